@@ -1,0 +1,426 @@
+"""From the parse tree to the `Cable`: what LALR cannot decide because it cannot count.
+
+A number is a paragraph or a list item, `(C)` a mark or the third item, a block before the last field a pass line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, cast
+
+from lark import Token, Tree
+
+from cablegrammar.artefacts import CleanText
+from cablegrammar.cable import Block, Cable, Form, HeaderLines, LineCount, Paragraph, Subparagraph
+from cablegrammar.fields import (
+    BlanketMark,
+    Caption,
+    Field,
+    FieldKind,
+    Handling,
+    Heading,
+    Line,
+    Mark,
+    PassLine,
+    Place,
+    Signature,
+    UnplacedLine,
+    caption_words,
+)
+from cablegrammar.lines import ParsedMessage
+from cablegrammar.node import Node, Span
+from cablegrammar.sequence import Candidate, Role, decide
+from cablegrammar.source import Source
+
+# Rules of the grammar that only group others.
+_GROUPS = frozenset(
+    ("message", "press_copy", "transmission", "address", "text", "opening", "fields", "body", "body_without_fields", "late_header")
+)
+_FIELDS = frozenset(("executive_order", "tags", "subject", "reference", "authority"))
+_MARKS = frozenset(("MARK", "ODD_MARK", "LINE_MARK"))
+_PAGE_LINES = frozenset(("PAGE_LINE", "PRINT_PAGE_LINE"))
+
+
+class _Part(NamedTuple):
+    """One leaf rule of the parse tree with its tokens."""
+
+    rule: str
+    tokens: Sequence[Token]
+    start: int
+    end: int
+
+
+def _start(token: Token) -> int:
+    return cast(int, token.start_pos)
+
+
+def _parts(tree: Tree[Token], group: str = "message") -> Iterator[_Part]:
+    """The leaf rules in the order of the text; a token that stands in a grouping rule is a part of its own."""
+    for child in tree.children:
+        if isinstance(child, Token):
+            start = _start(child)
+            yield _Part(group, (child,), start, start + len(child))
+        elif child.data in _GROUPS:
+            yield from _parts(child, str(child.data))
+        elif child.children:
+            tokens = cast("list[Token]", child.children)
+            yield _Part(str(child.data), tokens, _start(tokens[0]), _start(tokens[-1]) + len(tokens[-1]))
+
+
+def _with_lettered_references(text: str, parts: Iterable[_Part]) -> Iterator[_Part]:
+    """`(C)` after the items `(A)` and `(B)` of a reference list is the third item and no portion mark."""
+    held: _Part | None = None
+    for part in parts:
+        if held is not None and part.rule == "marked":
+            letter = part.tokens[0].strip("() ")
+            if len(letter) == 1 and f"({chr(ord(letter) - 1)})" in text[held.start : held.end]:
+                held = _Part("reference", (*held.tokens, *part.tokens), held.start, part.end)
+                continue
+        if held is not None:
+            yield held
+            held = None
+        if part.rule == "reference":
+            held = part
+        else:
+            yield part
+    if held is not None:
+        yield held
+
+
+def build(source: Source, clean: CleanText, parsed: ParsedMessage) -> Cable:
+    """The cable of one parsed message."""
+    return _Builder(source, clean, parsed).cable()
+
+
+class _Builder:
+    """The state of building one cable."""
+
+    def __init__(self, source: Source, clean: CleanText, parsed: ParsedMessage) -> None:
+        self.source, self.clean, self.parsed = source, clean, parsed
+        # The pilcrow told the lexer where a line begins; for everybody else it is a blank.
+        self.text = clean.text.replace("\u00b6", " ") if "\u00b6" in clean.text else clean.text
+        self.parts = list(_with_lettered_references(self.text, _parts(parsed.tree)))
+        self.furniture = tuple(_line(token) for token in parsed.furniture)
+        self.inner = tuple(
+            Line(span, "PAGE_LINE", source.text[span.start : span.end])
+            for span in clean.inner_page_lines
+            if parsed.start <= span.start < parsed.end
+        )
+        self.breaks = tuple(line.span for line in self.furniture)
+
+    def cable(self) -> Cable:
+        """Build it."""
+        parts, furniture = self.parts, self.furniture
+        roles = self._roles()
+        first = next((p.start for p, role in zip(parts, roles, strict=True) if role is Role.PARAGRAPH), self.parsed.end)
+        captions, pass_lines, handlings, fields = self._opening(first)
+        blocks = tuple(self._blocks(roles, first))
+        by_rule: dict[str, tuple[Line, ...]] = {
+            rule: tuple(_line(p.tokens[0]) for p in parts if p.rule == rule)
+            for rule in ("classification", "classification_again", "late_header", "press_copy")
+        }
+        unplaced = tuple(
+            UnplacedLine(Span(u.start, u.end), self.source.text[u.start : u.end], u.expected) for u in self.parsed.unplaced
+        )
+        page_lines = sorted((*(line for line in furniture if line.kind in _PAGE_LINES), *self.inner), key=lambda n: n.span)
+        banners = tuple(line for line in furniture if line.kind == "BANNER")
+        header = self._header()
+        classification = (*by_rule["classification"], *by_rule["classification_again"])
+        return Cable(
+            span=Span(self.parsed.start, self.parsed.end),
+            source=self.source,
+            clean=self.text,
+            form=self._form(header, bool(classification), page_lines),
+            notice=next((_line(p.tokens[0]) for p in parts if p.rule == "notice"), None),
+            press_copy=by_rule["press_copy"],
+            header=header,
+            classification_lines=classification,
+            banners=banners,
+            captions=captions,
+            pass_lines=pass_lines,
+            handlings=handlings,
+            fields=fields,
+            blocks=blocks,
+            late_headers=by_rule["late_header"],
+            page_line_texts=tuple(page_lines),
+            stamps=tuple(line for line in furniture if line.kind == "STAMP"),
+            truncations=tuple(line for line in furniture if line.kind == "TRUNCATION"),
+            ends=tuple(line for line in furniture if line.kind in ("END_OF_MESSAGE", "SEPARATOR")),
+            furniture=furniture,
+            unplaced=unplaced,
+            artefacts=tuple(a for a in self.clean.artefacts if self.parsed.start <= a.span.start < self.parsed.end),
+            lines=self._line_count(len(unplaced)),
+            first_paragraph=first,
+        )
+
+    # ------------------------------------------------------------------------------------------------------ header
+
+    def _header(self) -> HeaderLines:
+        found: dict[str, Line] = {}
+        addressees: list[Line] = []
+        print_head: list[Line] = []
+        for part in self.parts:
+            token = part.tokens[0]
+            if part.rule == "routing":
+                found["FL2"] = Line(Span(part.start, part.end), "FL2", self.text[part.start : part.end])
+            elif part.rule in ("transmission", "address", "originator"):
+                found.setdefault(token.type, _line(token))
+            elif part.rule == "addressee":
+                addressees.append(_line(token))
+            elif part.rule == "print_head":
+                print_head.append(_line(token))
+        return HeaderLines(
+            *(found.get(f"FL{number}") for number in range(1, 7)), addressees=tuple(addressees), print_head=tuple(print_head)
+        )
+
+    def _form(self, header: HeaderLines, classified: bool, page_lines: Iterable[Line]) -> Form:
+        if header.fl1 or header.fl2 or header.fl3 or header.fl4:
+            return "acp127"
+        if header.print_head or any(line.kind == "PRINT_PAGE_LINE" for line in page_lines):
+            return "aad"
+        if header.fl5 or header.fl6:
+            return "short-header"
+        recognised = classified or any(p.rule in _FIELDS or p.rule in ("caption", "marked", "blanket") for p in self.parts)
+        marked = any(p.rule == "numbered" and any(t.type in _MARKS for t in p.tokens) for p in self.parts)
+        return "body" if recognised or marked else "unknown"
+
+    # ------------------------------------------------------------------------------------- opening lines and fields
+
+    def _opening(self, first: int) -> tuple[tuple[Caption, ...], tuple[PassLine, ...], tuple[Handling, ...], tuple[Field, ...]]:
+        captions: list[Caption] = []
+        pass_lines: list[PassLine] = []
+        handlings: list[Handling] = []
+        fields: list[Field] = []
+        last_field = self._last_early_field(first)
+        for part in self.parts:
+            span = Span(part.start, part.end)
+            if part.rule == "caption":
+                captions += caption_words(part.tokens[0], part.start, bool(fields))
+            elif part.rule == "classification":
+                captions += self._joined_captions(part)
+            elif part.rule == "pass_line" or (part.rule in ("unnumbered", "heading") and part.start < last_field):
+                pass_lines.append(PassLine(span, " ".join(self._slice(span).split())))
+            elif part.rule == "handling" and part.start < first:
+                handlings.append(Handling(span, " ".join(self._slice(span).split())))
+            elif part.rule in _FIELDS:
+                fields.append(self._field(part, part.start > first))
+            elif any(token.type == "IN_AUTHORITY" for token in part.tokens):
+                fields.append(self._inner_authority(part))
+        return tuple(captions), tuple(pass_lines), tuple(handlings), tuple(fields)
+
+    def _joined_captions(self, part: _Part) -> Iterator[Caption]:
+        """Captions that a joined line left behind the number of the classification line."""
+        text = part.tokens[0].rstrip()
+        end = next((i for i in range(len(text), 0, -1) if text[i - 1].isdecimal()), len(text))
+        if text[end:].strip():
+            yield from caption_words(text[end:], part.start + end, late=False, whole=False)
+
+    def _last_early_field(self, first: int) -> int:
+        """Where the last field before the first paragraph begins: a block before it is no paragraph but a pass line."""
+        return max((p.start for p in self.parts if p.rule in _FIELDS and p.start < first), default=0)
+
+    def _field(self, part: _Part, late: bool) -> Field:
+        token = part.tokens[0]
+        label_end = part.start + len(token.rstrip())
+        if part.rule == "executive_order":
+            label_end = part.start  # the whole line is one token: its own grammar finds the label
+        span = Span(part.start, part.end)
+        whole = self._slice(span)
+        return Field(
+            span,
+            cast(FieldKind, part.rule),
+            token.rstrip(),
+            Span(part.start, label_end),
+            whole,
+            whole[label_end - part.start :],
+            Span(label_end, part.end),
+            late,
+        )
+
+    def _inner_authority(self, part: _Part) -> Field:
+        """`1. (U) Classified by ...`: the authority as a paragraph."""
+        label = next(token for token in part.tokens if token.type == "IN_AUTHORITY")
+        start = _start(label)
+        span = Span(start, part.end)
+        whole = self._slice(span)
+        return Field(
+            span, "authority", label, Span(start, start + len(label)), whole, whole[len(label) :], Span(start + len(label), part.end)
+        )
+
+    # -------------------------------------------------------------------------------------------------------- body
+
+    def _roles(self) -> list[Role]:
+        """What each part is: a paragraph, an item of the paragraph before, or the continuation of its text."""
+        candidates: list[Candidate] = []
+        for index, part in enumerate(self.parts):
+            token = part.tokens[0]
+            mark = any(t.type in _MARKS for t in part.tokens)
+            blank = self._blank_before(part.start)
+            if part.rule == "numbered":
+                candidates.append(Candidate(index, "number", _digits(token), mark, blank))
+            elif part.rule == "marked":
+                number = next((_digits(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
+                candidates.append(Candidate(index, "mark", number or token.strip("() "), True, blank))
+            elif part.rule == "item":
+                candidates.append(Candidate(index, "item", token.strip("()."), mark, blank))
+            elif part.rule in ("blanket", "unnumbered"):
+                candidates.append(Candidate(index, "block", "", part.rule == "blanket", blank))
+        roles = [Role.OTHER] * len(self.parts)
+        for index, role in decide(candidates):
+            roles[index] = role
+        return roles
+
+    def _blank_before(self, start: int) -> bool:
+        before = self.text.rfind("\n", 0, start)
+        return before < 0 or not self.text[self.text.rfind("\n", 0, before) + 1 : before].strip()
+
+    def _blocks(self, roles: Sequence[Role], first: int) -> Iterator[Block]:
+        """The blocks of the text; items and continuations go into the paragraph before them."""
+        open_paragraph: list[_Part] | None = None
+        items: list[list[_Part]] = []
+        after_heading = heading_before = False
+        last_field = self._last_early_field(first)
+
+        def close() -> Iterator[Block]:
+            if open_paragraph is not None:
+                yield self._paragraph(open_paragraph, items, after_heading)
+
+        for part, role in zip(self.parts, roles, strict=True):
+            if role is Role.OTHER:
+                block = self._plain_block(part, last_field, first)
+                if block is None:
+                    continue
+                yield from close()
+                open_paragraph, items = None, []
+                yield block
+                heading_before = isinstance(block, Heading)
+                continue
+            if part.start < last_field or any(token.type == "IN_AUTHORITY" for token in part.tokens):
+                continue
+            if role is Role.CONTINUATION and open_paragraph is not None:
+                (items[-1] if items else open_paragraph).append(part)
+            elif role is Role.ITEM and open_paragraph is not None:
+                items.append([part])
+            elif self._is_heading(part):
+                yield from close()
+                open_paragraph, items = None, []
+                yield Heading(Span(part.start, part.end), " ".join(part.tokens[0].split()), plain=True)
+                heading_before = True
+            else:
+                yield from close()
+                open_paragraph, items = [part], []
+                after_heading, heading_before = heading_before, False
+        yield from close()
+
+    @staticmethod
+    def _is_heading(part: _Part) -> bool:
+        """A single short line between blank lines heads what follows."""
+        return part.rule == "unnumbered" and len(part.tokens) == 1 and part.tokens[0].type == "SHORT_LINE"
+
+    def _plain_block(self, part: _Part, last_field: int, first: int) -> Block | None:
+        span = Span(part.start, part.end)
+        text = " ".join(self._slice(span).split())
+        if part.rule == "heading" and part.start > last_field:
+            return Heading(span, text)
+        if part.rule == "signature":
+            return Signature(span, text)
+        if part.rule == "handling" and part.start > first:
+            return Handling(span, text)
+        return None
+
+    def _paragraph(self, parts: list[_Part], items: list[list[_Part]], after_heading: bool) -> Paragraph:
+        opening = parts[0]
+        number: Token | None = None
+        mark: Mark | None = None
+        blanket: BlanketMark | None = None
+        body_start = opening.start
+        for token in opening.tokens:
+            start, kind = _start(token), token.type
+            if kind in ("NUMBER", "MARKED_NUMBER"):
+                number = token
+            elif kind in _MARKS:
+                mark = _mark(token, "start" if number is not None else "line-start")
+            elif kind in ("BLANKET", "LINE_BLANKET"):
+                blanket = BlanketMark(Span(start, start + len(token)), str(token))
+            else:
+                break
+            body_start = start + len(token)
+        if number is not None and number.type == "MARKED_NUMBER" and mark is not None:
+            mark = Mark(mark.span, mark.text, "before-number", mark.odd)
+        end = max(parts[-1].end, opening.end)
+        subparagraphs = tuple(self._subparagraph(item) for item in items)
+        body = Span(body_start, max(end, body_start))
+        raw = self._slice(body)
+        lead = len(raw) - len(raw.lstrip())
+        body = Span(body.start + lead, body.end)
+        return Paragraph(
+            span=Span(opening.start, subparagraphs[-1].span.end if subparagraphs else end),
+            number=None if number is None else _digits(number),
+            number_span=None if number is None else Span(_start(number), _start(number) + len(number.rstrip())),
+            number_text=None if number is None else number.rstrip(),
+            mark=mark,
+            blanket=blanket,
+            raw=raw[lead:],
+            body=body,
+            subparagraphs=subparagraphs,
+            after_heading=after_heading,
+            after_page_line=self._page_line_before(opening.start),
+        )
+
+    def _subparagraph(self, parts: list[_Part]) -> Subparagraph:
+        opening = parts[0]
+        label = opening.tokens[0]
+        label_span = Span(opening.start, opening.start + len(label))
+        mark = next((_mark(t, "start") for t in opening.tokens[1:] if t.type in _MARKS), None)
+        body_start = label_span.end if mark is None else mark.span.end
+        end = max(parts[-1].end, body_start)
+        raw = self._slice(Span(body_start, end))
+        lead = len(raw) - len(raw.lstrip())
+        word = label.strip("() .,")
+        return Subparagraph(
+            span=Span(opening.start, end),
+            label=word if word.isalnum() else None,
+            label_span=label_span,
+            mark=mark,
+            raw=raw[lead:],
+            body=Span(body_start + lead, end),
+        )
+
+    def _page_line_before(self, start: int) -> bool:
+        before = [line for line in self.furniture if line.span.end <= start]
+        return bool(before) and before[-1].kind in _PAGE_LINES and not self.text[before[-1].span.end : start].strip()
+
+    def _slice(self, span: Span) -> str:
+        """The clean text of a span with the furniture inside it blanked."""
+        text = self.text[span.start : span.end]
+        for inner in self.breaks:
+            if span.start < inner.start < span.end:
+                begin, end = inner.start - span.start, inner.end - span.start
+                text = text[:begin] + " " * (end - begin) + text[end:]
+        return text
+
+    def _line_count(self, unplaced: int) -> LineCount:
+        lines = self.source.text[self.parsed.start : self.parsed.end].split("\n")
+        total = sum(1 for line in lines if line and not line.isspace())
+        return LineCount(total, total - unplaced)
+
+
+def _line(token: Token) -> Line:
+    text = token.rstrip()
+    start = _start(token)
+    return Line(Span(start, start + len(text)), token.type, text)
+
+
+def _mark(token: Token, place: Place) -> Mark:
+    start = _start(token)
+    return Mark(Span(start, start + len(token)), str(token), place, token.type == "ODD_MARK")
+
+
+def _digits(token: str) -> str:
+    digits = "".join(character for character in token if character.isdecimal() and character.isascii())
+    return digits.lstrip("0") or digits[:1]
+
+
+def nodes_of(cable: Cable) -> Iterator[Node]:
+    """All structural nodes of a cable, for tests: their spans tile the non-blank text."""
+    yield from cable.children()

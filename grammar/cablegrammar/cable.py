@@ -1,0 +1,495 @@
+"""The document model: one cable as a frozen tree. Every node has a span; what stands inside a line is parsed lazily."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from cablegrammar.artefacts import Artefact
+from cablegrammar.fields import (
+    BlanketMark,
+    Caption,
+    Field,
+    Handling,
+    Heading,
+    Line,
+    Mark,
+    PassLine,
+    Signature,
+    Subject,
+    UnplacedLine,
+)
+from cablegrammar.node import Node, Span, lazy
+from cablegrammar.source import Source
+from cablegrammar.vocabulary.levels import Level
+
+if TYPE_CHECKING:
+    from cablegrammar.authority import Authority
+    from cablegrammar.classification import Classification
+    from cablegrammar.declassification import Declassification, ExecutiveOrder
+    from cablegrammar.header import Addressee, DateTimeGroup, From, PageLine, Transmission
+    from cablegrammar.references import Reference
+    from cablegrammar.tags import Tag
+
+Form = Literal["acp127", "aad", "short-header", "body", "smart", "draft", "unknown"]
+_SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Subparagraph(Node):
+    """An item inside a paragraph: `a.`, `--`, `(1)`. `label` is None for a bullet of dashes or a star."""
+
+    label: str | None
+    label_span: Span
+    mark: Mark | None
+    raw: str = field(repr=False)
+    body: Span
+
+    @property
+    def text(self) -> str:
+        """The item's text on one line, without its label and mark."""
+        return " ".join(self.raw.split())
+
+    def children(self) -> Iterator[Node]:
+        if self.mark is not None:
+            yield self.mark
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Node):
+    """A paragraph of the text.
+
+    `number` is None for a block without one. `mark` is the portion mark in front of the text (or, misplaced, in
+    front of the number: see `Mark.place`); `raw` is the text from `body.start` on, as long as in the file, with
+    page lines blanked. `after_heading` says that a heading stands directly before.
+    """
+
+    number: str | None
+    number_span: Span | None
+    number_text: str | None
+    mark: Mark | None
+    blanket: BlanketMark | None
+    raw: str = field(repr=False)
+    body: Span
+    subparagraphs: tuple[Subparagraph, ...]
+    after_heading: bool
+    after_page_line: bool
+    _stray_marks: tuple[Mark, ...] = field(init=False, repr=False, compare=False)
+    _has_url: bool = field(init=False, repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The text on one line, without number, mark and sub-paragraphs."""
+        return " ".join(self.raw.split())
+
+    @lazy
+    def stray_marks(self) -> tuple[Mark, ...]:
+        """Marks that stand after an inline heading or at the end, of a paragraph without one in front."""
+        from cablegrammar.fields import find_stray_marks
+
+        return find_stray_marks(self.raw, self.body.start)
+
+    @lazy
+    def has_url(self) -> bool:
+        """Whether the text names a web address."""
+        from cablegrammar.fields import names_url
+
+        return names_url(self.raw)
+
+    @property
+    def first_line(self) -> Span:
+        """The number, or (without one) the first line of the text: where a finding about the paragraph stands."""
+        if self.number_span is not None:
+            return self.number_span
+        end = self.raw.find("\n")
+        return Span(self.body.start, self.body.start + len((self.raw if end < 0 else self.raw[:end]).rstrip()))
+
+    @property
+    def is_short_line(self) -> bool:
+        """Whether the block is one short line, such as a question, a salutation or a title that ends in a stop."""
+        return not self.subparagraphs and len(self.raw) <= _SHORT and "\n" not in self.raw.strip()
+
+    def children(self) -> Iterator[Node]:
+        if self.mark is not None:
+            yield self.mark
+        if self.blanket is not None:
+            yield self.blanket
+        yield from self.subparagraphs
+
+
+Block = Paragraph | Heading | Signature | Handling
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLines:
+    """The lines of the header by their place in ACP 127; their fields are parsed when asked for."""
+
+    fl1: Line | None = None
+    fl2: Line | None = None
+    fl3: Line | None = None
+    fl4: Line | None = None
+    fl5: Line | None = None
+    fl6: Line | None = None
+    addressees: tuple[Line, ...] = ()
+    print_head: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineCount:
+    """How many non-blank lines a message has, and how many of them the grammar placed."""
+
+    total: int
+    placed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cable(Node):
+    """One message: what the grammar understood of it.
+
+    Attributes are named as in the JSON of `cablelint parse` (`from_` for `from`). `fields` holds every E.O., TAGS,
+    SUBJECT, REF and authority line in the order of the text, repeated and late ones included; `blocks` the
+    paragraphs, headings, notices and signatures in the order of the text.
+    """
+
+    source: Source = field(repr=False)
+    clean: str = field(repr=False)
+    form: Form
+    notice: Line | None
+    press_copy: tuple[Line, ...]
+    header: HeaderLines = field(repr=False)
+    classification_lines: tuple[Line, ...] = field(repr=False)
+    banners: tuple[Line, ...] = field(repr=False)
+    captions: tuple[Caption, ...]
+    pass_lines: tuple[PassLine, ...]
+    handlings: tuple[Handling, ...]
+    fields: tuple[Field, ...] = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    late_headers: tuple[Line, ...] = field(repr=False)
+    page_line_texts: tuple[Line, ...] = field(repr=False)
+    stamps: tuple[Line, ...]
+    truncations: tuple[Line, ...]
+    ends: tuple[Line, ...]
+    furniture: tuple[Line, ...] = field(repr=False)
+    unplaced: tuple[UnplacedLine, ...]
+    artefacts: tuple[Artefact, ...]
+    lines: LineCount
+    first_paragraph: int
+    """The offset of the first numbered or marked paragraph (the end of the text when there is none)."""
+
+    _transmission: Transmission | None = field(init=False, repr=False, compare=False)
+    _date_time_group: DateTimeGroup | None = field(init=False, repr=False, compare=False)
+    _originator: From | None = field(init=False, repr=False, compare=False)
+    _addressees: tuple[Addressee, ...] = field(init=False, repr=False, compare=False)
+    _classification: Classification | None = field(init=False, repr=False, compare=False)
+    _executive_order: ExecutiveOrder | None = field(init=False, repr=False, compare=False)
+    _declassification: Declassification | None = field(init=False, repr=False, compare=False)
+    _tags: tuple[Tag, ...] = field(init=False, repr=False, compare=False)
+    _subject: Subject | None = field(init=False, repr=False, compare=False)
+    _references: tuple[Reference, ...] = field(init=False, repr=False, compare=False)
+    _authority: Authority | None = field(init=False, repr=False, compare=False)
+    _citations: tuple[Node, ...] = field(init=False, repr=False, compare=False)
+    _page_lines: tuple[PageLine, ...] = field(init=False, repr=False, compare=False)
+    _date: datetime.datetime | None = field(init=False, repr=False, compare=False)
+    _fields_by_kind: dict[str, tuple[Field, ...]] = field(init=False, repr=False, compare=False)
+
+    # ------------------------------------------------------------------------------------------------ the header
+
+    @lazy
+    def transmission(self) -> Transmission | None:
+        """FL1 to FL4, None where there is none of them."""
+        lines = self.header
+        if lines.fl1 is None and lines.fl2 is None and lines.fl3 is None and lines.fl4 is None:
+            return None
+        from cablegrammar.header import parse_transmission
+
+        return parse_transmission(
+            *(None if line is None else (line.text, line.span.start) for line in (lines.fl1, lines.fl2, lines.fl3, lines.fl4))
+        )
+
+    @lazy
+    def date_time_group(self) -> DateTimeGroup | None:
+        """FL5."""
+        if self.header.fl5 is None:
+            return None
+        from cablegrammar.header import parse_dtg
+
+        return parse_dtg(self.header.fl5.text, self.header.fl5.span.start)
+
+    @lazy
+    def originator(self) -> From | None:
+        """FL6: who sent the cable."""
+        if self.header.fl6 is None:
+            return None
+        from cablegrammar.header import parse_from
+
+        return parse_from(self.header.fl6.text, self.header.fl6.span.start)
+
+    @property
+    def from_(self) -> str | None:
+        """The originator's plain-language address, `AMEMBASSY WINDHOEK`."""
+        return None if self.originator is None else self.originator.name
+
+    @lazy
+    def addressees(self) -> tuple[Addressee, ...]:
+        """FL7, FL8 and FL9 in order; `Addressee.role` is `to`, `info` or `xmt`."""
+        from cablegrammar.header import parse_addressee
+
+        found: list[Addressee] = []
+        role = "to"
+        for line in self.header.addressees:
+            addressee = parse_addressee(line.text, line.span.start, role)
+            role = addressee.role
+            found.append(addressee)
+        return tuple(found)
+
+    @property
+    def to(self) -> tuple[Addressee, ...]:
+        """The action addressees."""
+        return tuple(a for a in self.addressees if a.role == "to")
+
+    @property
+    def info(self) -> tuple[Addressee, ...]:
+        """The information addressees."""
+        return tuple(a for a in self.addressees if a.role == "info")
+
+    @property
+    def xmt(self) -> tuple[Addressee, ...]:
+        """The addressees exempted from a collective."""
+        return tuple(a for a in self.addressees if a.role == "xmt")
+
+    @lazy
+    def page_lines(self) -> tuple[PageLine, ...]:
+        """The page lines between the sections, those inside a sentence included."""
+        from cablegrammar.header import parse_page_line
+
+        return tuple(parse_page_line(line.text, line.span.start) for line in self.page_line_texts)
+
+    # ------------------------------------------------------------------------------------------- what the cable is
+
+    @lazy
+    def classification(self) -> Classification | None:
+        """The overall classification line; where there is none, the first banner."""
+        lines = self.classification_lines or self.banners
+        if not lines:
+            return None
+        from cablegrammar.classification import parse_classification
+
+        return parse_classification(lines[0].text, lines[0].span.start)
+
+    @property
+    def level(self) -> Level | None:
+        """The overall level, None when there is none that can be read."""
+        return None if self.classification is None else self.classification.level
+
+    @property
+    def post(self) -> str | None:
+        """The originating post: from the classification line, else from the originator."""
+        if self.classification is not None and self.classification.post is not None:
+            return self.classification.post
+        return None if self.originator is None else self.originator.post
+
+    @property
+    def number(self) -> int | None:
+        """The cable's number on the classification line."""
+        return None if self.classification is None else self.classification.number
+
+    @property
+    def id(self) -> str | None:
+        """Two-digit year, post without blanks, number: `08WINDHOEK647`; None when one of them is unknown."""
+        if self.date is None or self.post is None or self.number is None:
+            return None
+        from cablegrammar.vocabulary.posts import post_key
+
+        return f"{self.date.year % 100:02d}{post_key(self.post)}{self.number}"
+
+    @lazy
+    def date(self) -> datetime.datetime | None:
+        """When the cable was written (UTC): from the date-time group, else from a press copy's date line."""
+        if self.date_time_group is not None and self.date_time_group.time is not None:
+            return self.date_time_group.time
+        from cablegrammar.fields import press_date
+
+        return press_date(self.press_copy)
+
+    # ------------------------------------------------------------------------------------------------- the fields
+
+    @lazy
+    def fields_by_kind(self) -> dict[str, tuple[Field, ...]]:
+        """The fields of each kind, in the order of the text."""
+        found: dict[str, tuple[Field, ...]] = {}
+        for one in self.fields:
+            found[one.kind] = (*found.get(one.kind, ()), one)
+        return found
+
+    def field_of(self, kind: str) -> Field | None:
+        """The first field of a kind: `executive_order`, `tags`, `subject`, `reference`, `authority`."""
+        found = self.fields_by_kind.get(kind)
+        return found[0] if found else None
+
+    @lazy
+    def executive_order(self) -> ExecutiveOrder | None:
+        """The E.O. line."""
+        line = self.field_of("executive_order")
+        if line is None:
+            return None
+        from cablegrammar.declassification import parse_executive_order
+
+        return parse_executive_order(line.whole, line.span.start)
+
+    @lazy
+    def declassification(self) -> Declassification | None:
+        """What the E.O. line says about declassification; None when there is no such line."""
+        order = self.executive_order
+        if order is None:
+            return None
+        from cablegrammar.declassification import parse_declassification
+
+        on = None if self.date is None else self.date.date()
+        span = order.instruction_span
+        if span is None:
+            return parse_declassification("", order.span.end, on)
+        return parse_declassification(self.slice(span), span.start, on)
+
+    @lazy
+    def tags(self) -> tuple[Tag, ...]:
+        """The TAGS line."""
+        line = self.field_of("tags")
+        if line is None:
+            return ()
+        from cablegrammar.tags import parse_tags
+
+        return parse_tags(line.value, line.value_span.start)
+
+    @lazy
+    def subject(self) -> Subject | None:
+        """The SUBJECT line with its portion mark."""
+        line = self.field_of("subject")
+        if line is None:
+            return None
+        from cablegrammar.fields import parse_subject
+
+        return parse_subject(line)
+
+    @lazy
+    def references(self) -> tuple[Reference, ...]:
+        """The listed references."""
+        from cablegrammar.references import parse_references
+
+        year = None if self.date is None else self.date.year
+        return tuple(
+            reference
+            for line in self.fields_by_kind.get("reference", ())[:1]
+            for reference in parse_references(line.value, line.value_span.start, self.post, year)
+        )
+
+    @lazy
+    def authority(self) -> Authority | None:
+        """Who classified the cable and why, or what it is derived from."""
+        line = self.field_of("authority")
+        if line is None:
+            return None
+        from cablegrammar.authority import parse_authority
+
+        return parse_authority(line.whole, line.span.start, None if self.date is None else self.date.date())
+
+    # --------------------------------------------------------------------------------------------------- the text
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Numbered and unnumbered paragraphs, in the order of the text."""
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Headings on a line of their own."""
+        return tuple(block for block in self.blocks if isinstance(block, Heading))
+
+    @property
+    def signature(self) -> tuple[Signature, ...]:
+        """The surname (or surnames) under the text."""
+        return tuple(block for block in self.blocks if isinstance(block, Signature))
+
+    @lazy
+    def citations(self) -> tuple[Node, ...]:
+        """What the paragraphs cite: references (`ref A`), paragraphs (`para 4`), quoted texts (BEGIN TEXT)."""
+        from cablegrammar.citations import scan_prose
+
+        return scan_prose(self.clean, self.first_text, self.span.end)
+
+    @property
+    def first_text(self) -> int:
+        """The offset of the first block of the text, or the end."""
+        return self.blocks[0].span.start if self.blocks else self.span.end
+
+    @property
+    def truncated(self) -> bool:
+        """Whether the text says, or shows by its end, that a part of the cable is missing."""
+        return bool(self.truncations) or self.clean[self.span.start : self.span.end].rstrip().endswith(("...", "…"))
+
+    def slice(self, span: Span) -> str:
+        """The clean text of a span, page lines inside it blanked."""
+        text = self.clean[span.start : span.end]
+        for line in self.page_line_texts:
+            if span.start <= line.span.start < span.end:
+                begin, end = line.span.start - span.start, line.span.end - span.start
+                text = text[:begin] + " " * (end - begin) + text[end:]
+        return text
+
+    def children(self) -> Iterator[Node]:
+        """The structural nodes in the order of the text."""
+        parts: list[Node] = [
+            *self.press_copy, *self.classification_lines, *self.banners, *self.captions, *self.pass_lines,
+            *self.fields, *self.blocks, *self.late_headers, *self.furniture, *self.unplaced,
+        ]  # fmt: skip
+        header = self.header
+        parts += (line for line in (header.fl1, header.fl2, header.fl3, header.fl4, header.fl5, header.fl6) if line)
+        parts += (*header.print_head, *header.addressees)
+        if self.notice is not None:
+            parts.append(self.notice)
+        parts.sort(key=lambda node: node.span)
+        return iter(parts)
+
+    def walk(self, wanted: frozenset[type[Node]]) -> Iterator[Node]:
+        """The nodes of the wanted types, this one first, then in the order of the text.
+
+        Nodes of the small languages (marks, references, tags ...) are only parsed when their type is wanted.
+        """
+        if Cable in wanted:
+            yield self
+        if len(wanted) == 1 and Cable in wanted:
+            return
+        stack: list[Iterator[Node]] = [self.children()]
+        while stack:
+            node = next(stack[-1], None)
+            if node is None:
+                stack.pop()
+                continue
+            if type(node) in wanted:
+                yield node
+            stack.append(node.children())
+        for lazily in (self._language_nodes(kind) for kind in _LANGUAGES if _LANGUAGES[kind] & {t.__name__ for t in wanted}):
+            yield from (node for node in lazily if type(node) in wanted)
+
+    def _language_nodes(self, name: str) -> tuple[Node, ...]:
+        value = getattr(self, name)
+        return value if isinstance(value, tuple) else () if value is None else (value,)
+
+
+_LANGUAGES = {
+    "transmission": {"Transmission"},
+    "date_time_group": {"DateTimeGroup"},
+    "originator": {"From"},
+    "addressees": {"Addressee"},
+    "classification": {"Classification"},
+    "executive_order": {"ExecutiveOrder"},
+    "declassification": {"Declassification"},
+    "tags": {"Tag"},
+    "subject": {"Subject"},
+    "references": {"Reference"},
+    "authority": {"Authority"},
+    "citations": {"RefCitation", "ParagraphCitation", "TextMark"},
+    "page_lines": {"PageLine"},
+    "artefacts": {"Artefact"},
+}

@@ -1,0 +1,230 @@
+"""The lines and marks that the cable is made of: the nodes below `Cable` that need no grammar of their own."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from cablegrammar.node import Node, Span, lazy
+from cablegrammar.vocabulary.levels import Level
+
+if TYPE_CHECKING:
+    from cablegrammar.marking import Marking
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Node):
+    """A line by the name of its terminal in `cable.lark` (`FL3`, `PAGE_LINE`, `DASHES` ...)."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedLine(Node):
+    """A line that the grammar could not place, and the terminals that were accepted there."""
+
+    text: str
+    expected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caption(Node):
+    """One caption: `SIPDIS`, `NOFORN`, `ROGER CHANNEL`. `late` when it stands after the first field."""
+
+    text: str
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassLine(Node):
+    """A line that says for whom the cable is, or whom to pass it to."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handling(Node):
+    """A notice about handling: "sensitive but unclassified, please protect accordingly", "minimize considered"."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Node):
+    """A heading on a line of its own. `plain` when nothing but blank lines sets it off."""
+
+    text: str
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature(Node):
+    """The surname under the text."""
+
+    text: str
+
+
+Place = Literal["start", "line-start", "before-number", "after-heading", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Node):
+    """A portion mark. `text` is as written, parentheses included; `place` tells where in the portion it stands.
+
+    `odd` when it stands where a mark is expected and is no known one, or lacks a parenthesis.
+    """
+
+    text: str
+    place: Place = "start"
+    odd: bool = False
+    _marking: Marking = field(init=False, repr=False, compare=False)
+
+    @lazy
+    def marking(self) -> Marking:
+        """What the mark says."""
+        from cablegrammar.marking import parse_marking
+
+        return parse_marking(self.text.removeprefix("(").removesuffix(")"))
+
+    @property
+    def level(self) -> Level | None:
+        """The level of the portion, None when it cannot be read."""
+        return self.marking.level
+
+    @property
+    def controls(self) -> tuple[str, ...]:
+        """The controls of the portion in banner form."""
+        return self.marking.controls
+
+
+@dataclass(frozen=True, slots=True)
+class BlanketMark(Node):
+    """`(C - ENTIRE TEXT)` and its like: one mark for all portions."""
+
+    text: str
+
+    @property
+    def level(self) -> Level | None:
+        """The level that all portions have."""
+        from cablegrammar.marking import blanket_level
+
+        return blanket_level(self.text)
+
+
+FieldKind = Literal["executive_order", "tags", "subject", "reference", "authority"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Node):
+    """An E.O., TAGS, SUBJECT, REF or authority line with what belongs to it.
+
+    `whole` is the text from the label on, `value` the text after the label; both as long as in the file, with page
+    lines blanked. `late` when the body had begun before.
+    """
+
+    kind: FieldKind
+    label: str
+    label_span: Span
+    whole: str
+    value: str
+    value_span: Span
+    late: bool = False
+
+    @property
+    def text(self) -> str:
+        """The value on one line."""
+        return " ".join(self.value.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Node):
+    """The subject on one line, without its portion mark."""
+
+    text: str
+    mark: Mark | None
+
+    def children(self) -> Iterator[Node]:
+        if self.mark is not None:
+            yield self.mark
+
+
+def parse_subject(line: Field) -> Subject:
+    """The subject of a SUBJECT line; its mark may stand in front or at the end."""
+    value, start = line.value, line.value_span.start
+    lead = len(value) - len(value.lstrip())
+    mark: Mark | None = None
+    text = value
+    match = _matcher("MARK").match(value, lead)
+    if match is not None:
+        mark = Mark(Span(start + match.start(), start + match.end()), match.group())
+        text = value[match.end() :]
+    else:
+        end = _matcher("MARK_AT_END").search(value)
+        if end is not None:
+            found = end.group().rstrip().rstrip(".")
+            mark = Mark(Span(start + end.start(), start + end.start() + len(found)), found, "end")
+            text = value[: end.start()]
+    stripped = value.strip()
+    begin = start + lead
+    return Subject(Span(begin, begin + len(stripped)), " ".join(text.split()), mark)
+
+
+def find_stray_marks(raw: str, start: int) -> tuple[Mark, ...]:
+    """The marks after an inline heading or at the end of a paragraph's text that starts at `start`."""
+    marks: list[Mark] = []
+    match = _matcher("MARK_AFTER_HEADING").match(raw)
+    if match is not None:
+        begin = raw.index("(", match.start())
+        marks.append(Mark(Span(start + begin, start + match.end()), raw[begin : match.end()], "after-heading"))
+    if len(raw) < 3:
+        return tuple(marks)
+    tail = max(0, len(raw.rstrip()) - 80)
+    end = _matcher("MARK_AT_END").search(raw, raw.rfind("(", tail) if "(" in raw[tail:] else len(raw))
+    if end is not None:
+        found = end.group().rstrip().rstrip(".")
+        marks.append(Mark(Span(start + end.start(), start + end.start() + len(found)), found, "end"))
+    return tuple(marks)
+
+
+def names_url(text: str) -> bool:
+    """Whether a web address stands in the text."""
+    return ("." in text or ":" in text) and _matcher("URL").search(text) is not None
+
+
+def caption_words(text: str, start: int, late: bool, whole: bool = True) -> Iterator[Caption]:
+    """The captions of one caption line; `whole` says that the line is nothing else, whatever its words."""
+    end = 0
+    for match in _matcher("CAPTION_WORD").finditer(text):
+        yield Caption(Span(start + match.start(), start + match.end()), match.group(), late)
+        end = match.end()
+    if whole and not end:  # CORRECTED COPY with its reason
+        yield Caption(Span(start, start + len(text.rstrip())), text.strip(), late)
+
+
+def press_date(lines: Iterable[Line]) -> datetime.datetime | None:
+    """The date of a press copy, from its `date:` field or its date line; None when none can be read."""
+    for line in lines:
+        text = line.text
+        if line.kind == "DATABASE_FIELD":
+            label, _, text = text.partition(":")
+            if label.strip().lower() not in ("date", "created"):
+                continue
+        words = text.replace(",", " ").split()
+        for form, count in (("%d %B %Y", 3), ("%Y-%m-%d", 1), ("%m/%d/%Y", 1)):
+            for first in range(len(words)):
+                try:
+                    day = datetime.datetime.strptime(" ".join(words[first : first + count]), form)
+                except ValueError:
+                    continue
+                return day.replace(tzinfo=datetime.UTC)
+    return None
+
+
+def _matcher(terminal: str) -> re.Pattern[str]:
+    from cablegrammar.lines import line_grammar
+
+    return line_grammar().pattern(terminal)

@@ -1,0 +1,28 @@
+"""From text to cables: one file may hold several messages."""
+
+from __future__ import annotations
+
+from cablegrammar.artefacts import clean
+from cablegrammar.build import build
+from cablegrammar.cable import Cable
+from cablegrammar.lines import parse_lines
+from cablegrammar.source import Source
+
+
+def parse_messages(text: str | Source) -> tuple[Cable, ...]:
+    """All messages of a text, at least one. Nothing is lost: what cannot be placed is an `UnplacedLine`."""
+    source = text if isinstance(text, Source) else Source(text)
+    cleaned = clean(source.text)
+    cables: list[Cable] = []
+    start = 0
+    while True:
+        parsed = parse_lines(cleaned.text, start)
+        cables.append(build(source, cleaned, parsed))
+        if parsed.end >= len(cleaned.text):
+            return tuple(cables)
+        start = parsed.end
+
+
+def parse_text(text: str | Source) -> Cable:
+    """The first message of a text."""
+    return parse_messages(text)[0]

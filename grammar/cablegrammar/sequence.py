@@ -1,0 +1,91 @@
+"""Paragraph, list item or text that goes on: LALR cannot count, so the numbers and letters are judged here.
+
+A number that is the next one begins a paragraph. A number that is not the next and carries no mark is an item of an
+inner list, or (without a blank line before it) a number that the hard wrap put at the start of a line. `(C)` after
+`(A)` and `(B)` is an item and no mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from typing import Literal, NamedTuple
+
+
+class Role(Enum):
+    """What a part of the body is."""
+
+    PARAGRAPH = auto()
+    BLOCK = auto()
+    ITEM = auto()
+    CONTINUATION = auto()
+    OTHER = auto()
+
+
+class Candidate(NamedTuple):
+    """A part that may begin a paragraph or an item: where it stands, what its label says, what sets it off."""
+
+    index: int
+    kind: Literal["number", "mark", "item", "block"]
+    label: str
+    marked: bool
+    blank_before: bool
+
+
+def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
+    """The role of each candidate, in order."""
+    any_marked = any(c.marked for c in candidates if c.kind == "number")
+    expected = 1
+    list_number = 0  # the last number of the inner list that is open, 0 for none
+    letter = ""  # the last letter of the list that is open
+    inside = False  # a paragraph is open: items and continuations have where to go
+    for position, candidate in enumerate(candidates):
+        role = Role.BLOCK
+        if candidate.kind == "number":
+            number = int(candidate.label or 0)
+            if candidate.marked or _begins_paragraph(candidates, position, number, expected, list_number, any_marked):
+                role, expected, list_number, letter = Role.PARAGRAPH, number + 1, 0, ""
+            elif candidate.blank_before or number in (1, list_number + 1):
+                role, list_number = (Role.ITEM if inside else Role.BLOCK), number
+            else:
+                role = Role.CONTINUATION if inside else Role.BLOCK
+        elif candidate.kind == "mark":
+            if candidate.label.isdecimal():
+                role, expected, letter = Role.PARAGRAPH, int(candidate.label) + 1, ""
+            elif len(candidate.label) == 1 and letter and ord(candidate.label) == ord(letter) + 1:
+                role, letter = Role.ITEM, candidate.label
+            else:
+                role = Role.PARAGRAPH
+        elif candidate.kind == "item":
+            role = _item_role(candidate, letter) if inside else Role.BLOCK
+            if len(candidate.label) == 1 and role is not Role.CONTINUATION:
+                letter = candidate.label
+        elif candidate.marked:
+            role = Role.PARAGRAPH
+        inside = inside or role in (Role.PARAGRAPH, Role.BLOCK)
+        yield candidate.index, role
+
+
+def _begins_paragraph(
+    candidates: Sequence[Candidate], position: int, number: int, expected: int, list_number: int, any_marked: bool
+) -> bool:
+    """Whether an unmarked number begins a paragraph."""
+    later = [c for c in candidates[position + 1 :] if c.kind == "number"]
+    if number == expected:
+        again = [c for c in later if c.label == str(number)]
+        if any_marked and any(c.marked for c in again):
+            return False
+        return not (list_number == number - 1 and list_number > 0 and again)
+    if any_marked or not candidates[position].blank_before or list_number == number - 1 > 0 or expected == 1:
+        return False
+    # In a cable without marks a gap or a repeat is still a paragraph when the count goes on from it.
+    goes_on = not later or later[0].label == str(number + 1)
+    return goes_on and -1 <= number - expected <= 2
+
+
+def _item_role(candidate: Candidate, letter: str) -> Role:
+    """A letter in the middle of a wrapped sentence (`A. Smith`) is text; one that begins or continues a list is not."""
+    label = candidate.label
+    if candidate.blank_before or candidate.marked or len(label) != 1 or not label.isalpha():
+        return Role.ITEM
+    return Role.ITEM if label in "aAi" or (letter and ord(label) == ord(letter) + 1) else Role.CONTINUATION

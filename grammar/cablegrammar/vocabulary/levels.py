@@ -1,0 +1,34 @@
+"""The levels of classification and control that an overall line or a portion mark may name."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """A level; equal to its name as text (`Level.SECRET == "SECRET"`), ordered by `rank`."""
+
+    UNCLASSIFIED = "UNCLASSIFIED"
+    LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
+    CONFIDENTIAL = "CONFIDENTIAL"
+    SECRET = "SECRET"
+    TOP_SECRET = "TOP SECRET"
+
+    @property
+    def rank(self) -> int:
+        """0 for UNCLASSIFIED up to 4 for TOP SECRET."""
+        return _ORDER[self]
+
+    @property
+    def classified(self) -> bool:
+        """Whether the level protects national security information (32 CFR 2001.24(a))."""
+        return self.rank >= 2
+
+    @property
+    def portion(self) -> str:
+        """The letters of the level in a portion mark: `C` for CONFIDENTIAL."""
+        return _PORTIONS[self]
+
+
+_ORDER = {level: rank for rank, level in enumerate(Level)}
+_PORTIONS = dict(zip(Level, ("U", "LOU", "C", "S", "TS"), strict=True))
