@@ -1,0 +1,95 @@
+"""A compliance linter for diplomatic cables.
+
+The public names are imported when they are first used, so that `import cablelint` reads next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablelint.__about__ import __version__
+
+if TYPE_CHECKING:
+    from cablegrammar import parse_messages, parse_text
+    from cablelint.api import lint_paths, lint_text
+    from cablelint.errors import UsageError
+    from cablelint.finding import (
+        Applicability,
+        Citation,
+        Edit,
+        Finding,
+        Fix,
+        Related,
+        Severity,
+        Violation,
+        safe_fix,
+        unsafe_fix,
+    )
+    from cablelint.report import Report
+    from cablelint.rule import Example, Rule, RunRule
+    from cablelint.settings import PerFileIgnore, Settings
+
+_HOMES = {
+    "parse_messages": "cablegrammar",
+    "parse_text": "cablegrammar",
+    "lint_paths": "cablelint.api",
+    "lint_text": "cablelint.api",
+    "UsageError": "cablelint.errors",
+    "Applicability": "cablelint.finding",
+    "Citation": "cablelint.finding",
+    "Edit": "cablelint.finding",
+    "Finding": "cablelint.finding",
+    "Fix": "cablelint.finding",
+    "Related": "cablelint.finding",
+    "Severity": "cablelint.finding",
+    "Violation": "cablelint.finding",
+    "safe_fix": "cablelint.finding",
+    "unsafe_fix": "cablelint.finding",
+    "Report": "cablelint.report",
+    "Example": "cablelint.rule",
+    "Rule": "cablelint.rule",
+    "RunRule": "cablelint.rule",
+    "PerFileIgnore": "cablelint.settings",
+    "Settings": "cablelint.settings",
+}
+
+__all__ = (
+    "Applicability",
+    "Citation",
+    "Edit",
+    "Example",
+    "Finding",
+    "Fix",
+    "PerFileIgnore",
+    "Related",
+    "Report",
+    "Rule",
+    "RunRule",
+    "Settings",
+    "Severity",
+    "UsageError",
+    "Violation",
+    "__version__",
+    "lint_paths",
+    "lint_text",
+    "parse_messages",
+    "parse_text",
+    "safe_fix",
+    "unsafe_fix",
+)
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name (PEP 562)."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

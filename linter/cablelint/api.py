@@ -1,0 +1,59 @@
+"""The Python interface: lint a text or files without the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cache
+
+from cablegrammar.source import Source
+from cablelint.finding import Finding
+from cablelint.registry import Registry, load_registry
+from cablelint.report import Report
+from cablelint.run import Run
+from cablelint.run import run as run_check
+from cablelint.settings import Settings
+
+
+def lint_text(
+    text: str,
+    path: str = "<text>",
+    settings: Settings | None = None,
+    *,
+    registry: Registry | None = None,
+    with_excerpts: bool = False,
+) -> tuple[Finding, ...]:
+    """The findings of a text, in the order of their places. `path` is what they name as their file.
+
+    No configuration file is read: `settings` None is `Settings()`. `registry` None loads the installed rules. Raises
+    `UsageError` for settings or rules that cannot be used.
+    """
+    session = Run(
+        settings if settings is not None else Settings(), registry or _installed(), with_excerpts=with_excerpts
+    )
+    source = Source(text)
+    session.add(path, source)
+    return session.report(lambda _: source).findings
+
+
+def lint_paths(
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+    settings: Settings | None = None,
+    *,
+    registry: Registry | None = None,
+    with_excerpts: bool = False,
+) -> Report:
+    """Lint files and directories as the command line does. Iterating over the report gives its findings.
+
+    `settings` None reads the configuration file nearest to each file. Raises `UsageError` for a path that does not
+    exist and for settings, rules or a catalogue that cannot be used; a file that cannot be read is a finding.
+    """
+    if isinstance(paths, (str, os.PathLike)):
+        paths = [paths]
+    return run_check(paths, settings, registry=registry, with_excerpts=with_excerpts)
+
+
+@cache
+def _installed() -> Registry:
+    """The installed rules, loaded once: a program may lint thousands of texts."""
+    return load_registry()

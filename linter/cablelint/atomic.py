@@ -1,0 +1,90 @@
+"""Writing a file back so that it is at every moment either the old one or the new one, whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from cablelint.errors import UsageError
+
+
+class WriteError(UsageError):
+    """A file was not written, and is as it was."""
+
+
+def rewrite(path: str, before: bytes, after: bytes) -> None:
+    """Put `after` in the place of the file `path`, which must still hold `before`.
+
+    A temporary file in the same directory takes the place of the old one in one step; until then nobody but its owner
+    can read it. Mode, owner, group and extended attributes (access lists, security labels) are kept; a group that
+    cannot be kept gets no access. A symbolic link stays one; of several hard links the others keep the old text.
+
+    Raises `WriteError` when the file changed since it was read, is read-only or no regular file, or cannot be
+    written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        status = target.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise WriteError(f"{path} is not written: it is no regular file")
+        if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+            raise WriteError(f"{path} is not written: it is read-only")
+        if target.read_bytes() != before:
+            raise WriteError(f"{path} is not written: it changed while it was being checked")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".cablelint-", suffix=".tmp")
+    except OSError as error:
+        raise WriteError(f"{path} is not written: {_reason(error)}") from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(after)
+            file.flush()
+            _keep_attributes(temporary, target, status)
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError):
+            raise WriteError(f"{path} is not written: {_reason(error)}") from error
+        raise
+    _sync_directory(target.parent)
+
+
+def _keep_attributes(temporary: Path, target: Path, before: os.stat_result) -> None:
+    """Give the temporary file what the old one has: owner and group first, for changing them may reset the mode."""
+    mode = stat.S_IMODE(before.st_mode)
+    if hasattr(os, "chown"):
+        now = temporary.stat()
+        if now.st_uid != before.st_uid:
+            with contextlib.suppress(OSError):
+                os.chown(temporary, before.st_uid, -1)
+        if now.st_gid != before.st_gid:
+            try:
+                os.chown(temporary, -1, before.st_gid)
+            except OSError:
+                mode &= ~stat.S_IRWXG
+    temporary.chmod(mode)
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            for attribute in os.listxattr(target):
+                with contextlib.suppress(OSError):
+                    os.setxattr(temporary, attribute, os.getxattr(target, attribute))
+
+
+def _sync_directory(directory: Path) -> None:
+    """Make the new name last through a loss of power, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _reason(error: OSError) -> str:
+    """What the system says, in its own words and without the path, which the message names already."""
+    return (error.strerror or type(error).__name__).lower()

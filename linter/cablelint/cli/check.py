@@ -1,0 +1,287 @@
+"""`cablelint check`: the main job."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
+from cablelint.cli.options import (
+    Command,
+    Date,
+    Option,
+    color_option,
+    colour_of_stdout,
+    in_ci,
+    notify,
+    selectors,
+    to_stdout,
+)
+from cablelint.cli.output import Output, parse_outputs, write_file
+from cablelint.cli.progress import Progress, wants_progress
+from cablelint.colour import is_terminal, wants_colour
+from cablelint.discovery import STDIN
+from cablelint.reporters import Presentation, reporter
+from cablelint.rule import PROFILES
+from cablelint.settings import FailOn
+
+if TYPE_CHECKING:
+    from cablelint.fixing import Fixer
+    from cablelint.registry import Registry
+    from cablelint.report import Report
+    from cablelint.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _selector_option(name: str, text: str) -> Callable[[F], F]:
+    return click.option(
+        name, cls=Option, section="Rules", multiple=True, callback=selectors, metavar="SELECTORS", help=text
+    )
+
+
+@click.command(
+    cls=Command,
+    name="check",
+    epilog="""\b
+Examples:
+  cablelint check                              every cable below this directory
+  cablelint check draft.cable --fix            repair what can be repaired safely
+  cablelint check --diff traffic/              show what --fix would change
+  cablelint check --select POR,DEC003 a.cable  only these rules
+  cablelint check --format github --format sarif=out.sarif traffic/
+  cablelint check - --stdin-filename a.cable < a.cable
+
+\b
+Selectors are codes (POR001), prefixes (POR), names (missing-portion-mark),
+severities (error) or ALL, separated by commas.
+
+\b
+Exit codes:
+  0    no finding at or above --fail-on
+  1    findings
+  2    wrong usage or configuration, unreadable input, a rule that failed
+  3    nothing was checked (unless --allow-empty)
+  130  interrupted""",
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@_selector_option("--select", "Run exactly these rules instead of the default ones.")
+@_selector_option("--ignore", "Leave these rules out.")
+@_selector_option("--extend-select", "Run these rules too.")
+@click.option("--profile", cls=Option, section="Rules", type=click.Choice(PROFILES), help="Whose marking rules apply.")
+@click.option(
+    "--as-of", cls=Option, section="Rules", type=Date(), metavar="DATE",
+    help="Judge every cable by the rules in force on this day, not on its own.",
+)  # fmt: skip
+@click.option(
+    "--today", cls=Option, section="Rules", type=Date(), metavar="DATE", help="What day it is, for dates that pass."
+)
+@click.option(
+    "--catalogue", cls=Option, section="Rules", multiple=True, metavar="FILE",
+    help="A list of the cables that exist, for references to resolve against; `run` for the files of this run.",
+)  # fmt: skip
+@click.option("--fix", cls=Option, section="Fixes", is_flag=True, help="Write safe fixes back to the files.")
+@click.option(
+    "--unsafe-fixes", cls=Option, section="Fixes", is_flag=True,
+    help="With --fix or --diff: take fixes too that a person must confirm.",
+)  # fmt: skip
+@click.option(
+    "--diff", cls=Option, section="Fixes", is_flag=True,
+    help="Print what --fix would change as a unified diff, and write nothing.",
+)  # fmt: skip
+@click.option(
+    "--format", "formats", cls=Option, section="Output", multiple=True, metavar="FORMAT[=FILE]",
+    help="text (the default), concise, json, jsonl, sarif or github. Repeat it with =FILE to write several.",
+)  # fmt: skip
+@click.option(
+    "--output", cls=Option, section="Output", metavar="FILE", help="Write the report to this file, not to stdout."
+)
+@click.option("--statistics", cls=Option, section="Output", is_flag=True, help="Count how often each rule spoke.")
+@click.option(
+    "--show-source/--no-source", default=None, cls=Option, section="Output",
+    help="Quote the cables in the report, or never. By default only text on a terminal quotes them, and not where"
+    " CI or PRE_COMMIT is set.",
+)  # fmt: skip
+@click.option("--quiet", "-q", cls=Option, section="Output", is_flag=True, help="No summary, no notices, no progress.")
+@color_option
+@click.option(
+    "--fail-on", cls=Option, section="Exit code", type=click.Choice([str(level) for level in FailOn]),
+    help="The lowest severity that makes the exit code 1.  [default: warning]",
+)  # fmt: skip
+@click.option("--exit-zero", cls=Option, section="Exit code", is_flag=True, help="Exit 0 in spite of findings.")
+@click.option(
+    "--allow-empty", cls=Option, section="Exit code", is_flag=True, help="Exit 0 when there was nothing to check."
+)
+@click.option(
+    "--config", "config_file", cls=Option, section="Files and configuration", metavar="FILE",
+    help="Use this configuration file instead of the nearest one.",
+)  # fmt: skip
+@click.option(
+    "--isolated", cls=Option, section="Files and configuration", is_flag=True,
+    help="Use no configuration file, and leave out the rules of third parties.",
+)  # fmt: skip
+@click.option(
+    "--force-exclude", cls=Option, section="Files and configuration", is_flag=True,
+    help="Apply `exclude` to files that are named, too.",
+)  # fmt: skip
+@click.option(
+    "--stdin-filename", cls=Option, section="Files and configuration", metavar="FILE",
+    help="What `-` is called: for reports, ignores and the choice of configuration.",
+)  # fmt: skip
+def command(
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: str | None,
+    config_file: str | None,
+    isolated: bool,
+    force_exclude: bool,
+    stdin_filename: str | None,
+    **options: Any,
+) -> int:
+    """Lint cables: files, directories, or `-` for stdin. Without a PATH the current directory.
+
+    A directory is searched for *.cable, *.cbl, and *.txt in which a cable can be recognised; a file that is named is
+    always linted.
+    """
+    from cablelint.configuration import Configuration
+    from cablelint.registry import load_registry
+    from cablelint.run import run
+
+    paths = paths or (".",)
+    outputs = parse_outputs(formats, output, paths)
+    if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
+        raise click.UsageError("--unsafe-fixes does nothing without --fix or --diff")
+    if stdin_filename is not None and STDIN not in paths:
+        raise click.UsageError("--stdin-filename does nothing without the path -")
+    registry = load_registry(isolated=isolated)
+    configuration = Configuration(registry, _overrides(options), file=config_file, isolated=isolated)
+    fixer = _fixer(options)
+    quiet = options["quiet"]
+    quoting = [_quotes(item, options["show_source"]) for item in outputs]
+    progress = Progress() if wants_progress() and not quiet else None
+    try:
+        report = run(
+            paths,
+            configuration,
+            registry=registry,
+            force_exclude=force_exclude,
+            stdin=sys.stdin.buffer.read() if STDIN in paths else None,
+            stdin_filename=stdin_filename,
+            with_excerpts=any(quoting) or options["diff"],
+            transform=fixer,
+            progress=progress,
+        )
+    finally:
+        if progress is not None:
+            progress.close()
+    if fixer is not None:
+        report = replace(report, summary=replace(report.summary, fixed=fixer.fixed))
+    _deliver(report, outputs, quoting, registry, fixer, options)
+    if not quiet:
+        notify(report.notices)
+    if fixer is not None:
+        notify(fixer.refused)
+    return exit_code(report, configuration.settings_in(), fixer, options["exit_zero"], options["allow_empty"])
+
+
+def exit_code(report: Report, settings: Settings, fixer: Fixer | None, exit_zero: bool, allow_empty: bool) -> int:
+    """The exit code of the contract. What could not be read or written is never forgiven."""
+    if report.broken or (fixer is not None and fixer.refused):
+        return EXIT_ERROR
+    if report.summary.files == 0:
+        return 0 if allow_empty else EXIT_NOTHING_CHECKED
+    if exit_zero or not any(settings.fail_on.reached_by(finding.severity) for finding in report.findings):
+        return 0
+    return EXIT_FINDINGS
+
+
+def _overrides(options: dict[str, Any]) -> dict[str, Any]:
+    """The settings that the command line gives, by the names of their fields."""
+    names = ("select", "ignore", "extend_select", "profile", "as_of", "today", "catalogue", "fail_on")
+    given = {name: options[name] for name in names if options[name] not in (None, ())}
+    if "fail_on" in given:
+        given["fail_on"] = FailOn(given["fail_on"])
+    return given
+
+
+def _fixer(options: dict[str, Any]) -> Fixer | None:
+    if not (options["fix"] or options["diff"]):
+        return None
+    from cablelint.fixing import Fixer
+
+    return Fixer(unsafe=options["unsafe_fixes"], write=not options["diff"])
+
+
+def _quotes(output: Output, asked: bool | None) -> bool:
+    """Whether a report may quote the cables: as asked, else only text that a person reads on a terminal."""
+    if asked is not None:
+        return asked
+    return output.form == "text" and output.file is None and is_terminal(sys.stdout) and not in_ci()
+
+
+def _deliver(
+    report: Report,
+    outputs: Iterable[Output],
+    quoting: Iterable[bool],
+    registry: Registry,
+    fixer: Fixer | None,
+    options: dict[str, Any],
+) -> None:
+    """Write every report, those to files first: the reader of stdout may go away."""
+    base = Presentation(
+        quiet=options["quiet"], statistics=options["statistics"], rules=tuple(entry.rule for entry in registry)
+    )
+    for item, quotes in sorted(zip(outputs, quoting, strict=True), key=lambda pair: pair[0].file is None):
+        presentation = replace(base, show_source=quotes)
+        if item.file is not None:
+            write_file(item, report, replace(presentation, colour=options["color"] == "always"))
+        elif fixer is not None and not fixer.write:
+            _print_difference(fixer, options["color"])
+            if not options["quiet"]:
+                from cablelint.reporters.summary import summary_line
+
+                click.echo(summary_line(report), err=True)
+        elif fixer is not None and fixer.piped is not None:
+            # Stdout takes the repaired cable, as it does in every tool that repairs its standard input.
+            sys.stdout.buffer.write(fixer.piped)
+            colour = wants_colour(options["color"], sys.stderr)
+            for piece in reporter(item.form)(report, replace(presentation, colour=colour)):
+                click.echo(piece, err=True, nl=False, color=colour)
+        else:
+            colour = colour_of_stdout(options["color"])
+            width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else base.width
+            to_stdout(reporter(item.form)(report, replace(presentation, colour=colour, width=width)), colour)
+
+
+def _print_difference(fixer: Fixer, color: str) -> None:
+    """The unified diff, between two lines with its classification, which `patch` and `git apply` pass over.
+
+    A terminal gets it with its control characters made visible and a CI runner without what it takes for a command;
+    a file gets it as it is, to be applied.
+    """
+    from cablelint.display import visible
+
+    banner = fixer.classification()
+    if banner is None:
+        return
+    safe = is_terminal(sys.stdout) or in_ci()
+    colour = colour_of_stdout(color)
+
+    def lines() -> Iterator[str]:
+        yield f"# {banner}\n"
+        for line in fixer.differences:
+            shown = visible(line.removesuffix("\n")) + "\n" if safe else line
+            if safe and shown.lstrip(" ").startswith("::"):
+                shown = f"{shown[0]}.{shown[1:]}"
+            yield click.style(shown, fg=_DIFF_COLOURS.get(line[0])) if colour else shown
+        yield f"# {banner}\n"
+
+    to_stdout(lines(), colour)
+
+
+_DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}

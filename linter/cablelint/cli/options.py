@@ -1,0 +1,102 @@
+"""What the sub-commands share: options in sections, dates, lists of selectors, and where output goes."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+import click
+
+from cablelint.colour import CHOICES, wants_colour
+
+
+class Option(click.Option):
+    """An option that `--help` lists under the heading `section`."""
+
+    def __init__(self, *args: Any, section: str = "Options", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.section = section
+
+
+class Command(click.Command):
+    """A command whose `--help` groups the options by their sections, in the order in which they are declared."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the sections, the options without one last."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        rest: list[tuple[str, str]] = []
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None and isinstance(parameter, click.Option):
+                listed = sections.setdefault(parameter.section, []) if isinstance(parameter, Option) else rest
+                listed.append(record)
+        for heading, records in (*sections.items(), ("Other options", rest)):
+            with formatter.section(heading):
+                formatter.write_dl(records)
+
+
+class Date(click.ParamType[datetime.date]):
+    """A day as `2008-05-12`."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """The date, or a usage error."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as YYYY-MM-DD, such as 2008-05-12", param, ctx)
+
+
+def selectors(_ctx: click.Context, _param: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
+    """The selectors of an option that may be repeated and may hold several, separated by commas."""
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+color_option = click.option(
+    "--color",
+    cls=Option,
+    section="Output",
+    type=click.Choice(CHOICES),
+    default="auto",
+    show_default=True,
+    help="When to colour the output. `auto` heeds NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM=dumb.",
+)
+
+
+def to_stdout(pieces: Iterable[str], colour: bool) -> None:
+    """Write text to stdout, piece by piece. A character that its encoding has not is written as its number."""
+    stream = stdout()
+    for piece in pieces:
+        click.echo(piece, file=stream, nl=False, color=colour)
+
+
+def stdout() -> TextIO:
+    """The standard output, made to take every character."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None and sys.stdout.errors == "strict":
+        reconfigure(errors="backslashreplace")
+    return sys.stdout
+
+
+def colour_of_stdout(choice: str) -> bool:
+    """Whether to colour stdout, by the option, the environment and the terminal."""
+    return wants_colour(choice, sys.stdout)
+
+
+def notify(messages: Iterable[str]) -> None:
+    """Say something beside the report, on stderr, a line each."""
+    from cablelint.display import visible
+
+    for message in messages:
+        click.echo(f"cablelint: {visible(message)}", err=True)
+
+
+def in_ci() -> bool:
+    """Whether a machine reads along: a CI runner, or pre-commit, whose output may be a terminal's."""
+    return bool(os.environ.get("CI") or os.environ.get("PRE_COMMIT"))

@@ -1,0 +1,70 @@
+"""Where a report goes and in which format: `--format F`, `--format F=FILE`, `--output FILE`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cablelint.reporters import FORMATS, Presentation, reporter
+from cablelint.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from cablelint.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One report to write. `file` None is the terminal."""
+
+    form: str
+    file: str | None = None
+
+
+def parse_outputs(formats: Sequence[str], output: str | None, inputs: Iterable[str]) -> tuple[Output, ...]:
+    """The reports that the options ask for, that for stdout (or `--output`) first: the text where nothing else is said.
+
+    Raises `click.UsageError` for a format that there is not, for two reports to one place, and for a file that is
+    one of the `inputs`.
+    """
+    plain: list[str] = []
+    outputs: list[Output] = []
+    for asked in formats:
+        form, equals, file = asked.partition("=")
+        if form not in FORMATS:
+            hint = did_you_mean(form, FORMATS) or f"; there are {', '.join(FORMATS)}"
+            raise click.UsageError(f'there is no format "{form}"{hint}')
+        if equals and not file:
+            raise click.UsageError(f"--format {form}= names no file")
+        if equals:
+            outputs.append(Output(form, file))
+        else:
+            plain.append(form)
+    if len(plain) > 1:
+        raise click.UsageError(
+            f"the formats {' and '.join(plain)} would go to one place; give a file to all but one, as in"
+            f" --format {plain[-1]}=FILE"
+        )
+    outputs.insert(0, Output(plain[0] if plain else "text", output))
+    files = [os.path.realpath(item.file) for item in outputs if item.file is not None]
+    for file in files:
+        if files.count(file) > 1:
+            raise click.UsageError(f"two reports would be written to {os.path.relpath(file)}")
+    for path in inputs:
+        if os.path.realpath(path) in files:
+            raise click.UsageError(f"the report would overwrite {path}, which is to be checked")
+    return tuple(outputs)
+
+
+def write_file(output: Output, report: Report, presentation: Presentation) -> None:
+    """Write one report to its file, in UTF-8. Raises `click.UsageError` when that fails."""
+    assert output.file is not None  # noqa: S101 - the caller's choice of function says so
+    try:
+        with Path(output.file).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(reporter(output.form)(report, replace(presentation, width=120)))
+    except OSError as error:
+        raise click.UsageError(f"the report {output.file} cannot be written: {error.strerror}") from error

@@ -1,0 +1,102 @@
+"""`cablelint parse`: print what the grammar understood."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
+from cablelint.cli.options import Command, Option, notify, to_stdout
+from cablelint.colour import is_terminal
+from cablelint.settings import Settings
+
+if TYPE_CHECKING:
+    from cablegrammar.cable import Cable
+    from cablelint.discovery import Target
+
+
+@click.command(
+    cls=Command,
+    name="parse",
+    epilog="""\b
+Examples:
+  cablelint parse draft.cable
+  cablelint parse --format json traffic/ | jq .subject.text
+
+\b
+This command prints the text of cables, whatever the environment.
+
+\b
+Exit codes:
+  0  every line of every cable has its place
+  1  a line could not be placed, or no cable was recognised in a file
+  2  wrong usage, unreadable input
+  3  nothing was parsed""",
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--format", "form", cls=Option, section="Output", type=click.Choice(("tree", "json")), default="tree",
+    show_default=True, help="`tree` is an outline for people, `json` one object a message a line.",
+)  # fmt: skip
+@click.option(
+    "--stdin-filename", cls=Option, section="Files and configuration", metavar="FILE", help="What `-` is called."
+)
+@click.option(
+    "--isolated", cls=Option, section="Files and configuration", is_flag=True,
+    help="Use no configuration file, and leave out the rules of third parties.",
+)  # fmt: skip
+def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, isolated: bool) -> int:
+    """Print what the grammar understood of every message in the files, directories or `-` for stdin."""
+    from cablegrammar import parse_messages
+    from cablelint.discovery import STDIN, Unreadable, discover, read
+
+    paths = paths or (".",)
+    stdin = sys.stdin.buffer.read() if STDIN in paths else None
+    parsed = 0
+    code = 0
+    for target in discover(paths, _settings(paths, isolated), stdin_filename=stdin_filename):
+        try:
+            source = read(target, stdin)
+        except Unreadable as error:
+            notify([f"error: {target.path}: {error}"])
+            code = EXIT_ERROR
+            continue
+        if source is None:
+            continue
+        parsed += 1
+        for cable in parse_messages(source):
+            to_stdout(_shown(cable, target, form), colour=False)
+            if code == 0 and (cable.unplaced or cable.form == "unknown"):
+                code = EXIT_FINDINGS
+    return EXIT_NOTHING_CHECKED if not parsed and code == 0 else code
+
+
+def _settings(paths: Sequence[str], isolated: bool) -> Callable[[str], Settings]:
+    """The settings for a directory. Only a search asks: files alone need neither rules nor configuration."""
+    if isolated or not any(Path(path).is_dir() for path in paths):
+        return lambda _: Settings()
+    from cablelint.configuration import Configuration
+    from cablelint.registry import load_registry
+
+    return Configuration(load_registry()).settings_in
+
+
+def _shown(cable: Cable, target: Target, form: str) -> Iterator[str]:
+    """One message in the format asked for, with line ends."""
+    if form == "json":
+        from cablelint.cable_json import cable_object
+        from cablelint.reporters.json_ import dump, portable
+
+        yield dump(cable_object(cable, portable(target.path))) + "\n"
+    else:
+        from cablelint.cable_tree import outline
+
+        width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
+        for line in outline(cable, target.path, width):
+            yield line + "\n"
+        yield "\n"

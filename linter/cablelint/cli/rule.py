@@ -1,0 +1,148 @@
+"""`cablelint rule`: explain one rule, or list them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from cablelint.cli.options import Command, Option, color_option, colour_of_stdout, to_stdout
+from cablelint.colour import is_terminal
+from cablelint.display import ELLIPSIS, visible
+
+if TYPE_CHECKING:
+    from cablelint.registry import LoadedRule, Registry
+    from cablelint.rule import Rule
+
+_SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+@click.command(
+    cls=Command,
+    name="rule",
+    epilog="""\b
+Examples:
+  cablelint rule                          every rule, a line each
+  cablelint rule POR001                   one rule by its code
+  cablelint rule missing-portion-mark     or by its name
+  cablelint rule POR                      a family
+  cablelint rule --format json            for programs
+
+\b
+Exit codes: 0 shown, 2 no such rule.""",
+)
+@click.argument("wanted", metavar="[CODE-OR-NAME]", required=False)
+@click.option(
+    "--format",
+    "form",
+    cls=Option,
+    section="Output",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="`json` is a list of rules with everything that is known of them.",
+)
+@color_option
+@click.option("--isolated", cls=Option, section="Rules", is_flag=True, help="Leave out the rules of third parties.")
+def command(wanted: str | None, form: str, color: str, isolated: bool) -> None:
+    """Explain one rule: what it checks, why, examples, and the paragraph it rests on. Without one, list them all."""
+    from cablelint.registry import load_registry
+
+    registry = load_registry(isolated=isolated)
+    if wanted is not None and wanted.upper() in registry.words():
+        wanted = wanted.upper()
+    entries = list(registry) if wanted is None else _matching(wanted, registry)
+    colour = colour_of_stdout(color)
+    if form == "json":
+        from cablelint.reporters.json_ import dump
+
+        pieces: Iterable[str] = [dump([rule_object(entry) for entry in entries], indent=1) + "\n"]
+    elif wanted is not None and registry.find(wanted) is not None:
+        pieces = explain(entries[0], colour)
+    else:
+        pieces = table(entries, colour, _line_limit())
+    to_stdout(pieces, colour)
+
+
+def _matching(wanted: str, registry: Registry) -> list[LoadedRule]:
+    """The rules that a code, a name or a prefix names. An unknown one is a usage error with a suggestion."""
+    from cablelint.selection import match
+
+    codes = match(wanted, registry).codes
+    return [entry for entry in registry if entry.rule.code in codes]
+
+
+def rule_object(entry: LoadedRule) -> dict[str, object]:
+    """A rule as the contract has it, and the distribution that it came from."""
+    from cablelint.reporters.json_ import citation_object
+
+    rule = entry.rule
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity,
+        "enabled": rule.enabled,
+        "fix": rule.fix,
+        "summary": rule.summary(),
+        "authority": [citation_object(citation) for citation in rule.authority],
+        "profiles": list(rule.profiles),
+        "since": rule.since,
+        "url": rule.url(),
+        "examples": [{"bad": example.bad, "good": example.good, "fixed": example.fixed} for example in rule.examples],
+        "origin": entry.origin,
+    }
+
+
+def explain(entry: LoadedRule, colour: bool) -> Iterator[str]:
+    """The rule's page for a terminal: headings stand out, example texts are behind a gutter."""
+    from cablelint.page import page
+
+    rule = entry.rule
+    fence: str | None = None
+    for line in page(rule).split("\n")[:-1]:
+        shown = visible(line)
+        if fence is not None:
+            if shown == fence:
+                fence = None
+                continue
+            yield _styled("  | ", colour, fg="blue") + shown + "\n"
+        elif shown.startswith("```"):
+            fence = shown.removesuffix("text")
+        elif shown.startswith("# "):
+            yield _styled(shown[2:], colour, fg=_SEVERITY_COLOURS[rule.severity], bold=True) + "\n"
+        elif shown.startswith("## "):
+            yield _styled(shown[3:], colour, bold=True) + "\n"
+        else:
+            yield shown + "\n"
+    yield f"\nDocumentation: {rule.url()}\nComes with: {entry.origin}\n"
+
+
+def table(entries: Iterable[LoadedRule], colour: bool, limit: int | None) -> Iterator[str]:
+    """The rules, a line each: code, name, severity, fix, and the summary, cut where a terminal's line ends."""
+    rules = [entry.rule for entry in entries]
+    names = max((len(rule.name) for rule in rules), default=0)
+    for rule in rules:
+        fix = rule.fix or "-"
+        head = f"{rule.code}  {rule.name:<{names}}  {rule.severity:<7}  {fix:<6}  {'on ' if rule.enabled else 'off'}  "
+        summary = visible(rule.summary())
+        if limit is not None and len(head) + len(summary) > limit:
+            summary = summary[: max(0, limit - len(head) - 1)] + ELLIPSIS
+        yield _coloured_row(head, rule, colour) + summary + "\n"
+
+
+def _coloured_row(head: str, rule: type[Rule], colour: bool) -> str:
+    code = _styled(rule.code, colour, fg=_SEVERITY_COLOURS[rule.severity], bold=True)
+    return code + head.removeprefix(rule.code)
+
+
+def _line_limit() -> int | None:
+    """The terminal's width, None where there is none: a pipe gets whole lines."""
+    import sys
+
+    return shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
+
+
+def _styled(text: str, colour: bool, *, fg: str | None = None, bold: bool | None = None) -> str:
+    return click.style(text, fg=fg, bold=bold) if colour else text

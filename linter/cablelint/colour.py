@@ -1,0 +1,32 @@
+"""Whether to colour the output: the option first, then the conventions of the environment, then the terminal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TextIO
+
+CHOICES = ("auto", "always", "never")
+
+
+def wants_colour(choice: str, stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether to write colours to `stream`. `choice` is one of `CHOICES`, as `--color` gives it.
+
+    With `auto`: NO_COLOR (https://no-color.org) wins over FORCE_COLOR and CLICOLOR_FORCE, these over a dumb terminal;
+    else a terminal is coloured and anything else is not. An empty variable counts as not set.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if any(environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return environ.get("TERM") != "dumb" and is_terminal(stream)
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a person reads `stream`; False for a closed one."""
+    try:
+        return stream.isatty()
+    except (AttributeError, ValueError):
+        return False

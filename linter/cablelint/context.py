@@ -1,0 +1,25 @@
+"""What a rule may ask beside the node that it is handed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from cablegrammar.cable import Cable
+from cablegrammar.vocabulary.regimes import Regime
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The cable that is being linted and the circumstances it is judged by.
+
+    `date` is the date that decides (`--as-of`, else the cable's own), None when none is known; `regime` is the
+    executive order in force on it, else the one that the E.O. line names, else None. `today` is for rules about
+    dates that have passed.
+    """
+
+    cable: Cable
+    date: datetime.date | None
+    regime: Regime | None
+    today: datetime.date
+    profile: str = "state"

@@ -1,0 +1,38 @@
+"""What is kept of a cable after it was linted: enough for the rules about the whole run, and no text."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from cablegrammar.node import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CitedCable:
+    """One listed reference that is a cable: its id, its letter, and where it stands."""
+
+    id: str
+    letter: str | None
+    span: Span
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    notal: bool = False
+    """Marked "not to all": nobody can expect to find it."""
+    date: datetime.date | None = None
+    """The date that the reference itself gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One cable, for rules that look across cables. Places are lines and columns from 1."""
+
+    path: str
+    id: str | None
+    date: datetime.date | None
+    level: str | None
+    references: tuple[CitedCable, ...]
+    index: int = 0
+    """Which cable of its file it is, from 0."""

@@ -1,0 +1,65 @@
+"""What protects a text: its levels, its controls, its declassification date. No fix may take any of it away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.levels import Level
+
+if TYPE_CHECKING:
+    from cablegrammar.cable import Cable
+
+
+def losses(before: Sequence[Cable], after: Sequence[Cable]) -> Iterator[str]:
+    """What `after` protects less than `before`, each as the end of a sentence that begins "the fix"."""
+    if len(before) != len(after):
+        yield "changes the number of messages"
+        return
+    for old, new in zip(before, after, strict=True):
+        yield from _weaker("the classification line", _protected(old.classification), _protected(new.classification))
+        if old.declassification is not None and old.declassification.date is not None:
+            now = new.declassification
+            if now is None or now.date is None:
+                yield "removes the declassification date"
+        marks, marks_now = list(_marks(old)), list(_marks(new))
+        if len(marks_now) < len(marks):
+            yield "removes a portion mark"
+        elif len(marks_now) == len(marks):
+            for mark, now_mark in zip(marks, marks_now, strict=True):
+                yield from _weaker("a portion mark", mark, now_mark)
+
+
+_Protected = tuple[Level | None, frozenset[str]]
+
+
+def _protected(node: object) -> _Protected:
+    """Level and controls of a classification line or a mark; the controls as words, for their order may be mended."""
+    level: Level | None = getattr(node, "level", None)
+    controls: Iterable[str] = getattr(node, "controls", ())
+    words = "".join(character if character.isalnum() else " " for character in " ".join(controls)).split()
+    return level, frozenset(words)
+
+
+def _weaker(what: str, before: _Protected, after: _Protected) -> Iterator[str]:
+    if before[0] is not None and (after[0] is None or after[0].rank < before[0].rank):
+        yield f"lowers the level of {what}"
+    gone = before[1] - after[1]
+    if gone:
+        yield f"drops {' '.join(sorted(gone))} from {what}"
+
+
+def _marks(cable: Cable) -> Iterator[_Protected]:
+    """The subject's mark and those of the paragraphs, sub-paragraphs included, in the order of the text."""
+    if cable.subject is not None and cable.subject.mark is not None:
+        yield _protected(cable.subject.mark)
+    yield from _paragraph_marks(cable.paragraphs)
+
+
+def _paragraph_marks(paragraphs: Iterable[Node]) -> Iterator[_Protected]:
+    for paragraph in paragraphs:
+        mark = getattr(paragraph, "mark", None)
+        if mark is not None:
+            yield _protected(mark)
+        yield from _paragraph_marks(getattr(paragraph, "subparagraphs", ()))

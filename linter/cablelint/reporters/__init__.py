@@ -1,0 +1,50 @@
+"""The formats a report is written in: one small module each, loaded when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from cablelint.report import Report
+
+if TYPE_CHECKING:
+    from cablelint.rule import Rule
+
+_MODULES = {
+    "text": "text",
+    "concise": "concise",
+    "json": "json_",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "github": "github",
+}
+FORMATS = tuple(_MODULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """How a report is to look, whatever its format makes of it."""
+
+    show_source: bool = False
+    """Whether text of the cables may be quoted (findings made without excerpts have none to quote)."""
+    colour: bool = False
+    width: int = 100
+    """Columns of the terminal that an excerpt may take."""
+    quiet: bool = False
+    """Leave out the summary."""
+    statistics: bool = False
+    """Add how often each rule spoke."""
+    rules: tuple[type[Rule], ...] = ()
+    """The rules that the run knew, for a format that describes them."""
+
+
+Reporter = Callable[[Report, Presentation], Iterator[str]]
+"""Turns a report into pieces of text. A piece is one line or several, each with its line end."""
+
+
+def reporter(name: str) -> Reporter:
+    """The reporter of the format `name`, one of `FORMATS`."""
+    render: Reporter = import_module(f"cablelint.reporters.{_MODULES[name]}").render
+    return render

@@ -1,0 +1,46 @@
+"""One line a finding, as editors and `grep` like it. No text of the cable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from cablelint.display import line_start, visible
+from cablelint.finding import Finding, Severity
+from cablelint.report import Report
+from cablelint.reporters import Presentation
+from cablelint.reporters.summary import statistics_lines, summary_line
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def render(report: Report, presentation: Presentation) -> Iterator[str]:
+    """`path:line:column: CODE severity [name]: message` for each finding, and the summary."""
+    for finding in report.findings:
+        yield headline(finding, presentation) + "\n"
+    yield from closing(report, presentation)
+
+
+def headline(finding: Finding, presentation: Presentation) -> str:
+    """The line that says what is wrong and where."""
+    place = f"{line_start(finding.path)}:{finding.line}:{finding.column}:"
+    name, message = f"[{finding.name}]", visible(finding.message)
+    if not presentation.colour:
+        return f"{place} {finding.code} {finding.severity} {name}: {message}"
+    colour = COLOURS[finding.severity]
+    code = click.style(finding.code, fg=colour, bold=True)
+    severity = click.style(str(finding.severity), fg=colour)
+    return f"{click.style(place, bold=True)} {code} {severity} {click.style(name, dim=True)}: {message}"
+
+
+def closing(report: Report, presentation: Presentation) -> Iterator[str]:
+    """The statistics where they are asked for, and the summary unless the run is to be quiet."""
+    if presentation.statistics:
+        for line in statistics_lines(report):
+            yield line + "\n"
+    if not presentation.quiet:
+        line = summary_line(report)
+        if presentation.colour:
+            line = click.style(line, fg=None if report.findings else "green", bold=True)
+        yield line + "\n"

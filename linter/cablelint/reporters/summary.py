@@ -1,0 +1,78 @@
+"""The last line of a report for people, and the table of how often each rule spoke."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cablelint.finding import Applicability, Severity
+from cablelint.report import Report
+
+
+def summary_line(report: Report) -> str:
+    """The counts of a run as one sentence; what was suppressed is always counted, so that silence is never hidden."""
+    counts = report.summary
+    scope = f"in {count(counts.cables, 'cable')} ({count(counts.files, 'file')})"
+    suppressed = f"{counts.ignored} ignored, {counts.baselined} baselined"
+    if not report.findings:
+        clauses = [f"No findings {scope}"]
+        if counts.ignored or counts.baselined:
+            clauses.append(suppressed)
+    else:
+        found = ((counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "info"))
+        clauses = [f"{', '.join(count(number, noun) for number, noun in found if number)} {scope}", suppressed]
+    if counts.fixed:
+        clauses.append(f"{counts.fixed} fixed")
+    clauses.extend(_fixable(report))
+    return "; ".join(clauses) + ("" if report.findings else ".")
+
+
+def count(number: int, noun: str) -> str:
+    """`number` with `noun` in its number: `1 file`, `2 files`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _fixable(report: Report) -> Iterator[str]:
+    safe = unsafe = 0
+    for finding in report.findings:
+        if finding.fix is not None:
+            if finding.fix.applicability is Applicability.SAFE:
+                safe += 1
+            else:
+                unsafe += 1
+    if safe and unsafe:
+        yield f"{safe} fixable with --fix, {unsafe} more with --unsafe-fixes"
+    elif safe:
+        yield f"{safe} fixable with --fix"
+    elif unsafe:
+        yield f"{unsafe} fixable with --fix --unsafe-fixes"
+
+
+class Statistic(NamedTuple):
+    """How often one rule spoke."""
+
+    findings: int
+    code: str
+    name: str
+    severity: Severity
+
+
+def statistics(report: Report) -> list[Statistic]:
+    """How often each rule spoke, the most frequent first. A rule with two severities is counted under the worse."""
+    numbers: Counter[str] = Counter()
+    rules: dict[str, tuple[str, Severity]] = {}
+    for finding in report.findings:
+        numbers[finding.code] += 1
+        _, worst = rules.get(finding.code, ("", finding.severity))
+        rules[finding.code] = (finding.name, max(worst, finding.severity, key=lambda severity: severity.rank))
+    found = [Statistic(numbers[code], code, name, severity) for code, (name, severity) in rules.items()]
+    return sorted(found, key=lambda statistic: (-statistic.findings, statistic.code))
+
+
+def statistics_lines(report: Report) -> Iterator[str]:
+    """The statistics as an aligned table, a line each, without line ends."""
+    rows = statistics(report)
+    digits = max((len(str(row.findings)) for row in rows), default=0)
+    for row in rows:
+        yield f"{row.findings:>{digits}}  {row.code}  {row.severity:<7}  {row.name}"

@@ -1,0 +1,114 @@
+"""The report for people: what is wrong, the line with a caret, what was expected, by which authority, and the fix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import click
+
+from cablelint.display import visible, window
+from cablelint.finding import Finding
+from cablelint.report import Report
+from cablelint.reporters import Presentation
+from cablelint.reporters.concise import COLOURS, closing, headline
+from cablelint.reporters.quotation import classification, last_line, quoted_lines
+
+
+class _Mark(NamedTuple):
+    """A place to underline: columns from 1, `end` exclusive, None for the rest of the line."""
+
+    start: int
+    end: int | None
+    sign: str
+    message: str
+
+
+def render(report: Report, presentation: Presentation) -> Iterator[str]:
+    """Each finding as a block with an empty line after it, then the summary.
+
+    Quoted text always stands behind a gutter, so that none of it ever begins a line. A report that quotes opens and
+    closes with the highest classification among the cables it quotes.
+    """
+    banner = classification(report.findings) if presentation.show_source else None
+    if banner is not None:
+        yield _styled(presentation, banner, reverse=True) + "\n\n"
+    for finding in report.findings:
+        yield "".join(f"{line}\n" for line in _block(finding, presentation))
+        yield "\n"
+    yield from closing(report, presentation)
+    if banner is not None:
+        yield "\n" + _styled(presentation, banner, reverse=True) + "\n"
+
+
+def _block(finding: Finding, presentation: Presentation) -> Iterator[str]:
+    """The lines of one finding."""
+    yield headline(finding, presentation)
+    quoted = list(quoted_lines(finding)) if presentation.show_source else []
+    digits = len(str(quoted[-1].line)) if quoted else 1
+    gutter = " " * digits + " |"
+    if quoted:
+        yield _gutter(presentation, gutter)
+    before = None
+    for number, text in quoted:
+        if before is not None and number > before + 1:
+            yield _gutter(presentation, "." * max(3, digits))
+        before = number
+        yield from _quote(finding, number, text, digits, presentation)
+    if quoted:
+        yield _gutter(presentation, gutter)
+    shown = {number for number, _ in quoted}
+    for note in _notes(finding, shown):
+        yield f"{_gutter(presentation, ' ' * digits + ' =')} {note}"
+
+
+def _quote(finding: Finding, number: int, text: str, digits: int, presentation: Presentation) -> Iterator[str]:
+    """One line of the cable behind the gutter, and below it the carets of every place on it."""
+    limit = max(20, presentation.width - digits - 3)
+    marks = list(_marks(finding, number))
+    above: str | None = None
+    for mark in marks:
+        end = len(text) if mark.end is None else mark.end - 1
+        shown = window(text, mark.start - 1, end, limit)
+        if shown.text != above:
+            yield f"{_gutter(presentation, f'{number:>{digits}} |')} {shown.text}"
+        above = shown.text
+        colour = COLOURS[finding.severity] if mark.sign == "^" else "blue"
+        line = mark.sign * (shown.mark_end - shown.mark_start) + (f" {visible(mark.message)}" if mark.message else "")
+        carets = _styled(presentation, line, fg=colour)
+        yield f"{_gutter(presentation, ' ' * digits + ' |')} {' ' * shown.mark_start}{carets}"
+
+
+def _marks(finding: Finding, number: int) -> Iterator[_Mark]:
+    """The places of a finding on line `number`: its own, then the related ones."""
+    last = last_line(finding)
+    if number == finding.line:
+        yield _Mark(finding.column, finding.end_column if last == finding.end_line == number else None, "^", "")
+    elif number == last:
+        yield _Mark(1, finding.end_column if last == finding.end_line else None, "^", "")
+    for related in finding.related:
+        if related.line == number:
+            yield _Mark(related.column, related.column + 1, "-", related.message)
+
+
+def _notes(finding: Finding, shown: set[int]) -> Iterator[str]:
+    """What is to be said below the excerpt."""
+    for related in finding.related:
+        if related.line not in shown:
+            yield f"see {related.line}:{related.column}: {visible(related.message)}"
+    if finding.expected is not None:
+        yield f"expected: {visible(finding.expected)}"
+    if finding.authority:
+        yield f"source: {'; '.join(map(str, finding.authority))}"
+    if finding.fix is not None:
+        yield f"fix ({finding.fix.applicability}): {visible(finding.fix.title)}"
+
+
+def _gutter(presentation: Presentation, text: str) -> str:
+    return _styled(presentation, text, fg="blue")
+
+
+def _styled(
+    presentation: Presentation, text: str, *, fg: str | None = None, bold: bool = True, reverse: bool | None = None
+) -> str:
+    return click.style(text, fg=fg, bold=bold, reverse=reverse) if presentation.colour else text

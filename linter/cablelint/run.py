@@ -1,0 +1,215 @@
+"""One run of `check`: every file in turn, then the rules about all of them, then what became of the ignores."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cablegrammar.source import Source
+from cablelint.configuration import Configuration
+from cablelint.discovery import Target, Unreadable, discover, read
+from cablelint.engine import Checker, FileResult, unreadable
+from cablelint.facts import Facts
+from cablelint.finding import Finding, Severity
+from cablelint.ignores import Ignores, saw_all
+from cablelint.registry import Registry, load_registry
+from cablelint.report import Report, Summary
+from cablelint.run_rules import check_facts
+from cablelint.selection import select_rules, severities
+from cablelint.settings import Settings
+
+if TYPE_CHECKING:
+    from cablelint.catalogue import Catalogue
+
+Lint = Callable[[Source], Sequence[Finding]]
+Transform = Callable[[Target, Source, Lint], Source]
+"""Called with each file before it is linted, and gives the source that is linted in its place: how fixes are applied.
+
+`Lint` finds what is reported of a source (the findings about the whole run excepted), ignores applied.
+"""
+
+
+@dataclass(slots=True)
+class _Group:
+    """The files that share one set of settings."""
+
+    settings: Settings
+    checker: Checker
+    ignores: Ignores
+    facts: list[Facts]
+
+
+class Run:
+    """A run in the making: files go in one after another, and only their findings and Facts are kept."""
+
+    def __init__(
+        self, configuration: Settings | Configuration, registry: Registry, *, with_excerpts: bool = False
+    ) -> None:
+        self._configuration = configuration
+        self._registry = registry
+        self._with_excerpts = with_excerpts
+        self._groups: dict[int, _Group] = {}
+        self._findings: list[Finding] = []
+        self._linted: set[str] = set()
+        self._files = self._cables = self._ignored = 0
+        self._broken = False
+
+    def settings_in(self, directory: str) -> Settings:
+        """The settings for the files of `directory`."""
+        given = self._configuration
+        return given if isinstance(given, Settings) else given.settings_in(directory)
+
+    def settings_for(self, path: str) -> Settings:
+        """The settings for the file `path`."""
+        given = self._configuration
+        return given if isinstance(given, Settings) else given.settings_for(path)
+
+    def add(self, path: str, source: Source, transform: Callable[[Source, Lint], Source] | None = None) -> None:
+        """Lint one decoded file."""
+        group = self._group(self.settings_for(path))
+
+        def lint(text: Source) -> Sequence[Finding]:
+            return group.ignores.visible(path, group.checker.lint(text, path).findings)
+
+        if transform is not None:
+            source = transform(source, lint)
+        self._keep(group, group.checker.lint(source, path))
+
+    def add_unreadable(self, path: str, message: str) -> None:
+        """Report a file that could not be read."""
+        self._keep(self._group(self.settings_for(path)), unreadable(path, message))
+
+    def report(self, reread: Callable[[str], Source | None] | None = None) -> Report:
+        """Run the rules about the whole run, and close it. `reread` gives a file's source again, for excerpts."""
+        notices = list(self._check_facts(reread if self._with_excerpts else None))
+        for group in self._groups.values():
+            root = group.settings.root
+            linted = frozenset(self._linted)
+            self._findings += group.ignores.unused(lambda globs: saw_all(globs, root, linted, self._files_below))  # noqa: B023
+        self._findings.sort(key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
+        counts = dict.fromkeys(Severity, 0)
+        for finding in self._findings:
+            counts[finding.severity] += 1
+        summary = Summary(
+            files=self._files, cables=self._cables, ignored=self._ignored,
+            errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], infos=counts[Severity.INFO],
+        )  # fmt: skip
+        return Report(tuple(self._findings), summary, tuple(dict.fromkeys(notices)), self._broken)
+
+    def _group(self, settings: Settings) -> _Group:
+        group = self._groups.get(id(settings))
+        if group is None:
+            rules = select_rules(self._registry, settings)
+            overrides = severities(self._registry, settings)
+            checker = Checker(rules, settings, overrides, with_excerpts=self._with_excerpts)
+            group = _Group(settings, checker, Ignores(self._registry, settings, rules), [])
+            self._groups[id(settings)] = group
+        return group
+
+    def _keep(self, group: _Group, result: FileResult) -> None:
+        self._files += 1
+        self._cables += result.cables
+        self._broken = self._broken or result.broken
+        self._linted.add(os.path.realpath(result.path))
+        group.facts += result.facts
+        self._report(group, result.path, result.findings)
+
+    def _report(self, group: _Group, path: str, findings: Sequence[Finding]) -> None:
+        visible = group.ignores.apply(path, findings)
+        self._ignored += len(findings) - len(visible)
+        self._findings += visible
+
+    def _run_ids(self) -> Iterator[str]:
+        for group in self._groups.values():
+            yield from (facts.id for facts in group.facts if facts.id is not None)
+
+    def _check_facts(self, reread: Callable[[str], Source | None] | None) -> Iterator[str]:
+        """Run the rules about the whole run; yields notices about those that could not."""
+        catalogues: dict[tuple[str, ...], Catalogue] = {}
+        for group in self._groups.values():
+            checks = group.checker.run_checks
+            if not checks:
+                continue
+            entries = group.settings.catalogue
+            if not entries:
+                if any(facts.references for facts in group.facts):
+                    names = ", ".join(f"{check.rule.code} {check.rule.name}" for check in checks)
+                    yield (
+                        f"{names} did not run, for there is no catalogue: give one with --catalogue FILE,"
+                        ' or set catalogue = "run" for the files of this run'
+                    )
+                continue
+            if entries not in catalogues:
+                catalogues[entries] = self._open_catalogue(entries)
+            catalogue = catalogues[entries]
+            for path, findings, broken in check_facts(checks, group.facts, catalogue, reread):
+                self._broken = self._broken or broken
+                self._report(group, path, findings)
+
+    def _open_catalogue(self, entries: tuple[str, ...]) -> Catalogue:
+        from cablelint.catalogue import open_catalogue
+
+        return open_catalogue(entries, self._run_ids)
+
+    def _files_below(self, directory: str) -> Iterator[str]:
+        return (target.path for target in discover([directory], self.settings_in))
+
+
+def run(
+    paths: Iterable[str | os.PathLike[str]],
+    settings: Settings | Configuration | None = None,
+    *,
+    registry: Registry | None = None,
+    force_exclude: bool = False,
+    stdin: bytes | None = None,
+    stdin_filename: str | None = None,
+    with_excerpts: bool = False,
+    transform: Transform | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Lint `paths` (files, directories, `-`) one file after another.
+
+    `settings` None reads configuration files as the command line does; a `Configuration` brings its own registry.
+    `stdin` is what `-` holds (None reads standard input). With `with_excerpts` findings carry the lines that they
+    point at. `transform` may change each source before it is linted. `progress` is called before each file with the
+    number of files done and of all.
+
+    Raises `UsageError` and its kinds: a path that does not exist, a configuration, rules or a catalogue that cannot
+    be used.
+    """
+    if registry is None:
+        registry = settings.registry if isinstance(settings, Configuration) else load_registry()
+    session = Run(Configuration(registry) if settings is None else settings, registry, with_excerpts=with_excerpts)
+    targets = discover(paths, session.settings_in, force_exclude=force_exclude, stdin_filename=stdin_filename)
+    piped: dict[str, Source] = {}
+    for done, target in enumerate(targets):
+        if progress is not None:
+            progress(done, len(targets))
+        try:
+            source = read(target, stdin)
+        except Unreadable as error:
+            session.add_unreadable(target.path, str(error))
+            continue
+        if source is None:
+            continue
+        if target.stdin:
+            piped[target.path] = source
+        session.add(target.path, source, _bound(transform, target))
+
+    def reread(path: str) -> Source | None:
+        try:
+            return piped.get(path) or read(next(target for target in targets if target.path == path))
+        except (Unreadable, StopIteration):
+            return None
+
+    report = session.report(reread)
+    notices = settings.notices() if isinstance(settings, Configuration) else ()
+    return replace(report, notices=(*notices, *report.notices))
+
+
+def _bound(transform: Transform | None, target: Target) -> Callable[[Source, Lint], Source] | None:
+    if transform is None:
+        return None
+    return lambda source, lint: transform(target, source, lint)

@@ -1,0 +1,225 @@
+"""For authors of rules: the template cable that examples are put into, and the check that runs them.
+
+A test of a rule is one call: `check_examples(MyRule)`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cablegrammar import parse_messages
+from cablegrammar.source import Source
+from cablelint.cable_id import parse_id
+from cablelint.catalogue import IdSet
+from cablelint.engine import Checker, FileResult
+from cablelint.finding import Applicability, Finding
+from cablelint.fixes import apply_edits
+from cablelint.protection import losses
+from cablelint.registry import LoadedRule, faults_of
+from cablelint.rule import Example, Rule
+from cablelint.run_rules import check_facts
+from cablelint.settings import Settings
+
+if TYPE_CHECKING:
+    from cablegrammar.cable import Cable
+
+NOTICE = "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE"
+
+TEMPLATE: Mapping[str, str] = {
+    "header": """\
+VZCZCXRO3306
+PP RUEHSA RUEHLS
+DE RUEHWD #0512 1961030
+ZNY CCCCC ZZH
+P 141030Z JUL 08
+FM AMEMBASSY WINDHOEK
+TO RUEHC/SECSTATE WASHDC PRIORITY 5620
+INFO RUEHSA/AMEMBASSY PRETORIA 1266
+RUEHLS/AMEMBASSY LUSAKA 0802""",
+    "classification": "C O N F I D E N T I A L WINDHOEK 000512",
+    "captions": "SIPDIS",
+    "executive_order": "E.O. 12958: DECL: 07/14/2018",
+    "tags": "TAGS: PREL, ECON, WA",
+    "subject": "SUBJECT: DUNE LIGHTHOUSE BOARD ASKS FOR A LAMP",
+    "reference": """\
+REF: A. STATE 70412
+B. WINDHOEK 498""",
+    "authority": """\
+Classified By: Ambassador Tamsin Farrowgate for reasons 1.4 (b)
+and (d).""",
+    "body": """\
+1. (U) This message asks for instructions; see paragraph 3.
+
+2. (C) The made-up Dune Lighthouse Board met on July 11 and went
+over the list of ref A once more, with ref B at hand.
+
+3. (C) Post asks whether the Board may keep the borrowed lamp.""",
+    "signature": "FARROWGATE",
+}
+"""The parts of the template cable by slot, in their order: an invented confidential cable of 2008, form ACP 127."""
+
+
+class ExampleError(AssertionError):
+    """An example does not show what it says, or a rule has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A whole cable, and the line (from 1) at which the example's fragment begins in it."""
+
+    text: str
+    line: int
+
+
+def render(example: Example, fragment: str | None = None) -> Rendered:
+    """The cable that `example` stands for: `fragment` (None: the bad one) in its slot of the template cable.
+
+    An empty part is left out. Raises `ValueError` for a slot that the template does not have.
+    """
+    fragment = example.bad if fragment is None else fragment
+    if example.slot is None:
+        return Rendered(fragment, 1)
+    parts = {**TEMPLATE, **example.setting, example.slot: fragment}
+    unknown = parts.keys() - TEMPLATE.keys()
+    if unknown:
+        raise ValueError(f"the template cable has no slot {', '.join(sorted(unknown))}; it has {', '.join(TEMPLATE)}")
+    text, line = f"{NOTICE}\n", 0
+    for slot, part in parts.items():
+        if slot == example.slot:
+            line = text.count("\n") + 2
+        part = part.strip("\n") if slot != example.slot else part.rstrip("\n")
+        if part:
+            text += f"\n{part}\n"
+    return Rendered(text, line)
+
+
+def check_examples(rule: type[Rule], beside: Iterable[type[Rule]] = ()) -> None:
+    """Run the examples of `rule`; raises `ExampleError` for the first that does not hold.
+
+    Its metadata must be sound. Each bad text is found exactly where `at` says and each good one passes. Where `fixed`
+    is given, the fixes make it of the bad text; fixing that again changes nothing; no fix lowers a level, drops a
+    control or removes a declassification date. The rules `beside` run too, and must be silent on bad and good alike:
+    one fault, one finding.
+    """
+    for fault in faults_of(rule):
+        raise ExampleError(f"{rule.__qualname__} {fault}")
+    if not rule.examples:
+        raise ExampleError(f"{rule.code} has no examples")
+    for number, example in enumerate(rule.examples, start=1):
+        trial = _Trial(rule, example, tuple(beside), f"{rule.code} example {number}")
+        trial.check_bad()
+        trial.check_good()
+        trial.check_fix()
+    if rule.fix is not None and all(example.fixed is None for example in rule.examples):
+        raise ExampleError(f"{rule.code} has a fix, and no example shows it")
+
+
+class _Trial:
+    """One example of one rule."""
+
+    def __init__(self, rule: type[Rule], example: Example, beside: tuple[type[Rule], ...], name: str) -> None:
+        self.rule = rule
+        self.example = example
+        self.name = name
+        self.settings, self.known = _options(example)
+        others = [other for other in beside if other is not rule and self.settings.profile in other.profiles]
+        self.checker = Checker([LoadedRule(entry, "example") for entry in (rule, *others)], self.settings)
+        if self.settings.profile not in rule.profiles:
+            raise ExampleError(f"{name}: the rule does not apply to the profile {self.settings.profile}")
+
+    def check_bad(self) -> None:
+        """The rule speaks exactly where the example says, and nobody else does."""
+        cable = render(self.example)
+        findings = self.lint(cable.text)
+        self.refuse([finding for finding in findings if finding.code != self.rule.code], "the bad text")
+        found = [
+            (finding.line - cable.line + 1, finding.column, finding.end_line - cable.line + 1, finding.end_column)
+            for finding in findings
+        ]
+        if sorted(found) != sorted(map(tuple, self.example.at)):
+            raise ExampleError(f"{self.name}: found at {found}, and {list(self.example.at)} was expected")
+
+    def check_good(self) -> None:
+        """Nobody says anything."""
+        self.refuse(self.lint(render(self.example, self.example.good).text), "the good text")
+
+    def check_fix(self) -> None:
+        """The fixes give what the example says, and do no harm."""
+        before = render(self.example).text
+        fixes = [finding.fix for finding in self.own(before) if finding.fix is not None]
+        for fix in fixes:
+            if self.rule.fix is None:
+                raise ExampleError(f"{self.name}: a fix is offered, and the rule says that it has none")
+            if fix.applicability is Applicability.SAFE and self.rule.fix is Applicability.UNSAFE:
+                raise ExampleError(f"{self.name}: a safe fix is offered, and the rule's fixes are unsafe")
+        if self.example.fixed is None:
+            if fixes:
+                raise ExampleError(f"{self.name}: a fix is offered, and the example does not show what it gives")
+            return
+        after = self.fixed(before)
+        if after != render(self.example, self.example.fixed).text:
+            raise ExampleError(f"{self.name}: the fix gives\n{after}")
+        if self.fixed(after) != after:
+            raise ExampleError(f"{self.name}: the fix is not idempotent")
+        for loss in losses(_cables(before), _cables(after)):
+            raise ExampleError(f"{self.name}: the fix {loss}")
+
+    def fixed(self, text: str) -> str:
+        """`text` after the rule's fixes."""
+        fixes = (finding.fix for finding in self.own(text) if finding.fix is not None)
+        return apply_edits(text, (edit for fix in fixes for edit in fix.edits))
+
+    def own(self, text: str) -> list[Finding]:
+        """What this rule finds."""
+        return [finding for finding in self.lint(text) if finding.code == self.rule.code]
+
+    def lint(self, text: str) -> list[Finding]:
+        """What all rules of the trial find, a run rule on the cables that the example's catalogue holds."""
+        result: FileResult = self.checker.lint(Source(text), "example.cable")
+        findings = list(result.findings)
+        if self.known is not None:
+            for _, more, _ in check_facts(self.checker.run_checks, result.facts, self.known):
+                findings += more
+        return findings
+
+    def refuse(self, findings: Sequence[Finding], where: str) -> None:
+        """Raise when there are findings that should not be."""
+        for finding in findings:
+            raise ExampleError(
+                f"{self.name}: {finding.code} speaks in {where} at {finding.line}:{finding.column}: {finding.message}"
+            )
+
+
+def _options(example: Example) -> tuple[Settings, IdSet | None]:
+    """The settings of an example and its catalogue. Raises `ValueError` for an option that there is not."""
+    options = dict(example.options)
+    catalogue = options.pop("catalogue", None)
+    settings = Settings(
+        profile=str(options.pop("profile", "state")),
+        as_of=_date(options.pop("as_of", None)),
+        today=_date(options.pop("today", None)),
+    )
+    if options:
+        raise ValueError(f"an example has no option {', '.join(options)}")
+    return settings, None if catalogue is None else IdSet(frozenset(_ids(catalogue)))
+
+
+def _date(text: object) -> datetime.date | None:
+    return None if text is None else datetime.date.fromisoformat(str(text))
+
+
+def _ids(catalogue: object) -> Iterator[str]:
+    if not isinstance(catalogue, Iterable):
+        raise ValueError("the option catalogue has to be a list of ids")
+    for text in catalogue:
+        cable = parse_id(str(text))
+        if cable is None:
+            raise ValueError(f"the option catalogue holds {text!r}, which is no cable id")
+        yield str(cable)
+
+
+def _cables(text: str) -> tuple[Cable, ...]:
+    return tuple(parse_messages(Source(text)))

@@ -1,0 +1,51 @@
+"""What every test gets: an environment without a CI runner's or a terminal's wishes, and golden outputs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+_SCRUBBED = ("CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PRE_COMMIT", "TF_BUILD", "COLUMNS", "LINES")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden outputs anew instead of comparing with them"
+    )
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take out what would change colours, excerpts and progress from one machine to the next."""
+    for name in list(os.environ):
+        if name in _SCRUBBED or name.startswith("GITHUB_"):
+            monkeypatch.delenv(name)
+
+
+Golden = Callable[[str, str], None]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with the file of that name in `golden/` beside the test's package; `--update-golden` writes it.
+
+    The folder is `tests/<floor>/golden`, for a test anywhere below `tests/<floor>`.
+    """
+    tests = Path(__file__).parent
+    floor = request.path.relative_to(tests).parts[0]
+    folder = tests / floor / "golden"
+    update = request.config.getoption("--update-golden")
+
+    def compare(name: str, text: str) -> None:
+        file = folder / name
+        if update:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode("utf-8"))
+            return
+        assert file.is_file(), f"{file} is missing: run pytest --update-golden, then look at it"
+        assert text == file.read_bytes().decode("utf-8")
+
+    return compare

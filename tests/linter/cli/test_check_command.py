@@ -1,0 +1,396 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cablelint.cli.output import Output, parse_outputs
+
+CABLE = """\
+UNCLAS SUVA 000112
+
+SIPDIS
+
+E.O. 12958: N/A
+TAGS: PREL
+SUBJECT: AN INVENTED DAY
+
+1. A BAD day in Suva, MAYBE two.
+
+2. A NOTE on the weather.
+"""
+CLEAN = CABLE.replace("BAD", "GOOD").replace("MAYBE", "CERTAIN").replace("NOTE", "word")
+
+
+# ---------------------------------------------------------------------------------------------------- reports
+
+
+def test_text(cablelint, cable, golden) -> None:
+    result = cablelint("check", "suva.cable")
+    assert result.exit_code == 1
+    assert result.stderr == ""
+    golden("check.out", result.stdout)
+
+
+def test_text_with_source(cablelint, cable, golden) -> None:
+    golden("check-show-source.out", cablelint("check", "--show-source", "suva.cable").stdout)
+
+
+def test_json(cablelint, cable, golden) -> None:
+    golden("check.json.out", cablelint("check", "--format", "json", "suva.cable").stdout)
+
+
+def test_a_clean_cable(cablelint, cable) -> None:
+    cable.write_text(CLEAN)
+    result = cablelint("check", "suva.cable")
+    assert (result.exit_code, result.stdout) == (0, "No findings in 1 cable (1 file).\n")
+
+
+def test_without_a_path_the_directory_is_searched(cablelint, cable) -> None:
+    (cable.parent / "below").mkdir()
+    (cable.parent / "below" / "two.cbl").write_text(CLEAN)
+    (cable.parent / "notes.txt").write_text("A BAD text that is no cable.\n")
+    result = cablelint("check", "--format", "json")
+    assert json.loads(result.stdout)["summary"]["files"] == 2
+
+
+def test_several_reports_in_one_run(cablelint, cable) -> None:
+    result = cablelint(
+        "check", "suva.cable", "--format", "github", "--format", "sarif=out.sarif", "--format", "json=out.json"
+    )
+    assert result.stdout.startswith("::error file=suva.cable,line=9,")
+    assert json.loads(Path("out.sarif").read_text())["version"] == "2.1.0"
+    assert json.loads(Path("out.json").read_text())["summary"]["errors"] == 1
+    assert "word-bad" in Path("out.sarif").read_text()
+    assert (
+        "Why" in json.loads(Path("out.sarif").read_text())["runs"][0]["tool"]["driver"]["rules"][0]["help"]["markdown"]
+    )
+
+
+def test_output_goes_to_a_file_and_not_to_stdout(cablelint, cable, monkeypatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    result = cablelint("check", "suva.cable", "--output", "report.txt")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "\x1b" not in Path("report.txt").read_text()
+    assert "FAX001" in Path("report.txt").read_text()
+
+
+def test_a_report_that_cannot_be_written_is_an_error(cablelint, cable) -> None:
+    result = cablelint("check", "suva.cable", "--output", "missing/report.txt")
+    assert result.exit_code == 2
+    assert (
+        result.stderr
+        == "cablelint: error: the report missing/report.txt cannot be written: No such file or directory\n"
+    )
+
+
+def test_colours(cablelint, cable, monkeypatch) -> None:
+    assert "\x1b" not in cablelint("check", "suva.cable").stdout
+    assert "\x1b" in cablelint("check", "suva.cable", "--color", "always").stdout
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" in cablelint("check", "suva.cable").stdout
+    assert "\x1b" not in cablelint("check", "suva.cable", "--color", "never").stdout
+
+
+def test_statistics_and_quiet(cablelint, cable) -> None:
+    result = cablelint("check", "suva.cable", "--statistics", "--quiet", "--format", "concise")
+    assert result.stdout.splitlines()[-3:] == [
+        "1  FAX001  error    word-bad", "1  FAX002  warning  word-perhaps", "1  FAX003  info     word-note",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "json", "jsonl", "sarif", "github"])
+def test_no_text_of_the_cable_leaves_unless_asked_for(cablelint, cable, form: str) -> None:
+    cable.write_text(CABLE + "\n3. BOOM and the failing rule quotes everything.\n")
+    for options in ([], ["--no-source"]):
+        result = cablelint("check", "suva.cable", "--format", form, *options)
+        for secret in ("weather", "INVENTED DAY", "quotes everything"):
+            assert secret not in result.output
+
+
+# ---------------------------------------------------------------------------------------------------- selection
+
+
+def codes(result) -> list[str]:
+    return [finding["code"] for finding in json.loads(result.stdout)["findings"]]
+
+
+def test_select_ignore_and_extend(cablelint, cable) -> None:
+    def run(*options: str) -> list[str]:
+        return codes(cablelint("check", "suva.cable", "--format", "json", *options))
+
+    assert run() == ["FAX001", "FAX002", "FAX003"]
+    assert run("--select", "word-bad,FAX003") == ["FAX001", "FAX003"]
+    assert run("--select", "FAX001", "--select", "FAX003") == ["FAX001", "FAX003"]
+    assert run("--ignore", "FAX001") == ["FAX002", "FAX003"]
+    assert run("--select", "error", "--extend-select", "FAX003") == ["FAX001", "FAX003"]
+
+
+def test_an_unknown_selector_is_an_error_with_a_suggestion(cablelint, cable) -> None:
+    result = cablelint("check", "suva.cable", "--select", "word-bda")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr == 'cablelint: error: --select: no rule is called "word-bda"; did you mean "word-bad"?\n'
+
+
+def test_the_configuration_file_is_used_and_can_be_left_out(cablelint, cable) -> None:
+    Path("cablelint.toml").write_text('ignore = ["FAX001"]\nfail-on = "error"\n')
+    assert cablelint("check", "suva.cable").exit_code == 0
+    assert cablelint("check", "suva.cable", "--isolated").exit_code == 1
+    assert cablelint("check", "suva.cable", "--fail-on", "warning").exit_code == 1
+    Path("other.toml").write_text('select = ["FAX003"]\n')
+    assert codes(cablelint("check", "suva.cable", "--config", "other.toml", "--format", "json")) == ["FAX003"]
+
+
+def test_ignored_findings_are_counted(cablelint, cable) -> None:
+    Path("cablelint.toml").write_text('[[per-file-ignores]]\nfiles = "suva.*"\nrules = "FAX"\nreason = "an exercise"\n')
+    result = cablelint("check", "suva.cable")
+    assert (result.exit_code, result.stdout) == (0, "No findings in 1 cable (1 file); 3 ignored, 0 baselined.\n")
+
+
+# --------------------------------------------------------------------------------------------------- exit codes
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ([], 1),
+        (["--fail-on", "never"], 0),
+        (["--exit-zero"], 0),
+        (["--select", "FAX003"], 0),
+        (["--select", "FAX003", "--fail-on", "info"], 1),
+        (["--select", "FAX002"], 1),
+        (["--select", "FAX002", "--fail-on", "error"], 0),
+    ],
+)
+def test_findings_and_fail_on(cablelint, cable, options: list[str], code: int) -> None:
+    assert cablelint("check", "suva.cable", *options).exit_code == code
+
+
+def test_nothing_checked(cablelint, tmp_path) -> None:
+    assert cablelint("check").exit_code == 3
+    assert cablelint("check", "--exit-zero").exit_code == 3
+    assert cablelint("check", "--allow-empty").exit_code == 0
+
+
+def test_what_is_not_there_is_an_error_in_one_line(cablelint) -> None:
+    result = cablelint("check", "nowhere.cable", "--exit-zero")
+    assert result.exit_code == 2
+    assert result.stderr == "cablelint: error: there is no file or directory called nowhere.cable\n"
+
+
+def test_what_cannot_be_read_is_never_clean(cablelint, cable) -> None:
+    Path("broken.cable").write_bytes(b"\xff\xfe\x00")
+    cable.write_text(CLEAN)
+    result = cablelint("check", "--exit-zero", "--format", "concise")
+    assert result.exit_code == 2
+    assert result.stdout.startswith("broken.cable:1:1: CFG002 error [unreadable-file]: ")
+
+
+def test_a_rule_that_raises_is_an_error_and_the_others_ran(cablelint, cable) -> None:
+    cable.write_text(CABLE + "\n3. BOOM.\n")
+    result = cablelint("check", "suva.cable", "--fail-on", "never", "--format", "json")
+    assert result.exit_code == 2
+    assert set(codes(result)) == {"FAX001", "FAX002", "FAX003", "CFG003"}
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--formta", "json"], "No such option '--formta'"),
+        (["--format", "jsno"], 'there is no format "jsno"; did you mean "json"?'),
+        (["--format", "xml"], 'there is no format "xml"; there are text, concise, json, jsonl, sarif, github'),
+        (["--format", "json="], "--format json= names no file"),
+        (["--format", "json", "--format", "text"], "the formats json and text would go to one place"),
+        (["--format", "json=x", "--format", "text=./x"], "two reports would be written to x"),
+        (["--output", "suva.cable"], "the report would overwrite suva.cable, which is to be checked"),
+        (["--as-of", "2008-02-30"], "'2008-02-30' is no date; write it as YYYY-MM-DD"),
+        (["--unsafe-fixes"], "--unsafe-fixes does nothing without --fix or --diff"),
+        (["--stdin-filename", "x"], "--stdin-filename does nothing without the path -"),
+        (["--profile", "stat"], "'stat' is not one of"),
+        (["--config", "missing.toml"], "missing.toml: the file cannot be read"),
+    ],
+)
+def test_wrong_usage_is_one_line(cablelint, cable, options: list[str], message: str) -> None:
+    result = cablelint("check", "suva.cable", *options)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith("cablelint: error: ")
+    assert result.stderr.count("\n") == 1
+    assert message in result.stderr
+    assert cable.read_text() == CABLE
+
+
+def test_an_unknown_command_gets_a_suggestion(cablelint) -> None:
+    result = cablelint("chekc")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        'cablelint: error: there is no command "chekc"; did you mean "check"?\n',
+    )
+
+
+def test_an_internal_error_says_where_and_not_what(cablelint, cable, monkeypatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("SECRET TEXT OF A CABLE")
+
+    monkeypatch.setattr("cablelint.run.run", fail)
+    result = cablelint("check", "suva.cable")
+    assert result.exit_code == 2
+    assert "SECRET" not in result.output
+    assert "internal error: ValueError at " in result.stderr
+    assert "test_check_command.py" in result.stderr
+
+
+def test_an_interruption(cablelint, cable, monkeypatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cablelint.run.run", interrupt)
+    result = cablelint("check", "suva.cable")
+    assert result.exit_code == 130
+    assert result.stderr.strip() == "cablelint: interrupted"
+
+
+def test_a_reader_that_goes_away(cablelint, cable, monkeypatch) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr("cablelint.cli.check.to_stdout", gone)
+    result = cablelint("check", "suva.cable")
+    assert (result.exit_code, result.output) == (2, "")
+
+
+# --------------------------------------------------------------------------------------------------------- stdin
+
+
+def test_stdin(cablelint) -> None:
+    result = cablelint("check", "-", "--format", "json", input=CABLE)
+    assert {finding["path"] for finding in json.loads(result.stdout)["findings"]} == {"<stdin>"}
+
+
+def test_stdin_under_a_name(cablelint) -> None:
+    result = cablelint("check", "-", "--stdin-filename", "a/b.cable", "--format", "concise", input=CABLE)
+    assert result.stdout.startswith("a/b.cable:9:6: FAX001")
+
+
+# --------------------------------------------------------------------------------------------------------- fixes
+
+
+def test_fix_writes_safe_fixes_only(cablelint, cable) -> None:
+    result = cablelint("check", "suva.cable", "--fix", "--format", "json")
+    assert cable.read_text() == CABLE.replace("BAD", "GOOD")
+    document = json.loads(result.stdout)
+    assert [finding["code"] for finding in document["findings"]] == ["FAX002", "FAX003"]
+    assert document["summary"]["fixed"] == 1
+    assert result.exit_code == 1
+
+
+def test_unsafe_fixes_are_written_when_asked_for(cablelint, cable) -> None:
+    result = cablelint("check", "suva.cable", "--fix", "--unsafe-fixes", "--ignore", "FAX003")
+    assert cable.read_text() == CABLE.replace("BAD", "GOOD").replace("MAYBE", "CERTAIN")
+    assert (result.exit_code, result.stdout) == (0, "No findings in 1 cable (1 file); 2 fixed.\n")
+
+
+def test_ignored_findings_are_not_fixed(cablelint, cable) -> None:
+    Path("cablelint.toml").write_text('[[per-file-ignores]]\nfiles = "*"\nrules = "FAX001"\nreason = "an exercise"\n')
+    cablelint("check", "suva.cable", "--fix")
+    cablelint("check", "suva.cable", "--fix", "--ignore", "FAX001")
+    assert cable.read_text() == CABLE
+
+
+@pytest.mark.parametrize(
+    ("encode", "name"),
+    [
+        (lambda text: text.encode("utf-8-sig"), "a byte-order mark"),
+        (lambda text: text.encode("utf-16"), "UTF-16"),
+        (lambda text: text.replace("\n", "\r\n").encode(), "CRLF"),
+        (lambda text: text.replace("Suva", "Suvé").encode("cp1252"), "Windows-1252"),
+        (lambda text: text.replace("\n", "\r\n", 3).encode() + b"no last line end", "mixed line ends"),
+    ],
+)
+def test_fixing_changes_nothing_but_the_fix(cablelint, cable, encode, name: str) -> None:
+    cable.write_bytes(encode(CABLE))
+    cable.chmod(0o640)
+    assert cablelint("check", "suva.cable", "--fix").exit_code == 1
+    assert cable.read_bytes() == encode(CABLE.replace("BAD", "GOOD")), name
+    assert cable.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_without_fixes_is_not_touched(cablelint, cable) -> None:
+    cable.write_text(CLEAN)
+    before = cable.stat()
+    cablelint("check", "suva.cable", "--fix")
+    assert (cable.stat().st_ino, cable.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_a_file_that_cannot_be_written_is_said_and_reported_as_it_is(cablelint, cable) -> None:
+    cable.chmod(0o444)
+    other = cable.with_name("other.cable")
+    other.write_text(CABLE)
+    result = cablelint("check", "--fix", "--exit-zero", "--format", "json")
+    assert result.exit_code == 2
+    assert result.stderr == "cablelint: suva.cable is not written: it is read-only\n"
+    assert cable.read_text() == CABLE
+    assert "GOOD" in other.read_text()
+    assert [f["path"] for f in json.loads(result.stdout)["findings"] if f["code"] == "FAX001"] == ["suva.cable"]
+    assert json.loads(result.stdout)["summary"]["fixed"] == 1
+
+
+def test_diff_shows_what_would_change_and_writes_nothing(cablelint, cable, golden) -> None:
+    result = cablelint("check", "suva.cable", "--diff")
+    assert cable.read_text() == CABLE
+    assert result.exit_code == 1
+    assert "1 fixable with --fix" in result.stderr
+    golden("check-diff.out", result.stdout)
+
+
+def test_diff_with_fix_writes_nothing(cablelint, cable) -> None:
+    result = cablelint("check", "suva.cable", "--diff", "--fix", "--unsafe-fixes")
+    assert cable.read_text() == CABLE
+    assert "+1. A GOOD day in Suva, CERTAIN two." in result.stdout
+
+
+def test_a_diff_can_be_applied(cablelint, cable) -> None:
+    import shutil
+    import subprocess
+
+    if shutil.which("git") is None:
+        pytest.skip("needs git")
+    cable.write_bytes(CABLE.removesuffix("\n").replace("1. A", "1. A BAD\r\nline A").encode())
+    patch = cablelint("check", "suva.cable", "--diff", "--show-source").stdout_bytes
+    subprocess.run(["git", "apply", "-"], input=patch, cwd=cable.parent, check=True)
+    by_git = cable.read_bytes()
+    cable.write_bytes(CABLE.removesuffix("\n").replace("1. A", "1. A BAD\r\nline A").encode())
+    cablelint("check", "suva.cable", "--fix")
+    assert cable.read_bytes() == by_git != CABLE.encode()
+
+
+def test_diff_of_nothing_is_nothing(cablelint, cable) -> None:
+    cable.write_text(CLEAN)
+    result = cablelint("check", "suva.cable", "--diff", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_a_diff_in_ci_holds_no_command(cablelint, cable, monkeypatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    cable.write_text(CABLE.replace("1. A BAD", "::add-mask::x\n##[command]\n1. A BAD"))
+    result = cablelint("check", "suva.cable", "--diff")
+    assert "GOOD" in result.stdout
+    assert not any(line.lstrip().startswith("::") or "##[" in line for line in result.stdout.splitlines())
+
+
+def test_fixed_stdin_goes_to_stdout_and_the_report_to_stderr(cablelint) -> None:
+    result = cablelint("check", "-", "--fix", input=CABLE)
+    assert result.stdout == CABLE.replace("BAD", "GOOD")
+    assert "FAX002" in result.stderr
+    assert result.exit_code == 1
+
+
+# ------------------------------------------------------------------------------------------------------- outputs
+
+
+def test_outputs() -> None:
+    assert parse_outputs((), None, ()) == (Output("text"),)
+    assert parse_outputs(("json",), "x", ()) == (Output("json", "x"),)
+    assert parse_outputs(("sarif=a=b",), None, ()) == (Output("text"), Output("sarif", "a=b"))

@@ -1,0 +1,290 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+CABLE = """\
+CONFIDENTIAL SUVA 000112
+
+SIPDIS
+
+STATE FOR PM/XYZ
+
+E.O. 12958: DECL: 05/12/2018
+TAGS: PREL, FJ
+SUBJECT: (U) AN INVENTED DAY
+REF: A. WINDHOEK 12 B. REYKJAVIK 8
+
+Classified By: Invented Officer for reason 1.4 (b).
+
+1. (U) Summary of nothing at all.
+
+2. (C) Two invented things:
+
+a. (U) the first;
+
+b. (C) the \x1b[31msecond\u202e.
+
+COMMENT
+-------
+
+3. (C) No more.
+EXAMPLE
+"""
+KEYS = (
+    "path", "form", "id", "date", "transmission", "date_time_group", "from", "to", "info", "xmt", "classification",
+    "post", "number", "captions", "pass_lines", "executive_order", "declassification", "tags", "subject", "references",
+    "authority", "paragraphs", "headings", "signature", "unplaced", "lines",
+)  # fmt: skip
+
+
+@pytest.fixture
+def cable(tmp_path: Path) -> Path:
+    file = tmp_path / "suva.cable"
+    file.write_text(CABLE)
+    return file
+
+
+# --------------------------------------------------------------------------------------------------------- parse
+
+
+def test_parse_json_has_every_key_of_the_contract(cablelint, cable) -> None:
+    result = cablelint("parse", "--format", "json", "suva.cable")
+    (line,) = result.stdout.splitlines()
+    parsed = json.loads(line)
+    assert tuple(parsed) == KEYS
+    assert result.exit_code == 0
+    assert parsed["path"] == "suva.cable"
+    assert parsed["transmission"] is None
+    assert parsed["to"] == parsed["info"] == parsed["xmt"] == []
+    assert parsed["classification"] == {
+        "text": "CONFIDENTIAL",
+        "level": "CONFIDENTIAL",
+        "controls": [],
+        "section": None,
+    }
+    assert (parsed["post"], parsed["number"]) == ("SUVA", 112)
+    assert parsed["captions"] == ["SIPDIS"]
+    assert parsed["executive_order"] == {"number": "12958", "instruction": "DECL: 05/12/2018"}
+    assert parsed["declassification"] == {"kind": "date", "date": "2018-05-12", "event": None, "codes": []}
+    assert [tag["tag"] for tag in parsed["tags"]] == ["PREL", "FJ"]
+    assert set(parsed["tags"][0]) == {"tag", "kind", "name"}
+    assert parsed["subject"] == {
+        "text": "AN INVENTED DAY", "mark": {"text": "(U)", "level": "UNCLASSIFIED", "controls": []},
+    }  # fmt: skip
+    assert [reference["letter"] for reference in parsed["references"]] == ["A", "B"]
+    assert set(parsed["references"][0]) == {"letter", "kind", "id", "text"}
+    assert parsed["authority"]["reason"] == {"section": "1.4", "letters": ["b"]}
+    assert set(parsed["authority"]) == {"kind", "classified_by", "derived_from", "reason", "declassify_on"}
+    assert [paragraph["number"] for paragraph in parsed["paragraphs"]] == ["1", "2", "3"]
+    second = parsed["paragraphs"][1]
+    assert (second["line"], second["mark"]["level"]) == (16, "CONFIDENTIAL")
+    assert [(item["number"], item["line"]) for item in second["subparagraphs"]] == [("a", 18), ("b", 20)]
+    assert set(second["subparagraphs"][0]) == set(second)
+    assert parsed["headings"] == [{"text": "COMMENT", "line": 22}]
+    assert parsed["signature"] == ["EXAMPLE"]
+    assert parsed["unplaced"] == []
+    assert parsed["lines"]["total"] == parsed["lines"]["placed"] > 0
+
+
+TELEGRAM = """\
+VZCZCXYZ0001
+OO RUEHC
+DE RUEHSV #0112 1331633
+ZNY CCCCC ZZH
+O 121633Z MAY 08
+FM AMEMBASSY SUVA
+TO RUEHC/SECSTATE WASHDC IMMEDIATE 7838
+INFO RUEHWL/AMEMBASSY WELLINGTON 0012
+BT
+C O N F I D E N T I A L SECTION 01 OF 02 SUVA 000112
+
+SIPDIS
+
+E.O. 12958: DECL: 05/12/2018
+TAGS: PREL
+SUBJECT: AN INVENTED TELEGRAM
+
+1. (C) Nothing happened.
+EXAMPLE
+BT
+#0112
+"""
+
+
+def test_parse_json_of_a_header(cablelint) -> None:
+    parsed = json.loads(cablelint("parse", "-", "--format", "json", input=TELEGRAM).stdout)
+    assert (parsed["form"], parsed["id"], parsed["date"]) == ("acp127", "08SUVA112", "2008-05-12T16:33:00Z")
+    sent = parsed["transmission"]
+    assert set(sent) == {
+        "channel", "channel_number", "precedence", "routing_indicators", "originator", "serial", "filed", "signal",
+        "letters",
+    }  # fmt: skip
+    assert (sent["originator"], sent["serial"], sent["filed"]) == ("RUEHSV", 112, "1331633")
+    assert (sent["signal"], sent["letters"], sent["precedence"]) == ("ZNY", "CCCCC", "IMMEDIATE")
+    assert parsed["date_time_group"] == {"text": "121633Z MAY 08", "precedence": ["IMMEDIATE"]}
+    assert parsed["from"] == "AMEMBASSY SUVA"
+    assert parsed["to"] == [
+        {"routing_indicator": "RUEHC", "name": "SECSTATE WASHDC", "precedence": "IMMEDIATE", "serial": "7838"}
+    ]
+    assert [addressee["name"] for addressee in parsed["info"]] == ["AMEMBASSY WELLINGTON"]
+    assert parsed["classification"]["section"] == {"number": 1, "total": 2}
+
+
+def test_the_tree_of_a_header(cablelint, golden) -> None:
+    golden("parse-tree-of-a-header.out", cablelint("parse", "-", input=TELEGRAM).stdout)
+
+
+def test_parse_tree(cablelint, cable, golden) -> None:
+    result = cablelint("parse", "suva.cable")
+    assert result.exit_code == 0
+    golden("parse-tree.out", result.stdout)
+
+
+def test_the_tree_holds_no_control_characters_and_begins_no_line_with_text(cablelint, cable) -> None:
+    cable = cable.rename(cable.with_name("\x1b[31m::error.cable"))
+    result = cablelint("parse", cable.name)
+    lines = result.stdout.splitlines()
+    assert lines[0] == lines[-2] == "CONFIDENTIAL"
+    assert lines[1] == "# ␛[31m::error.cable"
+    assert "\x1b" not in result.stdout
+    assert "\u202e" not in result.stdout
+    assert all(" | " in line or line.rstrip().endswith("|") for line in lines[2:-2])
+
+
+def test_every_message_of_a_file_is_printed(cablelint, cable) -> None:
+    cable.write_text(CABLE + "\n\n" + CABLE.replace("000112", "000113"))
+    numbers = [json.loads(line)["number"] for line in cablelint("parse", "--format", "json", cable).stdout.splitlines()]
+    assert numbers[0] == 112
+
+
+def test_parse_reads_stdin(cablelint) -> None:
+    result = cablelint("parse", "-", "--format", "json", "--stdin-filename", "x.cable", input=CABLE)
+    assert json.loads(result.stdout)["path"] == "x.cable"
+
+
+def test_parse_exit_codes(cablelint, cable, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert cablelint("parse", "empty").exit_code == 3
+    assert cablelint("parse", "nowhere").exit_code == 2
+    cable.with_name("broken.cable").write_bytes(b"\xff\xfe\x00")
+    result = cablelint("parse", "--format", "json")
+    assert result.exit_code == 2
+    assert "broken.cable: The file cannot be decoded" in result.stderr
+    assert len(result.stdout.splitlines()) == 1
+    cable.with_name("prose.cable").write_text("once upon a time\n")
+    assert cablelint("parse", "prose.cable").exit_code == 1
+
+
+# ---------------------------------------------------------------------------------------------------------- rule
+
+
+def test_explain_a_rule(cablelint, golden) -> None:
+    result = cablelint("rule", "FAX001")
+    assert result.exit_code == 0
+    assert cablelint("rule", "word-bad").stdout == cablelint("rule", "fax001").stdout == result.stdout
+    golden("rule.out", result.stdout)
+
+
+def test_an_explanation_in_colour_says_the_same(cablelint) -> None:
+    import click
+
+    coloured = cablelint("rule", "FAX001", "--color", "always").stdout
+    assert coloured != click.unstyle(coloured) == cablelint("rule", "FAX001").stdout
+
+
+def test_list_the_rules(cablelint, golden) -> None:
+    golden("rules.out", cablelint("rule").stdout)
+
+
+def test_list_a_family(cablelint) -> None:
+    lines = cablelint("rule", "CFG").stdout.splitlines()
+    assert [line[:6] for line in lines] == ["CFG001", "CFG002", "CFG003"]
+
+
+def test_rules_as_json(cablelint) -> None:
+    rules = json.loads(cablelint("rule", "--format", "json").stdout)
+    assert [rule["code"] for rule in rules][-5:] == ["FAX001", "FAX002", "FAX003", "FAX004", "FAX005"]
+    (bad,) = json.loads(cablelint("rule", "word-bad", "--format", "json").stdout)
+    assert bad == {
+        "code": "FAX001", "name": "word-bad", "severity": "error", "enabled": True, "fix": "safe",
+        "summary": "The word BAD stands in a cable.",
+        "authority": [{"document": "32 CFR 2001.21", "section": "(c)"}],
+        "profiles": ["state", "ic", "dod", "cui"], "since": "0.1.0",
+        "url": "https://cablelint.readthedocs.io/rules/word-bad",
+        "examples": [
+            {"bad": "A BAD day in Suva.", "good": "A GOOD day in Suva.", "fixed": "A GOOD day in Suva."},
+            {"bad": "```BAD```", "good": "GOOD", "fixed": "```GOOD```"},
+        ],
+        "origin": "cablelint 0.1.0",
+    }  # fmt: skip
+
+
+def test_isolated_leaves_third_parties_out(cablelint) -> None:
+    assert "FAX004" not in cablelint("rule", "--isolated").stdout
+    assert cablelint("rule", "--isolated", "FAX004").exit_code == 2
+
+
+def test_an_unknown_rule_gets_a_suggestion(cablelint) -> None:
+    result = cablelint("rule", "word-bed")
+    assert result.exit_code == 2
+    assert result.stderr == 'cablelint: error: no rule is called "word-bed"; did you mean "word-bad"?\n'
+
+
+# -------------------------------------------------------------------------------------------------------- config
+
+
+def test_config(cablelint, golden) -> None:
+    Path("cablelint.toml").write_text('profile = "ic"\nignore = ["FAX003"]\n')
+    result = cablelint("config")
+    assert result.exit_code == 0
+    golden("config.out", result.stdout)
+
+
+def test_config_as_json(cablelint) -> None:
+    Path("below").mkdir()
+    Path("below/cablelint.toml").write_text(
+        'as-of = 2008-05-12\n[[per-file-ignores]]\nfiles = "*"\nrules = "FAX"\nreason = "an exercise"\n'
+    )
+    document = json.loads(cablelint("config", "below", "--format", "json").stdout)
+    assert document["settings"]["as-of"] == {"value": "2008-05-12", "origin": "below/cablelint.toml:1"}
+    assert document["settings"]["profile"] == {"value": "state", "origin": "default"}
+    (ignore,) = document["settings"]["per-file-ignores"]["value"]
+    assert (ignore["pattern"], ignore["reason"]) == ("*", "an exercise")
+    rules = {rule["code"]: rule for rule in document["rules"]}
+    assert rules["FAX004"]["origin"] == "faux-rules 2.0"
+    assert rules["FAX001"]["selected"] is True
+    assert rules["FAX005"]["selected"] is False
+    assert json.loads(cablelint("config", "below", "--isolated", "--format", "json").stdout)["settings"]["as-of"] == {
+        "value": None, "origin": "default",
+    }  # fmt: skip
+
+
+def test_a_configuration_that_cannot_be_used_is_one_line(cablelint) -> None:
+    Path("cablelint.toml").write_text('profil = "ic"\n')
+    for command in ("config", "check"):
+        result = cablelint(command)
+        assert result.exit_code == 2
+        assert result.stderr.startswith("cablelint: error: cablelint.toml:1: ")
+        assert 'did you mean "profile"?' in result.stderr
+    assert cablelint("config", "nowhere").exit_code == 2
+
+
+# ---------------------------------------------------------------------------------------------------------- help
+
+
+@pytest.mark.parametrize("command", ["check", "parse", "rule", "config"])
+def test_every_command_explains_itself(cablelint, command: str) -> None:
+    result = cablelint(command, "--help")
+    assert result.exit_code == 0
+    assert "Examples:" in result.stdout
+    assert "Exit codes:" in result.stdout
+    assert command in cablelint("--help").stdout
+
+
+def test_no_command_shows_the_help_and_fails(cablelint) -> None:
+    result = cablelint()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Commands:" in result.stderr

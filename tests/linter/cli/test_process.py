@@ -1,0 +1,116 @@
+"""What only a real process shows: imports, terminals, pipes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CABLE = "UNCLAS SUVA 000112\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: AN INVENTED DAY\n\n1. A BAD day in Suva.\n"
+
+
+@pytest.fixture
+def cable(tmp_path: Path) -> Path:
+    file = tmp_path / "suva.cable"
+    file.write_text(CABLE)
+    return file
+
+
+def test_the_version_needs_no_module_but_click(process_environment) -> None:
+    code = (
+        "import sys, click; before = set(sys.modules)\n"
+        "sys.argv = ['cablelint', '--version']\n"
+        "from cablelint.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(*sorted(name for name in set(sys.modules) - before if name.split('.')[0] in"
+        " ('cablelint', 'cablegrammar', 'cablerules', 'lark', 'tomllib', 'importlib.metadata', 'json', 'dataclasses')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=process_environment, check=True
+    )
+    version, modules = done.stdout.splitlines()
+    assert version.startswith("cablelint ")
+    assert modules.split() == ["cablelint", "cablelint.__about__", "cablelint.__main__", "cablelint.cli"]
+
+
+def test_a_run_from_end_to_end(process, cable) -> None:
+    done = process("check", "suva.cable", "--format", "concise")
+    assert done.returncode == 1
+    assert done.stderr == b""
+    assert done.stdout.decode().splitlines()[0] == "suva.cable:7:6: FAX001 error [word-bad]: BAD is written."
+
+
+def test_stdin_bytes_are_fixed_byte_by_byte(process) -> None:
+    data = CABLE.replace("\n", "\r\n").replace("Suva.", "Suvé.").encode("cp1252")
+    done = process("check", "-", "--fix", stdin=data)
+    assert done.stdout == data.replace(b"BAD", b"GOOD")
+    assert done.returncode == 0
+    assert b"1 fixed" in done.stderr
+
+
+def test_a_character_that_the_terminal_has_not_is_written_as_its_number(process_environment, cable) -> None:
+    cable.write_text(CABLE.replace("A BAD", "\N{SNOWMAN} BAD"))
+    done = subprocess.run(
+        [sys.executable, "-m", "cablelint", "check", "--show-source", "suva.cable"],
+        capture_output=True, cwd=cable.parent, env={**process_environment, "PYTHONIOENCODING": "ascii"}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert b"\\u2603 BAD" in done.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs pipes as POSIX has them")
+@pytest.mark.parametrize("command", [("check", "--format", "concise"), ("parse", "--format", "json")])
+def test_a_reader_that_goes_away_is_no_reason_to_complain(process_environment, cable, command) -> None:
+    cable.write_text(CABLE + "\n2. BAD." * 3_000)
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "cablelint", *command, "suva.cable"],
+        stdout=write, stderr=subprocess.PIPE, cwd=cable.parent, env=process_environment, check=False,
+    )  # fmt: skip
+    os.close(write)
+    assert done.stderr == b""
+    assert done.returncode != 0
+
+
+def on_a_terminal(environment: dict[str, str], directory: Path, *args: str) -> str:
+    """What a person at a terminal would see."""
+    pty = pytest.importorskip("pty")
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cablelint", *args], stdout=slave, stderr=slave, cwd=directory, env=environment
+    )
+    os.close(slave)
+    seen = b""
+    while True:
+        try:
+            piece = os.read(master, 4096)
+        except OSError:
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(master)
+    process.wait(timeout=60)
+    return seen.decode()
+
+
+def test_a_terminal_shows_excerpts_and_colours(process_environment, cable) -> None:
+    seen = on_a_terminal(process_environment, cable.parent, "check", "suva.cable")
+    assert "day in Suva." in seen
+    assert "\x1b[31m" in seen
+    assert "day in Suva." not in on_a_terminal(process_environment, cable.parent, "check", "suva.cable", "--no-source")
+    assert "\x1b[" not in on_a_terminal({**process_environment, "NO_COLOR": "1"}, cable.parent, "check", "suva.cable")
+
+
+@pytest.mark.parametrize("variable", ["CI", "PRE_COMMIT"])
+def test_a_terminal_that_a_machine_reads_shows_no_text(process_environment, cable, variable: str) -> None:
+    environment = {**process_environment, variable: "1"}
+    seen = on_a_terminal(environment, cable.parent, "check", "suva.cable")
+    assert "FAX001" in seen
+    assert "day in Suva." not in seen
+    assert "day in Suva." in on_a_terminal(environment, cable.parent, "check", "suva.cable", "--show-source")

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import pytest
+from support.invented import EveryCable, LowerCaseSubject, Unlisted
+
+from cablegrammar import parse_messages
+from cablelint.finding import Applicability, Edit, Violation, safe_fix
+from cablelint.protection import losses
+from cablelint.rule import Example
+from cablelint.testing import TEMPLATE, ExampleError, check_examples, render
+
+
+def variant(rule=LowerCaseSubject, **changes):
+    return type(rule.__name__, (rule,), {"__doc__": rule.__doc__, **changes})
+
+
+def example(**changes):
+    given = {
+        "bad": "SUBJECT: a lamp",
+        "good": "SUBJECT: A LAMP",
+        "fixed": "SUBJECT: A LAMP",
+        "at": [(1, 10, 1, 16)],
+        "slot": "subject",
+    }
+    return Example(**{**given, **changes})
+
+
+def test_the_template_is_a_cable_that_is_placed_in_full():
+    (cable,) = parse_messages(render(Example(TEMPLATE["tags"], "", (), slot="tags")).text)
+    assert cable.form == "acp127"
+    assert cable.id == "08WINDHOEK512"
+    assert cable.lines.total == cable.lines.placed
+    assert cable.declassification.date.isoformat() == "2018-07-14"
+    assert [reference.id for reference in cable.references] == ["08STATE70412", "08WINDHOEK498"]
+    assert [paragraph.mark.text for paragraph in cable.paragraphs] == ["(U)", "(C)", "(C)"]
+    assert cable.notice is not None
+
+
+def test_a_fragment_takes_the_place_of_its_slot():
+    rendered = render(Example("TAGS: PREL\nWA", "", (), slot="tags", setting={"captions": "NODIS", "reference": ""}))
+    lines = rendered.text.split("\n")
+    assert lines[rendered.line - 1 : rendered.line + 1] == ["TAGS: PREL", "WA"]
+    assert "NODIS" in lines
+    assert "SIPDIS" not in lines
+    assert "REF:" not in rendered.text
+    assert "\n\n\n" not in rendered.text
+
+
+def test_the_good_fragment():
+    assert "SUBJECT: A LAMP" in render(example(), example().good).text
+
+
+def test_a_whole_cable():
+    rendered = render(Example("UNCLAS\n", "", (), slot=None))
+    assert (rendered.text, rendered.line) == ("UNCLAS\n", 1)
+
+
+@pytest.mark.parametrize("changes", [{"slot": "sender"}, {"setting": {"sender": "x"}}])
+def test_an_unknown_slot(changes):
+    with pytest.raises(ValueError, match="no slot sender"):
+        render(example(**changes))
+
+
+@pytest.mark.parametrize("rule", [LowerCaseSubject, Unlisted])
+def test_good_examples_pass(rule):
+    check_examples(rule)
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (variant(examples=()), "has no examples"),
+        (variant(name="Not A Name"), "has the name"),
+        (variant(profiles=("ic",)), "does not apply to the profile state"),
+        (variant(examples=(example(at=[(1, 9, 1, 16)]),)), "found at"),
+        (variant(examples=(example(at=()),)), "found at"),
+        (variant(examples=(example(bad="SUBJECT: A LAMP"),)), "found at"),
+        (variant(examples=(example(good="SUBJECT: still a lamp"),)), "speaks in the good text at"),
+        (variant(examples=(example(fixed="SUBJECT: a LAMP"),)), "the fix gives"),
+        (variant(examples=(example(fixed=None),)), "does not show what it gives"),
+        (variant(fix=None), "the rule says that it has none"),
+        (variant(fix=Applicability.UNSAFE), "the rule's fixes are unsafe"),
+    ],
+)
+def test_examples_that_do_not_hold(rule, said):
+    with pytest.raises(ExampleError, match=said):
+        check_examples(rule)
+
+
+def test_a_fix_that_no_example_shows():
+    silent = variant(
+        EveryCable, fix=Applicability.SAFE, examples=(Example("x", "", ((1, 1, 1, 1),), slot=None),), check=_one
+    )
+    with pytest.raises(ExampleError, match="no example shows it"):
+        check_examples(silent)
+
+
+def _one(self, node, context):
+    if node.source.text:
+        yield Violation(node.span._replace(end=node.span.start), "Text.")
+
+
+def _growing(self, node, context):
+    at = node.field_of("subject").value_span.end
+    if "ready" not in node.source.text:
+        yield Violation(node.span._replace(start=at, end=at), "Longer.", fix=safe_fix("Grow", Edit(at, at, " more")))
+
+
+def test_a_fix_that_is_not_idempotent():
+    growing = variant(
+        check=_growing,
+        examples=(example(bad="SUBJECT: A", at=[(1, 11, 1, 11)], good="SUBJECT: ready", fixed="SUBJECT: A more"),),
+    )
+    with pytest.raises(ExampleError, match="not idempotent"):
+        check_examples(growing)
+
+
+def test_a_rule_beside_has_to_be_silent():
+    with pytest.raises(ExampleError, match="ZZA002 speaks in the bad text"):
+        check_examples(LowerCaseSubject, beside=[EveryCable, LowerCaseSubject])
+
+
+@pytest.mark.parametrize("options", [{"colour": "red"}, {"catalogue": ["nothing"]}, {"catalogue": 3}, {"as_of": "May"}])
+def test_options_that_there_are_not(options):
+    with pytest.raises(ValueError, match=r"option|isoformat"):
+        check_examples(variant(examples=(example(options=options),)))
+
+
+# -------------------------------------------------------------------------------------- what a fix may not take away
+
+
+def lost(before, after, slot):
+    texts = (render(Example(part, "", (), slot=slot)).text for part in (before, after))
+    return list(losses(*(parse_messages(text) for text in texts)))
+
+
+@pytest.mark.parametrize(
+    ("slot", "before", "after", "said"),
+    [
+        (
+            "classification",
+            "S E C R E T WINDHOEK 000512",
+            "C O N F I D E N T I A L WINDHOEK 000512",
+            ["lowers the level of the"],
+        ),
+        ("classification", "C O N F I D E N T I A L WINDHOEK 000512", "S E C R E T WINDHOEK 000512", []),
+        ("body", "1. (C) One.", "1. (U) One.", ["lowers the level of a portion mark"]),
+        ("body", "1. (C/NF) One.", "1. (C) One.", ["drops NOFORN from a portion mark"]),
+        ("body", "1. (C//NF) One.", "1. (C/NF) One.", []),
+        ("body", "1. (C) One.", "1. One.", ["removes a portion mark"]),
+        ("body", "1. One.", "1. (C) One.", []),
+        ("body", "1. (C) One.\n\na. (C) Two.", "1. (C) One.\n\na. (U) Two.", ["lowers the level of a portion mark"]),
+        ("subject", "SUBJECT: (C) LAMP", "SUBJECT: (U) LAMP", ["lowers the level of a portion mark"]),
+        ("executive_order", "E.O. 12958: DECL: 07/14/2018", "E.O. 12958: N/A", ["removes the declassification date"]),
+        ("executive_order", "E.O. 12958: DECL: 07/14/2018", "", ["removes the declassification date"]),
+        ("executive_order", "E.O. 12958: DECL: 07/14/2018", "E.O. 12958: DECL: 07/14/2020", []),
+    ],
+)
+def test_what_a_fix_may_not_take_away(slot, before, after, said):
+    found = lost(before, after, slot)
+    assert len(found) == len(said)
+    assert all(sentence.startswith(start) for sentence, start in zip(found, said, strict=True))
+
+
+def test_messages_may_not_vanish():
+    assert list(losses((1, 2), (1,))) == ["changes the number of messages"]
+
+
+def _declassifying(self, node, context):
+    span = node.executive_order.instruction_span
+    if "DECL" in node.executive_order.instruction:
+        yield Violation(span, "Dated.", fix=safe_fix("Drop it", Edit(*span, "N/A")))
+
+
+def test_a_fix_that_takes_protection_away_is_refused():
+    harmful = variant(
+        check=_declassifying,
+        examples=(
+            Example(
+                bad="E.O. 12958: DECL: 07/14/2018",
+                good="E.O. 12958: N/A",
+                fixed="E.O. 12958: N/A",
+                at=[(1, 13, 1, 29)],
+                slot="executive_order",
+            ),
+        ),
+    )
+    with pytest.raises(ExampleError, match="the fix removes the declassification date"):
+        check_examples(harmful)
