@@ -13,6 +13,8 @@ from cablegrammar.node import Node, Span
 
 # How far before the end of the text a joined signature may begin.
 _TAIL = 80
+# Where no paragraph 1 says where the header region ends, labels are looked for in so many characters.
+_HEADER = 20_000
 _PLAIN_BYTES = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 
 
@@ -115,12 +117,11 @@ def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
 
 def _part_joined_lines(text: str) -> str:
     """A line end for the blank before a label inside the header region, and before a surname glued to the end."""
-    header_end = text.find("\n1.")
-    if header_end < 0:
-        header_end = min(len(text), 20_000)
+    first_paragraph = text.find("\n1.")
+    header_end = first_paragraph if first_paragraph >= 0 else min(len(text), _HEADER)
     places = [m.span() for m in scanner("artefact", "INNER_LABEL").finditer(text, 0, header_end)]
-    tail = max(header_end, len(text.rstrip()) - _TAIL)
-    places += (m.span() for m in scanner("artefact", "GLUED_SIGNATURE").finditer(text, max(tail - 1, 0)))
+    tail = max(places[-1][1] if places else 0, first_paragraph, len(text.rstrip()) - _TAIL)
+    places += (m.span() for m in scanner("artefact", "GLUED_SIGNATURE").finditer(text, tail))
     return _replaced(text, ((start, end, "\n".rjust(end - start)) for start, end in places))
 
 
@@ -135,7 +136,8 @@ def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
         # A page line is at most some sixty characters long, and stands in one line.
         line_start, line_end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
         line_end = len(text) if line_end < 0 else line_end
-        match = search(text, max(line_start, place - 60), min(line_end, place + 12))
+        done = spans[-1].end if spans else 0
+        match = search(text, max(line_start, place - 60, done), min(line_end, place + 12))
         if match is not None:
             start, end = match.span()
             if text[line_start:start].strip() or text[end:line_end].strip():

@@ -5,6 +5,7 @@ A number is a paragraph or a list item, `(C)` a mark or the third item, a block 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
@@ -37,6 +38,7 @@ _GROUPS = frozenset(
     ("message", "press_copy", "transmission", "address", "text", "opening", "fields", "body", "body_without_fields", "late_header")
 )
 _FIELDS = frozenset(("executive_order", "tags", "subject", "reference", "authority"))
+_BLOCKS = frozenset(("numbered", "marked", "blanket", "heading", "unnumbered", "item"))
 _MARKS = frozenset(("MARK", "ODD_MARK", "LINE_MARK"))
 _PAGE_LINES = frozenset(("PAGE_LINE", "PRINT_PAGE_LINE"))
 
@@ -170,7 +172,14 @@ class _Builder:
             elif part.rule == "print_head":
                 print_head.append(_line(token))
         return HeaderLines(
-            *(found.get(f"FL{number}") for number in range(1, 7)), addressees=tuple(addressees), print_head=tuple(print_head)
+            found.get("FL1"),
+            found.get("FL2"),
+            found.get("FL3"),
+            found.get("FL4"),
+            found.get("FL5"),
+            found.get("FL6"),
+            tuple(addressees),
+            tuple(print_head),
         )
 
     def _form(self, header: HeaderLines, classified: bool, page_lines: Iterable[Line]) -> Form:
@@ -198,13 +207,13 @@ class _Builder:
                 captions += caption_words(part.tokens[0], part.start, bool(fields))
             elif part.rule == "classification":
                 captions += self._joined_captions(part)
-            elif part.rule == "pass_line" or (part.rule in ("unnumbered", "heading") and part.start < last_field):
+            elif part.rule == "pass_line" or (part.rule in _BLOCKS and part.start < last_field):
                 pass_lines.append(PassLine(span, " ".join(self._slice(span).split())))
             elif part.rule == "handling" and part.start < first:
                 handlings.append(Handling(span, " ".join(self._slice(span).split())))
             elif part.rule in _FIELDS:
                 fields.append(self._field(part, part.start > first))
-            elif any(token.type == "IN_AUTHORITY" for token in part.tokens):
+            elif part.rule == "authority_paragraph":
                 fields.append(self._inner_authority(part))
         return tuple(captions), tuple(pass_lines), tuple(handlings), tuple(fields)
 
@@ -256,7 +265,7 @@ class _Builder:
             token = part.tokens[0]
             mark = any(t.type in _MARKS for t in part.tokens)
             blank = self._blank_before(part.start)
-            if part.rule == "numbered":
+            if token.type == "NUMBER":
                 candidates.append(Candidate(index, "number", _digits(token), mark, blank))
             elif part.rule == "marked":
                 number = next((_digits(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
@@ -295,7 +304,7 @@ class _Builder:
                 yield block
                 heading_before = isinstance(block, Heading)
                 continue
-            if part.start < last_field or any(token.type == "IN_AUTHORITY" for token in part.tokens):
+            if part.start < last_field or part.rule == "authority_paragraph":
                 continue
             if role is Role.CONTINUATION and open_paragraph is not None:
                 (items[-1] if items else open_paragraph).append(part)
@@ -387,17 +396,23 @@ class _Builder:
         )
 
     def _page_line_before(self, start: int) -> bool:
-        before = [line for line in self.furniture if line.span.end <= start]
-        return bool(before) and before[-1].kind in _PAGE_LINES and not self.text[before[-1].span.end : start].strip()
+        at = bisect_left(self.breaks, Span(start, start)) - 1
+        if at < 0 or self.furniture[at].kind not in _PAGE_LINES:
+            return False
+        return not self.text[self.breaks[at].end : start].strip()
 
     def _slice(self, span: Span) -> str:
         """The clean text of a span with the furniture inside it blanked."""
         text = self.text[span.start : span.end]
-        for inner in self.breaks:
-            if span.start < inner.start < span.end:
-                begin, end = inner.start - span.start, inner.end - span.start
-                text = text[:begin] + " " * (end - begin) + text[end:]
-        return text
+        at = bisect_left(self.breaks, span)
+        pieces: list[str] = []
+        done = 0
+        while at < len(self.breaks) and self.breaks[at].start < span.end:
+            begin, end = self.breaks[at].start - span.start, self.breaks[at].end - span.start
+            pieces += (text[done:begin], " " * (end - begin))
+            done = end
+            at += 1
+        return "".join((*pieces, text[done:])) if pieces else text
 
     def _line_count(self, unplaced: int) -> LineCount:
         lines = self.source.text[self.parsed.start : self.parsed.end].split("\n")

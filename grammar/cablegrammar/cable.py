@@ -350,7 +350,10 @@ class Cable(Node):
         span = order.instruction_span
         if span is None:
             return parse_declassification("", order.span.end, on)
-        return parse_declassification(self.slice(span), span.start, on)
+        line = self.field_of("executive_order")
+        assert line is not None  # there is an order, so there is its line
+        text = line.whole[span.start - line.span.start : span.end - line.span.start]
+        return parse_declassification(text, span.start, on)
 
     @lazy
     def tags(self) -> tuple[Tag, ...]:
@@ -429,18 +432,13 @@ class Cable(Node):
         return bool(self.truncations) or self.clean[self.span.start : self.span.end].rstrip().endswith(("...", "…"))
 
     def slice(self, span: Span) -> str:
-        """The clean text of a span, page lines inside it blanked."""
-        text = self.clean[span.start : span.end]
-        for line in self.page_line_texts:
-            if span.start <= line.span.start < span.end:
-                begin, end = line.span.start - span.start, line.span.end - span.start
-                text = text[:begin] + " " * (end - begin) + text[end:]
-        return text
+        """The clean text of a span. (Page lines inside a line are blanks in it; those on a line of their own are not.)"""
+        return self.clean[span.start : span.end]
 
     def children(self) -> Iterator[Node]:
         """The structural nodes in the order of the text."""
         parts: list[Node] = [
-            *self.press_copy, *self.classification_lines, *self.banners, *self.captions, *self.pass_lines,
+            *self.press_copy, *self.classification_lines, *self.banners, *self.captions, *self.pass_lines, *self.handlings,
             *self.fields, *self.blocks, *self.late_headers, *self.furniture, *self.unplaced,
         ]  # fmt: skip
         header = self.header
@@ -456,9 +454,10 @@ class Cable(Node):
 
         Nodes of the small languages (marks, references, tags ...) are only parsed when their type is wanted.
         """
-        if Cable in wanted:
+        types = tuple(wanted)
+        if isinstance(self, types):
             yield self
-        if len(wanted) == 1 and Cable in wanted:
+        if wanted == {Cable}:
             return
         stack: list[Iterator[Node]] = [self.children()]
         while stack:
@@ -466,11 +465,13 @@ class Cable(Node):
             if node is None:
                 stack.pop()
                 continue
-            if type(node) in wanted:
+            if isinstance(node, types):
                 yield node
             stack.append(node.children())
-        for lazily in (self._language_nodes(kind) for kind in _LANGUAGES if _LANGUAGES[kind] & {t.__name__ for t in wanted}):
-            yield from (node for node in lazily if type(node) in wanted)
+        names = {t.__name__ for t in wanted}
+        for attribute, kinds in _LANGUAGES.items():
+            if Node in wanted or names & kinds:
+                yield from (node for node in self._language_nodes(attribute) if isinstance(node, types))
 
     def _language_nodes(self, name: str) -> tuple[Node, ...]:
         value = getattr(self, name)

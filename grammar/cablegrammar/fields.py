@@ -110,9 +110,12 @@ class BlanketMark(Node):
     @property
     def level(self) -> Level | None:
         """The level that all portions have."""
-        from cablegrammar.marking import blanket_level
-
-        return blanket_level(self.text)
+        joined = "".join(self.text.upper().split())
+        for level in reversed(Level):
+            if level.replace(" ", "") in joined:
+                return level
+        words = "".join(c if c.isalnum() else " " for c in self.text.upper()).split()
+        return next((level for level in reversed(Level) if level.portion in words), None)
 
 
 FieldKind = Literal["executive_order", "tags", "subject", "reference", "authority"]

@@ -7,7 +7,7 @@ What it does not accept is recorded with what it would have accepted, and the pa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -32,7 +32,9 @@ _NEW_MESSAGE = "FL1"
 
 _INLINE, _BEFORE, _STRONG = 30, 20, 10
 
-_Matcher = Callable[[str, int], "re.Match[str] | None"]
+_Match = re.Match[str]
+_Found = tuple[str, _Match]
+_Named = tuple[str, Callable[[str, int], _Match | None]]
 
 
 class Unplaced(NamedTuple):
@@ -55,13 +57,17 @@ class ParsedMessage:
 
 
 class _Choice(NamedTuple):
-    """What may be tried in one parser state."""
+    """What may be tried in one parser state, by falling priority.
 
-    before: _Matcher | None
-    weak_after_blank: _Matcher
-    weak: _Matcher
-    resumed: _Matcher
-    inline: _Matcher
+    One pattern a terminal, tried in turn: compiling an alternation for each of the many states would cost more than
+    a hundred cables take to parse.
+    """
+
+    before: tuple[_Named, ...]
+    weak_after_blank: tuple[_Named, ...]
+    weak: tuple[_Named, ...]
+    resumed: tuple[_Named, ...]
+    inline: tuple[_Named, ...]
 
 
 class LineGrammar:
@@ -72,9 +78,11 @@ class LineGrammar:
         terminals = sorted(parser.terminals, key=lambda t: -t.priority)
         self.patterns = {t.name: t.pattern.to_regexp() for t in terminals}
         self.priority = {t.name: t.priority for t in terminals}
-        self.ignored = frozenset(parser.ignore_tokens)
+        self.ignored = frozenset(parser.lexer_conf.ignore)
         self.parser = parser
-        self.strong = self._matcher(t.name for t in terminals if _STRONG <= t.priority < _BEFORE)
+        self.strong = re.compile(
+            "|".join(f"(?P<{t.name}>{self.patterns[t.name]})" for t in terminals if _STRONG <= t.priority < _BEFORE)
+        ).match
         self.blank = re.compile(r"((?:[ \t]*\n)*+)[ \t]*(?:\u00b6[ \t]*)?").match
         self.line_end = re.compile(r"[ \t]*(\n|\Z)?").match
         table: Any = parser.parser.parser.parser.parse_table
@@ -84,22 +92,14 @@ class LineGrammar:
         }
         self._accepted: dict[int, frozenset[str]] = {s: frozenset(row) for s, row in table.states.items()}
         self._choices: dict[int, _Choice] = {}
-        self._matchers: dict[tuple[str, ...], _Matcher] = {}
 
     @cache  # noqa: B019 - there is one grammar, and it lives as long as the process
     def pattern(self, terminal: str) -> re.Pattern[str]:
         """One terminal of `cable.lark`, for looking inside a line or a text."""
         return re.compile(self.patterns[terminal])
 
-    def _matcher(self, names: Any) -> _Matcher:
-        return re.compile("|".join(f"(?P<{n}>{self.patterns[n]})" for n in names) or r"(?!)").match
-
-    def _shared(self, names: tuple[str, ...]) -> _Matcher:
-        """Many states accept the same terminals: one pattern for all of them."""
-        matcher = self._matchers.get(names)
-        if matcher is None:
-            matcher = self._matchers[names] = self._matcher(names)
-        return matcher
+    def _named(self, names: Iterable[str]) -> tuple[_Named, ...]:
+        return tuple((name, self.pattern(name).match) for name in names)
 
     def settle(self, state: Any) -> None:
         """Do the reductions that no next token can change.
@@ -138,9 +138,9 @@ class LineGrammar:
         """The terminals that the parser would really accept, sorted."""
         return tuple(sorted(n for n in self._accepted[stack[-1]] if n in self.priority and self.takes(stack, n)))
 
-    def among(self, names: frozenset[str]) -> _Matcher:
-        """A matcher for just these terminals, by falling priority."""
-        return self._shared(tuple(n for n in self.priority if n in names and self.priority[n] < _INLINE))
+    def among(self, names: frozenset[str]) -> tuple[_Named, ...]:
+        """Just these terminals, by falling priority."""
+        return self._named(n for n in self.priority if n in names and self.priority[n] < _INLINE)
 
     def choice(self, state: int) -> _Choice:
         """The matchers for a parser state, built when the state is first met."""
@@ -151,13 +151,12 @@ class LineGrammar:
             weak = [n for n in names if self.priority[n] < _STRONG]
             # Without a blank line before, plain text goes on with what stands before, where that is possible.
             directly = [n for n in weak if n not in _AFTER_BLANK] if "TEXT" in weak else weak
-            before = tuple(n for n in names if _BEFORE <= self.priority[n] < _INLINE)
             choice = self._choices[state] = _Choice(
-                self._shared(before) if before else None,
-                self._shared(tuple(n for n in weak if n != "TEXT")),
-                self._shared(tuple(directly)),
-                self._shared(tuple(n for n in weak if n not in _NEW_BLOCK) if "TEXT" in weak else tuple(weak)),
-                self._shared(tuple(n for n in names if self.priority[n] >= _INLINE or n == "TEXT")),
+                self._named(n for n in names if _BEFORE <= self.priority[n] < _INLINE),
+                self._named(n for n in weak if n != "TEXT"),
+                self._named(directly),
+                self._named(n for n in weak if n not in _NEW_BLOCK) if "TEXT" in weak else self._named(weak),
+                self._named(n for n in names if self.priority[n] >= _INLINE or n == "TEXT"),
             )
         return choice
 
@@ -180,97 +179,124 @@ def parse_lines(text: str, start: int = 0) -> ParsedMessage:
 
     A further message begins at the next transmission header after a text; `ParsedMessage.end` tells where.
     """
-    grammar = line_grammar()
-    strong, blank_lines, line_end = grammar.strong, grammar.blank, grammar.line_end
-    ignored, find = grammar.ignored, text.find
-    interactive = grammar.parser.parse_interactive(start="message")
-    state: Any = interactive.parser_state
-    feed, settle = state.feed_token, grammar.settle
-    furniture: list[Token] = []
-    unplaced: list[Unplaced] = []
-    seen: set[str] = set()
-    in_text = in_body = False
-    position, length = start, len(text)
-    fresh = True  # a blank line, furniture or the beginning of the text stands before this line
-    resumed = False  # a page line stands before this line
-    inside = False  # the position is inside a line that a token has begun
-    end = length
+    return _Reader(text, start).read()
 
-    while position < length:
-        settle(state)
-        if inside:
-            rest = line_end(text, position)
-            assert rest is not None  # the pattern matches the empty text
-            position = rest.end()
-            if rest.group(1) is not None:
-                inside = False
+
+def _first(candidates: Iterable[_Named], text: str, position: int) -> _Found | None:
+    """The first of the terminals that matches a non-empty text at the position."""
+    for name, match in candidates:
+        found = match(text, position)
+        if found is not None and found.end() > position:
+            return name, found
+    return None
+
+
+class _Reader:
+    """One pass over the lines of one message."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text, self.start, self.end = text, start, len(text)
+        self.grammar = line_grammar()
+        self.state: Any = self.grammar.parser.parse_interactive(start="message").parser_state
+        self.furniture: list[Token] = []
+        self.unplaced: list[Unplaced] = []
+        self.seen: set[str] = set()
+        self.in_text = self.in_body = False
+        self.fresh = True  # a blank line, furniture or the beginning of the text stands before this line
+        self.resumed = False  # a page line stands before this line: the text goes on
+        self.inside = False  # the position is inside a line that a token has begun
+
+    def read(self) -> ParsedMessage:
+        """Feed the parser to the end of the message."""
+        position, length = self.start, len(self.text)
+        ignored, settle, state = self.grammar.ignored, self.grammar.settle, self.state
+        while position < length:
+            settle(state)
+            position, found = self._in_line(position) if self.inside else self._at_line_start(position)
+            if found is None:
                 continue
-            match = grammar.choice(state.position).inline(text, position)
-            if match is None:
-                stop = find("\n", position)
-                stop = length if stop < 0 else stop
-                unplaced.append(Unplaced(position, stop, grammar.accepted(state.state_stack)))
-                position = stop
-                continue
-        else:
-            blank = blank_lines(text, position)
-            assert blank is not None  # the pattern matches the empty text
-            if blank.end(1) > position:
-                fresh = True
-            position = blank.end()
-            if position >= length:
+            name, match = found
+            if name in ignored:
+                self.furniture.append(Token(name, match.group(), position))
+                self.fresh = True
+                self.resumed = self.resumed or name in _PAGE_BREAKS
+            elif name == _NEW_MESSAGE and self.in_text:
+                self.end = position
                 break
-            choice = grammar.choice(state.position)
-            match = choice.before(text, position) if choice.before is not None else None
-            if match is None:
-                match = strong(text, position)
-                if match is not None and in_body and match.lastgroup in _ONCE and match.lastgroup in seen:
-                    match = None
-            if match is None:
-                matcher = choice.resumed if resumed else choice.weak_after_blank if fresh else choice.weak
-                match = matcher(text, position)
-            if match is None or match.end() == position:
-                stop = find("\n", position)
-                stop = length if stop < 0 else stop
-                if stop == position:  # a line of nothing but a pilcrow
-                    position += 1
+            else:
+                fed = self._feed(found, position)
+                if fed is None:
+                    position = self._refuse(position)
+                    self.inside, self.fresh = True, False
                     continue
-                unplaced.append(Unplaced(position, stop, grammar.accepted(state.state_stack)))
-                position = stop + 1
-                fresh = False
-                continue
-        name = match.lastgroup or ""
-        token = Token(name, match.group(), position)
-        if name in ignored:
-            furniture.append(token)
-            fresh = True
-            resumed = resumed or name in _PAGE_BREAKS
-        else:
-            if name == _NEW_MESSAGE and in_text:
-                end = position
-                break
-            if not grammar.takes(state.state_stack, name):
-                accepted = grammar.accepted(state.state_stack)
-                again = grammar.among(frozenset(accepted) - (_CONTINUING if fresh else _AFTER_BLANK))
-                match = None if inside else again(text, position)
-                if match is None or not match.lastgroup:
-                    stop = find("\n", position)
-                    stop = length if stop < 0 else stop
-                    unplaced.append(Unplaced(position, stop, accepted))
-                    position, inside, fresh = stop, True, False
-                    continue
+                match = fed
+            position = match.end()
+            self.inside = True
+        tree = state.feed_token(Token("$END", "", self.end), True)
+        return ParsedMessage(tree, tuple(self.furniture), tuple(self.unplaced), self.start, self.end)
+
+    def _in_line(self, position: int) -> tuple[int, _Found | None]:
+        """The next token inside a line, or the position after its end."""
+        rest = self.grammar.line_end(self.text, position)
+        assert rest is not None  # the pattern matches the empty text
+        position = rest.end()
+        if rest.group(1) is not None:
+            self.inside = False
+            return position, None
+        found = _first(self.grammar.choice(self.state.position).inline, self.text, position)
+        return (position, found) if found is not None else (self._refuse(position), None)
+
+    def _at_line_start(self, position: int) -> tuple[int, _Found | None]:
+        """The token that begins the next non-blank line, or the position from which to go on."""
+        text, grammar = self.text, self.grammar
+        blank = grammar.blank(text, position)
+        assert blank is not None  # the pattern matches the empty text
+        if blank.end(1) > position:
+            self.fresh = True
+        position = blank.end()
+        if position >= len(text):
+            return position, None
+        choice = grammar.choice(self.state.position)
+        found = _first(choice.before, text, position) if choice.before else None
+        if found is None:
+            match = grammar.strong(text, position)
+            if match is not None and match.lastgroup is not None:
                 name = match.lastgroup
-                token = Token(name, match.group(), position)
-            feed(token)
-            seen.add(name)
-            if name in _BODY:
-                in_body = in_text = True
-            elif name in _TEXT:
-                in_text = True
-            fresh = False
-            resumed = in_body and name == "CLASSIFICATION"  # repeated where a section of the text begins
-        position = match.end()
-        inside = True
-    tree = feed(Token("$END", "", end), True)
-    return ParsedMessage(tree, tuple(furniture), tuple(unplaced), start, end)
+                if not (self.in_body and name in _ONCE and name in self.seen):
+                    found = name, match
+        if found is None:
+            weak = choice.resumed if self.resumed else choice.weak_after_blank if self.fresh else choice.weak
+            found = _first(weak, text, position)
+        if found is not None:
+            return position, found
+        if text[position] == "\n":  # a line of nothing but a pilcrow
+            return position + 1, None
+        self.fresh = False
+        return self._refuse(position), None
 
+    def _feed(self, found: _Found, position: int) -> _Match | None:
+        """Feed a token, or another reading of the line that the parser really accepts here; None when there is none."""
+        grammar, stack = self.grammar, self.state.state_stack
+        name, match = found
+        if not grammar.takes(stack, name):
+            accepted = frozenset(grammar.accepted(stack)) - (_CONTINUING if self.fresh else _AFTER_BLANK)
+            again = None if self.inside else _first(grammar.among(accepted), self.text, position)
+            if again is None:
+                return None
+            name, match = again
+        self.state.feed_token(Token(name, match.group(), position))
+        self.seen.add(name)
+        if name in _BODY:
+            self.in_body = self.in_text = True
+        elif name in _TEXT:
+            self.in_text = True
+        self.fresh = False
+        self.resumed = self.in_body and name == "CLASSIFICATION"  # repeated where a section of the text begins
+        return match
+
+    def _refuse(self, position: int) -> int:
+        """Record the rest of the line as having no place; the position of its end."""
+        stop = self.text.find("\n", position)
+        stop = len(self.text) if stop < 0 else stop
+        self.unplaced.append(Unplaced(position, stop, self.grammar.accepted(self.state.state_stack)))
+        return stop

@@ -97,7 +97,7 @@ def compile_patterns(name: str) -> dict[str, str]:
 def _first_rule(name: str) -> str:
     for line in grammar_text(name).splitlines():
         head, colon, _ = line.partition(":")
-        if colon and head.strip().lstrip("?").replace("_", "").islower():
+        if colon and not line.startswith("//") and head.strip().lstrip("?").replace("_", "").islower():
             return head.strip().lstrip("?")
     raise ValueError(f"{name}.lark has no rule")
 

@@ -34,7 +34,7 @@ class Candidate(NamedTuple):
 
 def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
     """The role of each candidate, in order."""
-    any_marked = any(c.marked for c in candidates if c.kind == "number")
+    numbers = _Numbers(candidates)
     expected = 1
     list_number = 0  # the last number of the inner list that is open, 0 for none
     letter = ""  # the last letter of the list that is open
@@ -43,7 +43,7 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
         role = Role.BLOCK
         if candidate.kind == "number":
             number = int(candidate.label or 0)
-            if candidate.marked or _begins_paragraph(candidates, position, number, expected, list_number, any_marked):
+            if candidate.marked or numbers.begins(position, number, expected, list_number):
                 role, expected, list_number, letter = Role.PARAGRAPH, number + 1, 0, ""
             elif candidate.blank_before or number in (1, list_number + 1):
                 role, list_number = (Role.ITEM if inside else Role.BLOCK), number
@@ -66,21 +66,40 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
         yield candidate.index, role
 
 
-def _begins_paragraph(
-    candidates: Sequence[Candidate], position: int, number: int, expected: int, list_number: int, any_marked: bool
-) -> bool:
-    """Whether an unmarked number begins a paragraph."""
-    later = [c for c in candidates[position + 1 :] if c.kind == "number"]
-    if number == expected:
-        again = [c for c in later if c.label == str(number)]
-        if any_marked and any(c.marked for c in again):
+class _Numbers:
+    """The numbers of the text, and what comes after each: looked up, never searched for (a cable may have thousands)."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self.candidates = candidates
+        self.any_marked = any(c.marked for c in candidates if c.kind == "number")
+        self.last: dict[int, int] = {}
+        self.last_marked: dict[int, int] = {}
+        self.next: dict[int, int] = {}  # the number that follows the candidate at a position
+        following: int | None = None
+        for position in range(len(candidates) - 1, -1, -1):
+            candidate = candidates[position]
+            if candidate.kind != "number":
+                continue
+            number = int(candidate.label or 0)
+            if following is not None:
+                self.next[position] = following
+            following = number
+            self.last.setdefault(number, position)
+            if candidate.marked:
+                self.last_marked.setdefault(number, position)
+
+    def begins(self, position: int, number: int, expected: int, list_number: int) -> bool:
+        """Whether an unmarked number begins a paragraph."""
+        if number == expected:
+            if self.last_marked.get(number, -1) > position:
+                return False
+            in_list = list_number > 0 and list_number == number - 1
+            return not (in_list and self.last[number] > position)
+        in_list = list_number > 0 and list_number == number - 1
+        if self.any_marked or not self.candidates[position].blank_before or in_list or expected == 1:
             return False
-        return not (list_number == number - 1 and list_number > 0 and again)
-    if any_marked or not candidates[position].blank_before or list_number == number - 1 > 0 or expected == 1:
-        return False
-    # In a cable without marks a gap or a repeat is still a paragraph when the count goes on from it.
-    goes_on = not later or later[0].label == str(number + 1)
-    return goes_on and -1 <= number - expected <= 2
+        # In a cable without marks a gap or a repeat is still a paragraph when the count goes on from it.
+        return self.next.get(position, number + 1) == number + 1 and -1 <= number - expected <= 2
 
 
 def _item_role(candidate: Candidate, letter: str) -> Role:

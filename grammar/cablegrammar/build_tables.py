@@ -1,0 +1,50 @@
+"""Writes the parse tables that are shipped: `python -m cablegrammar.build_tables`, after every edit of a `.lark` file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from cablegrammar.loader import compile_grammar, compile_patterns, digest, store
+
+FOLDER = Path(__file__).parent / "tables"
+
+PARSERS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "artefact": (),
+    "authority": (("authority",),),
+    "cable": (("message", "scanned"),),
+    "classification": (("classification",),),
+    "declassification": (("executive_order",), ("instruction",)),
+    "citations": (),
+    "header": (("fl1", "fl2", "fl3", "fl4", "fl5", "fl6", "addressee", "fl15", "page_line"),),
+    "marking": (("marking",),),
+    "references": (("start",),),
+    "tags": (("start",),),
+}
+"""The grammars, and the start rules that each is loaded for."""
+
+
+def tables(name: str) -> dict[str, Any]:
+    """What `tables/<name>.json` has to hold."""
+    return {
+        "digest": digest(name),
+        "patterns": compile_patterns(name),
+        "parsers": {" ".join(start): store(name, compile_grammar(name, *start)) for start in PARSERS[name]},
+    }
+
+
+def render(name: str) -> str:
+    """The text of `tables/<name>.json`."""
+    return json.dumps(tables(name), ensure_ascii=True, separators=(",", ":"), sort_keys=True) + "\n"
+
+
+def main() -> None:
+    """Write the tables of every grammar."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in PARSERS:
+        (FOLDER / f"{name}.json").write_text(render(name), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,428 @@
+"""What one item of a marking means: a level, a control, a release list, a foreign marking, or nothing known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from cablegrammar.marking_tokens import (
+    Item,
+    MarkingToken,
+    Piece,
+    Separator,
+    between,
+    codes_of,
+    normal,
+    token_of,
+)
+from cablegrammar.nearest import nearest
+from cablegrammar.node import Span
+from cablegrammar.vocabulary.cui import cui_categories
+from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms
+
+_US_LEVELS = {level.value: level for level in Level}
+_LETTERS = {"TS": Level.TOP_SECRET, "S": Level.SECRET, "C": Level.CONFIDENTIAL, "U": Level.UNCLASSIFIED}
+_FOREIGN_LEVELS: dict[str, tuple[str, Level | None]] = {
+    **{letters: (letters, level) for letters, level in _LETTERS.items()},
+    **{level.value: (letters, level) for letters, level in _LETTERS.items()},
+    "R": ("R", None),
+    "RESTRICTED": ("R", None),
+}
+_LEVEL_TITLES = {"TS": "TOP SECRET", "S": "SECRET", "C": "CONFIDENTIAL", "R": "RESTRICTED", "U": "UNCLASSIFIED"}
+_NATO_ACTIVITIES = {"I": "ISAF"}
+
+
+def read_item(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToken], list[Separator]]:
+    """The tokens of an item, and the separators between them where a blank or hyphen joins several in one item.
+
+    `before` are the tokens read so far: the name of a program or an unpublished system is known by its neighbours.
+    """
+    match item.rule:
+        case "release_list":
+            return _with_release_list(item, before)
+        case "display_list":
+            return [_release_list(item, "DISPLAY ONLY")], []
+        case "eyes_only":
+            return [_eyes_only(item)], []
+        case "foreign_information":
+            return [_foreign_information(item)], []
+        case "joint":
+            return [_joint(item)], []
+        case "special_access":
+            return [_special_access(item)], []
+        case "declassification":
+            text = normal(item.pieces)
+            return [token_of(item, "declassification", banner=text, portion=text)], []
+        case _:
+            return _words(item, before)
+
+
+def _with_release_list(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToken], list[Separator]]:
+    """A release list, and what a blank or hyphen joined to it (`C-REL UK`)."""
+    place = next(index for index, piece in enumerate(item.pieces) if piece.type == "RELEASE")
+    words = [piece for piece in item.pieces[:place] if piece.type == "WORD"]
+    listed = _release_list(item._replace(pieces=item.pieces[place:]), "REL TO")
+    if not words:
+        return [listed], []
+    joined = item.pieces[item.pieces.index(words[0]) : item.pieces.index(words[-1]) + 1]
+    tokens, separators = _words(item._replace(pieces=joined), before)
+    joint = _joint_between(item, words[-1], item.pieces[place])
+    return [*tokens, listed], [*separators, joint]
+
+
+def _release_list(item: Item, key: str) -> MarkingToken:
+    head, rest = item.pieces[0], item.pieces[1:]
+    codes = codes_of(item, rest, apart=any(piece.text.upper() == "USA" for piece in rest))
+    listed = normal(rest)
+    written = " ".join(head.text.upper().split())
+    word = written if written in ("REL", "REL TO", "DISPLAY ONLY") else key
+    bare = "REL" if key == "REL TO" else key
+    return token_of(
+        item,
+        "release-list",
+        banner=f"{key} {listed}" if listed else key,
+        portion=f"{word} {listed}" if listed else bare,
+        form="title" if word != written else "both",
+        category="dissemination",
+        keys=(key,),
+        **codes,
+    )
+
+
+def _eyes_only(item: Item) -> MarkingToken:
+    text = normal(item.pieces[:1])
+    listed = text.removesuffix(" EYES ONLY") if text.endswith(" EYES ONLY") else ""
+    start = item.pieces[0].start
+    codes, spans, place = tuple(filter(None, listed.split("/"))), [], start
+    for code in codes:
+        spans.append(Span(place, place + len(code)))
+        place += len(code) + 1
+    return token_of(
+        item,
+        "release-list",
+        banner=text if listed else "EYES ONLY",
+        portion=text if listed else "EYES",
+        category="dissemination",
+        keys=("EYES ONLY",),
+        codes=codes,
+        code_spans=tuple(spans),
+        code_separators=("/",) * (len(codes) - 1),
+    )
+
+
+def _level_at_end(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], str | None]:
+    """The pieces before a level at the end, and the letters of that level, None when none is there."""
+    for length in (2, 1):
+        words = " ".join(piece.text.upper() for piece in pieces[-length:])
+        if len(pieces) >= length and words in _FOREIGN_LEVELS:
+            before = pieces[:-length]
+            while before and before[-1].type == "HYPHEN":
+                before = before[:-1]
+            return before, _FOREIGN_LEVELS[words][0]
+    return pieces, None
+
+
+def _foreign(item: Item, head: str, names: Sequence[Piece], letters: str | None, category: str) -> MarkingToken:
+    codes = codes_of(item, names, apart=True)
+    prefix = " ".join(filter(None, (head, normal(names).replace(",", ""))))
+    hyphened = len(item.pieces) == 3 and item.pieces[1].type == "HYPHEN"
+    spelled = letters is not None and item.pieces[-1].text.upper() not in _LEVEL_TITLES
+    return token_of(
+        item,
+        "foreign",
+        banner=f"{prefix} {_LEVEL_TITLES[letters]}" if letters else prefix,
+        portion=(f"{prefix}-{letters}" if hyphened else f"{prefix} {letters}") if letters else prefix,
+        form="title" if spelled else "portion" if letters else "both",
+        category=category,
+        keys=(category,) if category in marking_by_key() else (),
+        level=_FOREIGN_LEVELS[letters][1] if letters else None,
+        level_text=_LEVEL_TITLES[letters] if letters else None,
+        **codes,
+    )
+
+
+def _foreign_information(item: Item) -> MarkingToken:
+    rest = tuple(piece for piece in item.pieces[1:] if piece.type != "HYPHEN")
+    names, letters = _level_at_end(rest)
+    return _foreign(item, "FGI", names, letters, "FGI")
+
+
+def _joint(item: Item) -> MarkingToken:
+    """`JOINT SECRET CAN GBR USA`: here the level stands before the countries."""
+    rest = item.pieces[1:]
+    for length in (2, 1):
+        words = " ".join(piece.text.upper() for piece in rest[:length])
+        if len(rest) >= length and words in _FOREIGN_LEVELS:
+            letters, level = _FOREIGN_LEVELS[words]
+            names = rest[length:]
+            listed = f" {normal(names)}" if names else ""
+            return token_of(
+                item,
+                "foreign",
+                banner=f"JOINT {_LEVEL_TITLES[letters]}{listed}",
+                portion=f"JOINT {letters}{listed}",
+                form="portion" if words == letters else "title",
+                category="JOINT",
+                keys=("JOINT",),
+                level=level,
+                level_text=_LEVEL_TITLES[letters],
+                **codes_of(item, names, apart=True),
+            )
+    return _foreign(item, "JOINT", rest, None, "JOINT")
+
+
+def _special_access(item: Item) -> MarkingToken:
+    program = normal(item.pieces[1:])
+    title = item.pieces[0].text.upper().startswith("SPECIAL")
+    return token_of(
+        item,
+        "control",
+        banner=f"SAR-{program}",
+        portion=f"SAR-{program}",
+        form="title" if title else "both",
+        category="SAP",
+        keys=("SAR-",),
+    )
+
+
+def _words(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToken], list[Separator]]:
+    text = normal(item.pieces)
+    # A value joined by `/` to a program or to a CUI category is another one: their names are no register's business.
+    neighbour = before[-1] if before and item.join == "/" else None
+    if neighbour is not None and neighbour.category == "SAP":
+        return [_named(item, "SAP", text, f"SAR-{text}", ("SAR-",))], []
+    if item.after_cui and (text.startswith("SP-") or text in cui_categories() or text not in marking_forms()):
+        return [_named(item, "CUI", text, text, ())], []
+    found = marking_forms().get(text)
+    if found is not None:
+        return [_registered(item, item.pieces, *found)], []
+    if (split := _joined_by_a_slip(item)) is not None:
+        return split
+    token = _structured(item) or _nato_activity(item) or _foreign_level(item)
+    if token is not None:
+        return [token], []
+    return _level_with_addition(item) or ([token_of(item, "unknown")], [])
+
+
+def _named(item: Item, category: str, portion: str, banner: str, keys: tuple[str, ...]) -> MarkingToken:
+    return token_of(item, "control", banner=banner, portion=portion, category=category, keys=keys)
+
+
+def _registered(item: Item, pieces: Sequence[Piece], marking: RegisteredMarking, form: str) -> MarkingToken:
+    """A token whose whole text is one form of a registered marking."""
+    banner, portion = marking.key, marking.portion
+    keys: tuple[str, ...] = (marking.key,)
+    compartments: tuple[tuple[str, ...], ...] = ()
+    if marking.category == "US":
+        return token_of(
+            item,
+            "level",
+            pieces,
+            banner=banner,
+            portion=portion,
+            form=form,
+            category="US",
+            keys=keys,
+            level=_US_LEVELS.get(marking.key),
+            level_text=marking.key,
+        )
+    if marking.category == "non-US" and marking.key not in ("ATOMAL", "BALK", "BOHEMIA"):
+        letters = marking.levels[0]
+        owner = "UN" if marking.key.startswith("UN ") else "NATO"
+        return token_of(
+            item,
+            "foreign",
+            pieces,
+            banner=banner,
+            portion=portion,
+            form=form,
+            category="non-US",
+            keys=keys,
+            level=_FOREIGN_LEVELS[letters][1],
+            level_text=_LEVEL_TITLES[letters],
+            codes=(owner,),
+        )
+    if marking.category == "SCI" and "-" in marking.key:
+        system, _, compartment = marking.key.partition("-")
+        keys, compartments = (system, marking.key), ((compartment,),)
+    return token_of(
+        item,
+        "control",
+        pieces,
+        banner=banner,
+        portion=portion,
+        form=form,
+        category=marking.category,
+        keys=keys,
+        compartments=compartments,
+    )
+
+
+def _joined_by_a_slip(item: Item) -> tuple[list[MarkingToken], list[Separator]] | None:
+    """`S-NF`, `C NF`: a level and controls with a blank or hyphen where `/` belongs, every one of them known."""
+    words = [piece for piece in item.pieces if piece.type == "WORD"]
+    forms = marking_forms()
+    if len(words) < 2 or any(word.text.upper() not in forms for word in words):
+        return None
+    if forms[words[0].text.upper()][0].category not in ("US", "dissemination", "non-IC"):
+        return None
+    return (
+        [_registered(item, (word,), *forms[word.text.upper()]) for word in words],
+        [_joint_between(item, left, right) for left, right in pairwise(words)],
+    )
+
+
+def _joint_between(item: Item, left: Piece, right: Piece) -> Separator:
+    return Separator(between(item.source, left.end, right.start), Span(left.end, right.start))
+
+
+def with_unpublished_systems(tokens: Sequence[MarkingToken]) -> tuple[MarkingToken, ...]:
+    """The tokens, the unknown ones among control systems read as unpublished systems (`ANB/SI/TK`).
+
+    Not so one that nearly is a registered name: that is a slip.
+    """
+    segments = {token.segment for token in tokens if token.category == "SCI"}
+    if not segments:
+        return tuple(tokens)
+    return tuple(
+        replace(token, kind="control", category="SCI", banner=token.text, portion=token.text)
+        if token.kind == "unknown"
+        and token.segment in segments
+        and token.text.isalnum()
+        and nearest(token.text.upper(), tuple(_systems())) is None
+        else token
+        for token in tokens
+    )
+
+
+@cache
+def _systems() -> dict[str, RegisteredMarking]:
+    """The SCI control systems and atomic energy markings that take compartments or numbers, by each of their forms."""
+    return {
+        text: marking
+        for text, (marking, _) in marking_forms().items()
+        if (marking.category == "SCI" and "-" not in marking.key) or marking.category == "AEA"
+    }
+
+
+def _structured(item: Item) -> MarkingToken | None:
+    """`SI-G ABCD EFGH-XYZ`, `RD-SG 14 18`: a registered name with compartments, sub-compartments or numbers."""
+    systems = _systems()
+    for end in range(min(len(item.pieces) - 1, 9), 0, -1):
+        if item.pieces[end - 1].type == "WORD" and (marking := systems.get(normal(item.pieces[:end]))) is not None:
+            rest = item.pieces[end:]
+            title = normal(item.pieces[:end]) not in (marking.key, marking.portion)
+            if marking.category == "AEA":
+                return _with_numbers(item, marking, rest, title=title)
+            return _with_compartments(item, marking, rest, title=title)
+    return None
+
+
+def _with_numbers(item: Item, marking: RegisteredMarking, rest: Sequence[Piece], *, title: bool) -> MarkingToken:
+    listed = normal(rest)
+    blank = "" if listed.startswith("-") else " "
+    family = marking.key.partition("-")[0]
+    sigma = "SIGMA" in listed or "-SG" in listed
+    return token_of(
+        item,
+        "control",
+        banner=f"{marking.key}{blank}{listed}",
+        portion=f"{marking.portion}{blank}{listed}",
+        form="title"
+        if title
+        else "both"
+        if marking.key == marking.portion
+        else "portion"
+        if normal(item.pieces).startswith(marking.portion)
+        else "abbreviation",
+        category="AEA",
+        keys=tuple(dict.fromkeys((family, marking.key, *((f"{family}-SIGMA",) if sigma else ())))),
+        compartments=tuple((piece.text,) for piece in rest if piece.text.isdecimal()),
+    )
+
+
+def _with_compartments(item: Item, system: RegisteredMarking, rest: Sequence[Piece], *, title: bool) -> MarkingToken:
+    forms = marking_forms()
+    groups: list[list[str]] = []
+    keys = [system.key]
+    opening = False
+    for piece in rest:
+        if piece.type != "WORD":
+            opening = True
+            continue
+        word = piece.text.upper()
+        if opening:
+            found = forms.get(f"{system.title}-{word}") or forms.get(f"{system.key}-{word}")
+            word = found[0].key.partition("-")[2] if found is not None else word
+            groups.append([word])
+            keys.append(found[0].key if found is not None else f"{system.key}-[COMP]")
+        elif groups:
+            groups[-1].append(word)
+            keys.append(f"{system.key}-{groups[-1][0]} [SUB]")
+        else:
+            groups.append(["", word])
+        opening = False
+    registered = marking_by_key()
+    text = system.key + "".join(
+        ("-" + group[0] if group[0] else "") + "".join(f" {sub}" for sub in group[1:]) for group in groups
+    )
+    return token_of(
+        item,
+        "control",
+        banner=text,
+        portion=text,
+        form="title" if title else "both",
+        category="SCI",
+        keys=tuple(key for key in dict.fromkeys(keys) if key in registered),
+        compartments=tuple(map(tuple, groups)),
+    )
+
+
+def _nato_activity(item: Item) -> MarkingToken | None:
+    """`//NIS`: a NATO activity's own level, here of ISAF."""
+    text = normal(item.pieces)
+    if not item.leading or item.segment != 1 or len(text) != 3 or text[0] != "N" or text[2] not in "SCRU":
+        return None
+    activity = _NATO_ACTIVITIES.get(text[1])
+    return token_of(
+        item,
+        "foreign",
+        banner=f"NATO {activity or text[1]} {_LEVEL_TITLES[text[2]]}",
+        portion=text,
+        form="portion",
+        category="non-US",
+        level=_FOREIGN_LEVELS[text[2]][1],
+        level_text=_LEVEL_TITLES[text[2]],
+        codes=(activity, "NATO") if activity else ("NATO",),
+    )
+
+
+def _foreign_level(item: Item) -> MarkingToken | None:
+    """`//CAN DEU S`, `//DEU SECRET`, and `UK-C`: countries before a level."""
+    names, letters = _level_at_end(item.pieces)
+    first = item.leading and item.segment == 1
+    hyphened = len(item.pieces) == 3 and item.pieces[1].type == "HYPHEN"
+    if letters is None or not names or not (first or hyphened):
+        return None
+    if not all(piece.type == "WORD" and piece.text.isalpha() and 2 <= len(piece.text) <= 4 for piece in names):
+        return None
+    return _foreign(item, "", names, letters, "non-US")
+
+
+def _level_with_addition(item: Item) -> tuple[list[MarkingToken], list[Separator]] | None:
+    """`SECRET SENSITIVE`: a level written out, and words joined to it that are no control."""
+    forms = marking_forms()
+    for end in (3, 2, 1):
+        found = forms.get(normal(item.pieces[:end]))
+        if found is None or found[0].category != "US" or found[1] == "portion" or len(item.pieces) <= end:
+            continue
+        rest = item.pieces[end:]
+        while rest and rest[0].type != "WORD":
+            rest = rest[1:]
+        if rest:
+            level = _registered(item, item.pieces[:end], *found)
+            return [level, token_of(item, "unknown", rest)], [_joint_between(item, item.pieces[end - 1], rest[0])]
+    return None

@@ -1,0 +1,183 @@
+"""The reason of a classification: the section of the order and its letters, in every spelling cables have.
+
+The grammar is `authority.lark`, of which this folds the rule `reason`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cablegrammar.node import Node, Span
+from cablegrammar.tokens import PlacedToken as Token
+
+
+class ReasonFault(NamedTuple):
+    """What is wrong with how a reason is written.
+
+    `kind` is `split-word` (`REAS ONS`), `wrapped-word` (the same over a line's end), `section-separator` (`1,4`),
+    `garbled-section` (`14`), `missing-section`, `missing-letters` or `unreadable`. `fix` is the text that belongs
+    at `span`, None where it cannot be known.
+    """
+
+    kind: str
+    span: Span
+    fix: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason(Node):
+    """`1.4 (b) and (d)`: the section of the order and its letters.
+
+    `section` is `"1.4"` also where it was written `1,4`; None where none stands there. `sections` holds all that
+    were named. `letters` are lower case, each once, in the order of the text; `letter_spans` are the characters
+    themselves. `text` is what was written, on one line; `canonical` the same in plain form.
+    """
+
+    section: str | None
+    letters: tuple[str, ...]
+    text: str
+    sections: tuple[str, ...]
+    section_span: Span | None
+    letter_spans: tuple[Span, ...]
+    faults: tuple[ReasonFault, ...]
+    redacted: bool = False
+
+    @property
+    def canonical(self) -> str:
+        """The reason in the handbook's form: `1.4 (b) and (d)`."""
+        marks = [f"({letter})" for letter in self.letters]
+        listed = " and ".join([", ".join(marks[:-1]), marks[-1]] if len(marks) > 1 else marks)
+        return f"{self.section or ''} {listed}".strip()
+
+
+SECTIONS = frozenset({"SECTION", "GARBLED_SECTION", "NEAR_SECTION"})
+
+
+def fold_reason(text: str, start: int, runs: Sequence[Sequence[Token]]) -> Reason | None:
+    """The reason that `runs`, the `reason` nodes of a parse tree, say; the first with a section or a letter counts.
+
+    None where nothing at all follows the word.
+    """
+    said: Token | None = None
+    faults: list[ReasonFault] = []
+    for tokens in runs:
+        words = next((place for place, token in enumerate(tokens) if token.type == "WORD"), len(tokens))
+        run = tokens[:words]
+        faults += _splits(run, start)
+        said = said or next((token for token in run if token.type == "REASON"), None)
+        sections = [token for token in run if token.type in SECTIONS]
+        letters = _letters(text, run)
+        if not sections and not letters:
+            continue
+        head = min([said or run[0], *sections[:1]], key=lambda token: token.start_pos)
+        last = max([*(token.end_pos for token in sections), *(place + 1 for _, place in letters)])
+        last = _closed(text, last)
+        section = _section(sections[0]) if sections else None
+        for token in sections:
+            if token.type != "SECTION":
+                plain = "".join(token.split())
+                kind = "section-separator" if len(plain) == 3 and plain[0] == "1" else "garbled-section"
+                faults.append(ReasonFault(kind, _span(token, start), _section(token)))
+        span = Span(start + head.start_pos, start + last)
+        if section is None:
+            faults.append(ReasonFault("missing-section", span, None))
+        if not letters:
+            faults.append(ReasonFault("missing-letters", span, None))
+        return Reason(
+            span=span,
+            section=section,
+            letters=tuple(dict.fromkeys(letter for letter, _ in letters)),
+            text=" ".join(text[head.start_pos : last].split()),
+            sections=tuple(dict.fromkeys(_section(token) for token in sections)),
+            section_span=_span(sections[0], start) if sections else None,
+            letter_spans=tuple(Span(start + place, start + place + 1) for _, place in letters),
+            faults=tuple(faults),
+        )
+    if said is None:
+        return None
+    return _wordy_reason(text, start, said, runs, faults)
+
+
+def _wordy_reason(
+    text: str, start: int, said: Token, runs: Sequence[Sequence[Token]], faults: list[ReasonFault]
+) -> Reason | None:
+    """`for reasons of ...`: words in place of a section; nothing at all after `Reason:` is no reason."""
+    tokens = next(run for run in runs if said in run)
+    words = [token for token in tokens if token.start_pos > said.start_pos and token.type == "WORD"]
+    if not words:
+        return None
+    end = words[-1].end_pos
+    written = " ".join(text[said.start_pos : end].split())
+    redacted = is_redacted(written)
+    span = Span(start + said.start_pos, start + end)
+    if not redacted:
+        faults.append(ReasonFault("unreadable", span, None))
+    return Reason(span, None, (), written, (), None, (), tuple(faults), redacted)
+
+
+def _letters(text: str, run: Sequence[Token]) -> list[tuple[str, int]]:
+    """The letters of a run, lower case, with their places.
+
+    A letter without brackets counts only where one is expected: after a section, a letter, `and` or `paragraph`,
+    not after a sentence's end. That is where the reason stops.
+    """
+    found: list[tuple[str, int]] = []
+    before: Token | None = None
+    span_open = False
+    for token in run:
+        if token.type == "RANGE":
+            span_open = bool(found)
+        elif token.type in ("LETTER", "LETTERS"):
+            gap = text[before.end_pos : token.start_pos] if before is not None else ""
+            bracketed = "(" in gap or "[" in gap
+            expected = before is not None and before.type != "CONNECTOR" and before.type != "ORDER"
+            if not bracketed and (not expected or ("." in gap and before is not None and before.type not in SECTIONS)):
+                break
+            here = [
+                (letter.lower(), token.start_pos + place) for place, letter in enumerate(token) if not letter.isspace()
+            ]
+            if found and (span_open or _is_range(gap, before)) and ord(here[0][0]) - ord(found[-1][0]) > 1:
+                between = range(ord(found[-1][0]) + 1, ord(here[0][0]))
+                found += [(chr(code), found[-1][1]) for code in between]
+            found += here
+            span_open = False
+        before = token
+    return found
+
+
+def _is_range(gap: str, before: Token | None) -> bool:
+    return before is not None and before.type == "LETTER" and "-" in gap and "," not in gap
+
+
+def _section(token: Token) -> str:
+    return f"1.{token.rstrip()[-1]}"
+
+
+def _splits(run: Sequence[Token], start: int) -> list[ReasonFault]:
+    """Words of the reason with a blank inside."""
+    faults = []
+    for token in run:
+        if token.type not in ("REASON", "JOIN", "PARAGRAPH") or not any(letter.isspace() for letter in token):
+            continue
+        joined = "".join(token.split())
+        if "(" in joined or "/" in joined or "-" in joined:
+            continue
+        faults.append(ReasonFault("wrapped-word" if "\n" in token else "split-word", _span(token, start), joined))
+    return faults
+
+
+def is_redacted(text: str | None) -> bool:
+    """Whether a part of the text was taken out: `XXXXXXXXXXXX`."""
+    return text is not None and "XXX" in text.upper()
+
+
+def _closed(text: str, end: int) -> int:
+    """`end`, moved over the bracket that closes the last letter."""
+    after = text[end : end + 2]
+    return end + len(after) - len(after.lstrip()) + 1 if after.lstrip()[:1] in (")", "]") and after.strip() else end
+
+
+def _span(token: Token, start: int) -> Span:
+    return Span(start + token.start_pos, start + token.end_pos)

@@ -1,0 +1,371 @@
+"""Puts the parts of a list of references together: which letter an item bears, which year counts, what goes with it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from lark import Token, Tree
+
+from cablegrammar.reference_words import (
+    damaged_post,
+    day_of_date,
+    day_of_group,
+    find_post,
+    full_year,
+    is_damaged_number,
+    is_filler,
+    is_year,
+    names_papers,
+    tail_number,
+    whole_post,
+)
+from cablegrammar.vocabulary.posts import canonical_post
+
+ReferenceKind = Literal["cable", "airgram", "email", "iir", "septel", "other"]
+
+
+@dataclass(slots=True)
+class Item:
+    """A reference in the making. Offsets count in the parsed text."""
+
+    letter: Token | None
+    bears_letter: bool
+    start: int
+    end: int
+    kind: ReferenceKind = "other"
+    post: str | None = None
+    number: int | None = None
+    year: int | None = None
+    year_leads: bool = False
+    """The year stands before the post, so that it holds for the numbers that follow."""
+    date: datetime.date | None = None
+    notal: bool = False
+    malformed: bool = False
+    bare: bool = False
+    """A number without a post of its own."""
+    dated_first: bool = False
+    """Nothing but a date so far."""
+    bare_post: str | None = None
+    """The post, where there is nothing but a post so far."""
+
+
+class ReferenceList:
+    """Takes the parts of the list, tokens and trees of `references.lark`, in their order and builds the items."""
+
+    def __init__(self, text: str, post: str | None, year: int | None) -> None:
+        self.text = text
+        self.citing_post = post
+        self.citing_year = year
+        self.items: list[Item] = []
+        self.letter: Token | None = None
+        self.waiting: Token | None = None
+        """A letter whose item has not come yet."""
+        self.posted: Item | None = None
+        """The last item with a post: a number without one repeats it."""
+        self.marked = 0
+        """How many items a `(ALL NOTAL)` was applied to."""
+        self.apart: Literal["comma", "and", "break"] | None = None
+        """What stands between the last item and here."""
+
+    def add(self, part: Token | Tree[Token]) -> None:
+        """Take the next part."""
+        if isinstance(part, Tree):
+            _TREES[part.data](self, part.children)
+        elif part.type == "LETTER":
+            self._letter(part)
+        elif part.type == "COMMA":
+            self.apart = self.apart or "comma"
+        elif part.type == "AND":
+            self.apart = "and" if self.apart != "break" else self.apart
+        elif part.type == "BREAK":
+            self.apart = "break"
+        elif part.type != "SIGN":
+            _TOKENS[part.type](self, part)
+
+    # ---------------------------------------------------------------- letters and places
+
+    def _letter(self, token: Token) -> None:
+        last = self.items[-1] if self.items else None
+        initial = token.isupper() and token[1:] == "."
+        if initial and last is not None and self._near() and last.kind in ("other", "email"):
+            # `E-MAILS J. SMITH`: an initial, unless it is the letter whose turn it is
+            due = "A" if self.letter is None else chr(ord(letter_of(self.letter)) + 1)
+            if token[0] != due:
+                last.end = _end(token)
+                return
+        self.waiting = token
+        self.apart = None
+
+    def _near(self) -> bool:
+        """Whether nothing parts the last item from here."""
+        return bool(self.items) and self.apart is None and self.waiting is None
+
+    def _new(self, begin: int, end: int) -> Item:
+        bears = self.waiting is not None
+        if bears:
+            self.letter, self.waiting = self.waiting, None
+        item = Item(self.letter, bears, begin, end)
+        self.items.append(item)
+        self.apart = None
+        return item
+
+    def _extended(self, end: int) -> Item | None:
+        """The last item, made to reach `end`; None where there is none or a new letter was read."""
+        if not self.items or self.waiting is not None:
+            return None
+        self.items[-1].end = end
+        self.apart = None
+        return self.items[-1]
+
+    def _more_words(self, begin: int, end: int, papers: bool) -> None:
+        """Words that are no post: more about the last item, or an item of their own."""
+        last = self.items[-1] if self.items else None
+        if last is not None and self.waiting is None and self.apart != "break":
+            own = papers and (self.apart == "and" or (self.apart == "comma" and last.kind == "cable"))
+            if not own:
+                self._extended(end)
+                last.bare_post = None
+                return
+        self._new(begin, end)
+
+    def _begin(self, tokens: list[Token], names: list[Token], first: int) -> int:
+        """Where an item starts whose post is `names[first:]`.
+
+        Words before the post that nothing parts from the last item belong to that: `SUVA 12 TO USDA ROME 345`.
+        """
+        while first and is_filler(names[first - 1]):
+            first -= 1
+        if first and self._near() and tokens[0] is names[0]:
+            self.items[-1].end = _end(names[first - 1])
+            self.items[-1].bare_post = None
+            return _start(names[first]) if first < len(names) else _start(tokens[len(names)])
+        for token in tokens:
+            if token.type != "LABEL":
+                return _start(token)
+        return _start(tokens[0])
+
+    # ---------------------------------------------------------------- trees of the grammar
+
+    def cable(self, tokens: list[Token]) -> None:
+        """`06 LA PAZ 546`, `SUVA #35`, `STATE (01) 201265`, `09CAIRO0561`."""
+        leads = tokens[0].type == "YEAR"
+        names, last = tokens[1 if leads else 0 : -1], tokens[-1]
+        year = tokens[0].rstrip("-") if leads else ""
+        if last.type == "GLUED":
+            self._glued(tokens, names, year)
+            return
+        written = last.rstrip(".)-")
+        head, digits = tail_number(written)
+        end = _start(last) + len(written)
+        if last.type == "MARKED_NUMBER":
+            year = year or "".join(filter(str.isdecimal, head))
+        found = find_post(names)
+        if found is not None:
+            begin = self._begin(tokens, names, found[1])
+            self._cable(begin, end, found[0], digits, year, leads)
+        elif not year and all(map(is_filler, names)):
+            self._bare(_start(tokens[0]), _end(last), digits)
+        else:
+            self._more_words(_start(tokens[0]), _end(last), names_papers(names))
+
+    def _glued(self, tokens: list[Token], names: list[Token], year: str) -> None:
+        """`09CAIRO0561`, `HK05511`, `TEL AVIV-12`: with no year and no known post it is no cable (`UNGA63`)."""
+        glued = tokens[-1]
+        head, digits = tail_number(glued)
+        letters = head.lstrip("0123456789-").rstrip("-")
+        year = year or head[: len(head) - len(head.lstrip("0123456789"))]
+        name = Token("WORD", letters, start_pos=glued.start_pos)
+        found = find_post([*names, name], guess=bool(year))
+        if found is None:
+            self._more_words(_start(tokens[0]), _end(glued), names_papers(names))
+            return
+        begin = self._begin(tokens, names, min(found[1], len(names)))
+        self._cable(begin, _end(glued), found[0], digits, year, bool(year))
+
+    def _cable(self, begin: int, end: int, post: str, digits: str, year: str, leads: bool) -> Item:
+        item = self.posted = self._new(begin, end)
+        item.post = post
+        if int(digits):
+            item.kind, item.number = "cable", int(digits)
+        else:
+            item.malformed = True
+        if year:
+            item.year, item.year_leads = full_year(year), leads
+        return item
+
+    def ordinal(self, token: Token) -> None:
+        """`2.` before an item; in a run of numbers and after a cable it may be one of them."""
+        digits = token.strip("(.)")
+        last = self.items[-1] if self.items else None
+        if last is not None and last.kind == "cable" and (self.apart in ("comma", "and") or int(digits) > _MOST_ITEMS):
+            self.number([Token("NUMBER", digits, start_pos=_end(token) - 1 - len(digits))])
+        self.apart = "break"
+
+    def number(self, tokens: list[Token]) -> None:
+        """A number without a post: one more of the post before, a year, or part of what stands before."""
+        head, digits = tail_number(tokens[0])
+        end = _end(tokens[0])
+        if head:
+            self.apart = self.apart or "comma"
+        last = self.items[-1] if self.items else None
+        if last is not None and self.waiting is None:
+            if self.apart is None and last.kind == "cable":
+                if last.year is None and is_year(digits, self.citing_year):
+                    last.year, last.end = full_year(digits), end
+                    return
+                if len(digits) < 3:
+                    last.end = end
+                    return
+            elif last.kind != "cable" and (self.apart is None or last.post is None):
+                self._extended(end)
+                return
+        self._bare(end - len(digits), end, digits)
+
+    def _bare(self, begin: int, end: int, digits: str) -> None:
+        before = self.posted
+        under_letter = self.waiting is None
+        post = before.post if before is not None else self.citing_post
+        if post is None:
+            self._new(begin, end)
+            return
+        item = self._cable(begin, end, canonical_post(post) or post.upper(), digits, "", False)
+        item.bare = True
+        if before is not None and under_letter and before.year_leads:
+            item.year, item.year_leads = before.year, True
+
+    def airgram(self, tokens: list[Token]) -> None:
+        """`A-57`, `STATE A-3772`."""
+        names, last = tokens[:-1], tokens[-1]
+        found = find_post(names)
+        item = self._new(self._begin(tokens, names, found[1]) if found else _start(tokens[0]), _end(last))
+        item.kind, item.number = "airgram", int(tail_number(last)[1])
+        if found is not None:
+            item.post, self.posted = found[0], item
+
+    def notice(self, tokens: list[Token]) -> None:
+        """What a keyword names: an e-mail, a telephone conversation, an intelligence report, a regulation."""
+        kind = _KINDS.get(tokens[-1].type, "other")
+        last = self.items[-1] if self.items else None
+        opened = last is not None and self._near() and last.kind == "other" and not last.malformed
+        if last is not None and opened and (len(tokens) == 1 or last.dated_first):
+            # `SMITH (EUR) E-MAIL`, `2/22/08 SMITH E-MAIL`: its first words are there already
+            last.kind, last.end, last.bare_post = kind, _end(tokens[-1]), None
+            return
+        self._new(_start(tokens[0]), _end(tokens[-1])).kind = kind
+
+    def words(self, tokens: list[Token]) -> None:
+        """Words without a number."""
+        leads = tokens[0].type == "YEAR"
+        names = tokens[1 if leads else 0 :]
+        end = _end(tokens[-1])
+        last = self.items[-1] if self.items else None
+        post = whole_post(names)
+        if post is None:
+            if leads and last is not None and self._near() and last.kind == "cable" and last.year is None:
+                last.year = full_year(tokens[0])
+            self._more_words(_start(tokens[0]), end, names_papers(names))
+        elif last is not None and last.bare and self._near() and not leads:
+            # `377 KATHMANDU`: the number came first
+            last.post, last.bare, last.end, self.posted = post, False, end, last
+        elif leads and not is_year(year := tokens[0].rstrip("-"), self.citing_year):
+            self._cable(_start(tokens[0]), end, post, year, "", False)
+        else:
+            self._new(_start(tokens[0]), end).bare_post = post
+
+    def damaged(self, tokens: list[Token]) -> None:
+        """A post with a number that has letters in it, or a name that has digits in it."""
+        place = next(place for place, token in enumerate(tokens) if token.type == "CODE")
+        leads = tokens[0].type == "YEAR"
+        names, code = tokens[1 if leads else 0 : place], tokens[place]
+        found = find_post(names, guess=False)
+        if found is not None and is_damaged_number(code):
+            item = self._new(self._begin(tokens, names, found[1]), _end(code))
+            item.post, item.malformed, self.posted = found[0], True, item
+            for number in tokens[place + 1 :]:
+                self.number([number])
+        elif (post := damaged_post(names, code, place + 1 < len(tokens))) is not None:
+            item = self._new(_start(tokens[0]), _end(tokens[-1]))
+            item.post, item.malformed = post, True
+        else:
+            self._more_words(_start(tokens[0]), _end(tokens[-1]), names_papers(names))
+            return
+        if leads:
+            item.year, item.year_leads = full_year(tokens[0]), True
+
+    # ---------------------------------------------------------------- tokens: what is added to an item
+
+    def remark(self, token: Token) -> None:
+        """`AND PREVIOUS`, `PARA 3`, words in parentheses."""
+        item = self._extended(_end(token))
+        if item is None:
+            if token.type == "PARAGRAPHS":
+                self._new(_start(token), _end(token))
+        elif "NOTAL" in (upper := token.upper()):
+            item.notal = True
+            if token.type == "NOTAL" and ("ALL" in upper or "BOTH" in upper):
+                for each in self.items[self.marked :]:
+                    each.notal = True
+                self.marked = len(self.items)
+
+    def year(self, token: Token) -> None:
+        """`(08)` after the number."""
+        item = self._extended(_end(token))
+        if item is not None and item.kind == "cable" and not item.year_leads:
+            item.year = full_year(token)
+
+    def stroke(self, token: Token) -> None:
+        """`/08` is a year, `/935` one more number, `/1` a section."""
+        last = self.items[-1] if self.items else None
+        digits = tail_number(token)[1]
+        if last is None or not self._near() or last.kind != "cable" or len(digits) == 1:
+            self._extended(_end(token))
+        elif last.year is None and is_year(digits, self.citing_year):
+            last.year, last.end = full_year(digits), _end(token)
+        else:
+            self.apart = "comma"
+            self._bare(_end(token) - len(digits), _end(token), digits)
+
+    def when(self, token: Token) -> None:
+        """A date or a date-time group: the cable's before it, or that of a message known by nothing else."""
+        item = self._extended(_end(token))
+        if item is None:
+            item = self._new(_start(token), _end(token))
+            item.dated_first = True
+        item.bare_post = None
+        if item.date is None:
+            year, item.date = (day_of_group if token.type == "DATE_TIME_GROUP" else day_of_date)(token)
+            if year is not None and item.year is None and item.kind == "cable":
+                item.year = year
+
+
+_MOST_ITEMS = 26
+"""More items than letters no list has: a higher ordinal is none."""
+_KINDS: dict[str, ReferenceKind] = {"SEPTEL": "septel", "EMAIL": "email", "INTELLIGENCE_REPORT": "iir"}
+_TREES = {name: getattr(ReferenceList, name) for name in ("cable", "number", "airgram", "notice", "words", "damaged")}
+_TOKENS = {
+    "ORDINAL": ReferenceList.ordinal,
+    "PARAGRAPHS": ReferenceList.remark,
+    "NOTAL": ReferenceList.remark,
+    "PREVIOUS": ReferenceList.remark,
+    "REMARK": ReferenceList.remark,
+    "YEAR": ReferenceList.year,
+    "YEAR_IN_PARENTHESES": ReferenceList.year,
+    "AFTER_STROKE": ReferenceList.stroke,
+    "DATE": ReferenceList.when,
+    "DATE_TIME_GROUP": ReferenceList.when,
+}
+
+
+def letter_of(token: str) -> str:
+    """The letter in the text of a LETTER, in capitals: its last one, since `REF A` is such a text."""
+    return next(letter for letter in reversed(token) if letter.isalpha()).upper()
+
+
+def _start(token: Token) -> int:
+    return token.start_pos or 0
+
+
+def _end(token: Token) -> int:
+    return (token.start_pos or 0) + len(token)

@@ -1,0 +1,101 @@
+"""The list of references: `A. STATE 48214  B. 06 SUVA 546 (NOTAL)  C. SMITH/DOE E-MAIL OF 05/11/07`.
+
+`references.lark` finds the items and what stands between and behind them; `reference_list.py` puts them together.
+Nothing here raises, whatever the text.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from lark.exceptions import LarkError
+
+from cablegrammar.loader import load
+from cablegrammar.node import Node, Span
+from cablegrammar.reference_list import Item, ReferenceKind, ReferenceList, letter_of
+from cablegrammar.vocabulary.posts import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Node):
+    """One item of the list. `span` and `text` (joined to one line) leave out its letter and the separators around it.
+
+    `letter` is in capitals; several items under one letter (`A. SUVA 12 AND 14`) share it, and only the first has a
+    `letter_span` (the letter with its points and parentheses). `id` is set for a cable whose year is known: two
+    digits of the year, the post without blanks, the number without leading zeros. `year` has four digits;
+    `year_given` tells that it was written and not taken from the citing cable. `date` is the item's own
+    (`STATE 99488 24 SEP 2009`). `post` is the canonical name where the post is known, else as written, in capitals.
+    `malformed` marks what looks like a cable's id and is none (damaged digits, a post without a number); its kind is
+    `other`, and so is that of everything that is no known kind of message.
+    """
+
+    letter: str | None
+    letter_span: Span | None
+    kind: ReferenceKind
+    id: str | None
+    text: str
+    post: str | None
+    number: int | None
+    year: int | None
+    year_given: bool
+    date: datetime.date | None
+    notal: bool
+    malformed: bool
+
+
+_NO_REFERENCES = frozenset(("", "NONE", "N/A", "NA", "NIL", "(NONE)", "(N/A)"))
+
+
+def parse_references(text: str, start: int, post: str | None, year: int | None) -> tuple[Reference, ...]:
+    """Read a list of references.
+
+    `text` is what stands after the label, `start` its offset in the file; `post` and `year` (four digits) are those
+    of the citing cable, which a number without a post and an item without a year take. An empty list, `NONE` and
+    `N/A` give ().
+    """
+    stripped = text.strip()
+    if stripped.rstrip(".").upper() in _NO_REFERENCES:
+        return ()
+    found = ReferenceList(text, post, year)
+    try:
+        for part in load("references", "start").parse(text).children:
+            found.add(part)
+    except LarkError:  # pragma: no cover - the grammar accepts every text, and a test holds it
+        found.items.clear()
+    if not found.items:
+        begin = len(text) - len(text.lstrip())
+        found.items.append(Item(None, False, begin, begin + len(stripped)))
+    return tuple(_reference(item, text, start, year) for item in found.items)
+
+
+def _reference(item: Item, text: str, start: int, citing_year: int | None) -> Reference:
+    words = text[item.start : item.end]
+    kind, post, number, malformed = item.kind, item.post, item.number, item.malformed
+    if item.bare_post is not None:
+        post, malformed = item.bare_post, True
+    if "XXXX" in words and kind in ("cable", "other"):
+        # redacted: there is nothing to read, and it is nobody's mistake
+        kind, post, number, malformed = "other", None, None, False
+    year = item.year
+    if year is None and kind == "cable":
+        year = citing_year
+    letter = item.letter
+    letter_span = None
+    if letter is not None and item.bears_letter:
+        letter_span = Span(start + (letter.start_pos or 0), start + (letter.start_pos or 0) + len(letter))
+    return Reference(
+        Span(start + item.start, start + item.end),
+        None if letter is None else letter_of(letter),
+        letter_span,
+        kind,
+        None if kind != "cable" or year is None else f"{year % 100:02}{squeeze(post or '')}{number}",
+        " ".join(words.split()),
+        post,
+        number,
+        year,
+        item.year is not None,
+        item.date,
+        item.notal,
+        malformed,
+    )

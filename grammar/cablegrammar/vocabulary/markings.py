@@ -1,0 +1,106 @@
+"""The register of markings: every level, control and dissemination mark with its forms and what it asks for.
+
+The facts stand in `markings.csv`. Markings refer to each other by `key`, which is the form that a banner carries
+(`NOFORN`, `REL TO`, `SI-G`); `SI-[COMP]` and `SI-G [SUB]` stand for any compartment or sub-compartment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from cablegrammar.vocabulary.table import day, listed, rows
+
+CATEGORIES = ("US", "non-US", "JOINT", "SCI", "SAP", "AEA", "FGI", "CUI", "dissemination", "non-IC")
+"""The categories of the register in the order in which a marking carries them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredMarking:
+    """One marking of the register.
+
+    `title`, `abbreviation` (None where a banner has only the title) and `portion` are its three forms, `aliases`
+    further spellings; `levels` the letters of the levels it may stand with (`R` is a foreign RESTRICTED).
+    `requires` and `excludes` name markings by key; `advises` companions that are asked for with exceptions;
+    `yields_to` those beside which it is left out. `in_classified` says what becomes of it in a classified banner:
+    `keep`, `drop`, `drop-noforn` (dropped, NOFORN instead) or `split-noforn` (NOFORN and the rest). `effective` is
+    the first day it may be used and `retired` the first day it may not, None where open.
+    """
+
+    key: str
+    category: str
+    order: float
+    title: str
+    abbreviation: str | None
+    portion: str
+    aliases: tuple[str, ...]
+    levels: tuple[str, ...]
+    requires: tuple[str, ...]
+    advises: tuple[str, ...]
+    excludes: tuple[str, ...]
+    yields_to: tuple[str, ...]
+    in_classified: str
+    status: str
+    effective: date | None
+    retired: date | None
+    replacement: str | None
+    source: str
+
+
+@cache
+def register() -> tuple[RegisteredMarking, ...]:
+    """All markings in the order of the register."""
+    return tuple(
+        sorted(
+            (
+                RegisteredMarking(
+                    key=row["key"],
+                    category=row["category"],
+                    order=float(row["order"]),
+                    title=row["title"],
+                    abbreviation=row["abbreviation"] or None,
+                    portion=row["portion"],
+                    aliases=listed(row["aliases"]),
+                    levels=listed(row["levels"]),
+                    requires=listed(row["requires"]),
+                    advises=listed(row["advises"]),
+                    excludes=listed(row["excludes"]),
+                    yields_to=listed(row["yields_to"]),
+                    in_classified=row["in_classified"],
+                    status=row["status"],
+                    effective=day(row["effective"]),
+                    retired=day(row["retired"]),
+                    replacement=row["replacement"] or None,
+                    source=row["source"],
+                )
+                for row in rows("markings")
+            ),
+            key=lambda marking: marking.order,
+        )
+    )
+
+
+@cache
+def marking_by_key() -> dict[str, RegisteredMarking]:
+    """The register by key."""
+    return {marking.key: marking for marking in register()}
+
+
+@cache
+def marking_forms() -> dict[str, tuple[RegisteredMarking, str]]:
+    """Every written form, upper case, with its marking and which form it is.
+
+    The form is `title`, `abbreviation`, `portion`, `alias`, or `both` where banner and portion are written alike.
+    """
+    forms: dict[str, tuple[RegisteredMarking, str]] = {}
+    for marking in register():
+        banners = {marking.title: "title"}
+        if marking.abbreviation:
+            banners[marking.abbreviation] = "abbreviation"
+        for text, form in banners.items():
+            forms.setdefault(text, (marking, "both" if text == marking.portion else form))
+        forms.setdefault(marking.portion, (marking, "portion"))
+        for alias in marking.aliases:
+            forms.setdefault(alias, (marking, "alias"))
+    return forms

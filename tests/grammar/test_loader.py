@@ -1,0 +1,41 @@
+"""The grammars: their shipped tables are current, give the same trees, and every grammar has some."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from cablegrammar import loader
+from cablegrammar.build_tables import FOLDER, PARSERS, render
+
+
+@pytest.mark.parametrize("name", sorted(PARSERS))
+def test_shipped_tables_are_current(name: str) -> None:
+    """After an edit of a grammar: `python -m cablegrammar.build_tables`."""
+    assert loader._tables(name) is not None, f"tables/{name}.json is of another text or another Lark"
+    assert (FOLDER / f"{name}.json").read_text(encoding="utf-8") == render(name)
+
+
+def test_every_grammar_is_shipped_compiled() -> None:
+    grammars = {path.name.removesuffix(".lark") for path in files("cablegrammar").iterdir() if path.name.endswith(".lark")}
+    assert grammars == set(PARSERS)
+
+
+def test_without_tables_the_grammar_itself_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "A. STATE 48214 B) 06 SUVA 546 (NOTAL)"
+    stored = loader.load("references", "start").parse(text)
+    monkeypatch.setattr(loader, "_tables", lambda name: None)
+    assert loader.load.__wrapped__("references", "start").parse(text) == stored
+    assert loader.terminal_patterns.__wrapped__("artefact") == loader.terminal_patterns("artefact")
+
+
+def test_an_unknown_digest_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loader, "digest", lambda name: "another")
+    assert loader._tables.__wrapped__("cable") is None
+
+
+def test_there_is_no_pickle_anywhere() -> None:
+    for path in files("cablegrammar").iterdir():
+        if path.name.endswith(".py"):
+            assert "pickle" not in path.read_text(encoding="utf-8").replace("pickle in a", "").replace("never a pickle", "")

@@ -1,0 +1,107 @@
+"""What holds for every text: nothing raises, no line is lost, spans tile the text, patterns are linear."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cablegrammar import parse_messages
+from cablegrammar.lines import line_grammar
+from support.cables import REYKJAVIK, SUVA, WINDHOEK
+
+LINES = [line for text in (WINDHOEK, SUVA, REYKJAVIK) for line in text.split("\n")]
+ODD = ["(C) ", "1.", "¶", "[1](#)2. (C) x", "E.O. 12958", "TAGS", "\x00", "\u202e", "::error::", "\t1. (U)", "-" * 70, "(" * 9]
+line = st.one_of(st.sampled_from(LINES), st.sampled_from(ODD), st.text(max_size=40))
+texts = st.lists(line, max_size=30).map("\n".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts)
+def test_nothing_raises_and_no_line_is_lost(text: str) -> None:
+    cables = parse_messages(text)
+    assert sum(c.lines.total for c in cables) == sum(1 for one in text.split("\n") if one.strip())
+    assert cables[0].span.start == 0
+    assert cables[-1].span.end == len(text)
+    for before, after in zip(cables, cables[1:], strict=False):
+        assert before.span.end == after.span.start
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts)
+def test_the_nodes_cover_the_text(text: str) -> None:
+    """Every character that is not blank (nor an artefact that was masked) lies in the span of some node."""
+    for cable in parse_messages(text):
+        covered = bytearray(len(text))
+        for node in (*cable.children(), *cable.artefacts, *cable.page_line_texts):
+            start, end = node.span
+            covered[start:end] = b"\x01" * (end - start)
+        for offset in range(*cable.span):
+            blank = cable.clean[offset].isspace() or text[offset].isspace()
+            assert blank or covered[offset], (offset, text[offset])
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_everything_lazy_can_be_asked_for(text: str) -> None:
+    for cable in parse_messages(text):
+        for name in ("transmission", "date_time_group", "from_", "to", "info", "xmt", "classification", "executive_order"):
+            getattr(cable, name)
+        for name in ("declassification", "tags", "subject", "references", "authority", "citations", "page_lines", "id"):
+            getattr(cable, name)
+        for paragraph in cable.paragraphs:
+            assert paragraph.text == " ".join(paragraph.raw.split())
+            for mark in (paragraph.mark, *paragraph.stray_marks):
+                if mark is not None:
+                    assert mark.marking is mark.marking
+
+
+SUSPECTS = [" ", "A", "(", "-", "\n", "- ", "A ", "1", "[", "E.O. ", "( C", "=", "A.", "/", "OF 0", "\n ", "ENTIRE ", ". ", "X,s"]
+
+
+@pytest.mark.parametrize("piece", SUSPECTS, ids=repr)
+def test_parsing_is_linear(piece: str) -> None:
+    """Eight times the text may take at most some twenty times as long: a quadratic pattern would take 64 times."""
+
+    def cost(size: int) -> float:
+        text = SUVA[:400] + piece * (size // len(piece)) + "\nx"
+        best = 1e9
+        for _ in range(3):
+            begin = time.perf_counter()
+            parse_messages(text)
+            best = min(best, time.perf_counter() - begin)
+        return best
+
+    parse_messages(SUVA)
+    small, large = cost(10_000), cost(80_000)
+    assert large < max(small, 0.002) * 22
+
+
+def test_each_terminal_is_linear() -> None:
+    """Each terminal alone, on the worst inputs that can be put together from the pieces."""
+    slow = []
+    for name in line_grammar().patterns:
+        match = line_grammar().pattern(name).match
+        for piece in (" ", "A ", "(C", "- ", "A", "1.", "\n", "A, ", "'"):
+            for lead in ("", "A", "1. ", "(C", "SECRET ", "- "):
+                costs = []
+                for size in (10_000, 40_000):
+                    text = lead + piece * (size // len(piece))
+                    begin = time.perf_counter()
+                    match(text)
+                    costs.append(time.perf_counter() - begin)
+                if costs[1] > max(costs[0], 0.001) * 10:
+                    slow.append((name, lead, piece, costs))
+    assert slow == []
+
+
+def test_shuffled_cables_lose_nothing() -> None:
+    generator = random.Random(7)  # noqa: S311 - a seed that makes the test repeatable, no secret
+    for _ in range(200):
+        lines = LINES.copy()
+        generator.shuffle(lines)
+        text = "\n".join(lines)
+        assert sum(c.lines.total for c in parse_messages(text)) == sum(1 for one in lines if one.strip())
