@@ -18,7 +18,6 @@ from cablegrammar.loader import line_parser
 
 # Terminals that begin something new only where a blank line (or furniture) stands before; TEXT is their opposite.
 _AFTER_BLANK = frozenset(("PLAIN", "SHORT_LINE", "HEADING"))
-_CONTINUING = frozenset(("TEXT",))
 _NEW_BLOCK = frozenset(("PLAIN", "SHORT_LINE"))
 # After a page line the text goes on, in the middle of a sentence, whatever blank lines stand there.
 _PAGE_BREAKS = frozenset(("PAGE_LINE", "PRINT_PAGE_LINE"))
@@ -138,10 +137,6 @@ class LineGrammar:
         """The terminals that the parser would really accept, sorted."""
         return tuple(sorted(n for n in self._accepted[stack[-1]] if n in self.priority and self.takes(stack, n)))
 
-    def among(self, names: frozenset[str]) -> tuple[_Named, ...]:
-        """Just these terminals, by falling priority."""
-        return self._named(n for n in self.priority if n in names and self.priority[n] < _INLINE)
-
     def choice(self, state: int) -> _Choice:
         """The matchers for a parser state, built when the state is first met."""
         choice = self._choices.get(state)
@@ -182,15 +177,6 @@ def parse_lines(text: str, start: int = 0) -> ParsedMessage:
     return _Reader(text, start).read()
 
 
-def _first(candidates: Iterable[_Named], text: str, position: int) -> _Found | None:
-    """The first of the terminals that matches a non-empty text at the position."""
-    for name, match in candidates:
-        found = match(text, position)
-        if found is not None and found.end() > position:
-            return name, found
-    return None
-
-
 class _Reader:
     """One pass over the lines of one message."""
 
@@ -220,16 +206,11 @@ class _Reader:
                 self.furniture.append(Token(name, match.group(), position))
                 self.fresh = True
                 self.resumed = self.resumed or name in _PAGE_BREAKS
-            elif name == _NEW_MESSAGE and self.in_text:
+            elif name == _NEW_MESSAGE and (self.in_text or not self.grammar.takes(state.state_stack, name)):
                 self.end = position
                 break
             else:
-                fed = self._feed(found, position)
-                if fed is None:
-                    position = self._refuse(position)
-                    self.inside, self.fresh = True, False
-                    continue
-                match = fed
+                self._feed(name, match.group(), position)
             position = match.end()
             self.inside = True
         tree = state.feed_token(Token("$END", "", self.end), True)
@@ -243,7 +224,7 @@ class _Reader:
         if rest.group(1) is not None:
             self.inside = False
             return position, None
-        found = _first(self.grammar.choice(self.state.position).inline, self.text, position)
+        found = self._first(self.grammar.choice(self.state.position).inline, position)
         return (position, found) if found is not None else (self._refuse(position), None)
 
     def _at_line_start(self, position: int) -> tuple[int, _Found | None]:
@@ -257,16 +238,14 @@ class _Reader:
         if position >= len(text):
             return position, None
         choice = grammar.choice(self.state.position)
-        found = _first(choice.before, text, position) if choice.before else None
+        found = self._first(choice.before, position) if choice.before else None
         if found is None:
             match = grammar.strong(text, position)
-            if match is not None and match.lastgroup is not None:
-                name = match.lastgroup
-                if not (self.in_body and name in _ONCE and name in self.seen):
-                    found = name, match
+            if match is not None and self._stands(match.lastgroup or ""):
+                found = match.lastgroup or "", match
         if found is None:
             weak = choice.resumed if self.resumed else choice.weak_after_blank if self.fresh else choice.weak
-            found = _first(weak, text, position)
+            found = self._first(weak, position)
         if found is not None:
             return position, found
         if text[position] == "\n":  # a line of nothing but a pilcrow
@@ -274,17 +253,25 @@ class _Reader:
         self.fresh = False
         return self._refuse(position), None
 
-    def _feed(self, found: _Found, position: int) -> _Match | None:
-        """Feed a token, or another reading of the line that the parser really accepts here; None when there is none."""
-        grammar, stack = self.grammar, self.state.state_stack
-        name, match = found
-        if not grammar.takes(stack, name):
-            accepted = frozenset(grammar.accepted(stack)) - (_CONTINUING if self.fresh else _AFTER_BLANK)
-            again = None if self.inside else _first(grammar.among(accepted), self.text, position)
-            if again is None:
-                return None
-            name, match = again
-        self.state.feed_token(Token(name, match.group(), position))
+    def _first(self, candidates: Iterable[_Named], position: int) -> _Found | None:
+        """The first of the terminals that matches some text at the position and that the parser really takes."""
+        for name, match in candidates:
+            found = match(self.text, position)
+            if found is not None and found.end() > position and self.grammar.takes(self.state.state_stack, name):
+                return name, found
+        return None
+
+    def _stands(self, name: str) -> bool:
+        """Whether a strong terminal is what it seems here: furniture, or a line that the parser takes."""
+        if name in self.grammar.ignored or name == _NEW_MESSAGE:
+            return True
+        if self.in_body and name in _ONCE and name in self.seen:
+            return False
+        return self.grammar.takes(self.state.state_stack, name)
+
+    def _feed(self, name: str, text: str, position: int) -> None:
+        """Feed a token and note what it means for the lines after it."""
+        self.state.feed_token(Token(name, text, position))
         self.seen.add(name)
         if name in _BODY:
             self.in_body = self.in_text = True
@@ -292,7 +279,6 @@ class _Reader:
             self.in_text = True
         self.fresh = False
         self.resumed = self.in_body and name == "CLASSIFICATION"  # repeated where a section of the text begins
-        return match
 
     def _refuse(self, position: int) -> int:
         """Record the rest of the line as having no place; the position of its end."""
