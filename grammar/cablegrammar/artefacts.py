@@ -6,10 +6,10 @@ Masking never changes the length: every offset stays that of the file.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cablegrammar.loader import scanner
 from cablegrammar.node import Node, Span
+from cablegrammar.record import record
 
 # How far before the end of the text a joined signature may begin.
 _TAIL = 80
@@ -18,7 +18,7 @@ _HEADER = 20_000
 _PLAIN_BYTES = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,
     `control-character`, `bidirectional-character`, `lone-carriage-return`; `replacement` is what should stand there,
@@ -29,7 +29,7 @@ class Artefact(Node):
     replacement: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CleanText:
     """A text ready for the grammar: as long as the original, with artefacts masked and joined lines parted."""
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -18,6 +17,7 @@ from cablegrammar.instruction import Declassification, parse_declassification
 from cablegrammar.loader import load, scanner
 from cablegrammar.node import Node, Span
 from cablegrammar.reason import SECTIONS, Reason, ReasonFault, fold_reason, is_redacted
+from cablegrammar.record import record
 from cablegrammar.tokens import PlacedToken as Token
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Authority", "Reason", "ReasonFault", "parse_authority"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Authority(Node):
     """Who stands for the classification.
 

@@ -89,9 +89,9 @@ def _with_lettered_references(text: str, parts: Iterable[_Part]) -> Iterator[_Pa
         yield held
 
 
-def build(source: Source, clean: CleanText, parsed: ParsedMessage) -> Cable:
-    """The cable of one parsed message."""
-    return _Builder(source, clean, parsed).cable()
+def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unended: bool = False) -> Cable:
+    """The cable of one parsed message; `after_unended` says that another message stands before it without an end."""
+    return _Builder(source, clean, parsed).cable(after_unended)
 
 
 class _Builder:
@@ -110,7 +110,7 @@ class _Builder:
         )
         self.breaks = tuple(line.span for line in self.furniture)
 
-    def cable(self) -> Cable:
+    def cable(self, after_unended: bool) -> Cable:
         """Build it."""
         parts, furniture = self.parts, self.furniture
         roles = self._roles()
@@ -153,6 +153,7 @@ class _Builder:
             artefacts=tuple(a for a in self.clean.artefacts if self.parsed.start <= a.span.start < self.parsed.end),
             lines=self._line_count(len(unplaced)),
             first_paragraph=first,
+            after_unended=after_unended,
         )
 
     # ------------------------------------------------------------------------------------------------------ header

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from cablegrammar.artefacts import Artefact
@@ -22,6 +22,7 @@ from cablegrammar.fields import (
     UnplacedLine,
 )
 from cablegrammar.node import Node, Span, lazy
+from cablegrammar.record import record
 from cablegrammar.source import Source
 from cablegrammar.vocabulary.levels import Level
 
@@ -37,7 +38,7 @@ Form = Literal["acp127", "aad", "short-header", "body", "smart", "draft", "unkno
 _SHORT = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subparagraph(Node):
     """An item inside a paragraph: `a.`, `--`, `(1)`. `label` is None for a bullet of dashes or a star."""
 
@@ -57,7 +58,7 @@ class Subparagraph(Node):
             yield self.mark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph(Node):
     """A paragraph of the text.
 
@@ -122,7 +123,7 @@ class Paragraph(Node):
 Block = Paragraph | Heading | Signature | Handling
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeaderLines:
     """The lines of the header by their place in ACP 127; their fields are parsed when asked for."""
 
@@ -136,7 +137,7 @@ class HeaderLines:
     print_head: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LineCount:
     """How many non-blank lines a message has, and how many of them the grammar placed."""
 
@@ -144,7 +145,7 @@ class LineCount:
     placed: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cable(Node):
     """One message: what the grammar understood of it.
 
@@ -177,6 +178,8 @@ class Cable(Node):
     lines: LineCount
     first_paragraph: int
     """The offset of the first numbered or marked paragraph (the end of the text when there is none)."""
+    after_unended: bool
+    """Whether another message stands before it in the file that neither an end mark nor a signature closes."""
 
     _transmission: Transmission | None = field(init=False, repr=False, compare=False)
     _date_time_group: DateTimeGroup | None = field(init=False, repr=False, compare=False)
@@ -425,6 +428,11 @@ class Cable(Node):
     def first_text(self) -> int:
         """The offset of the first block of the text, or the end."""
         return self.blocks[0].span.start if self.blocks else self.span.end
+
+    @property
+    def ended(self) -> bool:
+        """Whether the message ends as one does: with BT, NNNN, its number, or a signature."""
+        return bool(self.ends) or (bool(self.blocks) and isinstance(self.blocks[-1], Signature))
 
     @property
     def truncated(self) -> bool:

@@ -5,19 +5,19 @@ The patterns are in `citations.lark`. One pass finds them all; nothing here rais
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from cablegrammar.loader import scanner
 from cablegrammar.node import Node, Span
+from cablegrammar.record import record
 from cablegrammar.vocabulary.table import rows
 
 if TYPE_CHECKING:
     from re import Match
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RefCitation(Node):
     """`ref A`, `refs B and C`, `Refs A-C`: `letters` in capitals, ranges written out, each once.
 
@@ -28,7 +28,7 @@ class RefCitation(Node):
     generic: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParagraphCitation(Node):
     """`para 4`, `paras 3 and 5`, `paragraphs 2-4`: ranges are written out.
 
@@ -40,7 +40,7 @@ class ParagraphCitation(Node):
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextMark(Node):
     """Where a quoted or set-off text begins or ends: `word` is its last word in the singular (`TEXT`, `SUMMARY`)."""
 
@@ -79,7 +79,11 @@ def scan_prose(text: str, start: int, end: int) -> tuple[Citation, ...]:
         while place >= 0:
             after = place + len(spelling)
             before = prose[place - 1 : place]
-            if not before.isalnum() and before not in _INSIDE_WORDS:
+            if (
+                not before.isalnum()
+                and before not in _INSIDE_WORDS
+                and prose[after : after + 1] in _FOLLOWERS[beginning]
+            ):
                 hit = match(text, start + place, end)
                 if hit is not None:
                     citation = _READERS[hit.lastgroup or ""](text, hit, within)
@@ -94,6 +98,13 @@ def scan_prose(text: str, start: int, end: int) -> tuple[Citation, ...]:
 _SMALL = tuple((word, word) for word in _BEGINNINGS)
 _SPELLINGS = tuple((word, spelling) for word in _BEGINNINGS for spelling in (word, word.capitalize(), word.upper()))
 
+# What may come next in a terminal that begins so: it spares most of the words (`reform`, `ending`) the pattern.
+_FOLLOWERS = {
+    "ref": frozenset(" \t\r\n.(tTeEsS,;:)'’!?\"") | {""},
+    "para": frozenset(" \t\r\n.(gGsS#0123456789"),
+    "begin": frozenset(" \t\r\n"),
+    "end": frozenset(" \t\r\n"),
+}
 _INSIDE_WORDS = frozenset("_/=?&@-")
 """What ties a word to the one before it, as in an address on the web. (The empty text, at the start, is in no set.)"""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lark import Token
 
 from cablegrammar.loader import load
 from cablegrammar.marking import near_level
 from cablegrammar.node import Node, Span
+from cablegrammar.record import record
 from cablegrammar.vocabulary.captions import caption_of, longest_caption, nearest_caption
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_forms
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section(Node):
     """`SECTION 01 OF 03`. `number` is the total where it says FINAL SECTION; `word` is SECTION as it is written."""
 
@@ -24,7 +24,7 @@ class Section(Node):
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Classification(Node):
     """An overall classification line, or a banner alone.
 
@@ -36,7 +36,7 @@ class Classification(Node):
     controls in it in their banner forms, with `EFTO` for `E F T O`.
 
     `number` is None where it is missing or damaged (`00Q021`; `number_text` has it as written); `part` is the 1 of
-    `LA PAZ 2024/1` and `tosec` the number that follows TOSEC. `captions` stand after the number, each with its span;
+    `LA PAZ 1811/1` and `tosec` the number that follows TOSEC. `captions` stand after the number, each with its span;
     what else stands there is `trailing`.
     """
 
@@ -115,7 +115,7 @@ def parse_classification(text: str, start: int = 0) -> Classification:
     if not levels and words:
         levels, words = _misspelled(words)
     if not words and "DAMAGED_NUMBER" in numbers:
-        # `CONFIDENTIAL PTQ0683`: what stands where a post would is the terminal's mark, not a number.
+        # `CONFIDENTIAL PTQ0417`: what stands where a post would is the terminal's mark, not a number.
         rest = numbers.pop("DAMAGED_NUMBER")
     return _node(text, start, levels, additions, section, words, numbers, rest)
 

@@ -6,7 +6,6 @@ authority block, is read by `cablegrammar.instruction`. Nothing here raises, wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
@@ -15,6 +14,7 @@ from lark import Lark
 from cablegrammar.instruction import Declassification, Downgrade, Instruction, exemption_code, parse_declassification
 from cablegrammar.loader import load
 from cablegrammar.node import Node, Span
+from cablegrammar.record import record
 from cablegrammar.tokens import PlacedToken as Token
 
 __all__ = [
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExecutiveOrder(Node):
     """The E.O. line.
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from cablegrammar.node import Node, Span, lazy
+from cablegrammar.record import record
 from cablegrammar.vocabulary.levels import Level
 
 if TYPE_CHECKING:
     from cablegrammar.marking import Marking
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line(Node):
     """A line by the name of its terminal in `cable.lark` (`FL3`, `PAGE_LINE`, `DASHES` ...)."""
 
@@ -23,7 +24,7 @@ class Line(Node):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnplacedLine(Node):
     """A line that the grammar could not place, and the terminals that were accepted there."""
 
@@ -31,7 +32,7 @@ class UnplacedLine(Node):
     expected: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Caption(Node):
     """One caption: `SIPDIS`, `NOFORN`, `ROGER CHANNEL`. `late` when it stands after the first field."""
 
@@ -39,21 +40,21 @@ class Caption(Node):
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PassLine(Node):
     """A line that says for whom the cable is, or whom to pass it to."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Handling(Node):
     """A notice about handling: "sensitive but unclassified, please protect accordingly", "minimize considered"."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading(Node):
     """A heading on a line of its own. `plain` when nothing but blank lines sets it off."""
 
@@ -61,7 +62,7 @@ class Heading(Node):
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signature(Node):
     """The surname under the text."""
 
@@ -71,7 +72,7 @@ class Signature(Node):
 Place = Literal["start", "line-start", "before-number", "after-heading", "end"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark(Node):
     """A portion mark. `text` is as written, parentheses included; `place` tells where in the portion it stands.
 
@@ -101,7 +102,7 @@ class Mark(Node):
         return self.marking.controls
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlanketMark(Node):
     """`(C - ENTIRE TEXT)` and its like: one mark for all portions."""
 
@@ -121,7 +122,7 @@ class BlanketMark(Node):
 FieldKind = Literal["executive_order", "tags", "subject", "reference", "authority"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field(Node):
     """An E.O., TAGS, SUBJECT, REF or authority line with what belongs to it.
 
@@ -143,7 +144,7 @@ class Field(Node):
         return " ".join(self.value.split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject(Node):
     """The subject on one line, without its portion mark."""
 

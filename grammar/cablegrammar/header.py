@@ -7,9 +7,8 @@ returns a node whose missing fields are None when the line is not of its shape.
 from __future__ import annotations
 
 import datetime
-from functools import cache
 
-from lark import Lark, Token, Tree
+from lark import Token
 
 from cablegrammar.header_nodes import (
     Addressee,
@@ -24,7 +23,7 @@ from cablegrammar.header_nodes import (
     SecurityLine,
     Transmission,
 )
-from cablegrammar.loader import load
+from cablegrammar.header_text import STARTS, HeaderText
 from cablegrammar.node import Span
 from cablegrammar.vocabulary.transmission import (
     nearest_precedence,
@@ -58,9 +57,6 @@ __all__ = [
     "parse_transmission",
 ]
 
-STARTS = ("fl1", "fl2", "fl3", "fl4", "fl5", "fl6", "addressee", "fl15", "page_line")
-"""The starting rules of `header.lark`, built into one parser."""
-
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -70,72 +66,9 @@ _MONTHS = {
 _FIRST_YEAR_OF_THE_1900S = 50
 
 
-@cache
-def _parser() -> Lark:
-    return load("header", *STARTS)
-
-
-class _Line:
-    """The tokens of one parsed line, and the spans that they give in the file."""
-
-    __slots__ = ("by_type", "start", "text", "tokens")
-
-    def __init__(self, rule: str, text: str, start: int) -> None:
-        self.text = text
-        self.start = start
-        self.tokens: list[Token] = []
-        self._add(_parser().parse(text, start=rule))
-        # The first token of a type: where one may stand twice the caller goes through `tokens`.
-        self.by_type: dict[str, Token] = {token.type: token for token in reversed(self.tokens)}
-
-    def _add(self, tree: Tree[Token]) -> None:
-        for child in tree.children:
-            if isinstance(child, Token):
-                self.tokens.append(child)
-            else:
-                self._add(child)
-
-    def value(self, *types: str) -> str | None:
-        """The text of the first token of the first of these types that is there."""
-        for kind in types:
-            if (token := self.by_type.get(kind)) is not None:
-                return str(token.value)
-        return None
-
-    def span(self, *types: str) -> Span | None:
-        """The place of that token."""
-        for kind in types:
-            if (token := self.by_type.get(kind)) is not None:
-                return self.over([token])
-        return None
-
-    def number(self, kind: str) -> int | None:
-        """The number in the first token of a type."""
-        token = self.by_type.get(kind)
-        return None if token is None else int(token.lstrip("#./"))
-
-    def all(self, kind: str) -> list[Token]:
-        """Every token of a type."""
-        return [token for token in self.tokens if token.type == kind]
-
-    def over(self, tokens: list[Token]) -> Span:
-        """The stretch from the first to the last of some tokens."""
-        return Span(self.start + (tokens[0].start_pos or 0), self.start + (tokens[-1].end_pos or 0))
-
-    def written(self, tokens: list[Token]) -> str:
-        """What stands from the first to the last of some tokens, line ends and runs of blanks as one blank."""
-        return " ".join(self.text[tokens[0].start_pos : tokens[-1].end_pos].split())
-
-    @property
-    def whole(self) -> Span:
-        """The line without the blanks around it."""
-        begin = len(self.text) - len(self.text.lstrip())
-        return Span(self.start + begin, self.start + max(begin, len(self.text.rstrip())))
-
-
 def parse_fl1(text: str, start: int = 0) -> ChannelLine:
-    """Read FL1, `VZCZCXRO2084`."""
-    line = _Line("fl1", text, start)
+    """Read FL1, `VZCZCXRO3141`."""
+    line = HeaderText("fl1", text, start)
     channel, number, rest = line.value("CHANNEL"), line.value("CHANNEL_NUMBER"), line.value("UNREADABLE")
     return ChannelLine(
         span=line.whole,
@@ -150,7 +83,7 @@ def parse_fl1(text: str, start: int = 0) -> ChannelLine:
 
 def parse_fl2(text: str, start: int = 0) -> RoutingLine:
     """Read FL2 with its continuation lines, `OO RUEHAB RUEHSV`."""
-    line = _Line("fl2", text, start)
+    line = HeaderText("fl2", text, start)
     pair = line.value("PRECEDENCE_PAIR", "UNKNOWN_PAIR")
     precedence = precedence_of_prosign(pair) if pair is not None else None
     indicators, wrong = line.all("ROUTING_INDICATOR"), line.all("WRONG_INDICATOR")
@@ -170,8 +103,8 @@ def parse_fl2(text: str, start: int = 0) -> RoutingLine:
 
 
 def parse_fl3(text: str, start: int = 0) -> OriginatorLine:
-    """Read FL3, `DE RUEHWD #0647/01 1331633`."""
-    line = _Line("fl3", text, start)
+    """Read FL3, `DE RUEHWD #0412/01 1281415`."""
+    line = HeaderText("fl3", text, start)
     day, time, rest = line.by_type.get("FILED_DAY"), line.by_type.get("FILED_TIME"), line.value("UNREADABLE")
     section = line.value("SECTION_MARK")
     filed = None if day is None or time is None else day.value + time.value
@@ -200,7 +133,7 @@ def _within(digits: str, lowest: int, highest: int) -> int | None:
 
 def parse_fl4(text: str, start: int = 0) -> SecurityLine:
     """Read FL4, `ZNY CCCCC ZZH`."""
-    line = _Line("fl4", text, start)
+    line = HeaderText("fl4", text, start)
     rest, letters = line.value("UNREADABLE"), line.value("SECURITY_LETTERS", "WRONG_LETTERS")
     known = security_letters().get(letters) if letters is not None else None
     special = line.value("SPECIAL_CATEGORY")
@@ -246,8 +179,8 @@ def parse_transmission(
 
 
 def parse_dtg(text: str, start: int = 0) -> DateTimeGroup:
-    """Read FL5, `O R 121633Z MAY 08 ZDK`, or the group alone (`281221Z DEC 11`)."""
-    line = _Line("fl5", text, start)
+    """Read FL5, `O R 071415Z MAY 08 ZDK`, or the group alone (`211530Z DEC 11`)."""
+    line = HeaderText("fl5", text, start)
     prosigns = [token for token in line.tokens if token.type in ("PRECEDENCE_PROSIGN", "UNKNOWN_PROSIGN")]
     group = [token for token in line.tokens if token.type in _GROUP]
     notes = [token for token in line.tokens if token.type in ("OPERATING_SIGNAL", "CORRECTED_COPY_NOTE", "NOTE")]
@@ -276,7 +209,7 @@ def parse_dtg(text: str, start: int = 0) -> DateTimeGroup:
 _GROUP = frozenset({"DAY_AND_TIME", "ZONE", "MONTH", "UNKNOWN_MONTH", "YEAR"})
 
 
-def _time(line: _Line, rest: str | None) -> tuple[datetime.datetime | None, str | None]:
+def _time(line: HeaderText, rest: str | None) -> tuple[datetime.datetime | None, str | None]:
     """The time of the group, and what is wrong where it names none."""
     digits, month, year = line.value("DAY_AND_TIME"), line.value("MONTH"), line.value("YEAR")
     if digits is None:
@@ -297,7 +230,7 @@ def _time(line: _Line, rest: str | None) -> tuple[datetime.datetime | None, str 
 
 def parse_from(text: str, start: int = 0) -> From:
     """Read FL6, `FM AMEMBASSY WINDHOEK`."""
-    line = _Line("fl6", text, start)
+    line = HeaderText("fl6", text, start)
     office, names, rest = line.by_type.get("OFFICE"), line.all("NAME"), line.value("UNREADABLE")
     address = ([office] if office is not None else []) + names
     name = line.written(address) if address else None
@@ -320,7 +253,7 @@ def parse_from(text: str, start: int = 0) -> From:
 
 def parse_addressee(text: str, start: int = 0, role: str = "to") -> Addressee:
     """Read one addressee of FL7, FL8 or FL9. `role` is that of the line before, for a line without its own label."""
-    line = _Line("addressee", text, start)
+    line = HeaderText("addressee", text, start)
     place = next((place for place, token in enumerate(line.tokens) if token.type == "EXEMPT"), len(line.tokens))
     own, exempt_tokens = line.tokens[:place], line.tokens[place:]
     names, exempt, label = _name(own), _listed(line, exempt_tokens), line.value("TO", "INFO")
@@ -369,7 +302,7 @@ def _name(tokens: list[Token], *, first: bool = False) -> list[Token]:
     return words
 
 
-def _listed(line: _Line, tokens: list[Token]) -> tuple[str, ...]:
+def _listed(line: HeaderText, tokens: list[Token]) -> tuple[str, ...]:
     """The names of an XMT list, parted by commas."""
     names: list[list[Token]] = [[]]
     for token in tokens:
@@ -381,15 +314,15 @@ def _listed(line: _Line, tokens: list[Token]) -> tuple[str, ...]:
 
 
 def parse_fl15(text: str, start: int = 0) -> EndOfMessage:
-    """Read FL15, `#0647`."""
-    line = _Line("fl15", text, start)
+    """Read FL15, `#0412`."""
+    line = HeaderText("fl15", text, start)
     serial, rest = line.number("STATION_SERIAL"), line.value("UNREADABLE")
     return EndOfMessage(line.whole, text.strip(), serial is None or rest is not None, rest, serial)
 
 
 def parse_page_line(text: str, start: int = 0) -> PageLine:
     """Read a page line of either shape; its page's number or the cable's number may be missing."""
-    line = _Line("page_line", text, start)
+    line = HeaderText("page_line", text, start)
     printed = "PAGE" in line.by_type
     post, numbers, rest = line.all("POST_WORD"), line.all("MESSAGE_NUMBER"), line.value("UNREADABLE")
     page = line.number("PAGE_NUMBER")

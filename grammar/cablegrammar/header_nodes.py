@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cablegrammar.node import Node, Span
+from cablegrammar.record import record
 from cablegrammar.vocabulary.levels import Level
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeaderLine(Node):
     """A line of the header. `malformed` when it is not of its shape; `unreadable` is the text where it left it."""
 
@@ -19,16 +19,16 @@ class HeaderLine(Node):
     unreadable: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChannelLine(HeaderLine):
-    """FL1, `VZCZCXRO2084`: the channel and the number of the transmission on it."""
+    """FL1, `VZCZCXRO3141`: the channel and the number of the transmission on it."""
 
     channel: str | None
     channel_number: str | None
     channel_span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoutingLine(HeaderLine):
     """FL2, `OO RUEHAB RUEHSV`: the doubled prosign, its precedence, and where the message goes.
 
@@ -45,9 +45,9 @@ class RoutingLine(HeaderLine):
     wrong_spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OriginatorLine(HeaderLine):
-    """FL3, `DE RUEHWD #0647/01 1331633`: who transmits, its serial, when it was filed.
+    """FL3, `DE RUEHWD #0412/01 1281415`: who transmits, its serial, when it was filed.
 
     `section_mark` is the `01` after the serial. `filed` has day of the year, hour and minute as written; `day`,
     `hour` and `minute` are None when they are none (day 400, hour 25).
@@ -76,7 +76,7 @@ class OriginatorLine(HeaderLine):
         return min(times, key=lambda time: abs(time - near), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SecurityLine(HeaderLine):
     """FL4, `ZNY CCCCC ZZH`: the security signal, its letters, the operating signals after them.
 
@@ -96,7 +96,7 @@ class SecurityLine(HeaderLine):
     unknown_spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Transmission(Node):
     """FL1 to FL4, each None where the line is missing, and their fields under the names of the JSON."""
 
@@ -157,9 +157,9 @@ class Transmission(Node):
         return None if self.security_line is None else self.security_line.letters
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateTimeGroup(HeaderLine):
-    """FL5, `O R 121633Z MAY 08 ZDK`. `text` is the group alone (`121633Z MAY 08`), without prosigns and signals.
+    """FL5, `O R 071415Z MAY 08 ZDK`. `text` is the group alone (`071415Z MAY 08`), without prosigns and signals.
 
     `precedence` has a word for each known prosign, `prosigns` all letters as written. `time` (UTC) is None when the
     group names none; `fault` then says why: `missing`, `incomplete` (no month or year), `unreadable` (no such
@@ -178,7 +178,7 @@ class DateTimeGroup(HeaderLine):
     note_span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class From(HeaderLine):
     """FL6, `FM AMEMBASSY WINDHOEK`: the originator in plain language, parted into office and post.
 
@@ -193,7 +193,7 @@ class From(HeaderLine):
     post_span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Addressee(HeaderLine):
     """One addressee of FL7 (`role` "to"), FL8 ("info") or FL9 ("xmt").
 
@@ -224,16 +224,16 @@ class Addressee(HeaderLine):
         return self.name is not None and self.name.endswith("COLLECTIVE")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EndOfMessage(HeaderLine):
-    """FL15, `#0647`: the station serial again."""
+    """FL15, `#0412`: the station serial again."""
 
     serial: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageLine(HeaderLine):
-    """A page line: `WINDHOEK 00000647  002.2 OF 006` in a transmission, `PAGE 02 SUVA 00015 022228Z` in print.
+    """A page line: `WINDHOEK 00000412  002.2 OF 006` in a transmission, `PAGE 02 SUVA 00321 030915Z` in print.
 
     `style` is `transmission` or `print` (None when it is neither). In a transmission `page` and `total` count its pages
     and `sub` is the digit after the point; in print `section` and `section_total` are those of `01 OF 02`, there

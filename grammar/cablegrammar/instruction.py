@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import cast
@@ -17,11 +16,12 @@ from lark import Lark, Tree
 from cablegrammar.dates import DateReading, read_date
 from cablegrammar.loader import load
 from cablegrammar.node import Node, Span
+from cablegrammar.record import record
 from cablegrammar.tokens import PlacedToken as Token
 from cablegrammar.vocabulary.levels import Level
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Downgrade(Node):
     """`DNG: CO 02/10/2026`: from when on the cable is of a lower level."""
 
@@ -32,7 +32,7 @@ class Downgrade(Node):
     date_fault: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Instruction(Node):
     """One of the instructions of a line that should hold one; the fields are those of `Declassification`."""
 
@@ -45,7 +45,7 @@ class Instruction(Node):
     reading: DateReading | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declassification(Node):
     """Until when, and why so long. Of several `instructions` this is the one that lasts longest.
 

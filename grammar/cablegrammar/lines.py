@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from lark import Token, Tree
 
 from cablegrammar.loader import line_parser
+from cablegrammar.record import record
 
 # Terminals that begin something new only where a blank line (or furniture) stands before; TEXT is their opposite.
 _AFTER_BLANK = frozenset(("PLAIN", "SHORT_LINE", "HEADING"))
@@ -22,10 +22,10 @@ _NEW_BLOCK = frozenset(("PLAIN", "SHORT_LINE"))
 # After a page line the text goes on, in the middle of a sentence, whatever blank lines stand there.
 _PAGE_BREAKS = frozenset(("PAGE_LINE", "PRINT_PAGE_LINE"))
 # Fields that prose may imitate at the start of a line: once read, and the body begun, they are plain text.
-_ONCE = frozenset(("SUBJECT", "REFERENCE", "AUTHORITY"))
+_ONCE = frozenset(("SUBJECT", "REFERENCE", "AUTHORITY", "BARE_TAGS", "BARE_EXECUTIVE_ORDER"))
 # The tokens that begin the body for good.
 _BODY = frozenset(("NUMBER", "LINE_MARK", "LINE_BLANKET"))
-_TEXT = frozenset(("CLASSIFICATION", "EXECUTIVE_ORDER"))
+_TEXT = frozenset(("CLASSIFICATION", "EXECUTIVE_ORDER", "BARE_EXECUTIVE_ORDER"))
 # Where one of these comes after a text has begun, another message begins.
 _NEW_MESSAGE = "FL1"
 
@@ -44,7 +44,7 @@ class Unplaced(NamedTuple):
     expected: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedMessage:
     """What the parser made of one message."""
 
@@ -265,7 +265,7 @@ class _Reader:
         """Whether a strong terminal is what it seems here: furniture, or a line that the parser takes."""
         if name in self.grammar.ignored or name == _NEW_MESSAGE:
             return True
-        if self.in_body and name in _ONCE and name in self.seen:
+        if self.in_body and name in _ONCE and (name in self.seen or name.removeprefix("BARE_") in self.seen):
             return False
         return self.grammar.takes(self.state.state_stack, name)
 

@@ -6,16 +6,17 @@ Spans count from the start of the marking's own text, so that a marking is parse
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lark import Token, Tree
 
 from cablegrammar.loader import load
-from cablegrammar.marking_items import read_item, with_unpublished_systems
+from cablegrammar.marking_items import read_item
+from cablegrammar.marking_systems import with_unpublished_systems
 from cablegrammar.marking_tokens import Item, MarkingToken, Piece, Separator
 from cablegrammar.nearest import nearest
 from cablegrammar.node import Span
+from cablegrammar.record import record
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key, marking_forms
 
@@ -27,7 +28,7 @@ _LONGEST_MENDED = 12
 """With more tokens than this a text is no misspelled marking."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marking:
     """A marking as it was read.
 

@@ -37,7 +37,7 @@ def register_form(marking: Marking, *, portion: bool) -> str | None:
 
 
 def sorted_codes(codes: Iterable[str], *, usa_first: bool) -> list[str]:
-    """Countries in the order of the register: USA first where asked for, trigraphs, then longer codes, each by letters."""
+    """Countries in the order of the register: USA first where asked for, trigraphs, longer codes; each by letters."""
     return sorted(set(codes), key=lambda code: (not (usa_first and code == "USA"), len(code) != 3, code))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, TypedDict, Unpack
 
 from cablegrammar.node import Span
+from cablegrammar.record import record
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key
 
@@ -45,7 +45,7 @@ class Item(NamedTuple):
     after_cui: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkingToken:
     """One value of a marking.
 

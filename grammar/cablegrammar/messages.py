@@ -17,7 +17,7 @@ def parse_messages(text: str | Source) -> tuple[Cable, ...]:
     start = 0
     while True:
         parsed = parse_lines(cleaned.text, start)
-        cables.append(build(source, cleaned, parsed))
+        cables.append(build(source, cleaned, parsed, after_unended=bool(cables) and not cables[-1].ended))
         if parsed.end >= len(cleaned.text):
             return tuple(cables)
         start = parsed.end

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar, overload
+
+from cablegrammar.record import record
 
 T = TypeVar("T")
 
@@ -20,7 +21,7 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """A part of a cable. `span` holds its place in the decoded file."""
 

@@ -6,10 +6,10 @@ The grammar is `authority.lark`, of which this folds the rule `reason`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cablegrammar.node import Node, Span
+from cablegrammar.record import record
 from cablegrammar.tokens import PlacedToken as Token
 
 
@@ -26,7 +26,7 @@ class ReasonFault(NamedTuple):
     fix: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason(Node):
     """`1.4 (b) and (d)`: the section of the order and its letters.
 

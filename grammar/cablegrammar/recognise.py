@@ -6,19 +6,27 @@ from cablegrammar.lines import line_grammar
 
 # The lines that tell a cable stand in its first part.
 _LOOK_AT = 16_384
-_SIGNS = ("CLASSIFICATION", "EXECUTIVE_ORDER", "TAGS", "FL5", "MRN")
+_SIGNS = {
+    "CLASSIFICATION": "classification",
+    "EXECUTIVE_ORDER": "order",
+    "BARE_EXECUTIVE_ORDER": "order",
+    "TAGS": "tags",
+    "BARE_TAGS": "tags",
+    "FL5": "date-time group",
+    "MRN": "message record number",
+}
 
 
 def looks_like_cable(text: str) -> bool:
     """Whether two of these stand in the text: a classification line, an E.O. line, a TAGS line, a DTG line, an MRN."""
     grammar = line_grammar()
-    matchers = {sign: grammar.pattern(sign).match for sign in _SIGNS}
+    matchers = {terminal: grammar.pattern(terminal).match for terminal in _SIGNS}
     seen: set[str] = set()
     for line in text[:_LOOK_AT].split("\n"):
         stripped = line.strip(" \t\r\u00b6")
-        for sign, match in matchers.items():
-            if sign not in seen and match(stripped):
-                seen.add(sign)
+        for terminal, match in matchers.items():
+            if _SIGNS[terminal] not in seen and match(stripped):
+                seen.add(_SIGNS[terminal])
                 if len(seen) == 2:
                     return True
     return False

@@ -17,6 +17,7 @@ from cablegrammar.reference_words import (
     is_damaged_number,
     is_filler,
     is_year,
+    led_by_a_name,
     names_papers,
     tail_number,
     whole_post,
@@ -163,8 +164,12 @@ class ReferenceList:
             year = year or "".join(filter(str.isdecimal, head))
         found = find_post(names)
         if found is not None:
-            begin = self._begin(tokens, names, found[1])
-            self._cable(begin, end, found[0], digits, year, leads)
+            post, first = found
+            if first and not self._near() and self.apart != "comma" and led_by_a_name(names, first):
+                # `US MISSION RIGA 12` at the head of an item is no cable of RIGA
+                post, first = " ".join(names).upper(), 0
+            begin = self._begin(tokens, names, first)
+            self._cable(begin, end, post, digits, year, leads)
         elif not year and all(map(is_filler, names)):
             self._bare(_start(tokens[0]), _end(last), digits)
         else:

@@ -64,6 +64,12 @@ def find_post(names: Sequence[Token], guess: bool = True) -> tuple[str, int] | N
     return name, first
 
 
+def led_by_a_name(names: Sequence[Token], first: int) -> bool:
+    """Whether the words before a known post, `names[:first]`, look like the beginning of a longer, unknown name."""
+    lead = [name for name in names[:first] if not is_filler(name)]
+    return 0 < len(lead) <= 3 and all(word[0].isupper() for word in lead) and not names_papers(lead)
+
+
 def whole_post(names: Sequence[Token]) -> str | None:
     """The known post that all the words together name, None if they say anything else."""
     known = names_by_key()

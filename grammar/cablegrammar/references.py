@@ -7,17 +7,17 @@ Nothing here raises, whatever the text.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from lark.exceptions import LarkError
 
 from cablegrammar.loader import load
 from cablegrammar.node import Node, Span
+from cablegrammar.record import record
 from cablegrammar.reference_list import Item, ReferenceKind, ReferenceList, letter_of
 from cablegrammar.vocabulary.posts import squeeze
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference(Node):
     """One item of the list. `span` and `text` (joined to one line) leave out its letter and the separators around it.
 
@@ -70,7 +70,7 @@ def parse_references(text: str, start: int, post: str | None, year: int | None) 
 
 
 def _reference(item: Item, text: str, start: int, citing_year: int | None) -> Reference:
-    words = text[item.start : item.end]
+    words = text[item.start : item.end].rstrip()
     kind, post, number, malformed = item.kind, item.post, item.number, item.malformed
     if item.bare_post is not None:
         post, malformed = item.bare_post, True
@@ -85,7 +85,7 @@ def _reference(item: Item, text: str, start: int, citing_year: int | None) -> Re
     if letter is not None and item.bears_letter:
         letter_span = Span(start + (letter.start_pos or 0), start + (letter.start_pos or 0) + len(letter))
     return Reference(
-        Span(start + item.start, start + item.end),
+        Span(start + item.start, start + item.start + len(words)),
         None if letter is None else letter_of(letter),
         letter_span,
         kind,

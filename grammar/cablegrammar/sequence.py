@@ -25,7 +25,7 @@ class Role(Enum):
 class Candidate(NamedTuple):
     """A part that may begin a paragraph or an item: where it stands, what its label says, what sets it off."""
 
-    index: int
+    part: int
     kind: Literal["number", "mark", "item", "block"]
     label: str
     marked: bool
@@ -63,7 +63,7 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
         elif candidate.marked:
             role = Role.PARAGRAPH
         inside = inside or role in (Role.PARAGRAPH, Role.BLOCK)
-        yield candidate.index, role
+        yield candidate.part, role
 
 
 class _Numbers:
@@ -94,6 +94,9 @@ class _Numbers:
             if self.last_marked.get(number, -1) > position:
                 return False
             in_list = list_number > 0 and list_number == number - 1
+            if in_list and self.any_marked:
+                # The next item of the open list, unless the marked paragraphs go on from this number.
+                return self.last_marked.get(number + 1, -1) > position
             return not (in_list and self.last[number] > position)
         in_list = list_number > 0 and list_number == number - 1
         if self.any_marked or not self.candidates[position].blank_before or in_list or expected == 1:

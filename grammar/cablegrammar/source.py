@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cablegrammar.node import lazy
+from cablegrammar.record import record
 
 # Tabs, line ends and form feeds are the only control characters that text holds; anything else in a guessed
 # encoding says that the guess was wrong.
@@ -25,7 +26,7 @@ class UndecodableError(ValueError):
     """The bytes are no text that can be read without loss."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """The decoded text of one file.
 

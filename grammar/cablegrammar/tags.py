@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from lark import Token
@@ -13,10 +12,11 @@ from lark.exceptions import LarkError
 
 from cablegrammar.loader import load
 from cablegrammar.node import Node, Span
+from cablegrammar.record import record
 from cablegrammar.vocabulary.tags import TagKind, phrases, tag_fact, tags
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tag(Node):
     """One tag, in capitals. `span` covers the tag without its name.
 
@@ -37,7 +37,7 @@ _NO_TAGS = frozenset(("", "NONE", "N/A", "NA", "NIL"))
 def parse_tags(text: str, start: int = 0) -> tuple[Tag, ...]:
     """Read what stands after the label of the TAGS line. `start` is the offset of `text` in the file.
 
-    An empty text, `NONE` and `N/A` give ().
+    An empty text, `NONE` and `N/A` give (). A misspelled label (`USBJ:`) ends the tags.
     """
     if text.strip().rstrip(".").upper() in _NO_TAGS:
         return ()
@@ -52,6 +52,12 @@ def parse_tags(text: str, start: int = 0) -> tuple[Tag, ...]:
         token = tokens[place]
         kind = token.type
         place += 1
+        if kind == "LABEL":
+            # The line went on into the next one, whose label is misspelled: what follows is no tag.
+            if token.rstrip(": \t\r\n").upper() not in known:
+                break
+            token = tokens[place - 1] = Token("TAG", token.rstrip(": \t\r\n"), start_pos=token.start_pos)
+            kind = "TAG"
         if kind == "TAG":
             word = token.upper()
             fact = known.get(word)

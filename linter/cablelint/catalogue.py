@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from cablegrammar.record import record
 from cablegrammar.vocabulary.posts import post_key
 from cablelint.cable_id import CableId, parse_id
 from cablelint.errors import UsageError
@@ -40,7 +40,7 @@ class Catalogue(Protocol):
         """Known cables that may have been meant: the same number of another year, a digit more, less or other."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """What a source is complete for: posts (empty: all) in years (empty: all)."""
 
@@ -57,7 +57,7 @@ class Scope:
 EVERYTHING = Scope()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IdSet:
     """A catalogue in memory."""
 

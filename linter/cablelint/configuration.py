@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from cablegrammar.record import record
 from cablelint.configuration_file import KEYS, ConfigFile, find_in, read, shown
 from cablelint.registry import Registry
 from cablelint.selection import SelectionError, match, match_to_ignore, outside_profile
@@ -19,7 +20,7 @@ COMMAND_LINE = "command line"
 _SELECTION = ("select", "ignore", "extend_select")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explained:
     """One effective setting: its key as in a file, its value, and where it came from (`pyproject.toml:12`)."""
 

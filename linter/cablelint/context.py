@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from cablegrammar.cable import Cable
+from cablegrammar.record import record
 from cablegrammar.vocabulary.regimes import Regime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """The cable that is being linted and the circumstances it is judged by.
 

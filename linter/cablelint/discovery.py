@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
+from cablegrammar.record import record
 from cablegrammar.source import Source, UndecodableError
 from cablelint.errors import UsageError
 from cablelint.globs import Globs
@@ -28,7 +28,7 @@ class Origin(Enum):
     """A directory holds it, and it is only linted when its text looks like a cable."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """One file to read. `path` is as it is reported: with forward slashes, relative where it was given so."""
 

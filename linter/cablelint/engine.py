@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar import parse_messages
 from cablegrammar.node import Node, Span
+from cablegrammar.record import record
 from cablegrammar.source import Source
 from cablelint.context import Context
 from cablelint.facts import CitedCable, Facts
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from cablegrammar.vocabulary.regimes import Regime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileResult:
     """What linting one file gave. `findings` are in the order of their places, before any ignores."""
 

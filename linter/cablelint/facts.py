@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from cablegrammar.node import Span
+from cablegrammar.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CitedCable:
     """One listed reference that is a cable: its id, its letter, and where it stands."""
 
@@ -25,7 +25,7 @@ class CitedCable:
     """The date that the reference itself gives."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """One cable, for rules that look across cables. Places are lines and columns from 1."""
 

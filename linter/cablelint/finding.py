@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from cablegrammar.node import Span
+from cablegrammar.record import record
 from cablegrammar.vocabulary.levels import Level
 
 
@@ -32,7 +32,7 @@ class Applicability(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """The paragraph that a rule rests on, such as `32 CFR 2001.21` section `(c)`."""
 
@@ -45,7 +45,7 @@ class Citation:
         return f"{self.document}{'' if self.section.startswith('(') else ' '}{self.section}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """Put `text` in the place of the characters from `start` to `end` (offsets into the decoded file)."""
 
@@ -54,7 +54,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fix:
     """Edits that belong together, and whether they are safe. `title` is an imperative: "Add the missing colon"."""
 
@@ -73,7 +73,7 @@ def unsafe_fix(title: str, *edits: Edit) -> Fix:
     return Fix(Applicability.UNSAFE, title, edits)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Related:
     """Another place that explains a violation."""
 
@@ -81,7 +81,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Violation:
     """What a rule yields: where, what was found, what was expected.
 
@@ -98,7 +98,7 @@ class Violation:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RelatedPlace:
     """A related place as it is reported: line and column from 1."""
 
@@ -107,7 +107,7 @@ class RelatedPlace:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Excerpt:
     """The lines of the cable that a finding points at. Only made when the report may show text.
 
@@ -119,7 +119,7 @@ class Excerpt:
     level: Level | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One fault, ready to be reported. Lines and columns count from 1 in characters, `end_column` is exclusive."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from cablegrammar.record import record
 from cablegrammar.source import Source
 from cablelint.finding import Applicability, Edit, Finding, Fix
 
@@ -17,7 +17,7 @@ Lint = Callable[[Source], Sequence[Finding]]
 """Finds the faults of a text; fixing asks it anew after each round."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fixed:
     """A text after its fixes. `count` fixes were applied; `stable` is False when the rounds came to no rest."""
 

@@ -25,13 +25,17 @@ def losses(before: Sequence[Cable], after: Sequence[Cable]) -> Iterator[str]:
                 yield "removes the declassification date"
         marks, marks_now = list(_marks(old)), list(_marks(new))
         if len(marks_now) < len(marks):
-            yield "removes a portion mark"
+            if marks_now or set(marks) != {_NOTHING} or _protected(old.classification) != _NOTHING:
+                yield "removes a portion mark"
         elif len(marks_now) == len(marks):
             for mark, now_mark in zip(marks, marks_now, strict=True):
                 yield from _weaker("a portion mark", mark, now_mark)
 
 
 _Protected = tuple[Level | None, frozenset[str]]
+
+_NOTHING: _Protected = (Level.UNCLASSIFIED, frozenset())
+"""What a mark says that may go: in a cable that is wholly unclassified no mark protects anything."""
 
 
 def _protected(node: object) -> _Protected:

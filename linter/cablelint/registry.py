@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cablegrammar.node import Node
+from cablegrammar.record import record
 from cablelint import run_findings
 from cablelint.__about__ import __version__
 from cablelint.errors import UsageError
@@ -30,7 +30,7 @@ class RegistryError(UsageError):
     """The installed rules do not fit together: a broken distribution, bad metadata, a code or name given twice."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LoadedRule:
     """A rule class and the distribution that it came from, such as `cablelint 0.1.0`."""
 

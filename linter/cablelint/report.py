@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from cablegrammar.record import record
 from cablelint.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """The counts of one run. `fixed`, `baselined` and `ignored` findings are in none of the others."""
 
@@ -22,7 +22,7 @@ class Summary:
     ignored: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """The findings of one run in the order of files and places, and what a person has to know beside them."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
 from cablegrammar.node import Node
+from cablegrammar.record import record
 from cablelint.finding import Applicability, Citation, Severity, Violation
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ PROFILES = ("state", "ic", "dod", "cui")
 DOCUMENTATION_URL = "https://cablelint.readthedocs.io/rules/"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example:
     """A bad text, the good one, and (where the rule has a fix) the bad one fixed: page and test at once.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from cablegrammar.record import record
 from cablelint.errors import UsageError
 from cablelint.finding import Severity
 from cablelint.registry import ALL, LoadedRule, Registry
@@ -24,7 +24,7 @@ class SelectionError(UsageError):
         self.selector = selector
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Matched:
     """What a selector names. Of two that name the same rule the one of higher `weight` wins."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from cablegrammar.record import record
 from cablelint.finding import Severity
 
 DEFAULT_INCLUDE = ("*.cable", "*.cbl", "*.txt")
@@ -26,7 +27,7 @@ class FailOn(StrEnum):
         return self is not FailOn.NEVER and severity.rank >= Severity(self.value).rank
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PerFileIgnore:
     """Findings of `rules` (selectors) in files that match the glob `pattern` are suppressed, for a stated `reason`.
 
@@ -40,7 +41,7 @@ class PerFileIgnore:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selection:
     """One layer of selectors. An empty `select` leaves the choice of the layer below (at first: the default rules)."""
 
@@ -49,7 +50,7 @@ class Selection:
     extend_select: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What to check and how. `Settings()` is what a run without configuration uses.
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cablegrammar import parse_messages
+from cablegrammar.record import record
 from cablegrammar.source import Source
 from cablelint.cable_id import parse_id
 from cablelint.catalogue import IdSet
@@ -66,7 +66,7 @@ class ExampleError(AssertionError):
     """An example does not show what it says, or a rule has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rendered:
     """A whole cable, and the line (from 1) at which the example's fragment begins in it."""
 

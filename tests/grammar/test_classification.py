@@ -19,7 +19,7 @@ SECRET, CONFIDENTIAL, UNCLASSIFIED = Level.SECRET, Level.CONFIDENTIAL, Level.UNC
 @pytest.mark.parametrize(
     ("line", "level", "post", "number"),
     [
-        ("C O N F I D E N T I A L WINDHOEK 000647", CONFIDENTIAL, "WINDHOEK", 647),
+        ("C O N F I D E N T I A L WINDHOEK 000412", CONFIDENTIAL, "WINDHOEK", 412),
         ("S E C R E T LA PAZ 000012", SECRET, "LA PAZ", 12),
         ("S E  C R E T SUVA 000012", SECRET, "SUVA", 12),
         ("T O P  S E C R E T SUVA 000001", Level.TOP_SECRET, "SUVA", 1),
@@ -29,11 +29,11 @@ SECRET, CONFIDENTIAL, UNCLASSIFIED = Level.SECRET, Level.CONFIDENTIAL, Level.UNC
         ("CONFIDENTIAL EU BRUSSELS 000100", CONFIDENTIAL, "EU BRUSSELS", 100),
         ("SECRET USNATO 000100", SECRET, "USNATO", 100),
         ("LIMITED OFFICIAL USE SUVA 1401", Level.LIMITED_OFFICIAL_USE, "SUVA", 1401),
-        ("S E C R E T PARTO 041305", SECRET, "PARTO", 41305),
-        ("S E C R E T SECTO 02004", SECRET, "SECTO", 2004),
+        ("S E C R E T PARTO 030201", SECRET, "PARTO", 30201),
+        ("S E C R E T SECTO 03007", SECRET, "SECTO", 3007),
         ("UNCLAS PORT-AU-PRINCE 000002", UNCLASSIFIED, "PORT-AU-PRINCE", 2),
         ("UNCLAS ST. JOHN'S 000002", UNCLASSIFIED, "ST. JOHN'S", 2),
-        (" LA PAZ 8952", None, "LA PAZ", 8952),
+        (" LA PAZ 7311", None, "LA PAZ", 7311),
         ("LIMITED OFFICIAL USE 1401", Level.LIMITED_OFFICIAL_USE, None, 1401),
         ("SECRET", SECRET, None, None),
         ("RESTRICTED SUVA 000012", None, "SUVA", 12),
@@ -48,13 +48,13 @@ def test_level_post_and_number(line: str, level: Level | None, post: str | None,
 @pytest.mark.parametrize(
     ("line", "number", "total", "word"),
     [
-        ("C O N F I D E N T I A L SECTION 01 OF 03 WINDHOEK 000647", 1, 3, "SECTION"),
-        ("LIMITED OFFICIAL USE SECTION 1 OF 2 LA PAZ 2024/1", 1, 2, "SECTION"),
-        ("UNCLAS SCTION 02 OF 02 SAO PAULO 000335", 2, 2, "SCTION"),
-        ("UNCLAS ECTION 02 OF 04 SUVA 000335", 2, 4, "ECTION"),
-        ("UNCLAS section 01 of 04 SUVA 000335", 1, 4, "section"),
-        ("LIMITED OFFICIAL USE SECTION 1 ON 2 LA PAZ 2024", 1, 2, "SECTION"),
-        ("UNCLAS FINAL SECTION OF 3 LA PAZ 2024/3", 3, 3, "FINAL SECTION"),
+        ("C O N F I D E N T I A L SECTION 01 OF 03 WINDHOEK 000412", 1, 3, "SECTION"),
+        ("LIMITED OFFICIAL USE SECTION 1 OF 2 LA PAZ 1811/1", 1, 2, "SECTION"),
+        ("UNCLAS SCTION 02 OF 02 RIO DE JANEIRO 000217", 2, 2, "SCTION"),
+        ("UNCLAS ECTION 02 OF 04 SUVA 000217", 2, 4, "ECTION"),
+        ("UNCLAS section 01 of 04 SUVA 000217", 1, 4, "section"),
+        ("LIMITED OFFICIAL USE SECTION 1 ON 2 LA PAZ 1811", 1, 2, "SECTION"),
+        ("UNCLAS FINAL SECTION OF 3 LA PAZ 1811/3", 3, 3, "FINAL SECTION"),
         ("UNCLAS SECTION\n01 OF 02 SUVA 000001", 1, 2, "SECTION"),
         ("UNCLAS E F T O SECTION 01 OF 02 SUVA 000001", 1, 2, "SECTION"),
         ("UNCLAS SUVA SECTION 01 OF 02 000001", 1, 2, "SECTION"),
@@ -101,8 +101,8 @@ def test_words_joined_to_the_level(
         ("S E C R T SUVA 000123", "S E C R T", SECRET, "SUVA"),
         ("TOP SERCET LA PAZ 000123", "TOP SERCET", Level.TOP_SECRET, "LA PAZ"),
         (
-            "LIMITED OFFICIEAL USE SECTION 1 OF 2 LA PAZ 2024",
-            "LIMITED OFFICIEAL USE",
+            "LIMITED OFFICAIL USE SECTION 1 OF 2 LA PAZ 1811",
+            "LIMITED OFFICAIL USE",
             Level.LIMITED_OFFICIAL_USE,
             "LA PAZ",
         ),
@@ -146,14 +146,14 @@ def test_letter_spacing(line: str, spaced: bool) -> None:
 @pytest.mark.parametrize(
     ("line", "captions", "trailing"),
     [
-        ("C O N F I D E N T I A L SUVA 001150 SIPDIS NOFORN", ["SIPDIS", "NOFORN"], None),
-        ("UNCLAS SUVA 001150 SIPDIS E.O. 12958: N/A", ["SIPDIS"], "E.O. 12958: N/A"),
-        ("UNCLAS SUVA 001150 SIPDID", ["SIPDID"], None),
-        ("UNCLAS SUVA 001150 C O R R E C T E D  C O P Y (ADDED TAGS)", ["C O R R E C T E D  C O P Y"], "(ADDED TAGS)"),
-        ("UNCLAS SUVA 001150 SIPDIS C O R R E C T E D  C O P Y", ["SIPDIS", "C O R R E C T E D  C O P Y"], None),
-        ("SECRET SUVA 001150 ROGER CHANNEL", ["ROGER CHANNEL"], None),
+        ("C O N F I D E N T I A L SUVA 002250 SIPDIS NOFORN", ["SIPDIS", "NOFORN"], None),
+        ("UNCLAS SUVA 002250 SIPDIS E.O. 12958: N/A", ["SIPDIS"], "E.O. 12958: N/A"),
+        ("UNCLAS SUVA 002250 SIPDID", ["SIPDID"], None),
+        ("UNCLAS SUVA 002250 C O R R E C T E D  C O P Y (ADDED TAGS)", ["C O R R E C T E D  C O P Y"], "(ADDED TAGS)"),
+        ("UNCLAS SUVA 002250 SIPDIS C O R R E C T E D  C O P Y", ["SIPDIS", "C O R R E C T E D  C O P Y"], None),
+        ("SECRET SUVA 002250 ROGER CHANNEL", ["ROGER CHANNEL"], None),
         ("UNCLASSIFIED POSS DUPE", ["POSS DUPE"], None),
-        ("CONFIDENTIAL  PTQ0683", [], "PTQ0683"),
+        ("CONFIDENTIAL  PTQ0417", [], "PTQ0417"),
         ("UNCLAS SUVA 000123 STATE FOR EAP", [], "STATE FOR EAP"),
     ],
 )
@@ -174,9 +174,9 @@ def test_a_damaged_number_is_unknown_and_kept_as_written() -> None:
 
 
 def test_part_and_tosec() -> None:
-    assert parse_classification("UNCLAS LA PAZ 2024/1").part == 1
-    found = parse_classification("S E C R E T STATE 012345 TOSEC 010034")
-    assert (found.post, found.number, found.tosec) == ("STATE", 12345, 10034)
+    assert parse_classification("UNCLAS LA PAZ 1811/1").part == 1
+    found = parse_classification("S E C R E T STATE 012345 TOSEC 020011")
+    assert (found.post, found.number, found.tosec) == ("STATE", 12345, 20011)
 
 
 def test_spans_are_offsets_in_the_file() -> None:

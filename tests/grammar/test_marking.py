@@ -282,7 +282,7 @@ def test_declassification_values_of_old_banners_are_no_controls() -> None:
         ("CONF", Level.CONFIDENTIAL),
         ("UNCLASSIFED", Level.UNCLASSIFIED),
         ("TOP SERCET", Level.TOP_SECRET),
-        ("LIMITED OFFICIEAL USE", Level.LIMITED_OFFICIAL_USE),
+        ("LIMITED OFFICAIL USE", Level.LIMITED_OFFICIAL_USE),
         ("SUVA", None),
         ("LOS", None),
         ("", None),

@@ -20,7 +20,9 @@ def cable_text(**parts: str) -> str:
     return "\n\n".join([NOTICE, *(part.strip("\n") for part in chosen.values() if part)]) + "\n"
 
 
-def run_rules(text: str, *rules: type[Rule], as_of: datetime.date | None = None, profile: str = "state") -> list[Finding]:
+def run_rules(
+    text: str, *rules: type[Rule], as_of: datetime.date | None = None, profile: str = "state"
+) -> list[Finding]:
     """What these rules find in `text`, in the order of the text."""
     checker = Checker([LoadedRule(rule, "test") for rule in rules], Settings(as_of=as_of, profile=profile))
     return list(checker.lint(Source(text), "invented.cable").findings)

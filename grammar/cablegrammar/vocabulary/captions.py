@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from cablegrammar.nearest import nearest
+from cablegrammar.record import record
 from cablegrammar.vocabulary.table import day, listed, rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KnownCaption:
     """One caption.
 

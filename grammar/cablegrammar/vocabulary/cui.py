@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from cablegrammar.record import record
 from cablegrammar.vocabulary.table import rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CuiCategory:
     """One category: its code, its name, whether it exists as Basic, as Specified (then written `SP-CODE`), or both."""
 

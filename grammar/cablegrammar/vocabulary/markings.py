@@ -6,17 +6,17 @@ The facts stand in `markings.csv`. Markings refer to each other by `key`, which 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from cablegrammar.record import record
 from cablegrammar.vocabulary.table import day, listed, rows
 
 CATEGORIES = ("US", "non-US", "JOINT", "SCI", "SAP", "AEA", "FGI", "CUI", "dissemination", "non-IC")
 """The categories of the register in the order in which a marking carries them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RegisteredMarking:
     """One marking of the register.
 

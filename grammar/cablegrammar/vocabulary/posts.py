@@ -6,14 +6,14 @@ The facts are in `posts.csv`. A post's *key* is its name as it stands in a cable
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cablegrammar.nearest import distance
+from cablegrammar.record import record
 from cablegrammar.vocabulary.table import listed, rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Post:
     """One row of `posts.csv`.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from cablegrammar.record import record
 from cablegrammar.vocabulary.table import day, rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Practice:
     """One custom with its first day and the first day on which it no longer held (None where open)."""
 

@@ -6,15 +6,16 @@ The facts stand in `regimes.csv` (one order a row), `exemption_codes.csv`, `reas
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 
+from cablegrammar.record import record
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.table import day, listed, rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regime:
     """One executive order, or one version of it, with what it asks of a document.
 
@@ -67,7 +68,7 @@ class Regime:
         return dict(self.schedule_years).get(level)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exemption:
     """A word that stands in an instruction instead of a date, or beside one.
 
@@ -92,7 +93,7 @@ class Exemption:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReasonCategory:
     """One letter of a section of reasons, with its meaning under one order."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from cablegrammar.record import record
 from cablegrammar.vocabulary.table import rows
 
 TagKind = Literal["subject", "program", "geographic", "organization"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TagFact:
     """What the vocabulary knows of a tag.
 
@@ -35,7 +35,7 @@ class TagFact:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Confusion:
     """A country code that is not the country's TAG: `code` is the ISO code, `tag` what was meant.
 

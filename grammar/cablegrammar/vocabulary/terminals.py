@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 
+from cablegrammar.record import record
 from cablegrammar.vocabulary.table import rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TerminalWords:
     """One terminal in words; `landmark` for a line that every reader of cables knows."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from cablegrammar.nearest import nearest
+from cablegrammar.record import record
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.table import listed, rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Precedence:
     """One precedence: its word, its letter in FL5, the doubled letter of FL2; a higher `rank` goes first."""
 
@@ -22,7 +22,7 @@ class Precedence:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SecurityLetters:
     """The five letters of FL4, the signal they go with, the level they name and the classification line they match."""
 
@@ -33,7 +33,7 @@ class SecurityLetters:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OperatingSignal:
     """One operating signal: the format lines it stands in, and whether it excuses a late filing time."""
 

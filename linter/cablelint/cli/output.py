@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cablegrammar.record import record
 from cablelint.reporters import FORMATS, Presentation, reporter
 from cablelint.suggestions import did_you_mean
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from cablelint.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Output:
     """One report to write. `file` None is the terminal."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from cablegrammar.record import record
 from cablelint.report import Report
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _MODULES = {
 FORMATS = tuple(_MODULES)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Presentation:
     """How a report is to look, whatever its format makes of it."""
 

@@ -1,0 +1,145 @@
+"""Writes the documentation that is made from the code: a page a rule, the table of rules, the rules of the grammar,
+and what linting the examples prints, for the README.
+
+    python docs/generate.py            write what has changed, remove pages of rules that are gone
+    python docs/generate.py --check    write nothing, end with 1 when a page is not current
+
+cablelint has to be installed (rules are found through its entry point), and only its own rules are documented here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from cablegrammar.loader import grammar_text
+from cablelint.page import page
+from cablelint.registry import load_registry
+from cablelint.rule import PROFILES, Rule
+
+DOCS = Path(__file__).resolve().parent
+README = DOCS.parent / "README.md"
+NOTE = "<!-- Made by docs/generate.py from the rule's class. Change it there. -->"
+BEGIN, END = "<!-- generated: {} -->", "<!-- end of what is generated -->"
+
+FAMILIES = {
+    "CFG": "The run itself",
+    "CAB": "The classification authority",
+    "CAP": "Caption lines",
+    "CLS": "The overall classification",
+    "CUI": "Controlled unclassified information",
+    "DEC": "Declassification",
+    "HDR": "The transmission header",
+    "MRK": "A single marking",
+    "POR": "Portion marks",
+    "REF": "References",
+    "ROL": "Banner and portions",
+    "STR": "Structure",
+    "TAG": "Tags",
+}
+
+
+def generated() -> dict[Path, str]:
+    """Every file that this program is responsible for, and what it has to hold."""
+    rules = [entry.rule for entry in load_registry(isolated=True)]
+    files = {DOCS / "rules" / f"{rule.name}.md": rule_page(rule) for rule in rules}
+    files[DOCS / "rules.md"] = with_section(DOCS / "rules.md", "rules", rule_tables(rules))
+    files[DOCS / "grammar.md"] = with_section(DOCS / "grammar.md", "grammar", grammar_rules(grammar_text("cable")))
+    files[README] = with_section(README, "output", lint_output())
+    return files
+
+
+def stale(files: dict[Path, str]) -> Iterator[tuple[Path, str | None]]:
+    """Files that differ from what they have to hold; None where there should be no file."""
+    for path, text in files.items():
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            yield path, text
+    for path in sorted((DOCS / "rules").glob("*.md")):
+        if path not in files:
+            yield path, None
+
+
+def rule_page(rule: type[Rule]) -> str:
+    """The page of one rule: its own text, and the ways from here."""
+    return f"{NOTE}\n\n{page(rule)}\n---\n\n[All rules](../rules.md) | [Configuration](../configuration.md)\n"
+
+
+def rule_tables(rules: Iterable[type[Rule]]) -> str:
+    """A table a family."""
+    parts = []
+    for family, members in groupby(sorted(rules, key=lambda rule: rule.code), key=lambda rule: rule.code[:3]):
+        parts += [f"## {family}: {FAMILIES.get(family, family)}", ""]
+        parts += ["| code | name | severity | fix | says |", "|---|---|---|---|---|", *map(_row, members), ""]
+    return "\n".join(parts)
+
+
+def _row(rule: type[Rule]) -> str:
+    link = f"[{rule.name}](rules/{rule.name}.md)"
+    severity = str(rule.severity) if rule.enabled else f"{rule.severity} (off)"
+    profiles = "" if set(rule.profiles) == set(PROFILES) else f" ({', '.join(rule.profiles)})"
+    cells = (rule.code, link, severity, str(rule.fix or "none"), rule.summary() + profiles)
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def grammar_rules(grammar: str) -> str:
+    """The rules of a grammar without its terminals: everything between the header comment and the first terminal."""
+    lines = grammar.split("\n")
+    first = next(number for number, line in enumerate(lines) if line and not line.startswith("//"))
+    last = next(number for number, line in enumerate(lines) if line.startswith("%ignore"))
+    while lines[last - 1].startswith("//") or not lines[last - 1]:
+        last -= 1
+    return "\n".join(["```lark", *lines[first:last], "```", ""])
+
+
+def lint_output(findings: int = 3) -> str:
+    """What a person at a terminal sees who lints `examples/`: the first findings and the end."""
+    run = subprocess.run(
+        [sys.executable, "-m", "cablelint", "check", "--show-source", "--color", "never", "examples/"],
+        cwd=README.parent,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if run.returncode != 1:
+        raise SystemExit(f"linting the examples ended with {run.returncode} instead of 1:\n{run.stdout}{run.stderr}")
+    blocks = run.stdout.strip("\n").split("\n\n")
+    # The first and the last block are the classification that a report which quotes opens and closes with.
+    return "```text\n" + "\n\n".join([*blocks[: findings + 1], "[...]", *blocks[-2:]]) + "\n```\n"
+
+
+def with_section(path: Path, name: str, section: str) -> str:
+    """The hand-written text of `path` with the part between its two markers replaced."""
+    text = path.read_text(encoding="utf-8")
+    begin = BEGIN.format(name)
+    head, found, rest = text.partition(f"{begin}\n")
+    _, ended, tail = rest.partition(END)
+    if not found or not ended:
+        raise SystemExit(f"{path} lacks the markers {begin} and {END}")
+    return f"{head}{begin}\n\n{section}\n{END}{tail}"
+
+
+def main() -> int:
+    """Write or check."""
+    parser = argparse.ArgumentParser(description="Make the documentation pages that come from the code.")
+    parser.add_argument("--check", action="store_true", help="write nothing; say what is not current")
+    check = parser.parse_args().check
+    changed = list(stale(generated()))
+    for path, text in changed:
+        done = "not current" if check else "removed" if text is None else "written"
+        print(f"{done}: {path.relative_to(DOCS.parent)}")
+        if check:
+            continue
+        if text is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+    return 1 if check and changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

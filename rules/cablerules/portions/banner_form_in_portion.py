@@ -1,0 +1,71 @@
+"""POR006: a portion mark written as a banner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Paragraph
+from cablegrammar.fields import Subject
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import era_weight
+from cablerules.portions.marks import form_of, marks_in
+
+
+class BannerFormInPortion(Rule):
+    """A portion mark is written with the words of a banner.
+
+    ## What it checks
+
+    A portion mark takes the short form of each level and control: `(S//NF)`, and not `(SECRET//NOFORN)`. The rule runs
+    for cables from 1 December 1978 on. What follows REL TO is free text in a State cable and is not looked at.
+
+    ## Why
+
+    The short form is the one that readers and machines know; the long one is kept for the top of the page.
+
+    ## Fix safety
+
+    The fix writes the same level and the same controls in their short forms.
+    """
+
+    code = "POR006"
+    name = "banner-form-in-portion"
+    severity = Severity.WARNING
+    authority = (Citation("CAPCO Register and Manual 2016", "C.1"), Citation("32 CFR 2001.21", "(c)(1)"))
+    fix = Applicability.SAFE
+    visits = (Paragraph, Subject)
+    examples = (
+        Example(
+            bad="1. (CONFIDENTIAL) The lamp has arrived.",
+            good="1. (C) The lamp has arrived.",
+            at=[(1, 4, 1, 18)],
+            fixed="1. (C) The lamp has arrived.",
+        ),
+        Example(
+            bad="1. (SECRET//NOFORN) The lamp has arrived.",
+            good="1. (S//NF) The lamp has arrived.",
+            at=[(1, 4, 1, 20)],
+            fixed="1. (S//NF) The lamp has arrived.",
+            setting={"classification": "S E C R E T WINDHOEK 000512", "captions": "NOFORN\nSIPDIS"},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield a violation for each mark of the node in banner form."""
+        for mark in marks_in(node, context):
+            if not mark.marking.banner_form:
+                continue
+            form = form_of(mark)
+            if form.canonical is None or not form.marking.banner_form or era_weight(context) is None:
+                continue
+            right = f"({form.canonical})"
+            if right != mark.text:
+                yield Violation(
+                    mark.span,
+                    f"The mark {mark.text} is written as a banner.",
+                    right,
+                    fix=safe_fix(f"Write {right}", Edit(mark.span.start, mark.span.end, right)),
+                )

@@ -1,0 +1,61 @@
+"""POR008: one statement in place of portion marks, after that was allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable, Paragraph
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import overall_line, usable_marks
+from cablerules.portions.portion import portions
+
+
+class BlanketPortionMark(Rule):
+    """One statement such as "entire text" stands in place of portion marks.
+
+    ## What it checks
+
+    `(C - ENTIRE TEXT)` or `ALL PORTIONS ARE (S)` stood for the marks of all portions until 21 September 2003. Since
+    then every portion carries its own. The rule speaks once a cable, at the first such statement, when there are
+    paragraphs without a mark and the date of the cable is known.
+
+    ## Why
+
+    A statement at the beginning does not travel with the paragraph that somebody takes out of the cable.
+    """
+
+    code = "POR008"
+    name = "blanket-portion-mark"
+    severity = Severity.WARNING
+    authority = (Citation("32 CFR 2001.21", "(c)"), Citation("CAPCO Register and Manual 2016", "C"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="1. (C - ENTIRE TEXT)\n\n2. The lamp has arrived.\n\n3. The keeper has not.",
+            good="1. (C) The lamp has arrived.\n\n2. (C) The keeper has not.",
+            at=[(1, 4, 1, 21)],
+        ),
+        Example(
+            bad="1. CONFIDENTIAL - ENTIRE TEXT.\n\n2. The lamp has arrived.",
+            good="1. (C) The lamp has arrived.",
+            at=[(1, 4, 1, 31)],
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield a violation at the first blanket mark."""
+        cable = context.cable
+        if context.date is None or context.regime is None or context.regime.blanket_marks:
+            return
+        blanket = next((p.blanket for p in cable.blocks if isinstance(p, Paragraph) and p.blanket is not None), None)
+        if blanket is None or all(portion.mark is not None for portion in portions(cable)):
+            return
+        yield Violation(
+            blanket.span,
+            "One statement stands in place of the portion marks.",
+            f"one of {usable_marks(context)} at the start of each paragraph",
+            overall_line(cable),
+        )

@@ -1,0 +1,105 @@
+"""Which cables need portion marks, how much a missing one weighs, and which marks may be used."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cablegrammar.vocabulary.captions import caption_of, nearest_caption
+from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.markings import marking_by_key
+from cablegrammar.vocabulary.regimes import milestone
+from cablelint.finding import Related, Severity
+
+if TYPE_CHECKING:
+    from cablegrammar.cable import Cable
+    from cablelint.context import Context
+
+_WEIGHTS = {"required": Severity.ERROR, "asked": Severity.WARNING}
+
+
+def overall_level(cable: Cable) -> Level | None:
+    """The overall level; None when it cannot be read or when several classification lines disagree about it."""
+    level = cable.level
+    if level is not None and len(cable.classification_lines) > 1:
+        from cablegrammar.classification import parse_classification
+
+        for line in cable.classification_lines[1:]:
+            if parse_classification(line.text, line.span.start).level is not level:
+                return None
+    return level
+
+
+def era_weight(context: Context) -> Severity | None:
+    """How much a fault in portion marks weighs under the order in force; None where it did not ask for them."""
+    return None if context.regime is None else _WEIGHTS.get(context.regime.portion_marks)
+
+
+def marking_duty(context: Context) -> Severity | None:
+    """How much a missing mark weighs in this cable; None where it needs no marks.
+
+    Classified cables need them, and unclassified ones that are sensitive, since the day when State asked for it.
+    LIMITED OFFICIAL USE and wholly unclassified cables do not.
+    """
+    weight = era_weight(context)
+    if weight is None:
+        return None
+    level = overall_level(context.cable)
+    if level is None:
+        return None
+    if level.classified:
+        return weight
+    if level is Level.UNCLASSIFIED and is_sensitive(context.cable) and _sensitive_portions_by(context.date):
+        return weight
+    return None
+
+
+def is_sensitive(cable: Cable) -> bool:
+    """Whether the caption SENSITIVE or the overall line says that the cable is sensitive but unclassified."""
+    line = cable.classification
+    if line is not None:
+        if "SBU" in line.controls or "SBU NOFORN" in line.controls or "SENSITIVE" in (line.modifier or ""):
+            return True
+        if any(_is_the_caption(text) for text, _ in line.captions):
+            return True
+    return any(_is_the_caption(caption.text) for caption in cable.captions)
+
+
+def usable_marks(context: Context) -> str:
+    """The marks that a portion of this cable may carry, for `expected`: "(U), (SBU), (C)", up to the overall level."""
+    overall = overall_level(context.cable) or Level.TOP_SECRET
+    day = context.date or (context.regime.effective if context.regime is not None else None)
+    marks = ["U"]
+    if _in_use("SBU", day):
+        marks.append("SBU")
+    for level in Level:
+        if level.rank == 0 or level.rank > overall.rank:
+            continue
+        if level.classified or _in_use(level.value, day):
+            marks.append(level.portion)
+    return ", ".join(f"({mark})" for mark in marks)
+
+
+def overall_line(cable: Cable) -> tuple[Related, ...]:
+    """The classification line as a related place; empty where there is none."""
+    lines = cable.classification_lines or cable.banners
+    return (Related(lines[0].span, "the overall classification"),) if lines else ()
+
+
+def _is_the_caption(text: str) -> bool:
+    caption = caption_of(text) or nearest_caption(text)
+    return caption is not None and caption.text == "SENSITIVE"
+
+
+def _sensitive_portions_by(day: date | None) -> bool:
+    return day is not None and day >= milestone("sbu-portions")
+
+
+def _in_use(key: str, day: date | None) -> bool:
+    """Whether a registered marking was in use on `day`."""
+    marking = marking_by_key()[key]
+    if day is None:
+        return marking.retired is None
+    return (marking.effective is None or marking.effective <= day) and (
+        marking.retired is None or day < marking.retired
+    )

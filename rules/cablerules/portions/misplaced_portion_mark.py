@@ -1,0 +1,105 @@
+"""POR004: a portion mark that stands in the wrong place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Paragraph
+from cablegrammar.fields import Mark
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import marking_duty
+from cablerules.portions.portion import mark_of, name_of
+
+
+class MisplacedPortionMark(Rule):
+    """A portion mark does not stand directly before the text of its paragraph.
+
+    ## What it checks
+
+    The mark stands after the paragraph's number and before the text: `3. (C) Summary: ...`. Three other places are
+    found, in cables that need portion marks: before the number (`(C) 3. ...`), after an inline heading
+    (`3. Summary: (C) ...`), and after the text. From 14 October 1995 to 21 September 2003 the rules allowed a mark at
+    the end of a portion, and orders before left the place open, so that it is reported only later.
+
+    ## Why
+
+    A reader looks for the mark in front, and so do the machines that take a text apart into its portions.
+
+    ## Fix safety
+
+    The fix moves the mark as it is written; nothing else changes.
+    """
+
+    code = "POR004"
+    name = "misplaced-portion-mark"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-1 H-246"), Citation("32 CFR 2001.21", "(c)"))
+    fix = Applicability.SAFE
+    visits = (Paragraph,)
+    examples = (
+        Example(
+            bad="(C) 1. The lamp has arrived.",
+            good="1. (C) The lamp has arrived.",
+            at=[(1, 1, 1, 4)],
+            fixed="1. (C) The lamp has arrived.",
+        ),
+        Example(
+            bad="1. Summary: (C) The lamp has arrived.",
+            good="1. (C) Summary: The lamp has arrived.",
+            at=[(1, 13, 1, 16)],
+            fixed="1. (C) Summary: The lamp has arrived.",
+        ),
+        Example(
+            bad="1. The lamp has arrived, and the keeper\nhas not. (C)",
+            good="1. (C) The lamp has arrived, and the keeper\nhas not.",
+            at=[(2, 10, 2, 13)],
+            fixed="1. (C) The lamp has arrived, and the keeper\nhas not.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield a violation for the paragraph's mark when it is misplaced."""
+        if not isinstance(node, Paragraph) or (node.mark is not None and node.mark.place != "before-number"):
+            return
+        mark = mark_of(node, context.cable)
+        if mark is None or marking_duty(context) is None:
+            return
+        if mark.place == "end" and _end_is_allowed(context):
+            return
+        number = node.number_text
+        yield Violation(
+            mark.span,
+            f"The mark {mark.text} of {name_of(node).lower()} stands {_PLACES[mark.place]}.",
+            f"{mark.text} {'before the text' if number is None else f'after {number!r}'}",
+            fix=safe_fix("Move the mark before the text", *_move(node, mark, context.cable.source.text)),
+        )
+
+
+_PLACES = {"before-number": "before the number", "after-heading": "after the heading", "end": "after the text"}
+
+
+def _end_is_allowed(context: Context) -> bool:
+    """Whether the order in force let a mark stand at the end; it is also when the date that decides is unknown."""
+    return context.date is None or context.regime is None or context.regime.marks_at_end
+
+
+def _move(paragraph: Paragraph, mark: Mark, text: str) -> Iterator[Edit]:
+    """Take the mark out with the blanks beside it, and put it before the text."""
+    start, end = mark.span
+    number = paragraph.number_span
+    if mark.place == "before-number" and number is not None:
+        yield Edit(start, number.end, f"{text[number.start : number.end]} {mark.text}")
+        return
+    body = paragraph.body.start
+    blank = "" if number is None or text[body - 1 : body].isspace() else " "
+    yield Edit(body, body, f"{blank}{mark.text} ")
+    if mark.place == "end":
+        while text[start - 1 : start] in (" ", "\t"):
+            start -= 1
+    else:
+        while text[end : end + 1] in (" ", "\t"):
+            end += 1
+    yield Edit(start, end, "")

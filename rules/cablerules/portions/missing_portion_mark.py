@@ -1,0 +1,120 @@
+"""POR001: a paragraph without a portion mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.notices import mentions
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import marking_duty, overall_line, usable_marks
+from cablerules.portions.portion import Portion, is_covered, marked, portions
+
+
+class MissingPortionMark(Rule):
+    """A paragraph carries no portion mark in a cable that needs one on every paragraph.
+
+    ## What it checks
+
+    Every paragraph of a classified cable begins with its own mark, `(U)`, `(C)`, `(S//NF)`, right after the number.
+    So does every paragraph of an UNCLAS cable that is SENSITIVE, from 2 February 2000. LIMITED OFFICIAL USE and wholly
+    unclassified cables need no marks.
+
+    The finding is an error from 1 August 1982 and a warning from 1 December 1978; before, marks were asked for only
+    where they were practicable, and the rule is silent.
+
+    - Sub-paragraphs may go without a mark: they have their paragraph's.
+    - A paragraph that is only a heading over marked sub-paragraphs needs none.
+    - Until 21 September 2003 one statement such as `(C - ENTIRE TEXT)` could stand for all marks. A later one is
+      reported by POR008 and not here.
+    - In a cable with numbered paragraphs a block without a number belongs to the paragraph before it: a list, a table,
+      questions and answers, a quoted text, text that goes on after a page line. A block under a heading and the last
+      block before the signature have no such paragraph, and need their own mark. Without numbers every block does.
+    - The post's website block at the end is a warning, and only where it stands apart from the last paragraph.
+    - Headings, closing lines, the signature and the "sensitive but unclassified" notice need no mark.
+    - When no paragraph at all is marked there is one finding, with the count.
+    - A truncated cable, and one that says that it may not be a source for derivative classification (the warning that a
+      waiver of portion marking asks for), is left alone.
+
+    A mark in the wrong place is reported by POR004, a misspelled one by POR005, and not here.
+
+    ## Why
+
+    The mark tells the reader, and everyone who quotes the paragraph later, what may go where. Text without a mark
+    has to be treated as if it were classified as high as the whole cable, or is taken for unclassified by mistake.
+    """
+
+    code = "POR001"
+    name = "missing-portion-mark"
+    severity = Severity.ERROR
+    authority = (Citation("32 CFR 2001.21", "(c)"), Citation("5 FAH-1 H-246"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="1. (U) The lamp has arrived.\n\n2. The keeper has not.",
+            good="1. (U) The lamp has arrived.\n\n2. (C) The keeper has not.",
+            at=[(3, 1, 3, 3)],
+        ),
+        Example(
+            bad=(
+                "1. (U) The lamp has arrived.\n\nComment\n-------\n\n"
+                "The board seems to believe that the keeper will follow\nbefore the end of the month."
+            ),
+            good=(
+                "1. (U) The lamp has arrived.\n\nComment\n-------\n\n"
+                "(C) The board seems to believe that the keeper will follow\nbefore the end of the month."
+            ),
+            at=[(6, 1, 6, 55)],
+            note="a block under a heading stands for itself",
+        ),
+        Example(
+            bad="1. The lamp has arrived.\n\n2. The keeper has not.\n\n3. Nobody is surprised.",
+            good="1. (U) The lamp has arrived.\n\n2. (U) The keeper has not.\n\n3. (C) Nobody is surprised.",
+            at=[(1, 1, 1, 3)],
+            note="nothing is marked: one finding for the cable",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield a violation for each unmarked portion of the cable, or one for all."""
+        cable = context.cable
+        weight = marking_duty(context)
+        if weight is None:
+            return
+        found = tuple(portions(cable))
+        missing = [portion for portion in found if portion.mark is None]
+        if not missing or is_covered(cable, context):
+            return
+        if cable.truncated or mentions("waiver", cable.clean):
+            return
+        marks, overall = usable_marks(context), overall_line(cable)
+        texts = [portion for portion in missing if portion.kind != "website"]
+        if len(texts) > 1 and next(marked(cable), None) is None:
+            first = texts[0].paragraph
+            yield Violation(
+                first.first_line,
+                f"None of the {len(texts)} paragraphs carries a portion mark.",
+                f"one of {marks} at the start of each paragraph",
+                overall,
+                severity=weight,
+            )
+            return
+        for portion in missing:
+            yield Violation(
+                portion.paragraph.first_line,
+                f"{_NAMES.get(portion.kind) or f'Paragraph {portion.paragraph.number}'} carries no portion mark.",
+                f"one of {marks} {_place(portion)}",
+                overall,
+                severity=Severity.WARNING if portion.kind == "website" else weight,
+            )
+
+
+_NAMES = {"unnumbered": "This unnumbered block", "website": "The website block at the end"}
+
+
+def _place(portion: Portion) -> str:
+    number = portion.paragraph.number_text
+    return "before the text" if number is None else f"after '{number}'"

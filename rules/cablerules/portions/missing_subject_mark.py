@@ -1,0 +1,68 @@
+"""POR002: a subject without a portion mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.notices import mentions
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import era_weight, overall_level, overall_line, usable_marks
+from cablerules.portions.portion import is_covered, marked
+
+
+class MissingSubjectMark(Rule):
+    """The subject of a classified cable carries no portion mark.
+
+    ## What it checks
+
+    A subject line is a portion like a paragraph, and its mark stands before the text or at its end. The rule speaks
+    once in a classified cable from 1 December 1978 on. It is silent where one mark covers the entire text, where
+    nothing at all is marked (POR001 says so), and where the cable says that a waiver of portion marking applies.
+
+    ## Why
+
+    Subjects travel further than texts: into indexes, reference lists and subject lines of replies. Most telegrams
+    leave theirs unmarked, which is why this is information and no more.
+    """
+
+    code = "POR002"
+    name = "missing-subject-mark"
+    severity = Severity.INFO
+    authority = (Citation("32 CFR 2001.21", "(c)"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="SUBJECT: A LAMP FOR THE LIGHTHOUSE",
+            good="SUBJECT: (U) A LAMP FOR THE LIGHTHOUSE",
+            at=[(1, 1, 1, 9)],
+            slot="subject",
+        ),
+        Example(
+            bad="SUBJ: A LAMP FOR THE LIGHTHOUSE",
+            good="SUBJ: A LAMP FOR THE LIGHTHOUSE (U)",
+            at=[(1, 1, 1, 6)],
+            slot="subject",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield a violation when the subject carries no mark."""
+        cable = context.cable
+        level = overall_level(cable)
+        if level is None or not level.classified or era_weight(context) is None:
+            return
+        subject, field = cable.subject, cable.field_of("subject")
+        if subject is None or field is None or not subject.text or subject.mark is not None:
+            return
+        if next(marked(cable), None) is None or is_covered(cable, context) or mentions("waiver", cable.clean):
+            return
+        yield Violation(
+            field.label_span,
+            "The subject carries no portion mark.",
+            f"one of {usable_marks(context)} after '{field.label}'",
+            overall_line(cable),
+        )

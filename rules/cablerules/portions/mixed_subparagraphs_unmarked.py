@@ -1,0 +1,81 @@
+"""POR003: sub-paragraphs of several levels, and not all of them marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Paragraph, Subparagraph
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import marking_duty, usable_marks
+from cablerules.portions.portion import mark_of, name_of_item
+
+
+class MixedSubparagraphsUnmarked(Rule):
+    """A sub-paragraph carries no mark although another of its list is marked with a different level.
+
+    ## What it checks
+
+    One mark at the start of a paragraph covers its sub-paragraphs as long as all of them have that level. When one of
+    them is marked with another level, every sub-paragraph of that list needs its own mark. Lists are told apart by
+    their labels: dashes under a marked item `a.` are part of the item.
+
+    The rule speaks once a paragraph, at the first item without a mark, in cables that need portion marks.
+
+    ## Why
+
+    Below `(C)` and beside `(U)`, an item without a mark can be read either way.
+    """
+
+    code = "POR003"
+    name = "mixed-subparagraphs-unmarked"
+    severity = Severity.WARNING
+    authority = (Citation("32 CFR 2001.21", "(c)(3)"),)
+    visits = (Paragraph,)
+    examples = (
+        Example(
+            bad="1. (C) The keeper asks for two things:\n\n-- (U) a lamp; and\n-- a boat.",
+            good="1. (C) The keeper asks for two things:\n\n-- (U) a lamp; and\n-- (C) a boat.",
+            at=[(4, 1, 4, 3)],
+        ),
+        Example(
+            bad="1. (U) The list:\n\nA. (U) a lamp;\n\nB. (C) a boat;\n\nC. a rope.",
+            good="1. (U) The list:\n\nA. (U) a lamp;\n\nB. (C) a boat;\n\nC. (U) a rope.",
+            at=[(7, 1, 7, 3)],
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield a violation at the first unmarked item of a mixed list."""
+        if not isinstance(node, Paragraph) or len({item.mark is None for item in node.subparagraphs}) < 2:
+            return  # all items are marked, or none
+        own = mark_of(node, context.cable)
+        lists: dict[str, list[Subparagraph]] = {}
+        for item in node.subparagraphs:
+            lists.setdefault(_style(item), []).append(item)
+        for members in lists.values():
+            levels = {item.mark.level for item in members if item.mark is not None} - {None}
+            bare = [item for item in members if item.mark is None]
+            if not bare or not levels or len(levels | {None if own is None else own.level} - {None}) < 2:
+                continue
+            if marking_duty(context) is None:
+                return
+            marked = next(item.mark for item in members if item.mark is not None)
+            first = bare[0]
+            yield Violation(
+                first.label_span,
+                f"{name_of_item(first, node)} carries no mark, and the list has portions of several levels.",
+                f"one of {usable_marks(context)} on each item",
+                (Related(marked.span, "another item is marked"),),
+            )
+            return
+
+
+def _style(item: Subparagraph) -> str:
+    """What the labels of one list have in common."""
+    label = item.label
+    if label is None:
+        return "bullet"
+    return "number" if label.isdecimal() else "capital" if label.isupper() else "letter"

@@ -1,0 +1,90 @@
+"""POR009: portion marks where none are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.fields import Mark
+from cablegrammar.node import Node, Span
+from cablegrammar.vocabulary.levels import Level
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import is_sensitive, overall_level, overall_line
+from cablerules.portions.portion import marked
+
+
+class NeedlessPortionMark(Rule):
+    """A wholly unclassified cable without controls carries portion marks.
+
+    ## What it checks
+
+    In an UNCLAS cable that is not SENSITIVE, and whose portions are all `(U)`, the marks say nothing and may be left
+    out. The rule is off unless it is selected, and speaks once a cable, at the first mark, with their number. It is
+    silent when any portion is marked otherwise.
+
+    ## Why
+
+    It is a matter of style: marks that say nothing make those that say something easier to overlook.
+
+    ## Fix safety
+
+    The fix takes the marks out. Text that is unclassified and without controls stays so.
+    """
+
+    code = "POR009"
+    name = "needless-portion-mark"
+    severity = Severity.INFO
+    enabled = False
+    authority = (Citation("CAPCO Register and Manual 2016", "C"),)
+    fix = Applicability.SAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="1. (U) The lamp has arrived.\n\n2. (U) The keeper has not.",
+            good="1. The lamp has arrived.\n\n2. The keeper has not.",
+            at=[(1, 4, 1, 7)],
+            fixed="1. The lamp has arrived.\n\n2. The keeper has not.",
+            setting={
+                "classification": "UNCLAS WINDHOEK 000512",
+                "executive_order": "E.O. 12958: N/A",
+                "authority": "",
+            },
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield a violation at the first mark of a cable that needs none."""
+        cable = context.cable
+        if overall_level(cable) is not Level.UNCLASSIFIED or is_sensitive(cable):
+            return
+        line = cable.classification
+        if line is not None and (line.controls or line.modifier):
+            return
+        marks = [entry.mark for entry in marked(cable)]
+        if not marks or not all(isinstance(mark, Mark) and _says_nothing(mark) for mark in marks):
+            return
+        count = "One portion is" if len(marks) == 1 else f"{len(marks)} portions are"
+        yield Violation(
+            marks[0].span,
+            f"{count} marked in a cable that is wholly unclassified.",
+            "no portion marks",
+            overall_line(cable),
+            safe_fix("Remove the marks", *(_removal(mark.span, cable.source.text) for mark in marks)),
+        )
+
+
+def _removal(mark: Span, text: str) -> Edit:
+    """Take a mark out with the blanks that part it from the text, or (at the end of a text) with those before it."""
+    start, end = mark
+    while text[end : end + 1] in (" ", "\t"):
+        end += 1
+    if not text[end : end + 1].strip():
+        while start > 0 and text[start - 1] in " \t":
+            start -= 1
+    return Edit(start, end, "")
+
+
+def _says_nothing(mark: Mark) -> bool:
+    return mark.level is Level.UNCLASSIFIED and not mark.controls and not mark.marking.unknown

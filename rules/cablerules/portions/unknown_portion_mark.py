@@ -1,0 +1,111 @@
+"""POR005: something stands in a mark's place that names no level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Paragraph
+from cablegrammar.fields import Mark, Subject
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import marking_duty, usable_marks
+from cablerules.portions.marks import marks_in
+from cablerules.portions.portion import meant
+
+
+class UnknownPortionMark(Rule):
+    """A portion mark names no level of classification.
+
+    ## What it checks
+
+    What stands in a mark's place has to name a level: U, C, S, TS, or SBU and the like for text that is unclassified
+    and controlled. `(SE)` and `(X)` name none. A heading in parentheses (`(Economic)`, an office such as `(PM/WRA)`)
+    is no mark and is left to POR001.
+
+    `(NC)`, `(NS)` and `(NU)` are marks of NATO information. In a cable that speaks nowhere of NATO they are taken for a
+    slip of the hand, with a warning. Only cables that need portion marks are looked at.
+
+    ## Why
+
+    A mark that nobody can read protects nothing, and a machine that rolls the marks up cannot pass over it.
+
+    ## Fix safety
+
+    The fix puts the nearest real mark in its place. It is unsafe: only the drafter knows which level was meant.
+    """
+
+    code = "POR005"
+    name = "unknown-portion-mark"
+    severity = Severity.ERROR
+    authority = (Citation("32 CFR 2001.21", "(c)(1)"), Citation("5 FAH-1 H-246"))
+    fix = Applicability.UNSAFE
+    visits = (Paragraph, Subject)
+    examples = (
+        Example(
+            bad="1. (SE) The lamp has arrived.",
+            good="1. (S) The lamp has arrived.",
+            at=[(1, 4, 1, 8)],
+            fixed="1. (S) The lamp has arrived.",
+            setting={"classification": "S E C R E T WINDHOEK 000512"},
+        ),
+        Example(
+            bad="1. (X) The lamp has arrived.",
+            good="1. (U) The lamp has arrived.",
+            at=[(1, 4, 1, 7)],
+            note="no level is near, and no fix is offered",
+        ),
+        Example(
+            bad="1. (NC) The lamp has arrived.",
+            good="1. (NC) The lamp has arrived from NATO.",
+            at=[(1, 4, 1, 8)],
+            fixed="1. (C) The lamp has arrived.",
+            note="a NATO mark in a cable without NATO material: a warning",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield a violation for each mark of the node that names no level."""
+        for mark in marks_in(node, context):
+            marking = mark.marking
+            if not mark.text.startswith("(") or not mark.text.endswith(")"):
+                continue
+            if marking.level is None:
+                if not marking.levels and marking_duty(context) is not None:
+                    yield _unknown(mark, context)
+            elif _is_nato_by_a_slip(mark, context) and marking_duty(context) is not None:
+                yield _of_nato(mark)
+
+
+def _unknown(mark: Mark, context: Context) -> Violation:
+    near = meant(mark)
+    return Violation(
+        mark.span,
+        f"The mark {mark.text} names no level.",
+        f"one of {usable_marks(context)}" if near is None else f"({near}), or another level",
+        fix=None if near is None else _replace(mark, near),
+    )
+
+
+def _is_nato_by_a_slip(mark: Mark, context: Context) -> bool:
+    """Whether it is a NATO mark that looks like a misspelled one of ours, in a cable without NATO material."""
+    marking = mark.marking
+    if marking.near is None or marking.system != "NATO" or marking.leading:
+        return False
+    return "NATO" not in context.cable.clean
+
+
+def _of_nato(mark: Mark) -> Violation:
+    near = mark.marking.near
+    return Violation(
+        mark.span,
+        f"The mark {mark.text} is one of NATO, and the cable does not speak of NATO.",
+        f"({near})",
+        fix=None if near is None else _replace(mark, near),
+        severity=Severity.WARNING,
+    )
+
+
+def _replace(mark: Mark, near: str) -> Fix:
+    return unsafe_fix(f"Replace it by ({near})", Edit(mark.span.start, mark.span.end, f"({near})"))

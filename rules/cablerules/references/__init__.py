@@ -1,0 +1,7 @@
+"""REF: what a cable cites."""
+
+from __future__ import annotations
+
+from cablelint.rule import Rule
+
+RULES: tuple[type[Rule], ...] = ()

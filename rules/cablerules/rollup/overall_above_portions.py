@@ -1,0 +1,88 @@
+"""ROL002: a cable classified higher than everything in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.fields import BlanketMark, Mark
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.notices import mentions
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import era_weight, overall_level, overall_line
+from cablerules.portions.portion import Marked, is_covered, marked, portions
+
+
+class OverallAbovePortions(Rule):
+    """The overall classification is higher than the mark of every portion.
+
+    ## What it checks
+
+    When every portion that stands for itself is marked (the subject may go without, one mark for the entire text
+    counts for all), one of them has to reach the level of the classification line. The rule is silent when a mark
+    cannot be read, when paragraphs are missing or the cable is truncated, and when the text speaks of classification
+    by compilation.
+
+    ## Why
+
+    The overall level is that of the highest portion. A cable that is marked higher reaches fewer people than it
+    might, or one of its portions is marked too low.
+    """
+
+    code = "ROL002"
+    name = "overall-above-portions"
+    severity = Severity.WARNING
+    authority = (Citation("32 CFR 2001.21", "(b)"), Citation("32 CFR 2001.24", "(g)"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="C O N F I D E N T I A L WINDHOEK 000512",
+            good="UNCLAS WINDHOEK 000512",
+            at=[(1, 1, 1, 24)],
+            slot="classification",
+            setting={"body": "1. (U) The lamp has arrived.\n\n2. (U) The keeper has not."},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield a violation when no portion reaches the overall level."""
+        cable = context.cable
+        overall = overall_level(cable)
+        if overall is None or not overall.classified or era_weight(context) is None:
+            return
+        highest: Marked | None = None
+        for entry in marked(cable):
+            level = entry.mark.level
+            if level is None or level.rank >= overall.rank:
+                return
+            if highest is None or level.rank > _rank(highest.mark):
+                highest = entry
+        if highest is None or cable.truncated or mentions("compilation", cable.clean):
+            return
+        if not _is_complete(cable) or not (
+            is_covered(cable, context) or all(p.mark is not None for p in portions(cable))
+        ):
+            return
+        classification = cable.classification
+        span = None if classification is None else classification.level_span
+        line = overall_line(cable)
+        if span is None and not line:
+            return
+        yield Violation(
+            line[0].span if span is None else span,
+            f"The overall classification is {overall}, and no portion is marked above {highest.mark.level}.",
+            f"{highest.mark.level}, or a portion marked ({overall.portion})",
+            (Related(highest.mark.span, "the highest mark"),),
+        )
+
+
+def _rank(mark: Mark | BlanketMark) -> int:
+    return -1 if mark.level is None else mark.level.rank
+
+
+def _is_complete(cable: Cable) -> bool:
+    """Whether no paragraph is missing from the count."""
+    numbers = [int(paragraph.number) for paragraph in cable.paragraphs if paragraph.number is not None]
+    return numbers == list(range(1, len(numbers) + 1))

@@ -1,0 +1,72 @@
+"""ROL001: a portion marked higher than the cable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import overall_level, overall_line
+from cablerules.portions.portion import marked
+
+
+class PortionAboveOverall(Rule):
+    """A portion is marked higher than the overall classification of the cable.
+
+    ## What it checks
+
+    No portion, the subject included, carries a classified level above that of the classification line. The finding
+    stands at the first portion that does, once a cable, with the other ones and the classification line as related
+    places.
+
+    ## Why
+
+    Whoever handles the cable goes by its classification line. A `(S)` inside a CONFIDENTIAL cable has travelled on a
+    network, and to readers, that it was not meant for.
+    """
+
+    code = "ROL001"
+    name = "portion-above-overall"
+    severity = Severity.ERROR
+    authority = (Citation("32 CFR 2001.21", "(b)"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="1. (U) The lamp has arrived.\n\n2. (S) The keeper has not.",
+            good="1. (U) The lamp has arrived.\n\n2. (C) The keeper has not.",
+            at=[(3, 4, 3, 7)],
+        ),
+        Example(
+            bad="SUBJECT: (S/NF) THE KEEPER OF THE LAMP",
+            good="SUBJECT: (C/NF) THE KEEPER OF THE LAMP",
+            at=[(1, 10, 1, 16)],
+            slot="subject",
+            setting={"captions": "NOFORN\nSIPDIS"},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield a violation at the first portion above the overall level."""
+        cable = context.cable
+        overall = overall_level(cable)
+        if overall is None:
+            return
+        rank = overall.rank
+        above = [
+            entry
+            for entry in marked(cable)
+            if (level := entry.mark.level) is not None and level.rank > rank and level.classified
+        ]
+        if not above:
+            return
+        first = above[0]
+        level = first.mark.level
+        yield Violation(
+            first.mark.span,
+            f"{first.carrier} is marked {first.mark.text}, above the overall classification {overall}.",
+            f"a mark no higher than ({overall.portion}), or {level} as the overall classification",
+            (*overall_line(cable), *(Related(entry.mark.span, "also above it") for entry in above[1:])),
+        )

@@ -1,0 +1,153 @@
+"""STR015: what copying and conversion left in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.artefacts import Artefact
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node, Span
+from cablegrammar.record import record
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Related, Severity, Violation, unsafe_fix
+from cablelint.rule import Example, Rule
+from cablerules.structure.labels import press_labels
+from cablerules.structure.places import a_few, plural
+
+
+@record
+class _Kind:
+    """How one kind of artefact is spoken of."""
+
+    one: str
+    many: str
+    title: str
+
+
+_KINDS = {
+    "scraped-anchor": _Kind("scraped anchor", "scraped anchors", "Remove the scraped anchors"),
+    "linked-tag": _Kind("linked tag", "linked tags", "Put the tags in the place of their links"),
+    "linked-word": _Kind("linked word", "linked words", "Put the words in the place of their links"),
+    "pilcrow": _Kind("pilcrow", "pilcrows", "Remove the pilcrows"),
+    "lost-apostrophe": _Kind("lost apostrophe", "lost apostrophes", "Put the apostrophes back"),
+    "control-character": _Kind("control character", "control characters", "Remove the control characters"),
+    "bidirectional-character": _Kind(
+        "bidirectional or invisible character",
+        "bidirectional or invisible characters",
+        "Remove the bidirectional and invisible characters",
+    ),
+    "lone-carriage-return": _Kind("lone carriage return", "lone carriage returns", "Remove the lone carriage returns"),
+    "press-label": _Kind(
+        "label without its points and colon", "labels without their points and colon", "Write the labels in full"
+    ),
+    "PRESS_DATE": _Kind("date line of a press copy", "date lines of a press copy", ""),
+    "DATABASE_FIELD": _Kind("database field", "database fields", ""),
+    "SEPARATOR": _Kind("line between cables", "lines between cables", ""),
+}
+
+
+class ConversionArtefact(Rule):
+    """Copying or conversion left its traces in the text.
+
+    ## What it checks
+
+    Scraped anchors (`[1](#)1.`), linked words (`[PREL](#)`), pilcrows, apostrophes that became a comma or a question
+    mark (`Council,s`), control characters, bidirectional and invisible characters; and the habits of press copies:
+    labels without points and colon throughout (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, database fields,
+    lines between cables. One finding a kind, at the first, with the count. The other rules read the text as if the
+    traces were not there.
+
+    ## Why
+
+    They were not in the cable that was sent. Bidirectional characters can even show a reader another text than the
+    one that is there.
+
+    ## Fix safety
+
+    Unsafe: a comma before an "s" may be one, and what a copy should look like is for you to say. The fix replaces all
+    of one kind. Date lines and database fields are left for a person to remove.
+    """
+
+    code = "STR015"
+    name = "conversion-artefact"
+    severity = Severity.INFO
+    authority = (Citation("cablelint: The grammar", "Artefacts"),)
+    fix = Applicability.UNSAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="[1](#)1. (U) The lamp is lit.\n\n[1](#)2. (C) The keeper is asleep.",
+            good="1. (U) The lamp is lit.\n\n2. (C) The keeper is asleep.",
+            at=((1, 1, 1, 7),),
+            fixed="1. (U) The lamp is lit.\n\n2. (C) The keeper is asleep.",
+        ),
+        Example(
+            bad="TAGS: [PREL](#) [ECON](#) [WA](#)",
+            good="TAGS: PREL, ECON, WA",
+            at=((1, 7, 1, 16),),
+            fixed="TAGS: PREL ECON WA",
+            slot="tags",
+        ),
+        Example(
+            bad="1. (C) The Board,s lamp is lit.",
+            good="1. (C) The Board's lamp is lit.",
+            at=((1, 17, 1, 18),),
+            fixed="1. (C) The Board's lamp is lit.",
+        ),
+        Example(
+            bad="EO 12958 DECL: 07/14/2018\nTAGS PREL, ECON, WA",
+            good="E.O. 12958: DECL: 07/14/2018\nTAGS: PREL, ECON, WA",
+            at=((1, 1, 1, 9),),
+            fixed="E.O. 12958: DECL: 07/14/2018\nTAGS: PREL, ECON, WA",
+            slot="tags",
+            setting={"executive_order": ""},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each kind at its first place, with its count and a fix for all of them."""
+        cable = context.cable
+        if cable.form == "unknown":
+            return
+        found: dict[str, list[Artefact]] = {}
+        for artefact in cable.artefacts:
+            found.setdefault(artefact.kind, []).append(artefact)
+        for kind, artefacts in found.items():
+            edits = [
+                Edit(*artefact.span, artefact.replacement)
+                for artefact in artefacts
+                if artefact.replacement is not None
+            ]
+            yield _violation(_name(cable, kind, artefacts), [a.span for a in artefacts], edits)
+        labels = press_labels(cable)
+        if labels:
+            yield _violation("press-label", [slip.span for slip in labels], [slip.edit for slip in labels])
+        lines: dict[str, list[Span]] = {}
+        for line in (*cable.press_copy, *cable.ends):
+            if line.kind in _KINDS:
+                lines.setdefault(line.kind, []).append(line.span)
+        for kind, spans in lines.items():
+            yield _violation(kind, spans, [])
+
+
+def _name(cable: Cable, kind: str, artefacts: list[Artefact]) -> str:
+    """Links that all stand in the TAGS line are linked tags."""
+    if kind != "linked-word":
+        return kind
+    tags = cable.field_of("tags")
+    inside = tags is not None and all(tags.span.start <= a.span.start < tags.span.end for a in artefacts)
+    return "linked-tag" if inside else kind
+
+
+def _violation(kind: str, spans: list[Span], edits: list[Edit]) -> Violation:
+    words = _KINDS[kind]
+    count = len(spans)
+    if kind in ("control-character", "bidirectional-character"):  # one artefact is a run of them
+        count = sum(span.end - span.start for span in spans)
+    stand = "is" if count == 1 else "are"
+    return Violation(
+        spans[0],
+        f"{plural(count, words.one, words.many)} {stand} left from a conversion.",
+        related=tuple(Related(span, f"another {words.one}") for span in a_few(spans)),
+        fix=unsafe_fix(words.title, *edits) if edits else None,
+    )

@@ -1,0 +1,160 @@
+"""How the labels of the fields are written: the slips, and the bare labels of a press copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.fields import Field
+from cablegrammar.nearest import nearest
+from cablegrammar.node import Span
+from cablegrammar.record import record
+from cablelint.finding import Edit
+from cablerules.structure.places import executive_order_of, own_fields
+
+_MISSPELLED_AUTHORITY = ("CLASSIFED BY", "CLASSIFIED BE")
+
+
+@record
+class LabelSlip:
+    """A label that is not written as it should be. `bare` when only its points and colon are missing."""
+
+    kind: str
+    span: Span
+    wanted: str
+    edit: Edit
+    bare: bool
+
+
+def misspelled_labels(cable: Cable) -> list[LabelSlip]:
+    """The slips of this cable that are not the habit of a press copy."""
+    slips = list(_slips(cable))
+    return [slip for slip in slips if not slip.bare] if _is_press_copy(cable, slips) else slips
+
+
+def press_labels(cable: Cable) -> list[LabelSlip]:
+    """The bare labels of a press copy; none where the cable is none."""
+    slips = list(_slips(cable))
+    return [slip for slip in slips if slip.bare] if _is_press_copy(cable, slips) else []
+
+
+def likely_line(cable: Cable, label: str) -> Span | None:
+    """Where a label that the grammar does not know stands at the head of a line, and `label` may be meant.
+
+    `label` is `TAGS`, `SUBJECT` or `E.O.`.
+    """
+    lines = [(line.span.start, line.text) for line in cable.pass_lines]
+    lines += [(line.span.start, line.text) for line in cable.unplaced]
+    for start, text in lines:
+        head, colon, _ = text.partition(":")
+        if colon and (_means_order(head) if label == "E.O." else _means(head.strip(), label)):
+            return Span(start, start + len(head) + 1)
+    return None
+
+
+def _means(head: str, label: str) -> bool:
+    return head.isalpha() and nearest(head.upper(), (label,)) is not None
+
+
+def _means_order(head: str) -> bool:
+    """`E,O. 12958`, `E.O. 1295B`: the letters, then something with at least three digits in it."""
+    words = "".join(character if character.isalnum() else " " for character in head).upper().split()
+    letters = "".join(words[:-1])
+    return letters in ("EO", "E0", "E9") and sum(map(str.isdecimal, words[-1])) >= 3
+
+
+def _is_press_copy(cable: Cable, slips: list[LabelSlip]) -> bool:
+    """Whether labels stand without points and colon throughout, or other traces of a press copy are there."""
+    bare = {slip.kind for slip in slips if slip.bare}
+    if not bare:
+        return False
+    if cable.press_copy:
+        return True
+    labelled = {field.kind for field in cable.fields if field.kind in ("executive_order", "tags")}
+    return len(bare) >= 2 and labelled <= bare
+
+
+def _slips(cable: Cable) -> Iterator[LabelSlip]:
+    for field in own_fields(cable):
+        if field.kind == "executive_order":
+            slip = _executive_order(cable, field)
+        elif field.kind == "authority":
+            slip = _authority(field)
+        elif field.label.upper() in _RIGHT:
+            continue
+        else:
+            slip = _label(field)
+        if slip is not None:
+            yield slip
+
+
+_RIGHT = frozenset(("TAGS:", "SUBJECT:", "SUBJ:", "REF:", "REFS:", "REFTEL:", "REFTELS:"))
+
+
+def _executive_order(cable: Cable, field: Field) -> LabelSlip | None:
+    """The points, the blank, the colon of `E.O. 12958:`; a wrong number is DEC003's."""
+    order = executive_order_of(cable, field)
+    if order.label_ok or order.number is None or order.number_span is None:
+        return None
+    start, number_end = order.label.start, order.number_span.end
+    text = cable.source.text
+    stop = order.span.end if order.instruction_span is None else order.instruction_span.start
+    head, between = text[start:number_end], text[number_end:stop]
+    wanted = f"E.O. {order.number}"
+    right_head = " ".join(head.split()) == wanted
+    if ":" in between:
+        if right_head:
+            return None
+        edit, end = Edit(start, number_end, wanted), number_end + between.index(":") + 1
+    elif order.instruction.upper().startswith("AS AMENDED"):
+        if right_head:
+            return None
+        edit, end = Edit(start, number_end, wanted), number_end
+    else:
+        end = number_end + len(between.rstrip())
+        edit = Edit(start, end, f"{wanted}:")
+    letters = "".join(character for character in head if character.isalnum())
+    bare = letters == f"EO{order.number}" and "." not in head and ":" not in between
+    return LabelSlip(field.kind, Span(start, end), f"{wanted}:", edit, bare)
+
+
+def _label(field: Field) -> LabelSlip | None:
+    """A TAGS, SUBJECT or REF label."""
+    span, label = field.label_span, field.label
+    word = label.rstrip(" :;.-")
+    if field.kind == "tags":
+        right = "TAGS"
+    elif field.kind == "subject":
+        right = "SUBJ" if word.upper() == "SUBJ" else "SUBJECT"
+    elif word == label and label.isupper() and not field.value.startswith("\n"):
+        right = word  # `REF. A.` and `Ref(s)` are other ways to write it; only a missing colon is a slip
+    else:
+        return None
+    if word.upper() == right and label.endswith(":"):
+        return None
+    if not word.isupper():
+        right = right.capitalize()
+    bare = word == label and word.upper() == right.upper()
+    return LabelSlip(field.kind, span, f"{right}:", Edit(span.start, span.end, f"{right}:"), bare)
+
+
+def _authority(field: Field) -> LabelSlip | None:
+    """`CLASSIFIED BY` without its colon in a text that is not all capitals, `CLASSIFED BY`.
+
+    `Classified by` with a name is how the handbook writes it, and the same in capitals is how a teletype did.
+    """
+    mark, closed, rest = field.label.rpartition(")")
+    label = rest.lstrip()
+    start = field.label_span.start + len(mark) + len(closed) + len(rest) - len(label)
+    after = field.value[: len(field.value) - len(field.value.lstrip())]
+    sign = field.value[len(after) : len(after) + 1]
+    end = start + len(label)
+    if label.upper() in _MISSPELLED_AUTHORITY:
+        right = "CLASSIFIED BY" if label.isupper() else "Classified By"
+        return LabelSlip(field.kind, Span(start, end), f"{right}:", Edit(start, end, right), bare=False)
+    if label != "CLASSIFIED BY" or sign == ":" or field.value.isupper() or not field.value.strip():
+        return None
+    if sign in (";", ",", ".", "-"):
+        end += len(after) + 1
+    edit = Edit(start, end, "CLASSIFIED BY:")
+    return LabelSlip(field.kind, Span(start, end), edit.text, edit, bare=sign.isalpha())

@@ -1,0 +1,79 @@
+"""STR006: fields that stand in another order than the handbook's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.fields import Field
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.places import NAMES, is_extract, is_telegram, label_place, own_fields
+
+_ORDER = tuple(NAMES)
+_EXPECTED = "E.O., TAGS, SUBJECT, REF, then paragraph 1"
+
+
+class LinesOutOfOrder(Rule):
+    """The E.O., TAGS, SUBJECT and REF lines do not stand in their order.
+
+    ## What it checks
+
+    That the lines of a telegram come as E.O., TAGS, SUBJECT, REF, and all of them before the first paragraph. Lines
+    may be missing (other rules ask for them). Captions belong before the E.O. line; one that comes later is read
+    without complaint. The place of the classification authority is CAB009's. The finding stands at the first line
+    that comes too late; a line that stands twice is STR007's.
+
+    ## Why
+
+    Readers and systems find the parts of a cable by their place. A REF line after the text is not found when the text
+    cites "ref A".
+    """
+
+    code = "STR006"
+    name = "lines-out-of-order"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-1 H-246"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="TAGS: PREL, WA\n\nE.O. 12958: DECL: 07/14/2018",
+            good="E.O. 12958: DECL: 07/14/2018\n\nTAGS: PREL, WA",
+            at=((3, 1, 3, 12),),
+            slot="tags",
+            setting={"executive_order": ""},
+        ),
+        Example(
+            bad="REF: STATE 70412\n\nSUBJECT: A LAMP",
+            good="SUBJECT: A LAMP\n\nREF: STATE 70412",
+            at=((3, 1, 3, 9),),
+            slot="subject",
+            setting={"reference": ""},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first field that stands after one that it should precede, or after the first paragraph."""
+        cable = context.cable
+        if not is_telegram(cable) or is_extract(cable):
+            return
+        seen: set[str] = set()
+        latest: Field | None = None
+        for field in own_fields(cable):
+            if field.kind not in NAMES or field.kind in seen:
+                continue
+            seen.add(field.kind)
+            name = NAMES[field.kind]
+            if latest is not None and _ORDER.index(field.kind) < _ORDER.index(latest.kind):
+                before = NAMES[latest.kind]
+                related = Related(label_place(cable, latest), f"the {before} line")
+                message = f"The {name} line stands after the {before} line."
+                yield Violation(label_place(cable, field), message, expected=_EXPECTED, related=(related,))
+                return
+            if field.late:
+                message = f"The {name} line stands after the text has begun."
+                yield Violation(label_place(cable, field), message, expected=_EXPECTED)
+                return
+            latest = field

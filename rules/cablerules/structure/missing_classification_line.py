@@ -1,0 +1,62 @@
+"""STR002: a cable without its overall classification."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.places import first_line, is_extract, is_telegram
+
+
+class MissingClassificationLine(Rule):
+    """No line says how the cable as a whole is classified.
+
+    ## What it checks
+
+    That a cable has a classification line (`C O N F I D E N T I A L WINDHOEK 000512`) or a banner. A line with a
+    misspelled level is one. A cable that is known to be an extract is not judged (STR016 speaks instead).
+
+    ## Why
+
+    The overall classification is what the reader, the communicator and the safe go by. Without it nobody can tell
+    whether the portions are marked right, and the cable has no number to be cited by.
+    """
+
+    code = "STR002"
+    name = "missing-classification-line"
+    severity = Severity.ERROR
+    authority = (Citation("32 CFR 2001.21", "(b)"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="P 141030Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC PRIORITY 5620\n\nSIPDIS\n\n"
+            "E.O. 12958: N/A\nTAGS: ECON, WA\nSUBJECT: DUNE LIGHTHOUSE\n\n1. The lamp is lent.\n",
+            good="P 141030Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC PRIORITY 5620\n\n"
+            "UNCLAS WINDHOEK 000512\n\nSIPDIS\n\n"
+            "E.O. 12958: N/A\nTAGS: ECON, WA\nSUBJECT: DUNE LIGHTHOUSE\n\n1. The lamp is lent.\n",
+            at=((1, 1, 1, 17),),
+            slot=None,
+        ),
+        Example(
+            bad="E.O. 12958: N/A\nTAGS: ECON, WA\nSUBJECT: DUNE LIGHTHOUSE\n\n1. The lamp is lent.\n",
+            good="UNCLAS WINDHOEK 000512\n\n"
+            "E.O. 12958: N/A\nTAGS: ECON, WA\nSUBJECT: DUNE LIGHTHOUSE\n\n1. The lamp is lent.\n",
+            at=((1, 1, 1, 16),),
+            slot=None,
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report a cable with neither a classification line nor a banner."""
+        cable = context.cable
+        if cable.classification_lines or cable.banners or not is_telegram(cable) or is_extract(cable):
+            return
+        yield Violation(
+            first_line(cable),
+            "No line says how the cable as a whole is classified.",
+            expected="a line of level, post and number before the captions, such as 'UNCLAS SUVA 000102'",
+        )

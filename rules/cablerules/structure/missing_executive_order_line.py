@@ -1,0 +1,59 @@
+"""STR003: a cable without its E.O. line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.labels import likely_line
+from cablerules.structure.places import is_extract, is_telegram, opening_place
+
+
+class MissingExecutiveOrderLine(Rule):
+    """The E.O. line is missing.
+
+    ## What it checks
+
+    That a cable of 1972 or later has a line that names the executive order and the declassification instruction,
+    such as `E.O. 12958: DECL: 07/14/2018`. An unclassified cable has one too: `E.O. 12958: N/A`. A cable whose date is
+    not known is not judged, and an extract is not (STR016 speaks instead).
+
+    ## Why
+
+    The line tells by which order the cable is classified and when it ceases to be. Where it is missing, DEC001 does
+    not ask for the instruction once more.
+    """
+
+    code = "STR003"
+    name = "missing-executive-order-line"
+    severity = Severity.ERROR
+    authority = (Citation("5 FAH-1 H-246"), Citation("32 CFR 2001.21", "(a)(4)"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="C O N F I D E N T I A L WINDHOEK 000512",
+            good="UNCLAS WINDHOEK 000512\n\nE.O. 12958: N/A",
+            at=((1, 1, 1, 40),),
+            slot="classification",
+            setting={"executive_order": ""},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report a cable without an E.O. line under an order that asks for one."""
+        cable = context.cable
+        if cable.field_of("executive_order") is not None or context.regime is None:
+            return
+        if not is_telegram(cable) or is_extract(cable):
+            return
+        label = f"E.O. {context.regime.order}:"
+        likely = likely_line(cable, "E.O.")
+        if likely is None:
+            expected = f"'{label}' with a declassification instruction or N/A, after the captions"
+            yield Violation(opening_place(cable), "The E.O. line is missing.", expected=expected)
+        elif not cable.clean.startswith("E.O. ", likely.start):  # a good label with a damaged number is an E.O. line
+            yield Violation(likely, "The E.O. line is missing; this label may be meant for it.", expected=f"'{label}'")

@@ -1,0 +1,59 @@
+"""STR005: a cable without its SUBJECT line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.practices import practice
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.labels import likely_line
+from cablerules.structure.places import is_extract, is_telegram, opening_place
+
+_OPENING = "C O N F I D E N T I A L WINDHOEK 000512\n\nE.O. 12958: DECL: 07/14/2018\nTAGS: ECON, WA"
+
+
+class MissingSubjectLine(Rule):
+    """The SUBJECT line is missing.
+
+    ## What it checks
+
+    That a cable has a SUBJECT (or SUBJ) line. A cable that is known to be older than July 1973 is not judged, and an
+    extract is not (STR016 speaks instead).
+
+    ## Why
+
+    The subject is what a list of cables shows, and often all that a busy reader sees.
+    """
+
+    code = "STR005"
+    name = "missing-subject-line"
+    severity = Severity.ERROR
+    authority = (Citation("5 FAH-1 H-246"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad=_OPENING,
+            good=f"{_OPENING}\nSUBJECT: A LAMP",
+            at=((1, 1, 1, 40),),
+            slot="classification",
+            setting={"captions": "", "executive_order": "", "tags": "", "subject": ""},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report a cable without a SUBJECT line."""
+        cable = context.cable
+        if cable.field_of("subject") is not None or not is_telegram(cable) or is_extract(cable):
+            return
+        if context.date is not None and not practice("subject-line").in_force(context.date):
+            return
+        likely = likely_line(cable, "SUBJECT")
+        message = "The SUBJECT line is missing."
+        if likely is None:
+            yield Violation(opening_place(cable), message, expected="'SUBJECT:' with a short title, after TAGS")
+        else:
+            yield Violation(likely, f"{message[:-1]}; this label may be meant for it.", expected="'SUBJECT:'")

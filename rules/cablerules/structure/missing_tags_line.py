@@ -1,0 +1,58 @@
+"""STR004: a cable without its TAGS line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.practices import practice
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.labels import likely_line
+from cablerules.structure.places import is_extract, is_telegram, opening_place
+
+
+class MissingTagsLine(Rule):
+    """The TAGS line is missing.
+
+    ## What it checks
+
+    That a cable has a TAGS line. Telegrams have one since July 1973; a cable that is known to be older is not judged,
+    and an extract is not (STR016 speaks instead).
+
+    ## Why
+
+    TAGS are how a cable is filed, routed and found again. A cable without them reaches the desks that are addressed
+    and no others.
+    """
+
+    code = "STR004"
+    name = "missing-tags-line"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-3 H-011.1"), Citation("5 FAH-1 H-246"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="C O N F I D E N T I A L WINDHOEK 000512\n\nE.O. 12958: DECL: 07/14/2018",
+            good="C O N F I D E N T I A L WINDHOEK 000512\n\nE.O. 12958: DECL: 07/14/2018\nTAGS: ECON, WA",
+            at=((1, 1, 1, 40),),
+            slot="classification",
+            setting={"captions": "", "executive_order": "", "tags": ""},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report a cable without a TAGS line, unless it is older than TAGS."""
+        cable = context.cable
+        if cable.field_of("tags") is not None or not is_telegram(cable) or is_extract(cable):
+            return
+        if context.date is not None and not practice("tags-line").in_force(context.date):
+            return
+        likely = likely_line(cable, "TAGS")
+        message = "The TAGS line is missing."
+        if likely is None:
+            yield Violation(opening_place(cable), message, expected="'TAGS:' with its tags, after the E.O. line")
+        else:
+            yield Violation(likely, f"{message[:-1]}; this label may be meant for it.", expected="'TAGS:'")

@@ -1,0 +1,86 @@
+"""STR010: page lines that skip a page, go back, or run over their total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.pages import first_page_break, readable_page_lines
+from cablerules.structure.places import is_telegram
+
+_BODY = """\
+1. (U) One lamp is lent.
+
+WINDHOEK 00000512  {first} OF {total}
+
+
+2. (C) The other lamp is not, as the keeper of the made-up Dune
+
+WINDHOEK 00000512  {second} OF {total}
+
+
+Lighthouse said."""
+
+
+class PageLineSequence(Rule):
+    """The page lines skip a page, go back, or run over their total.
+
+    ## What it checks
+
+    The page lines between the sections of a transmission (`WINDHOEK 00000512  002 OF 003`): each counts the same page
+    as the one before or the next one, and none counts more than its total. The first page has no line, so that the
+    count begins at 002, or at 001 where the header fills a page. The finding stands at the first line that breaks the
+    count. A page line with a damaged number is passed over.
+
+    ## Why
+
+    A gap in the page lines is a page that did not arrive, and with it paragraphs and their marks.
+    """
+
+    code = "STR010"
+    name = "page-line-sequence"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-2 H-320"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad=_BODY.format(first="002", second="004", total="004"),
+            good=_BODY.format(first="002", second="003", total="003"),
+            at=((8, 20, 8, 23),),
+        ),
+        Example(
+            bad=_BODY.format(first="002", second="003", total="002"),
+            good=_BODY.format(first="002", second="003", total="003"),
+            at=((8, 20, 8, 23),),
+            note="The third page of two.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first page line that does not go on from the one before."""
+        cable = context.cable
+        if not cable.page_line_texts or not is_telegram(cable):
+            return
+        found = first_page_break(cable)
+        for line in readable_page_lines(cable):
+            span = line.page_span or line.span
+            if found is not None and line is found.line:
+                related: tuple[Related, ...] = ()
+                if found.previous is not None:
+                    related = (Related(found.previous.page_span or found.previous.span, "the page line before"),)
+                yield Violation(
+                    span,
+                    f"Page {line.page:03d} follows page {found.before:03d}.",
+                    expected=f"{found.before + 1:03d}",
+                    related=related,
+                )
+                return
+            if (line.page or 0) > (line.total or 0):
+                yield Violation(
+                    span, f"Page {line.page:03d} is counted, and the total is {line.total:03d}.", expected=None
+                )
+                return

@@ -1,0 +1,121 @@
+"""STR009: paragraph numbers with a gap or a repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable, Paragraph
+from cablegrammar.node import Node, Span
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.pages import first_page_break
+from cablerules.structure.places import is_extract, is_telegram, own_end
+from cablerules.structure.text_blocks import Quotations
+
+
+class ParagraphNumberOutOfSequence(Rule):
+    """The paragraph numbers have a gap or a repeat.
+
+    ## What it checks
+
+    That numbered paragraphs run 1, 2, 3 without a gap or a repeat. The finding stands at the first number that breaks
+    the count; the numbers after it are judged no more. `10  (C)` counts as 10. `2, (C)` counts too, and its comma is
+    reported as what it is. Numbers of inner lists and of quoted texts do not count, nor does the classification
+    authority where it stands as paragraph 1. A gap where a page is missing is STR010's, one in an extract STR016's.
+
+    ## Why
+
+    A missing number may be a missing paragraph. And "see para 4" leads nowhere when there are two of them.
+    """
+
+    code = "STR009"
+    name = "paragraph-number-out-of-sequence"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-1 H-246"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="1. (U) The lamp is lit.\n\n3. (C) The keeper is asleep.",
+            good="1. (U) The lamp is lit.\n\n2. (C) The keeper is asleep.",
+            at=((3, 1, 3, 3),),
+        ),
+        Example(
+            bad="1. (U) The lamp is lit.\n\n2. (C) The keeper is asleep.\n\n2. (C) So is his cat.",
+            good="1. (U) The lamp is lit.\n\n2. (C) The keeper is asleep.\n\n3. (C) So is his cat.",
+            at=((5, 1, 5, 3),),
+        ),
+        Example(
+            bad="1. (U) The lamp is lit.\n\n2, (C) The keeper is asleep.",
+            good="1. (U) The lamp is lit.\n\n2. (C) The keeper is asleep.",
+            at=((3, 1, 3, 3),),
+            note="A comma for the point.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first break of the count, and the first number that ends in a comma."""
+        cable = context.cable
+        if not is_telegram(cable):
+            return
+        before = _number_of_authority(cable)
+        previous: Paragraph | None = None
+        broken = comma = foreign = False
+        end = own_end(cable)
+        quotations = Quotations(cable, closed=True)
+        for paragraph in cable.paragraphs:
+            if paragraph.span.start >= end:
+                return
+            if paragraph.number is None or paragraph.number_span is None:
+                continue
+            number = int(paragraph.number)
+            # A quoted text counts for itself from its first number that is not the next.
+            foreign = (foreign or number != before + 1) and quotations.hold(paragraph.span.start)
+            if foreign:
+                continue
+            if not comma and (paragraph.number_text or "").endswith(","):
+                comma = True
+                yield Violation(
+                    paragraph.number_span,
+                    f"A comma follows the paragraph number {number}, where a point belongs.",
+                    expected=f"'{number}.'",
+                )
+            if not broken and number != before + 1:
+                broken = True
+                if not _explained(cable, number - before, previous, paragraph):
+                    yield _violation(paragraph.number_span, number, before, previous)
+            before, previous = number, paragraph
+
+
+def _explained(cable: Cable, step: int, previous: Paragraph | None, paragraph: Paragraph) -> bool:
+    """Whether the gap has a cause that another rule names: an extract, a missing page."""
+    if is_extract(cable):
+        return True
+    if step < 2 or not cable.page_line_texts:
+        return False
+    found = first_page_break(cable)
+    start = cable.span.start if previous is None else previous.span.start
+    return found is not None and found.lost and start <= found.line.span.start < paragraph.span.start
+
+
+def _violation(span: Span, number: int, before: int, previous: Paragraph | None) -> Violation:
+    expected = f"{before + 1}"
+    if previous is None or previous.number_span is None:
+        after = f"Paragraph {number} follows the classification authority, which is paragraph {before}."
+        return Violation(span, after if before else f"The first numbered paragraph is {number}.", expected=expected)
+    if number == before:
+        message = f"The paragraph number {number} stands twice."
+    else:
+        message = f"Paragraph {number} follows paragraph {before}."
+    return Violation(span, message, expected=expected, related=(Related(previous.number_span, f"paragraph {before}"),))
+
+
+def _number_of_authority(cable: Cable) -> int:
+    """The number of the paragraph that is the classification authority (`1. (U) Classified by ...`), 0 for none."""
+    authority = cable.field_of("authority")
+    if authority is None:
+        return 0
+    start = authority.span.start
+    line = cable.clean[cable.clean.rfind("\n", 0, start) + 1 : start].strip()
+    digits = line.partition(".")[0]
+    return int(digits) if digits.isdecimal() and digits.isascii() and len(digits) <= 3 else 0

@@ -1,0 +1,77 @@
+"""STR007: an E.O., TAGS or SUBJECT line that stands twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.fields import Field
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.places import NAMES, is_extract, is_telegram, label_place, own_fields
+
+
+class RepeatedLine(Rule):
+    """An E.O., TAGS or SUBJECT line stands more than once in one message.
+
+    ## What it checks
+
+    That there is one E.O. line, one TAGS line and one SUBJECT line. Lines of a quoted text (between BEGIN and END) and
+    of a second message (STR012) do not count, nor do those of an extract that starts its fields again (STR016).
+
+    ## Why
+
+    Of two lines only one can be right, and cablelint judges the first. Two that say the same are a slip of copying.
+    """
+
+    code = "STR007"
+    name = "repeated-line"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-1 H-246"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="SUBJECT: A LAMP FOR THE DUNE\n\nSUBJECT: A LAMP FOR THE DUNE",
+            good="SUBJECT: A LAMP FOR THE DUNE",
+            at=((3, 1, 3, 9),),
+            slot="subject",
+        ),
+        Example(
+            bad="TAGS: PREL, WA\nTAGS: ECON, WA",
+            good="TAGS: PREL, ECON, WA",
+            at=((2, 1, 2, 6),),
+            slot="tags",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the second line of each kind; further ones are related places."""
+        cable = context.cable
+        if not is_telegram(cable) or all(len(fields) == 1 for fields in cable.fields_by_kind.values()):
+            return
+        if is_extract(cable):
+            return
+        found: dict[str, list[Field]] = {}
+        for field in own_fields(cable):
+            if field.kind in ("executive_order", "tags", "subject"):
+                found.setdefault(field.kind, []).append(field)
+        for kind, (first, *others) in found.items():
+            if not others:
+                continue
+            name = NAMES[kind]
+            same = all(field.text == first.text for field in others)
+            related = [Related(label_place(cable, first), f"the first {name} line")]
+            related += [Related(label_place(cable, field), f"another {name} line") for field in others[1:3]]
+            yield Violation(
+                label_place(cable, others[0]),
+                f"The {name} line stands {_times(len(others) + 1)}, "
+                + ("each time with the same text." if same else "and not with the same text."),
+                expected=f"one {name} line",
+                related=tuple(related),
+            )
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{count:,} times"

@@ -1,0 +1,102 @@
+"""Where another message begins inside a cable: a header or a classification line with another post or number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cablegrammar.cable import Cable
+from cablegrammar.classification import parse_classification
+from cablegrammar.fields import Line
+from cablegrammar.header import parse_fl3, parse_from
+from cablegrammar.record import record
+from cablegrammar.vocabulary.posts import find_post, post_key, posts_of_routing_indicator
+from cablerules.structure.text_blocks import Quotations
+
+@record
+class _Known:
+    """What is known of a message: None where a value is missing or damaged, and agrees with any."""
+
+    post: str | None = None
+    number: int | None = None
+    originator: str | None = None
+    serial: int | None = None
+
+    def differs(self, other: _Known) -> bool:
+        """Whether two readable values contradict each other.
+
+        A post that nobody knows is a garbled one as long as the number is the same.
+        """
+        if _unequal(self.number, other.number) or _unequal(self.serial, other.serial):
+            return True
+        if _unequal(self.originator, other.originator):
+            return True
+        if self.post is None or other.post is None or self.post == other.post:
+            return False
+        return self.number is None or other.number is None or bool(find_post(self.post) and find_post(other.post))
+
+
+def _unequal(mine: object, its: object) -> bool:
+    return mine is not None and its is not None and mine != its
+
+
+def starts_of_others(cable: Cable) -> Iterator[int]:
+    """The offsets at which further messages begin within `cable`, quoted ones apart."""
+    known = _first(cable)
+    header_start: int | None = None
+    reported_header = False
+    lines = sorted((*cable.late_headers, *cable.classification_lines[1:]), key=lambda line: line.span)
+    quotations = Quotations(cable)
+    for line in lines:
+        if quotations.hold(line.span.start):
+            continue
+        if line.kind == "CLASSIFICATION":
+            found = _classified(line)
+            if reported_header:  # the line under a header that was another message's
+                known = replace(known, post=found.post, number=found.number)
+            elif known.differs(found):
+                known = found
+                yield line.span.start if header_start is None else header_start
+            header_start, reported_header = None, False
+            continue
+        if header_start is None:
+            header_start = line.span.start
+        found = _headed(line)
+        if not reported_header and known.differs(found):
+            known, reported_header = found, True
+            yield header_start
+
+
+def _first(cable: Cable) -> _Known:
+    lines = cable.classification_lines[:1]
+    known = _classified(lines[0]) if lines else _Known()
+    if known.post is None and cable.originator is not None:
+        known = replace(known, post=_key(cable.originator.post))
+    transmission = cable.transmission
+    if transmission is not None:
+        known = replace(known, originator=_station(transmission.originator), serial=transmission.serial)
+    return known
+
+
+def _classified(line: Line) -> _Known:
+    found = parse_classification(line.text, line.span.start)
+    return _Known(post=_key(found.post), number=found.number)
+
+
+def _headed(line: Line) -> _Known:
+    if line.kind == "FL3":
+        found = parse_fl3(line.text, line.span.start)
+        return _Known(originator=_station(found.routing_indicator), serial=found.serial)
+    if line.kind == "ADDRESSED" and line.text.startswith("FM"):
+        return _Known(post=_key(parse_from(line.text, line.span.start).post))
+    return _Known()
+
+
+def _key(post: str | None) -> str | None:
+    return None if post is None else post_key(post)
+
+
+def _station(indicator: str | None) -> str | None:
+    """The post of a routing indicator: one post may have several."""
+    posts = () if indicator is None else posts_of_routing_indicator(indicator)
+    return posts[0].key if posts else None

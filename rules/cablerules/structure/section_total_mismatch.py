@@ -1,0 +1,65 @@
+"""STR011: the number of sections differs between the classification line and the page lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.pages import differing_total
+from cablerules.structure.places import is_telegram
+
+_BODY = """\
+1. (U) One lamp is lent.
+
+WINDHOEK 00000512  002 OF {total}
+
+
+2. (C) The other lamp is not."""
+
+
+class SectionTotalMismatch(Rule):
+    """The classification line and the page lines give different numbers of sections.
+
+    ## What it checks
+
+    That the total of `SECTION 01 OF 03` on the classification line is the total of the page lines. The finding stands
+    at the first page line that differs. A cable without page lines is not judged: most copies have lost them.
+
+    ## Why
+
+    The receiving post knows from these numbers whether all of the cable has arrived. Where they differ it cannot
+    know, and STR016 does not say that sections are missing.
+    """
+
+    code = "STR011"
+    name = "section-total-mismatch"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-2 H-320"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad=_BODY.format(total="003"),
+            good=_BODY.format(total="002"),
+            at=((3, 27, 3, 30),),
+            setting={"classification": "C O N F I D E N T I A L SECTION 01 OF 02 WINDHOEK 000512"},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first page line whose total differs."""
+        cable = context.cable
+        if not cable.page_line_texts or not is_telegram(cable):
+            return
+        line = differing_total(cable)
+        if line is None or cable.classification is None or cable.classification.section is None:
+            return
+        section = cable.classification.section
+        yield Violation(
+            line.total_span or line.span,
+            f"The page line counts {line.total or 0:03d} sections, the classification line {section.total:02d}.",
+            related=(Related(section.span, f"SECTION {section.number:02d} OF {section.total:02d}"),),
+        )

@@ -1,0 +1,46 @@
+"""STR018: the only paragraph of a cable carries a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.places import is_extract, is_telegram
+
+
+class SingleParagraphNumbered(Rule):
+    """The only paragraph of a cable is numbered.
+
+    ## What it checks
+
+    That a text of a single paragraph has no number. Off by default: many posts number every paragraph, and nobody is
+    misled by it.
+
+    ## Why
+
+    The handbook numbers paragraphs so that they can be cited. One alone needs no number.
+    """
+
+    code = "STR018"
+    name = "single-paragraph-numbered"
+    severity = Severity.INFO
+    enabled = False
+    authority = (Citation("5 FAH-1 H-246"),)
+    visits = (Cable,)
+    examples = (
+        Example(bad="1. (C) The lamp is lit.", good="(C) The lamp is lit.", at=((1, 1, 1, 3),)),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the number of a paragraph that is alone."""
+        cable = context.cable
+        paragraphs = cable.paragraphs
+        if len(paragraphs) != 1 or not is_telegram(cable) or is_extract(cable):
+            return
+        span = paragraphs[0].number_span
+        if span is not None:
+            yield Violation(span, "The only paragraph carries a number.", expected="the paragraph without a number")

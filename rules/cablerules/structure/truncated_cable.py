@@ -1,0 +1,95 @@
+"""STR016: a part of the cable is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.fields import Handling, Heading
+from cablegrammar.node import Node, Span
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.pages import differing_total, last_page_line
+from cablerules.structure.places import is_telegram, opening_place, starts_again
+
+_FIELDS = "UNCLAS SUVA 000102\n\nE.O. 12958: N/A\nTAGS: SCUL, FJ\nSUBJECT: A KITE CAME BACK\n"
+
+
+class TruncatedCable(Rule):
+    """A part of the cable is missing.
+
+    ## What it checks
+
+    That the cable is whole. It is not when it says so ("partial extract"), when its text ends in `...` or starts
+    its fields again, when it has no text at all, or when its page lines count more sections than are there. `SECTION 01
+    OF 03` alone proves nothing: most copies have lost their page lines. Where the totals disagree STR011 speaks.
+
+    ## Why
+
+    What is not there cannot be checked. For an extract the rules that ask for missing lines (STR002 to STR005, STR007,
+    CAB001, ROL002, POR001) are silent; get the whole cable before you rely on a clean result.
+    """
+
+    code = "STR016"
+    name = "truncated-cable"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-2 H-320"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="1. (U) The lamp is lit.\n\n2. (C) The keeper told us that ...",
+            good="1. (U) The lamp is lit.\n\n2. (C) The keeper told us that it is his.",
+            at=((3, 32, 3, 35),),
+            setting={"signature": ""},
+        ),
+        Example(bad=_FIELDS, good=f"{_FIELDS}\n1. It is blue.\n", at=((1, 1, 1, 19),), slot=None),
+        Example(
+            bad="1. (U) The lamp is lit.\n\nWINDHOEK 00000512  002 OF 003\n\n2. (C) The keeper is asleep.",
+            good="1. (U) The lamp is lit.\n\nWINDHOEK 00000512  002 OF 003\n\n2. (C) The keeper is asleep,\n\n"
+            "WINDHOEK 00000512  003 OF 003\n\nand so is his cat.",
+            at=((3, 20, 3, 23),),
+            note="The third section did not arrive.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the plainest sign that something is missing; one a cable."""
+        cable = context.cable
+        if is_telegram(cable):
+            yield from _first_sign(cable)
+
+
+def _first_sign(cable: Cable) -> Iterator[Violation]:
+    if cable.truncations:
+        yield Violation(cable.truncations[0].span, "The cable is a partial extract.", expected="the whole cable")
+        return
+    again = starts_again(cable)
+    if again is not None:
+        yield Violation(again, "The fields of the cable start again here.", expected="the whole cable, once")
+        return
+    if cable.truncated:
+        yield Violation(_last_points(cable), "The text breaks off here.", expected="the rest of the cable")
+        return
+    if not any(isinstance(block, (Heading, Handling)) for block in cable.blocks) and not cable.paragraphs:
+        yield Violation(opening_place(cable), "The cable has no text.", expected="paragraphs under the fields")
+        return
+    last = last_page_line(cable)
+    if last is None or differing_total(cable) is not None:
+        return
+    page, total = last.page or 0, last.total or 0
+    if 1 < page < total:  # page 1 alone: a line in the header, and the others may have been stripped
+        missing = f"section {total} is" if page + 1 == total else f"sections {page + 1} to {total} are"
+        classification = cable.classification
+        section = None if classification is None else classification.section
+        yield Violation(
+            last.page_span or last.span,
+            f"The last page line counts {page:03d} of {total:03d}: {missing} missing.",
+            expected="the rest of the cable",
+            related=() if section is None else (Related(section.span, "the number of sections"),),
+        )
+
+
+def _last_points(cable: Cable) -> Span:
+    text = cable.clean[cable.span.start : cable.span.end].rstrip()
+    return Span(cable.span.start + len(text.rstrip(".…")), cable.span.start + len(text))

@@ -1,0 +1,99 @@
+"""STR012: two messages under one header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node, Span
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.places import first_line, is_telegram
+
+_ONE = """\
+UNCLAS SUVA 000102
+
+E.O. 12958: N/A
+TAGS: SCUL, FJ
+SUBJECT: A KITE CAME BACK
+
+1. It is blue.
+
+2. The string is missing.
+"""
+_OTHER = """
+UNCLAS WINDHOEK 000512
+
+E.O. 12958: N/A
+TAGS: ECON, WA
+SUBJECT: A LAMP
+
+1. It is lit.
+"""
+
+
+class TwoMessagesInOne(Rule):
+    """A second message begins inside a cable.
+
+    ## What it checks
+
+    That a cable has one classification line and one transmission header. A second one is reported where it names
+    another post, another number or another station serial; the same line again (as at the top of a new section) is
+    not, nor is a line inside a quoted text. A file may hold several messages: one that follows the end of the other
+    (BT, NNNN, or a line between cables) is no fault. Damaged numbers are not compared.
+
+    ## Why
+
+    Two cables under one name are a fault of transmission or copying, and a grave one: the level, the date and the
+    addressees of the first are taken for those of the second.
+    """
+
+    code = "STR012"
+    name = "two-messages-in-one"
+    severity = Severity.ERROR
+    authority = (Citation("5 FAH-2 H-320"),)
+    visits = (Cable,)
+    examples = (
+        Example(bad=_ONE + _OTHER, good=_ONE, at=((11, 1, 11, 23),), slot=None),
+        Example(
+            bad=_ONE + "\nVZCZCXYZ0007\nRR RUEHWEB\nDE RUEHWD #0512 1961030\nZNR UUUUU ZZH\nR 141030Z JUL 08\n"
+            "FM AMEMBASSY WINDHOEK\nTO RUEHC/SECSTATE WASHDC 5620\n" + _OTHER,
+            good=_ONE + "\nNNNN\n\nVZCZCXYZ0007\nRR RUEHWEB\nDE RUEHWD #0512 1961030\nZNR UUUUU ZZH\nR 141030Z JUL 08\n"
+            "FM AMEMBASSY WINDHOEK\nTO RUEHC/SECSTATE WASHDC 5620\n" + _OTHER,
+            at=((11, 1, 11, 13),),
+            slot=None,
+            note="A header comes where the first message has not ended.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report where another message begins."""
+        cable = context.cable
+        if not is_telegram(cable):
+            return
+        yield from _glued(cable)
+        if not cable.late_headers and len(cable.classification_lines) < 2:
+            return
+        from cablerules.structure.second_message import starts_of_others
+
+        first = cable.classification_lines[0].span if cable.classification_lines else first_line(cable)
+        text = cable.source.text
+        for start in starts_of_others(cable):
+            end = text.find("\n", start)
+            end = cable.span.end if end < 0 else end
+            yield Violation(
+                Span(start, start + len(text[start:end].rstrip())),
+                "Another message begins here: it names another post, number or serial than this cable.",
+                expected="one message under one header",
+                related=(Related(first, "this cable's own"),),
+            )
+
+
+def _glued(cable: Cable) -> Iterator[Violation]:
+    if cable.after_unended:
+        yield Violation(
+            first_line(cable),
+            "Another message begins here, and the one before has not ended.",
+            expected="NNNN at the end of the message before, or a file for each",
+        )

@@ -1,0 +1,59 @@
+"""STR013: BEGIN TEXT without END TEXT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.places import is_extract, is_telegram, own_end
+from cablerules.structure.text_blocks import pair, text_marks
+
+
+class UnclosedTextBlock(Rule):
+    """A BEGIN has no END.
+
+    ## What it checks
+
+    That a line such as BEGIN TEXT or BEGIN SUMMARY has its END further down. Blocks may lie inside one another. A
+    plain `SUMMARY:` needs no END, and an END without a BEGIN is fine: `SUMMARY: ... END SUMMARY.` is common. A cable
+    that is known to be an extract is not judged.
+
+    ## Why
+
+    Without the END nobody can tell where the quoted words stop and the drafter's own begin, and they may be marked
+    differently.
+    """
+
+    code = "STR013"
+    name = "unclosed-text-block"
+    severity = Severity.INFO
+    authority = (Citation("5 FAH-1 H-246"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="1. (U) The note says:\n\nBEGIN TEXT:\n\nThe lamp is ours.\n\n2. (C) We doubt it.",
+            good="1. (U) The note says:\n\nBEGIN TEXT:\n\nThe lamp is ours.\n\nEND TEXT.\n\n2. (C) We doubt it.",
+            at=((3, 1, 3, 11),),
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each BEGIN that nothing closes."""
+        cable = context.cable
+        if not is_telegram(cable):
+            return
+        marks = text_marks(cable)
+        if not marks or is_extract(cable):
+            return
+        end = own_end(cable)
+        for begin, closing in pair(marks):
+            if closing is None and begin.span.start < end:
+                yield Violation(
+                    begin.span,
+                    f"BEGIN {begin.word} has no END {begin.word}.",
+                    expected=f"'END {begin.word}' where it ends",
+                )

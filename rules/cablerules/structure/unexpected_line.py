@@ -1,0 +1,82 @@
+"""STR001: a line that the grammar cannot place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.fields import UnplacedLine
+from cablegrammar.node import Node, Span
+from cablegrammar.vocabulary.terminals import expected_words
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.places import is_telegram
+
+
+class UnexpectedLine(Rule):
+    """A line has no place in a cable where it stands.
+
+    ## What it checks
+
+    Every line of a cable has a place: in the header, among the captions, in a field, in the text. This rule reports
+    the lines that fit none, and says which lines could stand there. Adjacent lines are one finding.
+
+    ## Why
+
+    A line that nobody can place is a line that a reader's system may drop: a wrapped address, half of a caption, a
+    header that was cut. What stands on it is also not checked by any other rule.
+    """
+
+    code = "STR001"
+    name = "unexpected-line"
+    severity = Severity.ERROR
+    authority = (Citation("5 FAH-2 H-320"), Citation("5 FAH-1 H-246"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="P 141030Z JUL 08\n?? lamp ??\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC PRIORITY 5620",
+            good="P 141030Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC PRIORITY 5620",
+            at=((2, 1, 2, 11),),
+            slot="header",
+        ),
+        Example(
+            bad="P 141030Z JUL 08\nFM AMEMBASSY WINDHOEK\n+ 1\n+ 2\nTO SECSTATE WASHDC PRIORITY 5620",
+            good="P 141030Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC PRIORITY 5620",
+            at=((3, 1, 4, 4),),
+            slot="header",
+            note="Two lines that stand together are one finding.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each run of unplaced lines."""
+        cable = context.cable
+        if not cable.unplaced or not is_telegram(cable):
+            return
+        for run in _runs(cable):
+            expected = _joined(expected_words(run[0].expected))
+            count = "This line has" if len(run) == 1 else f"These {len(run):,} lines have"
+            yield Violation(_extent(run), f"{count} no place here; next could come {expected}.", expected=expected)
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    """`a caption, a pass line or the E.O. line`."""
+    *others, last = words or ("nothing more",)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _runs(cable: Cable) -> Iterator[list[UnplacedLine]]:
+    """Unplaced lines with nothing but blanks between them belong together."""
+    text = cable.source.text
+    run: list[UnplacedLine] = []
+    for line in cable.unplaced:
+        if run and text[run[-1].span.end : line.span.start].strip():
+            yield run
+            run = []
+        run.append(line)
+    yield run
+
+
+def _extent(run: list[UnplacedLine]) -> Span:
+    return Span(run[0].span.start, run[-1].span.start + len(run[-1].text.rstrip()))

@@ -1,0 +1,58 @@
+"""POR008 and POR009: one mark for all, and marks for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from cablerules.portions.blanket_portion_mark import BlanketPortionMark
+from cablerules.portions.needless_portion_mark import NeedlessPortionMark
+from support.portions import ONE, SENSITIVE, TWO, UNCLASSIFIED, lint_body, written
+
+BLANKET = f"1. (C - ENTIRE TEXT)\n\n2. {ONE}"
+
+
+@pytest.mark.parametrize(
+    ("parts", "allowed"),
+    [
+        ({**written("FEB 90"), "executive_order": "E.O. 12356: DECL: OADR"}, True),
+        (written("SEP 03"), True),
+        (written("OCT 03"), False),
+        ({"header": ""}, True),
+    ],
+)
+def test_a_blanket_mark_was_allowed_until_2003(parts: Mapping[str, str], allowed: bool) -> None:
+    assert (lint_body([BlanketPortionMark], BLANKET, parts) == []) is allowed
+
+
+def test_a_statement_beside_marks_is_in_nobodys_place() -> None:
+    assert lint_body([BlanketPortionMark], f"1. (C - ENTIRE TEXT)\n\n2. (C) {ONE}\n\n3. (U) {TWO}") == []
+
+
+def test_a_blanket_mark_is_found_once() -> None:
+    assert len(lint_body([BlanketPortionMark], f"{BLANKET}\n\n(C - ENTIRE TEXT)\n\n3. {TWO}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        (f"1. {ONE}", UNCLASSIFIED),
+        (f"1. (U) {ONE}", SENSITIVE),
+        (f"1. (U) {ONE}", {**UNCLASSIFIED, "classification": "UNCLAS E F T O WINDHOEK 000512"}),
+        (f"1. (U) {ONE}", {}),
+        (f"1. (U) {ONE}\n\n2. (SBU) {TWO}", UNCLASSIFIED),
+        (f"1. (U) {ONE}\n\n2. (C) {TWO}", UNCLASSIFIED),
+    ],
+)
+def test_marks_that_are_none_or_are_needed(body: str, parts: Mapping[str, str]) -> None:
+    assert lint_body([NeedlessPortionMark], body, parts) == []
+
+
+def test_needless_marks_are_counted() -> None:
+    (one,) = lint_body([NeedlessPortionMark], f"1. (U) {ONE}", UNCLASSIFIED)
+    assert one.message == "One portion is marked in a cable that is wholly unclassified."
+    (both,) = lint_body([NeedlessPortionMark], f"1. (U) {ONE}", {**UNCLASSIFIED, "subject": "SUBJECT: A LAMP (U)"})
+    assert both.message == "2 portions are marked in a cable that is wholly unclassified."
+    assert both.fix is not None
+    assert [edit.end - edit.start for edit in both.fix.edits] == [4, 4]

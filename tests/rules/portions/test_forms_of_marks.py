@@ -1,0 +1,104 @@
+"""POR005, POR006, POR007: how a mark is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from cablegrammar.source import Source
+from cablelint.finding import Applicability, Severity
+from cablelint.fixes import apply_edits
+from cablelint.rule import Example
+from cablelint.testing import render
+from cablerules.portions.banner_form_in_portion import BannerFormInPortion
+from cablerules.portions.malformed_portion_mark import MalformedPortionMark
+from cablerules.portions.unknown_portion_mark import UnknownPortionMark
+from support.portions import ONE, SECRET, UNCLASSIFIED, lint_body, written
+
+RULES = (UnknownPortionMark, BannerFormInPortion, MalformedPortionMark)
+
+
+def codes(mark: str, parts: Mapping[str, str] | None = None) -> list[str]:
+    return [finding.code for finding in lint_body(RULES, f"1. {mark} {ONE}", SECRET if parts is None else parts)]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["(U)", "(SBU)", "(SBU/NF)", "(SBU-NF)", "(C)", "(S/NF)", "(S//NF)", "(S//FGI//NF)", "(U//FOUO)", "(UK-C)",
+     "(FGI-C)", "(S/REL NATO)", "(C/REL Australia group)", "(S//REL TO USA, FVEY)", "(C/REL UK, France)"],
+)  # fmt: skip
+def test_well_written(mark: str) -> None:
+    assert codes(mark) == []
+
+
+@pytest.mark.parametrize(
+    ("mark", "code", "right"),
+    [
+        ("(SE)", "POR005", "(S)"),
+        ("(NS)", "POR005", "(S)"),
+        ("(SECRET)", "POR006", "(S)"),
+        ("(S/NOFORN)", "POR006", "(S/NF)"),
+        ("(Confidential)", "POR006", "(C)"),
+        ("(SBU/NOFORN)", "POR006", "(SBU/NF)"),
+        ("(CONFIDENTIAL/REL UK)", "POR006", "(C/REL UK)"),
+        ("(s)", "POR007", "(S)"),
+        ("( S )", "POR007", "(S)"),
+        ("(S / NF)", "POR007", "(S/NF)"),
+        ("(S-NF)", "POR007", "(S/NF)"),
+        ("(C NF)", "POR007", "(C/NF)"),
+        ("(C", "POR007", "(C)"),
+        ("S/NF)", "POR007", "(S/NF)"),
+        ("(c/REL Australia group)", "POR007", "(C/REL Australia group)"),
+    ],
+)
+def test_one_finding_with_the_right_form(mark: str, code: str, right: str) -> None:
+    body = f"1. {mark} {ONE}"
+    (finding,) = lint_body(RULES, body, SECRET)
+    assert finding.code == code
+    assert right in (finding.expected or "")
+    assert finding.fix is not None
+    assert finding.fix.applicability is (Applicability.UNSAFE if code == "POR005" else Applicability.SAFE)
+    cable = render(Example(bad=body, good="", at=[], setting=SECRET)).text
+    assert f"1. {right} {ONE}" in Source(apply_edits(cable, finding.fix.edits)).text
+
+
+def test_an_empty_item_may_have_been_something() -> None:
+    (finding,) = lint_body(RULES, f"1. (S//) {ONE}", SECRET)
+    assert (finding.code, finding.fix) == ("POR007", None)
+
+
+@pytest.mark.parametrize("mark", ["(X)", "(NF)"])
+def test_no_level_and_none_is_near(mark: str) -> None:
+    (finding,) = lint_body(RULES, f"1. {mark} {ONE}", SECRET)
+    assert (finding.code, finding.fix) == ("POR005", None)
+    assert finding.message == f"The mark {mark} names no level."
+
+
+@pytest.mark.parametrize(
+    "text", ["(Economic)", "(PM/WRA)", "(EU)", "(UN)", "(A) lamps, (B) boats:", "(S Korea)", "(//NS)"]
+)
+def test_headings_lists_and_remarks(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_nato_marks_are_at_home_in_a_cable_about_nato() -> None:
+    (finding,) = lint_body(RULES, f"1. (NC) {ONE}", SECRET)
+    assert (finding.code, finding.severity) == ("POR005", Severity.WARNING)
+    assert codes("(NC)", {**SECRET, "tags": "TAGS: PREL, NATO, WA"}) == []
+
+
+def test_before_marks_were_asked_for() -> None:
+    parts = {**written("FEB 74"), "executive_order": "E.O. 11652: GDS"}
+    assert codes("(CONFIDENTIAL)", parts) == codes("(c)", parts) == codes("(SE)", parts) == []
+
+
+def test_an_unknown_mark_counts_only_where_marks_are_needed() -> None:
+    assert codes("(SE)", UNCLASSIFIED) == []
+    assert codes("(u)", UNCLASSIFIED) == ["POR007"]
+
+
+def test_marks_of_the_subject_and_of_items() -> None:
+    body = "1. (S) The list:\n\nA. (c) a lamp;\n\nB. (SECRET) a boat."
+    found = lint_body(RULES, body, {**SECRET, "subject": "SUBJECT: (SECRET) A LAMP"})
+    assert [(finding.line, finding.code) for finding in found] == [(-7, "POR006"), (3, "POR007"), (5, "POR006")]

@@ -1,0 +1,66 @@
+"""POR004: where a mark may stand, and how it is moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from cablelint.finding import Finding
+from cablerules.portions.misplaced_portion_mark import MisplacedPortionMark
+from cablerules.portions.missing_portion_mark import MissingPortionMark
+from support.portions import ONE, TWO, UNCLASSIFIED, lint_body, written
+
+RULES = (MisplacedPortionMark, MissingPortionMark)
+
+
+def found(body: str, parts: Mapping[str, str] | None = None) -> list[Finding]:
+    return lint_body(RULES, body, parts)
+
+
+@pytest.mark.parametrize(
+    ("parts", "allowed"),
+    [
+        ({**written("FEB 90"), "executive_order": "E.O. 12356: DECL: OADR"}, True),
+        (written("FEB 96"), True),
+        (written("SEP 03"), True),
+        (written("OCT 03"), False),
+        ({}, False),
+        ({"header": ""}, True),
+    ],
+)
+def test_a_mark_at_the_end_was_allowed_until_2003(parts: Mapping[str, str], allowed: bool) -> None:
+    findings = found(f"1. {ONE} (C)\n\n2. {TWO} (U)", parts)
+    assert [finding.code for finding in findings] == ([] if allowed else ["POR004", "POR004"])
+
+
+def test_one_fault_is_one_finding() -> None:
+    (finding,) = found(f"1. (U) {ONE}\n\n2. Comment: (C) {TWO}")
+    assert (finding.line, finding.column, finding.message) == (
+        3,
+        13,
+        "The mark (C) of paragraph 2 stands after the heading.",
+    )
+    assert finding.expected == "(C) after '2.'"
+
+
+def test_a_mark_in_front_wins() -> None:
+    assert found(f"1. (U) Comment: (C) {ONE}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He may take option (A), (B) or (C).", "INTERVIEW THE PERSON(S).", f"{ONE} The C (see above) is a note."],
+)
+def test_what_is_no_mark(text: str) -> None:
+    assert [finding.code for finding in found(f"1. (U) {ONE}\n\n2. {text}")] == ["POR001"]
+
+
+def test_only_where_marks_are_needed() -> None:
+    assert found(f"(U) 1. {ONE}", UNCLASSIFIED) == []
+
+
+def test_an_unnumbered_block() -> None:
+    (finding,) = found(f"(C) {ONE}\n\nComment: (C) {TWO}")
+    assert finding.expected == "(C) before the text"
+    assert finding.fix is not None

@@ -1,0 +1,85 @@
+"""STR015."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.finding import Applicability, Finding
+from cablelint.fixes import apply_edits
+from cablerules.structure import RULES
+from cablerules.structure.conversion_artefact import ConversionArtefact
+from support.rule_runs import cable_text, run_rules
+
+SCRAPED = cable_text(
+    tags="TAGS: [PREL](#) [ECON](#) [WA](#)",
+    reference="REF: A. STATE 70412\n[1](#)B. WINDHOEK 498",
+    body="[1](#)1. (U) The Board,s lamp; see ref A.\n\n[1](#)2. (C) It is lit, says ref B.\n\n"
+    "[1](#)3. (C) The keeper,s cat.",
+)
+
+
+def found(text: str) -> list[Finding]:
+    return run_rules(text, ConversionArtefact)
+
+
+def test_one_finding_a_kind_with_its_count_and_nothing_else() -> None:
+    findings = run_rules(SCRAPED, *(rule for rule in RULES if rule.enabled))
+    assert [finding.message for finding in findings] == [
+        "3 linked tags are left from a conversion.",
+        "4 scraped anchors are left from a conversion.",
+        "2 lost apostrophes are left from a conversion.",
+    ]
+    assert [len(finding.related) for finding in findings] == [2, 3, 1]
+
+
+def test_the_fix_of_a_kind_replaces_all_of_it() -> None:
+    text = SCRAPED
+    for _ in range(3):
+        fix = found(text)[0].fix
+        assert fix is not None
+        assert fix.applicability is Applicability.UNSAFE
+        text = apply_edits(text, fix.edits)
+    assert found(text) == []
+    assert "TAGS: PREL ECON WA\n" in text
+    assert "\nB. WINDHOEK 498\n" in text
+    assert "The Board's lamp" in text
+
+
+def test_no_more_than_three_places_beside_the_first() -> None:
+    (finding,) = found(cable_text(body="\n\n".join(f"¶{number}. (C) A lamp." for number in range(1, 9))))
+    assert finding.message == "8 pilcrows are left from a conversion."
+    assert len(finding.related) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("A \x00\x01 lamp", "2 control characters are"),
+        ("A \u202elamp", "1 bidirectional or invisible character is"),
+        ("A\rlamp", "1 lone carriage return is"),
+        ("as in [SUVA 12](#) and [SUVA 13](#)", "2 linked words are"),
+        ("The Board?s lamp", "1 lost apostrophe is"),
+    ],
+)
+def test_kinds(text: str, message: str) -> None:
+    (finding,) = found(cable_text(body=f"1. (C) {text}.\n\n2. (C) It."))
+    assert finding.message == f"{message} left from a conversion."
+
+
+@pytest.mark.parametrize("text", ["lamps, snow and sand", "What is it? So.", "a, s, t", "see [1] (#)"])
+def test_what_only_looks_like_one(text: str) -> None:
+    assert found(cable_text(body=f"1. (C) {text}.\n\n2. (C) It.")) == []
+
+
+def test_carriage_returns_that_end_lines_are_none() -> None:
+    assert found(cable_text().replace("\n", "\r\n")) == []
+
+
+def test_lines_of_a_press_copy_are_one_finding_a_kind_without_a_fix() -> None:
+    head = "id: 7\nrefid: 08WINDHOEK512\ndate: 7/14/2008 10:30\n14 July 2008\n"
+    text = head + cable_text(header="").partition("\n")[2]
+    fields, date = found(text)
+    assert fields.message == "3 database fields are left from a conversion."
+    assert date.message == "1 date line of a press copy is left from a conversion."
+    assert fields.fix is None
+    assert date.fix is None

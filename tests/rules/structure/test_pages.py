@@ -1,0 +1,111 @@
+"""STR010, STR011 and STR016: page lines, sections, and what is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablerules.structure.page_line_sequence import PageLineSequence
+from cablerules.structure.section_total_mismatch import SectionTotalMismatch
+from cablerules.structure.truncated_cable import TruncatedCable
+from support.rule_runs import cable_text, line_of, places, run_rules
+
+ALL = (PageLineSequence, SectionTotalMismatch, TruncatedCable)
+PLAIN = "C O N F I D E N T I A L WINDHOEK 000512"
+
+
+def paged(*pages: str, section: str = "") -> str:
+    """The template with a page line after each of its paragraphs, and a SECTION on its classification line."""
+    body = "1. (U) A lamp."
+    for number, page in enumerate(pages, start=2):
+        body += f"\n\nWINDHOEK 00000512  {page}\n\n\n{number}. (C) A lamp."
+    return cable_text(body=body, classification=PLAIN.replace("L WIND", f"L {section} WIND") if section else PLAIN)
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ("002 OF 002",), ("001.2 OF 002", "002 OF 002"), ("002 OF 003", "003 OF 003"), (),
+        ("001.2 OF 003", "002 OF 003", "002.2 OF 003", "003 OF 003"), ("002 OF 003", "002 OF 003", "003 OF 003"),
+    ],
+)  # fmt: skip
+def test_pages_that_run_on(pages: tuple[str, ...]) -> None:
+    assert run_rules(paged(*pages), *ALL) == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "at", "message"),
+    [
+        (("003 OF 003",), "003 OF", "Page 003 follows page 001."),
+        (("002 OF 005", "005 OF 005"), "005 OF", "Page 005 follows page 002."),
+        (("002 OF 003", "003 OF 003", "002 OF 003"), None, "Page 002 follows page 003."),
+        (("002 OF 002", "003 OF 002"), "003 OF", "Page 003 is counted, and the total is 002."),
+    ],
+)
+def test_the_first_break(pages: tuple[str, ...], at: str | None, message: str) -> None:
+    text = paged(*pages)
+    (finding,) = run_rules(text, PageLineSequence)
+    assert (finding.column, finding.message) == (20, message)
+    assert finding.line == (line_of(text, at) if at else line_of(text, "002 OF", 2))
+
+
+def test_a_file_of_a_later_section_begins_where_it_likes() -> None:
+    assert run_rules(paged("003 OF 003", section="SECTION 02 OF 03"), PageLineSequence) == []
+
+
+def test_the_total_of_the_sections() -> None:
+    text = paged("002 OF 003", "003 OF 003", section="SECTION 01 OF 04")
+    (finding,) = run_rules(text, *ALL)
+    assert (finding.code, finding.line, finding.column) == ("STR011", line_of(text, "002 OF"), 27)
+    assert [place.line for place in finding.related] == [line_of(text, "SECTION 01")]
+
+
+def test_sections_alone_prove_nothing() -> None:
+    assert run_rules(paged(section="SECTION 01 OF 04"), *ALL) == []
+    assert run_rules(paged("001.2 OF 004", section="SECTION 01 OF 04"), *ALL) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "total", "missing"),
+    [("002", "003", "section 3 is missing."), ("002", "005", "sections 3 to 5 are missing.")],
+)
+def test_sections_that_did_not_arrive(last: str, total: str, missing: str) -> None:
+    text = paged(f"{last} OF {total}", section=f"SECTION 01 OF {total[1:]}")
+    (finding,) = run_rules(text, *ALL)
+    assert finding.code == "STR016"
+    assert finding.message.endswith(missing)
+
+
+def test_a_page_line_of_a_print_counts_differently() -> None:
+    text = paged("002 OF 002").replace("2. (C)", "PAGE 04 WINDHOEK 00512 141031Z\n\n2. (C)")
+    assert run_rules(text, *ALL) == []
+
+
+def test_a_page_line_inside_a_sentence_counts() -> None:
+    text = cable_text(body="1. (U) A lamp is lent WINDHOEK 00000512  003 OF 003 and the other is not.")
+    assert places(run_rules(text, PageLineSequence)) == [("STR010", line_of(text, "1. (U)"), 42)]
+
+
+def test_a_cable_that_says_so() -> None:
+    extract = "This record is a partial extract of the original cable.\n\n"
+    text = extract + cable_text(body="3. (C) A lamp ...", signature="")
+    assert places(run_rules(text, TruncatedCable)) == [("STR016", 1, 1)]
+
+
+@pytest.mark.parametrize("points", ["...", "....", "…"])
+def test_a_text_that_breaks_off(points: str) -> None:
+    text = cable_text(body=f"1. (C) The lamp {points}", signature="")
+    (finding,) = run_rules(text, TruncatedCable)
+    assert (finding.column, finding.end_column) == (17, 17 + len(points))
+
+
+def test_points_inside_the_text_are_no_end() -> None:
+    assert run_rules(cable_text(body="1. (C) The lamp ... went out.\n\n2. (C) And then ..."), TruncatedCable) == []
+
+
+def test_a_cable_without_text() -> None:
+    text = cable_text(body="", signature="")
+    assert places(run_rules(text, TruncatedCable)) == [("STR016", line_of(text, PLAIN), 1)]
+
+
+def test_one_short_line_is_a_text() -> None:
+    assert run_rules(cable_text(body="Nothing to report.", signature=""), TruncatedCable) == []

@@ -1,0 +1,42 @@
+"""Lints an invented cable with some rules: the template cable of `cablelint.testing` with other parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from cablegrammar.source import Source
+from cablelint.engine import Checker
+from cablelint.finding import Finding
+from cablelint.registry import LoadedRule
+from cablelint.rule import Example, Rule
+from cablelint.settings import Settings
+from cablelint.testing import render
+
+ONE = "The board of the invented lighthouse met again on Tuesday and could not agree on anything."
+TWO = "The keeper of the lamp will wait for a letter from the harbour master and for better weather."
+
+UNCLASSIFIED: Mapping[str, str] = {
+    "classification": "UNCLAS WINDHOEK 000512",
+    "executive_order": "E.O. 12958: N/A",
+    "authority": "",
+}
+SENSITIVE: Mapping[str, str] = {**UNCLASSIFIED, "captions": "SENSITIVE\nSIPDIS"}
+SECRET: Mapping[str, str] = {"classification": "S E C R E T WINDHOEK 000512"}
+
+
+def written(day: str) -> Mapping[str, str]:
+    """The header of a cable of `day`, such as `FEB 96`."""
+    return {"header": f"O 081245Z {day}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC IMMEDIATE 0714"}
+
+
+def lint_body(rules: Iterable[type[Rule]], body: str, parts: Mapping[str, str] | None = None) -> list[Finding]:
+    """The findings of `rules` in the template cable with this body; lines are counted within the body."""
+    cable = render(Example(bad=body, good="", at=[], setting=parts or {}))
+    checker = Checker([LoadedRule(rule, "test") for rule in rules], Settings())
+    found = checker.lint(Source(cable.text), "test.cable").findings
+    return [_moved(finding, 1 - cable.line) for finding in found]
+
+
+def _moved(finding: Finding, lines: int) -> Finding:
+    return replace(finding, line=finding.line + lines, end_line=finding.end_line + lines)
