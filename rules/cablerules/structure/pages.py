@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cablegrammar.cable import Cable
-from cablegrammar.header import PageLine
 from cablerules.structure.places import own_end
+
+if TYPE_CHECKING:
+    from cablegrammar.header_nodes import PageLine
 
 
 class PageBreak(NamedTuple):

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cablegrammar.cable import Cable
-from cablegrammar.classification import parse_classification
 from cablegrammar.fields import Line
-from cablegrammar.header import parse_fl3, parse_from
 from cablegrammar.record import record
-from cablegrammar.vocabulary.posts import find_post, post_key, posts_of_routing_indicator
 from cablerules.structure.text_blocks import Quotations
+
 
 @record
 class _Known:
@@ -33,6 +31,8 @@ class _Known:
             return True
         if self.post is None or other.post is None or self.post == other.post:
             return False
+        from cablegrammar.vocabulary.posts import find_post
+
         return self.number is None or other.number is None or bool(find_post(self.post) and find_post(other.post))
 
 
@@ -79,11 +79,15 @@ def _first(cable: Cable) -> _Known:
 
 
 def _classified(line: Line) -> _Known:
+    from cablegrammar.classification import parse_classification
+
     found = parse_classification(line.text, line.span.start)
     return _Known(post=_key(found.post), number=found.number)
 
 
 def _headed(line: Line) -> _Known:
+    from cablegrammar.header import parse_fl3, parse_from
+
     if line.kind == "FL3":
         found = parse_fl3(line.text, line.span.start)
         return _Known(originator=_station(found.routing_indicator), serial=found.serial)
@@ -93,10 +97,14 @@ def _headed(line: Line) -> _Known:
 
 
 def _key(post: str | None) -> str | None:
+    from cablegrammar.vocabulary.posts import post_key
+
     return None if post is None else post_key(post)
 
 
 def _station(indicator: str | None) -> str | None:
     """The post of a routing indicator: one post may have several."""
+    from cablegrammar.vocabulary.posts import posts_of_routing_indicator
+
     posts = () if indicator is None else posts_of_routing_indicator(indicator)
     return posts[0].key if posts else None

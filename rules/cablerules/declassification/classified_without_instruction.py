@@ -1,0 +1,106 @@
+"""DEC001: a classified cable that does not say until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node, Span
+from cablegrammar.vocabulary.markings import marking_by_key
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.declassification.judging import (
+    block_instruction,
+    day_of,
+    instruction_in,
+    is_before_the_orders,
+    order_line,
+    regime_for,
+)
+from cablerules.portions.duty import overall_level, overall_line
+from cablerules.portions.portion import marked
+from cablerules.structure.places import is_extract
+
+
+class ClassifiedWithoutInstruction(Rule):
+    """A classified cable carries no declassification instruction.
+
+    ## What it checks
+
+    The E.O. line of a CONFIDENTIAL, SECRET or TOP SECRET cable says until when it stays classified: a date, an event,
+    an exemption or a schedule. `N/A` and an empty line say nothing.
+
+    - A missing E.O. line is STR003's, and a bad date is DEC004's to DEC007's.
+    - `Declassify On:` in the authority block is an instruction too.
+    - Under E.O. 11652 an empty line meant the General Declassification Schedule: the finding is then a warning.
+    - `N/A to RD portions. See source list for NSI portions.`, a downgrading (`DNG: CO 02/10/2026`) and a value that was
+      taken out (`XXXXXXXX`) are left alone, and so is Restricted Data or Formerly Restricted Data, which no date
+      declassifies.
+    - An extract is not asked, nor a cable with a declassification stamp.
+
+    ## Why
+
+    Information may be classified only for as long as it has to be, and whoever classifies it decides how long. Without
+    an instruction nobody may release the cable later, and nobody can tell how long to protect it.
+    """
+
+    code = "DEC001"
+    name = "classified-without-instruction"
+    severity = Severity.ERROR
+    authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("22 CFR 9.4", "(e)"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="E.O. 12958: N/A",
+            good="E.O. 12958: DECL: 07/14/2018",
+            at=((1, 13, 1, 16),),
+            slot="executive_order",
+        ),
+        Example(
+            bad="E.O. 12958:",
+            good="E.O. 12958: DECL: 07/14/2018",
+            at=((1, 12, 1, 12),),
+            slot="executive_order",
+            note="The line is there and says nothing.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report a classified cable whose E.O. line is there and gives no instruction."""
+        cable = context.cable
+        order = order_line(cable)
+        line = None if order is None else cable.declassification
+        if order is None or line is None or line.kind not in ("missing", "not-applicable"):
+            return
+        if line.redacted or line.portions or line.downgrade is not None or cable.stamps:
+            return
+        level = overall_level(cable)
+        if level is None or not level.classified or is_before_the_orders(context):
+            return
+        if is_extract(cable) or _has_atomic_information(cable):
+            return
+        block = block_instruction(cable)
+        if block is not None and block.kind != "not-applicable":
+            return
+        regime = regime_for(context)
+        empty = line.kind == "missing"
+        by_default = empty and regime is not None and bool(regime.schedule_years)
+        found = "carries no declassification instruction" if empty else "says N/A for its declassification"
+        yield Violation(
+            order.instruction_span or Span(order.span.end, order.span.end),
+            f"This cable is {level} and {found}.",
+            expected=instruction_in(regime, day_of(context)),
+            related=overall_line(cable),
+            severity=Severity.WARNING if by_default else None,
+        )
+
+
+def _has_atomic_information(cable: Cable) -> bool:
+    """Whether a mark or the classification line names Restricted Data or its like."""
+    line = cable.classification
+    controls = set(() if line is None else line.controls)
+    for entry in marked(cable):
+        controls.update(getattr(entry.mark, "controls", ()))
+    register = marking_by_key()
+    return any(known.category == "AEA" for control in controls if (known := register.get(control)) is not None)

@@ -1,0 +1,79 @@
+"""DEC000: no date of the cable is known, and dated rules did not run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.declassification.judging import governing, regime_for
+from cablerules.portions.duty import overall_level
+from cablerules.structure.places import opening_place
+
+
+class DateOfCableUnknown(Rule):
+    """The date of the cable is not known, so rules that need it did not run.
+
+    ## What it checks
+
+    Whether a cable that has something to judge by its date has one: a date-time group that can be read, or the
+    date line of a press copy. It speaks once a cable, and only where a rule was skipped that matters: the cable is
+    classified, or its E.O. line carries a declassification instruction. An unclassified cable with `N/A` has nothing
+    to run out, and the rule is silent.
+
+    What needs no date is still checked, by the order that the E.O. line cites.
+
+    ## Why
+
+    Which order was in force, whether ten years are too long, whether a date lies before the cable: all of this depends
+    on the day the cable was written. A report without findings would otherwise look like a clean one. Give the date
+    with `--as-of` to have everything checked.
+    """
+
+    code = "DEC000"
+    name = "date-of-cable-unknown"
+    severity = Severity.INFO
+    authority = (Citation("cablelint: The rules", "A cable is judged by the rules in force on its own date"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="C O N F I D E N T I A L WINDHOEK 000512",
+            good="O 141030Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC IMMEDIATE 5620\n\n"
+            "C O N F I D E N T I A L WINDHOEK 000512",
+            at=((1, 1, 1, 40),),
+            slot="classification",
+            setting={"header": ""},
+        ),
+        Example(
+            bad="O 141078Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC IMMEDIATE 5620",
+            good="O 141038Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC IMMEDIATE 5620",
+            at=((1, 1, 1, 17),),
+            slot="header",
+            note="There is no minute 78.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the cable once, at its date-time group, else at its classification line."""
+        cable = context.cable
+        if context.date is not None or cable.form == "unknown":
+            return
+        level = overall_level(cable)
+        if (level is None or not level.classified) and not _has_instruction(cable):
+            return
+        group = cable.date_time_group
+        regime = regime_for(context)
+        cited = "" if regime is None else f"; the others went by E.O. {regime.order}, which its E.O. line cites"
+        yield Violation(
+            opening_place(cable) if group is None else group.span,
+            f"The date of this cable is not known, and the rules that need it did not run{cited}.",
+            expected="a date-time group such as '141030Z JUL 08', or --as-of with the date",
+        )
+
+
+def _has_instruction(cable: Cable) -> bool:
+    found = governing(cable)
+    return found is not None and found.instruction.kind not in ("missing", "not-applicable")

@@ -1,0 +1,95 @@
+"""How far a declassification date may lie from the cable: the longest duration that an order allows."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from cablegrammar.vocabulary.regimes import exemption
+
+if TYPE_CHECKING:
+    from cablegrammar.declassification import Declassification
+    from cablegrammar.node import Span
+    from cablegrammar.vocabulary.regimes import Regime
+
+TOLERANCE = timedelta(days=1)
+"""A date-time group is Zulu time, and the drafter's day may be the one before or after."""
+
+_WITHIN_THE_SCHEDULE = ("GDS", "ADS")
+"""The schedules that are no extension of the ordinary time."""
+
+
+class Deadline(NamedTuple):
+    """The day until which an instruction keeps its cable classified, and where it stands."""
+
+    day: date
+    span: Span
+    written: str
+    is_duration: bool
+    """It is counted from a duration (`TWENTY YEARS`)."""
+
+
+class Limit(NamedTuple):
+    """How many years an order allows an instruction, and how many at the most on grounds that nobody can see here."""
+
+    years: int
+    lenient_years: int | None
+
+
+def deadlines(instruction: Declassification, on: date) -> list[Deadline]:
+    """The days that an instruction names, for a cable of the day `on`.
+
+    Not the date of the source that `SOURCE MARKED OADR` carries: nothing is declassified on it.
+    """
+    found: list[Deadline] = []
+    for one in instruction.instructions:
+        if any(code.startswith("SOURCE MARKED") for code in one.codes):
+            continue
+        if one.date is not None and one.date_span is not None:
+            text = instruction.text if one.date_span != instruction.date_span else instruction.date_text or ""
+            found.append(Deadline(one.date, one.date_span, " ".join(text.split()), is_duration=False))
+        elif one.duration_years and (day := years_after(on, one.duration_years)) is not None:
+            found.append(Deadline(day, one.span, one.event or "", is_duration=True))
+    return found
+
+
+def limit(instruction: Declassification, regime: Regime, on: date) -> Limit | None:
+    """What `regime` allows an instruction with these codes; None where it sets no limit."""
+    years = regime.longest_years
+    for code in instruction.codes:
+        known = exemption(code, on)
+        if known is None:
+            continue
+        if known.date_limit_years is not None:
+            years = max(years or 0, known.date_limit_years)
+        elif known.kind == "schedule":
+            if code not in _WITHIN_THE_SCHEDULE:
+                years = regime.extended_years or years
+        elif known.proper and regime.permits("exemption", code) is not False:
+            return None
+    return None if years is None else Limit(years, regime.foreign_years)
+
+
+def years_after(day: date, years: int) -> date | None:
+    """The same day so many years later, 1 March for a 29 February that there is not; None past the last year."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        pass
+    try:
+        return date(day.year + years, 3, 1)
+    except ValueError:
+        return None
+
+
+def span_between(earlier: date, later: date) -> str:
+    """How far `later` lies behind `earlier`, in words: `12 days`, `5 years`, `more than 5 years`."""
+    years = later.year - earlier.year
+    while years and ((same := years_after(earlier, years)) is None or same > later):
+        years -= 1
+    if not years:
+        days = (later - earlier).days
+        return "1 day" if days == 1 else f"{days} days"
+    text = "1 year" if years == 1 else f"{years:,} years"
+    same = years_after(earlier, years)
+    return text if same is not None and later - same <= TOLERANCE else f"more than {text}"
