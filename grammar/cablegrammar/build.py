@@ -73,8 +73,8 @@ def _with_lettered_references(text: str, parts: Iterable[_Part]) -> Iterator[_Pa
     """`(C)` after the items `(A)` and `(B)` of a reference list is the third item and no portion mark."""
     held: _Part | None = None
     for part in parts:
-        if held is not None and part.rule == "marked":
-            letter = part.tokens[0].strip("() ")
+        if held is not None and part.rule in ("marked", "item"):
+            letter = part.tokens[0].strip("(). ")
             if len(letter) == 1 and f"({chr(ord(letter) - 1)})" in text[held.start : held.end]:
                 held = _Part("reference", (*held.tokens, *part.tokens), held.start, part.end)
                 continue

@@ -146,9 +146,10 @@ class Field(Node):
 
 @record
 class Subject(Node):
-    """The subject on one line, without its portion mark."""
+    """The subject. `text` is all of it on one line, as written; `title` leaves the portion mark out."""
 
     text: str
+    title: str
     mark: Mark | None
 
     def children(self) -> Iterator[Node]:
@@ -174,7 +175,7 @@ def parse_subject(line: Field) -> Subject:
             text = value[: end.start()]
     stripped = value.strip()
     begin = start + lead
-    return Subject(Span(begin, begin + len(stripped)), " ".join(text.split()), mark)
+    return Subject(Span(begin, begin + len(stripped)), " ".join(value.split()), " ".join(text.split()), mark)
 
 
 def find_stray_marks(raw: str, start: int) -> tuple[Mark, ...]:

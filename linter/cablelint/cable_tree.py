@@ -87,7 +87,7 @@ def _marking_rows(cable: Cable) -> Iterator[Row]:
         yield _row(cable, tag.span.start, "tag", f"{tag.tag} ({tag.kind})" + (f" {tag.name}" if tag.name else ""))
     if (subject := cable.subject) is not None:
         mark = f"{subject.mark.text} " if subject.mark is not None else ""
-        yield _row(cable, subject.span.start, "subject", mark + subject.text)
+        yield _row(cable, subject.span.start, "subject", mark + subject.title)
     for reference in cable.references:
         label = "reference" if reference.letter is None else f"reference {reference.letter}"
         yield _row(cable, reference.span.start, label, f"{reference.id or reference.kind}: {reference.text}")
