@@ -13,6 +13,9 @@ from cablegrammar.record import record
 # encoding says that the guess was wrong.
 _CONTROLS = frozenset(map(chr, (*range(0x20), 0x7F, *range(0x80, 0xA0)))) - frozenset("\t\n\r\f")
 
+# One NUL in so many characters is a damaged text; more of them are the empty halves of UTF-16.
+_TOO_MANY_NULS = 4
+
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the same two bytes
@@ -54,9 +57,13 @@ class Source:
                         f"the byte-order mark says {encoding.upper()}, and the byte at {error.start + len(mark)} does not fit it"
                     ) from None
         try:
-            return cls(data.decode("utf-8"))
+            text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             place = error.start
+        else:
+            if text.count("\0") * _TOO_MANY_NULS > len(text) > 0:
+                raise UndecodableError("every other character is NUL: it looks like UTF-16 without a byte-order mark")
+            return cls(text)
         try:
             text = data.decode("cp1252")
         except UnicodeDecodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -90,7 +89,9 @@ def fix_source(source: Source, lint: Lint, *, unsafe: bool = False) -> Fixed:
 def difference(path: str, before: str, after: str) -> Iterator[str]:
     """The change of one file as the lines of a unified diff, line ends included, carriage returns kept."""
     old, new = _lines(before), _lines(after)
-    for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"):
+    from difflib import unified_diff
+
+    for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
         if line.endswith("\n"):
             yield line
         else:

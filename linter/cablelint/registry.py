@@ -17,6 +17,8 @@ from cablelint.rule import PROFILES, Example, Rule, RunRule
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+    from cablelint.installed import OwnPoint
+
 GROUP = "cablelint.rules"
 DISTRIBUTION = "cablelint"
 ALL = "ALL"
@@ -88,6 +90,12 @@ def load_registry(*, isolated: bool = False) -> Registry:
     Raises `RegistryError` when cablelint's own rules are missing, when a distribution's entry point cannot be loaded
     or gives something else than rule classes, and for all that `Registry` raises for.
     """
+    from cablelint.installed import only_own_point
+
+    own = only_own_point(DISTRIBUTION, GROUP)
+    if own is not None:
+        origin = f"{DISTRIBUTION} {own.version}"
+        return Registry(LoadedRule(rule, origin) for rule in _load(own, origin))
     from importlib.metadata import entry_points
 
     loaded: list[LoadedRule] = []
@@ -115,7 +123,7 @@ def _distribution(point: EntryPoint) -> tuple[str, str]:
     return name.lower().replace("_", "-").replace(".", "-"), f"{name} {point.dist.version}"
 
 
-def _load(point: EntryPoint, origin: str) -> list[type[Rule]]:
+def _load(point: EntryPoint | OwnPoint, origin: str) -> list[type[Rule]]:
     """The rule classes that an entry point gives: a callable (or an iterable) of them."""
     advice = "" if origin.startswith(f"{DISTRIBUTION} ") else "; uninstall or mend it, or run with --isolated"
     try:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from cablegrammar.nearest import nearest
+from cablegrammar.nearest import distance, nearest
 from cablegrammar.record import record
 from cablegrammar.vocabulary.table import day, listed, rows
 
@@ -14,10 +14,11 @@ from cablegrammar.vocabulary.table import day, listed, rows
 class KnownCaption:
     """One caption.
 
-    `kind` is `channel`, `distribution`, `handling`, `administrative`, `control` or `status`; `rank` its place from
-    the top where the handbook orders it (None: free); `excludes` the captions that may not stand beside it;
-    `stands_alone` the day from which no other caption may stand beside it; `needs_protection` whether the text must
-    be classified or sensitive. `since` and `until` are its first and last day, None where open or not settled.
+    `kind` is `channel`, `distribution`, `handling`, `administrative`, `control`, `transmission` or `status`; `rank`
+    its place from the top where the handbook orders it (None: free); `excludes` the captions that may not stand
+    beside it; `stands_alone` the day from which no other caption may stand beside it; `needs_protection` whether the
+    text must be classified or sensitive, `unclassified_only` whether it must not be classified; `in_subject` whether
+    it also stands in the subject. `since` and `until` are its first and last day, None where open or not settled.
     """
 
     text: str
@@ -26,6 +27,8 @@ class KnownCaption:
     excludes: tuple[str, ...]
     stands_alone: date | None
     needs_protection: bool
+    unclassified_only: bool
+    in_subject: bool
     aliases: tuple[str, ...]
     since: date | None
     until: date | None
@@ -44,6 +47,8 @@ def captions() -> tuple[KnownCaption, ...]:
             excludes=listed(row["excludes"]),
             stands_alone=day(row["stands_alone"]),
             needs_protection=row["needs_protection"] == "yes",
+            unclassified_only=row["unclassified_only"] == "yes",
+            in_subject=row["in_subject"] == "yes",
             aliases=listed(row["aliases"]),
             since=day(row["since"]),
             until=day(row["until"]),
@@ -60,8 +65,55 @@ def _by_text() -> dict[str, KnownCaption]:
 
 
 def caption_of(text: str) -> KnownCaption | None:
-    """The caption that `text` writes, blanks and case apart; None for anything else."""
-    return _by_text().get(" ".join(text.upper().split()))
+    """The caption that `text` writes, case, blanks and letter-spacing apart; None for anything else.
+
+    Any other word before CHANNEL is a channel too, there were more of them than the list has. A corrected copy may
+    be followed by its reason.
+    """
+    return _caption_of(text) if len(text) <= _LONGEST else None
+
+
+_LONGEST = 120
+"""No caption is longer, the reason of a corrected copy included."""
+_CHANNEL = " CHANNEL"
+_CORRECTED = "CORRECTED COPY"
+
+
+@lru_cache(maxsize=1024)
+def _caption_of(text: str) -> KnownCaption | None:
+    words = text.upper().split()
+    word = " ".join(words)
+    known = _by_text()
+    found = known.get(word)
+    if found is not None:
+        return found
+    if words and all(len(letter) == 1 for letter in words):
+        return known.get("".join(words))
+    if "".join(words).startswith(_CORRECTED.replace(" ", "")):
+        return known[_CORRECTED]
+    name = word.removesuffix(_CHANNEL)
+    if name != word and name.isalpha() and len(name) <= _LONGEST_CHANNEL and _near_channel(name) is None:
+        return _other_channel(word)
+    return None
+
+
+_LONGEST_CHANNEL = 9
+
+
+def _other_channel(word: str) -> KnownCaption:
+    """A channel that the list does not have."""
+    return KnownCaption(
+        text=word, kind="channel", rank=1, excludes=(), stands_alone=None, needs_protection=False,
+        unclassified_only=False, in_subject=False, aliases=(), since=None, until=None,
+        meaning="a channel", source="5 FAH-2 H-442(c)",
+    )  # fmt: skip
+
+
+def _near_channel(name: str) -> KnownCaption | None:
+    """The channel of which the word before CHANNEL is a misspelling; two letters are nobody's."""
+    names = tuple(text.removesuffix(_CHANNEL) for text in _by_text() if text.endswith(_CHANNEL))
+    near = nearest(name, names) if len(name) >= _SHORTEST else None
+    return None if near is None else _by_text()[near + _CHANNEL]
 
 
 @cache
@@ -71,9 +123,33 @@ def longest_caption() -> int:
 
 
 def nearest_caption(text: str) -> KnownCaption | None:
-    """The caption of which `text` is a likely misspelling (`SIPDID`); None when it is one, or like none."""
+    """The caption of which `text` is a likely misspelling (`SIPDID`); None when it is one, or like none.
+
+    One slip in a word of five to seven letters, two in a longer one; shorter words are like too many others.
+    """
+    return _nearest_caption(text) if _SHORTEST <= len(text) <= _LONGEST and _caption_of(text) is None else None
+
+
+_SHORTEST = 5
+_TWO_SLIPS = 8
+
+
+@lru_cache(maxsize=1024)
+def _nearest_caption(text: str) -> KnownCaption | None:
     word = " ".join(text.upper().split())
-    if word in _by_text():
+    name = word.removesuffix(_CHANNEL)
+    if name != word:
+        return _near_channel(name)
+    near = nearest(word, tuple(_by_text())) if len(word) >= _SHORTEST else None
+    if near is None or distance(word, near, _most(word) + 1) > _most(word):
         return None
-    near = nearest(word, tuple(_by_text()))
-    return None if near is None else _by_text()[near]
+    return _by_text()[near]
+
+
+def _most(word: str) -> int:
+    return 1 if len(word) < _TWO_SLIPS else 2
+
+
+def meant_caption(text: str) -> KnownCaption | None:
+    """The caption that `text` writes or was most likely meant to write; None for anything else."""
+    return caption_of(text) or nearest_caption(text)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import pkgutil
 from datetime import date
-from importlib.resources import files
 
 
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of `<name>.csv` in the order of the file, each as column name -> text ("" where nothing stands)."""
-    text = (files("cablegrammar.vocabulary") / f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    data = pkgutil.get_data(__name__, f"{name}.csv")
+    if data is None:
+        raise FileNotFoundError(f"the vocabulary {name}.csv is not installed")
+    return list(csv.DictReader(data.decode("utf-8").splitlines()))
 
 
 def listed(cell: str) -> tuple[str, ...]:

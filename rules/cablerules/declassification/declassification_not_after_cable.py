@@ -56,7 +56,7 @@ class DeclassificationNotAfterCable(Rule):
         found = None if on is None else dated_instruction(context)
         if found is None or on is None or found.instruction.kind == "event":
             return
-        days = [day for day in deadlines(found.instruction, on) if not day.is_duration]
+        days = [day for day in deadlines(found.instruction, on) if not day.duration]
         if not days:
             return
         latest = max(days)
@@ -67,5 +67,5 @@ class DeclassificationNotAfterCable(Rule):
             latest.span,
             f"The declassification date {day_text(latest.day)} {when}.",
             expected=f"a date after {written(on, found, context)}",
-            related=date_place(context),
+            related=date_place(context, on),
         )

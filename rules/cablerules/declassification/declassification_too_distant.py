@@ -92,15 +92,15 @@ class DeclassificationTooDistant(Rule):
         if not days or allowed is None or last is None:
             return
         latest = max(days)
-        if latest.day <= last + TOLERANCE:
+        if latest.day - last <= TOLERANCE:
             return
-        named = f"duration {latest.written}" if latest.is_duration else f"date {day_text(latest.day)}"
+        named = f"duration {latest.duration}" if latest.duration else f"date {day_text(latest.day)}"
         yield Violation(
             latest.span,
             f"The declassification {named} is {span_between(last, latest.day)} over the limit of {allowed.years} years"
             f"{_grounds(regime, allowed)} under E.O. {regime.order}.",
             expected=f"a date no later than {written(last, found, context)}{_exemption(found.instruction, regime)}",
-            related=date_place(context),
+            related=date_place(context, on),
             severity=Severity.WARNING if _may_be_lawful(latest.day, on, allowed) else None,
         )
 
@@ -108,7 +108,7 @@ class DeclassificationTooDistant(Rule):
 def _may_be_lawful(day: date, on: date, allowed: Limit) -> bool:
     """Whether the date is within what the order allows on grounds that do not show on the line."""
     last = None if allowed.lenient_years is None else years_after(on, allowed.lenient_years)
-    return last is not None and day <= last + TOLERANCE
+    return last is not None and day - last <= TOLERANCE
 
 
 def _grounds(regime: Regime, allowed: Limit) -> str:

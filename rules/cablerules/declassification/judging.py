@@ -137,11 +137,11 @@ def day_of(context: Context) -> date | None:
     return context.date if own is None else own.date()
 
 
-def date_place(context: Context) -> tuple[Related, ...]:
-    """The date-time group as a related place; the classification line where none can be read."""
+def date_place(context: Context, day: date | None) -> tuple[Related, ...]:
+    """The date-time group as a related place where it names `day`, else the classification line."""
     cable = context.cable
     group = cable.date_time_group
-    if group is not None and group.time is not None:
+    if group is not None and group.time is not None and group.time.date() == day:
         return (Related(group.span, "the date of the cable"),)
     return overall_line(cable)
 

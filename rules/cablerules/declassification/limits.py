@@ -20,13 +20,14 @@ _WITHIN_THE_SCHEDULE = ("GDS", "ADS")
 
 
 class Deadline(NamedTuple):
-    """The day until which an instruction keeps its cable classified, and where it stands."""
+    """The day until which an instruction keeps its cable classified, and where it stands.
+
+    `duration` is the text that the day was counted from (`TWENTY YEARS`), "" for a date.
+    """
 
     day: date
     span: Span
-    written: str
-    is_duration: bool
-    """It is counted from a duration (`TWENTY YEARS`)."""
+    duration: str = ""
 
 
 class Limit(NamedTuple):
@@ -46,10 +47,9 @@ def deadlines(instruction: Declassification, on: date) -> list[Deadline]:
         if any(code.startswith("SOURCE MARKED") for code in one.codes):
             continue
         if one.date is not None and one.date_span is not None:
-            text = instruction.text if one.date_span != instruction.date_span else instruction.date_text or ""
-            found.append(Deadline(one.date, one.date_span, " ".join(text.split()), is_duration=False))
+            found.append(Deadline(one.date, one.date_span))
         elif one.duration_years and (day := years_after(on, one.duration_years)) is not None:
-            found.append(Deadline(day, one.span, one.event or "", is_duration=True))
+            found.append(Deadline(day, one.span, one.event or ""))
     return found
 
 

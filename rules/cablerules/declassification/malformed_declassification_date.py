@@ -101,4 +101,4 @@ def _is_possible(day: date, instruction: Declassification, context: Context) -> 
         return True
     allowed = None if regime is None else limit(instruction, regime, on)
     last = None if allowed is None else years_after(on, max(allowed.years, allowed.lenient_years or 0))
-    return on < day and (last is None or day <= last + TOLERANCE)
+    return on < day and (last is None or day - last <= TOLERANCE)

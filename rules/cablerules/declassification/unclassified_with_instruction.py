@@ -47,7 +47,7 @@ class UnclassifiedWithInstruction(Rule):
     code = "DEC002"
     name = "unclassified-with-instruction"
     severity = Severity.ERROR
-    authority = (Citation("32 CFR 2001.21", "(a)"), Citation("CAPCO Register and Manual 2016", "E"))
+    authority = (Citation("32 CFR 2001.21", "(a)"), Citation("CAPCO Register and Manual 2016", "p51-52"))
     fix = Applicability.UNSAFE
     visits = (Cable,)
     examples = (

@@ -85,7 +85,7 @@ class WrongExecutiveOrder(Rule):
             order.number_span,
             _message(number, cited, amended, context),
             expected=" or ".join(f"'{right}'" for right in accepted),
-            related=date_place(context),
+            related=date_place(context, context.date),
             fix=_fix(order.number_span, accepted, meant),
         )
 

@@ -3,5 +3,22 @@
 from __future__ import annotations
 
 from cablelint.rule import Rule
+from cablerules.references.malformed_reference import MalformedReference
+from cablerules.references.reference_letters_out_of_sequence import ReferenceLettersOutOfSequence
+from cablerules.references.repeated_reference import RepeatedReference
+from cablerules.references.self_reference import SelfReference
+from cablerules.references.undefined_paragraph import UndefinedParagraph
+from cablerules.references.undefined_reference import UndefinedReference
+from cablerules.references.unresolved_reference import UnresolvedReference
+from cablerules.references.unused_reference import UnusedReference
 
-RULES: tuple[type[Rule], ...] = ()
+RULES: tuple[type[Rule], ...] = (
+    UnresolvedReference,
+    UndefinedReference,
+    UnusedReference,
+    ReferenceLettersOutOfSequence,
+    MalformedReference,
+    SelfReference,
+    RepeatedReference,
+    UndefinedParagraph,
+)

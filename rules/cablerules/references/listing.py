@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablegrammar.cable import Cable
@@ -46,33 +47,41 @@ def letter_at(place: int) -> str:
     return chr(ord("A") + min(place, 26) - 1)
 
 
+def and_list(names: Iterable[str]) -> str:
+    """`C`, `C and D`, `C, D and E`."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def reach(cable: Cable, items: Sequence[Reference]) -> int:
     """Up to which ordinal a letter can be meant for one of the items.
 
-    In a list without letters each item may be meant by its place. In one with letters an item that begins a line
-    or follows a semicolon, and has none, may have lost its own; one that shares a letter (`SUVA 12 AND 14`) has not.
+    In a list without letters each item may be meant by its place. In one with letters an item without one that a
+    line end, a semicolon or a parenthesis parts from the item before may have lost its own (`(BL SUVA 12`); one that
+    shares a letter (`A. SUVA 12 AND 14`) has not.
     """
-    lettered = [ordinal(item.letter) for item in items if item.letter is not None and item.letter_span is not None]
-    entries = len(lettered) + sum(item.letter_span is None and (not lettered or _stands_apart(cable, item)) for item in items)
-    return max([entries, *lettered])
+    letters = [ordinal(item.letter) for item in items if item.letter is not None and item.letter_span is not None]
+    if not letters:
+        return len(items)
+    lost = sum(later.letter_span is None and _parted(cable, item, later) for item, later in pairwise(items))
+    return max(*letters, len(letters) + lost + (items[0].letter_span is None))
 
 
-def _stands_apart(cable: Cable, item: Reference) -> bool:
-    """Whether nothing but blanks stands before the item on its line, or a semicolon does."""
-    before = cable.clean[cable.span.start : item.span.start].rstrip(" \t")
-    return before.endswith(("\n", ";"))
+def _parted(cable: Cable, item: Reference, later: Reference) -> bool:
+    between = cable.clean[item.span.end : later.span.start]
+    return any(sign in between for sign in "\n;(")
 
 
 def is_this_cable(cable: Cable, item: Reference) -> bool:
     """Whether the item is the cable that lists it."""
-    if item.kind != "cable":
+    if item.kind != "cable" or item.number != cable.number:
         return False
     if cable.id is not None:
         return item.id == cable.id
     # Without a date no id is known; an item without a year of its own is of the year of the cable all the same.
-    if item.year_given or item.post is None or cable.post is None or item.number is None:
+    if item.year_given or item.post is None or cable.post is None:
         return False
-    return item.number == cable.number and post_key(item.post) == post_key(cable.post)
+    return post_key(item.post) == post_key(cable.post)
 
 
 def whole_item(item: Reference) -> Span:

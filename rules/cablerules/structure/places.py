@@ -38,6 +38,8 @@ def first_line(cable: Cable) -> Span:
     text = cable.source.text
     start = cable.span.start if cable.notice is None else cable.notice.span.end
     head = text[start : cable.span.end]
+    if not head.strip():
+        return Span(start, start)
     start += len(head) - len(head.lstrip())
     end = text.find("\n", start, cable.span.end)
     end = cable.span.end if end < 0 else end

@@ -1,0 +1,96 @@
+"""What the header and the text say about one thing, for the rules that compare them: who sends, and which number.
+
+Only values that can be read are compared: a garbled or redacted one is None here and agrees with any.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablegrammar.cable import Cable
+from cablegrammar.vocabulary.levels import Level
+
+if TYPE_CHECKING:
+    from cablegrammar.header_nodes import From
+    from cablegrammar.vocabulary.posts import Post
+
+_SERIALS = 10_000
+_ACCEPTED = {Level.LIMITED_OFFICIAL_USE: (Level.LIMITED_OFFICIAL_USE, Level.UNCLASSIFIED, Level.CONFIDENTIAL)}
+
+
+def is_one_message(cable: Cable) -> bool:
+    """Whether nothing of another message stands in the cable: where it does, STR012 says so and has said enough."""
+    from cablerules.structure.places import own_end
+
+    return own_end(cable) >= cable.span.end
+
+
+def is_of_travelling_party(cable: Cable) -> bool:
+    """Whether the cable is from or to the Secretary of State's party, whose numbers are no station's."""
+    from cablegrammar.vocabulary.party import party_prefixes
+
+    line = cable.classification
+    if line is not None and (line.tosec is not None or line.post in party_prefixes()):
+        return True
+    sender = sending_post(cable.originator)
+    return sender is not None and sender.name in party_prefixes()
+
+
+def sending_post(originator: From | None) -> Post | None:
+    """The post that FM names, None where it is unknown or garbled."""
+    from cablegrammar.vocabulary.posts import find_post
+
+    if originator is None or originator.name is None:
+        return None
+    return find_post(originator.name) or (None if originator.post is None else find_post(originator.post))
+
+
+def classified_post(cable: Cable) -> Post | None:
+    """The post that the classification line names, None where it is unknown or garbled."""
+    from cablegrammar.vocabulary.posts import find_post
+
+    line = cable.classification
+    return None if line is None or line.post is None else find_post(line.post)
+
+
+def share_a_station(one: Post, other: Post) -> bool:
+    """Whether two names may stand for one sender: a renamed post, or a mission at another's seat (`USEU BRUSSELS`)."""
+    if one.name == other.name or one.key in other.key or other.key in one.key:
+        return True
+    return not set(one.routing_indicators).isdisjoint(other.routing_indicators)
+
+
+def posts_differ(cable: Cable) -> bool:
+    """Whether FM and the classification line name two posts (HDR007)."""
+    if cable.header.fl6 is None:
+        return False
+    other = classified_post(cable)
+    if other is None:
+        return False
+    sender = sending_post(cable.originator)
+    return sender is not None and not share_a_station(sender, other) and not is_of_travelling_party(cable)
+
+
+def serial_of(number: int) -> int:
+    """The station serial of a cable's number: its last four digits."""
+    return number % _SERIALS
+
+
+def serials_differ(cable: Cable) -> bool:
+    """Whether the serial of FL3 is not that of the classification line's number (HDR003)."""
+    transmission = cable.transmission
+    if transmission is None or transmission.serial is None or cable.number is None:
+        return False
+    return transmission.serial != serial_of(cable.number) and not is_of_travelling_party(cable)
+
+
+def levels_differ(cable: Cable) -> bool:
+    """Whether the letters of FL4 name another level than the classification line (HDR001).
+
+    LIMITED OFFICIAL USE has no letters of its own, and no source says which of two it took.
+    """
+    transmission = cable.transmission
+    if transmission is None or transmission.security_line is None or cable.level is None:
+        return False
+    named = transmission.security_line.level
+    return named is not None and named not in _ACCEPTED.get(cable.level, (cable.level,))

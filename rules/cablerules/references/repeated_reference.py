@@ -1,0 +1,79 @@
+"""REF009: one cable that is listed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cablegrammar.cable import Cable
+from cablegrammar.citations import ParagraphCitation, scan_prose
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.references.listing import listed
+from cablerules.structure.places import is_telegram
+
+if TYPE_CHECKING:
+    from cablegrammar.references import Reference
+
+
+class RepeatedReference(Rule):
+    """The same cable is listed twice.
+
+    ## What it checks
+
+    That no cable stands under two letters, or twice in a list without letters. Zeros before the number, and a year that
+    goes without saying, make no difference. Two paragraphs or two sections of one cable (`SUVA 12 PARA 3`,
+    `SUVA 12/2`) may be two references.
+
+    ## Why
+
+    One of the two was meant to be another cable, and the letters after it may be off by one.
+    """
+
+    code = "REF009"
+    name = "repeated-reference"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-1 H-246"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="REF: A. STATE 70412\nB. WINDHOEK 498\nC. 08 WINDHOEK 00498",
+            good="REF: A. STATE 70412\nB. WINDHOEK 498\nC. WINDHOEK 499",
+            at=[(3, 4, 3, 21)],
+            slot="reference",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each item whose cable stands before it."""
+        cable = context.cable
+        items = listed(cable) if is_telegram(cable) else ()
+        if len(items) < 2:
+            return
+        seen: dict[str, Reference] = {}
+        for item in items:
+            if item.id is None:
+                continue
+            first = seen.setdefault(item.id, item)
+            if first is item or _part(cable, first) != _part(cable, item):
+                continue
+            message = f"{item.id} is listed twice."
+            if first.letter is not None and item.letter is not None and first.letter != item.letter:
+                message = f"{item.id} is listed as reference {first.letter} and as reference {item.letter}."
+            yield Violation(
+                item.span,
+                message,
+                expected="each cable once",
+                related=(Related(first.span, f"{item.id} for the first time"),),
+            )
+
+
+def _part(cable: Cable, item: Reference) -> object:
+    """Which part of the cable an item names: its paragraphs, its section; () for the whole."""
+    paragraphs = tuple(
+        citation.numbers for citation in scan_prose(cable.clean, *item.span) if isinstance(citation, ParagraphCitation)
+    )
+    section = item.text.partition("/")[2].split()
+    return paragraphs or (section[0] if section and len(section[0]) == 1 else ())

@@ -1,0 +1,64 @@
+"""REF007: a cable that cites itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node, Span
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.references.listing import is_this_cable, listed
+from cablerules.structure.places import is_telegram
+
+
+class SelfReference(Rule):
+    """A cable lists itself as a reference.
+
+    ## What it checks
+
+    That no item of the REF line has the post, the number and the year of the cable itself. An item without a year is
+    of the cable's own year.
+
+    ## Why
+
+    A cable cannot be its own source. A number was copied from the classification line, or the year of an older cable
+    of the same number was left out.
+    """
+
+    code = "REF007"
+    name = "self-reference"
+    severity = Severity.ERROR
+    authority = (Citation("5 FAH-1 H-246"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="REF: A. STATE 70412\nB. WINDHOEK 512",
+            good="REF: A. STATE 70412\nB. 07 WINDHOEK 512",
+            at=[(2, 4, 2, 16)],
+            slot="reference",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first item that is the cable itself; a second one is REF009's."""
+        cable = context.cable
+        if not is_telegram(cable):
+            return
+        item = next((item for item in listed(cable) if is_this_cable(cable, item)), None)
+        if item is not None:
+            yield Violation(
+                item.span,
+                "The cable lists itself as a reference.",
+                expected="another number or another year",
+                related=_own_number(cable),
+            )
+
+
+def _own_number(cable: Cable) -> tuple[Related, ...]:
+    line = cable.classification
+    if line is None or line.number_span is None:
+        return ()
+    start = line.number_span.start if line.post_span is None else line.post_span.start
+    return (Related(Span(start, line.number_span.end), "the cable's own number"),)

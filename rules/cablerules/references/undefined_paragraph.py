@@ -1,0 +1,146 @@
+"""REF012: the text cites a paragraph that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cablegrammar.cable import Cable, Paragraph
+from cablegrammar.citations import ParagraphCitation, RefCitation
+from cablegrammar.loader import scanner
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.references.citing import OwnText
+from cablerules.references.listing import and_list, listed
+from cablerules.structure.pages import first_page_break, last_page_line
+from cablerules.structure.places import is_extract, is_telegram, own_end
+
+_BEFORE = 60
+_WORDS_BEFORE = 4
+_LONGEST_NUMBER = 3
+
+
+class UndefinedParagraph(Rule):
+    """The text cites a paragraph that is not there.
+
+    ## What it checks
+
+    That `see para 9`, `(para 9)`, `paragraphs 7-9 above` lead to paragraphs of this cable. The rule speaks when the
+    number is higher than that of the last paragraph, each number once; a number that is left out in between is
+    STR009's.
+
+    - A paragraph of another text (`para 9 of ref A`, `OP 9 of the resolution`) is left alone. In a cable with
+      references so is a bare `para 9`, which may be one of theirs.
+    - A cable without numbered paragraphs, a truncated one, one that has lost a page, and one in which a line begins
+      with the number after all are left alone.
+
+    ## Why
+
+    The reader is sent to a paragraph that does not exist: the numbers were not changed when a paragraph was cut, or the
+    text was taken from another cable.
+    """
+
+    code = "REF012"
+    name = "undefined-paragraph"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-1 H-246"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="1. (U) This is an action request; see para 4.\n\n2. (C) Post asks for the lamp.",
+            good="1. (U) This is an action request; see para 2.\n\n2. (C) Post asks for the lamp.",
+            at=[(1, 39, 1, 45)],
+        ),
+        Example(
+            bad="1. (U) The lamp is lit.\n\n2. (C) The keeper (paras 1 and 3) is asleep.",
+            good="1. (U) The lamp is lit.\n\n2. (C) The keeper (paras 1 and 3) is asleep.\n\n3. (C) So is his cat.",
+            at=[(3, 20, 3, 33)],
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield a violation for each cited number beyond the last paragraph, at its first citation."""
+        cable = context.cable
+        if not is_telegram(cable):
+            return
+        cited = [citation for citation in cable.citations if isinstance(citation, ParagraphCitation) and citation.own]
+        if not cited:
+            return
+        numbered = [paragraph for paragraph in cable.paragraphs if paragraph.number is not None]
+        highest = max((_number(paragraph) for paragraph in numbered), default=0)
+        if not highest or all(max(citation.numbers) <= highest for citation in cited) or _is_incomplete(cable):
+            return
+        last = max(numbered, key=_number)
+        seen: set[int] = set()
+        begun: frozenset[int] | None = None
+        for citation in _plain(cable):
+            missing = [number for number in citation.numbers if number > highest and number not in seen]
+            seen.update(missing)
+            if missing and begun is None:
+                begun = _begun_lines(cable, last)
+            missing = [number for number in missing if number not in (begun or ())]
+            if missing:
+                many = "s" if len(missing) > 1 else ""
+                yield Violation(
+                    citation.span,
+                    f"The cable has no paragraph{many} {_listed(missing)}.",
+                    expected="paragraph 1" if highest == 1 else f"a paragraph from 1 to {highest}",
+                    related=() if last.number_span is None else (Related(last.number_span, "the last paragraph"),),
+                )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """`9`, `8 and 9`, `7 to 9`."""
+    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{numbers[0]} to {numbers[-1]}"
+    return and_list(map(str, numbers))
+
+
+def _number(paragraph: Paragraph) -> int:
+    return int(paragraph.number or 0)
+
+
+def _plain(cable: Cable) -> Iterator[ParagraphCitation]:
+    """The citations of the drafter's own words that can mean no other text."""
+    text = OwnText(cable)
+    alone = not listed(cable) and not any(isinstance(citation, RefCitation) for citation in cable.citations)
+    reference = -1
+    for citation in cable.citations:
+        if isinstance(citation, RefCitation):
+            reference = citation.span.start
+        elif isinstance(citation, ParagraphCitation) and citation.own and text.holds(citation):
+            in_parentheses = cable.clean[citation.span.start - 1 : citation.span.start] == "("
+            if alone or _points(cable, citation) or (in_parentheses and reference < text.block_start):
+                yield citation
+
+
+def _points(cable: Cable, citation: ParagraphCitation) -> bool:
+    """Whether the text says `see` before the paragraph, or `above` or `below` behind it."""
+    if scanner("citations", "OF_THIS").match(cable.clean, citation.span.end):
+        return True
+    words = cable.clean[max(cable.first_text, citation.span.start - _BEFORE) : citation.span.start].split()
+    sees = scanner("citations", "SEE_BEFORE").match
+    return any(sees(" ".join(words[-count:])) for count in range(1, _WORDS_BEFORE + 1))
+
+
+def _is_incomplete(cable: Cable) -> bool:
+    """Whether paragraphs are missing from the copy, or from what is known of it."""
+    if is_extract(cable) or cable.unplaced or own_end(cable) < cable.span.end:
+        return True
+    if not cable.page_line_texts:
+        return False
+    found, last = first_page_break(cable), last_page_line(cable)
+    return (found is not None and found.lost) or (last is not None and (last.page or 0) < (last.total or 0))
+
+
+def _begun_lines(cable: Cable, last: Paragraph) -> frozenset[int]:
+    """The numbers that begin a line behind the last paragraph's own: one whose point was lost is no paragraph."""
+    found = set()
+    for line in cable.clean[last.span.start : cable.span.end].split("\n")[1:]:
+        head = line[:_BEFORE].strip().lstrip("([ ")
+        rest = head.lstrip("0123456789")
+        digits = head[: len(head) - len(rest)]
+        if 0 < len(digits) <= _LONGEST_NUMBER:
+            found.add(int(digits))
+    return frozenset(found)

@@ -1,0 +1,83 @@
+"""REF001: a listed cable that the catalogue does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cablelint.cable_id import parse_id
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, RunRule
+from cablelint.settings import RUN_CATALOGUE
+
+if TYPE_CHECKING:
+    from cablelint.catalogue import Catalogue
+    from cablelint.facts import Facts
+
+
+class UnresolvedReference(RunRule):
+    """A listed cable is not in the catalogue.
+
+    ## What it checks
+
+    That every cable of a REF line is in the catalogue that the user named: a list of ids (`--catalogue FILE`, or the
+    setting `catalogue`), or the files of this run (`catalogue = "run"`). Without a catalogue the rule does not run, and
+    one line says so.
+
+    - A list may declare the posts and years it is complete for; about other cables the rule says nothing.
+    - A cable marked NOTAL went to few, and nobody can expect to find it.
+    - Airgrams, e-mails, reports, telephone calls and septels are no cables.
+    - A cable that is listed twice is reported once; one that lists itself is REF007's.
+
+    The finding names the cables of the catalogue that may have been meant: the same number of another year, or the
+    same post with a digit more, less, other or swapped.
+
+    ## Why
+
+    A reference that leads nowhere is a slip in the number, the post or the year, or a cable that is missing from the
+    archive. Either way the reader cannot check what the text says that it says.
+    """
+
+    code = "REF001"
+    name = "unresolved-reference"
+    severity = Severity.ERROR
+    authority = (Citation("5 FAH-1 H-246"),)
+    examples = (
+        Example(
+            bad="REF: A. STATE 70412\nB. WINDHOEK 498",
+            good="REF: A. STATE 70412\nB. 07 WINDHOEK 498",
+            at=[(2, 4, 2, 16)],
+            slot="reference",
+            options={"catalogue": ["08STATE70412", "07WINDHOEK498"]},
+            note="the catalogue holds 08STATE70412 and 07WINDHOEK498",
+        ),
+        Example(
+            bad="REF: A. STATE 70412\nB. WINDHOEK 489\nC. LUSAKA 77 (NOTAL)",
+            good="REF: A. STATE 70412\nB. WINDHOEK 498\nC. LUSAKA 77 (NOTAL)",
+            at=[(2, 4, 2, 16)],
+            slot="reference",
+            options={"catalogue": ["08STATE70412", "08WINDHOEK498"]},
+            note="the catalogue holds 08STATE70412 and 08WINDHOEK498",
+        ),
+    )
+
+    def check_run(self, facts: Facts, catalogue: Catalogue) -> Iterator[Violation]:
+        """Yield a violation for each cited cable that the catalogue claims to hold and does not."""
+        where = "the files of this run" if catalogue.sources == (RUN_CATALOGUE,) else "the catalogue"
+        seen = {facts.id}
+        for cited in facts.references:
+            if cited.id in seen or cited.notal or cited.id in catalogue or not catalogue.covers(cited.id):
+                continue
+            seen.add(cited.id)
+            yield Violation(cited.span, f"{cited.id} is not in {where}.", expected=_expected(cited.id, catalogue))
+
+
+def _expected(id: str, catalogue: Catalogue) -> str:
+    """The cables that may have been meant, and why each is named."""
+    wanted = parse_id(id)
+    meant = []
+    for near in catalogue.near(id):
+        found = parse_id(near)
+        other_year = wanted is not None and found is not None and wanted.number == found.number
+        meant.append(f"{near} ({'another year' if other_year else 'nearly the same number'})")
+    return f"perhaps {' or '.join(meant)}" if meant else "a cable that it holds"
