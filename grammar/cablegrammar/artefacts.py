@@ -120,9 +120,31 @@ def _part_joined_lines(text: str) -> str:
     first_paragraph = text.find("\n1.")
     header_end = first_paragraph if first_paragraph >= 0 else min(len(text), _HEADER)
     places = [m.span() for m in scanner("artefact", "INNER_LABEL").finditer(text, 0, header_end)]
+    if len(places) > 1 and _collapsed(text, places):
+        return _part_collapsed_lines(text, header_end)
     tail = max(places[-1][1] if places else 0, first_paragraph, len(text.rstrip()) - _TAIL)
     places += (m.span() for m in scanner("artefact", "GLUED_SIGNATURE").finditer(text, tail))
     return _replaced(text, ((start, end, "\n".rjust(end - start)) for start, end in places))
+
+
+def _collapsed(text: str, labels: list[tuple[int, int]]) -> bool:
+    """Whether every line end became two blanks: two labels on one line have them before."""
+    ends = [end for start, end in labels if end - start > 1]
+    return any("\n" not in text[one:other] for one, other in zip(ends, ends[1:], strict=False))
+
+
+def _part_collapsed_lines(text: str, header_end: int) -> str:
+    """A line end for every run of blanks in the header region, and in the body before what begins a block."""
+    first = scanner("artefact", "FIRST_PARAGRAPH").search(text, 0, header_end)
+    body = header_end if first is None else first.start()
+    joints = {m.span(): "\n" for m in scanner("artefact", "COLLAPSED_LINE").finditer(text, 0, body)}
+    if first is not None:
+        joints[len(text[:body].rstrip()), body] = "\n"
+    tail = max(body, len(text.rstrip()) - _TAIL)
+    for begin, terminals in ((body, ("COLLAPSED_HEADING", "COLLAPSED_BLOCK")), (tail, ("COLLAPSED_END", "GLUED_SIGNATURE"))):
+        for match in scanner("artefact", *terminals).finditer(text, begin):
+            joints.setdefault(match.span(), "\n\n" if match.lastgroup == "COLLAPSED_HEADING" else "\n")
+    return _replaced(text, ((*span, end.rjust(span[1] - span[0])) for span, end in sorted(joints.items())))
 
 
 def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:

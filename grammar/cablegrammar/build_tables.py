@@ -23,6 +23,7 @@ PARSERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "header": (("fl1", "fl2", "fl3", "fl4", "fl5", "fl6", "addressee", "fl15", "page_line"),),
     "marking": (("marking",),),
     "references": (("start",),),
+    "smart": (("record_number", "date_line", "addressees"),),
     "tags": (("start",),),
 }
 """The grammars, and the start rules that each is loaded for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from cablegrammar.artefacts import Artefact
@@ -28,10 +28,12 @@ from cablegrammar.vocabulary.levels import Level
 
 if TYPE_CHECKING:
     from cablegrammar.authority import Authority
+    from cablegrammar.caption_lines import StatedCaption
     from cablegrammar.classification import Classification
     from cablegrammar.declassification import Declassification, ExecutiveOrder
     from cablegrammar.header import Addressee, DateTimeGroup, From, PageLine, Transmission
     from cablegrammar.references import Reference
+    from cablegrammar.smart import MessageDate, MessageRecordNumber
     from cablegrammar.tags import Tag
 
 Form = Literal["acp127", "aad", "short-header", "body", "smart", "draft", "unknown"]
@@ -159,6 +161,12 @@ class Cable(Node):
     form: Form
     notice: Line | None
     press_copy: tuple[Line, ...]
+    preamble: tuple[Line, ...]
+    """What a mail or a scanner put before a SMART message."""
+    section_heads: tuple[Line, ...] = field(repr=False)
+    """The header that the print of 1973 to 2002 repeats above each section, from its ACTION line on."""
+    message_lines: tuple[Field, ...] = field(repr=False)
+    """The lines that only a SMART message has, in the order of the text: MRN, Date/DTG, From, Action, Captions ..."""
     header: HeaderLines = field(repr=False)
     classification_lines: tuple[Line, ...] = field(repr=False)
     banners: tuple[Line, ...] = field(repr=False)
@@ -183,6 +191,8 @@ class Cable(Node):
 
     _transmission: Transmission | None = field(init=False, repr=False, compare=False)
     _date_time_group: DateTimeGroup | None = field(init=False, repr=False, compare=False)
+    _message_record_number: MessageRecordNumber | None = field(init=False, repr=False, compare=False)
+    _message_date: MessageDate | None = field(init=False, repr=False, compare=False)
     _originator: From | None = field(init=False, repr=False, compare=False)
     _addressees: tuple[Addressee, ...] = field(init=False, repr=False, compare=False)
     _classification: Classification | None = field(init=False, repr=False, compare=False)
@@ -190,6 +200,7 @@ class Cable(Node):
     _declassification: Declassification | None = field(init=False, repr=False, compare=False)
     _tags: tuple[Tag, ...] = field(init=False, repr=False, compare=False)
     _subject: Subject | None = field(init=False, repr=False, compare=False)
+    _stated_captions: tuple[StatedCaption, ...] = field(init=False, repr=False, compare=False)
     _references: tuple[Reference, ...] = field(init=False, repr=False, compare=False)
     _authority: Authority | None = field(init=False, repr=False, compare=False)
     _citations: tuple[Node, ...] = field(init=False, repr=False, compare=False)
@@ -213,21 +224,49 @@ class Cable(Node):
 
     @lazy
     def date_time_group(self) -> DateTimeGroup | None:
-        """FL5."""
+        """FL5, or the group on the Date/DTG line."""
         if self.header.fl5 is None:
-            return None
+            return None if self.message_date is None else self.message_date.group
         from cablegrammar.header import parse_dtg
 
         return parse_dtg(self.header.fl5.text, self.header.fl5.span.start)
 
+    def message_line(self, kind: str) -> Field | None:
+        """The first line of a SMART message of a kind: `record_number`, `date_line`, `sender`, `action`, `info` ..."""
+        return next((line for line in self.message_lines if line.kind == kind), None)
+
+    @lazy
+    def message_record_number(self) -> MessageRecordNumber | None:
+        """The MRN of a SMART message."""
+        line = self.message_line("record_number")
+        if line is None:
+            return None
+        from cablegrammar.smart import parse_record_number
+
+        return parse_record_number(line.value, line.value_span.start)
+
+    @lazy
+    def message_date(self) -> MessageDate | None:
+        """The Date/DTG line of a SMART message."""
+        line = self.message_line("date_line")
+        if line is None:
+            return None
+        from cablegrammar.smart import parse_date_line
+
+        return parse_date_line(line.value, line.value_span.start)
+
     @lazy
     def originator(self) -> From | None:
-        """FL6: who sent the cable."""
-        if self.header.fl6 is None:
-            return None
+        """FL6, or the From line: who sent the cable."""
         from cablegrammar.header import parse_from
 
-        return parse_from(self.header.fl6.text, self.header.fl6.span.start)
+        if self.header.fl6 is not None:
+            return parse_from(self.header.fl6.text, self.header.fl6.span.start)
+        line = self.message_line("sender")
+        if line is None:
+            return None
+        found = parse_from(line.value, line.value_span.start)
+        return replace(found, malformed=found.name is None or found.unreadable is not None)
 
     @property
     def from_(self) -> str | None:
@@ -236,16 +275,37 @@ class Cable(Node):
 
     @lazy
     def addressees(self) -> tuple[Addressee, ...]:
-        """FL7, FL8 and FL9 in order; `Addressee.role` is `to`, `info` or `xmt`."""
+        """FL7, FL8 and FL9 in order, or the Action, Info and XMT lines; `Addressee.role` is `to`, `info` or `xmt`."""
         from cablegrammar.header import parse_addressee
 
         found: list[Addressee] = []
+        for one in self.message_lines:
+            if one.kind in _ROLES:
+                from cablegrammar.smart import parse_addressees
+
+                found += parse_addressees(one.value, one.value_span.start, _ROLES[one.kind])
         role = "to"
         for line in self.header.addressees:
+            if line.kind == "DRAFT_PRECEDENCE":
+                found += self._preceded(line)
+                continue
             addressee = parse_addressee(line.text, line.span.start, role)
             role = addressee.role
             found.append(addressee)
         return tuple(found)
+
+    @staticmethod
+    def _preceded(line: Line) -> Iterator[Addressee]:
+        """The addressees of a draft's line that begins with their precedence: `PRIORITY SUVA, WELLINGTON`."""
+        from cablegrammar.smart import parse_addressees
+
+        words = line.text.split(None, 2)
+        word = "NIACT IMMEDIATE" if words[0] == "NIACT" else words[0].rstrip(":,")
+        begin = line.text.index(word.split()[-1]) + len(word.split()[-1])
+        place = Span(line.span.start, line.span.start + begin)
+        for addressee in parse_addressees(line.text[begin:].lstrip(":,").rjust(len(line.text) - begin), place.end):
+            own = addressee.precedence is not None
+            yield addressee if own else replace(addressee, precedence=word, precedence_text=word, precedence_span=place)
 
     @property
     def to(self) -> tuple[Addressee, ...]:
@@ -273,8 +333,10 @@ class Cable(Node):
 
     @lazy
     def classification(self) -> Classification | None:
-        """The overall classification line; where there is none, the first banner."""
+        """The overall classification line; where there is none, and in a SMART message, the first banner."""
         lines = self.classification_lines or self.banners
+        if self.form == "smart" and self.banners:
+            lines = self.banners
         if not lines:
             return None
         from cablegrammar.classification import parse_classification
@@ -288,14 +350,18 @@ class Cable(Node):
 
     @property
     def post(self) -> str | None:
-        """The originating post: from the classification line, else from the originator."""
+        """The originating post: from the MRN or the classification line, else from the originator."""
+        if self.message_record_number is not None and self.message_record_number.post is not None:
+            return self.message_record_number.post
         if self.classification is not None and self.classification.post is not None:
             return self.classification.post
         return None if self.originator is None else self.originator.post
 
     @property
     def number(self) -> int | None:
-        """The cable's number on the classification line."""
+        """The cable's number: the MRN's, or that on the classification line."""
+        if self.message_record_number is not None:
+            return self.message_record_number.number
         return None if self.classification is None else self.classification.number
 
     @property
@@ -309,11 +375,17 @@ class Cable(Node):
 
     @lazy
     def date(self) -> datetime.datetime | None:
-        """When the cable was written (UTC): from the date-time group, else from a press copy's date line."""
+        """When the cable was written (UTC): from the date-time group, else from the Date of a SMART message, from the
+        block of a draft, or from a press copy's date line.
+        """
         if self.date_time_group is not None and self.date_time_group.time is not None:
             return self.date_time_group.time
-        from cablegrammar.fields import press_date
+        if self.message_date is not None and self.message_date.date is not None:
+            return datetime.datetime.combine(self.message_date.date, datetime.time(), datetime.UTC)
+        from cablegrammar.fields import drafting_date, press_date
 
+        if self.form == "draft":
+            return drafting_date(self.header.print_head)
         return press_date(self.press_copy)
 
     # ------------------------------------------------------------------------------------------------- the fields
@@ -379,6 +451,15 @@ class Cable(Node):
         return parse_subject(line)
 
     @lazy
+    def stated_captions(self) -> tuple[StatedCaption, ...]:
+        """The captions of the cable as a whole, misspelled ones as what they were meant to be."""
+        if self.classification is None and not self.captions and not self.pass_lines:
+            return ()
+        from cablegrammar.caption_lines import stated_captions
+
+        return stated_captions(self)
+
+    @lazy
     def references(self) -> tuple[Reference, ...]:
         """The listed references."""
         from cablegrammar.references import parse_references
@@ -386,7 +467,8 @@ class Cable(Node):
         year = None if self.date is None else self.date.year
         return tuple(
             reference
-            for line in self.fields_by_kind.get("reference", ())[:1]
+            for line in self.fields_by_kind.get("reference", ())
+            if not line.late
             for reference in parse_references(line.value, line.value_span.start, self.post, year)
         )
 
@@ -446,7 +528,7 @@ class Cable(Node):
     def children(self) -> Iterator[Node]:
         """The structural nodes in the order of the text."""
         parts: list[Node] = [
-            *self.press_copy, *self.classification_lines, *self.banners, *self.captions, *self.pass_lines, *self.handlings,
+            *self.press_copy, *self.preamble, *self.section_heads, *self.message_lines, *self.classification_lines, *self.banners, *self.captions, *self.pass_lines, *self.handlings,
             *self.fields, *self.blocks, *self.late_headers, *self.furniture, *self.unplaced,
         ]  # fmt: skip
         header = self.header
@@ -486,9 +568,12 @@ class Cable(Node):
         return value if isinstance(value, tuple) else () if value is None else (value,)
 
 
+_ROLES = {"action": "to", "info": "info", "exempt": "xmt"}
 _LANGUAGES = {
     "transmission": {"Transmission"},
     "date_time_group": {"DateTimeGroup"},
+    "message_record_number": {"MessageRecordNumber"},
+    "message_date": {"MessageDate"},
     "originator": {"From"},
     "addressees": {"Addressee"},
     "classification": {"Classification"},

@@ -51,7 +51,7 @@ class TextMark(Node):
 Citation = RefCitation | ParagraphCitation | TextMark
 
 # How the terminals begin. Finding these with str.find is many times faster than trying a pattern at every character.
-_BEGINNINGS = {"ref": ("LETTERED", "GENERIC"), "para": ("PARAGRAPH",), "begin": ("TEXT_MARK",), "end": ("TEXT_MARK",)}
+_BEGINNINGS = {"ref": ("LETTERED", "GENERIC"), "para": ("PARAGRAPH",), "begin": ("TEXT_MARK",), "end": ("TEXT_MARK",), "unq": ("UNQUOTE",)}
 
 _LONGEST_RANGE = 40
 """A range with more members than this (`paras 2-400`) is no range."""
@@ -104,6 +104,7 @@ _FOLLOWERS = {
     "para": frozenset(" \t\r\n.(gGsS#0123456789"),
     "begin": frozenset(" \t\r\n"),
     "end": frozenset(" \t\r\n"),
+    "unq": frozenset("uUtT"),
 }
 _INSIDE_WORDS = frozenset("_/=?&@-")
 """What ties a word to the one before it, as in an address on the web. (The empty text, at the start, is in no set.)"""
@@ -268,4 +269,8 @@ def _text_mark(text: str, hit: Match[str], within: Span) -> Citation | None:
 
 _SENTENCE_ENDS = frozenset("\n.:;()\"'!?-*,¶]")
 
-_READERS = {"LETTERED": _lettered, "GENERIC": _generic, "PARAGRAPH": _paragraph, "TEXT_MARK": _text_mark}
+def _unquote(_text: str, hit: Match[str], _within: Span) -> Citation:
+    return TextMark(Span(*hit.span()), "QUOTE", False)
+
+
+_READERS = {"LETTERED": _lettered, "GENERIC": _generic, "PARAGRAPH": _paragraph, "TEXT_MARK": _text_mark, "UNQUOTE": _unquote}

@@ -119,12 +119,17 @@ class BlanketMark(Node):
         return next((level for level in reversed(Level) if level.portion in words), None)
 
 
-FieldKind = Literal["executive_order", "tags", "subject", "reference", "authority"]
+FieldKind = Literal[
+    "executive_order", "tags", "subject", "reference", "authority",
+    # the lines that only a SMART message has
+    "record_number", "date_line", "sender", "action", "info", "exempt", "office", "caption_line", "pass_lines", "signed",
+    "drafting", "closing",
+]  # fmt: skip
 
 
 @record
 class Field(Node):
-    """An E.O., TAGS, SUBJECT, REF or authority line with what belongs to it.
+    """An E.O., TAGS, SUBJECT, REF or authority line, or any line of a SMART message, with what belongs to it.
 
     `whole` is the text from the label on, `value` the text after the label; both as long as in the file, with page
     lines blanked. `late` when the body had begun before.
@@ -202,12 +207,41 @@ def names_url(text: str) -> bool:
 
 def caption_words(text: str, start: int, late: bool, whole: bool = True) -> Iterator[Caption]:
     """The captions of one caption line; `whole` says that the line is nothing else, whatever its words."""
+    if whole and "".join(text[:_CORRECTED].split()).startswith("CORRECTEDCOPY"):
+        # Its reason may name a caption (`SENSITIVE CAPTION REMOVED`) that the cable does not carry.
+        yield Caption(Span(start, start + len(text.rstrip())), text.strip(), late)
+        return
     end = 0
     for match in _matcher("CAPTION_WORD").finditer(text):
         yield Caption(Span(start + match.start(), start + match.end()), match.group(), late)
         end = match.end()
-    if whole and not end:  # CORRECTED COPY with its reason
+    if whole and not end:
         yield Caption(Span(start, start + len(text.rstrip())), text.strip(), late)
+
+
+_CORRECTED = 40
+"""`C O R R E C T E D  C O P Y` is no longer, in characters."""
+
+
+def listed_captions(value: str, start: int) -> Iterator[Caption]:
+    """The captions of a SMART message's Captions line, known and unknown: commas stand between them."""
+    begin = 0
+    for item in value.replace(";", ",").split(","):
+        word = item.strip()
+        if word:
+            at = start + begin + item.index(word)
+            yield Caption(Span(at, at + len(word)), " ".join(word.split()))
+        begin += len(item) + 1
+
+
+def listed_pass_lines(value: str, start: int) -> Iterator[PassLine]:
+    """The lines of a SMART message's Pass Line."""
+    begin = 0
+    for line in value.split("\n"):
+        if text := line.strip():
+            at = start + begin + line.index(text)
+            yield PassLine(Span(at, at + len(text)), " ".join(text.split()))
+        begin += len(line) + 1
 
 
 def press_date(lines: Iterable[Line]) -> datetime.datetime | None:
@@ -226,6 +260,20 @@ def press_date(lines: Iterable[Line]) -> datetime.datetime | None:
                 except ValueError:
                     continue
                 return day.replace(tzinfo=datetime.UTC)
+    return None
+
+
+def drafting_date(lines: Iterable[Line]) -> datetime.datetime | None:
+    """The day that a drafting block gives; None where it gives none that can be read."""
+    from cablegrammar.dates import read_date
+    from cablegrammar.loader import scanner
+
+    days = scanner("declassification", "YEAR_MONTH_DAY", "MONTH_DAY_YEAR", "DAY_MONTH_NAME", "MONTH_NAME_DAY")
+    for line in lines:
+        for match in days.finditer(line.text):
+            day = read_date(match.lastgroup or "", match.group(), None).date
+            if day is not None:
+                return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     return None
 
 

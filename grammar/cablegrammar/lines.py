@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from lark import Token, Tree
@@ -17,17 +18,21 @@ from cablegrammar.loader import line_parser
 from cablegrammar.record import record
 
 # Terminals that begin something new only where a blank line (or furniture) stands before; TEXT is their opposite.
-_AFTER_BLANK = frozenset(("PLAIN", "SHORT_LINE", "HEADING"))
+_AFTER_BLANK = frozenset(("PLAIN", "SHORT_LINE", "HEADING", "BARE_NUMBER"))
 _NEW_BLOCK = frozenset(("PLAIN", "SHORT_LINE"))
 # After a page line the text goes on, in the middle of a sentence, whatever blank lines stand there.
-_PAGE_BREAKS = frozenset(("PAGE_LINE", "PRINT_PAGE_LINE"))
+_PAGE_BREAKS = frozenset(("PAGE_LINE", "PRINT_PAGE_LINE", "PAGE_CLASSIFICATION"))
+# Lines of a SMART message: tried only once its first line was read, but for those that may stand at its very beginning.
+_SMART_FURNITURE = frozenset(("PAGE_CLASSIFICATION", "MAIL_MARK", "LINK", "EXEMPTION_NOTE"))
+_SMART_OPENS = frozenset(("RECORD_NUMBER", "OFFICE_LABEL", "DATE_LABEL"))
+_ENDS = frozenset(("END_OF_MESSAGE", "SEPARATOR"))
 # Fields that prose may imitate at the start of a line: once read, and the body begun, they are plain text.
 _ONCE = frozenset(("SUBJECT", "REFERENCE", "AUTHORITY", "BARE_TAGS", "BARE_EXECUTIVE_ORDER"))
 # The tokens that begin the body for good.
 _BODY = frozenset(("NUMBER", "LINE_MARK", "LINE_BLANKET"))
-_TEXT = frozenset(("CLASSIFICATION", "EXECUTIVE_ORDER", "BARE_EXECUTIVE_ORDER"))
+_TEXT = frozenset(("CLASSIFICATION", "EXECUTIVE_ORDER", "BARE_EXECUTIVE_ORDER", "RECORD_NUMBER"))
 # Where one of these comes after a text has begun, another message begins.
-_NEW_MESSAGE = "FL1"
+_NEW_MESSAGE = frozenset(("FL1", "RECORD_NUMBER", "OFFICE_LABEL"))
 
 _INLINE, _BEFORE, _STRONG = 30, 20, 10
 
@@ -79,9 +84,7 @@ class LineGrammar:
         self.priority = {t.name: t.priority for t in terminals}
         self.ignored = frozenset(parser.lexer_conf.ignore)
         self.parser = parser
-        self.strong = re.compile(
-            "|".join(f"(?P<{t.name}>{self.patterns[t.name]})" for t in terminals if _STRONG <= t.priority < _BEFORE)
-        ).match
+        self.strong = self._alternation(_SMART_FURNITURE)
         self.blank = re.compile(r"((?:[ \t]*\n)*+)[ \t]*(?:\u00b6[ \t]*)?").match
         self.line_end = re.compile(r"[ \t]*(\n|\Z)?").match
         table: Any = parser.parser.parser.parser.parse_table
@@ -90,7 +93,18 @@ class LineGrammar:
             state: rule for state, row in table.states.items() if (rule := _only_reduction(row)) is not None
         }
         self._accepted: dict[int, frozenset[str]] = {s: frozenset(row) for s, row in table.states.items()}
-        self._choices: dict[int, _Choice] = {}
+        self.choices: tuple[dict[int, _Choice], dict[int, _Choice]] = ({}, {})
+        """The matchers of the states that were met, outside and inside of SMART messages."""
+
+    def _alternation(self, without: frozenset[str]) -> Callable[[str, int], _Match | None]:
+        """The strong terminals as one pattern."""
+        names = (n for n, priority in self.priority.items() if _STRONG <= priority < _BEFORE and n not in without)
+        return re.compile("|".join(f"(?P<{name}>{self.patterns[name]})" for name in names)).match
+
+    @cache  # noqa: B019 - there is one grammar, and it lives as long as the process
+    def strong_in_smart(self) -> Callable[[str, int], _Match | None]:
+        """The strong terminals inside a SMART message."""
+        return self._alternation(frozenset())
 
     @cache  # noqa: B019 - there is one grammar, and it lives as long as the process
     def pattern(self, terminal: str) -> re.Pattern[str]:
@@ -113,6 +127,15 @@ class LineGrammar:
             del states[-size:], values[-size:]
             values.append(state.parse_conf.callbacks[rule](parts))
             states.append(state.parse_conf.parse_table.states[states[-1]][rule.origin.name][1])
+
+    def push(self, state: Any, token: Token) -> None:
+        """Feed a token that the parser takes. Most are shifted as they come, and need no more than this."""
+        action, argument = self._rows[state.state_stack[-1]][token.type]
+        if action.name == "Shift":
+            state.state_stack.append(argument)
+            state.value_stack.append(token)
+        else:
+            state.feed_token(token)
 
     def takes(self, stack: list[int], name: str) -> bool:
         """Whether the parser, standing at `stack`, really accepts a terminal.
@@ -137,16 +160,16 @@ class LineGrammar:
         """The terminals that the parser would really accept, sorted."""
         return tuple(sorted(n for n in self._accepted[stack[-1]] if n in self.priority and self.takes(stack, n)))
 
-    def choice(self, state: int) -> _Choice:
+    def choice(self, state: int, smart: bool) -> _Choice:
         """The matchers for a parser state, built when the state is first met."""
-        choice = self._choices.get(state)
+        choice = self.choices[smart].get(state)
         if choice is None:
             accepted = self._accepted[state]
-            names = [n for n in self.priority if n in accepted]  # by falling priority
+            names = [n for n in self.priority if n in accepted and (smart or not _only_smart(n))]  # by falling priority
             weak = [n for n in names if self.priority[n] < _STRONG]
             # Without a blank line before, plain text goes on with what stands before, where that is possible.
             directly = [n for n in weak if n not in _AFTER_BLANK] if "TEXT" in weak else weak
-            choice = self._choices[state] = _Choice(
+            choice = self.choices[smart][state] = _Choice(
                 self._named(n for n in names if _BEFORE <= self.priority[n] < _INLINE),
                 self._named(n for n in weak if n != "TEXT"),
                 self._named(directly),
@@ -160,6 +183,11 @@ class LineGrammar:
 def line_grammar() -> LineGrammar:
     """The one line grammar of the process."""
     return LineGrammar()
+
+
+def _only_smart(terminal: str) -> bool:
+    """Whether a terminal belongs to the inside of a SMART message: a telegram's states share rules with it."""
+    return terminal == "VALUE" or (terminal.endswith("_LABEL") and terminal not in _SMART_OPENS)
 
 
 def _only_reduction(row: Any) -> Any:
@@ -187,6 +215,10 @@ class _Reader:
         self.furniture: list[Token] = []
         self.unplaced: list[Unplaced] = []
         self.seen: set[str] = set()
+        self.strong = self.grammar.strong
+        self.choices = self.grammar.choices[False]
+        self.smart = False  # a line was read that only a SMART message begins with
+        self.fed = start  # where the last token ends that is no furniture
         self.in_text = self.in_body = False
         self.fresh = True  # a blank line, furniture or the beginning of the text stands before this line
         self.resumed = False  # a page line stands before this line: the text goes on
@@ -196,21 +228,25 @@ class _Reader:
         """Feed the parser to the end of the message."""
         position, length = self.start, len(self.text)
         ignored, settle, state = self.grammar.ignored, self.grammar.settle, self.state
+        settle(state)
         while position < length:
-            settle(state)
             position, found = self._in_line(position) if self.inside else self._at_line_start(position)
             if found is None:
                 continue
             name, match = found
+            if name == "PRINT_PAGE_LINE" and self.in_text and self._begins_print(position):
+                self.end = self._end_before(name, position)
+                break
             if name in ignored:
                 self.furniture.append(Token(name, match.group(), position))
                 self.fresh = True
                 self.resumed = self.resumed or name in _PAGE_BREAKS
-            elif name == _NEW_MESSAGE and (self.in_text or not self.grammar.takes(state.state_stack, name)):
-                self.end = position
+            elif name in _NEW_MESSAGE and (self.in_text or not self.grammar.takes(state.state_stack, name)):
+                self.end = self._end_before(name, position)
                 break
             else:
                 self._feed(name, match.group(), position)
+                settle(state)
             position = match.end()
             self.inside = True
         tree = state.feed_token(Token("$END", "", self.end), True)
@@ -224,7 +260,8 @@ class _Reader:
         if rest.group(1) is not None:
             self.inside = False
             return position, None
-        found = self._first(self.grammar.choice(self.state.position).inline, position)
+        choice = self.choices.get(self.state.position) or self.grammar.choice(self.state.position, self.smart)
+        found = self._first(choice.inline, position)
         return (position, found) if found is not None else (self._refuse(position), None)
 
     def _at_line_start(self, position: int) -> tuple[int, _Found | None]:
@@ -237,10 +274,10 @@ class _Reader:
         position = blank.end()
         if position >= len(text):
             return position, None
-        choice = grammar.choice(self.state.position)
+        choice = self.choices.get(self.state.position) or grammar.choice(self.state.position, self.smart)
         found = self._first(choice.before, position) if choice.before else None
         if found is None:
-            match = grammar.strong(text, position)
+            match = self.strong(text, position)
             if match is not None and self._stands(match.lastgroup or ""):
                 found = match.lastgroup or "", match
         if found is None:
@@ -263,26 +300,61 @@ class _Reader:
 
     def _stands(self, name: str) -> bool:
         """Whether a strong terminal is what it seems here: furniture, or a line that the parser takes."""
-        if name in self.grammar.ignored or name == _NEW_MESSAGE:
+        if name in self.grammar.ignored or name in _NEW_MESSAGE:
             return True
-        if self.in_body and name in _ONCE and (name in self.seen or name.removeprefix("BARE_") in self.seen):
-            return False
+        if self.in_body and name in _ONCE:
+            plain = name.removeprefix("BARE_")
+            if not self.seen.isdisjoint((name, plain, f"{plain}_LABEL")):
+                return False
         return self.grammar.takes(self.state.state_stack, name)
 
     def _feed(self, name: str, text: str, position: int) -> None:
         """Feed a token and note what it means for the lines after it."""
-        self.state.feed_token(Token(name, text, position))
+        self.grammar.push(self.state, Token(name, text, position))
+        self.fed = position + len(text)
+        self.fresh = False
+        if name == "TEXT":
+            self.resumed = False
+            return
         self.seen.add(name)
         if name in _BODY:
             self.in_body = self.in_text = True
         elif name in _TEXT:
             self.in_text = True
-        self.fresh = False
+        if name in _SMART_OPENS and not self.smart:
+            self.smart = True
+            self.strong, self.choices = self.grammar.strong_in_smart(), self.grammar.choices[True]
         self.resumed = self.in_body and name == "CLASSIFICATION"  # repeated where a section of the text begins
+
+    def _begins_print(self, position: int) -> bool:
+        """Whether the page line at `position` is the first one of another message: this one has ended above it."""
+        if self.grammar.pattern("FIRST_PAGE").match(self.text, position) is None:
+            return False
+        below = takewhile(lambda token: (token.start_pos or 0) >= self.fed, reversed(self.furniture))
+        return any(token.type in _ENDS for token in below)
+
+    def _end_before(self, name: str, position: int) -> int:
+        """Where this message ends when another begins at `position`: the banner above a SMART message belongs to it.
+
+        Between two of them stand the banner at the foot of the one and the banner at the head of the other.
+        """
+        if name == "FL1":
+            return position
+        below = [token for token in self.furniture if (token.start_pos or 0) >= self.fed]
+        last_end = max((i for i, token in enumerate(below) if token.type in _ENDS), default=-1)
+        banners = [token for token in below[last_end + 1 :] if token.type == "BANNER"]
+        if not banners or (self.smart and last_end < 0 and len(banners) == 1):
+            return position
+        start = banners[-1].start_pos or 0
+        self.furniture = [token for token in self.furniture if (token.start_pos or 0) < start]
+        return start
 
     def _refuse(self, position: int) -> int:
         """Record the rest of the line as having no place; the position of its end."""
         stop = self.text.find("\n", position)
         stop = len(self.text) if stop < 0 else stop
-        self.unplaced.append(Unplaced(position, stop, self.grammar.accepted(self.state.state_stack)))
+        accepted = self.grammar.accepted(self.state.state_stack)
+        if not self.smart:
+            accepted = tuple(name for name in accepted if not _only_smart(name))
+        self.unplaced.append(Unplaced(position, stop, accepted))
         return stop

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cablegrammar.artefacts import clean
 from cablegrammar.build import build
 from cablegrammar.cable import Cable
-from cablegrammar.lines import parse_lines
+from cablegrammar.lines import line_grammar, parse_lines
 from cablegrammar.source import Source
 
 
@@ -17,10 +17,22 @@ def parse_messages(text: str | Source) -> tuple[Cable, ...]:
     start = 0
     while True:
         parsed = parse_lines(cleaned.text, start)
+        notice = _notice_above(cleaned.text, start, parsed.end)
+        if notice is not None:  # the exercise notice of the next message was read as this one's last line
+            parsed = parse_lines(cleaned.text[:notice], start)
         cables.append(build(source, cleaned, parsed, after_unended=bool(cables) and not cables[-1].ended))
         if parsed.end >= len(cleaned.text):
             return tuple(cables)
         start = parsed.end
+
+
+def _notice_above(text: str, start: int, end: int) -> int | None:
+    """Where the exercise notice of the message that begins at `end` stands, None where there is none."""
+    if end >= len(text):
+        return None
+    last = len(text[start:end].rstrip()) + start
+    begin = text.rfind("\n", start, last) + 1
+    return begin if begin > start and line_grammar().pattern("NOTICE").match(text, begin, end) else None
 
 
 def parse_text(text: str | Source) -> Cable:

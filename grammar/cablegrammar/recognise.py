@@ -14,6 +14,10 @@ _SIGNS = {
     "BARE_TAGS": "tags",
     "FL5": "date-time group",
     "MRN": "message record number",
+    # A SMART message names its lines as a telegram does not.
+    "DATE_LABEL": "date-time group",
+    "ORDER_LABEL": "order",
+    "TAGS_LABEL": "tags",
 }
 
 

@@ -26,10 +26,12 @@ class Candidate(NamedTuple):
     """A part that may begin a paragraph or an item: where it stands, what its label says, what sets it off."""
 
     part: int
-    kind: Literal["number", "mark", "item", "block"]
+    kind: Literal["number", "bare", "mark", "item", "block"]
     label: str
     marked: bool
     blank_before: bool
+    resumes: bool = False
+    """A block that goes on in the middle of a sentence: a page ended there."""
 
 
 def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
@@ -49,6 +51,9 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
                 role, list_number = (Role.ITEM if inside else Role.BLOCK), number
             else:
                 role = Role.CONTINUATION if inside else Role.BLOCK
+        elif candidate.kind == "bare":
+            if int(candidate.label) == expected > 1 and not (numbers.any_marked or list_number):
+                role, expected, letter = Role.PARAGRAPH, expected + 1, ""
         elif candidate.kind == "mark":
             if candidate.label.isdecimal():
                 role, expected, letter = Role.PARAGRAPH, int(candidate.label) + 1, ""
@@ -62,6 +67,8 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
                 letter = candidate.label
         elif candidate.marked:
             role = Role.PARAGRAPH
+        elif candidate.resumes and inside:
+            role = Role.CONTINUATION
         inside = inside or role in (Role.PARAGRAPH, Role.BLOCK)
         yield candidate.part, role
 

@@ -28,6 +28,8 @@ def lint_text(
     No configuration file is read: `settings` None is `Settings()`. `registry` None loads the installed rules. Raises
     `UsageError` for settings or rules that cannot be used.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"lint_text takes a str and not {type(text).__name__}; lint_paths decodes files")
     session = Run(
         settings if settings is not None else Settings(), registry or _installed(), with_excerpts=with_excerpts
     )

@@ -20,7 +20,7 @@ def cable_object(cable: Cable, path: str) -> Json:
     """The keys of CONTRACT.md's `parse --format json`, in its order."""
     return {
         "path": path,
-        "form": cable.form,
+        "form": None if cable.form == "unknown" else cable.form,
         "id": cable.id,
         "date": moment(cable.date),
         "transmission": None if cable.transmission is None else _transmission(cable.transmission),

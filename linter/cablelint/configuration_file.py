@@ -62,15 +62,23 @@ class ConfigFile:
 def find_in(directory: Path, registry: Registry) -> ConfigFile | None:
     """The configuration in `directory` itself, None when it holds none. `cablelint.toml` wins over the shared file."""
     own = directory / OWN_FILE
-    if own.is_file():
+    if _is_file(own):
         return read(own, registry)
     file = directory / SHARED_FILE
-    if file.is_file():
+    if _is_file(file):
         text = _text(file)
         # Most projects' file has nothing for us: that is seen without parsing it.
         if "cablelint" in text:
             return _read(file, text, registry, required=False)
     return None
+
+
+def _is_file(file: Path) -> bool:
+    """Whether `file` is there. A directory that may not be entered hides its cables too, and they are reported."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 def read(file: Path, registry: Registry) -> ConfigFile:
@@ -85,7 +93,7 @@ def read(file: Path, registry: Registry) -> ConfigFile:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise ConfigurationError("the file is not UTF-8", shown(file)) from None
     except OSError as error:

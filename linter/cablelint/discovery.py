@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
@@ -53,7 +54,8 @@ def discover(
     `settings_in` gives the settings for the files of a directory (`include` and `exclude` are asked). A file that is
     named is always there, unless `force_exclude` applies `exclude` to it. Hidden directories are passed over unless
     they are named. A directory or a file that is reached by several ways, symbolic links included, counts once,
-    under the path that was named, else the first by name. `-` is standard input, called `stdin_filename`.
+    under the path that was named, else under its own name and not a link's. `-` is standard input, called
+    `stdin_filename`.
 
     Raises `UsageError` for a path that does not exist.
     """
@@ -67,11 +69,11 @@ def discover(
             if not (force_exclude and stdin_filename and search.excludes(stdin_filename)):
                 targets[STDIN] = Target(_shown(name), Origin.NAMED, stdin=True)
         elif os.path.isdir(path):  # noqa: PTH112 - one call a path, and thousands may be named
-            directories.append(os.path.normpath(path))
-        elif not os.path.lexists(path):
-            raise UsageError(f"there is no file or directory called {path}")
+            directories.append(_tidy(path))
+        elif not _is_there(path):
+            raise UsageError(f"there is no file or directory called {path or repr(path)}")
         elif not (force_exclude and search.excludes(path)):
-            _keep(targets, Target(_shown(os.path.normpath(path)), Origin.NAMED))
+            _keep(targets, Target(_shown(_tidy(path)), Origin.NAMED))
     for directory in sorted(directories, key=len):
         if not (force_exclude and search.excludes(directory)):
             for target in search.files(directory):
@@ -79,12 +81,33 @@ def discover(
     return tuple(sorted(targets.values(), key=lambda target: target.path))
 
 
+def _is_there(path: str) -> bool:
+    """Whether `path` names something, or something that nobody may look at: that is a finding, and no wrong usage."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        pass
+    return True
+
+
+def _tidy(path: str) -> str:
+    """`path` without needless parts. One with `..` stays: behind a link that is another place than the text says."""
+    return path if ".." in Path(path).parts else os.path.normpath(path)
+
+
 def _keep(targets: dict[str, Target], target: Target) -> None:
     """Remember `target`, unless the same file is there already under a better path."""
     real = os.path.realpath(target.path)
     other = targets.get(real)
-    if other is None or (target.origin.value, target.path) < (other.origin.value, other.path):
+    if other is None or _preference(target) < _preference(other):
         targets[real] = target
+
+
+def _preference(target: Target) -> tuple[int, bool, str]:
+    """Of two paths of one file the lesser is reported: a named one, then one that is no link, then the first."""
+    return target.origin.value, os.path.islink(target.path), target.path  # noqa: PTH114 - as above
 
 
 class _Search:
@@ -120,7 +143,7 @@ class _Search:
             include = self._glob(settings.include, settings.root, fold=True)
             for entry in entries:
                 path = entry.name if here == os.curdir else os.path.join(here, entry.name)  # noqa: PTH118 - as above
-                if entry.is_dir():
+                if _is_directory(entry):
                     if not entry.name.startswith(".") and not exclude.match(path):
                         (links if entry.is_symlink() else pending).append(path)
                 elif include.match(path) and not exclude.match(path):
@@ -132,6 +155,14 @@ class _Search:
         if key not in self._globs:
             self._globs[key] = Globs(patterns, root, fold=fold)
         return self._globs[key]
+
+
+def _is_directory(entry: os.DirEntry[str]) -> bool:
+    """Whether `entry` is, or may be, a directory: entering what cannot be looked at fails, and that is reported."""
+    try:
+        return entry.is_dir()
+    except OSError as error:
+        return error.errno != errno.ELOOP  # a link that leads to itself leads nowhere
 
 
 def read(target: Target, stdin: bytes | None = None) -> Source | None:

@@ -13,7 +13,7 @@ from cablegrammar.record import record
 from cablegrammar.source import Source
 from cablelint.context import Context
 from cablelint.facts import CitedCable, Facts
-from cablelint.finding import Excerpt, Finding, Fix, RelatedPlace, Severity, Violation
+from cablelint.finding import Applicability, Excerpt, Finding, Fix, RelatedPlace, Severity, Violation
 from cablelint.places import Excerpts, Fingerprints, Structure, cable_key
 from cablelint.registry import LoadedRule
 from cablelint.rule import Rule, RunRule
@@ -90,7 +90,7 @@ class Checker:
         return checks
 
     def lint(self, source: Source, path: str) -> FileResult:
-        """Lint the cables of one file. Nothing that a rule does escapes, but for KeyboardInterrupt and SystemExit."""
+        """Lint the cables of one file. Nothing that a rule does escapes; a user's KeyboardInterrupt does."""
         fingerprints = Fingerprints()
         excerpts = Excerpts(source) if self._with_excerpts else None
         findings: list[Finding] = []
@@ -204,17 +204,19 @@ class _CableLint:
             try:
                 for violation in check.rule.check(node, context):
                     self.findings.append(self._finding(check, violation))
-            except Exception as error:  # noqa: BLE001 - whatever a rule does, the others still run
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others still run
                 failed.add(check)
                 self.broken = True
                 self.findings.append(self._failure(check, node.span, error))
 
     def _finding(self, check: Check, violation: Violation) -> Finding:
         source = self.source
+        sound(violation)
         in_text(violation, len(source.text))
         line, column = source.position(violation.span.start)
         end_line, end_column = source.position(violation.span.end)
         place = (line, column, end_line, end_column)
+        related = tuple(RelatedPlace(*source.position(other.span.start), other.message) for other in violation.related)
         excerpts = self._excerpts
         return finding_of(
             check,
@@ -222,14 +224,12 @@ class _CableLint:
             path=self.path,
             cable=self.id,
             place=place,
-            related=tuple(
-                RelatedPlace(*source.position(other.span.start), other.message) for other in violation.related
-            ),
+            related=related,
             fingerprint=self._fingerprint(check.rule.code, violation.span),
-            excerpt=excerpts.of(place, self.cable.level) if excerpts is not None else None,
+            excerpt=excerpts.of(place, self.cable.level, related) if excerpts is not None else None,
         )
 
-    def _failure(self, check: Check, span: Span, error: Exception) -> Finding:
+    def _failure(self, check: Check, span: Span, error: BaseException) -> Finding:
         line, column = self.source.position(min(span.start, len(self.source.text)))
         finding = plain_finding(RuleFailed, self.path, failure_message(check, error), line=line)
         fingerprint = self._fingerprint(RuleFailed.code + check.rule.code, span)
@@ -260,10 +260,27 @@ class _CableLint:
                 )
 
 
-def failure_message(check: Check, error: Exception) -> str:
+def failure_message(check: Check, error: BaseException) -> str:
     """What CFG003 says: the exception's own text could quote the cable, and is left out."""
     rule = check.rule
     return f"{rule.code} {rule.name} ({check.origin}) failed with {type(error).__name__}; the other rules ran."
+
+
+def sound(violation: object) -> None:
+    """Raise `TypeError` for what a rule yields that is no violation, or one that a report could not show."""
+    if not isinstance(violation, Violation):
+        raise TypeError("no Violation")
+    texts: list[object] = [violation.message, *(other.message for other in violation.related)]
+    if violation.expected is not None:
+        texts.append(violation.expected)
+    if violation.fix is not None:
+        texts += [violation.fix.title, *(edit.text for edit in violation.fix.edits)]
+        if not isinstance(violation.fix.applicability, Applicability):
+            raise TypeError("no Applicability")
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("a text is no string")
+    if not isinstance(violation.severity, Severity | None):
+        raise TypeError("no Severity")
 
 
 def in_text(violation: Violation, length: int) -> None:

@@ -27,18 +27,19 @@ class OwnPoint(NamedTuple):
 
 def only_own_point(distribution: str, group: str) -> OwnPoint | None:
     """The one entry point of `group` when `distribution` alone declares it; None when that cannot be said for sure."""
-    if any(hasattr(finder, "find_distributions") and finder.__module__ != _STANDARD for finder in map(_kind, sys.meta_path)):
+    kinds = map(_kind, sys.meta_path)
+    if any(hasattr(kind, "find_distributions") and kind.__module__ != _STANDARD for kind in kinds):
         return None
     found: set[tuple[str, str]] = set()
     for folder in dict.fromkeys(os.path.realpath(entry or os.curdir) for entry in sys.path):
-        if os.path.isfile(folder):  # a zip file
+        if os.path.isfile(folder):  # noqa: PTH113 - a zip file; Path would cost as much as all the rest
             return None
         try:
             names = [entry.name for entry in os.scandir(folder) if entry.name.endswith((".dist-info", ".egg-info"))]
         except OSError:  # it is not there, or may not be read: nothing can be imported from it either
             continue
         for name in names:
-            declared = _declared(os.path.join(folder, name), group)
+            declared = _declared(f"{folder}/{name}", group)
             if declared is None:
                 continue
             project, _, version = name.removesuffix(".dist-info").partition("-")
@@ -58,7 +59,7 @@ def _kind(finder: object) -> type:
 def _declared(folder: str, group: str) -> list[str] | None:
     """The lines of `group` in a distribution's entry points, None where it has no such group."""
     try:
-        with open(os.path.join(folder, "entry_points.txt"), encoding="utf-8") as file:
+        with open(f"{folder}/entry_points.txt", encoding="utf-8") as file:  # noqa: PTH123 - as above
             text = file.read()
     except (OSError, ValueError):
         return None

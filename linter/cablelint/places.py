@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cablegrammar.node import Node, Span
 from cablegrammar.source import Source
 from cablegrammar.vocabulary.levels import Level
-from cablelint.finding import Excerpt
+from cablelint.finding import Excerpt, RelatedPlace
 
 if TYPE_CHECKING:
     from cablegrammar.cable import Cable
 
 _EXCERPT_LINES = 4
+# A related place so many lines away is quoted too: "after paragraph 3" is easier to see than "see 31:1".
+_NEAR = 6
 
 
 def label(node: Node) -> str:
@@ -77,13 +80,20 @@ class Excerpts:
         self._source = source
         self._lines: dict[int, str] = {}
 
-    def of(self, place: tuple[int, int, int, int], level: Level | None) -> Excerpt:
-        """The lines of a place (line, column, end line, end column), a few at most, in a cable of `level`."""
+    def of(
+        self, place: tuple[int, int, int, int], level: Level | None, related: Iterable[RelatedPlace] = ()
+    ) -> Excerpt:
+        """The lines of a place (line, column, end line, end column), a few at most, in a cable of `level`.
+
+        Those of the `related` places near by are there too, and what stands in between.
+        """
         line, _, end_line, end_column = place
         if end_column == 1 and end_line > line:
             end_line -= 1
         last = min(end_line, line + _EXCERPT_LINES - 1)
-        return Excerpt(line, tuple(self._line(number) for number in range(line, last + 1)), level)
+        near = [other.line for other in related if line - _NEAR <= other.line <= last + _NEAR]
+        first, last = min((line, *near)), max((last, *near))
+        return Excerpt(first, tuple(self._line(number) for number in range(first, last + 1)), level)
 
     def _line(self, number: int) -> str:
         text = self._lines.get(number)

@@ -19,7 +19,9 @@ def losses(before: Sequence[Cable], after: Sequence[Cable]) -> Iterator[str]:
         return
     for old, new in zip(before, after, strict=True):
         yield from _weaker("the classification line", _protected(old.classification), _protected(new.classification))
-        if old.declassification is not None and old.declassification.date is not None:
+        # A date protects only what is classified: on an unclassified cable it is a fault that a fix may take away.
+        classified = old.level is None or old.level.classified
+        if classified and old.declassification is not None and old.declassification.date is not None:
             now = new.declassification
             if now is None or now.date is None:
                 yield "removes the declassification date"

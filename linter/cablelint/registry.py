@@ -130,9 +130,10 @@ def _load(point: EntryPoint | OwnPoint, origin: str) -> list[type[Rule]]:
         target: object = point.load()
         given: object = target() if callable(target) and not inspect.isclass(target) else target
         rules = list(given) if isinstance(given, Iterable) else None
-    except Exception as error:
+    except (Exception, SystemExit) as error:
+        said = f": {error}" if str(error) else ""
         raise RegistryError(
-            f"the rules of {origin} cannot be loaded: {point.value} failed with {type(error).__name__}: {error}{advice}"
+            f"the rules of {origin} cannot be loaded: {point.value} failed with {type(error).__name__}{said}{advice}"
         ) from error
     if rules is None:
         raise RegistryError(f"the rules of {origin} cannot be loaded: {point.value} gives no rule classes{advice}")
@@ -158,6 +159,8 @@ def faults_of(rule: type[Rule]) -> Iterator[str]:
         yield f"has the severity {rule.severity!r}, which is no Severity"
     if not _all(rule.authority, Citation):
         yield "has an authority that is no tuple of Citations"
+    if not isinstance(rule.documentation, str):
+        yield f"has the documentation {rule.documentation!r}: the beginning of a URL is needed"
     if not isinstance(rule.profiles, tuple) or not rule.profiles or not set(rule.profiles) <= set(PROFILES):
         yield f"has the profiles {rule.profiles!r}: some of {', '.join(PROFILES)} are needed"
     if rule.fix is not None and not isinstance(rule.fix, Applicability):
@@ -174,7 +177,7 @@ def faults_of(rule: type[Rule]) -> Iterator[str]:
         yield "has no docstring, which is its documentation page"
     try:
         rule()
-    except Exception as error:  # noqa: BLE001 - a stranger's constructor
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's constructor
         yield f"cannot be made without arguments: {type(error).__name__}"
 
 

@@ -32,6 +32,16 @@ class Report:
     """One-line remarks for stderr, such as how to turn on a rule that could not run."""
     broken: bool = False
     """Something could not be read or a rule failed (CFG002, CFG003): the exit code is 2."""
+    failing: bool = False
+    """A finding reaches the `fail_on` of the settings for its file: the exit code is 1."""
+    unchecked: int = 0
+    """How many of the files no rule is selected for."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was checked: no file, none with a rule for it, or none in which a cable was recognised."""
+        counts = self.summary
+        return counts.files == self.unchecked or not (counts.cables or counts.ignored or self.findings)
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

@@ -62,6 +62,9 @@ class Rule:
     visits: ClassVar[tuple[type[Node], ...]]
     """The node types that `check` wants to see; `Cable` for a rule about the whole."""
     examples: ClassVar[tuple[Example, ...]]
+    documentation: ClassVar[str] = DOCUMENTATION_URL
+    """Where the pages of the distribution's rules are published: the rule's name comes behind it. A distribution of
+    your own has another one."""
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Yield a violation for each fault of `node`."""
@@ -75,7 +78,7 @@ class Rule:
     @classmethod
     def url(cls) -> str:
         """Where the rule's page is published."""
-        return DOCUMENTATION_URL + cls.name
+        return cls.documentation + cls.name
 
 
 class RunRule(Rule):

@@ -17,8 +17,8 @@ from cablelint.ignores import Ignores, saw_all
 from cablelint.registry import Registry, load_registry
 from cablelint.report import Report, Summary
 from cablelint.run_rules import check_facts
-from cablelint.selection import select_rules, severities
-from cablelint.settings import Settings
+from cablelint.selection import require_usable, select_rules, severities
+from cablelint.settings import FailOn, Settings
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue
@@ -53,8 +53,8 @@ class Run:
         self._groups: dict[int, _Group] = {}
         self._findings: list[Finding] = []
         self._linted: set[str] = set()
-        self._files = self._cables = self._ignored = 0
-        self._broken = False
+        self._files = self._cables = self._ignored = self._without_rules = 0
+        self._broken = self._failing = False
 
     def settings_in(self, directory: str) -> Settings:
         """The settings for the files of `directory`."""
@@ -84,10 +84,12 @@ class Run:
     def report(self, reread: Callable[[str], Source | None] | None = None) -> Report:
         """Run the rules about the whole run, and close it. `reread` gives a file's source again, for excerpts."""
         notices = list(self._check_facts(reread if self._with_excerpts else None))
+        if 0 < self._without_rules < self._files:
+            notices.append(f"{self._without_rules} of {self._files} files not checked: the settings select no rule")
         for group in self._groups.values():
             root = group.settings.root
             linted = frozenset(self._linted)
-            self._findings += group.ignores.unused(lambda globs: saw_all(globs, root, linted, self._files_below))  # noqa: B023
+            self._take(group, group.ignores.unused(lambda globs: saw_all(globs, root, linted, self._files_below)))  # noqa: B023
         self._findings.sort(key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
         counts = dict.fromkeys(Severity, 0)
         for finding in self._findings:
@@ -96,11 +98,15 @@ class Run:
             files=self._files, cables=self._cables, ignored=self._ignored,
             errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], infos=counts[Severity.INFO],
         )  # fmt: skip
-        return Report(tuple(self._findings), summary, tuple(dict.fromkeys(notices)), self._broken)
+        return Report(
+            tuple(self._findings), summary, tuple(dict.fromkeys(notices)), self._broken, self._failing,
+            unchecked=self._without_rules,
+        )  # fmt: skip
 
     def _group(self, settings: Settings) -> _Group:
         group = self._groups.get(id(settings))
         if group is None:
+            require_usable(settings)
             rules = select_rules(self._registry, settings)
             overrides = severities(self._registry, settings)
             checker = Checker(rules, settings, overrides, with_excerpts=self._with_excerpts)
@@ -112,6 +118,7 @@ class Run:
         self._files += 1
         self._cables += result.cables
         self._broken = self._broken or result.broken
+        self._without_rules += not (group.checker.wanted or group.checker.run_checks)
         self._linted.add(os.path.realpath(result.path))
         group.facts += result.facts
         self._report(group, result.path, result.findings)
@@ -119,7 +126,14 @@ class Run:
     def _report(self, group: _Group, path: str, findings: Sequence[Finding]) -> None:
         visible = group.ignores.apply(path, findings)
         self._ignored += len(findings) - len(visible)
-        self._findings += visible
+        self._take(group, visible)
+
+    def _take(self, group: _Group, findings: Iterable[Finding]) -> None:
+        """Keep findings for the report. Whether one of them fails the run is for the settings of its file to say."""
+        fail_on = FailOn(group.settings.fail_on)
+        for finding in findings:
+            self._failing = self._failing or fail_on.reached_by(finding.severity)
+            self._findings.append(finding)
 
     def _run_ids(self) -> Iterator[str]:
         for group in self._groups.values():
@@ -137,8 +151,8 @@ class Run:
                 if any(facts.references for facts in group.facts):
                     names = ", ".join(f"{check.rule.code} {check.rule.name}" for check in checks)
                     yield (
-                        f"{names} did not run, for there is no catalogue: give one with --catalogue FILE,"
-                        ' or set catalogue = "run" for the files of this run'
+                        f"{names} did not run: there is no catalogue (--catalogue FILE,"
+                        ' or the setting catalogue = "run" for the files of this run)'
                     )
                 continue
             if entries not in catalogues:

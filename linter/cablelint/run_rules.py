@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cablegrammar.node import Span
 from cablegrammar.source import Source
 from cablegrammar.vocabulary.levels import Level
-from cablelint.engine import Check, failure_message, finding_of, plain_finding
+from cablelint.engine import Check, failure_message, finding_of, plain_finding, sound
 from cablelint.facts import CitedCable, Facts
 from cablelint.finding import Excerpt, Finding, RelatedPlace, Violation
 from cablelint.places import Excerpts, Fingerprints, cable_key
@@ -44,7 +44,7 @@ def check_facts(
                         _finding(check, one, violation, fingerprints, excerpts)
                         for violation in _violations(check, one, catalogue)
                     )
-                except Exception as error:  # noqa: BLE001 - whatever a rule does, the others still run
+                except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others still run
                     broken = True
                     failure = plain_finding(
                         RuleFailed, path, failure_message(check, error), discriminator=f"{one.index} {check.rule.code}"
@@ -64,7 +64,9 @@ class _LazyExcerpts:
         self._reread = reread
         self._excerpts: Excerpts | None = None
 
-    def of(self, place: tuple[int, int, int, int], level: str | None) -> Excerpt | None:
+    def of(
+        self, place: tuple[int, int, int, int], level: str | None, related: Iterable[RelatedPlace]
+    ) -> Excerpt | None:
         """The lines of `place`, None when nobody wants them or the file is gone."""
         if self._excerpts is None and self._reread is not None:
             source = self._reread(self._path)
@@ -72,7 +74,9 @@ class _LazyExcerpts:
             # A file that has shrunk since it was linted has no such lines any more.
             if source is not None and source.line_count >= place[2]:
                 self._excerpts = Excerpts(source)
-        return None if self._excerpts is None else self._excerpts.of(place, None if level is None else Level(level))
+        if self._excerpts is None:
+            return None
+        return self._excerpts.of(place, None if level is None else Level(level), related)
 
 
 def _violations(check: Check, facts: Facts, catalogue: Catalogue) -> Iterator[Violation]:
@@ -84,6 +88,7 @@ def _finding(
     check: Check, facts: Facts, violation: Violation, fingerprints: Fingerprints, excerpts: _LazyExcerpts
 ) -> Finding:
     """The text is gone: a place can only be that of a cited cable."""
+    sound(violation)
     places = {cited.span: cited for cited in facts.references}
     cited = places[violation.span]
     related = tuple(_related(places, other.span, other.message) for other in violation.related)
@@ -97,7 +102,7 @@ def _finding(
         place=place,
         related=related,
         fingerprint=fingerprints.make(check.rule.code, cable_key(facts.id, facts.path, facts.index), part),
-        excerpt=excerpts.of(place, facts.level),
+        excerpt=excerpts.of(place, facts.level, related),
     )
 
 

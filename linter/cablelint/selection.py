@@ -8,8 +8,9 @@ from cablegrammar.record import record
 from cablelint.errors import UsageError
 from cablelint.finding import Severity
 from cablelint.registry import ALL, LoadedRule, Registry
+from cablelint.rule import PROFILES
 from cablelint.run_findings import FAMILY
-from cablelint.settings import Selection, Settings
+from cablelint.settings import FailOn, Selection, Settings
 from cablelint.suggestions import did_you_mean
 
 # A shorter prefix than a family's three letters names nothing that a person would mean.
@@ -33,6 +34,18 @@ class Matched:
     codes: frozenset[str]
     wakes: bool
     """Whether it turns on rules that are off by default."""
+
+
+def require_usable(settings: Settings) -> None:
+    """Raise `UsageError` for a value that no setting can have. A program may have made them of plain strings."""
+    chosen: tuple[tuple[str, object, Iterable[str]], ...] = (
+        ("profile", settings.profile, PROFILES),
+        ("fail_on", settings.fail_on, FailOn),
+        *((f"severity of {selector}", severity, Severity) for selector, severity in settings.severity.items()),
+    )
+    for name, value, known in chosen:
+        if value not in tuple(known):
+            raise UsageError(f"the {name} is {value!r}, and has to be one of {', '.join(known)}")
 
 
 def match(selector: str, registry: Registry) -> Matched:
@@ -112,7 +125,7 @@ def _both(wanted: Iterable[Matched], unwanted: Iterable[Matched]) -> Iterator[tu
 def severities(registry: Registry, settings: Settings) -> dict[str, Severity]:
     """The severity that the settings give to each code that they speak of; the more specific selector wins."""
     overrides: dict[str, Severity] = {}
-    matched = ((match(selector, registry), severity) for selector, severity in settings.severity.items())
+    matched = ((match(selector, registry), Severity(severity)) for selector, severity in settings.severity.items())
     for selector, severity in sorted(matched, key=lambda pair: pair[0].weight):
         overrides.update((code, severity) for code in selector.codes if not code.startswith(FAMILY))
     return overrides

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cablelint.rule import Rule
 
-FAMILIES = ("structure", "portions", "rollup", "declassification", "references")
+FAMILIES = ("structure", "header", "classification", "portions", "rollup", "declassification", "references", "captions")
 """The folders, in the order of the catalogue."""
 
 

@@ -172,4 +172,5 @@ def test_any_text_gives_tags_in_order(text: str) -> None:
         assert before.span.end <= after.span.start
     for tag in found:
         assert tag.span.end <= len(text)
-        assert tag.tag == " ".join(text[tag.span.start : tag.span.end].upper().split())
+        written = text[tag.span.start : tag.span.end].upper()
+        assert [c for c in tag.tag if c.isalnum()] == [c for c in written if c.isalnum()]

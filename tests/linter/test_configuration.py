@@ -4,7 +4,6 @@ import datetime
 import re
 
 import pytest
-from support.invented import CodedOnly, EveryCable, EveryParagraph, Sleeper
 
 from cablelint.configuration import Configuration
 from cablelint.configuration_file import KEYS, ConfigurationError, read
@@ -12,6 +11,7 @@ from cablelint.finding import Severity
 from cablelint.registry import Registry
 from cablelint.selection import SelectionError, select_rules
 from cablelint.settings import FailOn, PerFileIgnore, Settings
+from support.invented import CodedOnly, EveryCable, EveryParagraph, Sleeper
 
 REGISTRY = Registry.of(EveryParagraph, EveryCable, Sleeper, CodedOnly)
 
@@ -257,3 +257,16 @@ def test_notices_name_what_has_no_effect(here):
     assert Configuration(REGISTRY, {"select": ("ZZB002",)}).notices() == (
         "ZZB002 coded-only is selected, and does not apply to the profile state",
     )
+
+
+def test_a_file_that_an_editor_gave_a_byte_order_mark(here):
+    (here / "cablelint.toml").write_bytes(b'\xef\xbb\xbfprofile = "ic"\n')
+    assert Configuration(REGISTRY).settings_in().profile == "ic"
+
+
+def test_a_directory_that_may_not_be_entered_holds_no_configuration(here, monkeypatch):
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.is_file", refuse)
+    assert Configuration(REGISTRY).settings_in() == Settings()

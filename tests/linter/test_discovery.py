@@ -124,9 +124,14 @@ def test_a_cable_that_cannot_be_decoded_is_not_passed_over(here):
         read(Target("b.txt", Origin.FOUND))
 
 
-def test_a_cable_in_utf_16_without_a_byte_order_mark_is_not_passed_over(here):
-    (here / "a.txt").write_bytes(LOOKS.encode("utf-16-le"))
-    assert read(Target("a.txt", Origin.CANDIDATE)) is not None
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_cable_in_utf_16_without_a_byte_order_mark_is_not_passed_over(here, encoding):
+    (here / "a.txt").write_bytes(LOOKS.encode(encoding))
+    (here / "b.txt").write_bytes("A list of paints, and nothing else.".encode(encoding))
+    for origin in (Origin.CANDIDATE, Origin.FOUND, Origin.NAMED):
+        with pytest.raises(Unreadable, match="looks like UTF-16 without a byte-order mark"):
+            read(Target("a.txt", origin))
+    assert read(Target("b.txt", Origin.CANDIDATE)) is None
 
 
 def test_what_cannot_be_opened(here):
@@ -166,3 +171,86 @@ def test_standard_input_as_bytes():
 def test_standard_input_itself(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("café".encode("cp1252"))))
     assert read(Target("<stdin>", Origin.NAMED, stdin=True)).text == "café"
+
+
+def test_links_that_lead_to_themselves_stop_nothing(here):
+    touch(here, "a.cable")
+    (here / "self").symlink_to("self")
+    (here / "round.cable").symlink_to("round.cable")
+    assert paths(".") == ["a.cable", "round.cable"]
+    with pytest.raises(Unreadable, match="cannot be read: Too many levels of symbolic links"):
+        read(Target("round.cable", Origin.FOUND))
+
+
+def test_a_file_is_reported_under_its_own_name_and_not_a_links(here):
+    touch(here, "two.cable")
+    (here / "first.cable").symlink_to("two.cable")
+    assert paths(".") == ["two.cable"]
+    assert paths(".", "first.cable") == ["first.cable"]
+
+
+def test_a_link_that_may_not_be_followed_is_not_passed_over(here, monkeypatch):
+    (here / "closed").mkdir(mode=0)
+    (here / "a").symlink_to("closed/b")
+    real = os.stat
+
+    def refusing(path, *args, **options):
+        if "a" in os.fspath(path).split("/"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *args, **options)
+
+    class Entry:
+        name, path = "a", "a"
+
+        def is_dir(self):
+            raise PermissionError(13, "Permission denied")
+
+        def is_symlink(self):
+            return True
+
+    class Listing(list):
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            return None
+
+    monkeypatch.setattr(os, "stat", refusing)
+    monkeypatch.setattr(os, "scandir", lambda _: Listing([Entry()]))
+    assert paths(".") == ["a"]
+
+
+def test_what_may_not_be_looked_at_is_read_all_the_same_and_its_failure_reported(here, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "lstat", refuse)
+    assert paths("closed/a.cable") == ["closed/a.cable"]
+
+
+@pytest.mark.parametrize("nothing", ["", "a.cable/b", "a\0b"])
+def test_a_path_that_names_nothing(here, nothing):
+    touch(here, "a.cable")
+    with pytest.raises(UsageError, match="no file or directory called"):
+        paths(nothing)
+
+
+def test_the_way_up_from_behind_a_link_is_another_place_than_the_text_says(here, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    touch(other, "a.cable", "sub/b.cable", text="the right one")
+    touch(here, "a.cable", text="the wrong one")
+    (here / "link").symlink_to(other / "sub")
+    (target,) = discover(["link/../a.cable"], lambda _: Settings())
+    assert read(target).text == "the right one"
+
+
+def test_a_path_longer_than_the_system_takes_is_not_passed_over(here, monkeypatch):
+    directory = here
+    for _ in range(25):
+        directory = directory / ("d" * 200)
+        os.mkdir("d" * 200)  # noqa: PTH102 - relative, for the whole path soon is too long
+        os.chdir("d" * 200)
+    monkeypatch.chdir(here)
+    (target,) = discover(["."], lambda _: Settings())
+    with pytest.raises(Unreadable, match=r"File name too long|directory cannot be listed"):
+        read(target)

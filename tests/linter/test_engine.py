@@ -5,6 +5,16 @@ import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cablegrammar.cable import Cable, Paragraph
+from cablegrammar.node import Span
+from cablegrammar.source import Source
+from cablelint import engine
+from cablelint.engine import Checker, lint_source
+from cablelint.finding import Edit, Fix, Related, Severity, Violation, safe_fix
+from cablelint.registry import LoadedRule
+from cablelint.rule import Rule
+from cablelint.settings import Settings
 from support.invented import (
     Crashing,
     EveryCable,
@@ -14,15 +24,6 @@ from support.invented import (
     cable,
     later,
 )
-
-from cablegrammar.cable import Cable, Paragraph
-from cablegrammar.source import Source
-from cablelint import engine
-from cablelint.engine import Checker, lint_source
-from cablelint.finding import Severity, Violation
-from cablelint.registry import LoadedRule
-from cablelint.rule import Rule
-from cablelint.settings import Settings
 
 
 def loaded(*rules):
@@ -146,7 +147,7 @@ def test_what_is_no_violation_is_a_failure():
     (finding,) = lint(cable(), Careless).findings
     assert (finding.code, finding.message.split(" failed with ")[1]) == (
         "CFG003",
-        "AttributeError; the other rules ran.",
+        "TypeError; the other rules ran.",
     )
 
 
@@ -316,3 +317,67 @@ def test_no_text_raises_and_every_place_is_in_it(text):
         assert 1 <= finding.line <= finding.end_line <= source.line_count
         assert finding.excerpt.lines[0] == source.line(finding.line)
         assert 1 <= finding.column <= len(finding.excerpt.lines[0]) + 2
+
+
+class Leaving(EveryCable):
+    """Tries to end the program, as if all were well."""
+
+    def check(self, node, context):
+        raise SystemExit(0)
+
+
+def test_a_rule_cannot_end_the_program():
+    result = lint(cable(), Leaving, EveryParagraph)
+    assert result.broken
+    assert [finding.code for finding in result.findings] == ["CFG003", "ZZA001", "ZZA001", "ZZA001"]
+
+
+HERE = Span(0, 1)
+
+
+@pytest.mark.parametrize(
+    "violation",
+    [
+        None,
+        Violation(HERE, 3),
+        Violation(HERE, "A fault.", 3),
+        Violation(HERE, "A fault.", related=(Related(HERE, None),)),
+        Violation(HERE, "A fault.", severity="warning"),
+        Violation(HERE, "A fault.", fix=safe_fix(None, Edit(0, 1, "x"))),
+        Violation(HERE, "A fault.", fix=safe_fix("Mend it", Edit(0, 1, None))),
+        Violation(HERE, "A fault.", fix=Fix("safe", "Mend it", ())),
+        Violation(HERE, "A fault.", fix=safe_fix("Mend it", Edit(-1, 0, "x"))),
+        Violation((0, None), "A fault."),
+    ],
+    ids=repr,
+)
+def test_what_no_report_could_show_is_a_failure_of_its_rule(violation):
+    class Unsound(EveryCable):
+        """Yields it."""
+
+        def check(self, node, context):
+            yield violation
+
+    (finding,) = lint(cable(), Unsound).findings
+    assert finding.code == "CFG003"
+
+
+def excerpt_of(related_line, line=20):
+    class Far(EveryCable):
+        """Speaks of two lines."""
+
+        def check(self, node, context):
+            starts = context.cable.source.line_starts
+            other = Related(Span(starts[related_line - 1], starts[related_line - 1]), "the other one")
+            yield Violation(Span(starts[line - 1], starts[line - 1] + 1), "A fault.", related=(other,))
+
+    checker = Checker(loaded(Far), Settings(), with_excerpts=True)
+    (finding,) = checker.lint(Source(cable()), "a.cable").findings
+    return finding.excerpt.first_line, len(finding.excerpt.lines)
+
+
+@pytest.mark.parametrize(
+    ("related", "quoted"), [(20, (20, 1)), (14, (14, 7)), (26, (20, 7)), (13, (20, 1)), (27, (20, 1))]
+)
+def test_an_excerpt_holds_the_related_lines_near_by(related, quoted):
+    assert excerpt_of(related) == quoted

@@ -59,6 +59,7 @@ def test_a_missing_attribute(attribute):
         ({"__doc__": " "}, "documentation page"),
         ({"__init__": lambda _self, _needed: None}, "cannot be made"),
         ({"code": "CFG009"}, "reserved"),
+        ({"documentation": None}, "documentation"),
     ],
 )
 def test_malformed_metadata(changes, said):
@@ -160,6 +161,7 @@ def test_a_duplicate_across_distributions_names_both(installed):
     [
         ("import no_such_module_at_all", "ModuleNotFoundError"),
         ("def rules():\n    raise KeyError('x')", "KeyError"),
+        ("raise SystemExit", "SystemExit"),
         ("def rules():\n    return 3", "gives no rule classes"),
         ("def rules():\n    return ['POR001']", "no subclass"),
         ("x = 1", "AttributeError"),

@@ -5,18 +5,18 @@ import subprocess
 import sys
 
 import pytest
-from support.invented import INVENTED, Crashing, EveryCable, Unlisted, cable, later
 
 import cablelint
 from cablegrammar.source import Source
 from cablelint.api import lint_paths, lint_text
 from cablelint.configuration import Configuration
 from cablelint.errors import UsageError
-from cablelint.finding import Edit
+from cablelint.finding import Edit, Related, Violation
 from cablelint.fixes import apply_edits
 from cablelint.registry import Registry
 from cablelint.run import run
 from cablelint.settings import PerFileIgnore, Settings
+from support.invented import INVENTED, Crashing, EveryCable, Unlisted, cable, later
 
 REGISTRY = Registry.of(*INVENTED)
 
@@ -332,3 +332,44 @@ def test_edits_are_offsets_of_the_text(here):
     (edit,) = finding.fix.edits
     assert isinstance(edit, Edit)
     assert text[edit.start : edit.end] == "a lamp"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"profile": "navy"}, {"fail_on": "sometimes"}, {"severity": {"ZZA001": "fatal"}}, {"select": ("ZZX",)}],
+)
+def test_settings_that_cannot_be_used(settings):
+    with pytest.raises(UsageError, match=f"{next(iter(settings.values()))}|fatal|ZZX"):
+        lint_text(cable(), settings=Settings(**settings), registry=REGISTRY)
+
+
+def test_settings_of_plain_strings(here):
+    (here / "a.cable").write_text(cable())
+    assert check(select=("ZZA002",), fail_on="error").failing
+    assert not check(select=("ZZA002",), fail_on="error", severity={"ZZA002": "warning"}).failing
+
+
+def test_a_report_knows_that_nothing_was_checked(here):
+    assert check().empty
+    (here / "a.cable").write_text(cable())
+    assert not check(select=("ZZA002",)).empty
+    assert check(ignore=("ALL",)).empty
+
+
+def test_an_excerpt_of_a_rule_about_the_run_holds_the_related_lines_near_by(here):
+    class Pairs(Unlisted):
+        """Points from one reference to another."""
+
+        def check_run(self, facts, catalogue):
+            first, second = facts.references
+            yield Violation(second.span, "A fault.", related=(Related(first.span, "the first"),))
+
+    (here / "a.cable").write_text(cable())
+    report = run(["a.cable"], Settings(catalogue=("run",)), registry=Registry.of(Pairs), with_excerpts=True)
+    (finding,) = report
+    assert finding.excerpt.lines == ("REF: A. STATE 70412", "B. WINDHOEK 498")
+
+
+def test_bytes_are_no_text():
+    with pytest.raises(TypeError, match="a str and not bytes"):
+        lint_text(cable().encode(), registry=REGISTRY)

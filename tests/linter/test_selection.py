@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from support.invented import CodedOnly, EveryCable, EveryParagraph, LowerCaseSubject, Sleeper, Unlisted
 
 from cablelint.finding import Severity
 from cablelint.registry import Registry
 from cablelint.selection import SelectionError, outside_profile, select_rules, severities
 from cablelint.settings import Selection, Settings
+from support.invented import CodedOnly, EveryCable, EveryParagraph, LowerCaseSubject, Sleeper, Unlisted
 
 REGISTRY = Registry.of(EveryParagraph, EveryCable, Sleeper, CodedOnly, LowerCaseSubject, Unlisted)
 DEFAULT = {"ZZA001", "ZZA002", "ZZF001", "ZZR001"}

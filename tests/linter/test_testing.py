@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from support.invented import EveryCable, LowerCaseSubject, Unlisted
 
 from cablegrammar import parse_messages
 from cablelint.finding import Applicability, Edit, Violation, safe_fix
 from cablelint.protection import losses
 from cablelint.rule import Example
 from cablelint.testing import TEMPLATE, ExampleError, check_examples, render
+from support.invented import EveryCable, LowerCaseSubject, Unlisted
 
 
 def variant(rule=LowerCaseSubject, **changes):

@@ -142,3 +142,418 @@ BT
 #1884
 NNNN
 """
+
+LJUBLJANA = """\
+                                              UNCLASSIFIED
+                                                  SBU
+
+
+Action Office:                POL, PAS
+Info Office:                  POL_INFO
+
+
+MRN:                          11 LJUBLJANA 354
+Date/DTG:                     Dec 28, 2011 / 281221Z DEC 11
+From:                         AMEMBASSY LJUBLJANA
+Action:                       WASHDC, SECSTATE ROUTINE; SUVA, AMEMBASSY PRIORITY; SECDEF WASHINGTON DC
+                              IMMEDIATE; Quill, Ada M ROUTINE
+E.O.:                         13526
+TAGS:                         PGOV, PREL, KWMN, SI
+Captions:                     SENSITIVE, SIPDIS
+Reference:                    A) 11 LJUBLJANA 93
+                              B) 10 SUVA 1505
+Pass Line:                    STATE FOR EUR/CE
+                              S/GWI FOR LARKIN
+Subject:                      Beekeepers' Association Asks for a Seat at the
+                              Fisheries Table
+
+
+1. (SBU) Summary: The association of beekeepers wrote to the Ministry on December 20 and asked for
+a seat. The Ministry has not answered (ref A). End Summary.
+
+A Letter and No Answer
+
+2. (U) The letter names three reasons, and each of them is about honey. The fishermen, who were not
+asked, say that they would rather have a seat of their own among the
+
+
+beekeepers. Nobody has asked the bees. The paper of record printed the letter on its last
+page, beside the chess problem.
+
+
+                                              UNCLASSIFIED
+                                                  SBU
+
+
+                                              UNCLASSIFIED
+                                                  SBU
+
+
+3. (SBU) Comment: We would expect the Ministry to answer after the holidays (ref B). End Comment.
+
+
+Signature:                    QUILL
+
+
+Drafted By:                   LJUBLJANA:Larkin, Moss A
+Cleared By:                   ECON:Reed, Ewan (Ljubljana)
+                              PAS:Hale, Fern
+Approved By:                  EXEC:Quill, Ada M
+Released By:                  LJUBLJANA:Larkin, Moss A
+Info:                         EU MEMBER STATES COLLECTIVE ROUTINE; REYKJAVIK, AMEMBASSY
+                              ROUTINE
+XMT:                          AMEMBASSY WINDHOEK
+Attachments:                  Metadata.dat
+
+
+Action Post:
+Dissemination Rule:           Released Copy
+
+
+                                              UNCLASSIFIED
+                                                  SBU
+"""
+
+# The same print where the second column was lost: each value stands below its label.
+STACKED = """\
+UNCLASSIFIED
+
+
+STATE SEAL
+
+
+Action Office:
+
+           POL, PAS
+
+
+MRN:
+
+           11 LJUBLJANA 354
+
+
+Date!DTG:
+
+           Dec 28, 20111281221Z DEC 11
+
+
+From:
+
+          AMEMBASSY LJUBLJANA
+
+
+Action:
+
+          WASHDC, SECSTATE ROUTINE; SUVA, AMEMBASSY PRIORITY
+
+
+E.O.:
+
+          13526
+
+
+TAGS:
+
+          PGOV, PREL, KWMN, SI
+
+
+Captions:
+
+          SENSITIVE, SIPDIS
+
+
+Reference:
+
+         A) 11 LJUBLJANA 93
+<http://repository.example.gov/search?k=mrn%3a%2211%20LJUBLJANA%2093%22>
+B) 10 SUVA 1505
+
+
+Pass Line:
+
+          STATE FOR EUR/CE
+
+
+Subject:
+
+        Beekeepers' Association Asks for a Seat at the
+Fisheries Table
+
+
+1. (SBU) Summary: The association of beekeepers wrote to the Ministry on December 20 and asked for
+a seat. The Ministry has not
+
+
+answered (ref A). End Summary.
+
+
+2. (U) The letter names three reasons.
+
+
+Signature:
+
+        QUILL
+
+
+Cleared By:
+
+        ECON:Reed, Ewan
+
+
+        PAS:Hale, Fern
+
+
+Info:
+
+      REYKJAVIK, AMEMBASSY ROUTINE; EU MEMBER STATES COLLECTIVE ROUTINE
+
+
+XMT:
+
+Attachments:
+
+        Metadata.dat
+
+
+Action Post:
+
+
+Dissemination Rule:
+
+        Released Copy
+
+
+UNCLASSIFIED
+"""
+
+SMART_CONFIDENTIAL = """\
+                                              CONFIDENTIAL
+                                                NOFORN
+
+
+MRN:                          12 SUVA 88
+Date/DTG:                     Feb 03, 2012 / 031849Z FEB 12
+From:                         AMEMBASSY SUVA
+Action:                       WASHDC, SECSTATE PRIORITY
+E.O.:                         13526
+TAGS:                         ECON, EAGR, FJ
+Captions:                     NOFORN
+Subject:                      (C) Sugar: The Mill Stands Still
+Classified By:                Ada Quill, Ambassador, DOS, Exec
+Reason:                       1.4(b), (d)
+Declassify On:                2022/02/03
+
+
+1. (C//NF) The mill stands still. The owner told us
+that he waits for a part.
+
+                                              CONFIDENTIAL
+                                                NOFORN
+                                              CONFIDENTIAL
+                                                NOFORN
+
+The part is at sea.
+
+2. (U) Nobody else knows.
+
+
+Signature:                    QUILL
+
+
+Drafted By:                   SUVA:Larkin, Moss A
+Dissemination Rule:           Released Copy
+
+
+                                              CONFIDENTIAL
+                                                NOFORN
+"""
+
+# A message that repeats its head as a telegram has it.
+SMART_REPEATED = """\
+                                              UNCLASSIFIED
+
+
+MRN:                          12 STATE 1028
+Date/DTG:                     Feb 03, 2012/ 031849Z FEB 12.
+From:                         SECSTATE WASHDC
+Action:                       WINDHOEK, AMEMBASSYROUTINE
+E.O.:                         13526
+TAGS:                         APER, AFIN
+Captions:                     TM CHANNEL
+Subject:                      Assignment of a Lamp Keeper
+
+
+UNCLAS STATE 001028
+
+TM CHANNEL
+
+E.O. 13526: N/A
+TAGS: APER, AFIN
+SUBJECT: ASSIGNMENT OF A
+LAMP KEEPER
+
+
+1.ASSIGNMENT:
+The keeper goes to Windhoek as follows:
+
+A. By ship to the coast.
+
+B. By road from there.
+
+CLASSIFICATION: UNCLASSIFIED
+
+
+CLASSIFICATION: UNCLASSIFIED
+Page 2 of 2
+
+2.REMARKS: None.
+CLINTWOOD
+
+
+Signature:                    CLINTWOOD
+
+
+Info:                         GLOBAL LAMP SERVICES, USOFFICE ROUTINE
+
+
+Action Post:
+Dissemination Rule:           Archive Copy
+
+                                              UNCLASSIFIED
+"""
+
+DRAFT = f"""\
+{NOTICE}
+CONFIDENTIAL
+
+EAP/ANP:AQUILL:AQ
+07/12/2005  7-1234
+EAP:BLARKIN
+
+EAP/P:CMOSS
+S/ES-O:DREED
+
+PRIORITY SUVA
+INFO AMEMBASSY WELLINGTON ROUTINE
+
+SIPDIS
+
+E.O. 12958: DECL: 07/12/2015
+
+TAGS: ECON, EAGR, FJ
+
+SUBJECT: SUGAR TALKS: GUIDANCE
+
+REF: SUVA 400
+
+Classified By: EAP/ANP Director Ada Quill for reasons 1.4 (b) and
+(d).
+
+1. (C) Post is asked to tell the Ministry that the talks go on.
+
+2. (U) The Department thanks Post.
+
+CLINTWOOD
+CONFIDENTIAL
+"""
+
+DRAFT_WITH_LABELS = f"""\
+{NOTICE}
+DRAFTED BY: AF/S: AQUILL  X7-1234  02/14/2006
+CLEARED BY: AF/PD: CMOSS, L/AF: EREED
+AF/EPS: FHALE
+S/ES-O: DREED
+APPROVED BY: AF: BLARKIN
+
+FM SECSTATE WASHDC
+TO AMEMBASSY WINDHOEK PRIORITY
+INFO AMEMBASSY PRETORIA
+
+UNCLAS STATE
+
+SENSITIVE
+SIPDIS
+
+E.O. 12958: N/A
+TAGS: PREL, WA
+SUBJECT: A LAMP FOR THE DUNE
+
+1. (SBU) The lamp may go.
+
+2. (U) The Department thanks Post.
+CLINTWOOD
+"""
+
+
+def collapsed(text: str) -> str:
+    """A cable as some exports give it: every line end, and every blank line with it, two blanks."""
+    return "  ".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+PRINT = """\
+CONFIDENTIAL
+
+PAGE 01        WINDHOEK 00512  01 OF 02  141100Z
+67
+ACTION AF-10
+
+INFO OCT-01 ISO-00 PM-05 H-01 INR-10 L-03 NSAE-00
+   SP-02 SS-15 /053 W
+          ------------------032945 141104Z /10
+P 141030Z JUL 79
+FM AMEMBASSY WINDHOEK
+TO SECSTATE WASHDC PRIORITY 5620
+INFO AMEMBASSY SUVA
+
+C O N F I D E N T I A L SECTION 1 OF 2 WINDHOEK 0512
+
+E.O. 12065: GDS 7/14/85 (QUILL, ADA) OR-M
+TAGS: ECON, WA
+SUBJECT: DUNE LIGHTHOUSE BOARD ASKS FOR A LAMP
+
+REFS: 1. STATE 70412
+  2. WINDHOEK 498 OF JUNE 24
+
+1. (C) THE LAMP IS LENT AND THE BOARD, WHICH MET ON TUESDAY, WILL
+
+NOT GIVE IT BACK. THE MINISTER HAS WRITTEN TO THE BOARD AND WAITS
+CONFIDENTIAL
+
+
+CONFIDENTIAL
+
+PAGE 02        WINDHOEK 00512  01 OF 02  141100Z
+
+FOR AN ANSWER.
+
+2. (U) THE KEEPER IS ASLEEP.
+QUILL
+
+CONFIDENTIAL
+
+NNN
+
+CONFIDENTIAL
+
+PAGE 01        WINDHOEK 00512  02 OF 02  141115Z
+67
+ACTION AF-10
+
+INFO OCT-01 ISO-00 PM-05 H-01 INR-10 L-03 NSAE-00
+
+   SP-02 SS-15 /053 W
+          ------------------032999 141118Z /10
+P 141030Z JUL 79
+FM AMEMBASSY WINDHOEK
+TO SECSTATE WASHDC PRIORITY 5621
+INFO AMEMBASSY SUVA
+
+C O N F I D E N T I A L SECTION 2 OF 2 WINDHOEK 0512
+
+3. (C) SO IS HIS CAT.
+QUILL
+
+CONFIDENTIAL
+
+NNN
+"""

@@ -140,14 +140,18 @@ def _nearest_caption(text: str) -> KnownCaption | None:
     name = word.removesuffix(_CHANNEL)
     if name != word:
         return _near_channel(name)
-    near = nearest(word, tuple(_by_text())) if len(word) >= _SHORTEST else None
-    if near is None or distance(word, near, _most(word) + 1) > _most(word):
+    if len(word) < _SHORTEST:
         return None
-    return _by_text()[near]
-
-
-def _most(word: str) -> int:
-    return 1 if len(word) < _TWO_SLIPS else 2
+    most = 1 if len(word) < _TWO_SLIPS else 2
+    letters = set(word)
+    # A slip changes at most two of the letters that a word has: this spares nearly every comparison.
+    candidates = tuple(
+        text
+        for text in _by_text()
+        if abs(len(text) - len(word)) <= most and len(letters.symmetric_difference(text)) <= 2 * most
+    )
+    near = nearest(word, candidates) if candidates else None
+    return None if near is None or distance(word, near, most + 1) > most else _by_text()[near]
 
 
 def meant_caption(text: str) -> KnownCaption | None:

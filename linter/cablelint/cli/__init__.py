@@ -114,13 +114,15 @@ def _internal_error(error: Exception) -> str:
 
 
 def _leave(code: int) -> NoReturn:
-    """Exit, quietly also when the reader of stdout has gone before the last bytes were written."""
+    """Exit, quietly also when stdout is closed, or its reader has gone before the last bytes were written."""
     import os
 
     try:
-        sys.stdout.flush()
-    except (BrokenPipeError, ValueError):
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = code or EXIT_ERROR
     sys.exit(code)
 
 

@@ -15,11 +15,14 @@ from cablelint.cli.options import (
     Command,
     Date,
     Option,
+    bytes_to_stdout,
     color_option,
     colour_of_stdout,
     in_ci,
+    nothing_found,
     notify,
     selectors,
+    stdin_bytes,
     to_stdout,
 )
 from cablelint.cli.output import Output, parse_outputs, write_file
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
     from cablelint.fixing import Fixer
     from cablelint.registry import Registry
     from cablelint.report import Report
-    from cablelint.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -156,6 +158,9 @@ def command(
     outputs = parse_outputs(formats, output, paths)
     if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
         raise click.UsageError("--unsafe-fixes does nothing without --fix or --diff")
+    if options["diff"] and outputs[0].form != "text" and outputs[0].file is None:
+        form = outputs[0].form
+        raise click.UsageError(f"--diff takes standard output; give the report a file, as in --format {form}=FILE")
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename does nothing without the path -")
     registry = load_registry(isolated=isolated)
@@ -170,7 +175,7 @@ def command(
             configuration,
             registry=registry,
             force_exclude=force_exclude,
-            stdin=sys.stdin.buffer.read() if STDIN in paths else None,
+            stdin=stdin_bytes(paths),
             stdin_filename=stdin_filename,
             with_excerpts=any(quoting) or options["diff"],
             transform=fixer,
@@ -186,18 +191,25 @@ def command(
         notify(report.notices)
     if fixer is not None:
         notify(fixer.refused)
-    return exit_code(report, configuration.settings_in(), fixer, options["exit_zero"], options["allow_empty"])
+    code = exit_code(report, fixer, options["exit_zero"], options["allow_empty"])
+    if code == EXIT_NOTHING_CHECKED:
+        notify([f"nothing was checked: {_why_nothing(report, paths)} (--allow-empty accepts that)"])
+    return code
 
 
-def exit_code(report: Report, settings: Settings, fixer: Fixer | None, exit_zero: bool, allow_empty: bool) -> int:
+def exit_code(report: Report, fixer: Fixer | None, exit_zero: bool, allow_empty: bool) -> int:
     """The exit code of the contract. What could not be read or written is never forgiven."""
     if report.broken or (fixer is not None and fixer.refused):
         return EXIT_ERROR
-    if report.summary.files == 0:
+    if report.empty:
         return 0 if allow_empty else EXIT_NOTHING_CHECKED
-    if exit_zero or not any(settings.fail_on.reached_by(finding.severity) for finding in report.findings):
-        return 0
-    return EXIT_FINDINGS
+    return EXIT_FINDINGS if report.failing and not exit_zero else 0
+
+
+def _why_nothing(report: Report, paths: tuple[str, ...]) -> str:
+    if not report.summary.files:
+        return nothing_found(paths)
+    return "the settings select no rule" if report.unchecked else "no cable was recognised"
 
 
 def _overrides(options: dict[str, Any]) -> dict[str, Any]:
@@ -236,26 +248,45 @@ def _deliver(
     base = Presentation(
         quiet=options["quiet"], statistics=options["statistics"], rules=tuple(entry.rule for entry in registry)
     )
-    for item, quotes in sorted(zip(outputs, quoting, strict=True), key=lambda pair: pair[0].file is None):
+    choice = options["color"]
+    on_terminal: tuple[str, Presentation] | None = None
+    for item, quotes in zip(outputs, quoting, strict=True):
         presentation = replace(base, show_source=quotes)
         if item.file is not None:
-            write_file(item, report, replace(presentation, colour=options["color"] == "always"))
-        elif fixer is not None and not fixer.write:
-            _print_difference(fixer, options["color"])
-            if not options["quiet"]:
-                from cablelint.reporters.summary import summary_line
-
-                click.echo(summary_line(report), err=True)
-        elif fixer is not None and fixer.piped is not None:
-            # Stdout takes the repaired cable, as it does in every tool that repairs its standard input.
-            sys.stdout.buffer.write(fixer.piped)
-            colour = wants_colour(options["color"], sys.stderr)
-            for piece in reporter(item.form)(report, replace(presentation, colour=colour)):
-                click.echo(piece, err=True, nl=False, color=colour)
+            write_file(item, report, replace(presentation, colour=choice == "always"))
         else:
-            colour = colour_of_stdout(options["color"])
-            width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else base.width
-            to_stdout(reporter(item.form)(report, replace(presentation, colour=colour, width=width)), colour)
+            on_terminal = item.form, presentation
+    if fixer is not None and not fixer.write:
+        # The difference takes stdout, and the report's last line goes beside it.
+        _print_difference(fixer, choice)
+        if on_terminal is not None:
+            _print_summary(report, options)
+        return
+    if fixer is not None and fixer.piped is not None:
+        # Stdout takes the repaired cable, as it does in every tool that repairs its standard input.
+        bytes_to_stdout(fixer.piped)
+    if on_terminal is None:
+        return
+    form, presentation = on_terminal
+    if fixer is not None and fixer.piped is not None:
+        colour = wants_colour(choice, sys.stderr)
+        for piece in reporter(form)(report, replace(presentation, colour=colour)):
+            click.echo(piece, err=True, nl=False, color=colour)
+    else:
+        colour = colour_of_stdout(choice)
+        width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else base.width
+        to_stdout(reporter(form)(report, replace(presentation, colour=colour, width=width)), colour)
+        if form == "github":
+            # GitHub shows ten annotations of a kind and drops the others: the log has to give the counts.
+            _print_summary(report, options)
+
+
+def _print_summary(report: Report, options: dict[str, Any]) -> None:
+    """The report's last line beside what takes stdout."""
+    from cablelint.reporters.summary import summary_line
+
+    if not options["quiet"]:
+        click.echo(summary_line(report), err=True)
 
 
 def _print_difference(fixer: Fixer, color: str) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 import click
 
 from cablelint.colour import CHOICES, wants_colour
+from cablelint.discovery import STDIN
+from cablelint.errors import UsageError
+
+_MOST_NAMED = 3
 
 
 class Option(click.Option):
@@ -53,9 +58,13 @@ class Date(click.ParamType[datetime.date]):
             self.fail(f"{value!r} is no date; write it as YYYY-MM-DD, such as 2008-05-12", param, ctx)
 
 
-def selectors(_ctx: click.Context, _param: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
+def selectors(_ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     """The selectors of an option that may be repeated and may hold several, separated by commas."""
-    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+    words = tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+    if values and not words and param.name == "select":
+        # A script's empty variable: all default rules in place of some would not be what was meant.
+        raise click.UsageError("--select chooses no rule; leave it out for the default rules")
+    return words
 
 
 color_option = click.option(
@@ -73,15 +82,46 @@ def to_stdout(pieces: Iterable[str], colour: bool) -> None:
     """Write text to stdout, piece by piece. A character that its encoding has not is written as its number."""
     stream = stdout()
     for piece in pieces:
-        click.echo(piece, file=stream, nl=False, color=colour)
+        with _delivering():
+            click.echo(piece, file=stream, nl=False, color=colour)
+
+
+def bytes_to_stdout(data: bytes) -> None:
+    """Write bytes to stdout as they are."""
+    stream = stdout()
+    with _delivering():
+        stream.buffer.write(data)
+        stream.flush()
+
+
+@contextmanager
+def _delivering() -> Iterator[None]:
+    """A full disk is the user's to mend. A reader that has gone away is nobody's fault, and said elsewhere."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"standard output cannot be written: {error.strerror}") from error
 
 
 def stdout() -> TextIO:
-    """The standard output, made to take every character."""
+    """The standard output, made to take every character. Raises `UsageError` when it is closed."""
+    if sys.stdout is None:
+        raise UsageError("standard output is closed")
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None and sys.stdout.errors == "strict":
         reconfigure(errors="backslashreplace")
     return sys.stdout
+
+
+def stdin_bytes(paths: Sequence[str]) -> bytes | None:
+    """All of standard input where `paths` name it, else None. Raises `UsageError` when it is closed."""
+    if STDIN not in paths:
+        return None
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def colour_of_stdout(choice: str) -> bool:
@@ -100,3 +140,9 @@ def notify(messages: Iterable[str]) -> None:
 def in_ci() -> bool:
     """Whether a machine reads along: a CI runner, or pre-commit, whose output may be a terminal's."""
     return bool(os.environ.get("CI") or os.environ.get("PRE_COMMIT"))
+
+
+def nothing_found(paths: Sequence[str]) -> str:
+    """Why a run ended with exit code 3, for one that was given `paths`."""
+    shown = ", ".join(paths[:_MOST_NAMED]) + (", ..." if len(paths) > _MOST_NAMED else "")
+    return f"there is no cable in {shown}, or the settings exclude it"

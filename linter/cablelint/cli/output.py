@@ -50,6 +50,8 @@ def parse_outputs(formats: Sequence[str], output: str | None, inputs: Iterable[s
             f"the formats {' and '.join(plain)} would go to one place; give a file to all but one, as in"
             f" --format {plain[-1]}=FILE"
         )
+    if output == "":
+        raise click.UsageError("--output names no file")
     outputs.insert(0, Output(plain[0] if plain else "text", output))
     files = [os.path.realpath(item.file) for item in outputs if item.file is not None]
     for file in files:

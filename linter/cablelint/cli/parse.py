@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
-from cablelint.cli.options import Command, Option, notify, to_stdout
+from cablelint.cli.options import Command, Option, nothing_found, notify, stdin_bytes, to_stdout
 from cablelint.colour import is_terminal
 from cablelint.settings import Settings
 
@@ -53,10 +53,10 @@ Exit codes:
 def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, isolated: bool) -> int:
     """Print what the grammar understood of every message in the files, directories or `-` for stdin."""
     from cablegrammar import parse_messages
-    from cablelint.discovery import STDIN, Unreadable, discover, read
+    from cablelint.discovery import Unreadable, discover, read
 
     paths = paths or (".",)
-    stdin = sys.stdin.buffer.read() if STDIN in paths else None
+    stdin = stdin_bytes(paths)
     parsed = 0
     code = 0
     for target in discover(paths, _settings(paths, isolated), stdin_filename=stdin_filename):
@@ -73,7 +73,10 @@ def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, isola
             to_stdout(_shown(cable, target, form), colour=False)
             if code == 0 and (cable.unplaced or cable.form == "unknown"):
                 code = EXIT_FINDINGS
-    return EXIT_NOTHING_CHECKED if not parsed and code == 0 else code
+    if not parsed and code == 0:
+        notify([f"nothing was parsed: {nothing_found(paths)}"])
+        return EXIT_NOTHING_CHECKED
+    return code
 
 
 def _settings(paths: Sequence[str], isolated: bool) -> Callable[[str], Settings]:

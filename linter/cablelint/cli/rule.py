@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cablelint.registry import LoadedRule, Registry
     from cablelint.rule import Rule
 
+# Longer lines are hard to read, however wide the terminal.
+_WIDEST = 100
 _SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
@@ -51,26 +53,31 @@ def command(wanted: str | None, form: str, color: str, isolated: bool) -> None:
     from cablelint.registry import load_registry
 
     registry = load_registry(isolated=isolated)
-    if wanted is not None and wanted.upper() in registry.words():
-        wanted = wanted.upper()
     entries = list(registry) if wanted is None else _matching(wanted, registry)
     colour = colour_of_stdout(color)
     if form == "json":
         from cablelint.reporters.json_ import dump
 
         pieces: Iterable[str] = [dump([rule_object(entry) for entry in entries], indent=1) + "\n"]
-    elif wanted is not None and registry.find(wanted) is not None:
-        pieces = explain(entries[0], colour)
+    elif wanted is not None and len(entries) == 1:
+        pieces = explain(entries[0], colour, _line_limit())
     else:
         pieces = table(entries, colour, _line_limit())
     to_stdout(pieces, colour)
 
 
 def _matching(wanted: str, registry: Registry) -> list[LoadedRule]:
-    """The rules that a code, a name or a prefix names. An unknown one is a usage error with a suggestion."""
-    from cablelint.selection import match
+    """The rules that a code, a name or a prefix names, in capitals or not. An unknown one is a usage error."""
+    from cablelint.selection import SelectionError, match
 
-    codes = match(wanted, registry).codes
+    for spelling in (wanted.upper(), wanted.lower()):
+        try:
+            codes = match(spelling, registry).codes
+        except SelectionError:
+            continue
+        break
+    else:
+        codes = match(wanted, registry).codes
     return [entry for entry in registry if entry.rule.code in codes]
 
 
@@ -95,37 +102,66 @@ def rule_object(entry: LoadedRule) -> dict[str, object]:
     }
 
 
-def explain(entry: LoadedRule, colour: bool) -> Iterator[str]:
-    """The rule's page for a terminal: headings stand out, example texts are behind a gutter."""
+def explain(entry: LoadedRule, colour: bool, limit: int | None = None) -> Iterator[str]:
+    """The rule's page for a terminal: headings stand out, example texts are behind a gutter.
+
+    Prose is broken anew for a terminal of `limit` columns; None leaves it as it is written.
+    """
     from cablelint.page import page
 
     rule = entry.rule
     fence: str | None = None
-    for line in page(rule).split("\n")[:-1]:
+    prose: list[str] = []
+    for line in page(rule).split("\n"):
         shown = visible(line)
+        if fence is None and shown and not shown.startswith(("#", "```")):
+            if shown.startswith("- "):
+                yield from _wrapped(prose, limit)
+            prose.append(shown)
+            continue
+        yield from _wrapped(prose, limit)
         if fence is not None:
             if shown == fence:
                 fence = None
-                continue
-            yield _styled("  | ", colour, fg="blue") + shown + "\n"
+            else:
+                yield f"{_styled('  |', colour, fg='blue')} {shown}".rstrip() + "\n"
         elif shown.startswith("```"):
             fence = shown.removesuffix("text")
         elif shown.startswith("# "):
             yield _styled(shown[2:], colour, fg=_SEVERITY_COLOURS[rule.severity], bold=True) + "\n"
-        elif shown.startswith("## "):
-            yield _styled(shown[3:], colour, bold=True) + "\n"
         else:
-            yield shown + "\n"
-    yield f"\nDocumentation: {rule.url()}\nComes with: {entry.origin}\n"
+            yield (_styled(shown[3:], colour, bold=True) if shown else "") + "\n"
+    yield f"Documentation: {rule.url()}\nComes with: {entry.origin}\n"
+
+
+def _wrapped(prose: list[str], limit: int | None) -> Iterator[str]:
+    """The lines of one paragraph or list item, with their ends; `prose` is empty afterwards."""
+    lines = prose.copy()
+    prose.clear()
+    if limit is not None and lines:
+        from textwrap import wrap
+
+        hanging = "  " if lines[0].startswith("- ") else ""
+        lines = wrap(
+            " ".join(line.strip() for line in lines), max(20, min(limit, _WIDEST)), subsequent_indent=hanging,
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+    yield from (f"{line}\n" for line in lines)
 
 
 def table(entries: Iterable[LoadedRule], colour: bool, limit: int | None) -> Iterator[str]:
-    """The rules, a line each: code, name, severity, fix, and the summary, cut where a terminal's line ends."""
+    """The rules, a line each: code, name, severity, fix, whether it runs by default, and the summary.
+
+    A terminal of `limit` columns gets a heading, and lines that end where its own do.
+    """
     rules = [entry.rule for entry in entries]
     names = max((len(rule.name) for rule in rules), default=0)
+    if limit is not None:
+        heading = f"{'code':<6}  {'name':<{names}}  {'severity':<8}  {'fix':<6}  {'on?':<3}  says"
+        yield _styled(heading[:limit], colour, bold=True) + "\n"
     for rule in rules:
         fix = rule.fix or "-"
-        head = f"{rule.code}  {rule.name:<{names}}  {rule.severity:<7}  {fix:<6}  {'on ' if rule.enabled else 'off'}  "
+        head = f"{rule.code}  {rule.name:<{names}}  {rule.severity:<8}  {fix:<6}  {'on ' if rule.enabled else 'off'}  "
         summary = visible(rule.summary())
         if limit is not None and len(head) + len(summary) > limit:
             summary = summary[: max(0, limit - len(head) - 1)] + ELLIPSIS

@@ -20,13 +20,18 @@ def render(report: Report, _presentation: Presentation) -> Iterator[str]:
 
 
 def _command(finding: Finding) -> str:
-    properties: dict[str, object] = {"file": portable(finding.path), "line": finding.line, "endLine": finding.end_line}
+    properties: dict[str, object] = {"file": _file(finding.path), "line": finding.line, "endLine": finding.end_line}
     # GitHub refuses columns on an annotation of several lines.
     if finding.line == finding.end_line:
         properties |= {"col": finding.column, "endColumn": finding.end_column}
     properties["title"] = f"{finding.code} {finding.name}"
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {written}::{_data(_message(finding))}"
+
+
+def _file(path: str) -> str:
+    """The path, in which nothing acts on a terminal that the log is read on."""
+    return visible(portable(path))
 
 
 def _message(finding: Finding) -> str:

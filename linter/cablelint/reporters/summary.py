@@ -13,6 +13,8 @@ from cablelint.report import Report
 def summary_line(report: Report) -> str:
     """The counts of a run as one sentence; what was suppressed is always counted, so that silence is never hidden."""
     counts = report.summary
+    if report.empty and not report.findings:
+        return "Nothing was checked."
     scope = f"in {count(counts.cables, 'cable')} ({count(counts.files, 'file')})"
     suppressed = f"{counts.ignored} ignored, {counts.baselined} baselined"
     if not report.findings:

@@ -9,6 +9,7 @@ from cablerules.header.end_of_message_mismatch import EndOfMessageMismatch
 from cablerules.header.filing_time_mismatch import FilingTimeMismatch
 from cablerules.header.invalid_date_time_group import InvalidDateTimeGroup
 from cablerules.header.malformed_header_line import MalformedHeaderLine
+from cablerules.header.message_record_number_mismatch import MessageRecordNumberMismatch
 from cablerules.header.originator_mismatch import OriginatorMismatch
 from cablerules.header.page_line_number_mismatch import PageLineNumberMismatch
 from cablerules.header.precedence_mismatch import PrecedenceMismatch
@@ -34,5 +35,6 @@ RULES: tuple[type[Rule], ...] = (
     PageLineNumberMismatch,
     EndOfMessageMismatch,
     SectionWithoutSequenceMark,
+    MessageRecordNumberMismatch,
     ChannelMismatch,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cablelint.rule import Rule
 from cablerules.portions.banner_form_in_portion import BannerFormInPortion
 from cablerules.portions.blanket_portion_mark import BlanketPortionMark
+from cablerules.portions.heading_unmarked import HeadingUnmarked
 from cablerules.portions.malformed_portion_mark import MalformedPortionMark
 from cablerules.portions.misplaced_portion_mark import MisplacedPortionMark
 from cablerules.portions.missing_portion_mark import MissingPortionMark
@@ -23,4 +24,5 @@ RULES: tuple[type[Rule], ...] = (
     MalformedPortionMark,
     BlanketPortionMark,
     NeedlessPortionMark,
+    HeadingUnmarked,
 )

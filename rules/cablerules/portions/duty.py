@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cablegrammar.vocabulary.captions import caption_of, nearest_caption
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.regimes import milestone
@@ -57,12 +56,9 @@ def marking_duty(context: Context) -> Severity | None:
 def is_sensitive(cable: Cable) -> bool:
     """Whether the caption SENSITIVE or the overall line says that the cable is sensitive but unclassified."""
     line = cable.classification
-    if line is not None:
-        if "SBU" in line.controls or "SBU NOFORN" in line.controls or "SENSITIVE" in (line.modifier or ""):
-            return True
-        if any(_is_the_caption(text) for text, _ in line.captions):
-            return True
-    return any(_is_the_caption(caption.text) for caption in cable.captions)
+    if line is not None and ("SBU" in line.controls or "SBU NOFORN" in line.controls):
+        return True
+    return any(caption.known.text == "SENSITIVE" for caption in cable.stated_captions)
 
 
 def usable_marks(context: Context) -> str:
@@ -84,11 +80,6 @@ def overall_line(cable: Cable) -> tuple[Related, ...]:
     """The classification line as a related place; empty where there is none."""
     lines = cable.classification_lines or cable.banners
     return (Related(lines[0].span, "the overall classification"),) if lines else ()
-
-
-def _is_the_caption(text: str) -> bool:
-    caption = caption_of(text) or nearest_caption(text)
-    return caption is not None and caption.text == "SENSITIVE"
 
 
 def _sensitive_portions_by(day: date | None) -> bool:

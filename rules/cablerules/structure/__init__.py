@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cablelint.rule import Rule
+from cablerules.structure.banner_lines_disagree import BannerLinesDisagree
 from cablerules.structure.conversion_artefact import ConversionArtefact
 from cablerules.structure.line_too_long import LineTooLong
 from cablerules.structure.lines_out_of_order import LinesOutOfOrder
@@ -40,5 +41,6 @@ RULES: tuple[type[Rule], ...] = (
     LineTooLong,
     ConversionArtefact,
     TruncatedCable,
+    BannerLinesDisagree,
     SingleParagraphNumbered,
 )

@@ -10,10 +10,19 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.structure.places import NAMES, is_extract, is_telegram, label_place, own_fields
+from cablerules.structure.places import NAMES, is_cable, is_extract, label_place, own_fields
 
-_ORDER = tuple(NAMES)
 _EXPECTED = "E.O., TAGS, SUBJECT, REF, then paragraph 1"
+
+_SMART_NAMES = {
+    "tags": "TAGS",
+    "caption_line": "Captions",
+    "reference": "Reference",
+    "pass_lines": "Pass Line",
+    "subject": "Subject",
+}
+"""What the lines of a SMART message are called, in their order."""
+_SMART_EXPECTED = f"{', '.join(_SMART_NAMES.values())}, then paragraph 1"
 
 
 class LinesOutOfOrder(Rule):
@@ -21,8 +30,8 @@ class LinesOutOfOrder(Rule):
 
     ## What it checks
 
-    That the lines of a telegram come as E.O., TAGS, SUBJECT, REF, and all of them before the first paragraph. Lines
-    may be missing (other rules ask for them). Captions belong before the E.O. line; one that comes later is read
+    That the lines of a telegram come as E.O., TAGS, SUBJECT, REF, those of a SMART message as TAGS, Captions, Reference,
+    Pass Line, Subject, and all of them before the first paragraph. Lines may be missing (other rules ask for them). Captions belong before the E.O. line; one that comes later is read
     without complaint. The place of the classification authority is CAB009's. The finding stands at the first line
     that comes too late; a line that stands twice is STR007's.
 
@@ -57,23 +66,31 @@ class LinesOutOfOrder(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report the first field that stands after one that it should precede, or after the first paragraph."""
         cable = context.cable
-        if not is_telegram(cable) or is_extract(cable):
+        if not is_cable(cable) or is_extract(cable):
             return
+        smart = cable.form == "smart"
+        names, wanted = (_SMART_NAMES, _SMART_EXPECTED) if smart else (NAMES, _EXPECTED)
+        order = tuple(names)
         seen: set[str] = set()
         latest: Field | None = None
-        for field in own_fields(cable):
-            if field.kind not in NAMES or field.kind in seen:
+        for field in _of_smart(cable) if smart else own_fields(cable):
+            if field.kind not in names or field.kind in seen:
                 continue
             seen.add(field.kind)
-            name = NAMES[field.kind]
-            if latest is not None and _ORDER.index(field.kind) < _ORDER.index(latest.kind):
-                before = NAMES[latest.kind]
+            name = names[field.kind]
+            if latest is not None and order.index(field.kind) < order.index(latest.kind):
+                before = names[latest.kind]
                 related = Related(label_place(cable, latest), f"the {before} line")
                 message = f"The {name} line stands after the {before} line."
-                yield Violation(label_place(cable, field), message, expected=_EXPECTED, related=(related,))
+                yield Violation(label_place(cable, field), message, expected=wanted, related=(related,))
                 return
             if field.late:
                 message = f"The {name} line stands after the text has begun."
-                yield Violation(label_place(cable, field), message, expected=_EXPECTED)
+                yield Violation(label_place(cable, field), message, expected=wanted)
                 return
             latest = field
+
+
+def _of_smart(cable: Cable) -> list[Field]:
+    """The lines of a SMART message, in the order of the text."""
+    return sorted((*own_fields(cable), *cable.message_lines), key=lambda field: field.span)

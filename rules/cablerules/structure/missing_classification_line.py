@@ -9,7 +9,7 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.structure.places import first_line, is_extract, is_telegram
+from cablerules.structure.places import first_line, is_cable, is_extract
 
 
 class MissingClassificationLine(Rule):
@@ -53,7 +53,7 @@ class MissingClassificationLine(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report a cable with neither a classification line nor a banner."""
         cable = context.cable
-        if cable.classification_lines or cable.banners or not is_telegram(cable) or is_extract(cable):
+        if cable.classification_lines or cable.banners or not is_cable(cable) or is_extract(cable):
             return
         yield Violation(
             first_line(cable),

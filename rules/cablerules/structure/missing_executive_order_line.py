@@ -10,7 +10,7 @@ from cablelint.context import Context
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, Rule
 from cablerules.structure.labels import likely_line
-from cablerules.structure.places import is_extract, is_telegram, opening_place
+from cablerules.structure.places import is_cable, is_extract, opening_place
 
 
 class MissingExecutiveOrderLine(Rule):
@@ -48,12 +48,14 @@ class MissingExecutiveOrderLine(Rule):
         cable = context.cable
         if cable.field_of("executive_order") is not None or context.regime is None:
             return
-        if not is_telegram(cable) or is_extract(cable):
+        if not is_cable(cable) or is_extract(cable):
             return
         label = f"E.O. {context.regime.order}:"
         likely = likely_line(cable, "E.O.")
         if likely is None:
             expected = f"'{label}' with a declassification instruction or N/A, after the captions"
+            if cable.form == "smart":
+                expected = f"'E.O.:' with {context.regime.order}, before TAGS"
             yield Violation(opening_place(cable), "The E.O. line is missing.", expected=expected)
         elif not cable.clean.startswith("E.O. ", likely.start):  # a good label with a damaged number is an E.O. line
             yield Violation(likely, "The E.O. line is missing; this label may be meant for it.", expected=f"'{label}'")

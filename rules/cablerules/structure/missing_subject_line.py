@@ -11,7 +11,7 @@ from cablelint.context import Context
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, Rule
 from cablerules.structure.labels import likely_line
-from cablerules.structure.places import is_extract, is_telegram, opening_place
+from cablerules.structure.places import is_cable, is_extract, opening_place
 
 _OPENING = "C O N F I D E N T I A L WINDHOEK 000512\n\nE.O. 12958: DECL: 07/14/2018\nTAGS: ECON, WA"
 
@@ -47,13 +47,16 @@ class MissingSubjectLine(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report a cable without a SUBJECT line."""
         cable = context.cable
-        if cable.field_of("subject") is not None or not is_telegram(cable) or is_extract(cable):
+        if cable.field_of("subject") is not None or not is_cable(cable) or is_extract(cable):
             return
         if context.date is not None and not practice("subject-line").in_force(context.date):
             return
         likely = likely_line(cable, "SUBJECT")
         message = "The SUBJECT line is missing."
         if likely is None:
-            yield Violation(opening_place(cable), message, expected="'SUBJECT:' with a short title, after TAGS")
+            expected = "'SUBJECT:' with a short title, after TAGS"
+            if cable.form == "smart":
+                expected = "'Subject:' with a short title, before the text"
+            yield Violation(opening_place(cable), message, expected=expected)
         else:
             yield Violation(likely, f"{message[:-1]}; this label may be meant for it.", expected="'SUBJECT:'")

@@ -11,7 +11,7 @@ from cablelint.context import Context
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, Rule
 from cablerules.structure.labels import likely_line
-from cablerules.structure.places import is_extract, is_telegram, opening_place
+from cablerules.structure.places import is_cable, is_extract, opening_place
 
 
 class MissingTagsLine(Rule):
@@ -46,7 +46,7 @@ class MissingTagsLine(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report a cable without a TAGS line, unless it is older than TAGS."""
         cable = context.cable
-        if cable.field_of("tags") is not None or not is_telegram(cable) or is_extract(cable):
+        if cable.field_of("tags") is not None or not is_cable(cable) or is_extract(cable):
             return
         if context.date is not None and not practice("tags-line").in_force(context.date):
             return

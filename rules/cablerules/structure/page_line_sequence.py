@@ -9,8 +9,8 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.structure.pages import first_page_break, readable_page_lines
-from cablerules.structure.places import is_telegram
+from cablerules.structure.pages import PageBreak, first_page_break, readable_page_lines
+from cablerules.structure.places import is_cable
 
 _BODY = """\
 1. (U) One lamp is lent.
@@ -33,7 +33,8 @@ class PageLineSequence(Rule):
 
     The page lines between the sections of a transmission (`WINDHOEK 00000512  002 OF 003`): each counts the same page
     as the one before or the next one, and none counts more than its total. The first page has no line, so that the
-    count begins at 002, or at 001 where the header fills a page. The finding stands at the first line that breaks the
+    count begins at 002, or at 001 where the header fills a page. In the print of the 1970s and later every page has its
+    line (`PAGE 02 WINDHOEK 00512`), and each section begins with page 01 again. The finding stands at the first line that breaks the
     count. A page line with a damaged number is passed over.
 
     ## Why
@@ -63,24 +64,31 @@ class PageLineSequence(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report the first page line that does not go on from the one before."""
         cable = context.cable
-        if not cable.page_line_texts or not is_telegram(cable):
+        if not cable.page_line_texts or not is_cable(cable):
             return
         found = first_page_break(cable)
         for line in readable_page_lines(cable):
-            span = line.page_span or line.span
-            if found is not None and line is found.line:
-                related: tuple[Related, ...] = ()
-                if found.previous is not None:
-                    related = (Related(found.previous.page_span or found.previous.span, "the page line before"),)
-                yield Violation(
-                    span,
-                    f"Page {line.page:03d} follows page {found.before:03d}.",
-                    expected=f"{found.before + 1:03d}",
-                    related=related,
-                )
-                return
+            if found is not None and line.span.start >= found.line.span.start:
+                break
             if (line.page or 0) > (line.total or 0):
-                yield Violation(
-                    span, f"Page {line.page:03d} is counted, and the total is {line.total:03d}.", expected=None
-                )
+                message = f"Page {line.page:03d} is counted, and the total is {line.total:03d}."
+                yield Violation(line.page_span or line.span, message, expected=None)
                 return
+        if found is not None:
+            yield _violation(found)
+
+
+def _violation(found: PageBreak) -> Violation:
+    line, previous = found.line, found.previous
+    width = 2 if line.style == "print" else 3
+    page, before = f"Page {line.page or 0:0{width}d}", f"page {found.before:0{width}d}"
+    if previous is not None and line.section != previous.section:
+        page += f" of section {line.section or 0:02d}"
+        before += f" of section {previous.section or 0:02d}"
+    related = () if previous is None else (Related(previous.page_span or previous.span, "the page line before"),)
+    return Violation(
+        line.page_span or line.span,
+        f"{page} follows {before}.",
+        expected=f"{found.expected:0{width}d}",
+        related=related,
+    )

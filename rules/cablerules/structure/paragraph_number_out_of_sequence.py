@@ -10,7 +10,7 @@ from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
 from cablerules.structure.pages import first_page_break
-from cablerules.structure.places import is_extract, is_telegram, own_end
+from cablerules.structure.places import is_cable, is_extract, own_end
 from cablerules.structure.text_blocks import Quotations
 
 
@@ -20,7 +20,8 @@ class ParagraphNumberOutOfSequence(Rule):
     ## What it checks
 
     That numbered paragraphs run 1, 2, 3 without a gap or a repeat. The finding stands at the first number that breaks
-    the count; the numbers after it are judged no more. `10  (C)` counts as 10. `2, (C)` counts too, and its comma is
+    the count; the numbers after it are judged no more, nor are they after an unmarked paragraph 1 that comes late (a list,
+    an annex). `10  (C)` counts as 10. `2, (C)` counts too, and its comma is
     reported as what it is. Numbers of inner lists and of quoted texts do not count, nor does the classification
     authority where it stands as paragraph 1. A gap where a page is missing is STR010's, one in an extract STR016's.
 
@@ -56,7 +57,7 @@ class ParagraphNumberOutOfSequence(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report the first break of the count, and the first number that ends in a comma."""
         cable = context.cable
-        if not is_telegram(cable):
+        if not is_cable(cable):
             return
         before = _number_of_authority(cable)
         previous: Paragraph | None = None
@@ -80,6 +81,8 @@ class ParagraphNumberOutOfSequence(Rule):
                     f"A comma follows the paragraph number {number}, where a point belongs.",
                     expected=f"'{number}.'",
                 )
+            if number == 1 and before > 1 and paragraph.mark is None:
+                return  # a list or a second part that counts for itself
             if not broken and number != before + 1:
                 broken = True
                 if not _explained(cable, number - before, previous, paragraph):

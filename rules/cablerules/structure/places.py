@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablegrammar.cable import Cable
-from cablegrammar.fields import Field
+from cablegrammar.fields import Field, Line
 from cablegrammar.node import Span
 from cablerules.structure.text_blocks import Quotations
 
 if TYPE_CHECKING:
     from cablegrammar.declassification import ExecutiveOrder
 
-TELEGRAMS = frozenset(("acp127", "short-header", "body"))
-"""The forms whose lines these rules know."""
+TELEGRAMS = frozenset(("acp127", "aad", "short-header", "body", "draft"))
+"""The forms that have the lines of a telegram, with more or less header above them."""
+
+CABLES = TELEGRAMS | {"smart"}
+"""Every form of a cable."""
 
 NAMES = {"executive_order": "E.O.", "tags": "TAGS", "subject": "SUBJECT", "reference": "REF"}
 """What the fields are called in a message, in the order of the handbook."""
@@ -23,8 +26,13 @@ _MOST_RELATED = 3
 
 
 def is_telegram(cable: Cable) -> bool:
-    """Whether the cable has a form whose lines these rules know."""
+    """Whether the cable has the lines of a telegram."""
     return cable.form in TELEGRAMS
+
+
+def is_cable(cable: Cable) -> bool:
+    """Whether the text is a cable of any form."""
+    return cable.form in CABLES
 
 
 def opening_place(cable: Cable) -> Span:
@@ -72,6 +80,8 @@ def own_fields(cable: Cable) -> Iterator[Field]:
     end: int | None = None
     quotations = Quotations(cable)
     for field in cable.fields:
+        if repeats_head(cable, field):
+            continue
         if field.late:
             if not _labelled(cable, field):
                 continue
@@ -88,9 +98,23 @@ def _labelled(cable: Cable, field: Field) -> bool:
     return field.label.endswith(":") and field.label.isupper()
 
 
+def further_classification_lines(cable: Cable) -> tuple[Line, ...]:
+    """The classification lines that are not the cable's own.
+
+    A SMART message has banners instead; some repeat their head as a telegram has it, with its line.
+    """
+    return cable.classification_lines if cable.form == "smart" else cable.classification_lines[1:]
+
+
+def repeats_head(cable: Cable, field: Field) -> bool:
+    """Whether a field belongs to the head that a SMART message repeats as a telegram has it."""
+    lines = cable.classification_lines
+    return cable.form == "smart" and bool(lines) and field.span.start > lines[0].span.start
+
+
 def own_end(cable: Cable) -> int:
     """The offset at which another message begins within this one; the end where there is none."""
-    if not cable.late_headers and len(cable.classification_lines) < 2:
+    if not cable.late_headers and not further_classification_lines(cable):
         return cable.span.end
     from cablerules.structure.second_message import starts_of_others
 

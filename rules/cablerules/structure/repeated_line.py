@@ -10,7 +10,7 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.structure.places import NAMES, is_extract, is_telegram, label_place, own_fields
+from cablerules.structure.places import NAMES, is_cable, is_extract, label_place, own_fields
 
 
 class RepeatedLine(Rule):
@@ -49,7 +49,7 @@ class RepeatedLine(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report the second line of each kind; further ones are related places."""
         cable = context.cable
-        if not is_telegram(cable) or all(len(fields) == 1 for fields in cable.fields_by_kind.values()):
+        if not is_cable(cable) or all(len(fields) == 1 for fields in cable.fields_by_kind.values()):
             return
         if is_extract(cable):
             return

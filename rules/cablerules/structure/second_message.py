@@ -8,6 +8,7 @@ from dataclasses import replace
 from cablegrammar.cable import Cable
 from cablegrammar.fields import Line
 from cablegrammar.record import record
+from cablerules.structure.places import further_classification_lines
 from cablerules.structure.text_blocks import Quotations
 
 
@@ -45,7 +46,7 @@ def starts_of_others(cable: Cable) -> Iterator[int]:
     known = _first(cable)
     header_start: int | None = None
     reported_header = False
-    lines = sorted((*cable.late_headers, *cable.classification_lines[1:]), key=lambda line: line.span)
+    lines = sorted((*cable.late_headers, *further_classification_lines(cable)), key=lambda line: line.span)
     quotations = Quotations(cable)
     for line in lines:
         if quotations.hold(line.span.start):
@@ -68,6 +69,9 @@ def starts_of_others(cable: Cable) -> Iterator[int]:
 
 
 def _first(cable: Cable) -> _Known:
+    number = cable.message_record_number
+    if number is not None:
+        return _Known(post=_key(number.post), number=number.number)
     lines = cable.classification_lines[:1]
     known = _classified(lines[0]) if lines else _Known()
     if known.post is None and cable.originator is not None:

@@ -9,8 +9,8 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.structure.pages import differing_total
-from cablerules.structure.places import is_telegram
+from cablerules.structure.pages import differing_total, sections_of
+from cablerules.structure.places import is_cable
 
 _BODY = """\
 1. (U) One lamp is lent.
@@ -52,7 +52,7 @@ class SectionTotalMismatch(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report the first page line whose total differs."""
         cable = context.cable
-        if not cable.page_line_texts or not is_telegram(cable):
+        if not cable.page_line_texts or not is_cable(cable):
             return
         line = differing_total(cable)
         if line is None or cable.classification is None or cable.classification.section is None:
@@ -60,6 +60,6 @@ class SectionTotalMismatch(Rule):
         section = cable.classification.section
         yield Violation(
             line.total_span or line.span,
-            f"The page line counts {line.total or 0:03d} sections, the classification line {section.total:02d}.",
+            f"The page line counts {sections_of(line)[1]:03d} sections, the classification line {section.total:02d}.",
             related=(Related(section.span, f"SECTION {section.number:02d} OF {section.total:02d}"),),
         )

@@ -10,8 +10,8 @@ from cablegrammar.node import Node, Span
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.structure.pages import differing_total, last_page_line
-from cablerules.structure.places import is_telegram, opening_place, starts_again
+from cablerules.structure.pages import differing_total, last_page_line, sections_of
+from cablerules.structure.places import is_cable, opening_place, starts_again
 
 _FIELDS = "UNCLAS SUVA 000102\n\nE.O. 12958: N/A\nTAGS: SCUL, FJ\nSUBJECT: A KITE CAME BACK\n"
 
@@ -56,7 +56,7 @@ class TruncatedCable(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report the plainest sign that something is missing; one a cable."""
         cable = context.cable
-        if is_telegram(cable):
+        if is_cable(cable):
             yield from _first_sign(cable)
 
 
@@ -77,8 +77,9 @@ def _first_sign(cable: Cable) -> Iterator[Violation]:
     last = last_page_line(cable)
     if last is None or differing_total(cable) is not None:
         return
-    page, total = last.page or 0, last.total or 0
-    if 1 < page < total:  # page 1 alone: a line in the header, and the others may have been stripped
+    page, total = sections_of(last)
+    # Page 1 alone is a line in the header of a transmission: the others may have been stripped.
+    if (1 if last.style == "print" else 2) <= page < total:
         missing = f"section {total} is" if page + 1 == total else f"sections {page + 1} to {total} are"
         classification = cable.classification
         section = None if classification is None else classification.section

@@ -9,7 +9,7 @@ from cablegrammar.node import Node, Span
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.structure.places import first_line, is_telegram
+from cablerules.structure.places import first_line, further_classification_lines, is_cable
 
 _ONE = """\
 UNCLAS SUVA 000102
@@ -70,14 +70,15 @@ class TwoMessagesInOne(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report where another message begins."""
         cable = context.cable
-        if not is_telegram(cable):
+        if not is_cable(cable):
             return
         yield from _glued(cable)
-        if not cable.late_headers and len(cable.classification_lines) < 2:
+        if not cable.late_headers and not further_classification_lines(cable):
             return
         from cablerules.structure.second_message import starts_of_others
 
-        first = cable.classification_lines[0].span if cable.classification_lines else first_line(cable)
+        own = cable.message_record_number or next(iter(cable.classification_lines), None)
+        first = first_line(cable) if own is None else own.span
         text = cable.source.text
         for start in starts_of_others(cable):
             end = text.find("\n", start)

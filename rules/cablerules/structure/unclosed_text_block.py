@@ -9,7 +9,7 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.structure.places import is_extract, is_telegram, own_end
+from cablerules.structure.places import is_cable, is_extract, own_end
 from cablerules.structure.text_blocks import pair, text_marks
 
 
@@ -44,7 +44,7 @@ class UnclosedTextBlock(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report each BEGIN that nothing closes."""
         cable = context.cable
-        if not is_telegram(cable):
+        if not is_cable(cable):
             return
         marks = text_marks(cable)
         if not marks or is_extract(cable):

@@ -11,7 +11,7 @@ from cablegrammar.vocabulary.terminals import expected_words
 from cablelint.context import Context
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.structure.places import is_telegram
+from cablerules.structure.places import is_cable
 
 
 class UnexpectedLine(Rule):
@@ -52,7 +52,7 @@ class UnexpectedLine(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report each run of unplaced lines."""
         cable = context.cable
-        if not cable.unplaced or not is_telegram(cable):
+        if not cable.unplaced or not is_cable(cable):
             return
         for run in _runs(cable):
             expected = _joined(expected_words(run[0].expected))

@@ -55,6 +55,13 @@ def test_without_a_path_the_directory_is_searched(cablelint, cable) -> None:
     assert json.loads(result.stdout)["summary"]["files"] == 2
 
 
+def test_the_log_of_a_github_run_ends_with_the_counts(cablelint, cable) -> None:
+    result = cablelint("check", "suva.cable", "--format", "github")
+    assert [line.split(" ")[0] for line in result.stdout.splitlines()] == ["::error", "::warning", "::notice"]
+    assert result.stderr.startswith("1 error, 1 warning, 1 info in 1 cable (1 file); 0 ignored")
+    assert cablelint("check", "suva.cable", "--format", "github", "--quiet").stderr == ""
+
+
 def test_several_reports_in_one_run(cablelint, cable) -> None:
     result = cablelint(
         "check", "suva.cable", "--format", "github", "--format", "sarif=out.sarif", "--format", "json=out.json"
@@ -168,10 +175,52 @@ def test_findings_and_fail_on(cablelint, cable, options: list[str], code: int) -
     assert cablelint("check", "suva.cable", *options).exit_code == code
 
 
-def test_nothing_checked(cablelint, tmp_path) -> None:
-    assert cablelint("check").exit_code == 3
+WHY = "cablelint: nothing was checked: {} (--allow-empty accepts that)\n"
+NO_CABLE = WHY.format("there is no cable in {}, or the settings exclude it")
+
+
+def test_nothing_checked_says_so(cablelint, tmp_path) -> None:
+    result = cablelint("check")
+    assert (result.exit_code, result.stdout, result.stderr) == (3, "Nothing was checked.\n", NO_CABLE.format("."))
     assert cablelint("check", "--exit-zero").exit_code == 3
-    assert cablelint("check", "--allow-empty").exit_code == 0
+    assert cablelint("check", "--quiet").output == NO_CABLE.format(".")
+    result = cablelint("check", "--allow-empty")
+    assert (result.exit_code, result.output) == (0, "Nothing was checked.\n")
+    for name in "abcd":
+        Path(name).mkdir()
+    result = cablelint("check", "--format", "json", *"abcd")
+    assert (json.loads(result.stdout)["findings"], result.stderr) == ([], NO_CABLE.format("a, b, c, ..."))
+
+
+def test_without_a_rule_nothing_is_checked(cablelint, cable) -> None:
+    result = cablelint("check", "suva.cable", "--ignore", "ALL", "--exit-zero")
+    assert (result.exit_code, result.stdout) == (3, "Nothing was checked.\n")
+    assert result.stderr == WHY.format("the settings select no rule")
+    assert cablelint("check", "suva.cable", "--ignore", "ALL", "--allow-empty").exit_code == 0
+
+
+def test_files_that_no_rule_looks_at_are_said(cablelint, cable) -> None:
+    Path("below").mkdir()
+    Path("below", "cablelint.toml").write_text('ignore = ["ALL"]\n')
+    Path("below", "b.cable").write_text(CABLE)
+    result = cablelint("check", "--format", "concise")
+    assert result.exit_code == 1
+    assert result.stderr == "cablelint: 1 of 2 files not checked: the settings select no rule\n"
+
+
+def test_a_text_that_is_no_cable_is_not_clean(cablelint, cable) -> None:
+    """STR000 would say so; where it is not selected, the exit code does."""
+    cable.write_text("A list of paints.\n")
+    result = cablelint("check", "suva.cable")
+    assert (result.exit_code, result.stderr) == (3, WHY.format("no cable was recognised"))
+
+
+def test_what_fails_is_for_the_settings_of_each_file_to_say(cablelint, cable) -> None:
+    Path("below").mkdir()
+    Path("below", "cablelint.toml").write_text('fail-on = "never"\n')
+    cable.rename("below/suva.cable")
+    assert cablelint("check").exit_code == 0
+    assert cablelint("check", "--fail-on", "error").exit_code == 1
 
 
 def test_what_is_not_there_is_an_error_in_one_line(cablelint) -> None:
@@ -204,6 +253,10 @@ def test_a_rule_that_raises_is_an_error_and_the_others_ran(cablelint, cable) -> 
         (["--format", "json="], "--format json= names no file"),
         (["--format", "json", "--format", "text"], "the formats json and text would go to one place"),
         (["--format", "json=x", "--format", "text=./x"], "two reports would be written to x"),
+        (["--output", ""], "--output names no file"),
+        (["--select", ""], "--select chooses no rule; leave it out for the default rules"),
+        (["--select", " , "], "--select chooses no rule"),
+        (["--diff", "--format", "json"], "--diff takes standard output; give the report a file, as in"),
         (["--output", "suva.cable"], "the report would overwrite suva.cable, which is to be checked"),
         (["--as-of", "2008-02-30"], "'2008-02-30' is no date; write it as YYYY-MM-DD"),
         (["--unsafe-fixes"], "--unsafe-fixes does nothing without --fix or --diff"),
@@ -372,6 +425,14 @@ def test_diff_of_nothing_is_nothing(cablelint, cable) -> None:
     assert (result.exit_code, result.output) == (0, "")
 
 
+def test_a_diff_goes_to_stdout_and_the_reports_to_their_files(cablelint, cable) -> None:
+    result = cablelint("check", "suva.cable", "--diff", "--output", "a.txt", "--format", "json=a.json")
+    assert "+1. A GOOD day in Suva" in result.stdout
+    assert result.stderr == ""
+    assert "FAX001" in Path("a.txt").read_text()
+    assert len(json.loads(Path("a.json").read_text())["findings"]) == 3
+
+
 def test_a_diff_in_ci_holds_no_command(cablelint, cable, monkeypatch) -> None:
     monkeypatch.setenv("CI", "true")
     cable.write_text(CABLE.replace("1. A BAD", "::add-mask::x\n##[command]\n1. A BAD"))
@@ -385,6 +446,12 @@ def test_fixed_stdin_goes_to_stdout_and_the_report_to_stderr(cablelint) -> None:
     assert result.stdout == CABLE.replace("BAD", "GOOD")
     assert "FAX002" in result.stderr
     assert result.exit_code == 1
+
+
+def test_fixed_stdin_is_not_lost_when_the_report_goes_to_a_file(cablelint) -> None:
+    result = cablelint("check", "-", "--fix", "--output", "report.txt", input=CABLE)
+    assert (result.stdout, result.stderr) == (CABLE.replace("BAD", "GOOD"), "")
+    assert "FAX002" in Path("report.txt").read_text()
 
 
 # ------------------------------------------------------------------------------------------------------- outputs

@@ -72,7 +72,7 @@ def test_parse_json_has_every_key_of_the_contract(cablelint, cable) -> None:
     assert [tag["tag"] for tag in parsed["tags"]] == ["PREL", "FJ"]
     assert set(parsed["tags"][0]) == {"tag", "kind", "name"}
     assert parsed["subject"] == {
-        "text": "AN INVENTED DAY", "mark": {"text": "(U)", "level": "UNCLASSIFIED", "controls": []},
+        "text": "(U) AN INVENTED DAY", "mark": {"text": "(U)", "level": "UNCLASSIFIED", "controls": []},
     }  # fmt: skip
     assert [reference["letter"] for reference in parsed["references"]] == ["A", "B"]
     assert set(parsed["references"][0]) == {"letter", "kind", "id", "text"}
@@ -112,6 +112,20 @@ EXAMPLE
 BT
 #0112
 """
+
+
+def test_parse_of_nothing_says_so(cablelint) -> None:
+    result = cablelint("parse")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr == "cablelint: nothing was parsed: there is no cable in ., or the settings exclude it\n"
+
+
+def test_parse_json_of_what_is_no_cable(cablelint) -> None:
+    result = cablelint("parse", "-", "--format", "json", input="")
+    parsed = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert tuple(parsed) == KEYS
+    assert {key for key, value in parsed.items() if value is None} >= {"form", "id", "classification", "subject"}
 
 
 def test_parse_json_of_a_header(cablelint) -> None:

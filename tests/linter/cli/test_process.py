@@ -77,6 +77,53 @@ def test_a_reader_that_goes_away_is_no_reason_to_complain(process_environment, c
     assert done.returncode != 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", ["check suva.cable", "check - --fix", "parse suva.cable", "rule", "config"])
+def test_a_full_disk_is_an_error_in_one_line(process_environment, cable, command: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cablelint", *command.split()],
+            stdout=full, stderr=subprocess.PIPE, input=cable.read_bytes(), cwd=cable.parent, env=process_environment,
+            check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == b"cablelint: error: standard output cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell that can close a stream")
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("check suva.cable >&-", "standard output is closed"),
+        ("check - <&-", "standard input is closed"),
+        ("parse - <&-", "standard input is closed"),
+    ],
+)
+def test_a_closed_stream_is_an_error_in_one_line(process_environment, cable, command: str, said: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m cablelint {command}', sys.executable],
+        capture_output=True, text=True, cwd=cable.parent, env=process_environment, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"cablelint: error: {said}\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals as POSIX has them")
+def test_control_c_ends_a_run_with_its_own_exit_code(process_environment, tmp_path) -> None:
+    import signal
+
+    os.mkfifo(tmp_path / "endless.cable")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "cablelint", "check", "endless.cable"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=process_environment,
+    )  # fmt: skip
+    # Opening waits until the other side reads: then the run stands in the middle of a file.
+    with (tmp_path / "endless.cable").open("wb"):
+        running.send_signal(signal.SIGINT)
+        _, errors = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert errors.decode().strip() == "cablelint: interrupted"
+
+
 def on_a_terminal(environment: dict[str, str], directory: Path, *args: str) -> str:
     """What a person at a terminal would see."""
     pty = pytest.importorskip("pty")
@@ -105,6 +152,16 @@ def test_a_terminal_shows_excerpts_and_colours(process_environment, cable) -> No
     assert "\x1b[31m" in seen
     assert "day in Suva." not in on_a_terminal(process_environment, cable.parent, "check", "suva.cable", "--no-source")
     assert "\x1b[" not in on_a_terminal({**process_environment, "NO_COLOR": "1"}, cable.parent, "check", "suva.cable")
+
+
+def test_a_terminal_gets_a_rules_page_in_its_own_width(process_environment, cable) -> None:
+    narrow = {**process_environment, "COLUMNS": "40"}
+    page = on_a_terminal(narrow, cable.parent, "rule", "fax001", "--color", "never")
+    assert "The word is replaced by GOOD, which\r\nnobody minds.\r\n" in page
+    wide = {**process_environment, "COLUMNS": "75"}
+    table = on_a_terminal(wide, cable.parent, "rule", "--color", "never").splitlines()
+    assert table[0].split()[:3] == ["code", "name", "severity"]
+    assert {len(line) <= 75 for line in table} == {True}
 
 
 @pytest.mark.parametrize("variable", ["CI", "PRE_COMMIT"])

@@ -203,9 +203,14 @@ def test_github(golden) -> None:
 def test_github_escapes_what_would_end_a_property_or_a_command() -> None:
     found = replace(MISSING_MARK, path="a,b:c%d\n.cable", message="50%\r\n::error::x", expected=None, authority=())
     (line,) = rendered(report(found), "github").splitlines()
-    assert line.startswith("::error file=a%2Cb%3Ac%25d%0A.cable,line=24,endLine=24,col=1,endColumn=3,title=")
+    assert line.startswith("::error file=a%2Cb%3Ac%25d␤.cable,line=24,endLine=24,col=1,endColumn=3,title=")
     assert line.count("\n") == 0
     assert "50%25" in line
+
+
+def test_a_file_name_in_a_log_acts_on_no_terminal() -> None:
+    found = replace(MISSING_MARK, path="\x1b[2J\u202e.cable")
+    assert rendered(report(found), "github").startswith("::error file=␛[2J<U+202E>.cable,line=24,")
 
 
 def test_github_leaves_out_the_columns_of_several_lines() -> None:

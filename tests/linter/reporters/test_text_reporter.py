@@ -181,7 +181,7 @@ def test_a_report_that_quotes_nothing_has_no_banner() -> None:
         (report(files=4, cables=4), "No findings in 4 cables (4 files)."),
         (report(files=1, cables=1, ignored=2), "No findings in 1 cable (1 file); 2 ignored, 0 baselined."),
         (report(fixed=3), "No findings in 1 cable (1 file); 3 fixed."),
-        (report(files=0, cables=0), "No findings in 0 cables (0 files)."),
+        (report(files=0, cables=0), "Nothing was checked."),
         (
             EVERYTHING,
             "2 errors, 1 warning, 1 info in 4 cables (12 files); 2 ignored, 0 baselined;"

@@ -1,0 +1,123 @@
+"""The leaf rules of a parse tree: what the builder makes a cable of, and what it has to set right first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, cast
+
+from lark import Token, Tree
+
+# Rules of the grammar that only group others.
+_GROUPS = frozenset(
+    (
+        "message", "press_copy", "transmission", "address", "text", "opening", "fields", "body", "body_without_fields",
+        "late_header", "draft_address", "smart", "earlier_print",
+    )
+)  # fmt: skip
+FIELDS = frozenset(("executive_order", "tags", "subject", "reference", "authority"))
+BLOCKS = frozenset(("numbered", "marked", "blanket", "heading", "unnumbered", "item"))
+MARKS = frozenset(("MARK", "ODD_MARK", "LINE_MARK"))
+# A pass line is no longer than this, and what a list of references without letters goes on with no longer than half.
+_LONGEST_PASS_LINE = 240
+_LONGEST_LIST = 2_000
+
+
+class Part(NamedTuple):
+    """One leaf rule of the parse tree with its tokens."""
+
+    rule: str
+    tokens: Sequence[Token]
+    start: int
+    end: int
+
+
+def start_of(token: Token) -> int:
+    """Where a token begins in the text."""
+    return cast(int, token.start_pos)
+
+
+def parts_of(tree: Tree[Token], group: str = "message") -> Iterator[Part]:
+    """The leaf rules in the order of the text; a token that stands in a grouping rule is a part of its own."""
+    for child in tree.children:
+        if isinstance(child, Token):
+            start = start_of(child)
+            yield Part(group, (child,), start, start + len(child))
+        elif child.data in _GROUPS:
+            yield from parts_of(child, str(child.data))
+        elif child.children:
+            tokens = cast("list[Token]", child.children)
+            yield Part(str(child.data), tokens, start_of(tokens[0]), start_of(tokens[-1]) + len(tokens[-1]))
+
+
+def with_listed_references(text: str, parts: Iterable[Part]) -> Iterator[Part]:
+    """`(C)` after the items `(A)` and `(B)` of a reference list is the third item and no portion mark; so is `2.`
+    after `1.`, which is no paragraph.
+    """
+    held: Part | None = None
+    for part in parts:
+        if held is not None and _is_next_reference(text[held.start + len(held.tokens[0]) : held.end], part):
+            held = Part("reference", (*held.tokens, *part.tokens), held.start, part.end)
+            continue
+        if held is not None:
+            yield held
+            held = None
+        if part.rule == "reference":
+            held = part
+        else:
+            yield part
+    if held is not None:
+        yield held
+
+
+def _is_next_reference(listed: str, part: Part) -> bool:
+    """Whether what looks like a block is the item after the last of a reference list."""
+    label = part.tokens[0].strip("(). ")
+    if part.rule in ("marked", "item"):
+        return len(label) == 1 and f"({chr(ord(label) - 1)})" in listed
+    if part.rule != "numbered" or not label.isdecimal() or len(listed) > _LONGEST_LIST:
+        return False
+    if len(part.tokens) > 1 and part.tokens[1].type in MARKS:
+        return False
+    return any(line.lstrip().startswith(f"{int(label) - 1}.") for line in listed.split("\n"))
+
+
+def with_body(text: str, parts: list[Part]) -> list[Part]:
+    """The parts of a text whose body stands where pass lines or a reference go on, with the body as blocks."""
+    if any(part.rule in BLOCKS for part in parts):
+        return parts
+    last_field = max((i for i, part in enumerate(parts) if part.rule in FIELDS), default=-1)
+    found = parts[: last_field + 1]
+    if last_field >= 0 and parts[last_field].rule == "reference":
+        found[last_field:] = _parted(parts[last_field])
+    return found + _with_running_text(text, parts[last_field + 1 :])
+
+
+def _with_running_text(text: str, parts: list[Part]) -> list[Part]:
+    """The parts with their pass lines as blocks from the first run on that is too long for a pass line."""
+    runs: list[list[Part]] = []
+    for part in parts:
+        before = runs[-1][-1] if runs else None
+        if before is not None and part.rule == before.rule == "pass_line" and text.count("\n", before.end, part.start) < 2:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    long = (i for i, run in enumerate(runs) if run[0].rule == "pass_line" and run[-1].end - run[0].start > _LONGEST_PASS_LINE)
+    begins = next(long, None)
+    if begins is None:
+        return parts
+    found = [part for run in runs[:begins] for part in run]
+    for run in runs[begins:]:
+        rule = "unnumbered" if run[0].rule == "pass_line" else run[0].rule
+        found.append(Part(rule, [token for part in run for token in part.tokens], run[0].start, run[-1].end))
+    return found
+
+
+def _parted(reference: Part) -> list[Part]:
+    """A reference and the text that stands directly below it."""
+    own, more = reference.tokens[:2], reference.tokens[2:]  # the label with the rest of its line, and the lines after it
+    if not more or reference.end - start_of(more[0]) <= _LONGEST_PASS_LINE // 2 or own[1].type != "TEXT":
+        return [reference]
+    if any(token.type != "TEXT" for token in more):
+        return [reference]
+    line = Part("reference", own, reference.start, start_of(own[1]) + len(own[1]))
+    return [line, Part("unnumbered", more, start_of(more[0]), reference.end)]

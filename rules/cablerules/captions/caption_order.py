@@ -1,0 +1,103 @@
+"""CAP003: captions that stand in another order than their restriction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cablegrammar.cable import Cable
+from cablegrammar.caption_lines import StatedCaption
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.practices import practice
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Related, Severity, Violation, safe_fix
+from cablelint.rule import Example, Rule
+from cablerules.captions.exclusions import excludes
+
+_LAST = 99
+
+
+class CaptionOrder(Rule):
+    """A caption that restricts more stands after one that restricts less.
+
+    ## What it checks
+
+    First the channel, then NODIS or EXDIS, then STADIS, then the others, whose order is free (SIPDIS, SENSITIVE and
+    NOFORN among them). Notes about the copy and captions that stand below the E.O. line do not count. In the 1970s
+    STADIS stood first, and its place is not judged.
+
+    ## Why
+
+    Who handles the cable reads from the top. The first caption is the one that must not be overlooked.
+
+    ## Fix safety
+
+    The captions change places and nothing else changes.
+    """
+
+    code = "CAP003"
+    name = "caption-order"
+    severity = Severity.INFO
+    authority = (Citation("5 FAH-2 H-252.1-1"), Citation("5 FAH-2 H-442"))
+    fix = Applicability.SAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="SIPDIS\nEXDIS",
+            good="EXDIS\nSIPDIS",
+            at=[(2, 1, 2, 6)],
+            fixed="EXDIS\nSIPDIS",
+            slot="captions",
+        ),
+        Example(
+            bad="SIPDIS\n\nSTATE FOR AF/S\n\nSTADIS\nNODIS",
+            good="NODIS\n\nSTATE FOR AF/S\n\nSTADIS\nSIPDIS",
+            at=[(5, 1, 5, 7)],
+            fixed="NODIS\n\nSTATE FOR AF/S\n\nSTADIS\nSIPDIS",
+            slot="captions",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first caption that stands too late, and put all in order."""
+        stated = context.cable.stated_captions
+        if len(stated) < 2:
+            return
+        judged = [caption for caption in stated if _counts(caption, context)]
+        for index, caption in enumerate(judged):
+            before = next((other for other in judged[:index] if _is_behind(caption, other, context)), None)
+            if before is not None:
+                yield Violation(
+                    caption.span,
+                    f"{caption.known.text} stands after {before.known.text}, which restricts less.",
+                    ", ".join(one.known.text for one in sorted(judged, key=_rank)),
+                    (Related(before.span, f"{before.known.text} stands here"),),
+                    safe_fix("Put the captions in order", *_edits(judged)),
+                )
+                return
+
+
+def _counts(caption: StatedCaption, context: Context) -> bool:
+    if caption.late or caption.place == "level" or caption.known.kind in ("status", "transmission"):
+        return False
+    if caption.known.text != "STADIS" or context.date is None:
+        return True
+    return practice("stadis-in-order").in_force(context.date)
+
+
+def _is_behind(caption: StatedCaption, other: StatedCaption, context: Context) -> bool:
+    """Whether `caption` restricts more than `other` before it; two that exclude each other have no order."""
+    if _rank(caption) >= _rank(other):
+        return False
+    one, two = caption.known, other.known
+    return not (excludes(one, two, context) or excludes(two, one, context))
+
+
+def _rank(caption: StatedCaption) -> int:
+    return _LAST if caption.known.rank is None else caption.known.rank
+
+
+def _edits(captions: Sequence[StatedCaption]) -> Iterator[Edit]:
+    """Each caption into the place that it should have."""
+    for here, other in zip(captions, sorted(captions, key=_rank), strict=True):
+        if here is not other:
+            yield Edit(here.span.start, here.span.end, other.text)

@@ -1,0 +1,53 @@
+"""CAP002: two captions that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.captions.exclusions import excludes
+
+
+class ConflictingCaptions(Rule):
+    """Two captions stand on one cable that exclude each other.
+
+    ## What it checks
+
+    NODIS and EXDIS never stand together, on lines of their own or on the classification line. Either may stand with
+    STADIS. What a channel caption excludes is CAP001's.
+
+    ## Why
+
+    NODIS lets nobody but the addressees see the cable, EXDIS also those who need to know of it. With both captions it
+    cannot be known which of the two rules holds.
+    """
+
+    code = "CAP002"
+    name = "conflicting-captions"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Manual 2016", "H.9 (p. 172)"), Citation("5 FAH-2 H-252.1-1"))
+    visits = (Cable,)
+    examples = (
+        Example(bad="NODIS\nEXDIS", good="NODIS", at=[(2, 1, 2, 6)], slot="captions"),
+        Example(bad="EXDIS\nNODIS\nSTADIS", good="EXDIS\nSTADIS", at=[(2, 1, 2, 6)], slot="captions"),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first caption that one before it excludes."""
+        stated = context.cable.stated_captions
+        for index, caption in enumerate(stated):
+            if caption.known.kind == "channel" or not caption.known.excludes:
+                continue
+            for other in stated[:index]:
+                if other.known.kind != "channel" and excludes(caption.known, other.known, context):
+                    yield Violation(
+                        caption.span,
+                        f"{caption.known.text} does not stand beside {other.known.text}.",
+                        f"{other.known.text} or {caption.known.text}, not both",
+                        (Related(other.span, f"{other.known.text} stands here"),),
+                    )
+                    return

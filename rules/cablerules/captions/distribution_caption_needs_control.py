@@ -1,0 +1,92 @@
+"""CAP008: a caption for protected text on a cable that has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.levels import Level
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import is_sensitive, overall_level, overall_line
+from cablerules.portions.portion import marked
+
+
+class DistributionCaptionNeedsControl(Rule):
+    """NODIS, EXDIS or AGREMENT CHANNEL stands on a cable that is neither classified nor sensitive.
+
+    ## What it checks
+
+    The three captions stand on classified cables, on LIMITED OFFICIAL USE, and on UNCLAS cables that are SENSITIVE (or
+    E F T O, or for official use only). The rule is silent when any portion is marked as more than unclassified: then
+    the fault is another one.
+
+    ## Why
+
+    A caption that keeps a cable from nearly everybody makes no sense on a text that anybody may see. Either the caption
+    is a mistake, or the classification is missing.
+    """
+
+    code = "CAP008"
+    name = "distribution-caption-needs-control"
+    severity = Severity.WARNING
+    authority = (Citation("CAPCO Manual 2016", "H.9 (p. 172-175)"), Citation("5 FAH-2 H-442.1"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="NODIS",
+            good="NODIS\nSENSITIVE",
+            at=[(1, 1, 1, 6)],
+            slot="captions",
+            setting={
+                "classification": "UNCLAS WINDHOEK 000512",
+                "executive_order": "E.O. 12958: N/A",
+                "authority": "",
+                "body": "1. The lamp has arrived.",
+            },
+        ),
+        Example(
+            bad="AGREMENT CHANNEL",
+            good="SIPDIS",
+            at=[(1, 1, 1, 17)],
+            slot="captions",
+            setting={
+                "classification": "UNCLAS WINDHOEK 000512",
+                "executive_order": "E.O. 12958: N/A",
+                "authority": "",
+                "body": "1. The lamp has arrived.",
+            },
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first caption that needs a protected text."""
+        cable = context.cable
+        caption = next((caption for caption in cable.stated_captions if caption.known.needs_protection), None)
+        if caption is None or overall_level(cable) is not Level.UNCLASSIFIED or _is_protected(cable):
+            return
+        yield Violation(
+            caption.span,
+            f"{caption.known.text} stands on a cable that is neither classified nor sensitive.",
+            f"a classified level, or the caption SENSITIVE beside {caption.known.text}",
+            overall_line(cable),
+        )
+
+
+def _is_protected(cable: Cable) -> bool:
+    """Whether anything says that the text is not for everybody."""
+    line = cable.classification
+    if is_sensitive(cable) or cable.handlings or (line is not None and not _ONLY_CAPTIONS.issuperset(line.controls)):
+        return True
+    if any(caption.known.kind in ("administrative", "transmission") for caption in cable.stated_captions):
+        return True
+    return any(entry.mark.level is not Level.UNCLASSIFIED or _controls(entry.mark) for entry in marked(cable))
+
+
+_ONLY_CAPTIONS = frozenset(("NODIS", "EXDIS"))
+
+
+def _controls(mark: object) -> bool:
+    return bool(getattr(mark, "controls", ()))

@@ -1,0 +1,88 @@
+"""CAP001: a channel caption beside what it does not go with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.caption_lines import StatedCaption
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.captions.exclusions import excludes
+
+
+class ExclusiveChannelCaption(Rule):
+    """A channel caption stands beside a caption that it excludes.
+
+    ## What it checks
+
+    - A message has one channel caption.
+    - AGREMENT CHANNEL never stands with NODIS or EXDIS.
+    - From 2023 nothing at all stands beside AGREMENT CHANNEL or DIRGEN CHANNEL; of earlier cables this is not asked.
+
+    A note about the copy, such as CORRECTED COPY, is no caption in this sense.
+
+    ## Why
+
+    A channel caption sends the message to a small circle of readers by a way of its own. A second one names another
+    circle, and the communicator has to guess which of them was meant.
+    """
+
+    code = "CAP001"
+    name = "exclusive-channel-caption"
+    severity = Severity.ERROR
+    authority = (Citation("5 FAH-2 H-442", "(c)"), Citation("5 FAH-2 H-442.1"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="ROGER CHANNEL\nDISSENT CHANNEL",
+            good="ROGER CHANNEL",
+            at=[(2, 1, 2, 16)],
+            slot="captions",
+        ),
+        Example(
+            bad="AGREMENT CHANNEL\nNODIS",
+            good="AGREMENT CHANNEL",
+            at=[(2, 1, 2, 6)],
+            slot="captions",
+        ),
+        Example(
+            bad="DIRGEN CHANNEL\nLIMDIS",
+            good="DIRGEN CHANNEL",
+            at=[(2, 1, 2, 7)],
+            slot="captions",
+            options={"as_of": "2023-06-01"},
+            note="from 2023 this channel stands alone",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report what the first channel of the cable excludes."""
+        stated = context.cable.stated_captions
+        if len(stated) < 2:
+            return
+        for channel in stated:
+            if channel.known.kind != "channel":
+                continue
+            others = [other for other in stated if excludes(channel.known, other.known, context)]
+            if others:
+                yield _violation(channel, others)
+                return
+
+
+def _violation(channel: StatedCaption, others: list[StatedCaption]) -> Violation:
+    """One finding, at the later one of the two where the order breaks."""
+    first = others[0]
+    here, there = (channel, first) if first.span < channel.span else (first, channel)
+    also = tuple(Related(other.span, "nor beside this one") for other in others[1:])
+    channels = first.known.kind == "channel"
+    return Violation(
+        here.span,
+        "A message has one channel caption, and here is a second one."
+        if channels
+        else f"{channel.known.text} does not stand beside {first.known.text}.",
+        "one channel caption" if channels else f"{channel.known.text} without {first.known.text}",
+        (Related(there.span, "the other caption"), *also),
+    )

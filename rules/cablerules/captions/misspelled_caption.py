@@ -1,0 +1,74 @@
+"""CAP007: a misspelled caption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule import Example, Rule
+
+
+class MisspelledCaption(Rule):
+    """A caption is misspelled.
+
+    ## What it checks
+
+    Words between the classification line and the E.O. line that are nearly a caption and none: `SIPDID`, `SENSITVE`,
+    `NO DIS`, `AGREEMENT CHANNEL`. All other rules take them for the caption that was meant: where `SENSITVE` is the
+    only fault, there is one finding and not three. Lines that say for whom the cable is are not looked at, and a blank
+    inside a caption of a SMART print is its scanner's.
+
+    ## Why
+
+    Systems look for captions letter by letter. A cable with `NODSI` is distributed like any other.
+
+    ## Fix safety
+
+    The caption is written as it was meant. A word is only taken for a misspelled caption when it is one slip away from
+    one, or two slips in a long one.
+    """
+
+    code = "CAP007"
+    name = "misspelled-caption"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-2 H-252.1-1"), Citation("5 FAH-2 H-442"))
+    fix = Applicability.SAFE
+    visits = (Cable,)
+    examples = (
+        Example(bad="SIPDID", good="SIPDIS", at=[(1, 1, 1, 7)], fixed="SIPDIS", slot="captions"),
+        Example(
+            bad="NODSI\n\nSTATE FOR AF/S",
+            good="NODIS\n\nSTATE FOR AF/S",
+            at=[(1, 1, 1, 6)],
+            fixed="NODIS\n\nSTATE FOR AF/S",
+            slot="captions",
+        ),
+        Example(
+            bad="ROGER CHANEL",
+            good="ROGER CHANNEL",
+            at=[(1, 1, 1, 13)],
+            fixed="ROGER CHANNEL",
+            slot="captions",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each misspelled caption."""
+        cable = context.cable
+        for caption in cable.stated_captions:
+            right = caption.known.text
+            if caption.misspelled and not (cable.form == "smart" and _is_split(caption.text, right)):
+                yield Violation(
+                    caption.span,
+                    f"'{' '.join(caption.text.split())}' is no caption; {right} is the nearest.",
+                    f"'{right}'",
+                    fix=safe_fix(f"Write '{right}'", Edit(caption.span.start, caption.span.end, right)),
+                )
+
+
+def _is_split(written: str, right: str) -> bool:
+    """Whether nothing but blanks is wrong, which in a scanned print is the scanner's doing."""
+    return "".join(written.upper().split()) == "".join(right.split())

@@ -1,0 +1,95 @@
+"""CAP004: a caption that stands twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.caption_lines import StatedCaption
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Related, Severity, Violation, safe_fix
+from cablelint.rule import Example, Rule
+
+_DOUBLED = "SIPDIS"
+
+
+class RepeatedCaption(Rule):
+    """A caption stands more than once on a cable.
+
+    ## What it checks
+
+    Each caption stands once. The SIPDIS that the system adds to the drafter's own does not count, nor do the captions
+    that the later sections of a telegram repeat. One finding for each caption, at its second place.
+
+    The rule is off by default: a repeated caption says nothing wrong.
+
+    ## Why
+
+    A repeated caption is a line to read for nothing, and often the trace of a line that was meant to be another.
+
+    ## Fix safety
+
+    The first one stays, and the cable says what it said before.
+    """
+
+    code = "CAP004"
+    name = "repeated-caption"
+    severity = Severity.INFO
+    enabled = False
+    authority = (Citation("5 FAH-2 H-252.1-1"),)
+    fix = Applicability.SAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="NOFORN\nSIPDIS\nNOFORN\nLIMDIS",
+            good="NOFORN\nSIPDIS\nLIMDIS",
+            at=[(3, 1, 3, 7)],
+            fixed="NOFORN\nSIPDIS\nLIMDIS",
+            slot="captions",
+        ),
+        Example(
+            bad="EXDIS EXDIS",
+            good="SIPDIS\n\nSIPDIS",
+            at=[(1, 7, 1, 12)],
+            fixed="EXDIS",
+            slot="captions",
+            note="the system adds a SIPDIS of its own: two are no repeat",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each caption that stands again, once."""
+        stated = context.cable.stated_captions
+        if len(stated) < 2:
+            return
+        places: dict[str, list[StatedCaption]] = {}
+        for caption in stated:
+            if caption.known.kind != "status":
+                places.setdefault(caption.known.text, []).append(caption)
+        for text, found in places.items():
+            allowed = 2 if text == _DOUBLED else 1
+            again = found[allowed:]
+            if not again:
+                continue
+            yield Violation(
+                again[0].span,
+                f"{text} stands {'twice' if len(found) == 2 else f'{len(found):,} times'}.",
+                f"{text} once",
+                (Related(found[0].span, "the first one"),),
+                safe_fix("Remove what stands again", *(_removal(context.cable, one) for one in again)),
+            )
+
+
+def _removal(cable: Cable, caption: StatedCaption) -> Edit:
+    """Take the caption out: its whole line where it stands alone, else with the blank before it."""
+    text = cable.source.text
+    start, end = caption.span
+    head = text[text.rfind("\n", 0, start) + 1 : start]
+    stop = text.find("\n", end)
+    tail = text[end : len(text) if stop < 0 else stop]
+    if not head.strip() and not tail.strip():
+        return Edit(start - len(head), len(text) if stop < 0 else stop + 1, "")
+    if head.strip():
+        return Edit(start - len(head) + len(head.rstrip(" \t/,;-")), end, "")
+    return Edit(start, end + len(tail) - len(tail.lstrip(" \t/,;-")), "")

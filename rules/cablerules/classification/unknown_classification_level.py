@@ -1,0 +1,123 @@
+"""CLS001: an overall classification that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.classification import Classification
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.transmission import security_letters
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule import Example, Rule
+from cablerules.classification.joined_words import joined_words
+from cablerules.classification.overall import is_obsolete, of_another_system, overall_lines, own_form
+from cablerules.portions.portion import marked
+
+
+class UnknownClassificationLevel(Rule):
+    """The classification line names no level, or misspells it.
+
+    ## What it checks
+
+    The words in front of the post and the number are UNCLASSIFIED (`UNCLAS`), CONFIDENTIAL, SECRET or TOP SECRET, and
+    until 1995 LIMITED OFFICIAL USE. Where they nearly are, the finding names the level that was most likely meant.
+
+    A control in the place of the level (`SBU`) and words joined to it are CLS002's, a level that is no longer used is
+    CLS003's. Levels of NATO and of other governments are left alone.
+
+    ## Why
+
+    The level decides who may read the cable and on which network it may travel. A level that nobody can read decides
+    nothing, and none of the checks that compare the portions with it can run.
+
+    ## Fix safety
+
+    The fix writes the nearest level, which a person has to confirm: only the drafter knows what was meant. There is no
+    fix where a portion or the security letters of the transmission header name a higher level than the nearest one.
+    """
+
+    code = "CLS001"
+    name = "unknown-classification-level"
+    severity = Severity.ERROR
+    authority = (Citation("32 CFR 2001.24", "(a)"), Citation("32 CFR 2001.21", "(b)"))
+    fix = Applicability.UNSAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="C O N F I D E N T A L WINDHOEK 000512",
+            good="C O N F I D E N T I A L WINDHOEK 000512",
+            at=[(1, 1, 1, 22)],
+            fixed="C O N F I D E N T I A L WINDHOEK 000512",
+            slot="classification",
+        ),
+        Example(
+            bad="SERCET WINDHOEK 000512",
+            good="S E C R E T WINDHOEK 000512",
+            at=[(1, 1, 1, 7)],
+            fixed="S E C R E T WINDHOEK 000512",
+            slot="classification",
+        ),
+        Example(
+            bad="WINDHOEK 000512",
+            good="C O N F I D E N T I A L WINDHOEK 000512",
+            at=[(1, 1, 1, 9)],
+            slot="classification",
+            note="no level at all: which one is missing, only the drafter knows",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first line whose words are no level."""
+        cable = context.cable
+        if cable.level is not None and len(cable.classification_lines) < 2:
+            return
+        lines = list(overall_lines(cable))
+        for line in lines:
+            # Beside a line that names a level, one without any is more likely no classification line at all.
+            bare = line.level_span is None and len(lines) > 1
+            if line.level is None and not bare and not _is_anothers(cable, line, context):
+                yield _violation(cable, line)
+                return
+
+
+def _is_anothers(cable: Cable, line: Classification, context: Context) -> bool:
+    """Whether the words are judged elsewhere: by CLS002, by CLS003, or by those who gave the level."""
+    return (
+        is_obsolete(line) is not None
+        or of_another_system(cable, line)
+        or joined_words(cable, line, context.date) is not None
+    )
+
+
+def _violation(cable: Cable, line: Classification) -> Violation:
+    near = line.near
+    span = line.level_span or line.post_span or line.span
+    if near is None:
+        said = "The classification line names no level."
+        if line.level_span is not None:
+            said = f"'{' '.join(line.text.split())}' is no level of classification."
+        return Violation(span, said, "UNCLAS, CONFIDENTIAL, SECRET or TOP SECRET before the post")
+    said = f"'{' '.join(line.text.split())}' is no level of classification; {near} is the nearest."
+    least = _least(cable)
+    if near.rank < least.rank:
+        return Violation(span, said, f"a level that is not below {least}")
+    wanted = own_form(cable, line, near)
+    return Violation(span, said, f"'{wanted}'", fix=_fix(line, wanted))
+
+
+def _fix(line: Classification, wanted: str) -> Fix | None:
+    if line.level_span is None:
+        return None
+    return unsafe_fix(f"Write '{wanted}'", Edit(line.level_span.start, line.level_span.end, wanted))
+
+
+def _least(cable: Cable) -> Level:
+    """The highest level that a portion or the security letters name: the overall one cannot be lower."""
+    named = [level for entry in marked(cable) if (level := entry.mark.level) is not None]
+    header = cable.transmission
+    if header is not None and header.letters in security_letters():
+        named.append(security_letters()[header.letters].level)
+    return max(named, key=lambda level: level.rank, default=Level.UNCLASSIFIED)

@@ -1,0 +1,65 @@
+"""HDR016: the channel of FL1 does not go with the routing indicators of FL2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.header.samples import header
+
+_CHANNEL = "XYZ"
+_NOBODY = ("RUEHWEB",)
+
+
+class ChannelMismatch(Rule):
+    """The channel of the transmission does not go with its routing indicators.
+
+    ## What it checks
+
+    The channel in FL1 is `XYZ` (`VZCZCXYZ0007`) exactly when FL2 has RUEHWEB and no other routing indicator. A line
+    that cannot be read in whole is HDR011's and is not compared.
+
+    ## Why
+
+    All of 2,238 real cables with this channel were so. A header that is not was put together from two.
+    """
+
+    code = "HDR016"
+    name = "channel-mismatch"
+    severity = Severity.INFO
+    authority = (Citation("5 FAH-2 H-320"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad=header(fl1="VZCZCXYZ0007"),
+            good=header(fl1="VZCZCXYZ0007", fl2="PP RUEHWEB"),
+            at=((2, 4, 2, 17),),
+            slot="header",
+        ),
+        Example(bad=header(fl2="PP RUEHWEB"), good=header(), at=((2, 4, 2, 11),), slot="header"),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report routing indicators that the channel does not have."""
+        header_lines = context.cable.header
+        transmission = context.cable.transmission
+        if header_lines.fl1 is None or header_lines.fl2 is None or transmission is None:
+            return
+        channel, routing = transmission.channel_line, transmission.routing_line
+        if channel is None or channel.malformed or routing is None or not routing.indicator_spans:
+            return
+        alone = routing.routing_indicators == _NOBODY
+        if routing.wrong_indicators or (channel.channel == _CHANNEL) == alone:
+            return
+        spans = routing.indicator_spans
+        place = spans[0]._replace(end=spans[-1].end)
+        yield Violation(
+            place,
+            f"Channel {channel.channel} does not go with {'RUEHWEB alone' if alone else 'these routing indicators'}.",
+            expected=f"channel {_CHANNEL} in FL1" if alone else "RUEHWEB alone",
+            related=(Related(channel.channel_span or channel.span, f"channel {channel.channel}"),),
+        )

@@ -1,0 +1,71 @@
+"""HDR013: the number at the end of the message is not the serial of FL3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.header.agreement import is_one_message, serial_of, serials_differ
+
+
+class EndOfMessageMismatch(Rule):
+    """The number at the end of the message is not the station serial of its header.
+
+    ## What it checks
+
+    FL15, the line `#0512` after the text, has the serial of FL3. Most copies have lost the line, and a message without
+    it is not reported. Where it agrees with the number on the classification line and FL3 does not, HDR003 says so.
+
+    ## Why
+
+    The line is there so that the receiving station can tell that the end belongs to the beginning. Another number
+    means that the text of one message ran into the next.
+    """
+
+    code = "HDR013"
+    name = "end-of-message-mismatch"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-2 H-320"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="FARROWGATE\nBT\n#0521\nNNNN",
+            good="FARROWGATE\nBT\n#0512\nNNNN",
+            at=((3, 1, 3, 6),),
+            slot="signature",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report a last line with another number."""
+        cable = context.cable
+        if cable.header.fl3 is None or not cable.ends or cable.transmission is None:
+            return
+        filed = cable.transmission.originator_line
+        if filed is None or filed.serial is None:
+            return
+        from cablegrammar.header import parse_fl15
+
+        for line in cable.ends:
+            if not line.text.startswith("#"):
+                continue
+            end = parse_fl15(line.text, line.span.start)
+            if end.serial is None or end.serial == filed.serial or _is_of_number(cable, end.serial):
+                continue
+            if is_one_message(cable):
+                yield Violation(
+                    end.span,
+                    f"The message ends with #{end.serial:04d}, and its header has the serial #{filed.serial:04d}.",
+                    expected=f"#{filed.serial:04d}",
+                    related=(Related(filed.serial_span or filed.span, f"station serial #{filed.serial:04d}"),),
+                )
+            return
+
+
+def _is_of_number(cable: Cable, serial: int) -> bool:
+    """Whether the end agrees with the classification line, so that FL3 is the odd one."""
+    return cable.number is not None and serial_of(cable.number) == serial and serials_differ(cable)

@@ -1,0 +1,59 @@
+"""HDR007: FM and the classification line name two posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.header.agreement import classified_post, is_one_message, posts_differ, sending_post
+
+
+class OriginatorMismatch(Rule):
+    """The originator in the header is not the post of the classification line.
+
+    ## What it checks
+
+    The post of FM and the post before the number on the classification line, in all spellings and former names. A
+    name that is unknown or garbled is not compared, nor are missions at one seat (`USEU BRUSSELS` and BRUSSELS). The
+    Secretary of State's party (PARTO, SECTO, TOSEC) writes its own prefix in the place of a post.
+
+    ## Why
+
+    Post, number and year name a cable. Where header and text name two posts, the header of one cable stands over the
+    text of another, and date, addressees and level are not to be trusted.
+    """
+
+    code = "HDR007"
+    name = "originator-mismatch"
+    severity = Severity.ERROR
+    authority = (Citation("5 FAH-2 H-320"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="C O N F I D E N T I A L LUSAKA 000512",
+            good="C O N F I D E N T I A L WINDHOEK 000512",
+            at=((1, 25, 1, 31),),
+            slot="classification",
+            note="The header says `FM AMEMBASSY WINDHOEK`.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report a classification line of another post."""
+        cable = context.cable
+        if cable.header.fl6 is None or not posts_differ(cable) or not is_one_message(cable):
+            return
+        line, originator = cable.classification, cable.originator
+        sender, other = sending_post(originator), classified_post(cable)
+        if line is None or originator is None or sender is None or other is None:
+            return
+        yield Violation(
+            line.post_span or line.span,
+            f"The cable is from {sender.name} by its header and from {other.name} by its classification line.",
+            expected=f"{sender.name} here, or the header of a cable from {other.name}",
+            related=(Related(originator.post_span or originator.span, f"from {sender.name}"),),
+        )

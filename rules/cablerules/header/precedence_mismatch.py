@@ -1,0 +1,96 @@
+"""HDR005: FL2 and FL5 name different precedences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.transmission import Precedence, precedence_of_prosign
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
+from cablelint.rule import Example, Rule
+from cablerules.header.precedences import action_prosign, highest_action, is_out_of_order
+from cablerules.header.samples import header
+
+if TYPE_CHECKING:
+    from cablegrammar.node import Span
+
+
+class PrecedenceMismatch(Rule):
+    """The routing line and the date-time group begin with different precedences.
+
+    ## What it checks
+
+    The doubled prosign of FL2 (`PP`) and the first prosign of FL5 (`P`) are the same letter. A prosign that nobody
+    knows is HDR011's; two prosigns in the wrong order in FL5 are HDR006's.
+
+    ## Why
+
+    Both are the highest precedence of the message: FL2 for the stations on the way, FL5 for those who read it. Where
+    they differ, it goes faster or slower than its drafter meant.
+
+    ## Fix safety
+
+    The fix is only offered where a third place settles it: the highest precedence among the addressees for action
+    agrees with one of the two, and the other is changed to it.
+    """
+
+    code = "HDR005"
+    name = "precedence-mismatch"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-2 H-320"), Citation("5 FAH-2 H-230"))
+    fix = Applicability.SAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad=header(fl2="RR RUEHSA RUEHLS"),
+            good=header(),
+            fixed=header(),
+            at=((5, 1, 5, 2),),
+            slot="header",
+            note="The cable goes to an addressee with PRIORITY, so that `PP` is right.",
+        ),
+        Example(
+            bad=header(fl5="O 141030Z JUL 08"),
+            good=header(),
+            fixed=header(),
+            at=((5, 1, 5, 2),),
+            slot="header",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report a first prosign that is not that of FL2."""
+        cable = context.cable
+        if cable.header.fl2 is None or cable.header.fl5 is None or cable.transmission is None:
+            return
+        routing, group = cable.transmission.routing_line, cable.date_time_group
+        mine = action_prosign(group)
+        if group is None or mine is None or routing is None or routing.pair is None or routing.pair_span is None:
+            return
+        other = precedence_of_prosign(routing.pair)
+        if other is None or other.prosign == mine.prosign or is_out_of_order(group):
+            return
+        span = group.prosign_spans[0]
+        yield Violation(
+            span,
+            f"The date-time group begins with {mine.prosign}, the routing line with {other.pair}.",
+            expected=f"{other.prosign} here, or {mine.pair} in the routing line",
+            related=(Related(routing.pair_span, f"precedence {other.pair}"),),
+            fix=_fix(cable, (span, mine), (routing.pair_span, other)),
+        )
+
+
+def _fix(cable: Cable, group: tuple[Span, Precedence], routing: tuple[Span, Precedence]) -> Fix | None:
+    """The one of the two with which the addressees agree, in the place of the other."""
+    action = highest_action(cable)
+    if action is None:
+        return None
+    (span, mine), (pair_span, other) = group, routing
+    if action.precedence.prosign == mine.prosign:
+        return safe_fix(f"Write {mine.pair}", Edit(pair_span.start, pair_span.end, mine.pair))
+    if action.precedence.prosign == other.prosign and action.written:
+        return safe_fix(f"Write {other.prosign}", Edit(span.start, span.end, other.prosign))
+    return None

@@ -1,0 +1,111 @@
+"""HDR002: ZNR or ZNY with the wrong letters, or letters of the wrong shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
+from cablelint.rule import Example, Rule
+from cablerules.header.agreement import levels_differ
+from cablerules.header.letters import known_letters, letters_for
+from cablerules.header.samples import header
+
+if TYPE_CHECKING:
+    from cablegrammar.header_nodes import SecurityLine
+    from cablegrammar.node import Span
+
+_LETTERS = 5
+
+
+class SecuritySignalMismatch(Rule):
+    """The security signal does not go with its letters, or the letters are not well formed.
+
+    ## What it checks
+
+    FL4: `ZNR` goes with `UUUUU` and with nothing else; `ZNY` goes with `EEEEE`, `CCCCC`, `SSSSS` and `TTTTT`. The
+    letters are five, and all the same (`CCCC` and `SSSAA` are not). Where the letters name another level than the
+    classification line, HDR001 says so, and a signal that goes with that line is not reported as well.
+
+    ## Why
+
+    The signal tells whether the message may take a circuit that is not approved for classified traffic. A `ZNR` over
+    classified text sends it there.
+
+    ## Fix safety
+
+    A fix is only offered where the classification line settles what is right: the signal that goes with the letters
+    when these name the level of that line, or the missing or surplus letters of that level. It changes nothing else.
+    """
+
+    code = "HDR002"
+    name = "security-signal-mismatch"
+    severity = Severity.ERROR
+    authority = (Citation("5 FAH-2 H-320"), Citation("ACP 131"))
+    fix = Applicability.SAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad=header(fl4="ZNR CCCCC ZZH"),
+            good=header(fl4="ZNY CCCCC ZZH"),
+            fixed=header(fl4="ZNY CCCCC ZZH"),
+            at=((4, 1, 4, 4),),
+            slot="header",
+        ),
+        Example(
+            bad=header(fl4="ZNY CCCC ZZH"),
+            good=header(fl4="ZNY CCCCC ZZH"),
+            fixed=header(fl4="ZNY CCCCC ZZH"),
+            at=((4, 5, 4, 9),),
+            slot="header",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report wrong letters, else a signal that does not go with them."""
+        cable = context.cable
+        if cable.header.fl4 is None or cable.transmission is None:
+            return
+        line = cable.transmission.security_line
+        if line is None or line.letters is None or line.letters_span is None:
+            return
+        known = known_letters(line.letters)
+        if known is None:
+            yield from _misshapen(cable, line.letters, line.letters_span)
+        elif line.signal != known.signal and line.signal_span is not None and not _letters_are_wrong(cable, line):
+            yield Violation(
+                line.signal_span,
+                f"{line.signal} does not go with the letters {line.letters}.",
+                expected=known.signal,
+                related=(Related(line.letters_span, f"security letters {line.letters}"),),
+                fix=_fix(line.signal_span, known.signal) if cable.level is known.level else None,
+            )
+
+
+def _letters_are_wrong(cable: Cable, line: SecurityLine) -> bool:
+    """Whether the letters go neither with the signal nor with the classification line, which agree."""
+    if not levels_differ(cable) or cable.classification is None:
+        return False
+    right = known_letters(letters_for(cable.classification) or "")
+    return right is not None and right.signal == line.signal
+
+
+def _misshapen(cable: Cable, letters: str, span: Span) -> Iterator[Violation]:
+    if set(letters) == {"X"}:
+        return  # redacted
+    named = known_letters(letters[0] * _LETTERS)
+    right = None if cable.classification is None else letters_for(cable.classification)
+    certain = right is not None and set(letters) == {right[0]}
+    yield Violation(
+        span,
+        f"{letters} are no security letters: there are five of them, all the same.",
+        expected=right or (None if named is None else named.letters),
+        fix=_fix(span, right) if certain and right is not None else None,
+    )
+
+
+def _fix(span: Span, text: str) -> Fix:
+    return safe_fix(f"Write {text}", Edit(span.start, span.end, text))

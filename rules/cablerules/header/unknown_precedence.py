@@ -1,0 +1,80 @@
+"""HDR010: a misspelled precedence after an addressee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.transmission import nearest_precedence
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule import Example, Rule
+from cablerules.header.samples import header
+
+if TYPE_CHECKING:
+    from cablegrammar.header_nodes import Addressee
+
+
+class UnknownPrecedence(Rule):
+    """The precedence after an addressee is misspelled.
+
+    ## What it checks
+
+    The word after the name of an addressee, in a telegram and in a SMART message, where it is nearly FLASH, IMMEDIATE,
+    NIACT IMMEDIATE, PRIORITY or ROUTINE and is none of them (`PRIOITY`, `IMMEDIAT`), or is cut short (`PRIO`, `IMMED`).
+
+    ## Why
+
+    A machine that reads the line takes the word for a part of the addressee's name, and the message for ROUTINE.
+
+    ## Fix safety
+
+    The fix writes the precedence that was meant, and changes nothing else.
+    """
+
+    code = "HDR010"
+    name = "unknown-precedence"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-2 H-230"),)
+    fix = Applicability.SAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad=header(fl7="TO RUEHC/SECSTATE WASHDC PRIOITY 5620"),
+            good=header(),
+            fixed=header(),
+            at=((7, 26, 7, 33),),
+            slot="header",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each misspelled precedence."""
+        cable = context.cable
+        for line in cable.header.addressees:
+            if _may_be_misspelled(line.text):
+                from cablegrammar.header import parse_addressee
+
+                yield from _misspelled(parse_addressee(line.text, line.span.start))
+        if any(_may_be_misspelled(line.value) for line in cable.message_lines if line.kind in ("action", "info")):
+            for addressee in cable.addressees:
+                yield from _misspelled(addressee)
+
+
+def _may_be_misspelled(text: str) -> bool:
+    """Whether a word of a line is nearly a precedence: only then is the line worth parsing."""
+    return any(nearest_precedence(word) is not None for word in text.replace(",", " ").replace(";", " ").split())
+
+
+def _misspelled(addressee: Addressee) -> Iterator[Violation]:
+    right, span = addressee.near_precedence, addressee.precedence_span
+    if right is None or span is None:
+        return
+    yield Violation(
+        span,
+        f"{addressee.precedence_text} is no precedence.",
+        expected=right,
+        fix=safe_fix(f"Write {right}", Edit(span.start, span.end, right)),
+    )

@@ -1,0 +1,92 @@
+"""POR010: headings of a SMART message without a portion mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable, Paragraph
+from cablegrammar.fields import Heading
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import marking_duty, usable_marks
+
+_MESSAGE = """\
+                              UNCLASSIFIED
+                                  SBU
+
+MRN:            11 WINDHOEK 512
+Date/DTG:       Jul 14, 2011 / 141030Z JUL 11
+From:           AMEMBASSY WINDHOEK
+Action:         WASHDC, SECSTATE ROUTINE
+E.O.:           13526
+TAGS:           ECON, WA
+Captions:       SENSITIVE
+Subject:        (U) Dune Lighthouse Board Asks for a Lamp
+
+1. (SBU) The lamp is lent.
+
+{heading}The Keeper Is Asleep
+
+2. (SBU) So is his cat.
+
+Signature:      FARROWGATE
+
+                              UNCLASSIFIED
+                                  SBU
+"""
+
+
+class HeadingUnmarked(Rule):
+    """The headings of a SMART message carry no portion marks.
+
+    ## What it checks
+
+    That the headings above the paragraphs of a SMART message begin with a portion mark, in a message that needs portion
+    marks: a classified one, or one that is SENSITIVE. The lines of a quoted text are no headings of the message. One
+    finding a cable, with the count. It is off by default: few drafters mark their headings. Telegrams are not judged.
+
+    ## Why
+
+    A heading says something, and is a portion like a paragraph. It is also what is quoted first.
+    """
+
+    code = "POR010"
+    name = "heading-unmarked"
+    severity = Severity.INFO
+    enabled = False
+    authority = (Citation("5 FAH-3 H-710"), Citation("32 CFR 2001.21", "(c)"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad=_MESSAGE.format(heading=""),
+            good=_MESSAGE.format(heading="(U) "),
+            at=((15, 1, 15, 21),),
+            slot=None,
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first heading, with the count."""
+        cable = context.cable
+        if cable.form != "smart" or not cable.headings or marking_duty(context) is None:
+            return
+        headings = list(_subheadings(cable))
+        if not headings:
+            return
+        first, *others = headings
+        yield Violation(
+            first.span,
+            f"None of the {len(headings)} headings carries a portion mark." if others else "The heading carries no portion mark.",
+            expected=f"one of {usable_marks(context)} before the heading",
+            related=tuple(Related(heading.span, "another heading") for heading in others[:3]),
+        )
+
+
+def _subheadings(cable: Cable) -> Iterator[Heading]:
+    """The headings that stand directly above a numbered or marked paragraph."""
+    blocks = cable.blocks
+    for block, below in zip(blocks, blocks[1:], strict=False):
+        if isinstance(block, Heading) and isinstance(below, Paragraph) and (below.number or below.mark):
+            yield block

@@ -1,0 +1,183 @@
+"""STR017: banners that differ on one page, or stand above the overall classification."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cablegrammar.cable import Cable
+from cablegrammar.fields import Line
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.places import a_few, opening_place, plural
+
+if TYPE_CHECKING:
+    from cablegrammar.classification import Classification
+
+_PRINT = """\
+UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE
+CONFIDENTIAL
+
+PAGE 01 WINDHOEK 00512 141100Z
+
+ACTION AF-10
+
+INFO OCT-01 ISO-00 /011 W
+P 141030Z JUL 79
+FM AMEMBASSY WINDHOEK
+TO SECSTATE WASHDC PRIORITY 5620
+
+C O N F I D E N T I A L WINDHOEK 0512
+
+E.O. 12065: GDS 7/14/85 (FARROWGATE, TAMSIN) OR-M
+TAGS: ECON, WA
+SUBJECT: DUNE LIGHTHOUSE BOARD ASKS FOR A LAMP
+
+1. (C) THE LAMP IS LENT AND WILL NOT
+{bottom}
+
+{top}
+
+PAGE 02 WINDHOEK 00512 141100Z
+
+BE GIVEN BACK.
+FARROWGATE
+
+CONFIDENTIAL
+
+NNNN
+"""
+_SMART = """\
+                              UNCLASSIFIED
+                                  SBU
+
+MRN:            11 WINDHOEK 512
+Date/DTG:       Jul 14, 2011 / 141030Z JUL 11
+From:           AMEMBASSY WINDHOEK
+Action:         WASHDC, SECSTATE ROUTINE
+E.O.:           13526
+TAGS:           ECON, WA
+Captions:       SENSITIVE
+Subject:        Dune Lighthouse Board Asks for a Lamp
+
+1. (SBU) The lamp is lent.
+
+Signature:      FARROWGATE
+
+                              {bottom}
+"""
+
+
+class BannerLinesDisagree(Rule):
+    """The banners of a page differ, or one stands above the overall classification.
+
+    ## What it checks
+
+    The banners at the top and at the bottom of each page of a print, of a SMART message and of a draft: both name the
+    same level and the same controls. A page may carry its own, lower level, and then carries it twice. No banner is
+    above the overall classification, which is the classification line's or, in a SMART message, the first banner's. Pages
+    whose banners were lost in copying are not compared.
+
+    ## Why
+
+    A reader who holds one page goes by its banners. Where they differ he has to take the higher one, and where a page
+    is marked higher than the cable, either the page or the cable is handled wrongly.
+    """
+
+    code = "STR017"
+    name = "banner-lines-disagree"
+    severity = Severity.ERROR
+    authority = (Citation("32 CFR 2001.21", "(b)(3)"),)
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad=_PRINT.format(bottom="CONFIDENTIAL", top="UNCLASSIFIED"),
+            good=_PRINT.format(bottom="CONFIDENTIAL", top="CONFIDENTIAL"),
+            at=((29, 1, 29, 13),),
+            slot=None,
+        ),
+        Example(
+            bad=_PRINT.format(bottom="SECRET", top="CONFIDENTIAL"),
+            good=_PRINT.format(bottom="CONFIDENTIAL", top="CONFIDENTIAL"),
+            at=((20, 1, 20, 7),),
+            slot=None,
+        ),
+        Example(
+            bad=_SMART.format(bottom="UNCLASSIFIED"),
+            good=_SMART.format(bottom="UNCLASSIFIED\n                                  SBU"),
+            at=((17, 31, 17, 43),),
+            slot=None,
+            note="The second line of the banner is missing at the bottom.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each page whose banners differ, and the first other banner above the overall classification."""
+        cable = context.cable
+        if not cable.banners or cable.form not in _PAGED:
+            return
+        overall = cable.classification
+        differing: set[Line] = set()
+        for top, bottom in _pages(cable):
+            one, other = _read(top), _read(bottom)
+            if (one.level, one.controls) != (other.level, other.controls):
+                differing |= {top, bottom}
+                yield Violation(
+                    bottom.span,
+                    f"The banner at the bottom of the page is {_shown(other)}, the one at its top {_shown(one)}.",
+                    expected=f"'{_shown(one)}' or '{_shown(other)}' at both places",
+                    related=(Related(top.span, "the banner at the top"),),
+                )
+        if overall is None or overall.level is None:
+            return
+        above = [
+            banner.span
+            for banner in cable.banners
+            if banner not in differing and (level := _read(banner).level) is not None and level.rank > overall.level.rank
+        ]
+        if above:
+            more = f"; {plural(len(above) - 1, 'other banner is', 'other banners are')} too" if above[1:] else ""
+            yield Violation(
+                above[0],
+                f"This banner is above the overall classification, {overall.level}{more}.",
+                expected=f"at most {overall.level}",
+                related=(
+                    Related(opening_place(cable), "the overall classification"),
+                    *(Related(span, "another banner above it") for span in a_few(above)),
+                ),
+            )
+
+
+_PAGED = frozenset(("aad", "smart", "draft"))
+
+
+def _pages(cable: Cable) -> Iterator[tuple[Line, Line]]:
+    """The banners at top and bottom of each page that has both."""
+    banners = cable.banners
+    if cable.form != "aad":
+        # Each page has two; where a copy lost some of them, nobody can tell which are left.
+        if len(banners) % 2 == 0:
+            yield from zip(banners[::2], banners[1::2], strict=True)
+        return
+    starts = [line.span.start for line in cable.page_line_texts]
+    places = [banner.span.start for banner in banners]
+    for start, end in zip(starts, [*starts[1:], cable.span.end], strict=True):
+        first, last = bisect_left(places, start), bisect_left(places, end)
+        # Of the banners before the next page's line the last is that page's own.
+        last -= end != cable.span.end
+        if 0 < first < last and not cable.clean[banners[first - 1].span.end : start].strip():
+            yield banners[first - 1], banners[first]
+
+
+def _read(banner: Line) -> Classification:
+    from cablegrammar.classification import parse_classification
+
+    return parse_classification(banner.text, banner.span.start)
+
+
+def _shown(banner: Classification) -> str:
+    """A banner on one line, as its level and controls."""
+    return "//".join((str(banner.level or banner.text), *banner.controls))

@@ -1,0 +1,62 @@
+"""The print of 1973 to 2002: its header above every section, blank lines anywhere, numbers that lost their point."""
+
+from __future__ import annotations
+
+from cablegrammar import parse_text
+from support.cables import PRINT
+
+
+def test_a_print_in_two_sections() -> None:
+    cable = parse_text(PRINT)
+    assert cable.form == "aad"
+    assert cable.id == "79WINDHOEK512"
+    assert cable.unplaced == ()
+    assert [(p.number, p.mark and p.mark.text) for p in cable.paragraphs] == [("1", "(C)"), ("2", "(U)"), ("3", "(C)")]
+    assert cable.headings == ()
+    assert [a.name for a in cable.addressees] == ["SECSTATE WASHDC", "AMEMBASSY SUVA"]
+    assert [(line.page, line.section, line.section_total) for line in cable.page_lines] == [(1, 1, 2), (2, 1, 2), (1, 2, 2)]
+    assert len(cable.section_heads) == 1
+    assert cable.section_heads[0].text.startswith("67\nACTION AF-10")
+    assert cable.section_heads[0].text.rstrip().endswith("INFO AMEMBASSY SUVA")
+    assert [line.text[-26:] for line in cable.classification_lines] == ["SECTION 1 OF 2 WINDHOEK 0512"[-26:], "SECTION 2 OF 2 WINDHOEK 0512"[-26:]]
+
+
+def test_a_garbled_level_above_a_section() -> None:
+    cable = parse_text(PRINT.replace("C O N F I D E N T I A L SECTION 2", "C O N F I D F N T I A L SECTION 2"))
+    assert [p.number for p in cable.paragraphs] == ["1", "2", "3"]
+    assert cable.headings == ()
+    assert cable.unplaced == ()
+
+
+def test_blank_lines_and_pages_inside_a_sentence() -> None:
+    first = parse_text(PRINT).paragraphs[0]
+    assert "WILL NOT GIVE IT BACK" in first.text
+    assert first.text.endswith("AND WAITS FOR AN ANSWER.")
+
+
+def test_numbered_references_are_no_paragraphs() -> None:
+    assert [r.id for r in parse_text(PRINT).references] == ["79STATE70412", "79WINDHOEK498"]
+
+
+def test_a_number_without_its_point() -> None:
+    text = PRINT.replace(" (C) ", " ").replace(" (U) ", " ").replace("2. THE KEEPER", "2 THE KEEPER")
+    assert [p.number for p in parse_text(text).paragraphs] == ["1", "2", "3"]
+    sentence = text.replace("2 THE KEEPER IS", "40 KEEPERS ARE")
+    assert [p.number for p in parse_text(sentence).paragraphs] == ["1", None, "3"]
+
+
+def test_a_text_without_fields_is_no_list_of_pass_lines() -> None:
+    head, _, _ = PRINT.partition("E.O. 12065")
+    line = "THE LAMP IS LENT AND THE BOARD WILL NOT GIVE IT BACK SOON, SAYS THE\n"
+    cable = parse_text(f"{head}FOR: IPS/IBS\n\n{line * 6}KEEPER.\nQUILL\n\nCONFIDENTIAL\n\nNNN\n")
+    assert [pass_line.text for pass_line in cable.pass_lines] == ["FOR: IPS/IBS"]
+    assert len(cable.paragraphs) == 1
+    assert cable.unplaced == ()
+
+
+def test_text_directly_under_a_reference() -> None:
+    line = "UNITS NOT PRODUCED OR ASSEMBLED HERE ARE NOT COUNTED, AND THERE ARE\n"
+    head, _, _ = PRINT.partition("REFS:")
+    cable = parse_text(f"{head}REF: A-4876\n{line * 3}NONE.\nQUILL\n\nCONFIDENTIAL\n\nNNN\n")
+    assert [(r.kind, r.text) for r in cable.references] == [("airgram", "A-4876")]
+    assert len(cable.paragraphs) == 1

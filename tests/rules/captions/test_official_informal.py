@@ -1,0 +1,36 @@
+"""CAP009: the caption OFFICIAL INFORMAL and the subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablerules.captions.official_informal_not_in_subject import OfficialInformalNotInSubject
+from support.rule_runs import cable_text, run_rules
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "SUBJECT: OFFICIAL INFORMAL NO. 12: THE LAMP",
+        "SUBJECT: OFFICIAL-INFORMAL 12",
+        "SUBJECT: Official Informal No. 12",
+        "SUBJECT: (C) THE LAMP (O-I NO. 12)",
+        "SUBJECT: O-I: THE LAMP",
+        "SUBJECT: INFORMAL NO. 12",
+        "SUBJECT:",
+        "",
+    ],
+)
+def test_the_subject_names_it_or_there_is_none(subject: str) -> None:
+    text = cable_text(captions="OFFICIAL INFORMAL", subject=subject)
+    assert run_rules(text, OfficialInformalNotInSubject) == []
+
+
+@pytest.mark.parametrize("captions", ["OFFICIAL INFORMAL", "OFFICIAL-INFORMAL\nSIPDIS", "OFFICIAL INFROMAL"])
+def test_the_caption_in_every_form(captions: str) -> None:
+    (finding,) = run_rules(cable_text(captions=captions), OfficialInformalNotInSubject)
+    assert "LIGHTHOUSE" not in finding.message
+
+
+def test_the_other_way_round_nothing_is_asked() -> None:
+    assert run_rules(cable_text(subject="SUBJECT: OFFICIAL INFORMAL 12"), OfficialInformalNotInSubject) == []

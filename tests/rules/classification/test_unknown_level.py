@@ -1,0 +1,95 @@
+"""CLS001: levels that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.finding import Applicability
+from cablelint.fixes import apply_edits
+from cablerules.classification import RULES
+from cablerules.classification.unknown_classification_level import UnknownClassificationLevel
+from cablerules.structure.missing_classification_line import MissingClassificationLine
+from support.rule_runs import cable_text, line_of, run_rules
+
+UNMARKED = {"header": "", "authority": "", "body": "1. The lamp has arrived."}
+
+
+@pytest.mark.parametrize(
+    ("line", "fixed"),
+    [
+        ("CONFIDENTAIL WINDHOEK 000512", "C O N F I D E N T I A L WINDHOEK 000512"),
+        ("S E C R T WINDHOEK 000512", "S E C R E T WINDHOEK 000512"),
+        ("TOP SERCET WINDHOEK 000512", "T O P  S E C R E T WINDHOEK 000512"),
+        ("UNCLASS WINDHOEK 000512", "UNCLAS WINDHOEK 000512"),
+    ],
+)
+def test_the_nearest_level_is_a_suggestion(line: str, fixed: str) -> None:
+    text = cable_text(**UNMARKED, classification=line)
+    (finding,) = run_rules(text, *RULES, MissingClassificationLine)
+    assert finding.code == "CLS001"
+    assert (finding.line, finding.column) == (line_of(text, line), 1)
+    assert finding.fix is not None
+    assert finding.fix.applicability is Applicability.UNSAFE
+    assert apply_edits(text, finding.fix.edits) == cable_text(**UNMARKED, classification=fixed)
+    assert finding.expected == f"'{fixed.split(' WINDHOEK', maxsplit=1)[0]}'"
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "least"),
+    [
+        ("UNCLASS WINDHOEK 000512", "1. (C) The lamp has arrived.", "CONFIDENTIAL"),
+        ("CONFIDENTAL WINDHOEK 000512", "1. (C) The lamp has arrived.\n\n2. (S//NF) It is broken.", "SECRET"),
+    ],
+)
+def test_no_fix_below_a_portion(line: str, body: str, least: str) -> None:
+    (finding,) = run_rules(cable_text(header="", classification=line, body=body), UnknownClassificationLevel)
+    assert finding.fix is None
+    assert finding.expected == f"a level that is not below {least}"
+
+
+def test_no_fix_below_the_security_letters() -> None:
+    body = "1. The lamp has arrived."
+    (finding,) = run_rules(cable_text(classification="UNCLASS WINDHOEK 000512", body=body), UnknownClassificationLevel)
+    assert finding.fix is None
+    assert finding.expected == "a level that is not below CONFIDENTIAL"
+
+
+def test_a_line_without_any_level() -> None:
+    text = cable_text(classification="WINDHOEK 000512")
+    (finding,) = run_rules(text, *RULES, MissingClassificationLine)
+    assert (finding.code, finding.message) == ("CLS001", "The classification line names no level.")
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "C O N F I D E N T I A L WINDHOEK 000512",
+        "S E  C R E T WINDHOEK 000512",
+        "UNCLAS E F T O WINDHOEK 000512",
+        "NATO SECRET WINDHOEK 000512",
+        "N A T O  S E C R E T WINDHOEK 000512",
+        "COSMIC TOP SECRET WINDHOEK 000512",
+        "NATO RESTRICTED WINDHOEK 000512",
+        "CONFIDENTIAL",
+        "UNCLASSIFIED//FOR OFFICIAL USE ONLY WINDHOEK 000512",
+        "",
+    ],
+)
+def test_what_is_a_level_or_anothers_fault(line: str) -> None:
+    assert run_rules(cable_text(classification=line), UnknownClassificationLevel) == []
+
+
+@pytest.mark.parametrize("line", ["SBU WINDHOEK 000512", "RESTRICTED WINDHOEK 000512", "SENSITIVE WINDHOEK 000512"])
+def test_a_control_or_an_old_level_is_one_finding(line: str) -> None:
+    (finding,) = run_rules(cable_text(classification=line), *RULES)
+    assert finding.code in ("CLS002", "CLS003")
+
+
+def test_a_later_section_is_read_too() -> None:
+    body = (
+        "1. (U) The lamp has arrived.\n\nUNCLAS SECTION 02 OF 02 WINDHOEK 000512\n\n2. (C) The keeper has not.\n\n"
+        "C O N F I D E N T I A L SECTION 02 OF 02 WINDHOEK 000512"
+    )
+    text = cable_text(classification="C O N F I D E N T I A L SECTION 01 OF 02 WINDHOEK 000512", body=body)
+    assert run_rules(text, UnknownClassificationLevel) == []

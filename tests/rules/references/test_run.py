@@ -1,0 +1,272 @@
+"""References across files, through the command line: planted faults are found, and nothing else is.
+
+An archive of invented cables that cite each other is written to files; each planted fault is one line of one cable.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cablelint.cli import cli
+from cablelint.testing import NOTICE
+
+POSTS = {"WINDHOEK": "RUEHWD", "SUVA": "RUEHSV", "REYKJAVIK": "RUEHRK", "LA PAZ": "RUEHLP"}
+CABLES = 300
+
+Cablelint = Callable[..., Result]
+
+
+@dataclass
+class Invented:
+    """A cable of the archive: `listed` are the items of its REF line, A, B, C; `cites` the letters in its text."""
+
+    post: str
+    number: int
+    year: int
+    listed: list[str] = field(default_factory=list)
+    cites: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return f"{self.year % 100:02}{self.post.replace(' ', '')}{self.number}"
+
+    @property
+    def file(self) -> str:
+        return f"{self.id}.cable"
+
+    def reference(self, year: int) -> str:
+        """How a cable of `year` lists this one."""
+        return f"{self.post} {self.number}" if year == self.year else f"{self.year % 100:02} {self.post} {self.number}"
+
+    @property
+    def text(self) -> str:
+        items = "\n".join(f"{chr(65 + place)}. {item}" for place, item in enumerate(self.listed))
+        cited = "".join(f"\n\n{place}. We have ref {letter}." for place, letter in enumerate(self.cites, start=2))
+        day = datetime.date(self.year, 7, 14).timetuple().tm_yday
+        return f"""{NOTICE}
+VZCZCXYZ0000
+RR RUEHWEB
+
+DE {POSTS[self.post]} #{self.number % 10000:04} {day}1030
+ZNR UUUUU ZZH
+R 141030Z JUL {self.year % 100:02}
+FM AMEMBASSY {self.post}
+TO RUEHC/SECSTATE WASHDC 5620
+
+UNCLAS {self.post} {self.number:06}
+
+SIPDIS
+
+E.O. 12958: N/A
+TAGS: SCUL, AMGT
+SUBJECT: THE LAMP OF NUMBER {self.number}
+{f"{chr(10)}REF: {items}{chr(10)}" if items else ""}
+1. The lamp is lit.{cited}
+
+FARROWGATE
+"""
+
+    def line(self, wanted: str) -> int:
+        return self.text[: self.text.index(wanted)].count("\n") + 1
+
+
+def archive(count: int = CABLES) -> list[Invented]:
+    """Cables that cite earlier ones: each has up to three references, and cites each of them."""
+    chance = random.Random(7)  # noqa: S311 - an archive and no secret
+    posts = list(POSTS)
+    cables: list[Invented] = []
+    for place in range(count):
+        # Numbers lie far apart, so that none is a near miss of another.
+        cable = Invented(posts[place % len(posts)], 1017 + 137 * place, 2005 + place * 4 // count)
+        earlier = chance.sample(cables, min(len(cables), chance.randrange(4)))
+        cable.listed = [other.reference(cable.year) for other in earlier]
+        cable.cites = [chr(65 + letter) for letter in range(len(earlier))]
+        cables.append(cable)
+    return cables
+
+
+def write(directory: Path, cables: Iterable[Invented]) -> None:
+    for cable in cables:
+        (directory / cable.file).write_text(cable.text, encoding="utf-8")
+
+
+@pytest.fixture
+def cablelint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cablelint:
+    """Runs the command line with the rules that are installed, in an empty directory."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *args, **how: CliRunner().invoke(cli, [str(arg) for arg in args], **how)
+
+
+def found(result: Result) -> set[tuple[str, str, int]]:
+    """File, code and line of each finding of a JSON report."""
+    findings = json.loads(result.stdout)["findings"]
+    places = [(finding["path"], finding["code"], finding["line"]) for finding in findings]
+    assert len(places) == len(set(places))
+    return set(places)
+
+
+# ------------------------------------------------------------------------------------------------ the whole archive
+
+
+def plant(cables: list[Invented]) -> set[tuple[str, str, int]]:
+    """Put forty faults into the archive; gives file, code and line of each finding that is to come."""
+    chance = random.Random(11)  # noqa: S311
+    expected = set()
+    ids = {cable.id for cable in cables}
+    with_references = [cable for cable in cables if len(cable.listed) > 1]
+    for place, cable in enumerate(chance.sample(with_references, 40)):
+        at = chance.randrange(len(cable.listed))
+        item = cable.listed[at]
+        letter = chr(65 + at)
+        kind = ("missing", "wrong year", "own id", "wrong letter", "damaged")[place % 5]
+        if kind == "missing":
+            cable.listed[at], code = f"{cable.post} {900_001 + place}", "REF001"
+        elif kind == "wrong year":
+            post, number = item.rsplit(" ", 1)
+            cable.listed[at], code = f"98 {post.lstrip('0123456789 ')} {number}", "REF001"
+        elif kind == "own id":
+            cable.listed[at], code = f"{cable.post} {cable.number}", "REF007"
+        elif kind == "damaged":
+            post, number = item.rsplit(" ", 1)
+            cable.listed[at], code = f"{post} {number[0]}O{number[1:]}", "REF005"
+        else:
+            cable.cites[at], code = "Q", "REF002"
+        wanted = "ref Q." if code == "REF002" else f"{letter}. {cable.listed[at]}"
+        expected.add((cable.file, code, cable.line(wanted)))
+    assert len(ids) == len(cables)
+    return expected
+
+
+def test_an_archive_without_faults_is_clean(cablelint: Cablelint, tmp_path: Path) -> None:
+    write(tmp_path, archive())
+    result = cablelint("check", "--catalogue", "run", "--format", "json")
+    assert found(result) == set()
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["summary"]["cables"] == CABLES
+
+
+@pytest.mark.parametrize("how", ["option", "configuration", "list"])
+def test_planted_faults_are_found_and_nothing_else(cablelint: Cablelint, tmp_path: Path, how: str) -> None:
+    cables = archive()
+    options: tuple[str, ...] = ()
+    if how == "option":
+        options = ("--catalogue", "run")
+    elif how == "configuration":
+        (tmp_path / "cablelint.toml").write_text('catalogue = "run"\n')
+    else:
+        (tmp_path / "ids.txt").write_text("".join(f"{cable.id}\n" for cable in cables))
+        options = ("--catalogue", "ids.txt")
+    expected = plant(cables)
+    assert {code for _, code, _ in expected} == {"REF001", "REF002", "REF005", "REF007"}
+    write(tmp_path, cables)
+    result = cablelint("check", ".", *options, "--format", "json")
+    assert result.exit_code == 1
+    assert found(result) == expected
+
+
+# --------------------------------------------------------------------------------------------------- one or two files
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Invented, Invented]:
+    """Two cables, the second of which lists the first, and one that does not exist."""
+    first = Invented("SUVA", 102, 2008)
+    second = Invented("WINDHOEK", 512, 2008, ["SUVA 102", "07 SUVA 733"], ["A", "B"])
+    write(tmp_path, [first, second])
+    return first, second
+
+
+def test_without_a_catalogue_one_line_says_how_to_turn_it_on(
+    cablelint: Cablelint, pair: tuple[Invented, Invented]
+) -> None:
+    result = cablelint("check", ".", "--format", "json")
+    assert (result.exit_code, found(result)) == (0, set())
+    (line,) = (line for line in result.stderr.splitlines() if "REF001" in line)
+    assert "REF001 unresolved-reference did not run" in line
+    assert "--catalogue FILE" in line
+    assert 'catalogue = "run"' in line
+
+
+def test_the_json_of_a_finding(cablelint: Cablelint, pair: tuple[Invented, Invented]) -> None:
+    _, second = pair
+    (finding,) = json.loads(cablelint("check", ".", "--catalogue", "run", "--format", "json").stdout)["findings"]
+    line = second.line("B. 07 SUVA 733")
+    assert (finding["code"], finding["severity"]) == ("REF001", "error")
+    assert finding["message"] == "07SUVA733 is not in the files of this run."
+    assert finding["cable"] == second.id
+    assert [finding[key] for key in ("line", "column", "end_line", "end_column")] == [line, 4, line, 15]
+
+
+def test_the_text_points_at_the_item(cablelint: Cablelint, pair: tuple[Invented, Invented], tmp_path: Path) -> None:
+    _, second = pair
+    (tmp_path / "ids").write_text("08 SUVA 000102\n08-SUVA-733\n")
+    result = cablelint("check", second.file, "--catalogue", "ids", "--show-source")
+    assert result.exit_code == 1
+    assert f"{second.file}:{second.line('B. 07')}:4" in result.stdout
+    assert "07SUVA733 is not in the catalogue." in result.stdout
+    assert "perhaps 08SUVA733 (another year)" in result.stdout
+    assert "B. 07 SUVA 733" in result.stdout
+
+
+def test_only_the_files_of_the_run_count(cablelint: Cablelint, pair: tuple[Invented, Invented]) -> None:
+    _, second = pair
+    result = cablelint("check", second.file, "--catalogue", "run", "--format", "json")
+    assert found(result) == {
+        (second.file, "REF001", second.line("A. SUVA 102")),
+        (second.file, "REF001", second.line("B. 07 SUVA 733")),
+    }
+
+
+def test_a_list_speaks_of_what_it_is_complete_for(
+    cablelint: Cablelint, pair: tuple[Invented, Invented], tmp_path: Path
+) -> None:
+    _, second = pair
+    for declaration, count in (("SUVA; 2008-2009", 0), ("SUVA; 2007", 1), ("WINDHOEK", 0), ("2006-2008", 1)):
+        (tmp_path / "ids").write_text(f"# complete-for: {declaration}\n08SUVA102\n")
+        result = cablelint("check", second.file, "--catalogue", "ids", "--format", "json")
+        assert len(found(result)) == count, declaration
+
+
+def test_lists_and_the_run_add_up(cablelint: Cablelint, pair: tuple[Invented, Invented], tmp_path: Path) -> None:
+    (tmp_path / "ids").write_text("07SUVA733\n")
+    assert found(cablelint("check", ".", "--catalogue", "ids", "--catalogue", "run", "--format", "json")) == set()
+
+
+def test_cables_of_one_file_know_each_other(cablelint: Cablelint, tmp_path: Path) -> None:
+    first = Invented("SUVA", 102, 2008)
+    second = Invented("WINDHOEK", 512, 2008, ["SUVA 102"], ["A"])
+    (tmp_path / "both.cable").write_text(f"{first.text}NNNN\n\n{second.text.removeprefix(NOTICE)}")
+    result = cablelint("check", "both.cable", "--catalogue", "run", "--format", "json")
+    assert json.loads(result.stdout)["summary"]["cables"] == 2
+    assert found(result) == set()
+
+
+def test_a_cable_on_standard_input(cablelint: Cablelint, pair: tuple[Invented, Invented]) -> None:
+    first, second = pair
+    result = cablelint("check", first.file, "-", "--catalogue", "run", "--format", "json", input=second.text)
+    assert [code for _, code, _ in found(result)] == ["REF001"]
+
+
+def test_the_rule_can_be_left_out(cablelint: Cablelint, pair: tuple[Invented, Invented]) -> None:
+    assert found(cablelint("check", ".", "--catalogue", "run", "--ignore", "REF001", "--format", "json")) == set()
+    quiet = cablelint("check", ".", "--ignore", "REF001")
+    assert "REF001" not in quiet.stderr
+
+
+@pytest.mark.parametrize("content", [None, "no id at all\n", "# complete-for: 20X8\n08SUVA1\n"])
+def test_a_catalogue_that_cannot_be_used_is_an_error(
+    cablelint: Cablelint, pair: tuple[Invented, Invented], tmp_path: Path, content: str | None
+) -> None:
+    if content is not None:
+        (tmp_path / "ids").write_text(content)
+    result = cablelint("check", ".", "--catalogue", "ids")
+    assert result.exit_code == 2
+    assert "ids" in result.stderr

@@ -1,0 +1,180 @@
+"""The STR rules on prints, SMART messages and drafts: what each form means by order, repeats, pages and banners."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablelint.rule import Rule
+from cablerules.structure import RULES
+from cablerules.structure.banner_lines_disagree import BannerLinesDisagree
+from cablerules.structure.lines_out_of_order import LinesOutOfOrder
+from cablerules.structure.missing_executive_order_line import MissingExecutiveOrderLine
+from cablerules.structure.missing_subject_line import MissingSubjectLine
+from cablerules.structure.missing_tags_line import MissingTagsLine
+from cablerules.structure.page_line_sequence import PageLineSequence
+from cablerules.structure.paragraph_number_out_of_sequence import ParagraphNumberOutOfSequence
+from cablerules.structure.repeated_line import RepeatedLine
+from cablerules.structure.section_total_mismatch import SectionTotalMismatch
+from cablerules.structure.truncated_cable import TruncatedCable
+from cablerules.structure.two_messages_in_one import TwoMessagesInOne
+from support.cables import DRAFT, DRAFT_WITH_LABELS, LJUBLJANA, PRINT, SMART_CONFIDENTIAL, SMART_REPEATED, STACKED
+from support.rule_runs import line_of, run_rules
+
+ON = tuple(rule for rule in RULES if rule.enabled)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [PRINT, LJUBLJANA, SMART_CONFIDENTIAL, SMART_REPEATED, DRAFT, DRAFT_WITH_LABELS],
+    ids=["print", "smart", "classified", "repeated", "draft", "labels"],
+)
+def test_an_undamaged_cable_of_each_form_is_silent(text: str) -> None:
+    assert run_rules(text, *ON) == []
+
+
+def test_a_stacked_copy_has_nothing_out_of_order() -> None:
+    assert run_rules(STACKED, *ON) == []
+
+
+def moved(label: str, before: str) -> str:
+    """The SMART message with one of its lines moved in front of another."""
+    lines = LJUBLJANA.split("\n")
+    start = next(i for i, line in enumerate(lines) if line.startswith(label))
+    end = start + 1
+    while lines[end].startswith(" "):
+        end += 1
+    block = lines[start:end]
+    del lines[start:end]
+    place = next(i for i, line in enumerate(lines) if line.startswith(before))
+    return "\n".join((*lines[:place], *block, *lines[place:]))
+
+
+@pytest.mark.parametrize(
+    ("label", "before", "at", "message"),
+    [
+        ("Subject:", "TAGS:", "TAGS:", "The TAGS line stands after the Subject line."),
+        ("Captions:", "TAGS:", "TAGS:", "The TAGS line stands after the Captions line."),
+        ("Pass Line:", "Reference:", "Reference:", "The Reference line stands after the Pass Line line."),
+        ("Subject:", "Pass Line:", "Pass Line:", "The Pass Line line stands after the Subject line."),
+    ],
+)
+def test_the_order_of_a_smart_message(label: str, before: str, at: str, message: str) -> None:
+    text = moved(label, before)
+    (finding,) = run_rules(text, LinesOutOfOrder)
+    assert (finding.message, finding.line, finding.column) == (message, line_of(text, at), 1)
+    assert finding.expected == "TAGS, Captions, Reference, Pass Line, Subject, then paragraph 1"
+
+
+@pytest.mark.parametrize(
+    ("label", "rule", "message"),
+    [
+        ("E.O.:", MissingExecutiveOrderLine, "The E.O. line is missing."),
+        ("TAGS:", MissingTagsLine, "The TAGS line is missing."),
+        ("Subject:", MissingSubjectLine, "The SUBJECT line is missing."),
+    ],
+)
+def test_a_missing_line_of_a_smart_message(label: str, rule: type[Rule], message: str) -> None:
+    lines = [line for line in LJUBLJANA.split("\n") if not line.startswith((label, " " * 30 + "Fisheries"))]
+    (finding,) = run_rules("\n".join(lines), *ON)
+    assert (finding.code, finding.message, finding.line) == (rule.code, message, 1)
+
+
+def test_a_repeated_head_is_no_repeat_and_no_extract() -> None:
+    assert run_rules(SMART_REPEATED, RepeatedLine, TruncatedCable, TwoMessagesInOne, LinesOutOfOrder) == []
+    other = SMART_REPEATED.replace("UNCLAS STATE 001028", "UNCLAS STATE 001029")
+    (finding,) = run_rules(other, TwoMessagesInOne)
+    assert finding.line == line_of(other, "UNCLAS STATE 001029")
+
+
+def test_a_line_that_stands_twice_in_a_smart_message() -> None:
+    text = LJUBLJANA.replace("Captions: ", "TAGS:                         PGOV\nCaptions: ", 1)
+    (finding,) = run_rules(text, RepeatedLine)
+    assert finding.line == line_of(text, "TAGS:                         PGOV\n")
+
+
+# ------------------------------------------------------------------------------------------------------ pages
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("PAGE 02        WINDHOEK", "PAGE 03        WINDHOEK", "Page 03 follows page 01."),
+        ("PAGE 01        WINDHOEK 00512  02", "PAGE 02        WINDHOEK 00512  02", "Page 02 of section 02 follows page 02 of section 01."),
+    ],
+)  # fmt: skip
+def test_a_page_of_a_print_is_missing(old: str, new: str, message: str) -> None:
+    text = PRINT.replace(old, new)
+    (finding,) = run_rules(text, PageLineSequence, TruncatedCable, SectionTotalMismatch)
+    assert (finding.message, finding.line, finding.column) == (message, line_of(text, new), 6)
+
+
+def test_a_page_sent_twice_is_no_gap() -> None:
+    page = "PAGE 02        WINDHOEK 00512  01 OF 02  141100Z"
+    text = PRINT.replace(page, f"{page} POSS DUPE\n\nFOR AN ANSWER.\n\nCONFIDENTIAL\n\nCONFIDENTIAL\n\n{page}")
+    assert run_rules(text, PageLineSequence) == []
+
+
+def test_a_section_of_a_print_is_missing() -> None:
+    text = PRINT.split("NNN\n")[0] + "NNN\n"
+    (finding,) = run_rules(text, PageLineSequence, TruncatedCable, SectionTotalMismatch)
+    assert finding.message == "The last page line counts 001 of 002: section 2 is missing."
+
+
+def test_the_sections_of_a_print_are_counted_twice() -> None:
+    text = PRINT.replace("SECTION 1 OF 2", "SECTION 1 OF 3")
+    (finding,) = run_rules(text, PageLineSequence, TruncatedCable, SectionTotalMismatch)
+    assert (finding.code, finding.line) == ("STR011", line_of(text, "01 OF 02"))
+
+
+def test_a_second_list_begins_at_one_again() -> None:
+    plain = PRINT.replace(" (C) ", " ").replace(" (U) ", " ")
+    assert run_rules(plain.replace("3. SO IS", "1. SO IS"), ParagraphNumberOutOfSequence) == []
+    (finding,) = run_rules(PRINT.replace("3. (C) SO", "1. (C) SO"), ParagraphNumberOutOfSequence)
+    assert finding.message == "Paragraph 1 follows paragraph 2."
+
+
+# ---------------------------------------------------------------------------------------------------- banners
+
+
+def nth(text: str, old: str, new: str, number: int) -> str:
+    """`text` with the occurrence `number` (from 1) of a whole line replaced."""
+    lines = text.split("\n")
+    places = [i for i, line in enumerate(lines) if line.strip() == old]
+    lines[places[number - 1]] = lines[places[number - 1]].replace(old, new)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("banner", "found"), [(1, "bottom"), (2, "bottom"), (3, "bottom"), (4, "bottom"), (5, "bottom"), (6, "bottom")]
+)
+def test_each_banner_of_a_print_has_its_pair(banner: int, found: str) -> None:
+    text = nth(PRINT, "CONFIDENTIAL", "UNCLASSIFIED", banner)
+    (finding,) = run_rules(text, BannerLinesDisagree)
+    assert found in finding.message
+    assert "CONFIDENTIAL" in finding.message
+    assert "UNCLASSIFIED" in finding.message
+
+
+def test_a_page_may_carry_a_lower_level_twice() -> None:
+    text = nth(nth(PRINT, "CONFIDENTIAL", "UNCLASSIFIED", 4), "CONFIDENTIAL", "UNCLASSIFIED", 3)
+    assert run_rules(text, BannerLinesDisagree) == []
+
+
+def test_no_page_above_the_overall_classification() -> None:
+    text = nth(nth(PRINT, "CONFIDENTIAL", "SECRET", 4), "CONFIDENTIAL", "SECRET", 3)
+    (finding,) = run_rules(text, BannerLinesDisagree)
+    assert finding.message == "This banner is above the overall classification, CONFIDENTIAL; 1 other banner is too."
+
+
+def test_controls_of_a_smart_banner() -> None:
+    lines = SMART_CONFIDENTIAL.rstrip("\n").split("\n")
+    (finding,) = run_rules("\n".join(lines[:-1]), BannerLinesDisagree)
+    assert finding.message == "The banner at the bottom of the page is CONFIDENTIAL, the one at its top CONFIDENTIAL//NOFORN."
+    assert finding.line == len(lines) - 1
+
+
+def test_banners_that_were_lost_are_not_compared() -> None:
+    """Three are left of four: nobody can tell which pages they are of."""
+    first, _, rest = SMART_CONFIDENTIAL.partition("NOFORN\n")
+    assert run_rules(rest.replace("Captions:                     NOFORN\n", ""), BannerLinesDisagree) == []
+    assert first
