@@ -68,7 +68,10 @@ def throughput(directory: Path, quick: bool) -> bool:
 
 
 def start_up(directory: Path, quick: bool) -> bool:
-    """New processes, in turns, so that a busy moment of the machine hits all of them."""
+    """New processes, in turns, so that a busy moment of the machine hits all of them.
+
+    What counts is the time of the processor: a long process seldom finds the quiet moment that a short one does.
+    """
     rounds = 5 if quick else 20
     (path,) = write(directory / "start", 1, SAMPLE)
     cablelint = ["-m", "cablelint"]
@@ -79,6 +82,7 @@ def start_up(directory: Path, quick: bool) -> bool:
         lambda: _python("-c", "import click"),
         lambda: _python(*cablelint, "--version"),
         lambda: _python(*check),
+        clock=_time_of_children,
     )
     print(f"\nstart-up, the fastest of {rounds}")
     for name, seconds in (
@@ -115,16 +119,24 @@ def memory(_directory: Path, quick: bool) -> bool:
     return _budget(f"{many} / {few} cables", most / least, 1.1)
 
 
-def _fastest(rounds: int, *works: Callable[[], object]) -> list[float]:
+def _time_of_children() -> float:
+    """The seconds of processor time that finished child processes have taken so far."""
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _fastest(rounds: int, *works: Callable[[], object], clock: Callable[[], float] = perf_counter) -> list[float]:
     """The shortest time of each work in seconds; one warm-up, then `rounds` rounds of all of them in turn."""
     for work in works:
         work()
     best = [float("inf")] * len(works)
     for _ in range(rounds):
         for index, work in enumerate(works):
-            start = perf_counter()
+            start = clock()
             work()
-            best[index] = min(best[index], perf_counter() - start)
+            best[index] = min(best[index], clock() - start)
     return best
 
 

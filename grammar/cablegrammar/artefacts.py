@@ -6,6 +6,7 @@ Masking never changes the length: every offset stays that of the file.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cablegrammar.loader import scanner
 from cablegrammar.node import Node, Span
@@ -130,7 +131,7 @@ def _part_joined_lines(text: str) -> str:
 def _collapsed(text: str, labels: list[tuple[int, int]]) -> bool:
     """Whether every line end became two blanks: two labels on one line have them before."""
     ends = [end for start, end in labels if end - start > 1]
-    return any("\n" not in text[one:other] for one, other in zip(ends, ends[1:], strict=False))
+    return any("\n" not in text[one:other] for one, other in pairwise(ends))
 
 
 def _part_collapsed_lines(text: str, header_end: int) -> str:
@@ -141,7 +142,10 @@ def _part_collapsed_lines(text: str, header_end: int) -> str:
     if first is not None:
         joints[len(text[:body].rstrip()), body] = "\n"
     tail = max(body, len(text.rstrip()) - _TAIL)
-    for begin, terminals in ((body, ("COLLAPSED_HEADING", "COLLAPSED_BLOCK")), (tail, ("COLLAPSED_END", "GLUED_SIGNATURE"))):
+    for begin, terminals in (
+        (body, ("COLLAPSED_HEADING", "COLLAPSED_BLOCK")),
+        (tail, ("COLLAPSED_END", "GLUED_SIGNATURE")),
+    ):
         for match in scanner("artefact", *terminals).finditer(text, begin):
             joints.setdefault(match.span(), "\n\n" if match.lastgroup == "COLLAPSED_HEADING" else "\n")
     return _replaced(text, ((*span, end.rjust(span[1] - span[0])) for span, end in sorted(joints.items())))

@@ -62,7 +62,7 @@ _PAGE_LINES = frozenset(("PAGE_LINE", "PRINT_PAGE_LINE"))
 # Where a page ends two blank lines stand at least, and the last line on it is as long as its text.
 _NEW_PAGE = 2
 _RUNNING_TEXT = 40
-_ENDS_OF_SENTENCES = frozenset(".!?;)\"”")
+_ENDS_OF_SENTENCES = frozenset('.!?;)"”')
 
 
 def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unended: bool = False) -> Cable:
@@ -99,11 +99,16 @@ class _Builder:
         by_rule: dict[str, list[Line]] = {rule: [] for rule in _LINE_RULES}
         for part in parts:
             if part.rule in by_rule:
-                by_rule[part.rule].append(_whole(self.text, part) if part.rule == "section_head" else _line(part.tokens[0]))
+                by_rule[part.rule].append(
+                    _whole(self.text, part) if part.rule == "section_head" else _line(part.tokens[0])
+                )
         unplaced = tuple(
-            UnplacedLine(Span(u.start, u.end), self.source.text[u.start : u.end], u.expected) for u in self.parsed.unplaced
+            UnplacedLine(Span(u.start, u.end), self.source.text[u.start : u.end], u.expected)
+            for u in self.parsed.unplaced
         )
-        page_lines = sorted((*(line for line in furniture if line.kind in _PAGE_LINES), *self.inner), key=lambda n: n.span)
+        page_lines = sorted(
+            (*(line for line in furniture if line.kind in _PAGE_LINES), *self.inner), key=lambda n: n.span
+        )
         banners = tuple(line for line in furniture if line.kind == "BANNER")
         header = self._header()
         classification = (*by_rule["classification"], *by_rule["classification_again"])
@@ -187,13 +192,17 @@ class _Builder:
             return "aad"
         if header.fl5 or header.fl6:
             return "short-header"
-        recognised = classified or any(p.rule in FIELDS or p.rule in ("caption", "marked", "blanket") for p in self.parts)
+        recognised = classified or any(
+            p.rule in FIELDS or p.rule in ("caption", "marked", "blanket") for p in self.parts
+        )
         marked = any(p.rule == "numbered" and any(t.type in MARKS for t in p.tokens) for p in self.parts)
         return "body" if recognised or marked else "unknown"
 
     # ------------------------------------------------------------------------------------- opening lines and fields
 
-    def _opening(self, first: int) -> tuple[tuple[Caption, ...], tuple[PassLine, ...], tuple[Handling, ...], tuple[Field, ...]]:
+    def _opening(
+        self, first: int
+    ) -> tuple[tuple[Caption, ...], tuple[PassLine, ...], tuple[Handling, ...], tuple[Field, ...]]:
         captions: list[Caption] = []
         pass_lines: list[PassLine] = []
         handlings: list[Handling] = []
@@ -257,7 +266,13 @@ class _Builder:
         span = Span(start, part.end)
         whole = self._slice(span)
         return Field(
-            span, "authority", label, Span(start, start + len(label)), whole, whole[len(label) :], Span(start + len(label), part.end)
+            span,
+            "authority",
+            label,
+            Span(start, start + len(label)),
+            whole,
+            whole[len(label) :],
+            Span(start + len(label), part.end),
         )
 
     # -------------------------------------------------------------------------------------------------------- body
@@ -283,15 +298,16 @@ class _Builder:
         roles = [Role.OTHER] * len(self.parts)
         for candidate, (index, role) in zip(candidates, decide(candidates), strict=True):
             roles[index] = role
-            if candidate.kind == "bare" or (candidate.kind == "number" and not candidate.blank_before):
-                if role is Role.BLOCK:
-                    self.uncounted.add(self.parts[index].start)
+            counted = candidate.kind != "bare" and (candidate.kind != "number" or candidate.blank_before)
+            if role is Role.BLOCK and not counted:
+                self.uncounted.add(self.parts[index].start)
         return roles
 
     def _resumes(self, before: Part, part: Part) -> bool:
         """Whether a block goes on with the sentence before it.
 
-        In a SMART message a page ended there, whose banners may be lost; the print of the 1970s has blank lines anywhere.
+        In a SMART message a page ended there, whose banners may be lost; the print of the 1970s has blank lines
+        anywhere.
         """
         if before.rule not in BLOCKS or before.rule == "heading" or self._is_heading(before) or self._is_heading(part):
             return False

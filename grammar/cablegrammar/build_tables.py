@@ -1,4 +1,4 @@
-"""Writes the parse tables that are shipped: `python -m cablegrammar.build_tables`, after every edit of a `.lark` file."""
+"""Writes the parse tables that are shipped: `python -m cablegrammar.build_tables` after each edit of a `.lark` file."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def tables(name: str) -> dict[str, Any]:
     return {
         "digest": digest(name),
         "patterns": compile_patterns(name),
-        "parsers": {" ".join(start): store(name, compile_grammar(name, *start)) for start in PARSERS[name]},
+        "parsers": {" ".join(start): store(compile_grammar(name, *start)) for start in PARSERS[name]},
     }
 
 
@@ -44,13 +44,25 @@ def render(name: str) -> str:
 
 
 def main() -> None:
-    """Write the tables of every grammar."""
+    """Write the tables of every grammar that has changed."""
     if os.environ.get("PYTHONHASHSEED") != "0":  # Lark numbers its states by the order of sets
         subprocess.run([sys.executable, "-m", __spec__.name], check=True, env={**os.environ, "PYTHONHASHSEED": "0"})  # noqa: S603 - ourselves
         return
     FOLDER.mkdir(exist_ok=True)
     for name in PARSERS:
-        (FOLDER / f"{name}.json").write_text(render(name), encoding="utf-8", newline="\n")
+        path = FOLDER / f"{name}.json"
+        if not _current(path, name):
+            path.write_text(render(name), encoding="utf-8", newline="\n")
+
+
+def _current(path: Path, name: str) -> bool:
+    """Whether a grammar's tables need not be written: Lark numbers its states differently each time."""
+    if not path.is_file():
+        return False
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    return stored.get("digest") == digest(name) and set(stored["parsers"]) == {
+        " ".join(start) for start in PARSERS[name]
+    }
 
 
 if __name__ == "__main__":

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Literal
 
 from cablegrammar.artefacts import Artefact
 from cablegrammar.fields import (
-    BlanketMark,
     Caption,
     Field,
     Handling,
     Heading,
     Line,
-    Mark,
     PassLine,
     Signature,
     Subject,
     UnplacedLine,
 )
 from cablegrammar.node import Node, Span, lazy
+from cablegrammar.paragraph import Paragraph as Paragraph
+from cablegrammar.paragraph import Subparagraph as Subparagraph
 from cablegrammar.record import record
 from cablegrammar.source import Source
 from cablegrammar.vocabulary.levels import Level
@@ -37,89 +37,6 @@ if TYPE_CHECKING:
     from cablegrammar.tags import Tag
 
 Form = Literal["acp127", "aad", "short-header", "body", "smart", "draft", "unknown"]
-_SHORT = 60
-
-
-@record
-class Subparagraph(Node):
-    """An item inside a paragraph: `a.`, `--`, `(1)`. `label` is None for a bullet of dashes or a star."""
-
-    label: str | None
-    label_span: Span
-    mark: Mark | None
-    raw: str = field(repr=False)
-    body: Span
-
-    @property
-    def text(self) -> str:
-        """The item's text on one line, without its label and mark."""
-        return " ".join(self.raw.split())
-
-    def children(self) -> Iterator[Node]:
-        if self.mark is not None:
-            yield self.mark
-
-
-@record
-class Paragraph(Node):
-    """A paragraph of the text.
-
-    `number` is None for a block without one. `mark` is the portion mark in front of the text (or, misplaced, in
-    front of the number: see `Mark.place`); `raw` is the text from `body.start` on, as long as in the file, with
-    page lines blanked. `after_heading` says that a heading stands directly before.
-    """
-
-    number: str | None
-    number_span: Span | None
-    number_text: str | None
-    mark: Mark | None
-    blanket: BlanketMark | None
-    raw: str = field(repr=False)
-    body: Span
-    subparagraphs: tuple[Subparagraph, ...]
-    after_heading: bool
-    after_page_line: bool
-    _stray_marks: tuple[Mark, ...] = field(init=False, repr=False, compare=False)
-    _has_url: bool = field(init=False, repr=False, compare=False)
-
-    @property
-    def text(self) -> str:
-        """The text on one line, without number, mark and sub-paragraphs."""
-        return " ".join(self.raw.split())
-
-    @lazy
-    def stray_marks(self) -> tuple[Mark, ...]:
-        """Marks that stand after an inline heading or at the end, of a paragraph without one in front."""
-        from cablegrammar.fields import find_stray_marks
-
-        return find_stray_marks(self.raw, self.body.start)
-
-    @lazy
-    def has_url(self) -> bool:
-        """Whether the text names a web address."""
-        from cablegrammar.fields import names_url
-
-        return names_url(self.raw)
-
-    @property
-    def first_line(self) -> Span:
-        """The number, or (without one) the first line of the text: where a finding about the paragraph stands."""
-        if self.number_span is not None:
-            return self.number_span
-        end = self.raw.find("\n")
-        return Span(self.body.start, self.body.start + len((self.raw if end < 0 else self.raw[:end]).rstrip()))
-
-    @property
-    def is_short_line(self) -> bool:
-        """Whether the block is one short line, such as a question, a salutation or a title that ends in a stop."""
-        return not self.subparagraphs and len(self.raw) <= _SHORT and "\n" not in self.raw.strip()
-
-    def children(self) -> Iterator[Node]:
-        if self.mark is not None:
-            yield self.mark
-        if self.blanket is not None:
-            yield self.blanket
-        yield from self.subparagraphs
 
 
 Block = Paragraph | Heading | Signature | Handling
@@ -219,7 +136,10 @@ class Cable(Node):
         from cablegrammar.header import parse_transmission
 
         return parse_transmission(
-            *(None if line is None else (line.text, line.span.start) for line in (lines.fl1, lines.fl2, lines.fl3, lines.fl4))
+            *(
+                None if line is None else (line.text, line.span.start)
+                for line in (lines.fl1, lines.fl2, lines.fl3, lines.fl4)
+            )
         )
 
     @lazy
@@ -417,7 +337,8 @@ class Cable(Node):
     def declassification(self) -> Declassification | None:
         """What the E.O. line says about declassification; None when there is no such line."""
         order = self.executive_order
-        if order is None:
+        line = self.field_of("executive_order")
+        if order is None or line is None:
             return None
         from cablegrammar.declassification import parse_declassification
 
@@ -425,8 +346,6 @@ class Cable(Node):
         span = order.instruction_span
         if span is None:
             return parse_declassification("", order.span.end, on)
-        line = self.field_of("executive_order")
-        assert line is not None  # there is an order, so there is its line
         text = line.whole[span.start - line.span.start : span.end - line.span.start]
         return parse_declassification(text, span.start, on)
 
@@ -522,14 +441,15 @@ class Cable(Node):
         return bool(self.truncations) or self.clean[self.span.start : self.span.end].rstrip().endswith(("...", "…"))
 
     def slice(self, span: Span) -> str:
-        """The clean text of a span. (Page lines inside a line are blanks in it; those on a line of their own are not.)"""
+        """The clean text of a span. Page lines inside a line are blanks in it; those on a line of their own are not."""
         return self.clean[span.start : span.end]
 
     def children(self) -> Iterator[Node]:
         """The structural nodes in the order of the text."""
         parts: list[Node] = [
-            *self.press_copy, *self.preamble, *self.section_heads, *self.message_lines, *self.classification_lines, *self.banners, *self.captions, *self.pass_lines, *self.handlings,
-            *self.fields, *self.blocks, *self.late_headers, *self.furniture, *self.unplaced,
+            *self.press_copy, *self.preamble, *self.section_heads, *self.message_lines, *self.classification_lines,
+            *self.banners, *self.captions, *self.pass_lines, *self.handlings, *self.fields, *self.blocks,
+            *self.late_headers, *self.furniture, *self.unplaced,
         ]  # fmt: skip
         header = self.header
         parts += (line for line in (header.fl1, header.fl2, header.fl3, header.fl4, header.fl5, header.fl6) if line)

@@ -6,6 +6,7 @@ The patterns are in `citations.lark`. One pass finds them all; nothing here rais
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablegrammar.loader import scanner
@@ -14,6 +15,7 @@ from cablegrammar.record import record
 from cablegrammar.vocabulary.table import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from re import Match
 
 
@@ -51,7 +53,13 @@ class TextMark(Node):
 Citation = RefCitation | ParagraphCitation | TextMark
 
 # How the terminals begin. Finding these with str.find is many times faster than trying a pattern at every character.
-_BEGINNINGS = {"ref": ("LETTERED", "GENERIC"), "para": ("PARAGRAPH",), "begin": ("TEXT_MARK",), "end": ("TEXT_MARK",), "unq": ("UNQUOTE",)}
+_BEGINNINGS = {
+    "ref": ("LETTERED", "GENERIC"),
+    "para": ("PARAGRAPH",),
+    "begin": ("TEXT_MARK",),
+    "end": ("TEXT_MARK",),
+    "unq": ("UNQUOTE",),
+}
 
 _LONGEST_RANGE = 40
 """A range with more members than this (`paras 2-400`) is no range."""
@@ -67,44 +75,47 @@ def scan_prose(text: str, start: int, end: int) -> tuple[Citation, ...]:
     """
     found: list[Citation] = []
     within = Span(start, end)
-    prose = text[start:end]
-    if prose.isascii():
-        # One search for each word. Only here is the text in small letters sure to be as long as the text.
-        prose, spellings = prose.lower(), _SMALL
-    else:
-        spellings = _SPELLINGS
-    for beginning, spelling in spellings:
-        match = scanner("citations", *_BEGINNINGS[beginning]).match
-        place = prose.find(spelling)
+    # In ASCII it is exactly as long as the text, and searched many times faster.
+    small = text[start:end].encode("ascii", "replace").decode("ascii").lower()
+    for beginning, terminals in _BEGINNINGS.items():
+        match = scanner("citations", *terminals).match
+        followers = _FOLLOWERS[beginning]
+        place = small.find(beginning)
         while place >= 0:
-            after = place + len(spelling)
-            before = prose[place - 1 : place]
-            if (
-                not before.isalnum()
-                and before not in _INSIDE_WORDS
-                and prose[after : after + 1] in _FOLLOWERS[beginning]
-            ):
-                hit = match(text, start + place, end)
+            after = place + len(beginning)
+            if small[after : after + 1] in followers:
+                at = start + place
+                before = text[at - 1] if place else ""
+                hit = None if before.isalnum() or before in _INSIDE_WORDS else match(text, at, end)
                 if hit is not None:
                     citation = _READERS[hit.lastgroup or ""](text, hit, within)
                     if citation is not None:
                         found.append(citation)
                         after = citation.span.end - start
-            place = prose.find(spelling, after)
+            place = small.find(beginning, after)
     found.sort(key=_place)
+    if any(after.span.start < before.span.end for before, after in pairwise(found)):
+        return tuple(_outermost(found))
     return tuple(found)
 
 
-_SMALL = tuple((word, word) for word in _BEGINNINGS)
-_SPELLINGS = tuple((word, spelling) for word in _BEGINNINGS for spelling in (word, word.capitalize(), word.upper()))
+def _outermost(found: list[Citation]) -> Iterator[Citation]:
+    """Those that stand inside no other: `BEGIN REFTEL TEXT` is one."""
+    end = 0
+    for citation in found:
+        if citation.span.start >= end:
+            yield citation
+            end = citation.span.end
+
 
 # What may come next in a terminal that begins so: it spares most of the words (`reform`, `ending`) the pattern.
+# `?` also stands for what is not ASCII, such as `’`.
 _FOLLOWERS = {
-    "ref": frozenset(" \t\r\n.(tTeEsS,;:)'’!?\"") | {""},
-    "para": frozenset(" \t\r\n.(gGsS#0123456789"),
+    "ref": frozenset(" \t\r\n.(tes,;:)'!?\"") | {""},
+    "para": frozenset(" \t\r\n.(gs#0123456789"),
     "begin": frozenset(" \t\r\n"),
     "end": frozenset(" \t\r\n"),
-    "unq": frozenset("uUtT"),
+    "unq": frozenset("ut"),
 }
 _INSIDE_WORDS = frozenset("_/=?&@-")
 """What ties a word to the one before it, as in an address on the web. (The empty text, at the start, is in no set.)"""
@@ -269,8 +280,15 @@ def _text_mark(text: str, hit: Match[str], within: Span) -> Citation | None:
 
 _SENTENCE_ENDS = frozenset("\n.:;()\"'!?-*,¶]")
 
+
 def _unquote(_text: str, hit: Match[str], _within: Span) -> Citation:
     return TextMark(Span(*hit.span()), "QUOTE", False)
 
 
-_READERS = {"LETTERED": _lettered, "GENERIC": _generic, "PARAGRAPH": _paragraph, "TEXT_MARK": _text_mark, "UNQUOTE": _unquote}
+_READERS = {
+    "LETTERED": _lettered,
+    "GENERIC": _generic,
+    "PARAGRAPH": _paragraph,
+    "TEXT_MARK": _text_mark,
+    "UNQUOTE": _unquote,
+}

@@ -89,7 +89,7 @@ class Mark(Node):
         """What the mark says."""
         from cablegrammar.marking import parse_marking
 
-        return parse_marking(self.text.removeprefix("(").removesuffix(")"))
+        return parse_marking(self.text.strip("()[]{}"))
 
     @property
     def level(self) -> Level | None:
@@ -122,8 +122,8 @@ class BlanketMark(Node):
 FieldKind = Literal[
     "executive_order", "tags", "subject", "reference", "authority",
     # the lines that only a SMART message has
-    "record_number", "date_line", "sender", "action", "info", "exempt", "office", "caption_line", "pass_lines", "signed",
-    "drafting", "closing",
+    "record_number", "date_line", "sender", "action", "info", "exempt", "office", "caption_line", "pass_lines",
+    "signed", "drafting", "closing",
 ]  # fmt: skip
 
 
@@ -158,6 +158,7 @@ class Subject(Node):
     mark: Mark | None
 
     def children(self) -> Iterator[Node]:
+        """The marks and parts inside, in the order of the text."""
         if self.mark is not None:
             yield self.mark
 

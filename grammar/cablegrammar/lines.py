@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lark import Token, Tree
 
@@ -254,8 +254,7 @@ class _Reader:
 
     def _in_line(self, position: int) -> tuple[int, _Found | None]:
         """The next token inside a line, or the position after its end."""
-        rest = self.grammar.line_end(self.text, position)
-        assert rest is not None  # the pattern matches the empty text
+        rest = cast(_Match, self.grammar.line_end(self.text, position))  # the pattern matches the empty text
         position = rest.end()
         if rest.group(1) is not None:
             self.inside = False
@@ -267,8 +266,7 @@ class _Reader:
     def _at_line_start(self, position: int) -> tuple[int, _Found | None]:
         """The token that begins the next non-blank line, or the position from which to go on."""
         text, grammar = self.text, self.grammar
-        blank = grammar.blank(text, position)
-        assert blank is not None  # the pattern matches the empty text
+        blank = cast(_Match, grammar.blank(text, position))  # the pattern matches the empty text
         if blank.end(1) > position:
             self.fresh = True
         position = blank.end()

@@ -40,7 +40,9 @@ class LineFeed(Lexer):
 class LazyContextualLexer(ContextualLexer):
     """Lark's contextual lexer, but the lexer of a parser state is made when the parser first stands there."""
 
-    def __init__(self, conf: LexerConf, states: dict[int, Collection[str]], always_accept: Collection[str] = ()) -> None:
+    def __init__(
+        self, conf: LexerConf, states: dict[int, Collection[str]], always_accept: Collection[str] = ()
+    ) -> None:
         # Not super().__init__: it makes the lexers of all states, some hundred for a grammar with several start rules.
         lexers = _Lexers(copy(conf), states, always_accept)
         self.lexers = lexers
@@ -168,7 +170,7 @@ def _tables(name: str) -> dict[str, Any] | None:
     return tables if tables.get("digest") == digest(name) else None
 
 
-def store(name: str, parser: Lark) -> dict[str, Any]:
+def store(parser: Lark) -> dict[str, Any]:
     """A parser as plain data that JSON can hold; `load` makes a parser of it again."""
     data, memo = parser.memo_serialize([TerminalDef, Rule])
     table = data["parser"]["parser"]

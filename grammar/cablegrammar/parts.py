@@ -97,11 +97,19 @@ def _with_running_text(text: str, parts: list[Part]) -> list[Part]:
     runs: list[list[Part]] = []
     for part in parts:
         before = runs[-1][-1] if runs else None
-        if before is not None and part.rule == before.rule == "pass_line" and text.count("\n", before.end, part.start) < 2:
+        if (
+            before is not None
+            and part.rule == before.rule == "pass_line"
+            and text.count("\n", before.end, part.start) < 2
+        ):
             runs[-1].append(part)
         else:
             runs.append([part])
-    long = (i for i, run in enumerate(runs) if run[0].rule == "pass_line" and run[-1].end - run[0].start > _LONGEST_PASS_LINE)
+    long = (
+        i
+        for i, run in enumerate(runs)
+        if run[0].rule == "pass_line" and run[-1].end - run[0].start > _LONGEST_PASS_LINE
+    )
     begins = next(long, None)
     if begins is None:
         return parts
@@ -114,10 +122,13 @@ def _with_running_text(text: str, parts: list[Part]) -> list[Part]:
 
 def _parted(reference: Part) -> list[Part]:
     """A reference and the text that stands directly below it."""
-    own, more = reference.tokens[:2], reference.tokens[2:]  # the label with the rest of its line, and the lines after it
+    own, more = (
+        reference.tokens[:2],
+        reference.tokens[2:],
+    )  # the label with the rest of its line, and the lines after it
     if not more or reference.end - start_of(more[0]) <= _LONGEST_PASS_LINE // 2 or own[1].type != "TEXT":
         return [reference]
-    if any(token.type != "TEXT" for token in more):
+    if more[0].type != "TEXT" or any(token.type == "REFERENCE_ITEM" for token in more):
         return [reference]
     line = Part("reference", own, reference.start, start_of(own[1]) + len(own[1]))
     return [line, Part("unnumbered", more, start_of(more[0]), reference.end)]

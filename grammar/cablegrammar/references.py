@@ -10,11 +10,13 @@ import datetime
 
 from lark.exceptions import LarkError
 
-from cablegrammar.loader import load
+from cablegrammar.loader import load, scanner
 from cablegrammar.node import Node, Span
 from cablegrammar.record import record
-from cablegrammar.reference_list import Item, ReferenceKind, ReferenceList, letter_of
-from cablegrammar.vocabulary.posts import squeeze
+from cablegrammar.reference_item import Item, ReferenceKind, letter_of
+from cablegrammar.reference_list import ReferenceList
+from cablegrammar.reference_words import full_year
+from cablegrammar.vocabulary.posts import names_by_key, squeeze
 
 
 @record
@@ -57,16 +59,62 @@ def parse_references(text: str, start: int, post: str | None, year: int | None) 
     stripped = text.strip()
     if stripped.rstrip(".").upper() in _NO_REFERENCES:
         return ()
+    plain = _plain(text, start, year)
+    if plain is not None:
+        return plain
     found = ReferenceList(text, post, year)
     try:
         for part in load("references", "start").parse(text).children:
             found.add(part)
+        found.finish()
     except LarkError:  # pragma: no cover - the grammar accepts every text, and a test holds it
         found.items.clear()
     if not found.items:
         begin = len(text) - len(text.lstrip())
         found.items.append(Item(None, False, begin, begin + len(stripped)))
     return tuple(_reference(item, text, start, year) for item in found.items)
+
+
+def _plain(text: str, start: int, citing_year: int | None) -> tuple[Reference, ...] | None:
+    """The references of a list of known posts with nothing odd in it; None for any other.
+
+    It says what the grammar would say, and tests hold it to that.
+    """
+    match = scanner("references", "PLAIN").match
+    known = names_by_key()
+    found: list[Reference] = []
+    at = 0
+    while at < len(text):
+        hit = match(text, at)
+        if hit is None:
+            return None
+        letter, year, words, digits, notal = hit.group("letter", "year", "post", "number", "notal")
+        post, number = known.get("".join(words.split())), int(digits)
+        if post is None or not number:
+            return None
+        own_year = citing_year if year is None else full_year(year)
+        begin = start + hit.start("post" if year is None else "year")
+        end = start + hit.end("number" if notal is None else "notal")
+        said = " ".join(text[begin - start : end - start].split())
+        found.append(
+            Reference(
+                Span(begin, end),
+                None if letter is None else letter.strip("(.)"),
+                None if letter is None else Span(start + hit.start("letter"), start + hit.end("letter")),
+                "cable",
+                None if own_year is None else f"{own_year % 100:02}{squeeze(post)}{number}",
+                said,
+                post,
+                number,
+                own_year,
+                year is not None,
+                None,
+                notal is not None,
+                False,
+            )
+        )
+        at = hit.end()
+    return tuple(found)
 
 
 def _reference(item: Item, text: str, start: int, citing_year: int | None) -> Reference:

@@ -74,7 +74,7 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
 
 
 class _Numbers:
-    """The numbers of the text, and what comes after each: looked up, never searched for (a cable may have thousands)."""
+    """The numbers of the text, and what comes after each: looked up, never searched for: a cable may have thousands."""
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.candidates = candidates

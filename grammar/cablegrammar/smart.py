@@ -17,7 +17,9 @@ from cablegrammar.vocabulary.transmission import nearest_precedence
 STARTS = ("record_number", "date_line", "addressees")
 """The starting rules of `smart.lark`, built into one parser."""
 
-_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6} | {
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _FIRST_YEAR_OF_THE_1900S = 50
 
 

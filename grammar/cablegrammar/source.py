@@ -31,9 +31,9 @@ class UndecodableError(ValueError):
 
 @record
 class Source:
-    """The decoded text of one file.
+    r"""The decoded text of one file.
 
-    `text` keeps every character, `\\r` included, so that offsets are those of the file; `encoding` and
+    `text` keeps every character, `\r` included, so that offsets are those of the file; `encoding` and
     `byte_order_mark` are what writing it back needs. Lines end at `\\n` and at `\\r\\n` only.
     """
 
@@ -54,7 +54,8 @@ class Source:
                     return cls(data[len(mark) :].decode(encoding), encoding, mark)
                 except UnicodeDecodeError as error:
                     raise UndecodableError(
-                        f"the byte-order mark says {encoding.upper()}, and the byte at {error.start + len(mark)} does not fit it"
+                        f"the byte-order mark says {encoding.upper()},"
+                        f" and the byte at {error.start + len(mark)} does not fit it"
                     ) from None
         try:
             text = data.decode("utf-8")

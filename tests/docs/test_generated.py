@@ -43,6 +43,13 @@ def test_every_rule_has_a_page_and_a_row() -> None:
         assert f"| {rule.code} | [{rule.name}](rules/{rule.name}.md) |" in table
 
 
+def test_the_readme_and_the_headings_know_every_family(generate: ModuleType) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for family in {rule.code[:3] for rule in rules()}:
+        assert family in generate.FAMILIES
+        assert f"\n| {family} | " in readme
+
+
 def test_a_page_of_a_rule_that_is_gone_is_stale(
     generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

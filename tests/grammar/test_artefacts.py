@@ -42,7 +42,23 @@ def test_a_page_line_inside_a_sentence_is_masked_and_kept() -> None:
     assert result.text.split("\n")[1] == "SUVA 00000123  003 OF 003"
 
 
-pieces = st.sampled_from(["[1](#)", "[A](#x)", "¶", "a,s ", "\x00", "\u202e", "\r", "\n", "TAGS: ", " 00000001 002 OF 003", "SUVA", ". ", "X"])
+pieces = st.sampled_from(
+    [
+        "[1](#)",
+        "[A](#x)",
+        "¶",
+        "a,s ",
+        "\x00",
+        "\u202e",
+        "\r",
+        "\n",
+        "TAGS: ",
+        " 00000001 002 OF 003",
+        "SUVA",
+        ". ",
+        "X",
+    ]
+)
 
 
 @given(st.lists(pieces, max_size=30).map("".join))

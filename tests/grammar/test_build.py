@@ -51,7 +51,9 @@ def test_text_goes_on_after_a_page_line() -> None:
 
 
 def test_page_line_inside_a_line() -> None:
-    joined = WINDHOEK.replace("It would\n\nWINDHOEK 00000123  002 OF 002\n\n\nreturn", "It would WINDHOEK 00000123  002 OF 002 return")
+    joined = WINDHOEK.replace(
+        "It would\n\nWINDHOEK 00000123  002 OF 002\n\n\nreturn", "It would WINDHOEK 00000123  002 OF 002 return"
+    )
     assert joined != WINDHOEK
     cable = parse_text(joined)
     assert [(p.post, p.number, p.page, p.total) for p in cable.page_lines] == [("WINDHOEK", 123, 2, 2)]
@@ -123,7 +125,8 @@ def test_authority_over_two_lines() -> None:
 
 
 def test_authority_as_the_first_paragraph() -> None:
-    text = WINDHOEK.replace("Classified By: Ambassador", "1. (U) Classified by Ambassador").replace("1. (C) SUMMARY", "2. (C) SUMMARY")
+    text = WINDHOEK.replace("Classified By: Ambassador", "1. (U) Classified by Ambassador")
+    text = text.replace("1. (C) SUMMARY", "2. (C) SUMMARY")
     cable = parse_text(text)
     assert cable.authority is not None
     assert cable.paragraphs[0].number == "2"
@@ -136,7 +139,11 @@ def test_lettered_references_in_parentheses_are_no_marks() -> None:
 
 
 def test_joined_lines_are_parted() -> None:
-    text = WINDHOEK.replace("\nTAGS:", " TAGS:").replace("WITHOUT A TEXT\n\nREF:", "WITHOUT A TEXT REF:").replace("COMMENT.\nQUILL", "COMMENT. QUILL")
+    text = (
+        WINDHOEK.replace("\nTAGS:", " TAGS:")
+        .replace("WITHOUT A TEXT\n\nREF:", "WITHOUT A TEXT REF:")
+        .replace("COMMENT.\nQUILL", "COMMENT. QUILL")
+    )
     cable = parse_text(text)
     assert [f.kind for f in cable.fields] == ["executive_order", "tags", "subject", "reference", "authority"]
     assert [s.text for s in cable.signature] == ["QUILL"]
@@ -167,7 +174,18 @@ def test_several_messages_in_one_file() -> None:
 
 
 def test_marks_in_odd_places() -> None:
-    body = "1. Summary: (C) Text.\n\n2. Text follows. (C)\n\n(C) 3. Text.\n\n4  (C) Text.\n\n5, (C) Text.\n\n6. (C Text.\n\n7. (SE) Text.\n\n8. (Economic) Text.\n"
+    body = "\n\n".join(
+        [
+            "1. Summary: (C) Text.",
+            "2. Text follows. (C)",
+            "(C) 3. Text.",
+            "4  (C) Text.",
+            "5, (C) Text.",
+            "6. (C Text.",
+            "7. (SE) Text.",
+            "8. (Economic) Text.\n",
+        ]
+    )
     cable = parse_text(f"{NOTICE}\nC O N F I D E N T I A L SUVA 000001\n\nE.O. 12958: DECL: 01/01/2018\n\n{body}")
     assert [p.number for p in cable.paragraphs] == list("12345678")
     assert [m.place for p in cable.paragraphs[:2] for m in p.stray_marks] == ["after-heading", "end"]

@@ -141,6 +141,10 @@ def test_span_covers_the_citation_alone() -> None:
         ("see para no. 6", (6,)),
         ("The draft was approved. See para 6.", (6,)),
         ("The draft was approved. It is in para 6.", (6,)),
+        ("We noted the request; see paragraph 9.", (9,)),
+        ("(C) See paragraph 9.", (9,)),
+        ("He agreed (see paragraph 9).", (9,)),
+        ("On this -- see also paragraphs 2 and 3.", (2, 3)),
     ],
 )
 def test_own_paragraphs(text: str, numbers: tuple[int, ...]) -> None:
@@ -176,6 +180,10 @@ def test_own_paragraphs(text: str, numbers: tuple[int, ...]) -> None:
         "The draft text was changed in para 7",
         "He objected to paragraph 12",
         "points raised ref A, especially para 7",
+        "They oversee paragraph 9",
+        "He agreed; reftel, paragraph 9",
+        "He objected (the Minister's para 3)",
+        "As said, (SUVA 1234, para 3)",
     ],
 )
 def test_paragraphs_of_others(text: str) -> None:
@@ -232,6 +240,16 @@ def test_text_marks(text: str, word: str, opens: bool) -> None:
 )
 def test_no_text_mark(text: str) -> None:
     assert not scan(text)
+
+
+def test_citation_inside_a_text_mark_is_part_of_it() -> None:
+    assert [type(found) for found in scan("BEGIN REFTEL TEXT: see ref B")] == [TextMark, RefCitation]
+
+
+def test_letters_beside_a_word_count_whatever_the_alphabet() -> None:
+    assert not scan("éref B, ßpara 4, ’tis")
+    assert letters("“ref B”, ref’s") == ["B"]
+    assert letters("REF b ’ Ref A") == ["B", "A"]
 
 
 def test_only_the_range_is_scanned() -> None:

@@ -35,7 +35,7 @@ def pair(text: str) -> tuple[Cable, Cable]:
         lambda cable: [(p.number, p.mark and p.mark.text) for p in cable.paragraphs if p.number],
         lambda cable: [s.text for s in cable.signature],
     ],
-    ids=["cable", "addressees", "captions", "pass", "order", "tags", "subject", "references", "authority", "paragraphs", "signature"],
+    ids=["cable", "addressees", "captions", "pass", "order", "tags", "subject", "refs", "authority", "text", "end"],
 )  # fmt: skip
 def test_a_collapsed_cable_says_the_same(text: str, what: Callable[[Cable], object]) -> None:
     whole, one_line = pair(text)
@@ -47,9 +47,16 @@ def test_the_body_comes_apart() -> None:
     assert [heading.text for heading in cable.headings] == ["What was agreed", "Comment"]
     second = cable.paragraphs[1]
     assert second.text == "Three points were agreed:"
-    assert [item.text for item in second.subparagraphs] == ["catches are counted weekly;", "observers are paid by the flag state (ref A)."]
+    assert [item.text for item in second.subparagraphs] == [
+        "catches are counted weekly;",
+        "observers are paid by the flag state (ref A).",
+    ]
     _, marked = pair(SUVA)
-    assert [(s.label, s.mark and s.mark.text) for s in marked.paragraphs[1].subparagraphs] == [("A", "(U)"), ("B", "(SBU)"), ("C", "(U)")]
+    assert [(s.label, s.mark and s.mark.text) for s in marked.paragraphs[1].subparagraphs] == [
+        ("A", "(U)"),
+        ("B", "(SBU)"),
+        ("C", "(U)"),
+    ]
 
 
 def test_a_wrapped_number_is_no_paragraph() -> None:
@@ -72,7 +79,9 @@ def test_offsets_stay(text: str) -> None:
 
 
 def test_captions_and_order_on_the_classification_line() -> None:
-    cable = parse_text("UNCLAS SUVA 000045  SIPDIS  SENSITIVE  E.O. 12958: N/A  TAGS: ECON, FJ\nSUBJECT: SUGAR\n\n1. (U) It is sweet.\n")
+    cable = parse_text(
+        "UNCLAS SUVA 000045  SIPDIS  SENSITIVE  E.O. 12958: N/A  TAGS: ECON, FJ\nSUBJECT: SUGAR\n\n1. (U) Sweet.\n"
+    )
     assert [caption.text for caption in cable.captions] == ["SIPDIS", "SENSITIVE"]
     assert [tag.tag for tag in cable.tags] == ["ECON", "FJ"]
     assert cable.subject is not None

@@ -47,7 +47,9 @@ def test_a_draft_with_labels() -> None:
 
 
 def test_a_sent_telegram_with_drafting_lines_is_a_print() -> None:
-    text = DRAFT_WITH_LABELS.replace("DRAFTED BY:", "ORIGIN AF-06\n\nDRAFTED BY", 1).replace("FM SEC", "R 142100Z FEB 06\nFM SEC")
+    text = DRAFT_WITH_LABELS.replace("DRAFTED BY:", "ORIGIN AF-06\n\nDRAFTED BY", 1).replace(
+        "FM SEC", "R 142100Z FEB 06\nFM SEC"
+    )
     cable = parse_text(text)
     assert cable.form == "aad"
     assert cable.date == datetime.datetime(2006, 2, 14, 21, tzinfo=datetime.UTC)

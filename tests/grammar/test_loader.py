@@ -30,24 +30,28 @@ def shape(parser: dict[str, Any]) -> tuple[int, list[int]]:
 
 
 def test_every_grammar_is_shipped_compiled() -> None:
-    grammars = {path.name.removesuffix(".lark") for path in files("cablegrammar").iterdir() if path.name.endswith(".lark")}
+    grammars = {
+        path.name.removesuffix(".lark") for path in files("cablegrammar").iterdir() if path.name.endswith(".lark")
+    }
     assert grammars == set(PARSERS)
 
 
 def test_without_tables_the_grammar_itself_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "A. STATE 48214 B) 06 SUVA 546 (NOTAL)"
     stored = loader.load("references", "start").parse(text)
-    monkeypatch.setattr(loader, "_tables", lambda name: None)
+    monkeypatch.setattr(loader, "_tables", lambda _name: None)
     assert loader.load.__wrapped__("references", "start").parse(text) == stored
     assert loader.terminal_patterns.__wrapped__("artefact") == loader.terminal_patterns("artefact")
 
 
 def test_an_unknown_digest_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loader, "digest", lambda name: "another")
+    monkeypatch.setattr(loader, "digest", lambda _name: "another")
     assert loader._tables.__wrapped__("cable") is None
 
 
 def test_there_is_no_pickle_anywhere() -> None:
     for path in files("cablegrammar").iterdir():
         if path.name.endswith(".py"):
-            assert "pickle" not in path.read_text(encoding="utf-8").replace("pickle in a", "").replace("never a pickle", "")
+            assert "pickle" not in path.read_text(encoding="utf-8").replace("pickle in a", "").replace(
+                "never a pickle", ""
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablegrammar import parse_text
+from cablegrammar import parse_messages, parse_text
 from support.cables import PRINT
 
 
@@ -14,11 +14,18 @@ def test_a_print_in_two_sections() -> None:
     assert [(p.number, p.mark and p.mark.text) for p in cable.paragraphs] == [("1", "(C)"), ("2", "(U)"), ("3", "(C)")]
     assert cable.headings == ()
     assert [a.name for a in cable.addressees] == ["SECSTATE WASHDC", "AMEMBASSY SUVA"]
-    assert [(line.page, line.section, line.section_total) for line in cable.page_lines] == [(1, 1, 2), (2, 1, 2), (1, 2, 2)]
+    assert [(line.page, line.section, line.section_total) for line in cable.page_lines] == [
+        (1, 1, 2),
+        (2, 1, 2),
+        (1, 2, 2),
+    ]
     assert len(cable.section_heads) == 1
     assert cable.section_heads[0].text.startswith("67\nACTION AF-10")
     assert cable.section_heads[0].text.rstrip().endswith("INFO AMEMBASSY SUVA")
-    assert [line.text[-26:] for line in cable.classification_lines] == ["SECTION 1 OF 2 WINDHOEK 0512"[-26:], "SECTION 2 OF 2 WINDHOEK 0512"[-26:]]
+    assert [line.text[-26:] for line in cable.classification_lines] == [
+        "SECTION 1 OF 2 WINDHOEK 0512"[-26:],
+        "SECTION 2 OF 2 WINDHOEK 0512"[-26:],
+    ]
 
 
 def test_a_garbled_level_above_a_section() -> None:
@@ -60,3 +67,16 @@ def test_text_directly_under_a_reference() -> None:
     cable = parse_text(f"{head}REF: A-4876\n{line * 3}NONE.\nQUILL\n\nCONFIDENTIAL\n\nNNN\n")
     assert [(r.kind, r.text) for r in cable.references] == [("airgram", "A-4876")]
     assert len(cable.paragraphs) == 1
+
+
+def test_prints_in_one_file() -> None:
+    other = PRINT.replace("00512", "00513").replace("0512", "0513")
+    cables = parse_messages(PRINT + "\n" + other)
+    assert [cable.id for cable in cables] == ["79WINDHOEK512", "79WINDHOEK513"]
+    assert [len(cable.banners) for cable in cables] == [6, 6]
+    assert [cable.after_unended for cable in cables] == [False, False]
+
+
+def test_a_page_one_in_the_middle_is_no_other_message() -> None:
+    """Only the end of a message before it makes a first page another message's: STR010 speaks of it."""
+    assert len(parse_messages(PRINT.replace("PAGE 02", "PAGE 01"))) == 1

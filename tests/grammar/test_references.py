@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cablegrammar.loader import load
 from cablegrammar.node import Span
-from cablegrammar.references import Reference, parse_references
+from cablegrammar.references import Reference, _plain, parse_references
+from cablegrammar.vocabulary.posts import posts
 
 LISTS = [
     tuple(part.strip() for part in line.replace("\\n", "\n").split(" => "))
@@ -138,6 +139,66 @@ def test_letter_shared_by_several_cables() -> None:
 def test_inner_letter_wins() -> None:
     reference = one("A. (B) SUVA 12")
     assert (reference.letter, reference.letter_span) == ("B", Span(3, 6))
+
+
+def test_initials_belong_to_the_item() -> None:
+    first, second = read("A. J. MOSS TELCON B. SUVA 3")
+    assert (first.letter_span, first.text, first.span) == (Span(0, 2), "J. MOSS TELCON", Span(3, 17))
+    assert second.letter_span == Span(18, 20)
+    assert one("QUILL E-MAIL J.").text == "QUILL E-MAIL J."
+
+
+def test_damaged_number_alone_is_of_the_post_before() -> None:
+    assert [each.post for each in read("A. SUVA 12 B. 00Q021")] == ["SUVA", "SUVA"]
+    assert (one("A. 00Q021").post, one("A. 00Q021", post=None).malformed) == ("WINDHOEK", False)
+
+
+def test_prose_below_the_list_is_part_of_the_last_item() -> None:
+    text = "A-57\nHULLS NOT BUILT IN THE YEAR UP 11,502 TOTAL 24,510\nBARGES"
+    assert one(text).text == " ".join(text.split())
+
+
+def parsed_by_the_grammar(text: str) -> tuple[Reference, ...]:
+    """What the grammar says of a list: a sign of no meaning in front keeps it from being a plain one."""
+    assert _plain("¶" + text, 99, 2008) is None
+    return read("¶" + text, start=99)
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS, ids=[text for text, _ in LISTS])
+def test_plain_list_is_what_the_grammar_says(text: str, expected: str) -> None:
+    assert _plain(text, 100, 2008) in (None, parsed_by_the_grammar(text))
+
+
+def test_plain_lists_of_every_post() -> None:
+    plain = 0
+    for post in posts():
+        for name in (post.name, *post.short_names, *post.aliases, *post.plads):
+            text = f"A. {name} 48214 B) 07 {name} 0453 (NOTAL);\n(C) 2006 {name} 3"
+            found = _plain(text, 100, 2008)
+            plain += found is not None
+            assert found in (None, parsed_by_the_grammar(text)), text
+    assert plain > 200
+
+
+_PLAIN_WORDS = st.one_of(
+    st.sampled_from(
+        ["A.", "B)", "(C)", "J.", "SUVA", "LA PAZ", "RIO DE JAN", "HK", "ST", "12", "07", "2006", "123456"]
+    ),
+    st.sampled_from(["(NOTAL)", ",", ";", ".", "\n", "MOSS", "MAY", "NR", "0000", "1234567"]),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(_PLAIN_WORDS, max_size=12).map(" ".join))
+def test_a_plain_list_is_never_read_otherwise(text: str) -> None:
+    found = _plain(text, 100, 2008)
+    assert not found or found == parsed_by_the_grammar(text)
+
+
+def test_typical_list_is_plain() -> None:
+    found = _plain("A. STATE 48214 B. 07 SUVA 45302 (NOTAL) C. SUVA 372", 0, 2008)
+    assert found is not None
+    assert [each.id for each in found] == ["08STATE48214", "07SUVA45302", "08SUVA372"]
 
 
 def test_airgram_keeps_its_post_and_number() -> None:

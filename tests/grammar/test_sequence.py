@@ -6,11 +6,11 @@ import pytest
 
 from cablegrammar.sequence import Candidate, Role, decide
 
-P, I, C, B = Role.PARAGRAPH, Role.ITEM, Role.CONTINUATION, Role.BLOCK
+P, IT, C, B = Role.PARAGRAPH, Role.ITEM, Role.CONTINUATION, Role.BLOCK
 
 
 def roles(*labels: str) -> list[Role]:
-    """`3C` is a marked number, `3` an unmarked one, `3-` one without a blank line before; letters are items or marks."""
+    """`3C` is a marked number, `3` an unmarked one, `3-` one without a blank line before; the rest items or marks."""
     found = []
     for index, label in enumerate(labels):
         blank = not label.endswith("-")
@@ -32,15 +32,15 @@ def roles(*labels: str) -> list[Role]:
         (("1C", "2C", "3C"), [P, P, P]),
         (("1", "2", "3"), [P, P, P]),
         (("1C", "30-", "2C"), [P, C, P]),
-        (("1C", "2C", "1", "2-", "3-", "3C"), [P, P, I, I, I, P]),
-        (("1", "2", "1", "2", "3", "4", "3"), [P, P, I, I, I, I, P]),
+        (("1C", "2C", "1", "2-", "3-", "3C"), [P, P, IT, IT, IT, P]),
+        (("1", "2", "1", "2", "3", "4", "3"), [P, P, IT, IT, IT, IT, P]),
         (("1C", "2C", "4C"), [P, P, P]),
         (("1", "2", "4", "5"), [P, P, P, P]),
         (("1", "2", "2", "3"), [P, P, P, P]),
-        (("1C", "2C", "5", "3C"), [P, P, I, P]),
-        (("1C", "A", "B", "(C)"), [P, I, I, I]),
+        (("1C", "2C", "5", "3C"), [P, P, IT, P]),
+        (("1C", "A", "B", "(C)"), [P, IT, IT, IT]),
         (("1C", "(C)"), [P, P]),
-        (("1C", "A-", "S-"), [P, I, C]),
+        (("1C", "A-", "S-"), [P, IT, C]),
         (("text", "1C"), [B, P]),
     ],
 )

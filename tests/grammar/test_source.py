@@ -28,7 +28,16 @@ def test_decode_and_encode(data: bytes, text: str, encoding: str) -> None:
     assert source.encode(source.text) == data
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x01\xff\x90", b"\xff\xfeabc", b"caf\xe9 \x01", b"\x81 \x8d", "a cable".encode("utf-16-le")])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x01\xff\x90",
+        b"\xff\xfeabc",
+        b"caf\xe9 \x01",
+        b"\x81 \x8d",
+        "a cable".encode("utf-16-le"),
+    ],
+)
 def test_what_cannot_be_read_without_loss_is_refused(data: bytes) -> None:
     with pytest.raises(UndecodableError):
         Source.decode(data)

@@ -11,8 +11,8 @@ class Level(StrEnum):
     UNCLASSIFIED = "UNCLASSIFIED"
     LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
     CONFIDENTIAL = "CONFIDENTIAL"
-    SECRET = "SECRET"
-    TOP_SECRET = "TOP SECRET"
+    SECRET = "SECRET"  # noqa: S105 - a level, no password
+    TOP_SECRET = "TOP SECRET"  # noqa: S105
 
     @property
     def rank(self) -> int:

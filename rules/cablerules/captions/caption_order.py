@@ -63,8 +63,10 @@ class CaptionOrder(Rule):
         if len(stated) < 2:
             return
         judged = [caption for caption in stated if _counts(caption, context)]
-        for index, caption in enumerate(judged):
-            before = next((other for other in judged[:index] if _is_behind(caption, other, context)), None)
+        first: dict[str, StatedCaption] = {}  # of each caption: a caption may stand many times
+        for caption in judged:
+            before = next((other for other in first.values() if _is_behind(caption, other, context)), None)
+            first.setdefault(caption.known.text, caption)
             if before is not None:
                 yield Violation(
                     caption.span,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.cable import Cable
+from cablegrammar.caption_lines import StatedCaption
 from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
@@ -38,12 +39,12 @@ class ConflictingCaptions(Rule):
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report the first caption that one before it excludes."""
-        stated = context.cable.stated_captions
-        for index, caption in enumerate(stated):
-            if caption.known.kind == "channel" or not caption.known.excludes:
+        first: dict[str, StatedCaption] = {}  # of each caption: a caption may stand many times
+        for caption in context.cable.stated_captions:
+            if caption.known.kind == "channel":
                 continue
-            for other in stated[:index]:
-                if other.known.kind != "channel" and excludes(caption.known, other.known, context):
+            for other in first.values():
+                if caption.known.excludes and excludes(caption.known, other.known, context):
                     yield Violation(
                         caption.span,
                         f"{caption.known.text} does not stand beside {other.known.text}.",
@@ -51,3 +52,4 @@ class ConflictingCaptions(Rule):
                         (Related(other.span, f"{other.known.text} stands here"),),
                     )
                     return
+            first.setdefault(caption.known.text, caption)

@@ -97,8 +97,8 @@ def _violation(cable: Cable, line: Classification) -> Violation:
     span = line.level_span or line.post_span or line.span
     if near is None:
         said = "The classification line names no level."
-        if line.level_span is not None:
-            said = f"'{' '.join(line.text.split())}' is no level of classification."
+        if line.level_span is not None:  # not quoted: what is near no level may be words of the cable
+            said = "The words in the place of the level are no level of classification."
         return Violation(span, said, "UNCLAS, CONFIDENTIAL, SECRET or TOP SECRET before the post")
     said = f"'{' '.join(line.text.split())}' is no level of classification; {near} is the nearest."
     least = _least(cable)

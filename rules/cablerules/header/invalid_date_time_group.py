@@ -20,7 +20,7 @@ _REDACTED = "XXX"
 
 
 class InvalidDateTimeGroup(Rule):
-    """The date-time group names no day and time that there is, or cannot be read.
+    """The date-time group names a day or a time that does not exist, or cannot be read.
 
     ## What it checks
 
@@ -54,7 +54,7 @@ class InvalidDateTimeGroup(Rule):
         if not cable.message_lines or cable.message_date is None or cable.message_date.fault is None:
             return
         date = cable.message_date
-        yield Violation(date.date_span or date.span, f"The date {date.date_text} is none that there is.")
+        yield Violation(date.date_span or date.span, f"There is no day {date.date_text}.")
 
 
 def _message(group: DateTimeGroup) -> str:
@@ -66,12 +66,12 @@ def _message(group: DateTimeGroup) -> str:
 
 
 def _impossible_part(text: str) -> str:
-    """What of `321030Z JUL 08` there is not."""
+    """The part of `321030Z JUL 08` that does not exist."""
     day, hour, minute = int(text[:2]), int(text[2:4]), int(text[4:6])
     if hour > 23:
-        return f"hour {hour:02d}, which there is not"
+        return f"hour {hour:02d}, which does not exist"
     if minute > 59:
-        return f"minute {minute:02d}, which there is not"
+        return f"minute {minute:02d}, which does not exist"
     if not 1 <= day <= 31:
         return f"day {day:02d}, which no month has"
-    return f"day {day:02d}, which its month has not"
+    return f"day {day:02d}, which its month does not have"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cablegrammar.node import Span
 
 _LETTERS = 5
+_QUOTED = 7
+"""The longest letters that a message quotes: more of them may be a word of another line."""
 
 
 class SecuritySignalMismatch(Rule):
@@ -99,9 +101,10 @@ def _misshapen(cable: Cable, letters: str, span: Span) -> Iterator[Violation]:
     named = known_letters(letters[0] * _LETTERS)
     right = None if cable.classification is None else letters_for(cable.classification)
     certain = right is not None and set(letters) == {right[0]}
+    named_as = letters if len(letters) <= _QUOTED else "These"
     yield Violation(
         span,
-        f"{letters} are no security letters: there are five of them, all the same.",
+        f"{named_as} are no security letters: there are five of them, all the same.",
         expected=right or (None if named is None else named.letters),
         fix=_fix(span, right) if certain and right is not None else None,
     )

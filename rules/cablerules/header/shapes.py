@@ -74,13 +74,15 @@ def fault_of_fl3(line: OriginatorLine | None) -> Fault | None:
         else:
             what = "end after its filing time"
         return Fault(line, _unread(line), f"The line of the sending station has no {what}.", _FL3)
-    missing = "day" if line.day is None else "hour" if line.hour is None else "minute" if line.minute is None else None
+    missing = (
+        "a day" if line.day is None else "an hour" if line.hour is None else "a minute" if line.minute is None else None
+    )
     if missing is None:
         return None
     return Fault(
         line,
         line.filed_span or line.span,
-        f"The filing time {line.filed} names no {missing} that there is.",
+        f"The filing time {line.filed} names {missing} that does not exist.",
         "the day of the year, hour and minute, as in 1961030",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cablegrammar.cable import Cable, Paragraph
 from cablegrammar.fields import Heading
@@ -78,7 +79,9 @@ class HeadingUnmarked(Rule):
         first, *others = headings
         yield Violation(
             first.span,
-            f"None of the {len(headings)} headings carries a portion mark." if others else "The heading carries no portion mark.",
+            f"None of the {len(headings)} headings carries a portion mark."
+            if others
+            else "The heading carries no portion mark.",
             expected=f"one of {usable_marks(context)} before the heading",
             related=tuple(Related(heading.span, "another heading") for heading in others[:3]),
         )
@@ -87,6 +90,6 @@ class HeadingUnmarked(Rule):
 def _subheadings(cable: Cable) -> Iterator[Heading]:
     """The headings that stand directly above a numbered or marked paragraph."""
     blocks = cable.blocks
-    for block, below in zip(blocks, blocks[1:], strict=False):
+    for block, below in pairwise(blocks):
         if isinstance(block, Heading) and isinstance(below, Paragraph) and (below.number or below.mark):
             yield block

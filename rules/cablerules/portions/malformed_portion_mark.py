@@ -91,6 +91,8 @@ def _has_empty_item(form: Form) -> bool:
 def _fault(mark: Mark, form: Form, *, empty: bool) -> str:
     """What is wrong, as the end of a sentence."""
     text = form.marking.text
+    if mark.text[:1] in "[{" or mark.text[-1:] in "]}":
+        return "has brackets in place of parentheses"
     if not mark.text.startswith("(") or not mark.text.endswith(")"):
         return "lacks a parenthesis"
     if empty:

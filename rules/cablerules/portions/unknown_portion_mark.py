@@ -14,6 +14,9 @@ from cablerules.portions.duty import marking_duty, usable_marks
 from cablerules.portions.marks import marks_in
 from cablerules.portions.portion import meant
 
+_QUOTED = 12
+"""The longest mark that a message quotes, in characters."""
+
 
 class UnknownPortionMark(Rule):
     """A portion mark names no level of classification.
@@ -82,10 +85,15 @@ def _unknown(mark: Mark, context: Context) -> Violation:
     near = meant(mark)
     return Violation(
         mark.span,
-        f"The mark {mark.text} names no level.",
+        f"{_shown(mark)} names no level.",
         f"one of {usable_marks(context)}" if near is None else f"({near}), or another level",
         fix=None if near is None else _replace(mark, near),
     )
+
+
+def _shown(mark: Mark) -> str:
+    """How the message names the mark: a long one may hold words of the cable, and is not quoted."""
+    return f"The mark {mark.text}" if len(mark.text) <= _QUOTED else "What stands in the mark's place"
 
 
 def _is_nato_by_a_slip(mark: Mark, context: Context) -> bool:

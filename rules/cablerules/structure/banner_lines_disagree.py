@@ -78,8 +78,8 @@ class BannerLinesDisagree(Rule):
 
     The banners at the top and at the bottom of each page of a print, of a SMART message and of a draft: both name the
     same level and the same controls. A page may carry its own, lower level, and then carries it twice. No banner is
-    above the overall classification, which is the classification line's or, in a SMART message, the first banner's. Pages
-    whose banners were lost in copying are not compared.
+    above the overall classification, which is the classification line's or, in a SMART message, the first banner's.
+    Pages whose banners were lost in copying are not compared.
 
     ## Why
 
@@ -136,7 +136,9 @@ class BannerLinesDisagree(Rule):
         above = [
             banner.span
             for banner in cable.banners
-            if banner not in differing and (level := _read(banner).level) is not None and level.rank > overall.level.rank
+            if banner not in differing
+            and (level := _read(banner).level) is not None
+            and level.rank > overall.level.rank
         ]
         if above:
             more = f"; {plural(len(above) - 1, 'other banner is', 'other banners are')} too" if above[1:] else ""

@@ -114,9 +114,7 @@ class ConversionArtefact(Rule):
             found.setdefault(artefact.kind, []).append(artefact)
         for kind, artefacts in found.items():
             edits = [
-                Edit(*artefact.span, artefact.replacement)
-                for artefact in artefacts
-                if artefact.replacement is not None
+                Edit(*artefact.span, artefact.replacement) for artefact in artefacts if artefact.replacement is not None
             ]
             yield _violation(_name(cable, kind, artefacts), [a.span for a in artefacts], edits)
         labels = press_labels(cable)

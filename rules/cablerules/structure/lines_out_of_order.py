@@ -30,10 +30,11 @@ class LinesOutOfOrder(Rule):
 
     ## What it checks
 
-    That the lines of a telegram come as E.O., TAGS, SUBJECT, REF, those of a SMART message as TAGS, Captions, Reference,
-    Pass Line, Subject, and all of them before the first paragraph. Lines may be missing (other rules ask for them). Captions belong before the E.O. line; one that comes later is read
-    without complaint. The place of the classification authority is CAB009's. The finding stands at the first line
-    that comes too late; a line that stands twice is STR007's.
+    That the lines of a telegram come as E.O., TAGS, SUBJECT, REF, those of a SMART message as TAGS, Captions,
+    Reference, Pass Line, Subject, and all of them before the first paragraph. Lines may be missing (other rules ask for
+    them). Captions of a telegram belong before the E.O. line; one that comes later is read without complaint. The place
+    of the classification authority is CAB009's. The finding stands at the first line that comes too late; a line that
+    stands twice is STR007's.
 
     ## Why
 

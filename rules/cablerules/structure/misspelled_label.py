@@ -78,9 +78,7 @@ class MisspelledLabel(Rule):
             f"{_written(cable, first.span)} stands where '{first.wanted}' belongs{more}.",
             expected=f"'{first.wanted}'",
             related=tuple(Related(slip.span, f"'{slip.wanted}' is expected here") for slip in others),
-            fix=safe_fix(
-                "Correct the labels" if others else f"Write '{first.wanted}'", *(slip.edit for slip in slips)
-            ),
+            fix=safe_fix("Correct the labels" if others else f"Write '{first.wanted}'", *(slip.edit for slip in slips)),
         )
 
 

@@ -34,8 +34,8 @@ class PageLineSequence(Rule):
     The page lines between the sections of a transmission (`WINDHOEK 00000512  002 OF 003`): each counts the same page
     as the one before or the next one, and none counts more than its total. The first page has no line, so that the
     count begins at 002, or at 001 where the header fills a page. In the print of the 1970s and later every page has its
-    line (`PAGE 02 WINDHOEK 00512`), and each section begins with page 01 again. The finding stands at the first line that breaks the
-    count. A page line with a damaged number is passed over.
+    line (`PAGE 02 WINDHOEK 00512`), and each section begins with page 01 again. The finding stands at the first line
+    that breaks the count. A page line with a damaged number is passed over.
 
     ## Why
 

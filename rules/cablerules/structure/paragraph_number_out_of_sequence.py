@@ -20,10 +20,10 @@ class ParagraphNumberOutOfSequence(Rule):
     ## What it checks
 
     That numbered paragraphs run 1, 2, 3 without a gap or a repeat. The finding stands at the first number that breaks
-    the count; the numbers after it are judged no more, nor are they after an unmarked paragraph 1 that comes late (a list,
-    an annex). `10  (C)` counts as 10. `2, (C)` counts too, and its comma is
-    reported as what it is. Numbers of inner lists and of quoted texts do not count, nor does the classification
-    authority where it stands as paragraph 1. A gap where a page is missing is STR010's, one in an extract STR016's.
+    the count; the numbers after it are judged no more, nor are they after an unmarked paragraph 1 that comes late (a
+    list, an annex). `10  (C)` counts as 10. `2, (C)` counts too, and its comma is reported as what it is. Numbers of
+    inner lists and of quoted texts do not count, nor does the classification authority where it stands as paragraph 1.
+    A gap where a page is missing is STR010's, one in an extract STR016's.
 
     ## Why
 

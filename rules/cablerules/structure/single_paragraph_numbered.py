@@ -31,9 +31,7 @@ class SingleParagraphNumbered(Rule):
     enabled = False
     authority = (Citation("5 FAH-1 H-246"),)
     visits = (Cable,)
-    examples = (
-        Example(bad="1. (C) The lamp is lit.", good="(C) The lamp is lit.", at=((1, 1, 1, 3),)),
-    )
+    examples = (Example(bad="1. (C) The lamp is lit.", good="(C) The lamp is lit.", at=((1, 1, 1, 3),)),)
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report the number of a paragraph that is alone."""

@@ -63,8 +63,8 @@ def test_a_cancelled_message_is_late() -> None:
     [
         ("321030Z JUL 08", "day 32, which no month has"),
         ("001030Z JUL 08", "day 00, which no month has"),
-        ("300000Z FEB 08", "day 30, which its month has not"),
-        ("290000Z FEB 07", "day 29, which its month has not"),
+        ("300000Z FEB 08", "day 30, which its month does not have"),
+        ("290000Z FEB 07", "day 29, which its month does not have"),
         ("142430Z JUL 08", "hour 24"),
         ("141060Z JUL 08", "minute 60"),
         ("141030Z JIL 08", "cannot be read"),

@@ -42,12 +42,17 @@ def test_an_unmarked_paragraph_of_each_form(text: str, old: str, new: str) -> No
 
 def test_headings_of_a_smart_message() -> None:
     (finding,) = run_rules(LJUBLJANA, HeadingUnmarked)
-    assert (finding.message, finding.line) == ("The heading carries no portion mark.", line_of(LJUBLJANA, "A Letter and No"))
+    assert (finding.message, finding.line) == (
+        "The heading carries no portion mark.",
+        line_of(LJUBLJANA, "A Letter and No"),
+    )
     assert run_rules(LJUBLJANA.replace("A Letter and No", "(U) A Letter and No"), HeadingUnmarked) == []
 
 
 def test_headings_that_need_no_mark() -> None:
-    unclassified = LJUBLJANA.replace("SENSITIVE, ", "").replace("\n                                                  SBU", "")
+    unclassified = LJUBLJANA.replace("SENSITIVE, ", "").replace(
+        "\n                                                  SBU", ""
+    )
     assert run_rules(unclassified, HeadingUnmarked) == []
     quoted = LJUBLJANA.replace("3. (SBU) Comment", "Begin press release\n\nThe bees are well.\n\n3. (SBU) Comment")
     assert len(run_rules(quoted, HeadingUnmarked)) == 1

@@ -99,7 +99,11 @@ def test_a_line_that_stands_twice_in_a_smart_message() -> None:
     ("old", "new", "message"),
     [
         ("PAGE 02        WINDHOEK", "PAGE 03        WINDHOEK", "Page 03 follows page 01."),
-        ("PAGE 01        WINDHOEK 00512  02", "PAGE 02        WINDHOEK 00512  02", "Page 02 of section 02 follows page 02 of section 01."),
+        (
+            "PAGE 01        WINDHOEK 00512  02",
+            "PAGE 02        WINDHOEK 00512  02",
+            "Page 02 of section 02 follows page 02 of section 01.",
+        ),
     ],
 )  # fmt: skip
 def test_a_page_of_a_print_is_missing(old: str, new: str, message: str) -> None:
@@ -169,7 +173,10 @@ def test_no_page_above_the_overall_classification() -> None:
 def test_controls_of_a_smart_banner() -> None:
     lines = SMART_CONFIDENTIAL.rstrip("\n").split("\n")
     (finding,) = run_rules("\n".join(lines[:-1]), BannerLinesDisagree)
-    assert finding.message == "The banner at the bottom of the page is CONFIDENTIAL, the one at its top CONFIDENTIAL//NOFORN."
+    assert (
+        finding.message
+        == "The banner at the bottom of the page is CONFIDENTIAL, the one at its top CONFIDENTIAL//NOFORN."
+    )
     assert finding.line == len(lines) - 1
 
 

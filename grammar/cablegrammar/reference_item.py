@@ -1,0 +1,53 @@
+"""A reference in the making, and where its tokens stand. Used by `reference_list.py`."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from lark import Token
+
+ReferenceKind = Literal["cable", "airgram", "email", "iir", "septel", "other"]
+
+
+@dataclass(slots=True)
+class Item:
+    """A reference in the making. Offsets count in the parsed text."""
+
+    letter: Token | None
+    bears_letter: bool
+    start: int
+    end: int
+    kind: ReferenceKind = "other"
+    post: str | None = None
+    number: int | None = None
+    year: int | None = None
+    year_leads: bool = False
+    """The year stands before the post, so that it holds for the numbers that follow."""
+    date: datetime.date | None = None
+    notal: bool = False
+    malformed: bool = False
+    bare: bool = False
+    """A number without a post of its own."""
+    dated_first: bool = False
+    """Nothing but a date so far."""
+    wordy: bool = False
+    """It goes on in words that tell nothing: what follows may be prose."""
+    bare_post: str | None = None
+    """The post, where there is nothing but a post so far."""
+
+
+def letter_of(token: str) -> str:
+    """The letter in the text of a LETTER, in capitals: its last one, since `REF A` is such a text."""
+    return next(letter for letter in reversed(token) if letter.isalpha()).upper()
+
+
+def start_of(token: Token) -> int:
+    """Where the token begins in the parsed text."""
+    return token.start_pos or 0
+
+
+def end_of(token: Token) -> int:
+    """Where it ends there."""
+    return (token.start_pos or 0) + len(token)
