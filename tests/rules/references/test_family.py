@@ -103,4 +103,4 @@ def test_time_grows_with_the_text_alone(parts: dict[str, str]) -> None:
     text = cable_text(**parts)
     started = time.perf_counter()
     run_rules(text, *RULES)
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 60  # a quadratic rule would take far longer
