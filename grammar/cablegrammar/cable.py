@@ -313,10 +313,10 @@ class Cable(Node):
     @lazy
     def fields_by_kind(self) -> dict[str, tuple[Field, ...]]:
         """The fields of each kind, in the order of the text."""
-        found: dict[str, tuple[Field, ...]] = {}
+        found: dict[str, list[Field]] = {}
         for one in self.fields:
-            found[one.kind] = (*found.get(one.kind, ()), one)
-        return found
+            found.setdefault(one.kind, []).append(one)
+        return {kind: tuple(fields) for kind, fields in found.items()}
 
     def field_of(self, kind: str) -> Field | None:
         """The first field of a kind: `executive_order`, `tags`, `subject`, `reference`, `authority`."""
