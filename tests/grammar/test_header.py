@@ -245,10 +245,10 @@ def test_from_of_the_wrong_shape(line: str) -> None:
         ("TO SECSTATE WASHDC 1234", "to", None, "SECSTATE WASHDC", None, "1234"),
         ("INFO RUEHSV/AMEMBASSY SUVA PRIORITY 0000", "info", "RUEHSV", "AMEMBASSY SUVA", "PRIORITY", "0000"),
         (
-            "RUEKJCS/JOINT STAFF WASHDC//J3/J5// PRIORITY",
+            "RHMFISS/CDR USAFRICOM STUTTGART//J3/J5// PRIORITY",
             "to",
-            "RUEKJCS",
-            "JOINT STAFF WASHDC//J3/J5//",
+            "RHMFISS",
+            "CDR USAFRICOM STUTTGART//J3/J5//",
             "PRIORITY",
             None,
         ),

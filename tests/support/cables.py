@@ -378,7 +378,7 @@ Date/DTG:                     Feb 03, 2012/ 031849Z FEB 12.
 From:                         SECSTATE WASHDC
 Action:                       WINDHOEK, AMEMBASSYROUTINE
 E.O.:                         13526
-TAGS:                         APER, AFIN
+TAGS:                         AMGT, ASIG
 Captions:                     TM CHANNEL
 Subject:                      Assignment of a Lamp Keeper
 
@@ -388,7 +388,7 @@ UNCLAS STATE 001028
 TM CHANNEL
 
 E.O. 13526: N/A
-TAGS: APER, AFIN
+TAGS: AMGT, ASIG
 SUBJECT: ASSIGNMENT OF A
 LAMP KEEPER
 
