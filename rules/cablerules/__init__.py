@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cablelint.rule import Rule
 
-FAMILIES = ("structure", "header", "classification", "portions", "rollup", "declassification", "references", "captions")
+FAMILIES = (
+    "structure", "header", "classification", "portions", "rollup", "markings", "cui", "captions",
+    "authority", "declassification", "references", "tags",
+)  # fmt: skip
 """The folders, in the order of the catalogue."""
 
 

@@ -1,0 +1,7 @@
+"""TAG: the TAGS line."""
+
+from __future__ import annotations
+
+from cablelint.rule import Rule
+
+RULES: tuple[type[Rule], ...] = ()
