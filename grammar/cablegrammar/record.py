@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -10,17 +11,53 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
-    """`@dataclass(frozen=True, slots=True)`, made in less than half the time.
+    """`@dataclass(frozen=True, slots=True)`, made in a third of the time, and its instances in less.
 
-    The standard decorator writes and compiles comparison, hash and representation anew for each class, which for some
-    ninety classes is a third of the start-up of `cablelint check`. Here all classes share one of each.
+    The standard decorator writes and compiles seven methods anew for each class, which for some hundred classes is a
+    third of the start-up of `cablelint check`. Here all classes share one of each but `__init__`, and that one fills
+    the slots directly. `fields`, `replace`, `copy` and `pickle` work as ever.
     """
-    made = dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)(cls)
+    made: Any = dataclass(init=False, eq=False, repr=False, match_args=False, slots=True)(cls)
+    made.__init__ = _initializer(made)
     own = vars(cls)
-    for name, function in (("__eq__", _equal), ("__hash__", _hash), ("__repr__", _represent)):
+    for name, function in _SHARED.items():
         if name not in own:
             setattr(made, name, function)
-    return made
+    done: type[T] = made
+    return done
+
+
+def _initializer(made: Any) -> Callable[..., None]:
+    """An `__init__` that takes the fields of `made` and puts each into its slot, whatever `__setattr__` says."""
+    known: dict[str, Any] = {"nothing": MISSING}
+    parameters, body = [], []
+    for part in fields(made):
+        name = part.name
+        known[f"set_{name}"] = getattr(made, name).__set__  # the slot's own descriptor
+        value = name
+        if part.default is not MISSING:
+            known[f"default_{name}"] = part.default
+            value = f"default_{name}"
+        elif part.default_factory is not MISSING:
+            known[f"make_{name}"] = part.default_factory
+            value = f"make_{name}()"
+        if part.init and part.default is not MISSING:
+            parameters.append(f"{name}=default_{name}")
+            value = name
+        elif part.init and value != name:
+            parameters.append(f"{name}=nothing")
+            value = f"{value} if {name} is nothing else {name}"
+        elif part.init:
+            parameters.append(name)
+        elif value == name:
+            continue  # nothing to begin with: a `lazy` value
+        body.append(f" set_{name}(self, {value})")
+    source = f"def __init__({', '.join(['self', *parameters])}):\n" + ("\n".join(body) or " pass")
+    exec(source, known)  # noqa: S102 - made from the names of a class's own fields, as the standard decorator does
+    initializer: Callable[..., None] = known["__init__"]
+    initializer.__qualname__ = f"{made.__qualname__}.__init__"
+    initializer.__module__ = made.__module__
+    return initializer
 
 
 def _values(one: Any) -> tuple[object, ...]:
@@ -38,3 +75,32 @@ def _hash(self: Any) -> int:
 def _represent(self: Any) -> str:
     shown = (f"{part.name}={getattr(self, part.name)!r}" for part in fields(self) if part.repr)
     return f"{type(self).__qualname__}({', '.join(shown)})"
+
+
+def _refuse_set(self: Any, name: str, value: object) -> None:  # noqa: ARG001 - as the language calls it
+    raise FrozenInstanceError(f"cannot assign to field {name!r} of {type(self).__name__}")
+
+
+def _refuse_delete(self: Any, name: str) -> None:
+    raise FrozenInstanceError(f"cannot delete field {name!r} of {type(self).__name__}")
+
+
+def _state(self: Any) -> list[tuple[str, object]]:
+    """What pickle and copy keep: the slots that are filled."""
+    return [(part.name, getattr(self, part.name)) for part in fields(self) if hasattr(self, part.name)]
+
+
+def _restore(self: Any, state: list[tuple[str, object]]) -> None:
+    for name, value in state:
+        object.__setattr__(self, name, value)
+
+
+_SHARED: dict[str, Callable[..., Any]] = {
+    "__eq__": _equal,
+    "__hash__": _hash,
+    "__repr__": _represent,
+    "__setattr__": _refuse_set,
+    "__delattr__": _refuse_delete,
+    "__getstate__": _state,
+    "__setstate__": _restore,
+}
