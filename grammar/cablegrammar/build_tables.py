@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from cablegrammar.loader import compile_grammar, compile_patterns, digest, store
+from cablegrammar.loader import compile_grammar, compile_patterns, digest
+from cablegrammar.stored_parser import store
 
 FOLDER = Path(__file__).parent / "tables"
 

@@ -89,10 +89,7 @@ class LineGrammar:
         self.line_end = re.compile(r"[ \t]*(\n|\Z)?").match
         table: Any = parser.parser.parser.parser.parse_table
         self._rows: Any = table.states
-        self._settled = {
-            state: rule for state, row in table.states.items() if (rule := _only_reduction(row)) is not None
-        }
-        self._accepted: dict[int, frozenset[str]] = {s: frozenset(row) for s, row in table.states.items()}
+        self._settled = _Settled(self._rows)
         self.choices: tuple[dict[int, _Choice], dict[int, _Choice]] = ({}, {})
         """The matchers of the states that were met, outside and inside of SMART messages."""
 
@@ -121,7 +118,8 @@ class LineGrammar:
         the reduction the state is that of its context, and says what may follow here.
         """
         states, values = state.state_stack, state.value_stack
-        while (rule := self._settled.get(states[-1])) is not None:
+        settled = self._settled
+        while (rule := settled[states[-1]]) is not None:
             size = len(rule.expansion)
             parts = values[-size:]
             del states[-size:], values[-size:]
@@ -158,13 +156,13 @@ class LineGrammar:
 
     def accepted(self, stack: list[int]) -> tuple[str, ...]:
         """The terminals that the parser would really accept, sorted."""
-        return tuple(sorted(n for n in self._accepted[stack[-1]] if n in self.priority and self.takes(stack, n)))
+        return tuple(sorted(n for n in self._rows[stack[-1]] if n in self.priority and self.takes(stack, n)))
 
     def choice(self, state: int, smart: bool) -> _Choice:
         """The matchers for a parser state, built when the state is first met."""
         choice = self.choices[smart].get(state)
         if choice is None:
-            accepted = self._accepted[state]
+            accepted = self._rows[state]
             names = [n for n in self.priority if n in accepted and (smart or not _only_smart(n))]  # by falling priority
             weak = [n for n in names if self.priority[n] < _STRONG]
             # Without a blank line before, plain text goes on with what stands before, where that is possible.
@@ -190,8 +188,19 @@ def _only_smart(terminal: str) -> bool:
     return terminal == "VALUE" or (terminal.endswith("_LABEL") and terminal not in _SMART_OPENS)
 
 
+class _Settled(dict[int, Any]):
+    """The rule that a parser state reduces by whatever comes next, or None, by state."""
+
+    def __init__(self, rows: Any) -> None:
+        super().__init__()
+        self.rows = rows
+
+    def __missing__(self, state: int) -> Any:
+        rule = self[state] = _only_reduction(self.rows[state])
+        return rule
+
+
 def _only_reduction(row: Any) -> Any:
-    """The rule that a parser state reduces by whatever comes next, or None."""
     rules = {argument if action.name == "Reduce" else None for action, argument in row.values()}
     rule = rules.pop() if len(rules) == 1 else None
     return rule if rule is not None and len(rule.expansion) > 0 else None

@@ -15,7 +15,7 @@ def record(cls: type[T]) -> type[T]:
 
     The standard decorator writes and compiles seven methods anew for each class, which for some hundred classes is a
     third of the start-up of `cablelint check`. Here all classes share one of each but `__init__`, and that one fills
-    the slots directly. `fields`, `replace`, `copy` and `pickle` work as ever.
+    the slots directly. `fields`, `replace` and copies work as ever.
     """
     made: Any = dataclass(init=False, eq=False, repr=False, match_args=False, slots=True)(cls)
     made.__init__ = _initializer(made)
@@ -86,7 +86,7 @@ def _refuse_delete(self: Any, name: str) -> None:
 
 
 def _state(self: Any) -> list[tuple[str, object]]:
-    """What pickle and copy keep: the slots that are filled."""
+    """What a copy keeps: the slots that are filled."""
     return [(part.name, getattr(self, part.name)) for part in fields(self) if hasattr(self, part.name)]
 
 
