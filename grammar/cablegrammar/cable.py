@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cablegrammar.classification import Classification
     from cablegrammar.declassification import Declassification, ExecutiveOrder
     from cablegrammar.header import Addressee, DateTimeGroup, From, PageLine, Transmission
+    from cablegrammar.marking_in_use import MarkingInUse
     from cablegrammar.references import Reference
     from cablegrammar.smart import MessageDate, MessageRecordNumber
     from cablegrammar.tags import Tag
@@ -121,6 +122,7 @@ class Cable(Node):
     _references: tuple[Reference, ...] = field(init=False, repr=False, compare=False)
     _authority: Authority | None = field(init=False, repr=False, compare=False)
     _citations: tuple[Node, ...] = field(init=False, repr=False, compare=False)
+    _markings_in_use: tuple[MarkingInUse, ...] = field(init=False, repr=False, compare=False)
     _page_lines: tuple[PageLine, ...] = field(init=False, repr=False, compare=False)
     _date: datetime.datetime | None = field(init=False, repr=False, compare=False)
     _fields_by_kind: dict[str, tuple[Field, ...]] = field(init=False, repr=False, compare=False)
@@ -419,6 +421,13 @@ class Cable(Node):
         return tuple(block for block in self.blocks if isinstance(block, Signature))
 
     @lazy
+    def markings_in_use(self) -> tuple[MarkingInUse, ...]:
+        """The portion marks and banners, each distinct one once with all its places."""
+        from cablegrammar.marking_in_use import markings_of
+
+        return markings_of(self)
+
+    @lazy
     def citations(self) -> tuple[Node, ...]:
         """What the paragraphs cite: references (`ref A`), paragraphs (`para 4`), quoted texts (BEGIN TEXT)."""
         from cablegrammar.citations import scan_prose
@@ -503,6 +512,7 @@ _LANGUAGES = {
     "subject": {"Subject"},
     "references": {"Reference"},
     "authority": {"Authority"},
+    "markings_in_use": {"MarkingInUse"},
     "citations": {"RefCitation", "ParagraphCitation", "TextMark"},
     "page_lines": {"PageLine"},
     "artefacts": {"Artefact"},

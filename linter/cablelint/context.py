@@ -23,3 +23,6 @@ class Context:
     regime: Regime | None
     today: datetime.date
     profile: str = "state"
+    alone: bool = False
+    """Whether the node is a marking that stands in no cable (`cablelint marking`): `cable` is an empty one then, and
+    what a rule would look for around the marking is not missing."""

@@ -112,6 +112,18 @@ class Checker:
         findings.sort(key=_order)
         return FileResult(path, tuple(findings), tuple(facts), recognised, broken)
 
+    def lint_marking(self, text: str, path: str) -> FileResult:
+        """Lint one marking that stands in no cable, with the rules that ask for a `MarkingInUse`."""
+        from cablegrammar.marking_in_use import marking_in_text
+
+        source = Source(text)
+        cable = parse_messages(Source(""))[0]
+        excerpts = Excerpts(source) if self._with_excerpts else None
+        lint = _CableLint(self, source, path, 0, cable, Fingerprints(), excerpts, [])
+        lint.run_on(marking_in_text(text))
+        lint.findings.sort(key=_order)
+        return FileResult(path, tuple(lint.findings), (), 0, lint.broken)
+
     def context(self, cable: Cable) -> Context:
         """The circumstances that `cable` is judged by."""
         date = self.settings.as_of or (cable.date.date() if cable.date is not None else None)
@@ -195,6 +207,11 @@ class _CableLint:
             for node in self.cable.walk(self.checker.wanted):
                 if node is not self.cable:
                     self._hand_over(node, checks_for(type(node)), context)
+
+    def run_on(self, node: Node) -> None:
+        """Hand one node that is no part of the cable to the rules that asked for its type."""
+        context = replace(self.checker.context(self.cable), alone=True)
+        self._hand_over(node, self.checker.checks_for(type(node)), context)
 
     def _hand_over(self, node: Node, checks: Iterable[Check], context: Context) -> None:
         failed = self._failed

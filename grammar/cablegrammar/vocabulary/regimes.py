@@ -179,11 +179,12 @@ def reason_category(section: str, letter: str, on: date | None = None) -> Reason
 
 def milestone(key: str) -> date:
     """The day on which a rule of marking changed within an order (`"block-format"`). An unknown key is a `KeyError`."""
-    return _milestones()[key]
+    return milestones()[key]
 
 
 @cache
-def _milestones() -> dict[str, date]:
+def milestones() -> dict[str, date]:
+    """All these days by their keys."""
     return {row["key"]: date.fromisoformat(row["date"]) for row in rows("milestones")}
 
 

@@ -15,6 +15,7 @@ from cablelint.__about__ import __version__
 _COMMANDS = {
     "check": "Lint cables: files, directories or stdin. The main job.",
     "parse": "Print what the grammar understood of each cable.",
+    "marking": "Check single banners or portion marks.",
     "rule": "Explain one rule, or list them all.",
     "config": "Print the effective configuration and where it came from.",
 }

@@ -34,15 +34,15 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
     if banner is not None:
         yield _styled(presentation, banner, reverse=True) + "\n\n"
     for finding in report.findings:
-        yield "".join(f"{line}\n" for line in _block(finding, presentation))
+        yield "".join(f"{line}\n" for line in block(finding, presentation))
         yield "\n"
     yield from closing(report, presentation)
     if banner is not None:
         yield "\n" + _styled(presentation, banner, reverse=True) + "\n"
 
 
-def _block(finding: Finding, presentation: Presentation) -> Iterator[str]:
-    """The lines of one finding."""
+def block(finding: Finding, presentation: Presentation) -> Iterator[str]:
+    """The lines of one finding, without line ends."""
     yield headline(finding, presentation)
     quoted = list(quoted_lines(finding)) if presentation.show_source else []
     digits = len(str(quoted[-1].line)) if quoted else 1

@@ -1,0 +1,156 @@
+"""The markings that a cable carries, each distinct one once with every place where it stands.
+
+A cable repeats a handful of markings many times. What a rule has to say about one of them depends on its text and on
+the cable as a whole, so that a rule sees it once, whatever the number of its places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from cablegrammar.cable import Cable
+from cablegrammar.fields import Line, Mark
+from cablegrammar.node import Node, Span, lazy
+from cablegrammar.paragraph import Paragraph
+from cablegrammar.record import record
+
+if TYPE_CHECKING:
+    from cablegrammar.marking import Marking
+
+Kind = Literal["portion", "banner"]
+
+_BRACKETS = "()[]{}"
+
+
+class Place(NamedTuple):
+    """One place where a marking stands.
+
+    `span` covers it as written, the parentheses of a portion mark included; `start` is where the marking's own text
+    begins, from which the spans of its tokens count. `mark` is the portion mark, None for a banner; `paragraph` the
+    paragraph whose own mark it is, None for that of the subject or of a sub-paragraph.
+    """
+
+    span: Span
+    start: int
+    mark: Mark | None = None
+    paragraph: Paragraph | None = None
+
+
+@record
+class MarkingInUse(Node):
+    """A portion mark, or a banner, and every place in the cable where it stands with this very text.
+
+    `text` is as written, parentheses included; `inner` the marking's own text, which is what `marking` reads. `span`
+    is the first place. Banners are the classification lines and the banners of pages, as far as the marking reaches.
+    """
+
+    kind: Kind
+    text: str
+    inner: str
+    places: tuple[Place, ...]
+    _marking: Marking = field(init=False, repr=False, compare=False)
+
+    @lazy
+    def marking(self) -> Marking:
+        """What the marking says."""
+        from cablegrammar.marking import parse_marking
+
+        return parse_marking(self.inner)
+
+    @property
+    def closed(self) -> bool:
+        """Whether a portion mark stands between parentheses, as it has to; True for a banner."""
+        return self.kind == "banner" or (self.text.startswith("(") and self.text.endswith(")"))
+
+
+def markings_of(cable: Cable) -> tuple[MarkingInUse, ...]:
+    """The markings that `cable` carries, banners first, each kind in the order of the text."""
+    found: dict[tuple[Kind, str], list[Place]] = {}
+    for text, span in _banners(cable):
+        found.setdefault(("banner", text), []).append(Place(span, span.start))
+    for mark, paragraph in _marks(cable):
+        place = Place(mark.span, mark.span.start + _opening(mark.text), mark, paragraph)
+        found.setdefault(("portion", mark.text), []).append(place)
+    return tuple(
+        MarkingInUse(places[0].span, kind, text, text if kind == "banner" else text.strip(_BRACKETS), tuple(places))
+        for (kind, text), places in found.items()
+    )
+
+
+def marking_in_text(text: str) -> MarkingInUse:
+    """A marking that stands in no cable. `text` in parentheses (one of them is enough) is a portion mark.
+
+    Blanks around it are no part of it.
+    """
+    begin = len(text) - len(text.lstrip())
+    own = text.strip()
+    span = Span(begin, begin + len(own))
+    if not own.startswith(tuple("([{")) and not own.endswith(tuple(")]}")):
+        return MarkingInUse(span, "banner", own, own, (Place(span, begin),))
+    mark = Mark(span, own)
+    return MarkingInUse(span, "portion", own, own.strip(_BRACKETS), (Place(span, begin + _opening(own), mark),))
+
+
+def _opening(text: str) -> int:
+    """How many brackets stand before the marking's own text."""
+    return len(text) - len(text.lstrip(_BRACKETS))
+
+
+def _marks(cable: Cable) -> Iterator[tuple[Mark, Paragraph | None]]:
+    """The portion marks of the subject, the paragraphs and the sub-paragraphs.
+
+    Something odd in parentheses is taken for a mark only where a paragraph has its own: after the label of an item an
+    abbreviation is as likely as a bad mark.
+    """
+    subject = cable.subject
+    if subject is not None and subject.mark is not None:
+        yield subject.mark, None
+    for block in cable.blocks:
+        if isinstance(block, Paragraph):
+            if block.mark is not None:
+                yield block.mark, block
+            for item in block.subparagraphs:
+                if item.mark is not None and not item.mark.odd:
+                    yield item.mark, None
+
+
+def _banners(cable: Cable) -> Iterator[tuple[str, Span]]:
+    """The marking at the start of each classification line and banner. Letter-spaced lines carry none.
+
+    A banner on two lines is the one that SMART messages have: level and controls are no marking in one piece there.
+    """
+    for line in _lines(cable):
+        text = line.text
+        if "\n" in text.strip():
+            continue
+        end = _reach(line) if "//" in text or line.kind != "BANNER" else len(text.rstrip())
+        begin = len(text) - len(text.lstrip())
+        own = text[begin:end].rstrip()
+        if own and not _letter_spaced(own):
+            yield own, Span(line.span.start + begin, line.span.start + begin + len(own))
+
+
+def _lines(cable: Cable) -> Iterable[Line]:
+    return (*cable.classification_lines, *cable.banners) if cable.banners else cable.classification_lines
+
+
+def _reach(line: Line) -> int:
+    """Where the marking of a classification line ends: before the section, the post, the number or a caption."""
+    from cablegrammar.classification import parse_classification
+
+    found = parse_classification(line.text)
+    begins = [span.start for span in (found.post_span, found.number_span, found.trailing_span) if span is not None]
+    begins += [span.start for _, span in found.captions]
+    if found.section is not None:
+        begins.append(found.section.span.start)
+    # Words before a number are the post. Without a number they may be words of the marking (`REL TO USA`).
+    if found.number_text is None and found.section is None:
+        begins = [span.start for _, span in found.captions]
+    return min(begins, default=len(line.text))
+
+
+def _letter_spaced(text: str) -> bool:
+    head = text.partition("//")[0].split()
+    return len(head) > 1 and all(len(word) <= 2 for word in head)

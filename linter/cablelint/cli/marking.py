@@ -1,0 +1,209 @@
+"""`cablelint marking`: check single banners and portion marks."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
+from cablelint.cli.options import (
+    Command,
+    Date,
+    Option,
+    color_option,
+    colour_of_stdout,
+    notify,
+    selectors,
+    stdin_bytes,
+    to_stdout,
+)
+from cablelint.colour import is_terminal
+from cablelint.rule import PROFILES
+
+if TYPE_CHECKING:
+    from cablelint.marking_check import CheckedMarking, MarkingChecker
+    from cablelint.reporters import Presentation
+
+_STDIN = "-"
+
+
+@click.command(
+    cls=Command,
+    name="marking",
+    epilog="""\b
+Examples:
+  cablelint marking '(S//NF)' 'SECRET//NOFORN'
+  cablelint marking --profile ic --as-of 2016-12-31 '(TS//SI-G//OC/NF)'
+  cablelint marking --format json - < markings.txt
+
+\b
+Exit codes:
+  0  every marking is valid: no finding is an error
+  1  a marking is not valid
+  2  wrong usage or configuration, or an internal error
+  3  nothing was checked""",
+)
+@click.argument("texts", nargs=-1, metavar="TEXT...")
+@click.option(
+    "--format", "form", cls=Option, section="Output", type=click.Choice(("text", "json")), default="text",
+    show_default=True, help="`json` is one object a marking a line.",
+)  # fmt: skip
+@color_option
+@click.option(
+    "--profile", cls=Option, section="Rules", type=click.Choice(PROFILES),
+    help="Whose rules apply.  [default: as configured, else state]",
+)  # fmt: skip
+@click.option(
+    "--as-of", "--date", "as_of", cls=Option, section="Rules", type=Date(), metavar="DATE",
+    help="Judge by the rules in force on this day.  [default: today]",
+)  # fmt: skip
+@click.option("--select", cls=Option, section="Rules", multiple=True, callback=selectors, metavar="RULES",
+              help="Run only these rules: codes, prefixes or names.")  # fmt: skip
+@click.option("--ignore", cls=Option, section="Rules", multiple=True, callback=selectors, metavar="RULES",
+              help="Do not run these rules.")  # fmt: skip
+@click.option("--extend-select", cls=Option, section="Rules", multiple=True, callback=selectors, metavar="RULES",
+              help="Run these rules, too.")  # fmt: skip
+@click.option(
+    "--config", "config_file", cls=Option, section="Files and configuration", metavar="FILE",
+    help="Use this configuration file instead of the nearest one.",
+)  # fmt: skip
+@click.option(
+    "--isolated", cls=Option, section="Files and configuration", is_flag=True,
+    help="Use no configuration file, and leave out the rules of third parties.",
+)  # fmt: skip
+def command(
+    texts: tuple[str, ...],
+    form: str,
+    color: str,
+    profile: str | None,
+    as_of: datetime.date | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    config_file: str | None,
+    isolated: bool,
+) -> int:
+    """Check banners and portion marks, each for itself. A TEXT in parentheses is a portion mark, `-` reads stdin.
+
+    Standard input holds one marking a line. Without --as-of the rules of today count.
+    """
+    if not texts:
+        raise click.UsageError("no marking is given; write one, such as '(S//NF)', or - for standard input")
+    if any(not text.strip() for text in texts):
+        raise click.UsageError("an empty text is no marking")
+    given = {
+        "profile": profile, "as_of": as_of, "select": select, "ignore": ignore, "extend_select": extend_select,
+    }  # fmt: skip
+    chosen = {name: value for name, value in given.items() if value not in (None, ())}
+    checker = _checker(chosen, config_file, isolated, with_excerpts=form == "text")
+    colour = colour_of_stdout(color) if form == "text" else False
+    presentation = _presentation(colour)
+    checked = invalid = 0
+    broken = False
+    for text in _given(texts):
+        answer = checker.check(text)
+        checked += 1
+        invalid += not answer.valid
+        broken = broken or answer.broken
+        to_stdout([_json(answer)] if form == "json" else _shown(answer, presentation), colour)
+    if not checked:
+        notify(["nothing was checked: standard input holds no marking"])
+        return EXIT_NOTHING_CHECKED
+    if form == "text":
+        to_stdout([_summary(checked, invalid, checker)], colour)
+    if broken:
+        return EXIT_ERROR
+    return EXIT_FINDINGS if invalid else 0
+
+
+def _checker(
+    chosen: Mapping[str, object], config_file: str | None, isolated: bool, *, with_excerpts: bool
+) -> MarkingChecker:
+    """The rules under the configuration of the working directory and what the command line chooses on top."""
+    from cablelint.configuration import Configuration
+    from cablelint.marking_check import MarkingChecker
+    from cablelint.registry import load_registry
+
+    registry = load_registry(isolated=isolated)
+    settings = Configuration(registry, chosen, file=config_file, isolated=isolated).settings_in(str(Path.cwd()))
+    return MarkingChecker(registry, settings, with_excerpts=with_excerpts)
+
+
+def _given(texts: Iterable[str]) -> Iterator[str]:
+    """The markings in their order, those of standard input in the place of `-`. A blank line is said to be left out."""
+    for text in texts:
+        if text != _STDIN:
+            yield text
+            continue
+        data = stdin_bytes([_STDIN]) or b""
+        blank: list[int] = []
+        lines = data.decode("utf-8-sig", "replace").split("\n")
+        if not lines[-1].strip():
+            lines.pop()
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield line.removesuffix("\r")
+            else:
+                blank.append(number)
+        if blank:
+            count = "1 blank line was" if len(blank) == 1 else f"{len(blank)} blank lines were"
+            notify([f"{count} left out of standard input, the first is line {blank[0]}"])
+
+
+def _json(answer: CheckedMarking) -> str:
+    """One object on one line, as the contract has it."""
+    from cablelint.reporters.json_ import dump, finding_object
+
+    shown = {
+        "text": answer.text,
+        "kind": answer.kind,
+        "valid": answer.valid,
+        "canonical": answer.canonical,
+        "level": answer.level,
+        "controls": list(answer.controls),
+        "findings": [finding_object(finding, show_source=False) for finding in answer.findings],
+    }
+    return dump(shown) + "\n"
+
+
+def _presentation(colour: bool) -> Presentation:
+    from cablelint.reporters import Presentation
+
+    width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else Presentation().width
+    return Presentation(show_source=True, colour=colour, width=width)
+
+
+def _shown(answer: CheckedMarking, presentation: Presentation) -> Iterator[str]:
+    """What is said of one marking to a person: the verdict, the findings with their carets, the register's form."""
+    from cablelint.display import line_start, visible
+    from cablelint.reporters.text import block
+
+    verdict, hue = ("valid", "green") if answer.valid else ("not valid", "red")
+    if answer.valid and answer.findings:
+        verdict, hue = "valid, with remarks", "yellow"
+    if presentation.colour:
+        verdict = click.style(verdict, fg=hue, bold=True)
+    yield f"{line_start(answer.text)}: {verdict}\n"
+    names = ", ".join(map(visible, (*(() if answer.level is None else (str(answer.level),)), *answer.controls)))
+    if names:
+        yield f"  read as: {names}\n"
+    if answer.canonical is not None and answer.canonical != answer.text.strip():
+        yield f"  register form: {visible(answer.canonical)}\n"
+    for finding in answer.findings:
+        yield "".join(f"  {line}\n" for line in block(finding, presentation))
+    yield "\n"
+
+
+def _summary(checked: int, invalid: int, checker: MarkingChecker) -> str:
+    settings = checker.settings
+    markings = "1 marking" if checked == 1 else f"{checked} markings"
+    verdict = "none is valid" if invalid == checked else f"{invalid} not valid" if invalid else "all valid"
+    if checked == 1:
+        verdict = "not valid" if invalid else "valid"
+    return f"{markings} checked by the rules of {settings.as_of} for the profile {settings.profile}: {verdict}.\n"

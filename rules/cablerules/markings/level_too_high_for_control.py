@@ -1,0 +1,53 @@
+"""MRK014: a control that is for unclassified text only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example
+from cablerules.markings.levels import in_words, least, level_letters, offending
+from cablerules.markings.marking_rule import MarkingRule, MarkingView
+
+
+class LevelTooHighForControl(MarkingRule):
+    """A classified marking carries a control that is for unclassified text only.
+
+    ## What it checks
+
+    FOUO, SBU, SBU NOFORN, LIMDIS of the National Geospatial-Intelligence Agency and the markings of unclassified
+    controlled nuclear information stand with UNCLASSIFIED and with no other level. In a State cable LIMDIS is the
+    caption of that name, and is not looked at.
+
+    ## Why
+
+    The level protects more than these controls do. Beside it they say nothing, and may be read as the weaker rule.
+    """
+
+    code = "MRK014"
+    name = "level-too-high-for-control"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "H"), Citation("32 CFR 2001.24", "(a)"))
+    examples = (
+        Example(
+            bad="1. (C//FOUO) The lamp has arrived.",
+            good="1. (U//FOUO) The lamp has arrived.",
+            at=[(1, 8, 1, 12)],
+        ),
+        Example(
+            bad="1. (C/SBU) The lamp has arrived.",
+            good="1. (C) The lamp has arrived.",
+            at=[(1, 7, 1, 10)],
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report each control whose highest level is below that of the marking."""
+        letters = level_letters(view)
+        for token, allowed in offending(view):
+            if letters is not None and least(allowed) < least((letters,)):
+                yield Violation(
+                    token.span,
+                    f"{token.text} may not stand with {in_words(letters)}.",
+                    f"{in_words(*allowed)} with {token.text}, or {in_words(letters)} without it",
+                )

@@ -1,0 +1,52 @@
+"""MRK013: a control that may only stand with a higher level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example
+from cablerules.markings.levels import in_words, least, level_letters, offending
+from cablerules.markings.marking_rule import MarkingRule, MarkingView
+
+
+class LevelTooLowForControl(MarkingRule):
+    """A marking carries a control that may only stand with a higher level of classification.
+
+    ## What it checks
+
+    Each control has a lowest level: ORCON needs at least CONFIDENTIAL, TK and most control systems SECRET, compartments
+    of SI and BOHEMIA TOP SECRET. The register says which.
+
+    ## Why
+
+    Either the level is too low, and the text is handled by people who may not see it, or the control is wrong.
+    """
+
+    code = "MRK013"
+    name = "level-too-low-for-control"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "H"),)
+    examples = (
+        Example(
+            bad="1. (C//TK) The lamp has arrived.",
+            good="1. (C) The lamp has arrived.",
+            at=[(1, 8, 1, 10)],
+        ),
+        Example(
+            bad="1. (U//OC) The lamp has arrived.",
+            good="1. (C//OC) The lamp has arrived.",
+            at=[(1, 8, 1, 10)],
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report each control whose lowest level is above that of the marking."""
+        letters = level_letters(view)
+        for token, allowed in offending(view):
+            if letters is not None and least(allowed) > least((letters,)):
+                yield Violation(
+                    token.span,
+                    f"{token.text} may not stand with {in_words(letters)}.",
+                    f"{in_words(*allowed)} with {token.text}",
+                )

@@ -1,0 +1,52 @@
+"""The levels that each control may stand with, and the one that a marking names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.marking import MarkingToken
+from cablerules.markings.marking_rule import STATE, MarkingView, entries
+
+_ORDER = ("U", "R", "C", "S", "TS")
+_WORDS = {"U": "UNCLASSIFIED", "R": "RESTRICTED", "C": "CONFIDENTIAL", "S": "SECRET", "TS": "TOP SECRET"}
+_CAPTION = "LIMDIS"
+"""State has a caption of the same name, which may stand with every level."""
+
+
+def level_letters(view: MarkingView) -> str | None:
+    """The letters of the marking's level, `R` for a foreign RESTRICTED; None where it names none, or several."""
+    levels = view.marking.levels
+    if len(levels) > 1:
+        return None
+    if levels and levels[0].level_text == _WORDS["R"]:
+        return "R"
+    level = view.marking.level
+    return level.portion if level is not None and level.portion in _ORDER else None
+
+
+def offending(view: MarkingView) -> Iterator[tuple[MarkingToken, tuple[str, ...]]]:
+    """Each control that may not stand with the level of the marking, with the levels it may stand with."""
+    letters = level_letters(view)
+    if letters is None:
+        return
+    for token in view.marking.tokens:
+        if token.names_level:
+            continue
+        for entry in entries(token):
+            if letters in entry.levels or entry.category == "CUI":
+                continue
+            if view.profile == STATE and entry.key == _CAPTION:
+                continue
+            yield token, tuple(level for level in entry.levels if level in _ORDER)
+            break
+
+
+def least(levels: tuple[str, ...]) -> int:
+    """The rank of the lowest of some levels."""
+    return min(map(_ORDER.index, levels))
+
+
+def in_words(*levels: str) -> str:
+    """Levels in words, the lowest first: `SECRET or TOP SECRET`."""
+    ordered = sorted(levels, key=_ORDER.index)
+    return " or ".join(_WORDS[level] for level in ordered)

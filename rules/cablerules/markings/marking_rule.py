@@ -1,0 +1,152 @@
+"""What the rules about one marking have in common: which markings they judge, and how often.
+
+A marking is judged once, whatever the number of its places: what a rule says of it depends on its text, on whether it
+is a portion mark or a banner, on the profile, and on the day as far as the register changed. Spans count from the
+start of the marking's own text and are moved to each of its places.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from cablegrammar.cable import Cable
+from cablegrammar.marking import Marking, MarkingToken, parse_marking
+from cablegrammar.marking_in_use import MarkingInUse, Place
+from cablegrammar.node import Node, Span
+from cablegrammar.vocabulary.countries import countries
+from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, register
+from cablegrammar.vocabulary.regimes import milestone, milestones
+from cablelint.context import Context
+from cablelint.finding import Edit, Fix, Related, Violation
+from cablelint.rule import Rule
+from cablerules.portions.portion import mark_of
+
+STATE = "state"
+
+
+class MarkingView(NamedTuple):
+    """A marking as a rule judges it.
+
+    `portion` tells a portion mark from a banner. `day` is a day of the same era of the register as the cable's, None
+    where its date is not known: what is dated is not judged then. `alone` when it stands in no cable.
+    """
+
+    marking: Marking
+    portion: bool
+    day: date | None
+    profile: str
+    alone: bool
+
+    @property
+    def whole(self) -> Span:
+        """The whole marking's own text."""
+        return Span(0, len(self.marking.text))
+
+    def since(self, key: str) -> bool:
+        """Whether the milestone has passed; False where the day is not known."""
+        return self.day is not None and self.day >= milestone(key)
+
+    def shown(self, form: str) -> str:
+        """A form of this marking as it stands in a text: a portion's in parentheses."""
+        return f"({form})" if self.portion else form
+
+
+class MarkingRule(Rule):
+    """A rule about one marking. A subclass says in `faults` what is wrong with it.
+
+    In a State cable the rule judges portion marks and the banners that are written with `//`; the other profiles have
+    every banner judged, from the day on which the register began.
+    """
+
+    visits = (MarkingInUse,)
+
+    def __eq__(self, other: object) -> bool:
+        """Instances of one rule are alike, so that what was judged by one counts for the next."""
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Yield a violation for each fault of a marking, in places that count from the start of its own text."""
+        raise NotImplementedError
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield the violations of a marking at each of its places."""
+        if not isinstance(node, MarkingInUse):
+            return
+        found = self.judged(node, context)
+        if not found:
+            return
+        for place in real_places(node, context.cable):
+            for violation in found:
+                yield moved(violation, place.start)
+
+    def judged(self, node: MarkingInUse, context: Context) -> tuple[Violation, ...]:
+        """What there is to say about a marking, in places that count from the start of its own text."""
+        if not judges(node, context):
+            return ()
+        day = None if context.date is None else era_day(context.date)
+        return _judged(self, node.inner, node.kind, day, context.profile, context.alone)
+
+
+def judges(node: MarkingInUse, context: Context) -> bool:
+    """Whether the rules about single markings have a say on `node`, under the profile and on the day."""
+    if context.profile == STATE:
+        return context.alone or node.kind == "portion" or "//" in node.text
+    return context.date is None or context.date >= milestone("register-begins")
+
+
+def real_places(node: MarkingInUse, cable: Cable) -> Iterator[Place]:
+    """The places of `node` where it is a marking, and no list letter or heading in parentheses."""
+    for place in node.places:
+        if place.paragraph is None or mark_of(place.paragraph, cable) is place.mark:
+            yield place
+
+
+def moved(violation: Violation, by: int) -> Violation:
+    """`violation` with all its places `by` characters further on."""
+    fix = violation.fix
+    if fix is not None:
+        edits = tuple(Edit(edit.start + by, edit.end + by, edit.text) for edit in fix.edits)
+        fix = Fix(fix.applicability, fix.title, edits)
+    related = tuple(Related(other.span.shifted(by), other.message) for other in violation.related)
+    return replace(violation, span=violation.span.shifted(by), fix=fix, related=related)
+
+
+@lru_cache(maxsize=8192)
+def _judged(
+    rule: MarkingRule, text: str, kind: str, day: date | None, profile: str, alone: bool
+) -> tuple[Violation, ...]:
+    return tuple(rule.faults(MarkingView(parse_marking(text), kind == "portion", day, profile, alone)))
+
+
+# -------------------------------------------------------------------------------------------- days and the register
+
+
+def era_day(day: date) -> date:
+    """The first day of the era that `day` belongs to: between two such days nothing in the register changed."""
+    turns = _turns()
+    position = bisect_right(turns, day)
+    return turns[position - 1] if position else date.min
+
+
+@cache
+def _turns() -> tuple[date, ...]:
+    """Every day on which a marking or a country's code came into use or went out of it, or a form changed."""
+    days = {turn for entry in register() for turn in (entry.effective, entry.retired)}
+    days |= {country.retired for country in countries().values()}
+    days |= set(milestones().values())
+    return tuple(sorted(turn for turn in days if turn is not None))
+
+
+def entries(token: MarkingToken) -> tuple[RegisteredMarking, ...]:
+    """What the register has for a token: for a control system with compartments the compartments' entries alone."""
+    known = marking_by_key()
+    found = tuple(known[key] for key in token.keys if key in known)
+    return found[1:] if len(found) > 1 and token.category == "SCI" and token.compartments else found

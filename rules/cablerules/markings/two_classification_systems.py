@@ -1,0 +1,50 @@
+"""MRK020: two levels in one marking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example
+from cablerules.markings.marking_rule import MarkingRule, MarkingView
+
+
+class TwoClassificationSystems(MarkingRule):
+    """A marking names two levels, such as one of the United States and one of NATO.
+
+    ## What it checks
+
+    A marking has one level: that of the United States, of another government or of NATO, or of several owners
+    (JOINT). `(S//NS)` has two. Foreign information inside a text of the United States is named by FGI, which is no
+    level.
+
+    ## Why
+
+    Each system has its own rules on who may see a text and who may declassify it. A reader cannot follow two.
+    """
+
+    code = "MRK020"
+    name = "two-classification-systems"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "H.3"), Citation("CAPCO Register and Manual 2016", "H.7"))
+    examples = (
+        Example(
+            bad="1. (C//NC) The lamp has arrived.",
+            good="1. (C//FGI NATO) The lamp has arrived.",
+            at=[(1, 8, 1, 10)],
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report the second level of a marking."""
+        levels = view.marking.levels
+        if len(levels) > 1:
+            first, second = levels[:2]
+            yield Violation(
+                second.span,
+                f"{second.text} is a second level beside {first.text}.",
+                "one level"
+                if first.category == second.category
+                else "one level; foreign information is FGI in a US marking",
+                related=(Related(first.span, "the first level"),),
+            )

@@ -1,0 +1,95 @@
+"""`cablelint marking`: verdicts, JSON as in the contract, exit codes, and what is said about nothing and nonsense."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cablelint.cli import cli
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(cli, ["marking", "--isolated", *arguments], input=stdin)
+
+
+def objects(*arguments: str, stdin: str | None = None) -> Sequence[dict[str, Any]]:
+    result = run("--format", "json", "--as-of", "2016-12-31", *arguments, stdin=stdin)
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_json_has_the_keys_of_the_contract() -> None:
+    (answer,) = objects("(S//REL)")
+    assert answer == {
+        "text": "(S//REL)",
+        "kind": "portion",
+        "valid": True,
+        "canonical": "(S//REL)",
+        "level": "SECRET",
+        "controls": ["REL TO"],
+        "findings": [],
+    }
+
+
+def test_a_text_without_parentheses_is_a_banner() -> None:
+    (answer,) = objects("SECRET//NOFORN")
+    assert (answer["kind"], answer["canonical"], answer["controls"]) == ("banner", "SECRET//NOFORN", ["NOFORN"])
+
+
+def test_findings_are_those_of_check() -> None:
+    (answer,) = objects("(C//FOUO)")
+    (finding,) = answer["findings"]
+    assert not answer["valid"]
+    assert (finding["code"], finding["line"], finding["column"], finding["end_column"]) == ("MRK014", 1, 5, 9)
+    assert finding.keys() >= {"path", "cable", "message", "expected", "authority", "url", "related", "fix"}
+
+
+def test_standard_input_holds_one_a_line() -> None:
+    answers = objects("-", stdin="(S)\r\n\n  \n(C//FOUO)\n")
+    assert [(answer["text"], answer["valid"]) for answer in answers] == [("(S)", True), ("(C//FOUO)", False)]
+
+
+def test_blank_lines_are_said_to_be_left_out() -> None:
+    result = run("-", stdin="(S)\n\n\n(C)\n")
+    assert result.exit_code == 0
+    assert "2 blank lines were left out of standard input, the first is line 2" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "code"),
+    [
+        (["(S)"], None, 0),
+        (["(S)", "(C//FOUO)"], None, 1),
+        ([], None, 2),
+        ([""], None, 2),
+        (["--profile", "navy", "(S)"], None, 2),
+        (["--as-of", "yesterday", "(S)"], None, 2),
+        (["-"], "", 3),
+        (["-"], "\n \n", 3),
+    ],
+)
+def test_exit_codes(arguments: list[str], stdin: str | None, code: int) -> None:
+    result = run(*arguments, stdin=stdin)
+    assert result.exit_code == code
+    assert code < 2 or result.stderr.startswith("cablelint: ")
+
+
+def test_text_shows_the_place_and_the_form_of_the_register() -> None:
+    result = run("--as-of", "2016-12-31", "(C//OC/TK)")
+    assert "(C//OC/TK): not valid" in result.stdout
+    assert "register form: (C//TK//OC)" in result.stdout
+    assert "|        ^^" in result.stdout
+    assert "1 marking checked by the rules of 2016-12-31 for the profile state: not valid." in result.stdout
+
+
+def test_without_a_date_the_rules_of_today_count() -> None:
+    assert run("(S)").stdout.splitlines()[-1].startswith("1 marking checked by the rules of 20")
+
+
+def test_no_control_character_reaches_the_terminal() -> None:
+    result = run("--color", "never", "(S//\x1b[31mNF)", "::error::x")
+    assert "\x1b" not in result.stdout
+    assert not any(line.startswith("::") for line in result.stdout.splitlines())
