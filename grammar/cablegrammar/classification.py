@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lark import Token
 
 from cablegrammar.loader import load
-from cablegrammar.marking import near_level
+from cablegrammar.near_level import near_level
 from cablegrammar.node import Node, Span
 from cablegrammar.record import record
 from cablegrammar.vocabulary.captions import caption_of, longest_caption, nearest_caption

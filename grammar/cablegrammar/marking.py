@@ -12,13 +12,14 @@ from lark import Token, Tree
 
 from cablegrammar.loader import load
 from cablegrammar.marking_items import read_item
-from cablegrammar.marking_systems import with_unpublished_systems
+from cablegrammar.marking_systems import with_subsets_joined, with_unpublished_systems
 from cablegrammar.marking_tokens import Item, MarkingToken, Piece, Separator
-from cablegrammar.nearest import nearest
+from cablegrammar.near_level import near_level
+from cablegrammar.near_marking import near_portion
 from cablegrammar.node import Span
 from cablegrammar.record import record
 from cablegrammar.vocabulary.levels import Level
-from cablegrammar.vocabulary.markings import marking_by_key, marking_forms
+from cablegrammar.vocabulary.markings import marking_by_key
 
 __all__ = ["Marking", "MarkingToken", "Separator", "near_level", "parse_marking"]
 
@@ -99,34 +100,21 @@ class Marking:
         return next((token for token in self.tokens if key in token.keys), None)
 
 
-def parse_marking(text: str) -> Marking:
-    """Read a marking: a portion mark without its parentheses, or a banner. Never raises; blanks around it count."""
-    return _cached(text) if len(text) <= _CACHED_LENGTH else _read(text)
+def parse_marking(text: str, *, unpublished: bool = False) -> Marking:
+    """Read a marking: a portion mark without its parentheses, or a banner. Never raises; blanks around it count.
 
-
-@lru_cache(maxsize=1024)
-def near_level(text: str) -> Level | None:
-    """The level that a word is or was most likely meant to be: `SE`, `SERCET`, `C O N F I D E N T I L`, `UNCLASS`."""
-    word = "".join(text.upper().split())
-    levels = {"".join(level.value.split()): level for level in Level} | {"UNCLAS": Level.UNCLASSIFIED}
-    if word in levels:
-        return levels[word]
-    for level in Level:
-        if word == level.portion:
-            return level
-    for name, shortest in (("SECRET", 2), ("CONFIDENTIAL", 2), ("UNCLASSIFIED", 3)):
-        if len(word) >= shortest and name.startswith(word):
-            return levels[name]
-    near = nearest(word, tuple(levels))
-    return None if near is None else levels[near]
+    With `unpublished` a name in no register that stands directly after a classified level is taken for a control
+    system that is not published.
+    """
+    return _cached(text, unpublished) if len(text) <= _CACHED_LENGTH else _read(text, unpublished)
 
 
 @lru_cache(maxsize=4096)
-def _cached(text: str) -> Marking:
-    return _read(text)
+def _cached(text: str, unpublished: bool) -> Marking:
+    return _read(text, unpublished)
 
 
-def _read(text: str) -> Marking:
+def _read(text: str, unpublished: bool) -> Marking:
     tokens: list[MarkingToken] = []
     separators: list[Separator] = []
     empty = False
@@ -149,7 +137,8 @@ def _read(text: str) -> Marking:
         separators += joints
         after_separator = False
     empty |= after_separator and bool(tokens)
-    return _marking(text, with_unpublished_systems(tokens), tuple(separators), _leading(children), empty)
+    read = with_subsets_joined(with_unpublished_systems(tokens, alone=unpublished))
+    return _marking(text, read, tuple(separators), _leading(children), empty)
 
 
 def _leading(children: list[Token | Tree[Token]]) -> bool:
@@ -237,7 +226,7 @@ def _near(tokens: tuple[MarkingToken, ...], joins: list[str], leading: bool) -> 
     for position, token in enumerate(tokens):
         form = token.portion
         if token.kind == "unknown":
-            form = _near_form(token.text, first=position == 0)
+            form = near_portion(token.text, first=position == 0)
         elif position == 0 and not leading and token.text.upper() in _NATO_LOOKALIKES:
             form = _NATO_LOOKALIKES[token.text.upper()]
         if form is None:
@@ -249,21 +238,3 @@ def _near(tokens: tuple[MarkingToken, ...], joins: list[str], leading: bool) -> 
 
 # Without `//` and in a cable without NATO material these are a slip of the hand more often than a NATO level.
 _NATO_LOOKALIKES = {"NS": "S", "NC": "C", "NU": "U"}
-
-
-def _near_form(text: str, *, first: bool) -> str | None:
-    """The portion form that `text` misspells: one token, or several that lost the separator between them."""
-    word = " ".join(text.upper().split())
-    if first and (level := near_level(word)) is not None:
-        return level.portion
-    forms = marking_forms()
-    if len(word) == 2 and (swapped := word[::-1]) in forms:
-        return forms[swapped][0].portion
-    near = nearest(word, tuple(form for form in forms if "[" not in form))
-    if near is not None:
-        return forms[near][0].portion
-    head, _, rest = word.replace("-", " ").partition(" ")
-    if not first or not rest or (level := near_level(head)) is None:
-        return None
-    control = forms[rest][0].portion if rest in forms else _near_form(rest, first=False)
-    return None if control is None else f"{level.portion}/{control}"

@@ -2,49 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cablegrammar.marking import Marking, MarkingToken
+from cablegrammar.vocabulary.countries import countries
+from cablegrammar.vocabulary.markings import marking_by_key
 
-_CATEGORIES = ("SCI", "SAP", "non-US", "AEA", "FGI", "CUI", "dissemination", "non-IC")
+CATEGORY_ORDER = ("SCI", "SAP", "non-US", "AEA", "FGI", "CUI", "dissemination", "non-IC")
+"""The categories behind the level, in the order in which a marking carries them. NATO's controls stand where a special
+access program does."""
 
 
-def register_form(marking: Marking, *, portion: bool) -> str | None:
+def register_form(marking: Marking, *, portion: bool, titles: bool = False, dates: bool = False) -> str | None:
     """The marking as the register of the intelligence community writes it, without parentheses.
 
-    None where it cannot be known: an unknown token, no level, two levels. A date in a banner is left out. This puts
-    `//` after the level; `Marking.canonical` leaves a State mark's `/` alone.
+    None where it cannot be known: an unknown token, no level, two levels. This puts `//` after the level;
+    `Marking.canonical` leaves a State mark's `/` alone. With `titles` a banner keeps the titles that it is written with
+    (`TALENT KEYHOLE`), with `dates` the declassification value that banners had until 2008.
     """
     head = _head(marking, portion=portion)
     if head is None or marking.unknown:
         return None
+    titles = titles and not portion
     parts = [head] if head else []
-    for category in _CATEGORIES:
+    for category in CATEGORY_ORDER:
         tokens = [token for token in marking.tokens if token.category == category and token.is_control]
-        match category:
-            case "SAP":
-                programs = sorted({(token.banner or "").removeprefix("SAR-") for token in tokens})
-                parts += ["SAR-" + "/".join(programs)] if programs else []
-            case "CUI":
-                parts += _cui(tokens)
-            case _:
-                values = [
-                    _value(token, portion=portion)
-                    for token in sorted(tokens, key=lambda token: (token.order, token.banner or ""))
-                ]
-                parts += ["/".join(dict.fromkeys(values))] if values else []
+        if category == "CUI":
+            parts += _cui(tokens)
+        elif tokens:
+            parts.append("/".join(_values(category, tokens, marking, portion=portion, titles=titles)))
+    if dates:
+        parts += dict.fromkeys(token.banner or "" for token in marking.tokens if token.kind == "declassification")
     return "//".join(parts)
 
 
 def sorted_codes(codes: Iterable[str], *, usa_first: bool) -> list[str]:
-    """Countries in the order of the register: USA first where asked for, trigraphs, longer codes; each by letters."""
-    return sorted(set(codes), key=lambda code: (not (usa_first and code == "USA"), len(code) != 3, code))
+    """Countries in the order of the register: USA first where asked for, countries, organisations; each by letters."""
+    return sorted(set(codes), key=lambda code: (not (usa_first and code == "USA"), _is_group(code), code))
+
+
+def sorted_values(values: Iterable[str]) -> list[str]:
+    """Names of compartments, programs or numbers, each once: numbers first, then letters."""
+    return sorted(set(values), key=value_order)
+
+
+def value_order(value: str) -> tuple[bool, int, str]:
+    """The place of one name among others: numbers first, then what begins with a digit, then letters."""
+    number = value.isdecimal()
+    return (not number, int(value) if number else 0, value)
+
+
+def _is_group(code: str) -> bool:
+    known = countries().get(code)
+    return len(code) != 3 if known is None else known.kind != "country"
+
+
+# ------------------------------------------------------------------------------------------------------------ the level
 
 
 def _head(marking: Marking, *, portion: bool) -> str | None:
     """What stands before the controls: "" for a CUI marking without a level."""
     levels = marking.levels
-    if len(levels) > 1 or not marking.tokens:
+    if not marking.tokens or len({(token.category, token.banner) for token in levels}) > 1:
         return None
     if not levels:
         if marking.level is None:
@@ -57,19 +76,140 @@ def _head(marking: Marking, *, portion: bool) -> str | None:
     if token.category == "US" or form is None:
         return form
     if token.category == "JOINT" or (token.category == "non-US" and not token.keys and "NATO" not in token.codes):
-        listed = " ".join(sorted_codes(token.codes, usa_first=False))
+        codes = list(token.codes)
+        codes += [code for other in marking.tokens if _continues(other, "JOINT") for code in other.codes]
+        listed = " ".join(sorted_codes(codes, usa_first=False))
         title = token.level_text or ""
         level = (marking.level.portion if marking.level is not None else "R") if portion else title
-        form = " ".join(filter(None, ("JOINT", level, listed) if token.category == "JOINT" else (listed, level)))
+        if token.category == "JOINT":
+            return "//" + " ".join(filter(None, ("JOINT", level, listed)))
+        return f"//{form}" if portion and "-" in form else "//" + " ".join((listed, level))
     return f"//{form}"
 
 
-def _value(token: MarkingToken, *, portion: bool) -> str:
-    codes = token.codes
-    if token.category == "FGI" and codes:
-        return "FGI " + " ".join(sorted_codes(codes, usa_first=False))
-    if token.kind == "release-list" and codes and "EYES ONLY" not in token.keys:
-        return f"{token.keys[0]} " + ", ".join(sorted_codes(codes, usa_first=True))
+def _continues(token: MarkingToken, category: str) -> bool:
+    return token.form == "continued" and token.category == category
+
+
+# --------------------------------------------------------------------------------------------------------- the controls
+
+
+def _values(
+    category: str, tokens: Sequence[MarkingToken], marking: Marking, *, portion: bool, titles: bool
+) -> list[str]:
+    """The values of one category, each once, in order."""
+    match category:
+        case "SCI":
+            return _systems(tokens, titles=titles)
+        case "SAP":
+            programs = sorted_values(_program(token) for token in tokens)
+            head = "SPECIAL ACCESS REQUIRED-" if titles and tokens[0].form == "title" else "SAR-"
+            return [(head if index == 0 else "") + program for index, program in enumerate(programs)]
+        case "AEA":
+            return _atomic(tokens, portion=portion, titles=titles)
+        case "FGI":
+            return _foreign_information(tokens)
+        case _:
+            return _listed(tokens, marking, portion=portion, titles=titles)
+
+
+def _written(token: MarkingToken) -> str:
+    """A token's own words, for a title that a banner keeps."""
+    return " ".join(token.text.upper().split())
+
+
+def _systems(tokens: Sequence[MarkingToken], *, titles: bool) -> list[str]:
+    """The control systems, those that stand more than once joined: `SI-ABC-G XYZ`."""
+    systems: dict[str, dict[str, set[str]]] = {}
+    sources: dict[str, list[MarkingToken]] = {}
+    for token in tokens:
+        name = system_of(token)
+        compartments = systems.setdefault(name, {})
+        sources.setdefault(name, []).append(token)
+        for compartment, *subs in token.compartments:
+            compartments.setdefault(compartment, set()).update(subs)
+    values = []
+    for name, compartments in systems.items():
+        text = name
+        for compartment in sorted_values(compartments):
+            text += f"-{compartment}" if compartment else ""
+            text += "".join(f" {sub}" for sub in sorted_values(compartments[compartment]))
+        own = sources[name]
+        if titles and len(own) == 1 and own[0].form == "title" and own[0].banner == text:
+            text = _written(own[0])
+        values.append((name, text))
+    return [text for _, text in sorted(values, key=lambda value: value_order(value[0]))]
+
+
+def system_of(token: MarkingToken) -> str:
+    """The control system of a token in the SCI category."""
+    return (token.banner or token.text).split("-")[0].split()[0]
+
+
+def _program(token: MarkingToken) -> str:
+    """A special access program with its compartments and sub-compartments sorted."""
+    name, *rest = (token.banner or "").removeprefix("SAR-").split("-")
+    compartments: dict[str, set[str]] = {}
+    for part in rest:
+        compartment, *subs = part.split() or [""]
+        compartments.setdefault(compartment, set()).update(subs)
+    return name + "".join(
+        f"-{compartment}" + "".join(f" {sub}" for sub in sorted_values(compartments[compartment]))
+        for compartment in sorted_values(compartments)
+    )
+
+
+def _atomic(tokens: Sequence[MarkingToken], *, portion: bool, titles: bool) -> list[str]:
+    """The atomic energy markings, the subsets of one joined: `RD-CNWDI-SIGMA 14 18`."""
+    families: dict[str, list[MarkingToken]] = {}
+    for token in tokens:
+        families.setdefault(token.keys[0], []).append(token)
+    values = []
+    for family, own in families.items():
+        subsets = {key.partition("-")[2] for token in own for key in token.keys} - {""}
+        numbers = sorted_values(number for token in own for (number,) in token.compartments)
+        form = own[0].portion if portion else own[0].banner
+        text = (form or family) if not subsets and not numbers else family
+        text = text if not numbers or subsets else (text.split()[0])
+        for subset in sorted(subsets):
+            text += "-" + (marking_by_key()[subset].portion if portion else subset)
+        text += "".join(f" {number}" for number in numbers)
+        if titles and len(own) == 1 and own[0].form == "title" and own[0].banner == text:
+            text = _written(own[0])
+        values.append((own[0].order, text))
+    return [text for _, text in sorted(values)]
+
+
+def _foreign_information(tokens: Sequence[MarkingToken]) -> list[str]:
+    """`FGI` with all its countries; a bare one, whose source is concealed, stays apart."""
+    codes = [code for token in tokens for code in token.codes]
+    values = ["FGI"] if any(not token.codes for token in tokens) else []
+    return [*values, "FGI " + " ".join(sorted_codes(codes, usa_first=False))] if codes else values
+
+
+def _listed(tokens: Sequence[MarkingToken], marking: Marking, *, portion: bool, titles: bool) -> list[str]:
+    """The values of a category whose order is the register's; for CUI without a level it is the alphabet's."""
+    plain_cui = not marking.levels and any("CUI" in token.keys for token in marking.tokens)
+    values = []
+    for position, token in enumerate(tokens):
+        if token.form == "continued":
+            continue
+        more: list[str] = []
+        for other in tokens[position + 1 :]:
+            if other.form != "continued":
+                break
+            more += other.codes
+        text = _value(token, [*token.codes, *more], portion=portion, titles=titles)
+        values.append(((0.0, text) if plain_cui else (token.order[0], text), text))
+    return list(dict.fromkeys(text for _, text in sorted(values)))
+
+
+def _value(token: MarkingToken, codes: list[str], *, portion: bool, titles: bool) -> str:
+    if token.kind == "release-list" and codes:
+        listed = sorted_codes(codes, usa_first=True)
+        return "/".join(listed) + " EYES ONLY" if "EYES ONLY" in token.keys else f"{token.keys[0]} {', '.join(listed)}"
+    if titles and token.form == "title":
+        return _written(token)
     return (token.portion if portion else token.banner) or ""
 
 

@@ -140,15 +140,20 @@ def _reach(line: Line) -> int:
     """Where the marking of a classification line ends: before the section, the post, the number or a caption."""
     from cablegrammar.classification import parse_classification
 
-    found = parse_classification(line.text)
-    begins = [span.start for span in (found.post_span, found.number_span, found.trailing_span) if span is not None]
-    begins += [span.start for _, span in found.captions]
+    text = line.text
+    found = parse_classification(text)
+    begins = [span.start for _, span in found.captions]
     if found.section is not None:
         begins.append(found.section.span.start)
-    # Words before a number are the post. Without a number they may be words of the marking (`REL TO USA`).
-    if found.number_text is None and found.section is None:
-        begins = [span.start for _, span in found.captions]
-    return min(begins, default=len(line.text))
+    # Without a post and a number, and with a number inside of a word (`X1`, `SIGMA 14//`), the words are the marking's.
+    number = found.number_span
+    if number is not None and _stands_alone(text, number) and (found.post_span is not None or "//" not in text):
+        begins += [span.start for span in (found.post_span, number) if span is not None]
+    return min(begins, default=len(text))
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    return not text[: span.start][-1:].strip() and not text[span.end : span.end + 1].strip()
 
 
 def _letter_spaced(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from cablegrammar.marking_systems import structured
@@ -17,6 +18,7 @@ from cablegrammar.marking_tokens import (
     token_of,
 )
 from cablegrammar.node import Span
+from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import cui_categories
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms
@@ -190,19 +192,77 @@ def _words(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToke
     text = normal(item.pieces)
     # A value joined by `/` to a program or to a CUI category is another one: their names are no register's business.
     neighbour = before[-1] if before and item.join == "/" else None
-    if neighbour is not None and neighbour.category == "SAP":
-        return [_named(item, "SAP", text, f"SAR-{text}", ("SAR-",))], []
-    if item.after_cui and (text.startswith("SP-") or text in cui_categories() or text not in marking_forms()):
-        return [_named(item, "CUI", text, text, ())], []
     found = marking_forms().get(text)
-    if found is not None:
+    if neighbour is not None and neighbour.category == "SAP" and not _is_no_program(found):
+        return [_named(item, "SAP", text, f"SAR-{text}", ("SAR-",))], []
+    if _is_cui_category(item, text):
+        return [_named(item, "CUI", text, text, ())], []
+    if found is not None and found[0].category != "AEA":
         return [_registered(item, item.pieces, *found)], []
+    if neighbour is not None and (listed := _continued(item, neighbour)) is not None:
+        return [listed], []
+    if any(piece.type == "COMMA" for piece in item.pieces):
+        return _parted_by_commas(item, before)
     if (split := _joined_by_a_slip(item)) is not None:
         return split
-    token = structured(item) or _nato_activity(item) or _foreign_level(item)
+    token = structured(item) or _nato_activity(item) or _cosmic(item) or _foreign_level(item)
     if token is not None:
         return [token], []
     return _level_with_addition(item) or ([token_of(item, "unknown")], [])
+
+
+def _is_no_program(found: tuple[RegisteredMarking, str] | None) -> bool:
+    """Whether what follows a program is a control of another category: no program is called like one."""
+    return found is not None and found[0].category in ("AEA", "FGI", "dissemination", "non-IC")
+
+
+def _is_cui_category(item: Item, text: str) -> bool:
+    """Whether it is a category of CUI: behind CUI anything that is no registered marking, elsewhere a known one."""
+    known = text.removeprefix("SP-") in cui_categories()
+    if item.after_cui:
+        return text.startswith("SP-") or known or text not in marking_forms()
+    return known and text not in marking_forms() and (text.startswith("SP-") or "CUI" in item.source.upper())
+
+
+def _continued(item: Item, neighbour: MarkingToken) -> MarkingToken | None:
+    """The countries of a list behind a `/` that belongs to no list (`REL TO USA/GBR`)."""
+    if not neighbour.codes or neighbour.category not in ("dissemination", "FGI", "JOINT"):
+        return None
+    listed = codes_of(item, item.pieces, apart=True)
+    if not all(code in countries() for code in listed["codes"]):
+        return None
+    kind = "release-list" if neighbour.kind == "release-list" else "foreign"
+    return token_of(
+        item,
+        kind,
+        portion=" ".join(listed["codes"]),
+        form="continued",
+        category=neighbour.category,
+        keys=neighbour.keys,
+        **listed,
+    )
+
+
+def _parted_by_commas(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToken], list[Separator]]:
+    """The values of an item with commas where `/` belongs; one unknown value where none of them is known."""
+    groups: list[list[Piece]] = [[]]
+    for piece in item.pieces:
+        if piece.type == "COMMA":
+            groups.append([])
+        else:
+            groups[-1].append(piece)
+    groups = [group for group in groups if any(piece.type == "WORD" for piece in group)]
+    tokens: list[MarkingToken] = []
+    joints: list[Separator] = []
+    for position, group in enumerate(groups):
+        found, inner = _words(item._replace(pieces=tuple(group), join="/"), [*before, *tokens])
+        if position:
+            joints.append(_joint_between(item, groups[position - 1][-1], group[0]))
+        tokens += found
+        joints += inner
+    if len(groups) < 2 or all(token.kind == "unknown" for token in tokens):
+        return [token_of(item, "unknown")], []
+    return tokens, joints
 
 
 def _named(item: Item, category: str, portion: str, banner: str, keys: tuple[str, ...]) -> MarkingToken:
@@ -296,12 +356,22 @@ def _nato_activity(item: Item) -> MarkingToken | None:
     )
 
 
+def _cosmic(item: Item) -> MarkingToken | None:
+    """`//COSMIC SECRET`: COSMIC with another level than its own."""
+    names, letters = _level_at_end(item.pieces)
+    if letters is None or [piece.text.upper() for piece in names] != ["COSMIC"]:
+        return None
+    return replace(_foreign(item, "COSMIC", (), letters, "non-US"), keys=("COSMIC TOP SECRET",), codes=("NATO",))
+
+
 def _foreign_level(item: Item) -> MarkingToken | None:
-    """`//CAN DEU S`, `//DEU SECRET`, and `UK-C`: countries before a level."""
+    """`//CAN DEU S`, `//DEU SECRET`, and `UK-C`: countries before a level. Without `//` they have to be known ones."""
     names, letters = _level_at_end(item.pieces)
     first = item.leading and item.segment == 1
     hyphened = len(item.pieces) == 3 and item.pieces[1].type == "HYPHEN"
-    if letters is None or not names or not (first or hyphened):
+    if letters is None or not names:
+        return None
+    if not (first or hyphened or (item.segment == 0 and all(piece.text.upper() in countries() for piece in names))):
         return None
     if not all(piece.type == "WORD" and piece.text.isalpha() and 2 <= len(piece.text) <= 4 for piece in names):
         return None

@@ -7,73 +7,180 @@ from dataclasses import replace
 from functools import cache
 
 from cablegrammar.marking_tokens import Item, MarkingToken, Piece, normal, token_of
+from cablegrammar.near_level import near_level
 from cablegrammar.nearest import nearest
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms
 
 
-def with_unpublished_systems(tokens: Sequence[MarkingToken]) -> tuple[MarkingToken, ...]:
-    """The tokens, the unknown ones among control systems read as unpublished systems (`ANB/SI/TK`).
+def with_unpublished_systems(tokens: Sequence[MarkingToken], *, alone: bool = False) -> tuple[MarkingToken, ...]:
+    """The tokens, the unknown ones in the place of a control system read as unpublished systems (`ANB/SI/TK`).
 
-    Not so one that nearly is a registered name: that is a slip.
+    Not so one that nearly is a registered name: that is a slip. Beside registered systems a name is known by its
+    neighbours; with `alone` it may also stand for itself, directly after a level that control systems may have.
     """
     segments = {token.segment for token in tokens if token.category == "SCI"}
+    first = _alone(tokens) if alone else None
+    if first is not None and not segments:
+        segments = {first.segment}
     if not segments:
         return tuple(tokens)
-    return tuple(
-        replace(token, kind="control", category="SCI", banner=token.text, portion=token.text)
-        if token.kind == "unknown"
-        and token.segment in segments
-        and token.text.isalnum()
-        and nearest(token.text.upper(), tuple(_systems())) is None
-        else token
-        for token in tokens
+    found: list[MarkingToken] = []
+    for token in tokens:
+        if token.kind == "unknown" and token.segment in segments:
+            token = _as_compartment(token, found) or _as_unpublished(token, alone=token is first) or token
+        found.append(token)
+    return tuple(found)
+
+
+def _alone(tokens: Sequence[MarkingToken]) -> MarkingToken | None:
+    """The unknown token directly after a level, where a control system stands."""
+    if len(tokens) < 2 or not tokens[0].names_level or tokens[0].level is None or not tokens[0].level.classified:
+        return None
+    token = tokens[1]
+    return token if token.kind == "unknown" and token.segment == tokens[0].segment + 1 else None
+
+
+def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
+    """The control system that an unknown token names, with its compartments; None where it is a slip or no name."""
+    words = token.text.upper().replace("-", " ").split()
+    if not words or not all(word.isascii() and word.isalnum() for word in words):
+        return None
+    if alone and (len(words[0]) < _SHORTEST_ALONE or nearest(words[0], _plain_forms()) is not None):
+        return None
+    if nearest(words[0], tuple(_systems())) is not None or near_level(words[0]) is not None:
+        return None
+    head, *rest = token.text.upper().split("-")
+    groups = tuple(tuple(part.split()) for part in rest)
+    name, *subs = head.split()
+    if subs or not all(groups):
+        return None
+    text = name + "".join("-" + " ".join(group) for group in groups)
+    return replace(token, kind="control", category="SCI", banner=text, portion=text, compartments=groups)
+
+
+_SHORTEST_ALONE = 3
+"""A shorter name that stands for itself is more likely a slip than a control system."""
+
+
+@cache
+def _plain_forms() -> tuple[str, ...]:
+    return tuple(form for form in marking_forms() if "[" not in form)
+
+
+def _as_compartment(token: MarkingToken, before: Sequence[MarkingToken]) -> MarkingToken | None:
+    """The compartment that stands behind a `/` where a hyphen joins it to its system (`SI/G`)."""
+    system = before[-1] if before else None
+    if system is None or system.category != "SCI" or not system.keys or system.segment != token.segment:
+        return None
+    name, *subs = token.text.upper().split()
+    found = marking_forms().get(f"{system.keys[0]}-{name}") or marking_forms().get(
+        f"{marking_by_key()[system.keys[0]].title}-{name}"
     )
+    if found is None:
+        return None
+    key = found[0].key
+    text = " ".join((key, *subs))
+    keys = tuple(k for k in (system.keys[0], key, f"{key} [SUB]" if subs else "") if k in marking_by_key())
+    return replace(
+        token, kind="control", category="SCI", banner=text, portion=text, keys=keys,
+        compartments=((key.partition("-")[2], *subs),),
+    )  # fmt: skip
 
 
 @cache
 def _systems() -> dict[str, RegisteredMarking]:
-    """The SCI control systems and atomic energy markings that take compartments or numbers, by each of their forms."""
+    """The SCI control systems that take compartments, by each of their forms."""
     return {
         text: marking
         for text, (marking, _) in marking_forms().items()
-        if (marking.category == "SCI" and "-" not in marking.key) or marking.category == "AEA"
+        if marking.category == "SCI" and "-" not in marking.key
     }
+
+
+@cache
+def _atomic() -> dict[str, RegisteredMarking]:
+    """The atomic energy markings, by each of their forms."""
+    return {text: marking for text, (marking, _) in marking_forms().items() if marking.category == "AEA"}
 
 
 def structured(item: Item) -> MarkingToken | None:
     """`SI-G ABCD EFGH-XYZ`, `RD-SG 14 18`: a registered name with compartments, sub-compartments or numbers."""
-    systems = _systems()
-    for end in range(min(len(item.pieces) - 1, 9), 0, -1):
-        if item.pieces[end - 1].type == "WORD" and (marking := systems.get(normal(item.pieces[:end]))) is not None:
-            rest = item.pieces[end:]
-            title = normal(item.pieces[:end]) not in (marking.key, marking.portion)
-            if marking.category == "AEA":
-                return _with_numbers(item, marking, rest, title=title)
-            return _with_compartments(item, marking, rest, title=title)
+    for end in range(min(len(item.pieces), 9), 0, -1):
+        if item.pieces[end - 1].type != "WORD":
+            continue
+        text, rest = normal(item.pieces[:end]), item.pieces[end:]
+        if (marking := _atomic().get(text)) is not None:
+            return _with_subsets(item, marking, rest, title=text not in (marking.key, marking.portion))
+        if rest and (marking := _systems().get(text)) is not None:
+            return _with_compartments(item, marking, rest, title=text not in (marking.key, marking.portion))
     return None
 
 
-def _with_numbers(item: Item, marking: RegisteredMarking, rest: Sequence[Piece], *, title: bool) -> MarkingToken:
-    listed = normal(rest)
-    blank = "" if listed.startswith("-") else " "
-    family = marking.key.partition("-")[0]
-    sigma = "SIGMA" in listed or "-SG" in listed
+_SUBSETS = {"CNWDI": "CNWDI", "N": "CNWDI", "SIGMA": "SIGMA", "SG": "SIGMA"}
+"""What may follow RD and FRD, in each of its spellings."""
+
+
+def _with_subsets(item: Item, marking: RegisteredMarking, rest: Sequence[Piece], *, title: bool) -> MarkingToken | None:
+    """`RD-CNWDI`, `FRD-SIGMA 14 18`; None where something else is joined to it."""
+    family, _, subset = marking.key.partition("-")
+    subsets = [subset] if subset else [family] if family in _SUBSETS else []
+    numbers: list[str] = []
+    short = "SG" in normal(item.pieces).replace("-", " ").split()
+    for piece in rest:
+        word = piece.text.upper()
+        if piece.type == "WORD" and word in _SUBSETS and family not in _SUBSETS:
+            subsets.append(_SUBSETS[word])
+        elif piece.type == "WORD" and word.isdecimal() and "SIGMA" in subsets:
+            numbers.append(word)
+        elif piece.type == "WORD" or rest[-1].type != "WORD":
+            return None
+    subsets = [] if family in _SUBSETS else [name for name in ("CNWDI", "SIGMA") if name in subsets]
+    names = [family, *subsets]
+    listed = "".join(f" {number}" for number in numbers)
+    banner = ("-".join(names) if subsets else marking.key) + listed
+    portion = (banner.removesuffix(listed) if subsets else marking.portion) + listed
+    sigma = "SIGMA" in names
     return token_of(
         item,
         "control",
-        banner=f"{marking.key}{blank}{listed}",
-        portion=f"{marking.portion}{blank}{listed}",
-        form="title"
-        if title
-        else "both"
-        if marking.key == marking.portion
-        else "portion"
-        if normal(item.pieces).startswith(marking.portion)
-        else "abbreviation",
+        banner=banner,
+        portion=portion.replace("SIGMA", "SG"),
+        form=_atomic_form(marking, item, title=title, short=short, sigma=sigma),
         category="AEA",
-        keys=tuple(dict.fromkeys((family, marking.key, *((f"{family}-SIGMA",) if sigma else ())))),
-        compartments=tuple((piece.text,) for piece in rest if piece.text.isdecimal()),
+        keys=tuple(
+            key
+            for key in dict.fromkeys((family, marking.key, *(f"{family}-{name}" for name in names[1:])))
+            if key in marking_by_key()
+        ),
+        compartments=tuple((number,) for number in numbers),
     )
+
+
+def _atomic_form(marking: RegisteredMarking, item: Item, *, title: bool, short: bool, sigma: bool) -> str:
+    if title and normal(item.pieces).startswith(marking.title):
+        return "title"
+    if sigma:
+        return "portion" if short else "abbreviation"
+    if marking.abbreviation in (None, marking.portion):
+        return "both"
+    return "portion" if normal(item.pieces) == marking.portion else "abbreviation"
+
+
+def with_subsets_joined(tokens: Sequence[MarkingToken]) -> tuple[MarkingToken, ...]:
+    """The tokens, a subset that stands apart from its marking (`RD/CNWDI`) read as the one it belongs to."""
+    found: list[MarkingToken] = []
+    for token in tokens:
+        if token.category == "AEA" and token.keys[0] in _SUBSETS:
+            family = next((t.keys[0] for t in reversed(found) if t.category == "AEA" and t.keys[0] in _FAMILIES), None)
+            key = f"{family}-{token.keys[0]}"
+            if family is not None and key in marking_by_key():
+                banner = f"{family}-{token.banner}"
+                token = replace(token, banner=banner, portion=banner.replace("SIGMA", "SG"), keys=(family, key))
+        found.append(token)
+    return tuple(found)
+
+
+_FAMILIES = ("RD", "FRD")
 
 
 def _with_compartments(item: Item, system: RegisteredMarking, rest: Sequence[Piece], *, title: bool) -> MarkingToken:

@@ -128,7 +128,7 @@ def normal(pieces: Sequence[Piece]) -> str:
     for piece in pieces:
         if piece.type == "HYPHEN":
             parts.append("-")
-        elif piece.type == "COMMA":
+        elif piece.type in ("COMMA", "ODD_SEPARATOR"):
             parts.append(",")
         else:
             if parts and parts[-1] != "-":
@@ -160,7 +160,7 @@ def codes_of(item: Item, pieces: Sequence[Piece], *, apart: bool) -> Codes:
     groups: list[list[Piece]] = []
     fresh = True
     for piece in pieces:
-        if piece.type == "COMMA" or piece.text.upper() in ("AND", "&"):
+        if piece.type in ("COMMA", "ODD_SEPARATOR") or piece.text.upper() in ("AND", "&"):
             fresh = True
         elif piece.type == "HYPHEN" and fresh:
             continue

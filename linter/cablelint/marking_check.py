@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from cablegrammar.marking import parse_marking
 from cablegrammar.marking_forms import register_form
 from cablegrammar.marking_in_use import marking_in_text
 from cablegrammar.record import record
@@ -12,6 +13,7 @@ from cablegrammar.vocabulary.levels import Level
 from cablelint.engine import Checker
 from cablelint.finding import Finding, Severity
 from cablelint.registry import Registry
+from cablelint.rule import PROFILES
 from cablelint.selection import require_usable, select_rules, severities
 from cablelint.settings import Settings
 
@@ -61,9 +63,9 @@ class MarkingChecker:
         result = self._checker.lint_marking(text, PATH)
         use = marking_in_text(text)
         portion = use.kind == "portion"
-        form = register_form(use.marking, portion=portion)
+        marking = parse_marking(use.inner, unpublished=self.settings.profile != PROFILES[0])
+        form = register_form(marking, portion=portion)
         canonical = f"({form})" if portion and form is not None else form
-        marking = use.marking
         return CheckedMarking(
             text, use.kind, canonical, marking.level, marking.controls, result.findings, broken=result.broken
         )

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cablegrammar.node import Node
+from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.markings import OWN_COUNTRY, register
 
 if TYPE_CHECKING:
     from cablegrammar.cable import Cable
@@ -44,16 +46,46 @@ def _protected(node: object) -> _Protected:
     """Level and controls of a classification line or a mark; the controls as words, for their order may be mended."""
     level: Level | None = getattr(node, "level", None)
     controls: Iterable[str] = getattr(node, "controls", ())
-    words = "".join(character if character.isalnum() else " " for character in " ".join(controls)).split()
+    words: list[str] = []
+    for control in controls:
+        own = "".join(character if character.isalnum() else " " for character in control).split()
+        # USA is no source of foreign information: there it protects nothing.
+        words += [word for word in own if word != OWN_COUNTRY] if own[:1] == ["FGI"] else own
     return level, frozenset(words)
 
 
 def _weaker(what: str, before: _Protected, after: _Protected) -> Iterator[str]:
     if before[0] is not None and (after[0] is None or after[0].rank < before[0].rank):
         yield f"lowers the level of {what}"
-    gone = before[1] - after[1]
+    gone = {word for word in before[1] - after[1] if not _is_covered(word, after[1])}
     if gone:
         yield f"drops {' '.join(sorted(gone))} from {what}"
+
+
+def _is_covered(word: str, now: frozenset[str]) -> bool:
+    """Whether what a word of a control said is said by what stands now, or whether it said nothing at all.
+
+    A marking that was given up is covered by the one that took its place, and one that yields to another by that one. A
+    word in no register protects nobody.
+    """
+    entries = [entry for entry in register() if word in entry.key.replace("-", " ").split()]
+    if not entries:
+        return word.isalpha() and word not in countries()
+    return any(
+        not now.isdisjoint(entry.yields_to)
+        or (entry.retired is not None and entry.replacement is not None and _is_said(entry.replacement, now))
+        for entry in entries
+    )
+
+
+def _is_said(replacement: str, now: frozenset[str]) -> bool:
+    """Whether every word of a replacement stands now, its list apart, or one of several replacements does."""
+    return any(
+        {word for word in choice.replace("/", " ").replace(",", " ").replace("-", " ").split() if word.isupper()}
+        - {"LIST"}
+        <= now
+        for choice in replacement.split(" or ")
+    )
 
 
 def _marks(cable: Cable) -> Iterator[_Protected]:

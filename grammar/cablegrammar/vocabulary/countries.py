@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
+from cablegrammar.nearest import distance
 from cablegrammar.record import record
 from cablegrammar.vocabulary.table import day, listed, rows
 
@@ -42,3 +43,36 @@ def countries() -> dict[str, Country]:
         )
         for row in rows("countries")
     }
+
+
+_COMMON = {"UK": "GBR", "US": "USA", "ENG": "GBR", "GER": "DEU", "FRG": "DEU", "ROK": "KOR", "SKO": "KOR",
+           "UAE": "ARE", "SPA": "ESP", "NED": "NLD", "NET": "NLD", "SUI": "CHE", "SWI": "CHE", "DEN": "DNK",
+           "SAF": "ZAF", "RSA": "ZAF", "KSA": "SAU", "TAI": "TWN", "INA": "IDN", "GRE": "GRC"}  # fmt: skip
+"""What people write for a country when they do not think of its code."""
+
+
+@lru_cache(maxsize=1024)
+def near_country(code: str) -> str | None:
+    """The code that an unknown one was most likely meant to be; None where none is near, or several are as near.
+
+    Two letters changed round weigh less than another slip.
+    """
+    word = code.upper()
+    if word in countries():
+        return word
+    if word in _COMMON:
+        return _COMMON[word]
+    if not 2 <= len(word) <= _LONGEST_CODE:
+        return None
+    for swapped in (True, False):
+        near = [
+            known
+            for known in countries()
+            if (sorted(known) == sorted(word)) is swapped and distance(word, known, 2) == 1
+        ]
+        if near:
+            return near[0] if len(near) == 1 else None
+    return None
+
+
+_LONGEST_CODE = 6

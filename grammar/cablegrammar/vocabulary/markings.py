@@ -15,6 +15,12 @@ from cablegrammar.vocabulary.table import day, listed, rows
 CATEGORIES = ("US", "non-US", "JOINT", "SCI", "SAP", "AEA", "FGI", "CUI", "dissemination", "non-IC")
 """The categories of the register in the order in which a marking carries them."""
 
+REL_TO = "REL TO"
+DISPLAY_ONLY = "DISPLAY ONLY"
+"""The keys of the two markings that carry a list of countries behind them."""
+OWN_COUNTRY = "USA"
+"""The country whose register this is: first in a release list, no source of foreign government information."""
+
 
 @record
 class RegisteredMarking:
@@ -24,7 +30,8 @@ class RegisteredMarking:
     further spellings; `levels` the letters of the levels it may stand with (`R` is a foreign RESTRICTED).
     `requires` and `excludes` name markings by key; `advises` companions that are asked for with exceptions;
     `yields_to` those beside which it is left out. `in_classified` says what becomes of it in a classified banner:
-    `keep`, `drop`, `drop-noforn` (dropped, NOFORN instead) or `split-noforn` (NOFORN and the rest). `effective` is
+    `keep`, `drop`, `drop-noforn` (dropped, NOFORN instead) or `split-noforn` (NOFORN and the rest). `status` is
+    `active`, `compartment` (active, and never without a compartment), `legacy` or `retired`. `effective` is
     the first day it may be used and `retired` the first day it may not, None where open.
     """
 
@@ -104,3 +111,18 @@ def marking_forms() -> dict[str, tuple[RegisteredMarking, str]]:
         for alias in marking.aliases:
             forms.setdefault(alias, (marking, "alias"))
     return forms
+
+
+@cache
+def foreign_disclosure() -> frozenset[str]:
+    """The keys of the markings that say whether a text may be disclosed to foreign governments.
+
+    They are NOFORN and what it excludes among the dissemination controls.
+    """
+    no = marking_by_key()["NOFORN"]
+    return frozenset((no.key, *(key for key in no.excludes if marking_by_key()[key].category == no.category)))
+
+
+def current_sigma() -> tuple[str, ...]:
+    """The numbers that SIGMA has since the register of 2016 (DOE Order 452.8; CAPCO16 H.6 p108)."""
+    return ("14", "15", "18", "20")

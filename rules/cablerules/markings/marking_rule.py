@@ -27,6 +27,8 @@ from cablelint.rule import Rule
 from cablerules.portions.portion import mark_of
 
 STATE = "state"
+REGISTER = ("ic", "dod", "cui")
+"""The profiles under which the whole register applies."""
 
 
 class MarkingView(NamedTuple):
@@ -78,7 +80,7 @@ class MarkingRule(Rule):
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Yield the violations of a marking at each of its places."""
-        if not isinstance(node, MarkingInUse):
+        if not isinstance(node, MarkingInUse) or context.profile not in self.profiles:
             return
         found = self.judged(node, context)
         if not found:
@@ -123,7 +125,8 @@ def moved(violation: Violation, by: int) -> Violation:
 def _judged(
     rule: MarkingRule, text: str, kind: str, day: date | None, profile: str, alone: bool
 ) -> tuple[Violation, ...]:
-    return tuple(rule.faults(MarkingView(parse_marking(text), kind == "portion", day, profile, alone)))
+    marking = parse_marking(text, unpublished=profile != STATE)
+    return tuple(rule.faults(MarkingView(marking, kind == "portion", day, profile, alone)))
 
 
 # -------------------------------------------------------------------------------------------- days and the register

@@ -1,0 +1,86 @@
+"""The marking that an unknown value of one was most likely meant to be."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from cablegrammar.near_level import near_level
+from cablegrammar.nearest import nearest
+from cablegrammar.vocabulary.markings import DISPLAY_ONLY, REL_TO, RegisteredMarking, marking_forms
+
+
+class _Near(NamedTuple):
+    """A likely marking in its two forms."""
+
+    portion: str
+    banner: str
+
+
+def near_portion(text: str, *, first: bool) -> str | None:
+    """The portion form that `text` misspells: one value, or several that lost the separator between them.
+
+    `first` when it stands where the level does. None where nothing is near.
+    """
+    found = _near(text, first)
+    return None if found is None else found.portion
+
+
+def near_banner(text: str, *, first: bool) -> str | None:
+    """As `near_portion`, in the form that a banner has."""
+    found = _near(text, first)
+    return None if found is None else found.banner
+
+
+@lru_cache(maxsize=1024)
+def _near(text: str, first: bool) -> _Near | None:
+    word = " ".join(text.upper().split())
+    if first and (level := near_level(word)) is not None:
+        return _Near(level.portion, level.value)
+    forms = marking_forms()
+    if len(word) == 2 and (swapped := word[::-1]) in forms:
+        return _of(forms[swapped][0])
+    near = nearest(word, _plain_forms())
+    if near is not None:
+        return _of(forms[near][0])
+    if (listed := _near_list(word)) is not None:
+        return listed
+    head, _, rest = word.replace("-", " ").partition(" ")
+    if not first or not rest or (level := near_level(head)) is None:
+        return None
+    control = _of(forms[rest][0]) if rest in forms else _near(rest, False)
+    if control is None:
+        return None
+    return _Near(f"{level.portion}/{control.portion}", f"{level.value}//{control.banner}")
+
+
+def _of(marking: RegisteredMarking) -> _Near:
+    return _Near(marking.portion, marking.abbreviation or marking.title)
+
+
+@cache
+def _plain_forms() -> tuple[str, ...]:
+    """Every form that stands for itself, those in use before those that were given up."""
+    forms = [form for form in marking_forms() if "[" not in form and not form.endswith("-")]
+    return tuple(sorted(forms, key=lambda form: marking_forms()[form][0].retired is not None))
+
+
+_LIST_HEADS = {
+    REL_TO: REL_TO, "RELTO": REL_TO, "RELEASE TO": REL_TO, "RELEASABLE TO": REL_TO, "RELEASED TO": REL_TO,
+    DISPLAY_ONLY: DISPLAY_ONLY, "DISPLAYONLY": DISPLAY_ONLY, "DISPLAY": DISPLAY_ONLY,
+}  # fmt: skip
+"""What people write before a list of countries."""
+
+
+def _near_list(word: str) -> _Near | None:
+    """A list of countries behind a misspelled heading (`RELTO USA, GBR`)."""
+    words = word.split()
+    for length in (2, 1):
+        head, rest = " ".join(words[:length]), " ".join(words[length:])
+        if not rest or not rest[:1].isalpha():
+            continue
+        near = head if head in _LIST_HEADS else nearest(head, tuple(h for h in _LIST_HEADS if len(h) > 4))
+        if near is not None:
+            text = f"{_LIST_HEADS[near]} {rest}"
+            return _Near(text, text)
+    return None

@@ -1,0 +1,73 @@
+"""MRK011: controls that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.marking import MarkingToken
+from cablegrammar.vocabulary.markings import RegisteredMarking
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
+
+
+class ConflictingControls(MarkingRule):
+    """A marking carries two controls that exclude each other.
+
+    ## What it checks
+
+    NOFORN with REL TO, RELIDO, DISPLAY ONLY or EYES ONLY; ORCON or ORCON-USGOV with RELIDO; DISPLAY ONLY with RELIDO;
+    NODIS with EXDIS, and either with REL TO; a control beside the one that takes precedence over it (ORCON over
+    ORCON-USGOV, SBU NOFORN over SBU, LES NOFORN over LES); and every other pair that the register excludes. What a
+    JOINT marking may not carry of control systems is MRK018's, and RD, FRD and their subsets are MRK016's.
+
+    ## Why
+
+    One control says that nobody abroad may have the text, the other that somebody may. Whoever sends it on will follow
+    the one that he saw first.
+    """
+
+    code = "MRK011"
+    name = "conflicting-controls"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "H.8"), Citation("CAPCO Register and Manual 2016", "H.9"))
+    profiles = REGISTER
+    examples = (
+        Example(
+            bad="1. (S//NF/RELIDO) The lamp has arrived.",
+            good="1. (S//NF) The lamp has arrived.",
+            at=[(1, 11, 1, 17)],
+            options={"profile": "ic"},
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report each control that an earlier one excludes."""
+        tokens = view.marking.tokens
+        for position, token in enumerate(tokens):
+            for before in tokens[:position]:
+                pair = excluded_pair(before, token)
+                if pair is not None and not belongs_elsewhere(*pair):
+                    left, right = pair
+                    yield Violation(
+                        token.span,
+                        f"{right.key} may not stand beside {left.key}.",
+                        f"either {left.key} or {right.key}",
+                        related=(Related(before.span, left.key),),
+                    )
+                    break
+
+
+def excluded_pair(left: MarkingToken, right: MarkingToken) -> tuple[RegisteredMarking, RegisteredMarking] | None:
+    """The entries of two tokens that exclude each other."""
+    for one in entries(left):
+        for other in entries(right):
+            if other.key in one.excludes or one.key in other.excludes:
+                return one, other
+    return None
+
+
+def belongs_elsewhere(left: RegisteredMarking, right: RegisteredMarking) -> bool:
+    """Whether the rule about JOINT markings, or the one about atomic energy, names the fault."""
+    categories = {left.category, right.category}
+    return categories == {"JOINT", "SCI"} or categories == {"AEA"}

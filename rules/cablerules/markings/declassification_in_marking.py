@@ -1,0 +1,59 @@
+"""MRK021: a declassification value in a marking, after that was given up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule import Example
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+
+
+class DeclassificationInMarking(MarkingRule):
+    """A marking carries a date of declassification or an exemption.
+
+    ## What it checks
+
+    Until February 2008 a banner ended with the date of declassification, an exemption such as X1 or 25X1, or MR. Since
+    then these stand in the classification block alone.
+
+    ## Why
+
+    A date that is in two places is soon changed in one of them.
+
+    ## Fix safety
+
+    The fix takes the value out of the marking. It is unsafe: the classification block has to carry it.
+    """
+
+    code = "MRK021"
+    name = "declassification-in-marking"
+    severity = Severity.WARNING
+    authority = (Citation("CAPCO Register and Manual 2016", "I, p. 192"),)
+    profiles = REGISTER
+    fix = Applicability.UNSAFE
+    examples = (
+        Example(
+            bad="SECRET//NOFORN//X1",
+            good="SECRET//NOFORN",
+            at=[(1, 17, 1, 19)],
+            fixed="SECRET//NOFORN",
+            slot="classification",
+            options={"profile": "ic"},
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report each declassification value."""
+        if not view.since("banner-without-date"):
+            return
+        text = view.marking.text
+        for token in view.marking.tokens:
+            if token.kind == "declassification":
+                start = len(text[: token.span.start].rstrip("/ "))
+                yield Violation(
+                    token.span,
+                    f"{token.text} is an instruction for declassification, and no part of a marking.",
+                    "the value in the classification block",
+                    fix=unsafe_fix("Take it out of the marking", Edit(start, token.span.end, "")) if start else None,
+                )

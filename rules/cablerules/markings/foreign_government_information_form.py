@@ -1,0 +1,79 @@
+"""MRK019: the sources of foreign government information."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.marking import MarkingToken
+from cablegrammar.vocabulary.markings import OWN_COUNTRY
+from cablelint.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, unsafe_fix
+from cablelint.rule import Example
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+
+
+class ForeignGovernmentInformationForm(MarkingRule):
+    """FGI names the United States, or a concealed source beside a named one.
+
+    ## What it checks
+
+    USA is no source of foreign government information. A source is either named (`FGI DEU`) or concealed (`FGI`), and
+    not both in one marking.
+
+    ## Why
+
+    Beside the named countries, a bare FGI tells that there is another one that may not be named.
+
+    ## Fix safety
+
+    The fix takes USA out of the list. It is unsafe: another country may have been meant.
+    """
+
+    code = "MRK019"
+    name = "foreign-government-information-form"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "H.7"),)
+    profiles = REGISTER
+    fix = Applicability.UNSAFE
+    examples = (
+        Example(
+            bad="1. (S//FGI DEU USA//NF) The lamp has arrived.",
+            good="1. (S//FGI DEU//NF) The lamp has arrived.",
+            at=[(1, 16, 1, 19)],
+            fixed="1. (S//FGI DEU//NF) The lamp has arrived.",
+            options={"profile": "ic"},
+        ),
+        Example(
+            bad="1. (S//FGI/FGI DEU//NF) The lamp has arrived.",
+            good="1. (S//FGI//NF) The lamp has arrived.",
+            at=[(1, 12, 1, 19)],
+            options={"profile": "ic"},
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report USA as a source, and a concealed source beside a named one."""
+        foreign = [token for token in view.marking.tokens if token.category == "FGI"]
+        for token in foreign:
+            for code, span in zip(token.codes, token.code_spans, strict=False):
+                if code == OWN_COUNTRY:
+                    yield Violation(
+                        span, f"{code} is no foreign source.", "foreign countries alone", fix=_without(token)
+                    )
+        bare = next((token for token in foreign if not token.codes), None)
+        named = next((token for token in foreign if token.codes), None)
+        if bare is not None and named is not None:
+            later, earlier = (named, bare) if named.span > bare.span else (bare, named)
+            yield Violation(
+                later.span,
+                "A concealed source and a named one stand in one marking.",
+                "FGI alone, or the countries alone",
+                related=(Related(earlier.span, "the other one"),),
+            )
+
+
+def _without(token: MarkingToken) -> Fix | None:
+    codes = [code for code in token.codes if code != OWN_COUNTRY]
+    if not codes or token.names_level:
+        return None
+    right = f"FGI {' '.join(codes)}"
+    return unsafe_fix(f"Write {right}", Edit(token.span.start, token.span.end, right))

@@ -1,0 +1,357 @@
+"""How a marking is written against how the register writes it: separators, order, repetition, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from cablegrammar.marking import Marking, MarkingToken, parse_marking
+from cablegrammar.marking_forms import CATEGORY_ORDER, register_form, sorted_codes, sorted_values, value_order
+from cablegrammar.node import Span
+from cablegrammar.vocabulary.markings import marking_by_key
+from cablelint.finding import Edit, Fix, safe_fix
+from cablerules.markings.marking_rule import MarkingView
+
+_LEVELS = ("US", "non-US", "JOINT", "FGI")
+_CUI = "CUI"
+_NAMES = {
+    "SCI": "SCI", "SAP": "special access", "non-US": "NATO's own controls", "AEA": "atomic energy", "FGI": "FGI",
+    "CUI": "CUI", "dissemination": "dissemination", "non-IC": "non-IC dissemination", "date": "a date",
+}  # fmt: skip
+
+
+# ----------------------------------------------------------------------------------------------------- the right form
+
+
+def right_form(view: MarkingView) -> str | None:
+    """The marking as the register has it, titles and old dates kept; None where it cannot be known."""
+    return register_form(view.marking, portion=view.portion, titles=True, dates=True)
+
+
+def form_fix(view: MarkingView) -> Fix | None:
+    """A fix that writes the marking as the register has it; None where something of it could get lost."""
+    right = right_form(view)
+    if right is None or right == view.marking.text or not keeps(view.marking, parse_marking(right, unpublished=True)):
+        return None
+    return safe_fix(f"Write {view.shown(right)}", Edit(*view.whole, right))
+
+
+def keeps(before: Marking, after: Marking) -> bool:
+    """Whether `after` has the level of `before` and all its controls and countries."""
+    return after.level is before.level and _words(before) <= _words(after)
+
+
+def _words(marking: Marking) -> frozenset[str]:
+    joined = " ".join(marking.controls)
+    return frozenset("".join(c if c.isalnum() else " " for c in joined).split())
+
+
+def right_shown(view: MarkingView) -> str | None:
+    """The right form as it stands in a text, for `expected`."""
+    right = right_form(view)
+    return None if right is None else view.shown(right)
+
+
+# --------------------------------------------------------------------------------------------------------- categories
+
+
+def category_of(token: MarkingToken) -> str | None:
+    """The category whose place a token has: `level`, one of the register, or `date`; None for an unknown token."""
+    if token.names_level or (token.form == "continued" and token.category == "JOINT"):
+        return "level"
+    if token.kind == "declassification":
+        return "date"
+    return token.category
+
+
+def _rank(category: str) -> int:
+    order = ("level", *CATEGORY_ORDER, "date")
+    return order.index(category) if category in order else len(order)
+
+
+class Misplaced(NamedTuple):
+    """A token of a category that belongs before the one of `before`."""
+
+    token: MarkingToken
+    before: MarkingToken
+
+    @property
+    def reason(self) -> str:
+        """What the register says, as the end of a sentence."""
+        category, other = category_of(self.token) or "", category_of(self.before) or ""
+        return "the level comes first" if category == "level" else f"{_NAMES[category]} comes before {_NAMES[other]}"
+
+
+def misplaced(view: MarkingView) -> Misplaced | None:
+    """The first token whose category belongs before that of an earlier one. What stands beside CUI is CUI009's."""
+    highest: MarkingToken | None = None
+    for token in view.marking.tokens:
+        category = category_of(token)
+        if category is None:
+            continue
+        if highest is not None and _rank(category) < _rank(category_of(highest) or ""):
+            if _CUI not in (category, category_of(highest)) and not _was_one_category(view, token, highest):
+                return Misplaced(token, highest)
+        else:
+            highest = token
+    return None
+
+
+def _was_one_category(view: MarkingView, left: MarkingToken, right: MarkingToken) -> bool:
+    """Whether both stood in one category before atomic energy markings had their own."""
+    return {left.category, right.category} == {"AEA", "dissemination"} and not view.since("atomic-energy-category")
+
+
+# --------------------------------------------------------------------------------------------------------- separators
+
+
+class Gap(NamedTuple):
+    """What stands between two tokens, before the first or behind the last, and what belongs there.
+
+    `kind` is `wrong` (another separator), `empty` (nothing between two separators), `joint` (a blank or a hyphen in
+    place of a separator) or `blank` (the right one with blanks beside it).
+    """
+
+    span: Span
+    text: str
+    right: str
+    kind: str
+    left: MarkingToken | None
+    next: MarkingToken | None
+
+
+def bad_gaps(view: MarkingView) -> Iterator[Gap]:
+    """The places where the separators are not those of the register."""
+    marking = view.marking
+    tokens = marking.tokens
+    if not tokens:
+        return
+    first, last = tokens[0], tokens[-1]
+    if marking.leading and category_of(first) == "level" and first.category == "US":
+        span = Span(0, first.span.start)
+        yield Gap(span, marking.text[span.start : span.end], "", "wrong", None, first)
+    elif (lead := marking.text[: first.span.start].strip()) and marking.text[: first.span.start] != "//":
+        yield Gap(Span(0, first.span.start), lead, "//", "empty" if lead != "//" else "blank", None, first)
+    for left, right in pairwise(tokens):
+        gap = _gap(view, left, right)
+        if gap is not None:
+            yield gap
+    tail = marking.text[last.span.end :]
+    if tail.strip():
+        yield Gap(Span(last.span.end, len(marking.text)), tail.strip(), "", "empty", last, None)
+
+
+def _gap(view: MarkingView, left: MarkingToken, right: MarkingToken) -> Gap | None:
+    span = Span(left.span.end, right.span.start)
+    text = view.marking.text[span.start : span.end]
+    wanted = _wanted(left, right)
+    if text == wanted:
+        return None
+    bare = "".join(text.split())
+    if bare == wanted.strip():
+        kind = "blank"
+    elif bare == "" or (bare == "-" and wanted in ("/", "//")):
+        kind = "joint"
+    elif len(bare) > len(wanted) and set(bare) == {"/"} and len(bare) > 2:
+        kind = "empty"
+    else:
+        kind = "wrong"
+    if bare == "," and wanted == "/" and not view.since("single-slashes"):
+        return None
+    if _was_one_category(view, left, right) and bare in ("/", "//", ","):
+        return None
+    return Gap(span, text.strip() or text, wanted, kind, left, right)
+
+
+def _wanted(left: MarkingToken, right: MarkingToken) -> str:
+    if right.form == "continued":
+        return ", " if right.kind == "release-list" else " "
+    if is_part(left, right):
+        return "-"
+    category = category_of(right)
+    if category_of(left) != category or category in (None, "level", "date"):
+        # An unknown token may be of any category: what joins it is not judged beyond being a separator.
+        return "//" if None not in (category_of(left), category) else _as_written(left, right)
+    return "//" if category == _CUI and _CUI in left.keys else "/"
+
+
+def _as_written(left: MarkingToken, right: MarkingToken) -> str:
+    return "/" if left.segment == right.segment else "//"
+
+
+def is_part(left: MarkingToken, right: MarkingToken) -> bool:
+    """Whether `right` is a compartment or subset of `left` that stands apart from it (`TK/BLFH`, `RD/CNWDI`)."""
+    if not left.keys or left.category != right.category or left.category not in ("SCI", "AEA"):
+        return False
+    head = left.keys[0]
+    title = marking_by_key()[head].title if head in marking_by_key() else head
+    written = right.text.upper()
+    return (right.banner or "").startswith(f"{head}-") and not written.startswith((head, title))
+
+
+class Inner(NamedTuple):
+    """A token with wrong separators inside."""
+
+    token: MarkingToken
+    span: Span
+
+
+def bad_inner(view: MarkingView) -> Iterator[Inner]:
+    """The tokens whose own parts are joined by something else than the register has."""
+    for left, token in zip((None, *view.marking.tokens), view.marking.tokens, strict=False):
+        if (
+            token.kind == "unknown"
+            or token.form in ("title", "continued")
+            or (left is not None and is_part(left, token))
+        ):
+            continue
+        place = _bad_code_separator(view, token)
+        if place is not None:
+            yield Inner(token, place)
+        elif not token.codes and token.text.upper() not in _spellings(view, token):
+            yield Inner(token, token.span)
+
+
+def _bad_code_separator(view: MarkingView, token: MarkingToken) -> Span | None:
+    if not token.codes or "EYES ONLY" in token.keys or "-" in (token.portion or "")[-3:]:
+        return None
+    wanted = ", " if token.kind == "release-list" else " "
+    for separator, (left, right) in zip(token.code_separators, pairwise(token.code_spans), strict=False):
+        if separator != wanted and not (
+            wanted == ", " and separator.strip(", ").upper() == "AND" and not view.since("single-slashes")
+        ):
+            return Span(left.end, right.start)
+    return None
+
+
+def _spellings(view: MarkingView, token: MarkingToken) -> tuple[str | None, ...]:
+    aliases: tuple[str, ...] = ()
+    if view.profile == "dod" or token.category in ("US", "SAP") or token.kind == "release-list":
+        aliases = (token.text.upper(),)
+    return (token.banner, token.portion, *aliases)
+
+
+# ------------------------------------------------------------------------------------------------- order and repetition
+
+
+def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | None:
+    """The first value or part of a value that stands behind a later one: token, place and text."""
+    tokens = view.marking.tokens
+    plain_cui = not view.marking.levels
+    last: dict[str, MarkingToken] = {}
+    for token in tokens:
+        found = _unsorted(token)
+        if found is not None:
+            return token, *found
+        category = category_of(token)
+        if category in (None, "level", "date", _CUI) or token.form == "continued" or (plain_cui and _has_cui(view)):
+            continue
+        before = last.get(category)
+        if before is not None and not is_part(before, token) and _key(token) < _key(before):
+            return token, token.span, token.text
+        last[category] = token
+    return None
+
+
+def _has_cui(view: MarkingView) -> bool:
+    return any(_CUI in token.keys for token in view.marking.tokens)
+
+
+def _key(token: MarkingToken) -> tuple[float, tuple[bool, int, str]]:
+    if token.category == "SAP":
+        return 0.0, value_order((token.banner or "").removeprefix("SAR-"))
+    if token.category == "SCI":
+        return 0.0, value_order((token.banner or "").split("-")[0].split()[0])
+    order = min((marking_by_key()[key].order for key in token.keys if key in marking_by_key()), default=token.order[0])
+    return order, (True, 0, "")
+
+
+def _unsorted(token: MarkingToken) -> tuple[Span, str] | None:
+    """The first country, compartment, sub-compartment or number of a token that stands behind a later one."""
+    if token.codes and "-" not in (token.portion or "")[-3:]:
+        codes = list(dict.fromkeys(token.codes))
+        if token.code_spans and codes != sorted_codes(codes, usa_first=token.kind == "release-list"):
+            right = sorted_codes(codes, usa_first=token.kind == "release-list")
+            at = next(i for i, (code, wanted) in enumerate(zip(codes, right, strict=True)) if code != wanted)
+            place = token.code_spans[token.codes.index(codes[at])]
+            return place, codes[at]
+        return None
+    for values in part_lists(token):
+        unique = list(dict.fromkeys(values))
+        if unique != sorted_values(unique):
+            wanted = sorted_values(unique)
+            at = next(i for i, (value, right) in enumerate(zip(unique, wanted, strict=True)) if value != right)
+            return token.span, unique[at]
+    return None
+
+
+def part_lists(token: MarkingToken) -> Iterator[Sequence[str]]:
+    """The lists inside a token that have an order: compartments, the sub-compartments of each, numbers."""
+    if token.category == "SAP":
+        groups = [part.split() for part in (token.banner or "").removeprefix("SAR-").split("-")[1:]]
+    else:
+        groups = [list(group) for group in token.compartments]
+    yield [group[0] for group in groups if group]
+    for group in groups:
+        yield group[1:]
+
+
+class Repeated(NamedTuple):
+    """A value that stands a second time, and where it stood before."""
+
+    text: str
+    span: Span
+    first: Span
+
+
+def repeated(view: MarkingView, *, lists: bool = True) -> Iterator[Repeated]:
+    """The values, countries and parts that stand twice. Without `lists` what is inside of a token is not looked at."""
+    seen: dict[tuple[str, str], MarkingToken] = {}
+    for token in view.marking.tokens:
+        if token.kind == "unknown" or token.form == "continued":
+            continue
+        key = (category_of(token) or "", _identity(token))
+        before = seen.get(key)
+        if before is not None and not is_part(before, token):
+            yield Repeated(token.text, token.span, before.span)
+        seen.setdefault(key, token)
+        if lists:
+            yield from _repeated_inside(token)
+
+
+def _identity(token: MarkingToken) -> str:
+    """What may stand once: a control system, a program, a kind of list, a control."""
+    if token.category == "SCI":
+        return (token.banner or "").split("-")[0].split()[0]
+    if token.kind == "release-list":
+        return token.keys[0]
+    if token.category == "AEA":
+        return token.keys[0]
+    return token.banner or token.text
+
+
+def _repeated_inside(token: MarkingToken) -> Iterator[Repeated]:
+    places: dict[str, Span] = {}
+    for code, span in zip(token.codes, token.code_spans, strict=False):
+        if code in places:
+            yield Repeated(code, span, places[code])
+        places.setdefault(code, span)
+    for values in part_lists(token):
+        for position, value in enumerate(values):
+            if value in values[:position]:
+                yield Repeated(value, token.span, token.span)
+
+
+# --------------------------------------------------------------------------------------------------- words and letters
+
+
+def other_forms(view: MarkingView) -> tuple[MarkingToken, ...]:
+    """The tokens that are written as in a banner inside a portion mark, or as in a portion mark inside a banner."""
+    wrong = ("title", "abbreviation") if view.portion else ("portion",)
+    return tuple(token for token in view.marking.tokens if token.form in wrong)
+
+
+def upper(view: MarkingView) -> bool:
+    """Whether the marking is written in capitals."""
+    return view.marking.text == view.marking.text.upper()

@@ -1,0 +1,74 @@
+"""MRK015: a control system that lacks something, or that nobody can check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example
+from cablerules.markings.form import is_part
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
+
+
+class IncompleteSciMarking(MarkingRule):
+    """A control system stands without the compartment it needs, or is in no register.
+
+    ## What it checks
+
+    HCS (in new material) and RSV stand with a compartment; a sub-compartment stands behind its compartment. A control
+    system in no register may be one that is not published: the marking is valid, and nobody can check it here.
+
+    ## Why
+
+    HCS alone says neither operations nor product, so that it cannot be handled as either.
+    """
+
+    code = "MRK015"
+    name = "incomplete-sci-marking"
+    severity = Severity.WARNING
+    authority = (Citation("CAPCO Register and Manual 2016", "H.4"),)
+    profiles = REGISTER
+    examples = (
+        Example(
+            bad="1. (S//HCS//NF) The lamp has arrived.",
+            good="1. (S//HCS-P//NF) The lamp has arrived.",
+            at=[(1, 8, 1, 11)],
+            options={"profile": "ic", "as_of": "2017-01-01"},
+        ),
+        Example(
+            bad="1. (TS//SI ABCD//NF) The lamp has arrived.",
+            good="1. (TS//SI-ABC//NF) The lamp has arrived.",
+            at=[(1, 9, 1, 16)],
+            options={"profile": "ic"},
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report each control system that is not complete."""
+        tokens = view.marking.tokens
+        for position, token in enumerate(tokens):
+            if token.category != "SCI" or (position and is_part(tokens[position - 1], token)):
+                continue
+            if not token.keys:
+                yield Violation(
+                    token.span, f"{token.text} is in no register; it may be a control system that is not published."
+                )
+            elif any(not group[0] for group in token.compartments):
+                yield Violation(
+                    token.span,
+                    f"A sub-compartment of {token.keys[0]} stands without its compartment.",
+                    "a hyphen before a compartment",
+                )
+            elif not token.compartments and _needs_compartment(view, token.keys[0]):
+                yield Violation(
+                    token.span, f"{token.keys[0]} stands without a compartment.", f"{token.keys[0]}-, and a compartment"
+                )
+
+
+def _needs_compartment(view: MarkingView, key: str) -> bool:
+    """Whether a control system has compartments and does not stand without one on the day."""
+    for entry in (entry for token in view.marking.tokens for entry in entries(token) if entry.key == key):
+        if entry.status == "legacy":
+            return view.day is not None and entry.retired is not None and view.day >= entry.retired
+        return entry.status == "compartment"
+    return False

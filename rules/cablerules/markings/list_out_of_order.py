@@ -1,0 +1,63 @@
+"""MRK005: the values of a list in another order than the register's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablelint.finding import Applicability, Citation, Severity, Violation
+from cablelint.rule import Example
+from cablerules.markings.form import form_fix, out_of_order, right_shown
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+
+
+class ListOutOfOrder(MarkingRule):
+    """The values of a list do not stand in the order of the register.
+
+    ## What it checks
+
+    - REL TO: USA first, then countries, then organisations, each in the order of the alphabet. DISPLAY ONLY and FGI
+      likewise, without USA; in JOINT, USA has its place in the alphabet.
+    - Control systems, compartments, sub-compartments and programs: numbers first, then the alphabet. SIGMA numbers
+      ascend.
+    - Atomic energy markings and dissemination controls: the order of the register.
+
+    The order of the categories of CUI is CUI003's.
+
+    ## Why
+
+    Lists in one order can be compared at a glance, and by machines.
+
+    ## Fix safety
+
+    The fix sorts, and changes nothing else.
+    """
+
+    code = "MRK005"
+    name = "list-out-of-order"
+    severity = Severity.WARNING
+    authority = (Citation("CAPCO Register and Manual 2016", "A.6"),)
+    profiles = REGISTER
+    fix = Applicability.SAFE
+    examples = (
+        Example(
+            bad="1. (S//REL TO GBR, USA) The lamp has arrived.",
+            good="1. (S//REL TO USA, GBR) The lamp has arrived.",
+            at=[(1, 15, 1, 18)],
+            fixed="1. (S//REL TO USA, GBR) The lamp has arrived.",
+            options={"profile": "ic"},
+        ),
+        Example(
+            bad="1. (S//NF/OC) The lamp has arrived.",
+            good="1. (S//OC/NF) The lamp has arrived.",
+            at=[(1, 11, 1, 13)],
+            fixed="1. (S//OC/NF) The lamp has arrived.",
+            options={"profile": "ic"},
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report the first value that is not in its place."""
+        found = out_of_order(view)
+        if found is not None:
+            _, span, text = found
+            yield Violation(span, f"{text} is not in its place in the list.", right_shown(view), fix=form_fix(view))

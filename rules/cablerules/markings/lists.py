@@ -1,0 +1,20 @@
+"""The lists of countries in a marking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.marking import MarkingToken
+from cablegrammar.vocabulary.markings import DISPLAY_ONLY, OWN_COUNTRY, REL_TO
+from cablerules.markings.marking_rule import MarkingView
+
+RELEASE = REL_TO
+DISPLAY = DISPLAY_ONLY
+__all__ = ["DISPLAY", "OWN_COUNTRY", "RELEASE", "release_lists"]
+
+
+def release_lists(view: MarkingView, *keys: str) -> Iterator[MarkingToken]:
+    """The lists of these kinds, each with its heading."""
+    for token in view.marking.tokens:
+        if token.kind == "release-list" and token.form != "continued" and not set(keys).isdisjoint(token.keys):
+            yield token

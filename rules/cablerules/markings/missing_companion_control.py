@@ -1,0 +1,151 @@
+"""MRK012: a control without the one that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.marking import MarkingToken, parse_marking
+from cablegrammar.marking_forms import register_form
+from cablegrammar.vocabulary.markings import DISPLAY_ONLY, OWN_COUNTRY, REL_TO, RegisteredMarking, marking_by_key
+from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule import Example
+from cablerules.markings.form import keeps
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
+
+
+class MissingCompanionControl(MarkingRule):
+    """A control stands without another one that it needs.
+
+    ## What it checks
+
+    NODIS and EXDIS need NOFORN; HCS-O needs ORCON and NOFORN; HCS-P needs NOFORN, and its sub-compartments ORCON too;
+    SI-G needs ORCON; the compartments of TK need NOFORN; CNWDI needs RD, and SIGMA needs RD or FRD. JOINT needs REL TO
+    with every owner. All of this is in the register.
+
+    RD and FRD need NOFORN, unless an agreement under the Atomic Energy Act allows a release: without any word on
+    foreign disclosure that is a warning. So it is with NOFORN on the compartments of RSV and on KLM.
+
+    ## Why
+
+    The companion is what makes the control work: HCS-O without ORCON could be sent on without asking.
+
+    ## Fix safety
+
+    The fix adds the companion. It is unsafe, because it narrows who may have the text, and is not offered where the
+    companion would conflict with what is there.
+    """
+
+    code = "MRK012"
+    name = "missing-companion-control"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "H"),)
+    profiles = REGISTER
+    fix = Applicability.UNSAFE
+    examples = (
+        Example(
+            bad="1. (S//HCS-O//OC) The lamp has arrived.",
+            good="1. (S//HCS-O//OC/NF) The lamp has arrived.",
+            at=[(1, 8, 1, 13)],
+            fixed="1. (S//HCS-O//OC/NF) The lamp has arrived.",
+            options={"profile": "ic"},
+        ),
+        Example(
+            bad="1. (S//RD) The lamp has arrived.",
+            good="1. (S//RD//NF) The lamp has arrived.",
+            at=[(1, 8, 1, 10)],
+            fixed="1. (S//RD//NF) The lamp has arrived.",
+            options={"profile": "ic"},
+            note="a warning: an agreement may allow a release",
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report each control that lacks a companion, and each JOINT list that is not released to its owners."""
+        present = present_keys(view)
+        missing_before: set[str] = set()
+        for token in view.marking.tokens:
+            missing: list[str] = []
+            advised: list[str] = []
+            for entry in entries(token):
+                missing += [key for key in entry.requires if key not in present]
+                advised += [key for key in entry.advises if key not in present and not _discloses(view, key)]
+            missing = [key for key in dict.fromkeys(missing) if key not in missing_before]
+            missing_before.update(missing)
+            if missing:
+                yield _violation(view, token, missing, None)
+            elif advised and not missing_before.intersection(advised):
+                missing_before.update(advised)
+                yield _violation(view, token, list(dict.fromkeys(advised)), Severity.WARNING)
+            elif token.category == "JOINT" and token.codes:
+                owners = _unreleased(view, token)
+                if owners:
+                    yield Violation(
+                        token.span,
+                        f"{REL_TO} does not name every owner.",
+                        f"{', '.join(owners)} in {REL_TO}",
+                    )
+
+
+def present_keys(view: MarkingView) -> frozenset[str]:
+    """The keys of everything that the marking carries; NOFORN inside SBU NOFORN and LES NOFORN counts."""
+    keys = {key for token in view.marking.tokens for key in token.keys}
+    keys |= {part for key in keys for part in key.split() if part in marking_by_key()}
+    return frozenset(keys)
+
+
+def _discloses(view: MarkingView, key: str) -> bool:
+    """Whether something else is said about foreign disclosure, where `key` is advised."""
+    excluded = marking_by_key()[key].excludes
+    return any(entry.key in excluded for token in view.marking.tokens for entry in entries(token))
+
+
+def _violation(view: MarkingView, token: MarkingToken, missing: list[str], severity: Severity | None) -> Violation:
+    names = " and ".join(missing)
+    return Violation(
+        token.span,
+        f"{_name(token)} stands without {names}.",
+        f"{names} beside {_name(token)}",
+        fix=_added(view, missing),
+        severity=severity,
+    )
+
+
+def _name(token: MarkingToken) -> str:
+    found = entries(token)
+    return token.text if not found or "[" in found[0].key or token.category in ("SCI", "JOINT") else found[0].key
+
+
+def _added(view: MarkingView, missing: list[str]) -> Fix | None:
+    """A fix that adds the missing controls in their places; None where one of them has a list or is excluded."""
+    known = [marking_by_key()[key] for key in missing]
+    present = {entry.key for token in view.marking.tokens for entry in entries(token)}
+    if any(_needs_more(entry) or not present.isdisjoint(entry.excludes) for entry in known):
+        return None
+    forms = [entry.portion if view.portion else entry.abbreviation or entry.title for entry in known]
+    marking = parse_marking("//".join((view.marking.text, *forms)), unpublished=True)
+    right = register_form(marking, portion=view.portion, titles=True, dates=True)
+    if right is None or not keeps(view.marking, marking):
+        return None
+    return unsafe_fix(f"Write {view.shown(right)}", Edit(*view.whole, right))
+
+
+def _needs_more(entry: RegisteredMarking) -> bool:
+    """Whether a marking cannot be added by its name alone: it has a list, or other markings are joined to it."""
+    return entry.key in (REL_TO, DISPLAY_ONLY) or entry.category == "AEA"
+
+
+def _unreleased(view: MarkingView, joint: MarkingToken) -> list[str]:
+    """The owners that a REL TO list leaves out. A group in the list may hold any of them."""
+    from cablegrammar.vocabulary.countries import countries
+
+    lists = [token for token in view.marking.tokens if REL_TO in token.keys and token.codes]
+    if not lists:
+        return []
+    named = {code for token in lists for code in token.codes}
+    for code in tuple(named):
+        known = countries().get(code)
+        if known is not None and known.kind != "country":
+            named |= known.members
+            if not known.members:
+                return []
+    return [code for code in joint.codes if code not in named and code != OWN_COUNTRY]

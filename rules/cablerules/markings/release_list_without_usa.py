@@ -1,0 +1,55 @@
+"""MRK006: a release list that leaves USA out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule import Example
+from cablerules.markings.lists import OWN_COUNTRY, RELEASE, release_lists
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+
+
+class ReleaseListWithoutUsa(MarkingRule):
+    """REL TO names countries, and USA is none of them.
+
+    ## What it checks
+
+    That USA stands in every REL TO list. That it stands first is MRK005's.
+
+    ## Why
+
+    Systems match the list against the country of the reader: without USA no American may read the text.
+
+    ## Fix safety
+
+    The fix puts USA in front. It releases the text to nobody who could not have it already.
+    """
+
+    code = "MRK006"
+    name = "release-list-without-usa"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "H.8, p. 151"),)
+    profiles = REGISTER
+    fix = Applicability.SAFE
+    examples = (
+        Example(
+            bad="1. (S//REL TO AUS, GBR) The lamp has arrived.",
+            good="1. (S//REL TO USA, AUS, GBR) The lamp has arrived.",
+            at=[(1, 8, 1, 23)],
+            fixed="1. (S//REL TO USA, AUS, GBR) The lamp has arrived.",
+            options={"profile": "ic"},
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report each list without USA."""
+        for token in release_lists(view, RELEASE):
+            if token.codes and OWN_COUNTRY not in token.codes:
+                at = token.code_spans[0].start
+                yield Violation(
+                    token.span,
+                    f"{RELEASE} names {OWN_COUNTRY} first, and this list leaves it out.",
+                    f"{RELEASE} {', '.join((OWN_COUNTRY, *token.codes))}",
+                    fix=safe_fix(f"Put {OWN_COUNTRY} in front", Edit(at, at, f"{OWN_COUNTRY}, ")),
+                )

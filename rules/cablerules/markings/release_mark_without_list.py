@@ -1,0 +1,78 @@
+"""MRK023: REL TO or DISPLAY ONLY that names no country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.marking import MarkingToken
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example
+from cablerules.markings.lists import DISPLAY, RELEASE, release_lists
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+
+
+class ReleaseMarkWithoutList(MarkingRule):
+    """REL TO or DISPLAY ONLY names no country.
+
+    ## What it checks
+
+    That countries stand behind REL TO and DISPLAY ONLY. A portion mark may say `REL` alone where its list is that of
+    the banner: then the banner has to have one.
+
+    ## Why
+
+    Without a list nobody knows who may have the text, and somebody will guess.
+    """
+
+    code = "MRK023"
+    name = "release-mark-without-list"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "H.8, p. 150"),)
+    profiles = REGISTER
+    examples = (
+        Example(
+            bad="1. (S//DISPLAY ONLY) The lamp has arrived.",
+            good="1. (S//DISPLAY ONLY FJI) The lamp has arrived.",
+            at=[(1, 8, 1, 20)],
+            options={"profile": "ic"},
+        ),
+        Example(
+            bad="1. (S//REL) The lamp has arrived.",
+            good="1. (S//REL TO USA, FJI) The lamp has arrived.",
+            at=[(1, 8, 1, 11)],
+            options={"profile": "ic"},
+            note="the banner has no list",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """As for every rule about a marking; a bare REL is right where a banner of the cable has a list."""
+        for violation in super().check(node, context):
+            if violation.expected is not None or not (context.alone or _has_list(context)):
+                yield violation
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report each list without a country. For a bare REL in a portion mark nothing else is expected of the mark."""
+        for token in release_lists(view, RELEASE, DISPLAY):
+            if token.codes:
+                continue
+            if view.portion and _is_short(token):
+                yield Violation(token.span, f"{token.text} stands for the list of a banner, and no banner has one.")
+            else:
+                yield Violation(token.span, f"{token.keys[0]} names no country.", f"{token.keys[0]}, and countries")
+
+
+def _is_short(token: MarkingToken) -> bool:
+    """Whether it is the form of a portion mark that stands for the banner's list."""
+    return token.text.upper() == token.portion != token.keys[0]
+
+
+def _has_list(context: Context) -> bool:
+    return any(
+        token.kind == "release-list" and token.codes
+        for use in context.cable.markings_in_use
+        if use.kind == "banner"
+        for token in use.marking.tokens
+    )

@@ -1,0 +1,76 @@
+"""MRK004: a value that stands twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.marking import parse_marking
+from cablegrammar.node import Span
+from cablelint.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
+from cablelint.rule import Example
+from cablerules.markings.form import form_fix, keeps, repeated, right_shown
+from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
+
+
+class RepeatedToken(MarkingRule):
+    """A value of a marking stands twice.
+
+    ## What it checks
+
+    Each control, control system, compartment, program, number and country stands once in a marking. Compartments of one
+    control system follow each other behind one name: `SI-ABC-G`, and not `SI-ABC/SI-G`. In a State cable the lists
+    behind REL TO are free text and are not looked at.
+
+    ## Why
+
+    What stands twice may have been meant to be something else.
+
+    ## Fix safety
+
+    The fix takes the repetition away. Two different release lists are left alone: only the drafter knows which of
+    them is meant.
+    """
+
+    code = "MRK004"
+    name = "repeated-token"
+    severity = Severity.WARNING
+    authority = (Citation("CAPCO Register and Manual 2016", "H.4"),)
+    fix = Applicability.SAFE
+    examples = (
+        Example(
+            bad="1. (C//NF/NF) The lamp has arrived.",
+            good="1. (C//NF) The lamp has arrived.",
+            at=[(1, 11, 1, 13)],
+            fixed="1. (C//NF) The lamp has arrived.",
+        ),
+        Example(
+            bad="1. (TS//SI-ABC-ABC//NF) The lamp has arrived.",
+            good="1. (TS//SI-ABC//NF) The lamp has arrived.",
+            at=[(1, 9, 1, 19)],
+            fixed="1. (TS//SI-ABC//NF) The lamp has arrived.",
+            options={"profile": "ic"},
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report the first value that stands a second time."""
+        found = next(repeated(view, lists=view.profile != STATE), None)
+        if found is not None:
+            related = (Related(found.first, "where it stands first"),) if found.first != found.span else ()
+            yield Violation(
+                found.span,
+                f"{found.text} stands twice.",
+                right_shown(view) if view.profile != STATE else "each value once",
+                related=related,
+                fix=form_fix(view) if view.profile != STATE else _without(view, found.span),
+            )
+
+
+def _without(view: MarkingView, span: Span) -> Fix | None:
+    """A fix that takes a repeated control away and leaves the rest of a State mark as it is."""
+    text = view.marking.text
+    before = text[: span.start].rstrip().rstrip("/").rstrip()
+    after = text[span.end :]
+    if not keeps(view.marking, parse_marking(before + after)):
+        return None
+    return safe_fix(f"Write {view.shown(before + after)}", Edit(len(before), span.end, ""))

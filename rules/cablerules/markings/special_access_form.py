@@ -1,0 +1,92 @@
+"""MRK017: the form of special access programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.marking import MarkingToken
+from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule import Example
+from cablerules.markings.form import right_form, right_shown
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+
+_MOST_PROGRAMS = 4
+"""A DoD marking of more programs names none of them."""
+_MANY = "MULTIPLE PROGRAMS"
+
+
+class SpecialAccessForm(MarkingRule):
+    """Special access programs are not written as the register has them.
+
+    ## What it checks
+
+    `SAR-` stands once, and the programs behind it are joined by `/`: `SAR-BP/CA`. Until December 2011 it was repeated
+    before each program, and in the Department of Defense it still may be. Under the profile `dod` more than four
+    programs become MULTIPLE PROGRAMS.
+
+    ## Why
+
+    A program that does not stand in the list behind `SAR-` is not seen by the systems that look for it.
+
+    ## Fix safety
+
+    The fix keeps every program. It is unsafe, because the names of programs are in no register, and what looks like
+    one may be something else.
+    """
+
+    code = "MRK017"
+    name = "special-access-form"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "H.5"),)
+    profiles = REGISTER
+    fix = Applicability.UNSAFE
+    examples = (
+        Example(
+            bad="1. (S//SAR-BP/SAR-CA//NF) The lamp has arrived.",
+            good="1. (S//SAR-BP/CA//NF) The lamp has arrived.",
+            at=[(1, 15, 1, 21)],
+            fixed="1. (S//SAR-BP/CA//NF) The lamp has arrived.",
+            options={"profile": "ic", "as_of": "2012-01-01"},
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report the first program that is not written as it should be."""
+        programs = [token for token in view.marking.tokens if token.category == "SAP"]
+        if not programs:
+            return
+        found = next(_faults(view, programs), None)
+        if found is not None:
+            yield found
+        elif view.profile == "dod" and len(programs) > _MOST_PROGRAMS:
+            yield Violation(
+                programs[0].span,
+                f"{len(programs)} programs are named.",
+                f"SAR-{_MANY}, where there are more than {_MOST_PROGRAMS}",
+            )
+
+
+def _faults(view: MarkingView, programs: list[MarkingToken]) -> Iterator[Violation]:
+    repeats = view.since("single-sar") and view.profile != "dod"
+    for position, token in enumerate(programs):
+        text = token.text.upper()
+        name = (token.banner or "").removeprefix("SAR-")
+        indicated = text.startswith(("SAR", "SPECIAL ACCESS REQUIRED")) and text != name
+        if not name:
+            yield Violation(token.span, "SAR- names no program.", "SAR-, and a program")
+        elif "," in name:
+            yield Violation(token.span, "Programs are not joined by '/'.", "SAR-BP/CA", fix=_commas(token))
+        elif indicated and "-" not in text:
+            yield Violation(token.span, "A hyphen is missing behind SAR.", f"SAR-{name}", fix=_fix(view))
+        elif position and indicated and repeats:
+            yield Violation(token.span, "SAR- stands again before another program.", right_shown(view), fix=_fix(view))
+
+
+def _fix(view: MarkingView) -> Fix | None:
+    right = right_form(view)
+    return None if right is None else unsafe_fix(f"Write {view.shown(right)}", Edit(*view.whole, right))
+
+
+def _commas(token: MarkingToken) -> Fix:
+    right = "/".join(part.strip() for part in token.text.split(","))
+    return unsafe_fix(f"Write {right}", Edit(token.span.start, token.span.end, right))

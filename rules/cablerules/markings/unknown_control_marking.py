@@ -1,0 +1,119 @@
+"""MRK001: a value that is in no register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.marking import MarkingToken
+from cablegrammar.near_marking import near_banner, near_portion
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule import Example
+from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
+
+_QUOTED = 24
+"""The longest value that a message quotes, in characters: a longer one may hold words of the cable."""
+
+
+class UnknownControlMarking(MarkingRule):
+    """A marking carries a value that is in no register.
+
+    ## What it checks
+
+    Every value of a marking is a level, a control, a control system, a program or a list that the register knows, of
+    any time. A value that nearly is one is named. A portion mark without any level is POR005's, and the level of a
+    cable's classification line CLS001's.
+
+    In the place of a control system, directly after a classified level, a name in no register may be one that is not
+    published: that is MRK015's, but not in a State cable, where only what stands between slashes is looked at.
+
+    ## Why
+
+    A control that nobody knows protects nothing. Most often a real one was meant.
+
+    ## Fix safety
+
+    The fix puts the nearest registered marking in the place of the unknown one. It is unsafe: only the drafter knows
+    what was meant.
+    """
+
+    code = "MRK001"
+    name = "unknown-control-marking"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "G"), Citation("32 CFR 2001.24", "(j)(2)"))
+    fix = Applicability.UNSAFE
+    examples = (
+        Example(
+            bad="1. (C//NOFRON) The lamp has arrived.",
+            good="1. (C//NF) The lamp has arrived.",
+            at=[(1, 8, 1, 14)],
+            fixed="1. (C//NF) The lamp has arrived.",
+        ),
+        Example(
+            bad="1. (C//NF/ZZQ) The lamp has arrived.",
+            good="1. (C//NF) The lamp has arrived.",
+            at=[(1, 11, 1, 14)],
+            note="nothing is near, and no fix is offered",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """As for every rule about a marking; the level of a classification line is not judged."""
+        for violation in super().check(node, context):
+            if context.alone or violation.span.start != node.span.start or getattr(node, "kind", "") != "banner":
+                yield violation
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report each value that is in no register."""
+        marking = view.marking
+        if marking.level is None and not marking.levels:
+            if not view.portion:
+                yield _without_level(view)
+            return
+        for token in marking.unknown:
+            if view.profile == STATE and not _is_between_slashes(view, token):
+                continue
+            near = near_of(view, token, first=False)
+            yield Violation(
+                token.span,
+                f"{shown(token)} is in no register of markings.",
+                None if near is None else f"probably {near}",
+                fix=None
+                if near is None
+                else unsafe_fix(f"Replace it by {near}", Edit(token.span.start, token.span.end, near)),
+            )
+
+
+def near_of(view: MarkingView, token: MarkingToken, *, first: bool) -> str | None:
+    """The form that an unknown value was most likely meant to be, as a portion mark or a banner has it."""
+    return near_portion(token.text, first=first) if view.portion else near_banner(token.text, first=first)
+
+
+def shown(token: MarkingToken) -> str:
+    """How a message names a value."""
+    return token.text if len(token.text) <= _QUOTED else "A value"
+
+
+def _without_level(view: MarkingView) -> Violation:
+    """A banner that names no level: its first value, or all of it."""
+    tokens = view.marking.tokens
+    first = tokens[0] if tokens else None
+    if first is None or first.kind != "unknown":
+        return Violation(view.whole, "The banner names no level.", "a level in front, such as SECRET")
+    near = near_of(view, first, first=True)
+    return Violation(
+        first.span,
+        f"{shown(first)} is no level of classification.",
+        "a level in front, such as SECRET" if near is None else f"probably {near}",
+        fix=None if near is None else unsafe_fix(f"Replace it by {near}", Edit(first.span.start, first.span.end, near)),
+    )
+
+
+def _is_between_slashes(view: MarkingView, token: MarkingToken) -> bool:
+    """Whether a value of a State mark stands where a control does, and reads as one."""
+    text = view.marking.text
+    before = text[: token.span.start].rstrip()
+    after = text[token.span.end :].lstrip()
+    letters = token.text.replace(" ", "").replace("-", "")
+    return before.endswith("/") and (not after or after.startswith("/")) and letters.isalpha()

@@ -1,0 +1,86 @@
+"""MRK008: a code in a list that is no country's, or no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.marking import MarkingToken
+from cablegrammar.node import Span
+from cablegrammar.vocabulary.countries import countries, near_country
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule import Example
+from cablerules.markings.lists import DISPLAY, OWN_COUNTRY
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+
+_QUOTED = 12
+
+
+class UnknownCountryCode(MarkingRule):
+    """A list of a marking names a code that is no country's and no organisation's.
+
+    ## What it checks
+
+    The codes behind REL TO, DISPLAY ONLY, EYES ONLY, FGI and JOINT and before the level of a foreign marking: three
+    letters for a country, four as a rule for an organisation. Codes that were given up are reported from that day on.
+    DISPLAY ONLY does not name USA. Marks such as `(UK-C)`, which 32 CFR 2001.24(c) allows, are not looked at.
+
+    ## Why
+
+    A code that no system knows opens the text to nobody, or, where it is taken for another, to somebody else.
+
+    ## Fix safety
+
+    The fix puts the one nearest code in the place of an unknown one. It is unsafe, and it is not offered where several
+    are as near.
+    """
+
+    code = "MRK008"
+    name = "unknown-country-code"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "B, Table 1; Register Annexes A and B"),)
+    profiles = REGISTER
+    fix = Applicability.UNSAFE
+    examples = (
+        Example(
+            bad="1. (S//REL TO USA, UK) The lamp has arrived.",
+            good="1. (S//REL TO USA, GBR) The lamp has arrived.",
+            at=[(1, 20, 1, 22)],
+            fixed="1. (S//REL TO USA, GBR) The lamp has arrived.",
+            options={"profile": "ic"},
+        ),
+        Example(
+            bad="1. (S//REL TO USA, ISAF) The lamp has arrived.",
+            good="1. (S//REL TO USA, NATO) The lamp has arrived.",
+            at=[(1, 20, 1, 24)],
+            options={"profile": "ic", "as_of": "2018-01-01"},
+            note="the code was given up in 2016",
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report each code that cannot be used."""
+        for token in view.marking.tokens:
+            if not token.code_spans or (token.portion or "")[-2:-1] == "-":
+                continue
+            for code, span in zip(token.codes, token.code_spans, strict=False):
+                found = _fault(view, token, code, span)
+                if found is not None:
+                    yield found
+
+
+def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Violation | None:
+    known = countries().get(code)
+    name = code if len(code) <= _QUOTED else "A name in the list"
+    if known is None:
+        near = near_country(code)
+        return Violation(
+            span,
+            f"{name} is no code of a country or an organisation.",
+            "a code of three or four letters" if near is None else f"probably {near}",
+            fix=None if near is None else unsafe_fix(f"Replace it by {near}", Edit(span.start, span.end, near)),
+        )
+    if known.retired is not None and view.day is not None and view.day >= known.retired:
+        return Violation(span, f"{name} has not been a code since {known.retired}.", "the codes that took its place")
+    if DISPLAY in token.keys and code == OWN_COUNTRY:
+        return Violation(span, f"{DISPLAY} names other countries, and not {code}.", "other countries alone")
+    return None

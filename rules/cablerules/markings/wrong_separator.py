@@ -1,0 +1,130 @@
+"""MRK003: separators that are not those of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.node import Span
+from cablelint.finding import Applicability, Citation, Severity, Violation
+from cablelint.rule import Example
+from cablerules.markings.form import (
+    Gap,
+    bad_gaps,
+    bad_inner,
+    form_fix,
+    misplaced,
+    other_forms,
+    out_of_order,
+    repeated,
+    right_form,
+    right_shown,
+    upper,
+)
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+
+
+class WrongSeparator(MarkingRule):
+    """Something else stands between two values of a marking than the register has there.
+
+    ## What it checks
+
+    `//` between categories, `/` between the values of one category, a comma and a blank in REL TO and DISPLAY ONLY,
+    a blank in the lists of FGI and JOINT, a hyphen before a compartment, and a blank before a sub-compartment. No
+    blanks beside a slash, no empty place between two, and a level in front (`(U//FOUO)`). In a portion mark, case,
+    blanks, and a hyphen in place of a slash are POR007's.
+
+    Commas between dissemination controls, and the word "and" in REL TO, were right until July 2005.
+
+    ## Why
+
+    Machines that let messages through, or hold them back, take a marking apart at its separators.
+
+    ## Fix safety
+
+    The fix writes the same level and the same controls with the separators of the register.
+    """
+
+    code = "MRK003"
+    name = "wrong-separator"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "A.6"),)
+    profiles = REGISTER
+    fix = Applicability.SAFE
+    examples = (
+        Example(
+            bad="1. (S/NF) The lamp has arrived.",
+            good="1. (S//NF) The lamp has arrived.",
+            at=[(1, 6, 1, 7)],
+            fixed="1. (S//NF) The lamp has arrived.",
+            options={"profile": "ic"},
+        ),
+        Example(
+            bad="1. (S//REL TO USA,GBR) The lamp has arrived.",
+            good="1. (S//REL TO USA, GBR) The lamp has arrived.",
+            at=[(1, 18, 1, 19)],
+            fixed="1. (S//REL TO USA, GBR) The lamp has arrived.",
+            options={"profile": "ic"},
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report the first place where a separator is wrong."""
+        place, message = next(_places(view), (None, ""))
+        if place is not None:
+            yield Violation(place, message, right_shown(view), fix=form_fix(view))
+
+
+def _places(view: MarkingView) -> Iterator[tuple[Span, str]]:
+    for gap in bad_gaps(view):
+        # In a portion mark a blank, or a hyphen for a slash, is a malformed mark.
+        if not (view.portion and gap.kind in ("blank", "joint")):
+            yield gap.span, _said(gap)
+    for inner in bad_inner(view):
+        if not view.portion or "".join(inner.token.text.split()) not in _squeezed(
+            inner.token.banner, inner.token.portion
+        ):
+            yield (
+                inner.span,
+                f"The parts of {inner.token.text} are not joined as in the register.",
+            )
+    if _otherwise(view):
+        yield view.whole, "The marking is not written as in the register."
+
+
+def _squeezed(*forms: str | None) -> tuple[str, ...]:
+    """Forms without their blanks, but for those of a list, where a blank is the separator."""
+    return tuple("".join(form.split()) for form in forms if form and "," not in form)
+
+
+def _said(gap: Gap) -> str:
+    if gap.kind == "empty":
+        return "Nothing stands between two separators, or behind the last."
+    if gap.left is None or gap.next is None:
+        return (
+            f"The marking begins with '{gap.text}'."
+            if gap.right == ""
+            else f"'{gap.text}' stands before the first value."
+        )
+    if gap.kind == "blank":
+        return f"A blank stands beside the '{gap.right.strip()}' before {gap.next.text}."
+    shown = f"'{gap.text}'" if gap.text.strip() else "A blank"
+    return f"{shown} stands between {gap.left.text} and {gap.next.text}, where '{gap.right}' belongs."
+
+
+def _otherwise(view: MarkingView) -> bool:
+    """Whether the marking differs from the register's form in a way that no other rule has a name for."""
+    right = right_form(view)
+    marking = view.marking
+    written = " ".join(marking.text.split())
+    if right is None or written == right or not upper(view) or other_forms(view):
+        return False
+    if misplaced(view) or out_of_order(view) or next(repeated(view), None) or next(bad_gaps(view), None):
+        return False
+    if any("CUI" in token.keys or token.category in ("SAP", "CUI") for token in marking.tokens):
+        return False
+    if not marking.levels:
+        return True
+    head = marking.levels[0]
+    if not view.portion and head.form == "abbreviation":
+        return False
+    return head.category == "US" and not any(token.kind == "release-list" for token in marking.tokens)
