@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from cablegrammar.marking_systems import structured
+from cablegrammar.marking_systems import atomic_energy, control_system, system_words
 from cablegrammar.marking_tokens import (
     Item,
     MarkingToken,
@@ -64,13 +64,32 @@ def _with_release_list(item: Item, before: Sequence[MarkingToken]) -> tuple[list
     """A release list, and what a blank or hyphen joined to it (`C-REL UK`)."""
     place = next(index for index, piece in enumerate(item.pieces) if piece.type == "RELEASE")
     words = [piece for piece in item.pieces[:place] if piece.type == "WORD"]
-    listed = _release_list(item._replace(pieces=item.pieces[place:]), "REL TO")
+    end = _end_of_list(item.pieces, place)
+    listed = _release_list(item._replace(pieces=item.pieces[place:end]), "REL TO")
+    if end < len(item.pieces):
+        tail = item._replace(pieces=item.pieces[end:])
+        after, joints = _words(tail, [*before, listed])
+        joints = [_joint_between(item, item.pieces[end - 1], item.pieces[end]), *joints]
+        return [listed, *after], joints
     if not words:
         return [listed], []
     joined = item.pieces[item.pieces.index(words[0]) : item.pieces.index(words[-1]) + 1]
     tokens, separators = _words(item._replace(pieces=joined), before)
     joint = _joint_between(item, words[-1], item.pieces[place])
     return [*tokens, listed], [*separators, joint]
+
+
+def _end_of_list(pieces: Sequence[Piece], place: int) -> int:
+    """Where a list that begins at `place` ends: before a control that no separator parts from it."""
+    forms = marking_forms()
+    for position in range(place + 2, len(pieces)):
+        word = pieces[position].text.upper()
+        if len(word) > _LONGEST_CODE and word in forms and forms[word][0].category == "dissemination" and place == 0:
+            return position
+    return len(pieces)
+
+
+_LONGEST_CODE = 4
 
 
 def _release_list(item: Item, key: str) -> MarkingToken:
@@ -201,11 +220,13 @@ def _words(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToke
         return [_registered(item, item.pieces, *found)], []
     if neighbour is not None and (listed := _continued(item, neighbour)) is not None:
         return [listed], []
+    if (atomic := atomic_energy(item)) is not None:
+        return [atomic], []
     if any(piece.type == "COMMA" for piece in item.pieces):
         return _parted_by_commas(item, before)
     if (split := _joined_by_a_slip(item)) is not None:
         return split
-    token = structured(item) or _nato_activity(item) or _cosmic(item) or _foreign_level(item)
+    token = control_system(item) or _nato_activity(item) or _cosmic(item) or _foreign_level(item)
     if token is not None:
         return [token], []
     return _level_with_addition(item) or ([token_of(item, "unknown")], [])
@@ -325,7 +346,7 @@ def _joined_by_a_slip(item: Item) -> tuple[list[MarkingToken], list[Separator]] 
     forms = marking_forms()
     if len(words) < 2 or any(word.text.upper() not in forms for word in words):
         return None
-    if forms[words[0].text.upper()][0].category not in ("US", "dissemination", "non-IC"):
+    if forms[words[0].text.upper()][0].category not in ("US", "dissemination", "non-IC") and not system_words(item):
         return None
     return (
         [_registered(item, (word,), *forms[word.text.upper()]) for word in words],

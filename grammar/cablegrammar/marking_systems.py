@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -103,17 +103,34 @@ def _atomic() -> dict[str, RegisteredMarking]:
     return {text: marking for text, (marking, _) in marking_forms().items() if marking.category == "AEA"}
 
 
-def structured(item: Item) -> MarkingToken | None:
-    """`SI-G ABCD EFGH-XYZ`, `RD-SG 14 18`: a registered name with compartments, sub-compartments or numbers."""
-    for end in range(min(len(item.pieces), 9), 0, -1):
-        if item.pieces[end - 1].type != "WORD":
-            continue
-        text, rest = normal(item.pieces[:end]), item.pieces[end:]
-        if (marking := _atomic().get(text)) is not None:
-            return _with_subsets(item, marking, rest, title=text not in (marking.key, marking.portion))
-        if rest and (marking := _systems().get(text)) is not None:
-            return _with_compartments(item, marking, rest, title=text not in (marking.key, marking.portion))
+def atomic_energy(item: Item) -> MarkingToken | None:
+    """`RD-CNWDI`, `RD-SG 14 18`: an atomic energy marking with its subsets and numbers."""
+    for marking, rest, title in _heads(item, _atomic()):
+        return _with_subsets(item, marking, rest, title=title)
     return None
+
+
+def control_system(item: Item) -> MarkingToken | None:
+    """`SI-G ABCD EFGH-XYZ`: a registered control system with compartments and sub-compartments."""
+    for marking, rest, title in _heads(item, _systems()):
+        return _with_compartments(item, marking, rest, title=title) if rest else None
+    return None
+
+
+def system_words(item: Item) -> bool:
+    """Whether the item is a row of control systems without anything between them (`SI TK`)."""
+    words = [piece for piece in item.pieces if piece.type == "WORD"]
+    return len(words) == len(item.pieces) > 1 and all(piece.text.upper() in _systems() for piece in words)
+
+
+def _heads(
+    item: Item, known: Mapping[str, RegisteredMarking]
+) -> Iterator[tuple[RegisteredMarking, Sequence[Piece], bool]]:
+    """The registered names at the start of an item, the longest first: entry, what follows, whether it is a title."""
+    for end in range(min(len(item.pieces), 9), 0, -1):
+        if item.pieces[end - 1].type == "WORD" and (marking := known.get(normal(item.pieces[:end]))) is not None:
+            text = normal(item.pieces[:end])
+            yield marking, item.pieces[end:], text not in (marking.key, marking.portion)
 
 
 _SUBSETS = {"CNWDI": "CNWDI", "N": "CNWDI", "SIGMA": "SIGMA", "SG": "SIGMA"}
@@ -184,7 +201,7 @@ _FAMILIES = ("RD", "FRD")
 
 
 def _with_compartments(item: Item, system: RegisteredMarking, rest: Sequence[Piece], *, title: bool) -> MarkingToken:
-    forms = marking_forms()
+    forms, registered = marking_forms(), marking_by_key()
     groups: list[list[str]] = []
     keys = [system.key]
     opening = False
@@ -193,7 +210,7 @@ def _with_compartments(item: Item, system: RegisteredMarking, rest: Sequence[Pie
             opening = True
             continue
         word = piece.text.upper()
-        if opening:
+        if opening or (not groups and f"{system.key}-{word}" in registered):
             found = forms.get(f"{system.title}-{word}") or forms.get(f"{system.key}-{word}")
             word = found[0].key.partition("-")[2] if found is not None else word
             groups.append([word])
@@ -204,7 +221,6 @@ def _with_compartments(item: Item, system: RegisteredMarking, rest: Sequence[Pie
         else:
             groups.append(["", word])
         opening = False
-    registered = marking_by_key()
     text = system.key + "".join(
         ("-" + group[0] if group[0] else "") + "".join(f" {sub}" for sub in group[1:]) for group in groups
     )

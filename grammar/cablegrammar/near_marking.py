@@ -84,3 +84,24 @@ def _near_list(word: str) -> _Near | None:
             text = f"{_LIST_HEADS[near]} {rest}"
             return _Near(text, text)
     return None
+
+
+@lru_cache(maxsize=256)
+def near_compartment(system: str, name: str) -> str | None:
+    """The registered compartment of a control system that `name` nearly is (`SI-GAMA`); None where it is one.
+
+    Short names are near nothing: a compartment that is not published may be called so.
+    """
+    if len(name) < _SHORTEST_COMPARTMENT:
+        return None
+    known: dict[str, str] = {}
+    for form, (marking, _) in marking_forms().items():
+        if marking.category == "SCI" and marking.key.startswith(f"{system}-") and "[" not in form and "-" in form:
+            known[form.partition("-")[2]] = marking.key
+    if name in known or any(key == f"{system}-{name}" for key in known.values()):
+        return None
+    near = nearest(name, tuple(known))
+    return None if near is None else known[near]
+
+
+_SHORTEST_COMPARTMENT = 4

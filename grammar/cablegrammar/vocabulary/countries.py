@@ -64,15 +64,16 @@ def near_country(code: str) -> str | None:
         return _COMMON[word]
     if not 2 <= len(word) <= _LONGEST_CODE:
         return None
-    for swapped in (True, False):
-        near = [
-            known
-            for known in countries()
-            if (sorted(known) == sorted(word)) is swapped and distance(word, known, 2) == 1
-        ]
+    slips = [known for known in countries() if distance(word, known, 2) == 1]
+    for near in (
+        [known for known in slips if sorted(known) == sorted(word)],
+        # Three letters of which one is another are as likely the next country's.
+        [known for known in slips if len(known) > _LETTERS or len(known) != len(word)],
+    ):
         if near:
             return near[0] if len(near) == 1 else None
     return None
 
 
 _LONGEST_CODE = 6
+_LETTERS = 3

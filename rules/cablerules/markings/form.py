@@ -44,7 +44,7 @@ def keeps(before: Marking, after: Marking) -> bool:
 
 def _words(marking: Marking) -> frozenset[str]:
     joined = " ".join(marking.controls)
-    return frozenset("".join(c if c.isalnum() else " " for c in joined).split())
+    return frozenset("".join(c if c.isalnum() else " " for c in joined).split()) - {"AND"}
 
 
 def right_shown(view: MarkingView) -> str | None:
@@ -133,13 +133,34 @@ def bad_gaps(view: MarkingView) -> Iterator[Gap]:
         yield Gap(span, marking.text[span.start : span.end], "", "wrong", None, first)
     elif (lead := marking.text[: first.span.start].strip()) and marking.text[: first.span.start] != "//":
         yield Gap(Span(0, first.span.start), lead, "//", "empty" if lead != "//" else "blank", None, first)
+    out = misplaced(view)
     for left, right in pairwise(tokens):
         gap = _gap(view, left, right)
-        if gap is not None:
+        if gap is not None and not (_is_named_elsewhere(view, left, right) or (out and out.token in (left, right))):
             yield gap
     tail = marking.text[last.span.end :]
     if tail.strip():
         yield Gap(Span(last.span.end, len(marking.text)), tail.strip(), "", "empty", last, None)
+
+
+def _is_named_elsewhere(view: MarkingView, left: MarkingToken, right: MarkingToken) -> bool:
+    """Whether another rule names what is wrong between two tokens: a repetition, a second SAR-, a concealed source."""
+    if left.category != right.category or right.form == "continued" or is_part(left, right):
+        return False
+    if left.category == "SAP":
+        return view.profile != "dod" and view.since("single-sar") and right.text.upper() != _program_name(right)
+    if left.category == "FGI":
+        return bool(left.codes) is not bool(right.codes)
+    return category_of(left) != _CUI and _identity(left) == _identity(right)
+
+
+def named_elsewhere(view: MarkingView) -> bool:
+    """Whether a rule about what stands there, and not about its form, names what joins two tokens."""
+    return any(_is_named_elsewhere(view, left, right) for left, right in pairwise(view.marking.tokens))
+
+
+def _program_name(token: MarkingToken) -> str:
+    return (token.banner or "").removeprefix("SAR-")
 
 
 def _gap(view: MarkingView, left: MarkingToken, right: MarkingToken) -> Gap | None:
@@ -260,7 +281,7 @@ def _has_cui(view: MarkingView) -> bool:
 
 def _key(token: MarkingToken) -> tuple[float, tuple[bool, int, str]]:
     if token.category == "SAP":
-        return 0.0, value_order((token.banner or "").removeprefix("SAR-"))
+        return 0.0, value_order(_program_name(token))
     if token.category == "SCI":
         return 0.0, value_order((token.banner or "").split("-")[0].split()[0])
     order = min((marking_by_key()[key].order for key in token.keys if key in marking_by_key()), default=token.order[0])
@@ -350,6 +371,22 @@ def other_forms(view: MarkingView) -> tuple[MarkingToken, ...]:
     """The tokens that are written as in a banner inside a portion mark, or as in a portion mark inside a banner."""
     wrong = ("title", "abbreviation") if view.portion else ("portion",)
     return tuple(token for token in view.marking.tokens if token.form in wrong)
+
+
+def short_list(view: MarkingView) -> MarkingToken | None:
+    """The first list behind the short form of its heading (`REL USA, GBR`); alone that stands for the banner's list."""
+    for token in view.marking.tokens:
+        written = token.text.upper()
+        if token.kind == "release-list" and token.codes and not written.startswith(token.keys[0]):
+            heading = written.split()[0]
+            if token.keys[0].startswith(f"{heading} "):
+                return token
+    return None
+
+
+def bad_lists(view: MarkingView) -> Iterator[Inner]:
+    """The lists of countries with wrong separators inside."""
+    return (inner for inner in bad_inner(view) if inner.token.codes)
 
 
 def upper(view: MarkingView) -> bool:

@@ -14,12 +14,9 @@ _CAPTION = "LIMDIS"
 
 
 def level_letters(view: MarkingView) -> str | None:
-    """The letters of the marking's level, `R` for a foreign RESTRICTED; None where it names none, or several."""
-    levels = view.marking.levels
-    if len(levels) > 1:
+    """The letters of the marking's level; None where it names none of ours, or several."""
+    if len(view.marking.levels) > 1:
         return None
-    if levels and levels[0].level_text == _WORDS["R"]:
-        return "R"
     level = view.marking.level
     return level.portion if level is not None and level.portion in _ORDER else None
 

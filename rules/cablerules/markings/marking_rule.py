@@ -24,7 +24,6 @@ from cablegrammar.vocabulary.regimes import milestone, milestones
 from cablelint.context import Context
 from cablelint.finding import Edit, Fix, Related, Violation
 from cablelint.rule import Rule
-from cablerules.portions.portion import mark_of
 
 STATE = "state"
 REGISTER = ("ic", "dod", "cui")
@@ -97,6 +96,13 @@ class MarkingRule(Rule):
         return _judged(self, node.inner, node.kind, day, context.profile, context.alone)
 
 
+def view_of(node: MarkingInUse, context: Context) -> MarkingView:
+    """A marking of a cable as a rule judges it."""
+    marking = parse_marking(node.inner, unpublished=context.profile != STATE)
+    day = None if context.date is None else era_day(context.date)
+    return MarkingView(marking, node.kind == "portion", day, context.profile, context.alone)
+
+
 def judges(node: MarkingInUse, context: Context) -> bool:
     """Whether the rules about single markings have a say on `node`, under the profile and on the day."""
     if context.profile == STATE:
@@ -106,6 +112,8 @@ def judges(node: MarkingInUse, context: Context) -> bool:
 
 def real_places(node: MarkingInUse, cable: Cable) -> Iterator[Place]:
     """The places of `node` where it is a marking, and no list letter or heading in parentheses."""
+    from cablerules.portions.portion import mark_of  # the rules about portions stand on this module
+
     for place in node.places:
         if place.paragraph is None or mark_of(place.paragraph, cable) is place.mark:
             yield place

@@ -9,6 +9,7 @@ from cablegrammar.marking_forms import register_form
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, OWN_COUNTRY, REL_TO, RegisteredMarking, marking_by_key
 from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
+from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.markings.form import keeps
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
 
@@ -66,7 +67,7 @@ class MissingCompanionControl(MarkingRule):
         for token in view.marking.tokens:
             missing: list[str] = []
             advised: list[str] = []
-            for entry in entries(token):
+            for entry in () if _is_barred(view, token) else entries(token):
                 missing += [key for key in entry.requires if key not in present]
                 advised += [key for key in entry.advises if key not in present and not _discloses(view, key)]
             missing = [key for key in dict.fromkeys(missing) if key not in missing_before]
@@ -84,6 +85,11 @@ class MissingCompanionControl(MarkingRule):
                         f"{REL_TO} does not name every owner.",
                         f"{', '.join(owners)} in {REL_TO}",
                     )
+
+
+def _is_barred(view: MarkingView, token: MarkingToken) -> bool:
+    """Whether the level of the marking excludes the control: then nothing is missing beside it."""
+    return any(level is not token and excluded_pair(level, token) is not None for level in view.marking.levels)
 
 
 def present_keys(view: MarkingView) -> frozenset[str]:

@@ -8,7 +8,7 @@ from cablegrammar.marking import parse_marking
 from cablegrammar.node import Span
 from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix
 from cablelint.rule import Example
-from cablerules.markings.form import form_fix, keeps, other_forms, right_shown, upper
+from cablerules.markings.form import form_fix, keeps, other_forms, right_shown, short_list, upper
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
 
 
@@ -67,12 +67,10 @@ def _short(view: MarkingView) -> Span | None:
         return token.span
     if view.profile == STATE:
         return None
+    listed = short_list(view)
+    if listed is not None:
+        return Span(listed.span.start, listed.span.start + len(listed.text.split()[0]))
     for token in view.marking.tokens:
-        # `REL` is the portion mark's, with a list or without.
-        if token.kind == "release-list" and token.codes and token.text.upper().startswith("REL "):
-            head = len("REL")
-            if not token.text.upper().startswith("REL TO"):
-                return Span(token.span.start, token.span.start + head)
         # A telegram's line says UNCLAS; a banner with controls does not.
         if token.names_level and token.form == "abbreviation" and len(view.marking.tokens) > 1:
             return token.span

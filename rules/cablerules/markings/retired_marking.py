@@ -106,7 +106,14 @@ def _foreign(view: MarkingView, entry: RegisteredMarking) -> str | None:
 
 
 def _moved_compartments(token: MarkingToken, entry: RegisteredMarking) -> str | None:
-    """The compartments of a system that was given up, under the one that they went to (`KDK-BLFH`, `EL-ECRU`)."""
+    """The compartments of a system that was given up, under the one that they went to (`KDK-BLFH`, `EL-ECRU`).
+
+    Where a word between a system and its compartment was given up (`SI-ECI ABC`), the compartment follows the system.
+    """
+    if "-" in entry.key:
+        system, _, word = entry.key.partition("-")
+        names = [name for group in token.compartments for name in group if name != word]
+        return "-".join((system, *names)) if names else None
     names = [group[0] for group in token.compartments]
     candidates = {key.partition("-")[0] for key in (entry.replacement or "").replace(",", " ").split() if "-" in key}
     for system in sorted(candidates):

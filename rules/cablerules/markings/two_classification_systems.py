@@ -38,7 +38,7 @@ class TwoClassificationSystems(MarkingRule):
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report the second level of a marking."""
         levels = view.marking.levels
-        if len(levels) > 1:
+        if len(levels) > 1 and levels[0].banner != levels[1].banner:
             first, second = levels[:2]
             yield Violation(
                 second.span,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.marking import MarkingToken
-from cablegrammar.near_marking import near_banner, near_portion
+from cablegrammar.near_marking import near_banner, near_compartment, near_portion
 from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
@@ -71,6 +71,7 @@ class UnknownControlMarking(MarkingRule):
             if not view.portion:
                 yield _without_level(view)
             return
+        yield from _misspelled_compartments(view)
         for token in marking.unknown:
             if view.profile == STATE and not _is_between_slashes(view, token):
                 continue
@@ -93,6 +94,18 @@ def near_of(view: MarkingView, token: MarkingToken, *, first: bool) -> str | Non
 def shown(token: MarkingToken) -> str:
     """How a message names a value."""
     return token.text if len(token.text) <= _QUOTED else "A value"
+
+
+def _misspelled_compartments(view: MarkingView) -> Iterator[Violation]:
+    """Compartments that nearly are registered ones. Names of other compartments are in no register."""
+    if view.profile == STATE:
+        return
+    for token in view.marking.tokens:
+        if token.category == "SCI" and token.keys:
+            for group in token.compartments:
+                near = near_compartment(token.keys[0], group[0])
+                if near is not None:
+                    yield Violation(token.span, f"{group[0]} is no compartment of {token.keys[0]}.", f"probably {near}")
 
 
 def _without_level(view: MarkingView) -> Violation:

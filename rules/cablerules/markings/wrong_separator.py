@@ -13,6 +13,7 @@ from cablerules.markings.form import (
     bad_inner,
     form_fix,
     misplaced,
+    named_elsewhere,
     other_forms,
     out_of_order,
     repeated,
@@ -120,7 +121,9 @@ def _otherwise(view: MarkingView) -> bool:
         return False
     if misplaced(view) or out_of_order(view) or next(repeated(view), None) or next(bad_gaps(view), None):
         return False
-    if any("CUI" in token.keys or token.category in ("SAP", "CUI") for token in marking.tokens):
+    if named_elsewhere(view) or any(
+        "CUI" in token.keys or token.category in ("SAP", "CUI") for token in marking.tokens
+    ):
         return False
     if not marking.levels:
         return True

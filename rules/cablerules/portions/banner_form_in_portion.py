@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Paragraph
-from cablegrammar.fields import Subject
+from cablegrammar.marking_in_use import MarkingInUse
 from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
 from cablelint.rule import Example, Rule
+from cablerules.markings.marking_rule import STATE, judges, view_of
 from cablerules.portions.duty import era_weight
-from cablerules.portions.marks import form_of, marks_in
+from cablerules.portions.marks import form_of, marks_of, register_mark
 
 
 class BannerFormInPortion(Rule):
@@ -36,7 +36,7 @@ class BannerFormInPortion(Rule):
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "C.1"), Citation("32 CFR 2001.21", "(c)(1)"))
     fix = Applicability.SAFE
-    visits = (Paragraph, Subject)
+    visits = (MarkingInUse,)
     examples = (
         Example(
             bad="1. (CONFIDENTIAL) The lamp has arrived.",
@@ -55,17 +55,23 @@ class BannerFormInPortion(Rule):
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Yield a violation for each mark of the node in banner form."""
-        for mark in marks_in(node, context):
-            if not mark.marking.banner_form:
-                continue
-            form = form_of(mark)
-            if form.canonical is None or not form.marking.banner_form or era_weight(context) is None:
-                continue
-            right = f"({form.canonical})"
-            if right != mark.text:
-                yield Violation(
-                    mark.span,
-                    f"The mark {mark.text} is written as a banner.",
-                    right,
-                    fix=safe_fix(f"Write {right}", Edit(mark.span.start, mark.span.end, right)),
-                )
+        if not isinstance(node, MarkingInUse) or node.kind != "portion" or not node.marking.banner_form:
+            return
+        right = _right(node, context)
+        if right is None or right == node.text or era_weight(context) is None:
+            return
+        for mark in marks_of(node, context):
+            yield Violation(
+                mark.span,
+                f"The mark {mark.text} is written as a banner.",
+                right,
+                fix=safe_fix(f"Write {right}", Edit(mark.span.start, mark.span.end, right)),
+            )
+
+
+def _right(node: MarkingInUse, context: Context) -> str | None:
+    """The mark in the short forms; None where they are not known, or where it has them already."""
+    if context.profile != STATE:
+        return register_mark(view_of(node, context)) if judges(node, context) else None
+    form = form_of(node)
+    return None if form.canonical is None or not form.marking.banner_form else f"({form.canonical})"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from cablegrammar.cable import Paragraph
-from cablegrammar.fields import Mark, Subject
+from cablegrammar.marking_in_use import MarkingInUse
 from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
 from cablelint.rule import Example, Rule
+from cablerules.markings.form import bad_gaps, bad_lists, other_forms, short_list
+from cablerules.markings.marking_rule import STATE, judges, view_of
 from cablerules.portions.duty import era_weight
-from cablerules.portions.marks import Form, form_of, marks_in
+from cablerules.portions.marks import Form, form_of, marks_of, register_mark
 
 
 class MalformedPortionMark(Rule):
@@ -39,7 +41,7 @@ class MalformedPortionMark(Rule):
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "A.6"), Citation("5 FAH-1 H-246"))
     fix = Applicability.SAFE
-    visits = (Paragraph, Subject)
+    visits = (MarkingInUse,)
     examples = (
         Example(
             bad="1. (c) The lamp has arrived.",
@@ -64,23 +66,64 @@ class MalformedPortionMark(Rule):
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Yield a violation for each badly written mark of the node."""
-        for mark in marks_in(node, context):
-            closed = mark.text.startswith("(") and mark.text.endswith(")")
-            if closed and mark.marking.well_formed:
-                continue
-            form = form_of(mark)
-            if form.marking.banner_form or form.canonical is None or era_weight(context) is None:
-                continue
-            if closed and form.marking.well_formed:
-                continue
-            right = f"({form.canonical})"
-            empty = _has_empty_item(form)
+        if not isinstance(node, MarkingInUse) or node.kind != "portion":
+            return
+        if node.closed and node.marking.well_formed and context.profile == STATE:
+            return
+        found = _found(node, context)
+        if found is None or era_weight(context) is None:
+            return
+        for mark in marks_of(node, context):
             yield Violation(
                 mark.span,
-                f"The mark {mark.text} {_fault(mark, form, empty=empty)}.",
-                right,
-                fix=None if empty else safe_fix(f"Write {right}", Edit(mark.span.start, mark.span.end, right)),
+                f"The mark {mark.text} {found.fault}.",
+                found.right,
+                fix=safe_fix(f"Write {found.right}", Edit(mark.span.start, mark.span.end, found.right))
+                if found.mends
+                else None,
             )
+
+
+class _Found(NamedTuple):
+    """What is wrong with a mark, as the end of a sentence, and how it is right; whether a fix may write that."""
+
+    fault: str
+    right: str
+    mends: bool
+
+
+def _found(node: MarkingInUse, context: Context) -> _Found | None:
+    if context.profile != STATE:
+        return _by_register(node, context)
+    form = form_of(node)
+    if form.marking.banner_form or form.canonical is None or (node.closed and form.marking.well_formed):
+        return None
+    empty = _has_empty_item(form)
+    return _Found(_fault(node.text, form, empty=empty), f"({form.canonical})", not empty)
+
+
+def _by_register(node: MarkingInUse, context: Context) -> _Found | None:
+    """What is wrong under the profiles that go by the register, where `/` in the place of `//` is MRK003's."""
+    view = view_of(node, context)
+    right = register_mark(view) if judges(node, context) else None
+    if right is None or (node.closed and right == node.text) or other_forms(view):
+        return None
+    text = view.marking.text
+    if not node.closed:
+        return _Found(_brackets(node.text), right, True)
+    if text != text.upper():
+        return _Found("is not in capitals", right, True)
+    if any(gap.kind in ("blank", "joint") for gap in bad_gaps(view)) or text != text.strip():
+        joint = any(gap.kind == "joint" for gap in bad_gaps(view))
+        return _Found("does not join its items by '/' or '//'" if joint else "has blanks inside", right, True)
+    if short_list(view):
+        return _Found("has a list behind REL, which stands for REL TO", right, True)
+    squeezed = ("".join(text.split()), "".join(right[1:-1].split()))
+    return (
+        _Found("has blanks inside", right, True)
+        if text != right[1:-1] and squeezed[0] == squeezed[1] and not next(bad_lists(view), None)
+        else None
+    )
 
 
 def _has_empty_item(form: Form) -> bool:
@@ -88,13 +131,17 @@ def _has_empty_item(form: Form) -> bool:
     return len(marking.separators) - marking.leading >= max(len(marking.tokens), 1)
 
 
-def _fault(mark: Mark, form: Form, *, empty: bool) -> str:
+def _brackets(text: str) -> str:
+    if text[:1] in "[{" or text[-1:] in "]}":
+        return "has brackets in place of parentheses"
+    return "lacks a parenthesis"
+
+
+def _fault(written: str, form: Form, *, empty: bool) -> str:
     """What is wrong, as the end of a sentence."""
     text = form.marking.text
-    if mark.text[:1] in "[{" or mark.text[-1:] in "]}":
-        return "has brackets in place of parentheses"
-    if not mark.text.startswith("(") or not mark.text.endswith(")"):
-        return "lacks a parenthesis"
+    if not written.startswith("(") or not written.endswith(")"):
+        return _brackets(written)
     if empty:
         return "has an empty item"
     if text != text.upper():

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cablegrammar.cable import Paragraph
-from cablegrammar.fields import Mark, Subject
+from cablegrammar.fields import Mark
 from cablegrammar.marking import Marking, parse_marking
-from cablegrammar.node import Node
+from cablegrammar.marking_in_use import MarkingInUse
 from cablelint.context import Context
-from cablerules.portions.portion import mark_of
+from cablerules.markings.form import keeps, right_form
+from cablerules.markings.marking_rule import MarkingView, real_places
 
 
 class Form(NamedTuple):
@@ -24,21 +24,20 @@ class Form(NamedTuple):
     canonical: str | None
 
 
-def marks_in(node: Node, context: Context) -> Iterator[Mark]:
-    """The marks of a subject, or of a paragraph and its sub-paragraphs; what only looks like a mark is left out."""
-    if isinstance(node, Subject):
-        if node.mark is not None:
-            yield node.mark
-    elif isinstance(node, Paragraph):
-        if node.mark is not None and (mark := mark_of(node, context.cable)) is not None:
-            yield mark
-        for item in node.subparagraphs:
-            # An abbreviation in parentheses after a label is as likely as a bad mark.
-            if item.mark is not None and not item.mark.odd:
-                yield item.mark
+def marks_of(node: MarkingInUse, context: Context) -> Iterator[Mark]:
+    """The marks that a marking in use stands for, wherever it is one."""
+    return (place.mark for place in real_places(node, context.cable) if place.mark is not None)
 
 
-def form_of(mark: Mark) -> Form:
+def register_mark(view: MarkingView) -> str | None:
+    """A portion mark as the register has it, with its parentheses; None where something of it could get lost."""
+    right = right_form(view)
+    if right is None or not keeps(view.marking, parse_marking(right, unpublished=True)):
+        return None
+    return f"({right})"
+
+
+def form_of(mark: Mark | MarkingInUse) -> Form:
     """How `mark` is written."""
     marking = mark.marking
     lists = [token for token in marking.tokens if token.kind == "release-list"]
@@ -59,9 +58,3 @@ def form_of(mark: Mark) -> Form:
             written += (token.text, part)
         canonical = "".join(written)
     return Form(short, canonical)
-
-
-def canonical_marks(mark: Mark) -> str | None:
-    """The mark as it would be written well, with its parentheses; None where that is not known."""
-    canonical = form_of(mark).canonical
-    return None if canonical is None else f"({canonical})"

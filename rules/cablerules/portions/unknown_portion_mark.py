@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Paragraph
-from cablegrammar.fields import Mark, Subject
+from cablegrammar.fields import Mark
+from cablegrammar.marking_in_use import MarkingInUse
 from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
 from cablelint.rule import Example, Rule
+from cablerules.markings.marking_rule import STATE
 from cablerules.portions.duty import marking_duty, usable_marks
-from cablerules.portions.marks import marks_in
+from cablerules.portions.marks import marks_of
 from cablerules.portions.portion import meant
 
 _QUOTED = 12
@@ -44,7 +45,7 @@ class UnknownPortionMark(Rule):
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(c)(1)"), Citation("5 FAH-1 H-246"))
     fix = Applicability.UNSAFE
-    visits = (Paragraph, Subject)
+    visits = (MarkingInUse,)
     examples = (
         Example(
             bad="1. (SE) The lamp has arrived.",
@@ -70,14 +71,16 @@ class UnknownPortionMark(Rule):
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Yield a violation for each mark of the node that names no level."""
-        for mark in marks_in(node, context):
-            marking = mark.marking
-            if not mark.text.startswith("(") or not mark.text.endswith(")"):
-                continue
-            if marking.level is None:
-                if not marking.levels and marking_duty(context) is not None:
-                    yield _unknown(mark, context)
-            elif _is_nato_by_a_slip(mark, context) and marking_duty(context) is not None:
+        if not isinstance(node, MarkingInUse) or node.kind != "portion" or not node.closed:
+            return
+        marking = node.marking
+        if marking.level is None:
+            if marking.levels or not (context.alone or marking_duty(context) is not None):
+                return
+            for mark in marks_of(node, context):
+                yield _unknown(mark, context)
+        elif _is_nato_by_a_slip(node, context) and marking_duty(context) is not None:
+            for mark in marks_of(node, context):
                 yield _of_nato(mark)
 
 
@@ -86,9 +89,14 @@ def _unknown(mark: Mark, context: Context) -> Violation:
     return Violation(
         mark.span,
         f"{_shown(mark)} names no level.",
-        f"one of {usable_marks(context)}" if near is None else f"({near}), or another level",
+        f"one of {_usable(context)}" if near is None else f"({near}), or another level",
         fix=None if near is None else _replace(mark, near),
     )
+
+
+def _usable(context: Context) -> str:
+    """The marks that may be used: those of the cable, or, where there is none, the levels."""
+    return "(U), (C), (S), (TS)" if context.alone else usable_marks(context)
 
 
 def _shown(mark: Mark) -> str:
@@ -96,10 +104,13 @@ def _shown(mark: Mark) -> str:
     return f"The mark {mark.text}" if len(mark.text) <= _QUOTED else "What stands in the mark's place"
 
 
-def _is_nato_by_a_slip(mark: Mark, context: Context) -> bool:
-    """Whether it is a NATO mark that looks like a misspelled one of ours, in a cable without NATO material."""
-    marking = mark.marking
-    if marking.near is None or marking.system != "NATO" or marking.leading:
+def _is_nato_by_a_slip(node: MarkingInUse, context: Context) -> bool:
+    """Whether it is a NATO mark that looks like a misspelled one of ours, in a cable without NATO material.
+
+    Under the other profiles it is a NATO mark without its `//`, which MRK018 names.
+    """
+    marking = node.marking
+    if context.alone or context.profile != STATE or marking.near is None or marking.system != "NATO" or marking.leading:
         return False
     return "NATO" not in context.cable.clean
 
