@@ -26,6 +26,7 @@ REMINDERS = {"POR002", "DEC000"}  # an unmarked subject, a copy without a date: 
 BESIDE = {
     "pilcrows-2009": "STR015:25",
     "conf-classified-by-multi": "STR015:9",
+    "decl-korea": "DEC011:7",
     "partial-extract": "STR016:3",
     "press-copy": "STR015:5",
     "scraped-anchors-links": "STR015:10 STR015:17 STR015:19",

@@ -21,10 +21,14 @@ def cable_text(**parts: str) -> str:
 
 
 def run_rules(
-    text: str, *rules: type[Rule], as_of: datetime.date | None = None, profile: str = "state"
+    text: str,
+    *rules: type[Rule],
+    as_of: datetime.date | None = None,
+    today: datetime.date | None = None,
+    profile: str = "state",
 ) -> list[Finding]:
     """What these rules find in `text`, in the order of the text."""
-    checker = Checker([LoadedRule(rule, "test") for rule in rules], Settings(as_of=as_of, profile=profile))
+    checker = Checker([LoadedRule(rule, "test") for rule in rules], Settings(as_of=as_of, today=today, profile=profile))
     return list(checker.lint(Source(text), "invented.cable").findings)
 
 

@@ -22,7 +22,8 @@ class Regime:
     `effective` is its first day and `until` the first day on which it no longer ruled (None: it still does);
     `accepted_from` is the first day on which citing it was no fault. Years are whole years from the document's
     date, None where the order sets no limit: `longest_years` for anyone, `extended_years` with the authority or
-    the exemption that the order names, `foreign_years` for foreign government information. `allowed` and
+    the exemption that the order names, `foreign_years` for foreign government information, `event_years` those within
+    which an event without a date has to lie. `allowed` and
     `retired` hold kinds of instruction (`date`, `event` ...) and codes (`OADR`, `X1` ...).
     """
 
@@ -38,6 +39,7 @@ class Regime:
     longest_years: int | None
     extended_years: int | None
     foreign_years: int | None
+    event_years: int | None
     schedule_years: tuple[tuple[Level, int], ...]
     portion_marks: str
     """`practicable` (asked for where it can be done), `asked` or `required`."""
@@ -164,6 +166,11 @@ def exemption(code: str, on: date | None = None) -> Exemption | None:
     return found[-1] if found else None
 
 
+def schedule_categories(family: str) -> tuple[str, ...]:
+    """The numbers that a schedule (`XGDS`) has categories for, in order; empty for one without."""
+    return tuple(sorted(code.removeprefix(f"{family}-") for code in _exemptions() if code.startswith(f"{family}-")))
+
+
 def reason_category(section: str, letter: str, on: date | None = None) -> ReasonCategory | None:
     """What `letter` of `section` (`"1.4"`, `"d"`) stands for; None if the section has no such letter.
 
@@ -241,6 +248,7 @@ def _regime(position: int, row: dict[str, str]) -> Regime:
         longest_years=_number(row["longest_years"]),
         extended_years=_number(row["extended_years"]),
         foreign_years=_number(row["foreign_years"]),
+        event_years=_number(row["event_years"]),
         schedule_years=tuple(
             (Level(level), int(years))
             for level, _, years in (part.partition("=") for part in listed(row["schedule_years"]))

@@ -1,0 +1,72 @@
+"""DEC014: the date of the authority block is not written YYYYMMDD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.regimes import milestone
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix, unsafe_fix
+from cablelint.rule import Example, Rule
+from cablerules.declassification.judging import block_instruction
+
+_NUMERIC = ("month/day/year", "year/month/day")
+
+
+class DeclassifyOnFormat(Rule):
+    """The authority block's Declassify On has a date in figures that is not written YYYYMMDD.
+
+    ## What it checks
+
+    From 25 June 2010 a date in figures after `Declassify On:` is year, month and day without strokes: `20380714`. The
+    E.O. line of a telegram has a convention of its own, `07/14/2038`, and is right. A date with the month's name is no
+    date in figures.
+
+    ## Why
+
+    `07/08/2020` is July here and August elsewhere. The directive settles it, and machines read it.
+
+    ## Fix safety
+
+    The same day is written in the other form, month before day as everywhere in these messages, so the fix is safe.
+    Where the year has two digits it is unsafe, because the century is a guess.
+    """
+
+    code = "DEC014"
+    name = "declassify-on-format"
+    severity = Severity.WARNING
+    authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.22", "(e)(5)"))
+    fix = Applicability.SAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="Classified By: Ambassador Tamsin Farrowgate\nReason: 1.4 (b)\nDeclassify On: 07/14/2021",
+            good="Classified By: Ambassador Tamsin Farrowgate\nReason: 1.4 (b)\nDeclassify On: 20210714",
+            at=((3, 16, 3, 26),),
+            fixed="Classified By: Ambassador Tamsin Farrowgate\nReason: 1.4 (b)\nDeclassify On: 20210714",
+            slot="authority",
+            setting={
+                "header": "R 141030Z JUL 11\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620",
+                "executive_order": "E.O. 13526: DECL: 07/14/2021",
+            },
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the date of the block in another form."""
+        block = block_instruction(context.cable)
+        if block is None or block.date is None or block.date_span is None or block.date_form not in _NUMERIC:
+            return
+        if context.date is None or context.date < milestone("block-format") or block.redacted or context.cable.stamps:
+            return
+        right = f"{block.date.year:04}{block.date.month:02}{block.date.day:02}"
+        fix = unsafe_fix if block.two_digit_year else safe_fix
+        span = block.date_span
+        yield Violation(
+            span,
+            "The date after Declassify On is not written YYYYMMDD.",
+            expected=f"'{right}'",
+            fix=fix(f"Write {right}", Edit(span.start, span.end, right)),
+        )

@@ -1,0 +1,167 @@
+"""DEC008: an exemption or a schedule that the order of the cable does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node, Span
+from cablegrammar.vocabulary.regimes import Exemption, Regime, exemption
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule import Example, Rule
+from cablerules.declassification.codes import carried, out_of_era
+from cablerules.declassification.judging import (
+    Governing,
+    date_place,
+    dated_instruction,
+    day_of,
+    day_text,
+    instruction_in,
+    regime_for,
+    written,
+)
+from cablerules.declassification.limits import years_after
+
+_HEADER = "R 141030Z {} {}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"
+
+
+class ExemptionOutOfEra(Rule):
+    """A declassification instruction uses an exemption or a schedule outside of its time.
+
+    ## What it checks
+
+    The code of the instruction has a place under the order that the E.O. line cites, on the day of the cable:
+
+    - `GDS`, `XGDS` and `ADS` under E.O. 11652; `GDS` with a date, `RDS` and `XDS` under E.O. 12065
+    - `OADR` under E.O. 12356, until 13 October 1995
+    - `X1` to `X8` under E.O. 12958 as issued, until 21 September 2003
+    - `25X1-human` from 22 September 2003 to 2012; `25X1` to `25X9` from 14 October 1995
+    - `50X` and `75X` under E.O. 13526; `DCI ONLY` and `DNI ONLY` (imagery under E.O. 12951) until June 2010
+    - `MR` (manual review) and `SUBJECT TO TREATY` never: they were no proper values at any time.
+
+    `SOURCE MARKED OADR` and its like are right for a derivative from October 1995 to June 2010. Where the E.O. line
+    cites the wrong order, that is DEC003's fault, and the code is judged by the order cited.
+
+    ## Why
+
+    A code that an order did away with says nothing to the one who has to declassify the cable. What a document carries
+    that is derived from a source with such a code is laid down, and is in most cases a date: 25 years from the source.
+
+    ## Fix safety
+
+    The fix puts the longest date that the order allows in the place of the code, or the code that replaced it. It is
+    unsafe: an original classifier may have meant a shorter time, and for a derivative the date counts from its source.
+    """
+
+    code = "DEC008"
+    name = "exemption-out-of-era"
+    severity = Severity.ERROR
+    authority = (
+        Citation("32 CFR 2001.22", "(e)(3)"),
+        Citation("32 CFR 2001.26", "(a)(6)"),
+        Citation("5 CFR 1312.8", "(b)(6)"),
+    )
+    fix = Applicability.UNSAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="E.O. 12958: DECL: X1",
+            good="E.O. 12958: DECL: 07/14/2033",
+            at=((1, 19, 1, 21),),
+            fixed="E.O. 12958: DECL: 07/14/2033",
+            slot="executive_order",
+        ),
+        Example(
+            bad="E.O. 12958: DECL: OADR",
+            good="E.O. 12958: DECL: X1",
+            at=((1, 19, 1, 23),),
+            fixed="E.O. 12958: DECL: 07/14/2006",
+            slot="executive_order",
+            setting={"header": _HEADER.format("JUL", "96")},
+        ),
+        Example(
+            bad="E.O. 12958: MR",
+            good="E.O. 12958: DECL: 07/14/2018",
+            at=((1, 13, 1, 15),),
+            fixed="E.O. 12958: DECL: 07/14/2033",
+            slot="executive_order",
+            note="Manual review was a value for banners of intelligence documents, and never a proper instruction.",
+        ),
+        Example(
+            bad="E.O. 11652: OADR",
+            good="E.O. 11652: GDS",
+            at=((1, 13, 1, 17),),
+            slot="executive_order",
+            setting={"header": _HEADER.format("JUL", "76")},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the codes that have no place, with what takes theirs."""
+        found = dated_instruction(context)
+        if found is None or not found.instruction.codes or context.date is None:
+            return
+        regime = regime_for(context)
+        if regime is None:
+            return
+        instruction, on = found.instruction, context.date
+        wrong = [
+            (code, span)
+            for code, span in zip(instruction.codes, instruction.code_spans, strict=False)
+            if out_of_era(code, regime, on)
+        ]
+        if not wrong:
+            return
+        span = Span(wrong[0][1].start, wrong[-1][1].end)
+        names = " and ".join(dict.fromkeys(code for code, _ in wrong))
+        known = exemption(wrong[0][0], on)
+        yield Violation(
+            span,
+            f"{names} {_reason(known, regime, on)}.{carried(known, on)}",
+            expected=_expected(known, regime, on, context),
+            related=date_place(context, on),
+            fix=_fix(span, known, regime, found, context) if len(wrong) == len(instruction.codes) else None,
+        )
+
+
+def _reason(known: Exemption | None, regime: Regime, on: date) -> str:
+    """Why the code has no place here, as the end of a sentence."""
+    if known is None or (not known.proper and known.kind == "exemption"):
+        return "is no proper declassification instruction"
+    if known.valid_to is not None and on > known.valid_to:
+        return f"could be used until {day_text(known.valid_to)} and is of no effect on a cable of {day_text(on)}"
+    if known.valid_from is not None and on < known.valid_from:
+        return f"came in on {day_text(known.valid_from)}, after this cable of {day_text(on)}"
+    return f"has no place under E.O. {regime.order}"
+
+
+def _expected(known: Exemption | None, regime: Regime, on: date, context: Context) -> str:
+    replacement = _replacement(known, on)
+    return f"'{replacement}'" if replacement is not None else instruction_in(regime, day_of(context))
+
+
+def _replacement(known: Exemption | None, on: date) -> str | None:
+    """The code that took the place of this one, where one did and is in use."""
+    if known is None or known.valid_to is None or on <= known.valid_to:
+        return None
+    other = exemption(known.derivative)
+    return known.derivative if other is not None and other.valid_to is None else None
+
+
+def _fix(span: Span, known: Exemption | None, regime: Regime, found: Governing, context: Context) -> Fix | None:
+    """The replacement, or the longest date that the order allows; nothing where the line has a date of its own."""
+    instruction, day = found.instruction, day_of(context)
+    if context.date is None or instruction.date is not None or instruction.event is not None or instruction.date_fault:
+        return None
+    text = _replacement(known, context.date)
+    if text is None:
+        years = regime.longest_years
+        last = None if day is None or years is None or regime.permits("schedule") else years_after(day, years)
+        if last is None:
+            return None
+        text = written(last, found, context)
+        if instruction.label is None and not found.in_block:
+            text = f"DECL: {text}"
+    return unsafe_fix(f"Write {text}", Edit(span.start, span.end, text))

@@ -1,0 +1,94 @@
+"""DEC013: the E.O. line and the authority block give different answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.declassification import Declassification
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.declassification.judging import block_instruction, day_text, order_line
+from cablerules.portions.duty import overall_level
+
+
+class InstructionsDisagree(Rule):
+    """The E.O. line and the authority block's Declassify On give different answers.
+
+    ## What it checks
+
+    Where both say until when the cable stays classified, they name the same date, event or exemption. How the date is
+    written does not matter. An instruction that was taken out, cut off or cannot be read is not compared, and neither
+    is one under a declassification stamp.
+
+    ## Why
+
+    One cable has one instruction. Of two, the reader does not know which holds.
+    """
+
+    code = "DEC013"
+    name = "instructions-disagree"
+    severity = Severity.ERROR
+    authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("CAPCO Register and Manual 2016", "p31-32"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="Classified By: Ambassador Tamsin Farrowgate\nReason: 1.4 (b)\nDeclassify On: 07/14/2023",
+            good="Classified By: Ambassador Tamsin Farrowgate\nReason: 1.4 (b)\nDeclassify On: 20180714",
+            at=((3, 16, 3, 26),),
+            slot="authority",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the block's instruction where the line's is another."""
+        cable = context.cable
+        block = block_instruction(cable)
+        if block is None or cable.stamps:
+            return
+        order = order_line(cable)
+        line = None if order is None else cable.declassification
+        level = overall_level(cable)
+        if line is None or (level is not None and not level.classified):
+            return
+        if not _is_readable(line) or not _is_readable(block) or not _differ(line, block):
+            return
+        yield Violation(
+            block.span,
+            f"The authority block says {_name(block)}, and the E.O. line says {_name(line)}.",
+            expected="the same instruction in both places",
+            related=(Related(line.span, "the instruction of the E.O. line"),),
+        )
+
+
+def _is_readable(one: Declassification) -> bool:
+    return (
+        not one.redacted and one.date_fault is None and one.kind not in ("missing", "unreadable") and not one.portions
+    )
+
+
+def _differ(line: Declassification, block: Declassification) -> bool:
+    """Whether no reading makes the two the same: a date and an exemption with that date say the same."""
+    if line.date is not None and block.date is not None:
+        return line.date != block.date
+    if line.codes or block.codes:
+        return set(line.codes) != set(block.codes)
+    if line.event is not None and block.event is not None:
+        return _words(line.event) != _words(block.event) and line.duration_years == block.duration_years
+    return line.kind != block.kind
+
+
+def _words(event: str) -> list[str]:
+    return "".join(letter if letter.isalnum() else " " for letter in event.upper()).split()
+
+
+def _name(one: Declassification) -> str:
+    """The instruction without the words of an event."""
+    if one.kind == "not-applicable":
+        return "N/A"
+    parts = [", ".join(one.codes)] if one.codes else []
+    if one.date is not None:
+        parts.append(day_text(one.date))
+    return " with ".join(parts) if parts else "a duration" if one.duration_years else "an event"

@@ -1,0 +1,109 @@
+"""DEC017: a schedule of the 1970s and 1980s that lacks a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.declassification import Declassification
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.regimes import Regime, exemptions, schedule_categories
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule import Example, Rule
+from cablerules.declassification.codes import out_of_era
+from cablerules.declassification.judging import dated_instruction, regime_for
+
+_EARLY = "R 141030Z JUL {}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"
+
+
+class ScheduleForm(Rule):
+    """A schedule of E.O. 11652 or 12065 is not in its form.
+
+    ## What it checks
+
+    - E.O. 12065: `GDS 7/14/86 (NAME, GIVEN) OR-M`: a date, who decided it, and in what capacity; `RDS-1` and `XDS-1`
+      likewise, with the number of their reason.
+    - E.O. 11652: `GDS` alone; `XGDS` with its category, 1 to 4, behind a hyphen or a blank; `ADS`.
+
+    The first part that is missing is named. A name that was taken out counts as there. A schedule under an order that
+    has none is DEC008's.
+
+    ## Why
+
+    Under E.O. 12065 no schedule ran by itself: without a date nothing was ever declassified, and without the name
+    nobody could be asked.
+
+    ## Fix safety
+
+    Only the spelling of a code changes (`XGDS(2)` becomes `XGDS-2`), which is safe. What is missing has no fix.
+    """
+
+    code = "DEC017"
+    name = "schedule-form"
+    severity = Severity.WARNING
+    authority = (Citation("32 CFR 2700.13"), Citation("18 CFR 3a.13"))
+    fix = Applicability.SAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="E.O. 12065: GDS 7/14/86",
+            good="E.O. 12065: GDS 7/14/86 (FARROWGATE, TAMSIN) OR-M",
+            at=((1, 13, 1, 24),),
+            slot="executive_order",
+            setting={"header": _EARLY.format("80"), "authority": ""},
+        ),
+        Example(
+            bad="E.O. 11652: XGDS(2)",
+            good="E.O. 11652: XGDS-2",
+            at=((1, 13, 1, 20),),
+            fixed="E.O. 11652: XGDS-2",
+            slot="executive_order",
+            setting={"header": _EARLY.format("76"), "authority": ""},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first thing that a schedule lacks, or how its code is written."""
+        found = dated_instruction(context)
+        if found is None or found.instruction.kind != "schedule" or context.date is None:
+            return
+        instruction, regime = found.instruction, regime_for(context)
+        if regime is None or not instruction.code_spans or instruction.date_fault is not None:
+            return
+        code, span = instruction.codes[0], instruction.code_spans[0]
+        if out_of_era(code, regime, context.date):
+            return
+        fault = _fault(code, instruction, regime)
+        if fault is not None:
+            missing, expected = fault
+            whole = next((one.span for one in instruction.instructions if code in one.codes), span)
+            yield Violation(whole, f"{code} stands without {missing}.", expected=expected)
+            return
+        written = context.cable.source.text[span.start : span.end]
+        if not _is_well_written(written, code):
+            fix = safe_fix(f"Write {code}", Edit(span.start, span.end, code))
+            yield Violation(span, f"'{written}' stands for {code}.", expected=f"'{code}'", fix=fix)
+
+
+def _fault(code: str, instruction: Declassification, regime: Regime) -> tuple[str, str] | None:
+    """What is missing, and what was expected; None where all is there."""
+    family, _, number = code.partition("-")
+    categories = schedule_categories(family)
+    if categories and number and number not in categories:
+        return f"one of its categories, {categories[0]} to {categories[-1]}", f"{family}-{categories[0]} or another"
+    dated = any(known.date_required == "yes" and known.era == regime.order for known in exemptions(code))
+    if not dated or not regime.longest_years or regime.schedule_years:
+        return None
+    form = f"'{code} MM/DD/YY (NAME, GIVEN) OR-x'"
+    if instruction.date is None:
+        return "a date", form
+    if instruction.person is None:
+        return "the name of the one who decided it", form
+    if instruction.originator is None:
+        return "OR- and a letter, the capacity in which it was decided", form
+    return None
+
+
+def _is_well_written(written: str, code: str) -> bool:
+    return written.upper() in (code, code.replace("-", " "))
