@@ -12,11 +12,13 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
 
 from cablegrammar.loader import grammar_text
+from cablegrammar.vocabulary.regimes import Exemption, Regime, all_exemptions, regimes
 from cablelint.page import page
 from cablelint.registry import load_registry
 from cablelint.rule import PROFILES, Rule
@@ -49,6 +51,7 @@ def generated() -> dict[Path, str]:
     files = {DOCS / "rules" / f"{rule.name}.md": rule_page(rule) for rule in rules}
     files[DOCS / "rules.md"] = with_section(DOCS / "rules.md", "rules", rule_tables(rules))
     files[DOCS / "grammar.md"] = with_section(DOCS / "grammar.md", "grammar", grammar_rules(grammar_text("cable")))
+    files[DOCS / "regimes.md"] = with_section(DOCS / "regimes.md", "regimes", regime_tables())
     files[README] = with_section(README, "output", lint_output())
     return files
 
@@ -93,6 +96,59 @@ def grammar_rules(grammar: str) -> str:
     while lines[last - 1].startswith("//") or not lines[last - 1]:
         last -= 1
     return "\n".join(["```lark", *lines[first:last], "```", ""])
+
+
+def regime_tables() -> str:
+    """The orders side by side, and the codes with their times."""
+    orders = regimes()
+    heads = [f"{one.order}{'' if one.key == one.order else ' as amended'}" for one in orders]
+    lines = [_table_row("", *heads), _table_row(*["---"] * (len(orders) + 1))]
+    for name, cell in _REGIME_ROWS.items():
+        lines.append(_table_row(f"**{name}**", *(cell(one) for one in orders)))
+    lines += ["", "### Exemptions and schedules", ""]
+    lines += [_table_row("code", "used", "date", "a derivative carries", "meaning"), _table_row(*["---"] * 5)]
+    lines += [_exemption_row(one) for one in all_exemptions()]
+    return "\n".join([*lines, ""])
+
+
+_REGIME_ROWS: dict[str, Callable[[Regime], str]] = {
+    "title": lambda one: one.title,
+    "in force": lambda one: f"{one.effective} to {one.until - timedelta(1) if one.until else 'today'}",
+    "longest time": lambda one: _years(one.longest_years)
+    + (f" ({_years(one.extended_years)} extended)" if one.extended_years else "")
+    + (f" ({_years(one.foreign_years)} foreign government information)" if one.foreign_years else ""),
+    "schedule": lambda one: ", ".join(f"{level} {years} years" for level, years in one.schedule_years) or "none",
+    "event alone": lambda one: f"within {one.event_years} years" if one.event_years else "not limited",
+    "reason": lambda one: (
+        f"{one.reason_section} (a)-({one.reason_letters[-1]})" if one.reason_section else "none on the document"
+    ),
+    "portion marks": lambda one: {"practicable": "where practicable"}.get(one.portion_marks, one.portion_marks),
+    "mark at the end": lambda one: _yes(one.marks_at_end),
+    "one statement for all marks": lambda one: _yes(one.blanket_marks),
+    "instructions": lambda one: ", ".join(sorted(one.allowed)),
+    "citation": lambda one: one.citation,
+}
+
+
+def _exemption_row(one: Exemption) -> str:
+    used = f"{one.valid_from or 'always'} to {one.valid_to or 'today'}" if one.proper else "never a proper value"
+    years = one.derivative.removeprefix("source+")
+    carries = f"its source's date plus {years} years" if years != one.derivative else one.derivative
+    carries = {"carry": "the same date", "keep": "the same"}.get(carries, carries)
+    dated = {"yes": "needed", "no": "none", "optional": "may be given"}[one.date_required]
+    return _table_row(one.code, used, dated, carries, one.meaning)
+
+
+def _table_row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _years(years: int | None) -> str:
+    return f"{years} years" if years else "no limit"
+
+
+def _yes(value: bool) -> str:
+    return "allowed" if value else "no"
 
 
 def lint_output(findings: int = 3) -> str:

@@ -156,6 +156,11 @@ def exemptions(code: str) -> tuple[Exemption, ...]:
     return table.get(code) or table.get(code.partition("-")[0]) or table.get(code.rstrip("0123456789")) or ()
 
 
+def all_exemptions() -> tuple[Exemption, ...]:
+    """Every entry, in the order of the file."""
+    return tuple(entry for entries in _exemptions().values() for entry in entries)
+
+
 def exemption(code: str, on: date | None = None) -> Exemption | None:
     """What is known of a canonical code, None if nothing; `GDS` meant two things, and `on` decides which."""
     found = exemptions(code)

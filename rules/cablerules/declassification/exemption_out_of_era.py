@@ -42,7 +42,8 @@ class ExemptionOutOfEra(Rule):
     - `MR` (manual review) and `SUBJECT TO TREATY` never: they were no proper values at any time.
 
     `SOURCE MARKED OADR` and its like are right for a derivative from October 1995 to June 2010. Where the E.O. line
-    cites the wrong order, that is DEC003's fault, and the code is judged by the order cited.
+    cites the wrong order, that is DEC003's fault: a code that is right under the order cited, or under the one in force,
+    is not reported as well.
 
     ## Why
 
@@ -111,6 +112,7 @@ class ExemptionOutOfEra(Rule):
             (code, span)
             for code, span in zip(instruction.codes, instruction.code_spans, strict=False)
             if out_of_era(code, regime, on)
+            and (context.regime is None or out_of_era(code, context.regime, on))  # else the number alone is wrong
         ]
         if not wrong:
             return
