@@ -42,8 +42,8 @@ class ExemptionOutOfEra(Rule):
     - `MR` (manual review) and `SUBJECT TO TREATY` never: they were no proper values at any time.
 
     `SOURCE MARKED OADR` and its like are right for a derivative from October 1995 to June 2010. Where the E.O. line
-    cites the wrong order, that is DEC003's fault: a code that is right under the order cited, or under the one in force,
-    is not reported as well.
+    cites the wrong order, that is DEC003's fault: a code that is right under the order cited, or under the one in
+    force, is not reported as well.
 
     ## Why
 
