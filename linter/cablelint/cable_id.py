@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cablegrammar.vocabulary.posts import post_key
@@ -32,6 +33,10 @@ class CableId(NamedTuple):
     def of_year(self, year: int) -> CableId:
         """The same post and number in another year."""
         return self._replace(year=year)
+
+    def every_year(self) -> Iterator[CableId]:
+        """The same post and number in each year that two digits can stand for."""
+        return map(self.of_year, range(1900 + _PIVOT, 2000 + _PIVOT))
 
     def numbered(self, digits: str) -> CableId:
         """The same year and post with the number that `digits` write (`""` is 0)."""

@@ -269,12 +269,13 @@ class _CableLint:
 
     def _cited(self) -> Iterator[CitedCable]:
         for reference in self.cable.references:
-            if reference.kind == "cable" and reference.id is not None:
+            if reference.kind == "cable":
                 span = reference.span
                 places = (*self.source.position(span.start), *self.source.position(span.end))
                 yield CitedCable(
-                    reference.id, reference.letter, span, *places, notal=reference.notal, date=reference.date
-                )
+                    reference.id, reference.letter, span, *places, notal=reference.notal, date=reference.date,
+                    post=reference.post, number=reference.number,
+                )  # fmt: skip
 
 
 def failure_message(check: Check, error: BaseException) -> str:

@@ -10,9 +10,9 @@ from cablegrammar.record import record
 
 @record
 class CitedCable:
-    """One listed reference that is a cable: its id, its letter, and where it stands."""
+    """One listed reference that is a cable: its id (None where its year is unknown), its letter, where it stands."""
 
-    id: str
+    id: str | None
     letter: str | None
     span: Span
     line: int
@@ -23,6 +23,8 @@ class CitedCable:
     """Marked "not to all": nobody can expect to find it."""
     date: datetime.date | None = None
     """The date that the reference itself gives."""
+    post: str | None = None
+    number: int | None = None
 
 
 @record

@@ -38,7 +38,8 @@ class Example:
     setting: Mapping[str, str] = field(default_factory=dict)
     note: str | None = None
     options: Mapping[str, object] = field(default_factory=dict)
-    """Settings the example needs: `profile`, `as_of` (ISO date), `today` (ISO date), `catalogue` (list of ids)."""
+    """Settings the example needs: `profile`, `as_of` (ISO date), `today` (ISO date), `catalogue` (a list
+    of ids, each perhaps with a date and a level: `08SUVA12, 2008-05-12, SECRET`)."""
 
 
 class Rule:
@@ -82,7 +83,10 @@ class Rule:
 
 
 class RunRule(Rule):
-    """A check that needs all cables of the run or the catalogue: it runs after the last file, on the Facts."""
+    """A check that needs all cables of the run or the catalogue: it runs after the last file, on the Facts.
+
+    One that can tell something from a cable alone asks for it in `visits`, and has a `check` too.
+    """
 
     visits: ClassVar[tuple[type[Node], ...]] = ()
 

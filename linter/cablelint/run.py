@@ -21,7 +21,7 @@ from cablelint.selection import require_usable, select_rules, severities
 from cablelint.settings import FailOn, Settings
 
 if TYPE_CHECKING:
-    from cablelint.catalogue import Catalogue
+    from cablelint.catalogue import Catalogue, Entry
 
 Lint = Callable[[Source], Sequence[Finding]]
 Transform = Callable[[Target, Source, Lint], Source]
@@ -135,12 +135,18 @@ class Run:
             self._failing = self._failing or fail_on.reached_by(finding.severity)
             self._findings.append(finding)
 
-    def _run_ids(self) -> Iterator[str]:
+    def _run_entries(self) -> Iterator[Entry]:
+        from cablelint.catalogue import Entry
+
         for group in self._groups.values():
-            yield from (facts.id for facts in group.facts if facts.id is not None)
+            for facts in group.facts:
+                if facts.id is not None:
+                    yield Entry(facts.id, facts.date, facts.level)
 
     def _check_facts(self, reread: Callable[[str], Source | None] | None) -> Iterator[str]:
         """Run the rules about the whole run; yields notices about those that could not."""
+        from cablelint.catalogue import notices
+
         catalogues: dict[tuple[str, ...], Catalogue] = {}
         for group in self._groups.values():
             checks = group.checker.run_checks
@@ -148,8 +154,10 @@ class Run:
                 continue
             entries = group.settings.catalogue
             if not entries:
-                if any(facts.references for facts in group.facts):
-                    names = ", ".join(f"{check.rule.code} {check.rule.name}" for check in checks)
+                # A rule that also sees the cables themselves has said what it can without a catalogue.
+                lacking = [check.rule for check in checks if not check.rule.visits]
+                if lacking and any(facts.references for facts in group.facts):
+                    names = ", ".join(f"{rule.code} {rule.name}" for rule in lacking)
                     yield (
                         f"{names} did not run: there is no catalogue (--catalogue FILE,"
                         ' or the setting catalogue = "run" for the files of this run)'
@@ -157,6 +165,7 @@ class Run:
                 continue
             if entries not in catalogues:
                 catalogues[entries] = self._open_catalogue(entries)
+                yield from notices(catalogues[entries])
             catalogue = catalogues[entries]
             for path, findings, broken in check_facts(checks, group.facts, catalogue, reread):
                 self._broken = self._broken or broken
@@ -165,7 +174,7 @@ class Run:
     def _open_catalogue(self, entries: tuple[str, ...]) -> Catalogue:
         from cablelint.catalogue import open_catalogue
 
-        return open_catalogue(entries, self._run_ids)
+        return open_catalogue(entries, self._run_entries)
 
     def _files_below(self, directory: str) -> Iterator[str]:
         return (target.path for target in discover([directory], self.settings_in))

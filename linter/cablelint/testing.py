@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from cablegrammar import parse_messages
 from cablegrammar.record import record
 from cablegrammar.source import Source
-from cablelint.cable_id import parse_id
-from cablelint.catalogue import IdSet
+from cablelint.catalogue import EVERYTHING, CatalogueError, Entry, IdSet
+from cablelint.catalogue.id_list import parse_ids
 from cablelint.engine import Checker, FileResult
 from cablelint.finding import Applicability, Finding
 from cablelint.fixes import apply_edits
@@ -204,21 +204,22 @@ def _options(example: Example) -> tuple[Settings, IdSet | None]:
     )
     if options:
         raise ValueError(f"an example has no option {', '.join(options)}")
-    return settings, None if catalogue is None else IdSet(frozenset(_ids(catalogue)))
+    return settings, None if catalogue is None else IdSet.of(_entries(catalogue), (EVERYTHING,), ("ids",))
 
 
 def _date(text: object) -> datetime.date | None:
     return None if text is None else datetime.date.fromisoformat(str(text))
 
 
-def _ids(catalogue: object) -> Iterator[str]:
+def _entries(catalogue: object) -> Iterator[Entry]:
+    """The cables of a catalogue option: ids, with a date and a level where the rule asks for them, as in a CSV list."""
     if not isinstance(catalogue, Iterable):
         raise ValueError("the option catalogue has to be a list of ids")
     for text in catalogue:
-        cable = parse_id(str(text))
-        if cable is None:
-            raise ValueError(f"the option catalogue holds {text!r}, which is no cable id")
-        yield str(cable)
+        try:
+            yield from (cable.entry for cable in parse_ids(str(text).encode(), "catalogue").cables)
+        except CatalogueError:
+            raise ValueError(f"the option catalogue holds {text!r}, which is no cable id") from None
 
 
 def _cables(text: str) -> tuple[Cable, ...]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.catalogue import CatalogueError, IdSet, open_catalogue, read_ids
+from cablelint.catalogue import CatalogueError, Entry, IdSet, open_catalogue, read_ids
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_several_catalogues_add_up(listed):
 
 
 def test_the_files_of_the_run():
-    catalogue = open_catalogue(["run"], lambda: ["08SUVA1"])
+    catalogue = open_catalogue(["run"], lambda: [Entry("08SUVA1")])
     assert "08SUVA1" in catalogue
     assert catalogue.covers("08WINDHOEK1")
 

@@ -151,7 +151,7 @@ FAULTS = [
     ("sbu-2006", "SENSITIVE \n", "SENSITVE \n", "CAP007:18:1"),
     ("unclas-plain-2004", "1. Summary.", "1. (C) Summary.", "ROL001:29:4"),
     ("unclas-plain-2004", "SIPDIS \n", "SIPDIS \n\nEXDIS \n", "CAP003:18:1 CAP008:18:1"),
-    ("secret-1991-x", "CLOCK\n", "CLOCK\n\nREF: VALLETTA 1702\n", ""),
+    ("secret-1991-x", "CLOCK\n", "CLOCK\n\nREF: 90 VALLETTA 1702\n", ""),
     ("smart", "11 WINDHOEK 354", "12 WINDHOEK 354", "HDR015:7:17"),
     ("smart", "11 WINDHOEK 354", "11 SUVA 354", "HDR015:8:27"),
     ("aad-1974", "SALTMARSH\n\nCONFIDENTIAL", "SALTMARSH\n\nSECRET", "STR017:32:1"),

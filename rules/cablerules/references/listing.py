@@ -87,3 +87,12 @@ def is_this_cable(cable: Cable, item: Reference) -> bool:
 def whole_item(item: Reference) -> Span:
     """The item with its letter."""
     return item.span if item.letter_span is None else Span(item.letter_span.start, item.span.end)
+
+
+def own_number(cable: Cable) -> tuple[Related, ...]:
+    """The post and the number on the cable's own classification line as a related place; () in a SMART message."""
+    line = cable.classification
+    if line is None or line.number_span is None:
+        return ()
+    start = line.number_span.start if line.post_span is None else line.post_span.start
+    return (Related(Span(start, line.number_span.end), "the cable's own number"),)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
+from cablegrammar.node import Node
 from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.references.listing import is_this_cable, listed
+from cablerules.references.listing import is_this_cable, listed, own_number
 from cablerules.structure.places import is_telegram
 
 
@@ -52,13 +52,5 @@ class SelfReference(Rule):
                 item.span,
                 "The cable lists itself as a reference.",
                 expected="another number or another year",
-                related=_own_number(cable),
+                related=own_number(cable),
             )
-
-
-def _own_number(cable: Cable) -> tuple[Related, ...]:
-    line = cable.classification
-    if line is None or line.number_span is None:  # pragma: no cover - the item had its number to be compared with
-        return ()
-    start = line.number_span.start if line.post_span is None else line.post_span.start
-    return (Related(Span(start, line.number_span.end), "the cable's own number"),)

@@ -9,10 +9,12 @@ from cablelint.cable_id import parse_id
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, RunRule
 from cablelint.settings import RUN_CATALOGUE
+from cablerules.references.future import lies_ahead
+from cablerules.references.unknown_post import is_unknown
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue
-    from cablelint.facts import Facts
+    from cablelint.facts import CitedCable, Facts
 
 
 class UnresolvedReference(RunRule):
@@ -20,17 +22,18 @@ class UnresolvedReference(RunRule):
 
     ## What it checks
 
-    That every cable of a REF line is in the catalogue that the user named: a list of ids (`--catalogue FILE`, or the
-    setting `catalogue`), or the files of this run (`catalogue = "run"`). Without a catalogue the rule does not run, and
-    one line says so.
+    That every cable of a REF line is in the catalogue that the user named: an index that was built before or a list of
+    ids (`--catalogue FILE`, or the setting `catalogue`), or the files of this run (`catalogue = "run"`). Without a
+    catalogue the rule does not run, and one line says so.
 
-    - A list may declare the posts and years it is complete for; about other cables the rule says nothing.
+    - A catalogue may declare the posts and years it is complete for; about other cables the rule says nothing.
     - A cable marked NOTAL went to few, and nobody can expect to find it.
     - Airgrams, e-mails, reports, telephone calls and septels are no cables.
-    - A cable that is listed twice is reported once; one that lists itself is REF007's.
+    - A cable that is listed twice is reported once; one that lists itself is REF007's, one of the future REF006's, and
+      one of a post that nobody knows REF008's.
 
     The finding names the cables of the catalogue that may have been meant: the same number of another year, or the
-    same post with a digit more, less, other or swapped.
+    same post with a digit more, less, other or swapped, or the same number of a post of like name.
 
     ## Why
 
@@ -66,10 +69,18 @@ class UnresolvedReference(RunRule):
         where = "the files of this run" if catalogue.sources == (RUN_CATALOGUE,) else "the catalogue"
         seen = {facts.id}
         for cited in facts.references:
-            if cited.id in seen or cited.notal or cited.id in catalogue or not catalogue.covers(cited.id):
+            if cited.id is None or cited.id in seen or cited.notal or cited.id in catalogue:
+                continue
+            if not catalogue.covers(cited.id) or _has_another_fault(facts, cited):
                 continue
             seen.add(cited.id)
             yield Violation(cited.span, f"{cited.id} is not in {where}.", expected=_expected(cited.id, catalogue))
+
+
+def _has_another_fault(facts: Facts, cited: CitedCable) -> bool:
+    """Whether another rule names the cause: REF006 a cable of the future, REF008 a post that nobody knows."""
+    ahead = lies_ahead(facts.id, facts.date, cited.id, cited.date) is not None
+    return ahead or (cited.post is not None and is_unknown(cited.post))
 
 
 def _expected(id: str, catalogue: Catalogue) -> str:
@@ -78,6 +89,8 @@ def _expected(id: str, catalogue: Catalogue) -> str:
     meant = []
     for near in catalogue.near(id):
         found = parse_id(near)
-        other_year = wanted is not None and found is not None and wanted.number == found.number
-        meant.append(f"{near} ({'another year' if other_year else 'nearly the same number'})")
+        why = "nearly the same number"
+        if wanted is not None and found is not None and wanted.number == found.number:
+            why = "another year" if wanted.post == found.post else "a post of like name"
+        meant.append(f"{near} ({why})")
     return f"perhaps {' or '.join(meant)}" if meant else "a cable that it holds"

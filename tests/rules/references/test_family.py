@@ -21,6 +21,7 @@ ITEMS = st.lists(
         [
             "A.", "B.", "(C)", "d)", "Z.", "STATE 70412", "07 SUVA 12", "WINDHOEK 512", "SUVA 4O2", "COTON0U 3", "SUVA",
             "SUVA 000", "AND", ",", ";", "\n", "(NOTAL)", "PARA 3", "/08", "/2", "SEPTEL", "E-MAIL", "XXXXXXXX", "A-57",
+            "WINDHOEK 9999", "WINDHEOK 4", "NOWHERETOWN 5", "09 SUVA 3", "24 SEP 2009",
             "DTG 301601Z SEP 08", "??", "1234567", "ſ.", "REF E:", "\x00", "9", "0",
         ]
     ),
@@ -59,10 +60,11 @@ def test_the_template_cable_is_clean() -> None:
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.visits], ids=lambda rule: rule.code)
 def test_what_is_no_telegram_is_left_alone(rule: type[Rule], monkeypatch: pytest.MonkeyPatch) -> None:
-    reference = "REF: A. SUVA 12\nC. SUVA 12\nD. SUVA 4O2\nE. WINDHOEK 512"
-    text = cable_text(reference=reference, body="1. (C) See para 9, and refs C and G.")
+    reference = "REF: A. SUVA 12\nC. SUVA 12\nD. SUVA 4O2\nE. WINDHOEK 512\nF. WINDHOEK 9999\nG. WINDHEOK 7"
+    text = cable_text(reference=reference, body="1. (C) See para 9, and refs C and J.")
     assert run_rules(text, rule)
     monkeypatch.setattr(places, "TELEGRAMS", frozenset())
+    monkeypatch.setattr(places, "CABLES", frozenset())
     assert run_rules(text, rule) == []
 
 

@@ -126,9 +126,13 @@ def plant(cables: list[Invented]) -> set[tuple[str, str, int]]:
         at = chance.randrange(len(cable.listed))
         item = cable.listed[at]
         letter = chr(65 + at)
-        kind = ("missing", "wrong year", "own id", "wrong letter", "damaged")[place % 5]
+        kind = ("missing", "future", "wrong year", "own id", "wrong letter", "damaged")[place % 6]
         if kind == "missing":
-            cable.listed[at], code = f"{cable.post} {900_001 + place}", "REF001"
+            # of another post: a higher number of the cable's own would be one of the future
+            other = next(post for post in POSTS if post != cable.post)
+            cable.listed[at], code = f"{other} {900_001 + place}", "REF001"
+        elif kind == "future":
+            cable.listed[at], code = f"{cable.post} {cable.number + 900_001 + place}", "REF006"
         elif kind == "wrong year":
             post, number = item.rsplit(" ", 1)
             cable.listed[at], code = f"98 {post.lstrip('0123456789 ')} {number}", "REF001"
@@ -165,7 +169,7 @@ def test_planted_faults_are_found_and_nothing_else(cablelint: Cablelint, tmp_pat
         (tmp_path / "ids.txt").write_text("".join(f"{cable.id}\n" for cable in cables))
         options = ("--catalogue", "ids.txt")
     expected = plant(cables)
-    assert {code for _, code, _ in expected} == {"REF001", "REF002", "REF005", "REF007"}
+    assert {code for _, code, _ in expected} == {"REF001", "REF002", "REF005", "REF006", "REF007"}
     write(tmp_path, cables)
     result = cablelint("check", ".", *options, "--format", "json")
     assert result.exit_code == 1
@@ -190,7 +194,9 @@ def test_without_a_catalogue_one_line_says_how_to_turn_it_on(
     result = cablelint("check", ".", "--format", "json")
     assert (result.exit_code, found(result)) == (0, set())
     (line,) = (line for line in result.stderr.splitlines() if "REF001" in line)
-    assert "REF001 unresolved-reference did not run" in line
+    assert "REF001 unresolved-reference" in line
+    assert "did not run" in line
+    assert "REF006" not in line
     assert "--catalogue FILE" in line
     assert 'catalogue = "run"' in line
 

@@ -1,0 +1,305 @@
+"""Keeps an index: reads cables into it, those that are new or changed, and id lists; drops what is gone."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cablegrammar.record import record
+from cablelint.__about__ import __version__
+from cablelint.catalogue.entries import Scope
+from cablelint.catalogue.id_list import IdList
+from cablelint.catalogue.places import is_below, real_path, stored_path
+from cablelint.catalogue.store import explained, open_to_write, transaction
+from cablelint.discovery import Target, Unreadable, discover, read
+
+if TYPE_CHECKING:
+    from cablegrammar.cable import Cable
+    from cablelint.settings import Settings
+
+_BATCH_FILES = 256
+_BATCH_SECONDS = 1.0
+_UNSETTLED = 2_000_000_000
+"""A file that was modified less than so many nanoseconds before it was read may change again at the same time stamp."""
+
+_Row = tuple[object, ...]
+
+
+@record
+class Built:
+    """What a build did. `unreadable` holds path and sentence of each file that could not be read."""
+
+    read: int
+    unchanged: int
+    dropped: int
+    cables: int
+    without_id: int
+    unreadable: tuple[tuple[str, str], ...]
+
+
+@record
+class _Known:
+    """A file as the index last saw it."""
+
+    size: int
+    modified: int
+    digest: bytes | None
+
+
+@record
+class _File:
+    """A file that was read: its row, and those of its cables with their citations. No cables: it is none."""
+
+    path: str
+    size: int
+    modified: int
+    digest: bytes | None
+    cables: tuple[tuple[_Row, tuple[_Row, ...]], ...]
+    same: bool = False
+    """Its text is what the index knows: only its time stamp is another."""
+
+
+def build(
+    index: Path,
+    paths: Sequence[str],
+    settings_in: Callable[[str], Settings],
+    *,
+    subjects: bool = False,
+    complete_for: Sequence[Scope] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Built:
+    """Read the cables of `paths` into the index, which is made if there is none.
+
+    Files that have not changed are not read again, and what is gone from `paths` is dropped. Without paths, those of
+    the builds before are used (at first the working directory). `complete_for` takes the place of what was declared
+    before; None keeps that. Subjects are kept only when asked for, else taken out.
+
+    Raises `CatalogueError` for an index that cannot be used, `UsageError` for a path that does not exist.
+    """
+    with closing(open_to_write(index)) as connection, explained(index):
+        return _Build(index, connection, subjects, progress).run(paths, settings_in, complete_for)
+
+
+def add_list(index: Path, listed: IdList, path: str, *, subjects: bool = False) -> int:
+    """Put the ids of a list into the index, in the place of what the same list (by its path) held before.
+
+    Gives the number of different ids. Raises `CatalogueError`.
+    """
+    with closing(open_to_write(index)) as connection, explained(index), transaction(connection):
+        stored = path if path.startswith("<") else stored_path(index, path)
+        connection.execute("DELETE FROM sources WHERE path = ?", (stored,))
+        key = connection.execute(
+            "INSERT INTO sources (path, kind, size, modified) VALUES (?, 'list', 0, 0)", (stored,)
+        ).lastrowid
+        rows = dict.fromkeys(
+            (
+                cable.entry.id, key, _iso(cable.entry.date), cable.entry.level, cable.subject if subjects else None,
+            )
+            for cable in listed.cables
+        )  # fmt: skip
+        connection.executemany("INSERT INTO cables (id, source, date, level, subject) VALUES (?, ?, ?, ?, ?)", rows)
+        connection.executemany(
+            "INSERT INTO scopes (source, declared) VALUES (?, ?)", ((key, str(scope)) for scope in listed.scopes)
+        )
+        if subjects:
+            _ask_for_subjects(connection)
+        if connection.execute("SELECT 1 FROM sources WHERE kind = 'file' LIMIT 1").fetchone() is None:
+            # A list is whole as soon as it is in; files that a killed build left behind are not.
+            _set(connection, "finished", _now())
+        return len({row[0] for row in rows})
+
+
+class _Build:
+    """One build. Files are read and parsed outside of any transaction, so that nobody waits for that."""
+
+    def __init__(
+        self,
+        index: Path,
+        connection: sqlite3.Connection,
+        subjects: bool,
+        progress: Callable[[int, int], None] | None,
+    ) -> None:
+        self._index = index
+        self._connection = connection
+        self._subjects = subjects
+        self._progress = progress
+        self._known: dict[str, _Known] = {}
+        self._cables = self._without_id = self._read = self._unchanged = 0
+        self._unreadable: list[tuple[str, str]] = []
+
+    def run(
+        self, paths: Sequence[str], settings_in: Callable[[str], Settings], complete_for: Sequence[Scope] | None
+    ) -> Built:
+        anew = self._prepare()
+        # What is known is read before the directories are: a file that another build adds meanwhile is not dropped.
+        for path, size, modified, digest in self._connection.execute(
+            "SELECT path, size, modified, digest FROM sources WHERE kind = 'file'"
+        ):
+            self._known[path] = _Known(size, modified, digest)
+        paths = paths or self._roots() or [os.curdir]
+        roots = [os.path.realpath(path) for path in paths]
+        targets = discover(paths, settings_in)
+        seen: set[str] = set()
+        waiting: list[_File] = []
+        since = time.monotonic()
+        for done, target in enumerate(targets):
+            if self._progress is not None:
+                self._progress(done, len(targets))
+            file = self._look_at(target, seen, anew)
+            if file is not None:
+                waiting.append(file)
+            if len(waiting) >= _BATCH_FILES or (waiting and time.monotonic() - since > _BATCH_SECONDS):
+                self._write(waiting)
+                since = time.monotonic()
+        self._write(waiting)
+        dropped = self._finish(roots, seen, complete_for)
+        return Built(self._read, self._unchanged, dropped, self._cables, self._without_id, tuple(self._unreadable))
+
+    def _prepare(self) -> bool:
+        """Say what the index is to hold, and tell whether all files have to be read again for it."""
+        with transaction(self._connection):
+            facts = dict(self._connection.execute("SELECT name, value FROM facts"))
+            anew = facts.get("reader") != __version__
+            if self._subjects:
+                anew = _ask_for_subjects(self._connection) or anew
+            elif not self._subjects and facts.get("subjects") == "1":
+                self._connection.execute("UPDATE cables SET subject = NULL WHERE subject IS NOT NULL")
+                _set(self._connection, "subjects", "0")
+        return anew
+
+    def _roots(self) -> list[str]:
+        """What the builds before were made from."""
+        stored = self._connection.execute("SELECT path FROM roots ORDER BY path")
+        return [real_path(self._index, path) for (path,) in stored]
+
+    def _look_at(self, target: Target, seen: set[str], anew: bool) -> _File | None:
+        """The file when the index has to hear of it."""
+        path = stored_path(self._index, target.path)
+        seen.add(path)
+        known = None if anew else self._known.get(path)
+        try:
+            status = os.stat(target.path)  # noqa: PTH116 - one call a file, and there are hundreds of thousands
+            if known is not None and known.modified == status.st_mtime_ns and known.size == status.st_size:
+                self._unchanged += 1
+                return None
+            settled = time.time_ns() - status.st_mtime_ns > _UNSETTLED
+            source = read(target)
+        except (OSError, Unreadable) as error:
+            reason = str(error) if isinstance(error, Unreadable) else f"The file cannot be read: {error.strerror}."
+            self._unreadable.append((target.path, reason))
+            return None
+        modified = status.st_mtime_ns if settled else 0
+        self._read += 1
+        if source is None:
+            return _File(path, status.st_size, modified, None, ())
+        digest = hashlib.blake2b(source.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        if known is not None and known.digest == digest:
+            return _File(path, status.st_size, modified, digest, (), same=True)
+        from cablegrammar import parse_messages
+
+        try:
+            cables = tuple(self._rows(parse_messages(source)))
+        except Exception as error:  # noqa: BLE001 - a defect of the grammar must not hide the other files
+            self._unreadable.append((target.path, f"The grammar failed with {type(error).__name__}."))
+            return None
+        return _File(path, status.st_size, modified, digest, cables)
+
+    def _rows(self, cables: Iterable[Cable]) -> Iterator[tuple[_Row, tuple[_Row, ...]]]:
+        """The row of each cable, and those of the cables that it cites."""
+        for cable in cables:
+            if cable.form == "unknown":
+                continue
+            self._cables += 1
+            self._without_id += cable.id is None
+            level, date = cable.level, cable.date
+            subject = cable.subject.text if self._subjects and cable.subject is not None else None
+            yield (
+                (
+                    cable.id,
+                    None if date is None else _iso(date.date()),
+                    None if level is None else level.value,
+                    subject,
+                ),
+                tuple(
+                    (item.id, item.letter, item.notal)
+                    for item in cable.references
+                    if item.kind == "cable" and item.id is not None
+                ),
+            )
+
+    def _write(self, files: list[_File]) -> None:
+        """Put a batch into the index: all of it or nothing."""
+        if not files:
+            return
+        execute = self._connection.execute
+        with transaction(self._connection):
+            for file in files:
+                if file.same:
+                    execute(
+                        "UPDATE sources SET size = ?, modified = ? WHERE path = ?",
+                        (file.size, file.modified, file.path),
+                    )
+                    continue
+                execute("DELETE FROM sources WHERE path = ?", (file.path,))
+                source = execute(
+                    "INSERT INTO sources (path, kind, size, modified, digest) VALUES (?, 'file', ?, ?, ?)",
+                    (file.path, file.size, file.modified, file.digest),
+                ).lastrowid
+                for row, cited in file.cables:
+                    key = execute(
+                        "INSERT INTO cables (source, id, date, level, subject) VALUES (?, ?, ?, ?, ?)", (source, *row)
+                    ).lastrowid
+                    self._connection.executemany(
+                        "INSERT INTO citations (cable, cited, letter, notal) VALUES (?, ?, ?, ?)",
+                        ((key, *one) for one in cited),
+                    )
+        files.clear()
+
+    def _finish(self, roots: Sequence[str], seen: set[str], complete_for: Sequence[Scope] | None) -> int:
+        """Drop what is gone, and say what the index now stands for."""
+        gone = [
+            path
+            for path in self._known
+            if path not in seen and any(is_below(real_path(self._index, path), root) for root in roots)
+        ]
+        with transaction(self._connection):
+            self._connection.executemany("DELETE FROM sources WHERE path = ?", ((path,) for path in gone))
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO roots (path) VALUES (?)", ((stored_path(self._index, root),) for root in roots)
+            )
+            if complete_for is not None:
+                self._connection.execute("DELETE FROM scopes WHERE source IS NULL")
+                self._connection.executemany(
+                    "INSERT INTO scopes (source, declared) VALUES (NULL, ?)", ((str(scope),) for scope in complete_for)
+                )
+            _set(self._connection, "finished", _now())
+            _set(self._connection, "reader", __version__)
+        return len(gone)
+
+
+def _ask_for_subjects(connection: sqlite3.Connection) -> bool:
+    """Note that the index keeps subjects; whether it did not before: the next builds then read every file anew."""
+    if connection.execute("SELECT 1 FROM facts WHERE name = 'subjects' AND value = '1'").fetchone() is not None:
+        return False
+    _set(connection, "subjects", "1")
+    _set(connection, "reader", "")
+    return True
+
+
+def _set(connection: sqlite3.Connection, name: str, value: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (name, value))
+
+
+def _iso(date: datetime.date | None) -> str | None:
+    return None if date is None else date.isoformat()
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

@@ -1,0 +1,143 @@
+"""What a catalogue is: entries by id, and what it claims to be complete for. Also the one that is kept in memory."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import field
+from typing import Protocol
+
+from cablegrammar.record import record
+from cablegrammar.vocabulary.posts import post_key
+from cablelint.cable_id import CableId, parse_id
+from cablelint.errors import UsageError
+
+NEAR_LIMIT = 3
+"""How many near misses are worth naming."""
+
+
+class CatalogueError(UsageError):
+    """A catalogue that cannot be used, with the file and what to do about it."""
+
+
+@record
+class Entry:
+    """One message that a catalogue knows. What it does not know of it is None; `level` is a level's name."""
+
+    id: str
+    date: datetime.date | None = None
+    level: str | None = None
+
+
+class Catalogue(Protocol):
+    """A set of cables that claims to be complete, at least for some posts and years.
+
+    Ids are canonical (`08WINDHOEK123`, see `cable_id`).
+    """
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """What it was made from, for people: paths, or `run`."""
+
+    def __contains__(self, id: object) -> bool:
+        """Whether the cable is known."""
+
+    def covers(self, id: str) -> bool:
+        """Whether the catalogue claims to hold the cable if it exists. Outside of that nobody may say it is missing."""
+
+    def near(self, id: str) -> tuple[str, ...]:
+        """Known cables that may have been meant: the number of another year, a digit other, a post of like name."""
+
+    def entries(self, id: str) -> tuple[Entry, ...]:
+        """What is known of the cable: an entry for each message that bears the id, () for an unknown one."""
+
+
+@record
+class Scope:
+    """What a source is complete for: posts (empty: all) in years (empty: all)."""
+
+    posts: frozenset[str] = frozenset()
+    years: tuple[range, ...] = ()
+
+    def holds(self, cable: CableId) -> bool:
+        """Whether `cable` would be in a source of this scope."""
+        return (not self.posts or cable.post in self.posts) and (
+            not self.years or any(cable.year in years for years in self.years)
+        )
+
+    def __str__(self) -> str:
+        """As in a declaration: `SUVA, WINDHOEK; 2007-2009`."""
+        years = (f"{span[0]}-{span[-1]}" if len(span) > 1 else str(span[0]) for span in self.years)
+        return "; ".join(filter(None, (", ".join(sorted(self.posts)), ", ".join(years)))) or "everything"
+
+
+EVERYTHING = Scope()
+
+
+@record
+class IdSet:
+    """A catalogue in memory. `known` holds the entries of those ids of which more than the id is known."""
+
+    ids: frozenset[str]
+    scopes: tuple[Scope, ...] = (EVERYTHING,)
+    sources: tuple[str, ...] = ()
+    known: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry], scopes: tuple[Scope, ...], sources: tuple[str, ...]) -> IdSet:
+        """The catalogue of these entries; those that say the same of one id count once."""
+        ids: set[str] = set()
+        known: dict[str, tuple[Entry, ...]] = {}
+        for entry in entries:
+            ids.add(entry.id)
+            if entry.date is not None or entry.level is not None:
+                before = known.get(entry.id, ())
+                if entry not in before:
+                    known[entry.id] = (*before, entry)
+        return cls(frozenset(ids), scopes, sources, known)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.ids
+
+    def covers(self, id: str) -> bool:
+        """Whether one of the scopes holds the cable; never for what is no id."""
+        cable = parse_id(id)
+        return cable is not None and any(scope.holds(cable) for scope in self.scopes)
+
+    def near(self, id: str) -> tuple[str, ...]:
+        """Up to three, the likeliest first."""
+        from cablelint.catalogue.near import near_in
+
+        return near_in(self.ids, id, NEAR_LIMIT)
+
+    def entries(self, id: str) -> tuple[Entry, ...]:
+        """What is known of the cable."""
+        if id not in self.ids:
+            return ()
+        return self.known.get(id) or (Entry(id),)
+
+
+def parse_scope(text: str) -> Scope | None:
+    """The scope that a declaration names, None when it makes no sense. Either of the two halves may be left out."""
+    if text.strip().lower() in ("everything", "all"):
+        return EVERYTHING
+    posts: set[str] = set()
+    years: list[range] = []
+    for item in text.replace(";", ",").split(","):
+        words = item.split()
+        if not words:
+            continue
+        first, dash, last = (part.strip() for part in item.partition("-"))
+        if first.isdecimal():
+            if not _is_year(first) or (dash and (not _is_year(last) or int(last) < int(first))):
+                return None
+            years.append(range(int(first), int(last or first) + 1))
+        elif item.replace(" ", "").strip().isalpha():
+            posts.add(post_key(item))
+        else:
+            return None
+    return Scope(frozenset(posts), tuple(years)) if posts or years else None
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdecimal()

@@ -1,0 +1,178 @@
+"""An index as a catalogue: one look-up in an SQLite file a question."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from cablegrammar.record import record
+from cablelint.cable_id import parse_id
+from cablelint.catalogue.entries import EVERYTHING, NEAR_LIMIT, Entry, Scope, parse_scope
+from cablelint.catalogue.near import near_in
+from cablelint.catalogue.store import explained, open_to_read
+
+
+@record
+class Held:
+    """One message of an index: its entry, where it comes from, and its subject where the index was to keep it."""
+
+    entry: Entry
+    path: str
+    listed: bool
+    """It is from an id list: nobody read the cable itself."""
+    subject: str | None
+
+
+@record
+class CitationOf:
+    """That a message cites a cable. `citing` is its id, None where it has none; `path` its file."""
+
+    citing: str | None
+    path: str
+    cited: str
+    letter: str | None
+
+
+@record
+class Summary:
+    """What an index holds, for people."""
+
+    cables: int
+    files: int
+    lists: int
+    posts: int
+    years: tuple[int, int] | None
+    citations: int
+    finished: str | None
+    subjects: bool
+
+
+class Index:
+    """A catalogue in an SQLite file, opened to be read. Raises `CatalogueError` when it cannot be used."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.sources = (str(file),)
+        self._connection = open_to_read(file)
+        with explained(file):
+            self.finished = self._fact("finished")
+            self.scopes = tuple(self._scopes())
+
+    def __contains__(self, id: object) -> bool:
+        with explained(self.file):
+            return self._one("SELECT 1 FROM cables WHERE id = ? LIMIT 1", id) is not None
+
+    def covers(self, id: str) -> bool:
+        """Whether the index claims the cable. One whose first build was not finished claims nothing."""
+        cable = parse_id(id)
+        return self.finished is not None and cable is not None and any(scope.holds(cable) for scope in self.scopes)
+
+    def near(self, id: str) -> tuple[str, ...]:
+        """Up to three, the likeliest first."""
+        return near_in(self, id, NEAR_LIMIT)
+
+    def entries(self, id: str) -> tuple[Entry, ...]:
+        """What is known of the cable; files that say the same count once."""
+        return tuple(dict.fromkeys(held.entry for held in self.held(id)))
+
+    def held(self, id: str) -> tuple[Held, ...]:
+        """The messages that bear the id, with their files."""
+        rows = self._all(
+            "SELECT date, level, path, kind, subject FROM cables JOIN sources ON sources.key = cables.source"
+            " WHERE id = ? ORDER BY path, cables.key",
+            id,
+        )
+        return tuple(
+            Held(Entry(id, _day(date), level), self.path(path), kind == "list", subject)
+            for date, level, path, kind, subject in rows
+        )
+
+    def cited_by(self, id: str) -> tuple[CitationOf, ...]:
+        """Which messages cite the cable."""
+        rows = self._all(f"{_CITATIONS} WHERE cited = ? ORDER BY cables.id, path", id)
+        return tuple(CitationOf(citing, self.path(path), cited, letter) for citing, path, cited, letter in rows)
+
+    def cited_in(self, id: str) -> tuple[CitationOf, ...]:
+        """Which cables the messages of that id cite, in their order."""
+        rows = self._all(f"{_CITATIONS} WHERE cables.id = ? ORDER BY citations.rowid", id)
+        return tuple(CitationOf(citing, self.path(path), cited, letter) for citing, path, cited, letter in rows)
+
+    def citations(self) -> Iterator[CitationOf]:
+        """Every citation, by the ids that cite."""
+        with explained(self.file):
+            for citing, path, cited, letter in self._connection.execute(
+                f"{_CITATIONS} ORDER BY cables.id, path, citations.rowid"
+            ):
+                yield CitationOf(citing, self.path(path), cited, letter)
+
+    def all_entries(self) -> Iterator[Entry]:
+        """Every cable with an id, each once, by its id."""
+        with explained(self.file):
+            for id, date, level in self._connection.execute(
+                "SELECT id, min(date), min(level) FROM cables WHERE id IS NOT NULL GROUP BY id ORDER BY id"
+            ):
+                yield Entry(id, _day(date), level)
+
+    def summary(self) -> Summary:
+        """What the index holds."""
+        with explained(self.file):
+            cables = self._count("SELECT count(DISTINCT id) FROM cables")
+            kinds = dict(self._connection.execute("SELECT kind, count(*) FROM sources GROUP BY kind"))
+            years: set[int] = set()
+            posts: set[str] = set()
+            for (id,) in self._connection.execute("SELECT DISTINCT id FROM cables WHERE id IS NOT NULL"):
+                cable = parse_id(id)
+                if cable is not None:
+                    years.add(cable.year)
+                    posts.add(cable.post)
+            return Summary(
+                cables, kinds.get("file", 0), kinds.get("list", 0), len(posts),
+                (min(years), max(years)) if years else None,
+                self._count("SELECT count(*) FROM citations"), self.finished, self._fact("subjects") == "1",
+            )  # fmt: skip
+
+    def path(self, stored: str) -> str:
+        """A path of the index, which is kept relative to its directory, as the reader's."""
+        from cablelint.catalogue.places import shown_path
+
+        return shown_path(self.file, stored)
+
+    def _scopes(self) -> Iterator[Scope]:
+        """What was declared; everything, where something came in without a word about it."""
+        declared = [
+            (source, scope)
+            for source, text in self._connection.execute("SELECT source, declared FROM scopes")
+            if (scope := parse_scope(text)) is not None
+        ]
+        yield from (scope for _, scope in declared)
+        if all(source is not None for source, _ in declared):
+            silent = "SELECT 1 FROM sources WHERE kind = 'list' AND key NOT IN (SELECT source FROM scopes) LIMIT 1"
+            if self._one("SELECT 1 FROM roots LIMIT 1") is not None or self._one(silent) is not None:
+                yield EVERYTHING
+
+    def _fact(self, name: str) -> str | None:
+        row = self._one("SELECT value FROM facts WHERE name = ?", name)
+        return None if row is None else str(row[0])
+
+    def _one(self, statement: str, *values: object) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._connection.execute(statement, values).fetchone()
+        return row
+
+    def _all(self, statement: str, *values: object) -> list[tuple[str, ...]]:
+        with explained(self.file):
+            return self._connection.execute(statement, values).fetchall()
+
+    def _count(self, statement: str) -> int:
+        return int(self._connection.execute(statement).fetchone()[0])
+
+
+_CITATIONS = (
+    "SELECT cables.id, path, cited, letter FROM citations JOIN cables ON cables.key = citations.cable"
+    " JOIN sources ON sources.key = cables.source"
+)
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return None if text is None else datetime.date.fromisoformat(text)

@@ -1,0 +1,83 @@
+"""Opens what the user named as a catalogue: an index, a list of ids, the files of the run, several of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from cablegrammar.record import record
+from cablelint.catalogue.entries import EVERYTHING, NEAR_LIMIT, Catalogue, CatalogueError, Entry, IdSet
+from cablelint.catalogue.id_list import read_ids
+from cablelint.catalogue.near import near_in
+from cablelint.settings import RUN_CATALOGUE
+
+_INDEX_BEGINS = b"SQLite format 3\0"
+
+
+@record
+class Together:
+    """Several catalogues as one: it holds what any of them holds, and claims what any of them claims."""
+
+    members: tuple[Catalogue, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of all."""
+        return tuple(source for member in self.members for source in member.sources)
+
+    def __contains__(self, id: object) -> bool:
+        return any(id in member for member in self.members)
+
+    def covers(self, id: str) -> bool:
+        """Whether one of them claims the cable."""
+        return any(member.covers(id) for member in self.members)
+
+    def near(self, id: str) -> tuple[str, ...]:
+        """Up to three of all, the likeliest first."""
+        return near_in(self, id, NEAR_LIMIT)
+
+    def entries(self, id: str) -> tuple[Entry, ...]:
+        """What all know of the cable. One that knows nothing but the id adds nothing to one that knows more."""
+        found = dict.fromkeys(entry for member in self.members for entry in member.entries(id))
+        telling = [entry for entry in found if entry.date is not None or entry.level is not None]
+        return tuple(telling or found)
+
+
+def open_catalogue(entries: Sequence[str], run: Callable[[], Iterable[Entry]]) -> Catalogue:
+    """The catalogue of all `entries` together.
+
+    An entry is the path of an index or an id list, told apart by what they hold, or `run`: the cables that `run`
+    gives. Raises `CatalogueError`.
+    """
+    members: list[Catalogue] = []
+    for entry in dict.fromkeys(entries):
+        if entry == RUN_CATALOGUE:
+            members.append(IdSet.of(run(), (EVERYTHING,), (RUN_CATALOGUE,)))
+        else:
+            members.append(open_file(entry))
+    return members[0] if len(members) == 1 else Together(tuple(members))
+
+
+def notices(catalogue: Catalogue) -> Iterator[str]:
+    """What the user has to know about the catalogue: an index whose first build was killed claims nothing."""
+    for member in catalogue.members if isinstance(catalogue, Together) else (catalogue,):
+        if not isinstance(member, IdSet | Together) and getattr(member, "finished", "") is None:
+            yield (
+                f"the catalogue {member.sources[0]} is unfinished, and says of no cable that it is missing:"
+                " run cablelint catalogue build again"
+            )
+
+
+def open_file(path: str) -> Catalogue:
+    """The catalogue in one file. Raises `CatalogueError`."""
+    file = Path(path)
+    try:
+        with file.open("rb") as stream:
+            begins = stream.read(len(_INDEX_BEGINS))
+    except OSError as error:
+        raise CatalogueError(f"the catalogue {file} cannot be read: {error.strerror}") from None
+    if begins != _INDEX_BEGINS:
+        return read_ids(file)
+    from cablelint.catalogue.index import Index
+
+    return Index(file)

@@ -1,0 +1,55 @@
+"""When a reference lies ahead of the cable that lists it: by its date, by its year, or only by its number."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from cablegrammar.vocabulary.party import party_prefixes
+from cablelint.cable_id import CableId, parse_id
+
+Ahead = Literal["date", "year", "number"]
+
+_DAY = datetime.timedelta(days=1)
+
+
+def lies_ahead(
+    own: str | None, own_date: datetime.date | None, cited: str | None, cited_date: datetime.date | None
+) -> Ahead | None:
+    """What tells that the cable `cited` is later than the cable `own` that lists it; None where nothing does.
+
+    Both are canonical ids. A date that the item gives is a drafter's, and the cable's is Zulu time: they may differ by
+    a day. The number tells only within one post and year, where nothing says that it is older.
+    """
+    if own is None or cited is None or own == cited:
+        return None
+    if cited_date is not None and own_date is not None:
+        if cited_date > own_date + _DAY:
+            return "date" if not _reads_otherwise(cited_date, own_date) else None
+        return None
+    this, other = parse_id(own), parse_id(cited)
+    if this is None or other is None:
+        return None
+    last_day = own_date or datetime.date(this.year, 1, 1)
+    if other.year > (last_day + _DAY).year:
+        return "year"
+    return "number" if _has_higher_number(this, other) else None
+
+
+def last_years(cited: str) -> CableId | None:
+    """The cable of that number a year before, which is what a higher number means most often."""
+    cable = parse_id(cited)
+    return cable.of_year(cable.year - 1) if cable is not None and cable.in_century(cable.year - 1) else None
+
+
+def _has_higher_number(this: CableId, other: CableId) -> bool:
+    """Whether `other` is numbered behind `this`; the Secretary's party numbers by the day and hour of its travel."""
+    same = (this.post, this.year) == (other.post, other.year)
+    return same and other.number > this.number and this.post not in party_prefixes()
+
+
+def _reads_otherwise(date: datetime.date, own_date: datetime.date) -> bool:
+    """Whether the date is none of the future when day and month change places (`05/11/07` is read in two ways)."""
+    if date.day > 12:
+        return False
+    return date.replace(month=date.day, day=date.month) <= own_date + _DAY

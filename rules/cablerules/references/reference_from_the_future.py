@@ -1,0 +1,141 @@
+"""REF006: a listed cable that is later than the one that lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node, Span
+from cablegrammar.references import parse_references
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule import Example, RunRule
+from cablerules.references.future import last_years, lies_ahead
+from cablerules.references.listing import listed, own_number
+from cablerules.structure.places import is_cable
+
+if TYPE_CHECKING:
+    from cablegrammar.references import Reference
+    from cablelint.catalogue import Catalogue
+    from cablelint.facts import Facts
+    from cablelint.finding import Fix
+
+
+class ReferenceFromTheFuture(RunRule):
+    """A listed cable is later than the cable that lists it.
+
+    ## What it checks
+
+    That no cable of the REF line is later than the cable itself. Three things can tell:
+
+    - its date: the one that the item gives (`STATE 99488 24 SEP 2009`), or the one that a catalogue knows;
+    - its year, where the item names one;
+    - its number: a post counts its cables from 1 each year, so that a higher number of the same post and year was not
+      sent yet. This alone makes a warning: two cables of one hour may leave in another order.
+
+    A day of difference is nothing: the date-time group is Zulu time. The numbers of the Secretary's party (SECTO,
+    PARTO) follow the hours of its travel and are not compared.
+
+    ## Why
+
+    Most of these stand in cables of January and February: the item is one of last year, and its year was left out. A
+    reader who looks for it finds nothing, or months later another cable.
+
+    ## Fix safety
+
+    Where the number tells, the fix puts last year's two digits before the item. It is unsafe: the number may be the
+    slip, and not the year.
+    """
+
+    code = "REF006"
+    name = "reference-from-the-future"
+    severity = Severity.ERROR
+    authority = (Citation("5 FAH-1 H-246"),)
+    fix = Applicability.UNSAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="REF: A. STATE 70412\nB. WINDHOEK 1498",
+            good="REF: A. STATE 70412\nB. 07 WINDHOEK 1498",
+            fixed="REF: A. STATE 70412\nB. 07 WINDHOEK 1498",
+            at=[(2, 4, 2, 17)],
+            slot="reference",
+            note="the cable is number 512 of its post in 2008",
+        ),
+        Example(
+            bad="REF: A. STATE 70412\nB. SUVA 77 24 SEP 2008",
+            good="REF: A. STATE 70412\nB. SUVA 77 24 SEP 2007",
+            at=[(2, 4, 2, 23)],
+            slot="reference",
+            note="the cable is of July 14, 2008",
+        ),
+        Example(
+            bad="REF: A. STATE 70412\nB. 09 SUVA 77",
+            good="REF: A. STATE 70412\nB. 07 SUVA 77",
+            at=[(2, 4, 2, 14)],
+            slot="reference",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each item whose own words place it behind the cable."""
+        cable = context.cable
+        items = listed(cable) if is_cable(cable) else ()
+        if not items or cable.id is None or cable.date is None:
+            return
+        own, day = cable.id, cable.date.date()
+        seen: set[str] = set()
+        for item in items:
+            ahead = lies_ahead(own, day, item.id, item.date)
+            if ahead is None or item.id is None or item.id in seen:
+                continue
+            seen.add(item.id)
+            if ahead == "number":
+                yield _by_number(cable, item, item.id)
+            else:
+                shown = item.date.isoformat() if ahead == "date" and item.date is not None else str(item.year)
+                expected = f"a date not after {day}" if ahead == "date" else f"a year not after {day.year}"
+                yield Violation(item.span, f"{item.id} is of {shown}, and this cable is of {day}.", expected=expected)
+
+    def check_run(self, facts: Facts, catalogue: Catalogue) -> Iterator[Violation]:
+        """Report each item that the catalogue knows to be later, where nothing in the item says so itself."""
+        if facts.date is None:
+            return
+        seen = {facts.id}
+        for cited in facts.references:
+            if cited.id is None or cited.id in seen:
+                continue
+            seen.add(cited.id)
+            if lies_ahead(facts.id, facts.date, cited.id, cited.date) is not None:
+                continue
+            dates = [entry.date for entry in catalogue.entries(cited.id)]
+            known = [date for date in dates if date is not None]
+            if known and len(known) == len(dates) and min(known) > facts.date:
+                yield Violation(
+                    cited.span,
+                    f"{cited.id} is of {min(known)}, and this cable is of {facts.date}.",
+                    expected="a cable that was sent before",
+                )
+
+
+def _by_number(cable: Cable, item: Reference, id: str) -> Violation:
+    before = last_years(id)
+    return Violation(
+        item.span,
+        f"{id} has a higher number than this cable, {cable.id}: it was not sent yet.",
+        expected="a lower number" if before is None else f"a lower number, or last year's {before}",
+        related=own_number(cable),
+        fix=None if before is None or item.year_given else _fix(cable, item, str(before)),
+        severity=Severity.WARNING,
+    )
+
+
+def _fix(cable: Cable, item: Reference, right: str) -> Fix | None:
+    """Put the year before the item, where it then reads as the cable `right`."""
+    year = right[:2]
+    text = f"{year} {cable.slice(item.span)}"
+    found = parse_references(text, 0, cable.post, None)
+    if len(found) != 1 or found[0].id != right or found[0].span != Span(0, len(text)):
+        return None
+    return unsafe_fix(f"Write {year} before it", Edit(item.span.start, item.span.start, f"{year} "))

@@ -1,0 +1,162 @@
+"""REF006: what tells that a listed cable is later than the one that lists it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from cablegrammar.source import Source
+from cablelint.catalogue import EVERYTHING, Entry, IdSet
+from cablelint.engine import Checker
+from cablelint.finding import Applicability, Finding
+from cablelint.fixes import apply_edits
+from cablelint.registry import LoadedRule
+from cablelint.run_rules import check_facts
+from cablelint.settings import Settings
+from cablerules.references.reference_from_the_future import ReferenceFromTheFuture
+from support.rule_runs import cable_text, run_rules
+
+
+def lists(items: str, **parts: str) -> list[Finding]:
+    return run_rules(cable_text(reference=f"REF: {items}", **parts), ReferenceFromTheFuture)
+
+
+def with_catalogue(items: str, *entries: Entry) -> list[Finding]:
+    """All findings about a cable of July 14, 2008: of the cable alone, and of the run."""
+    checker = Checker([LoadedRule(ReferenceFromTheFuture, "test")], Settings())
+    result = checker.lint(Source(cable_text(reference=f"REF: {items}")), "invented.cable")
+    catalogue = IdSet.of(entries, (EVERYTHING,), ("ids",))
+    later = [one for _, found, _ in check_facts(checker.run_checks, result.facts, catalogue) for one in found]
+    return [*result.findings, *later]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "WINDHOEK 511",
+        "WINDHOEK 512",  # REF007's
+        "07 WINDHOEK 7512",
+        "WINDHOEK 7512 (07)",
+        "SUVA 7512",
+        "STATE 70412, SUVA 9",
+        "WINDHOEK A-7512",
+        "WINDHOEK 7512 OF MAY 3, 2007",
+        "SUVA 12 OF JULY 15, 2008",  # the date-time group is Zulu time
+        "SUVA 12 OF 05/07/2008",
+        "SUVA 12 OF 9/7/08",  # the seventh of September, or the ninth of July
+        "QUILL/FINCH E-MAIL OF 09/24/2008",
+        "WINDHOEK 75I2",  # REF005's
+    ],
+)
+def test_what_is_not_later(items: str) -> None:
+    assert lists(items) == []
+
+
+@pytest.mark.parametrize(
+    ("items", "fixed"),
+    [
+        ("WINDHOEK 7512", "07 WINDHOEK 7512"),
+        ("A. STATE 70412 B. WINDHOEK 007512 (NOTAL)", "A. STATE 70412 B. 07 WINDHOEK 007512 (NOTAL)"),
+        ("WINDHOEK-7512", "07 WINDHOEK-7512"),
+        ("A. 7512", None),  # a year before a number alone is no cable
+        ("08 WINDHOEK 7512", None),
+        ("WINDHOEK 7512 (08)", None),
+    ],
+)
+def test_a_higher_number_of_the_same_post_and_year(items: str, fixed: str | None) -> None:
+    text = cable_text(reference=f"REF: {items}")
+    (finding,) = run_rules(text, ReferenceFromTheFuture)
+    assert str(finding.severity) == "warning"
+    assert finding.message == "08WINDHOEK7512 has a higher number than this cable, 08WINDHOEK512: it was not sent yet."
+    assert finding.expected == "a lower number, or last year's 07WINDHOEK7512"
+    assert [place.message for place in finding.related] == ["the cable's own number"]
+    if fixed is None:
+        assert finding.fix is None
+        return
+    assert finding.fix is not None
+    assert finding.fix.applicability is Applicability.UNSAFE
+    after = apply_edits(text, finding.fix.edits)
+    assert after == cable_text(reference=f"REF: {fixed}")
+    assert run_rules(after, ReferenceFromTheFuture) == []
+
+
+@pytest.mark.parametrize(
+    ("items", "message", "expected"),
+    [
+        ("SUVA 12 24 SEP 2008", "08SUVA12 is of 2008-09-24, and this cable is of 2008-07-14.", "not after 2008-07-14"),
+        ("SUVA 12 OF 09/24/08", "08SUVA12 is of 2008-09-24, and this cable is of 2008-07-14.", "not after 2008-07-14"),
+        ("SUVA 12 241530Z SEP 08", "08SUVA12 is of 2008-09-24, and this cable is of 2008-07-14.", "2008-07-14"),
+        ("09 SUVA 12", "09SUVA12 is of 2009, and this cable is of 2008-07-14.", "a year not after 2008"),
+        ("SUVA 12 (09)", "09SUVA12 is of 2009, and this cable is of 2008-07-14.", "a year not after 2008"),
+        ("2009 WINDHOEK 12", "09WINDHOEK12 is of 2009, and this cable is of 2008-07-14.", "a year not after 2008"),
+    ],
+)
+def test_a_date_or_a_year_is_an_error(items: str, message: str, expected: str) -> None:
+    (finding,) = lists(items)
+    assert str(finding.severity) == "error"
+    assert finding.message == message
+    assert expected in (finding.expected or "")
+    assert finding.fix is None
+
+
+def test_each_cable_once() -> None:
+    assert len(lists("A. WINDHOEK 7512 B. WINDHOEK 7513 C. WINDHOEK 7512")) == 2
+
+
+def test_a_message_in_two_columns() -> None:
+    text = """\
+                       UNCLASSIFIED
+MRN:            11 WINDHOEK 354
+Date/DTG:       Jan 12, 2011 / 121221Z JAN 11
+From:           AMEMBASSY WINDHOEK
+Action:         WASHDC, SECSTATE ROUTINE
+E.O.:           13526
+TAGS:           PGOV, WA
+Reference:      A) 11 SUVA 930
+                B) 11 WINDHOEK 1505
+Subject:        The lamp
+
+1. The lamp is lit.
+
+Signature:      FARROWGATE
+"""
+    assert [finding.message for finding in run_rules(text, ReferenceFromTheFuture)] == [
+        "11WINDHOEK1505 has a higher number than this cable, 11WINDHOEK354: it was not sent yet."
+    ]
+
+
+def test_without_a_date_nothing_is_said() -> None:
+    assert lists("WINDHOEK 7512", header="") == []
+
+
+def test_the_numbers_of_the_secretarys_party_are_not_compared() -> None:
+    header = "O 141030Z JUL 08\nFM USDEL SECRETARY\nTO SECSTATE WASHDC IMMEDIATE"
+    classification = "C O N F I D E N T I A L SECTO 014130"
+    assert lists("SECTO 14131", header=header, classification=classification) == []
+
+
+# ------------------------------------------------------------------------------------------------ what a catalogue adds
+
+
+def entry(id: str, date: str | None) -> Entry:
+    return Entry(id, None if date is None else datetime.date.fromisoformat(date))
+
+
+def test_the_catalogue_knows_the_date() -> None:
+    (finding,) = with_catalogue("SUVA 12", entry("08SUVA12", "2008-07-15"))
+    assert (str(finding.severity), finding.message) == (
+        "error",
+        "08SUVA12 is of 2008-07-15, and this cable is of 2008-07-14.",
+    )
+
+
+@pytest.mark.parametrize("dates", [("2008-07-14",), ("2008-03-01", "2008-09-01"), (None,), ()])
+def test_the_catalogue_knows_of_nothing_later(dates: tuple[str | None, ...]) -> None:
+    assert with_catalogue("SUVA 12", *(entry("08SUVA12", date) for date in dates)) == []
+
+
+def test_what_the_item_says_itself_is_not_said_twice() -> None:
+    assert len(with_catalogue("WINDHOEK 7512", entry("08WINDHOEK7512", "2008-11-01"))) == 1
+    assert len(with_catalogue("SUVA 12 24 SEP 2008", entry("08SUVA12", "2008-09-24"))) == 1
+    assert len(with_catalogue("A. SUVA 12 B. SUVA 12", entry("08SUVA12", "2008-09-24"))) == 1
