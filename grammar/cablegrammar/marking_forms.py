@@ -42,14 +42,9 @@ def sorted_codes(codes: Iterable[str], *, usa_first: bool) -> list[str]:
 
 
 def sorted_values(values: Iterable[str]) -> list[str]:
-    """Names of compartments, programs or numbers, each once: numbers first, then letters."""
-    return sorted(set(values), key=value_order)
-
-
-def value_order(value: str) -> tuple[bool, int, str]:
-    """The place of one name among others: numbers first, then what begins with a digit, then letters."""
-    number = value.isdecimal()
-    return (not number, int(value) if number else 0, value)
+    """Names of compartments or programs, or numbers, each once: digits before letters, numbers by their size."""
+    unique = set(values)
+    return sorted(unique, key=int) if all(map(str.isdecimal, unique)) else sorted(unique)
 
 
 def _is_group(code: str) -> bool:
@@ -129,16 +124,16 @@ def _systems(tokens: Sequence[MarkingToken], *, titles: bool) -> list[str]:
         for compartment, *subs in token.compartments:
             compartments.setdefault(compartment, set()).update(subs)
     values = []
-    for name, compartments in systems.items():
-        text = name
+    for name in sorted_values(systems):
+        compartments, text = systems[name], name
         for compartment in sorted_values(compartments):
             text += f"-{compartment}" if compartment else ""
             text += "".join(f" {sub}" for sub in sorted_values(compartments[compartment]))
         own = sources[name]
         if titles and len(own) == 1 and own[0].form == "title" and own[0].banner == text:
             text = _written(own[0])
-        values.append((name, text))
-    return [text for _, text in sorted(values, key=lambda value: value_order(value[0]))]
+        values.append(text)
+    return values
 
 
 def system_of(token: MarkingToken) -> str:

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from lark import Token, Tree
+
+from cablegrammar.loader import load
+from cablegrammar.marking_foreign import (
+    FOREIGN_LEVELS,
+    LEVEL_TITLES,
+    cosmic,
+    foreign_information,
+    foreign_level,
+    joint_marking,
+    nato_activity,
+)
 from cablegrammar.marking_systems import atomic_energy, control_system, system_words
 from cablegrammar.marking_tokens import (
     Item,
@@ -21,18 +32,9 @@ from cablegrammar.node import Span
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import cui_categories
 from cablegrammar.vocabulary.levels import Level
-from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms
+from cablegrammar.vocabulary.markings import RegisteredMarking, marking_forms
 
 _US_LEVELS = {level.value: level for level in Level}
-_LETTERS = {"TS": Level.TOP_SECRET, "S": Level.SECRET, "C": Level.CONFIDENTIAL, "U": Level.UNCLASSIFIED}
-_FOREIGN_LEVELS: dict[str, tuple[str, Level | None]] = {
-    **{letters: (letters, level) for letters, level in _LETTERS.items()},
-    **{level.value: (letters, level) for letters, level in _LETTERS.items()},
-    "R": ("R", None),
-    "RESTRICTED": ("R", None),
-}
-_LEVEL_TITLES = {"TS": "TOP SECRET", "S": "SECRET", "C": "CONFIDENTIAL", "R": "RESTRICTED", "U": "UNCLASSIFIED"}
-_NATO_ACTIVITIES = {"I": "ISAF"}
 
 
 def read_item(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToken], list[Separator]]:
@@ -48,9 +50,9 @@ def read_item(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingT
         case "eyes_only":
             return [_eyes_only(item)], []
         case "foreign_information":
-            return [_foreign_information(item)], []
+            return [foreign_information(item)], []
         case "joint":
-            return [_joint(item)], []
+            return [joint_marking(item)], []
         case "special_access":
             return [_special_access(item)], []
         case "declassification":
@@ -132,67 +134,6 @@ def _eyes_only(item: Item) -> MarkingToken:
     )
 
 
-def _level_at_end(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], str | None]:
-    """The pieces before a level at the end, and the letters of that level, None when none is there."""
-    for length in (2, 1):
-        words = " ".join(piece.text.upper() for piece in pieces[-length:])
-        if len(pieces) >= length and words in _FOREIGN_LEVELS:
-            before = pieces[:-length]
-            while before and before[-1].type == "HYPHEN":
-                before = before[:-1]
-            return before, _FOREIGN_LEVELS[words][0]
-    return pieces, None
-
-
-def _foreign(item: Item, head: str, names: Sequence[Piece], letters: str | None, category: str) -> MarkingToken:
-    codes = codes_of(item, names, apart=True)
-    prefix = " ".join(filter(None, (head, normal(names).replace(",", ""))))
-    hyphened = len(item.pieces) == 3 and item.pieces[1].type == "HYPHEN"
-    spelled = letters is not None and item.pieces[-1].text.upper() not in _LEVEL_TITLES
-    return token_of(
-        item,
-        "foreign",
-        banner=f"{prefix} {_LEVEL_TITLES[letters]}" if letters else prefix,
-        portion=(f"{prefix}-{letters}" if hyphened else f"{prefix} {letters}") if letters else prefix,
-        form="title" if spelled else "portion" if letters else "both",
-        category=category,
-        keys=(category,) if category in marking_by_key() else (),
-        level=_FOREIGN_LEVELS[letters][1] if letters else None,
-        level_text=_LEVEL_TITLES[letters] if letters else None,
-        **codes,
-    )
-
-
-def _foreign_information(item: Item) -> MarkingToken:
-    rest = tuple(piece for piece in item.pieces[1:] if piece.type != "HYPHEN")
-    names, letters = _level_at_end(rest)
-    return _foreign(item, "FGI", names, letters, "FGI")
-
-
-def _joint(item: Item) -> MarkingToken:
-    """`JOINT SECRET CAN GBR USA`: here the level stands before the countries."""
-    rest = item.pieces[1:]
-    for length in (2, 1):
-        words = " ".join(piece.text.upper() for piece in rest[:length])
-        if len(rest) >= length and words in _FOREIGN_LEVELS:
-            letters, level = _FOREIGN_LEVELS[words]
-            names = rest[length:]
-            listed = f" {normal(names)}" if names else ""
-            return token_of(
-                item,
-                "foreign",
-                banner=f"JOINT {_LEVEL_TITLES[letters]}{listed}",
-                portion=f"JOINT {letters}{listed}",
-                form="portion" if words == letters else "title",
-                category="JOINT",
-                keys=("JOINT",),
-                level=level,
-                level_text=_LEVEL_TITLES[letters],
-                **codes_of(item, names, apart=True),
-            )
-    return _foreign(item, "JOINT", rest, None, "JOINT")
-
-
 def _special_access(item: Item) -> MarkingToken:
     program = normal(item.pieces[1:])
     title = item.pieces[0].text.upper().startswith("SPECIAL")
@@ -208,6 +149,7 @@ def _special_access(item: Item) -> MarkingToken:
 
 
 def _words(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToken], list[Separator]]:
+    item = _trimmed(item)
     text = normal(item.pieces)
     # A value joined by `/` to a program or to a CUI category is another one: their names are no register's business.
     neighbour = before[-1] if before and item.join == "/" else None
@@ -226,10 +168,18 @@ def _words(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToke
         return _parted_by_commas(item, before)
     if (split := _joined_by_a_slip(item)) is not None:
         return split
-    token = control_system(item) or _nato_activity(item) or _cosmic(item) or _foreign_level(item)
+    token = control_system(item) or nato_activity(item) or cosmic(item) or foreign_level(item)
     if token is not None:
         return [token], []
     return _level_with_addition(item) or ([token_of(item, "unknown")], [])
+
+
+def _trimmed(item: Item) -> Item:
+    """The item without the commas and hyphens at its ends, which join it to what stands beside it."""
+    words = [position for position, piece in enumerate(item.pieces) if piece.type == "WORD"]
+    if not words or (words[0] == 0 and words[-1] == len(item.pieces) - 1):
+        return item
+    return item._replace(pieces=item.pieces[words[0] : words[-1] + 1])
 
 
 def _is_no_program(found: tuple[RegisteredMarking, str] | None) -> bool:
@@ -276,7 +226,7 @@ def _parted_by_commas(item: Item, before: Sequence[MarkingToken]) -> tuple[list[
     tokens: list[MarkingToken] = []
     joints: list[Separator] = []
     for position, group in enumerate(groups):
-        found, inner = _words(item._replace(pieces=tuple(group), join="/"), [*before, *tokens])
+        found, inner = _reread(item, group, [*before, *tokens])
         if position:
             joints.append(_joint_between(item, groups[position - 1][-1], group[0]))
         tokens += found
@@ -320,8 +270,8 @@ def _registered(item: Item, pieces: Sequence[Piece], marking: RegisteredMarking,
             form=form,
             category="non-US",
             keys=keys,
-            level=_FOREIGN_LEVELS[letters][1],
-            level_text=_LEVEL_TITLES[letters],
+            level=FOREIGN_LEVELS[letters][1],
+            level_text=LEVEL_TITLES[letters],
             codes=(owner,),
         )
     if marking.category == "SCI" and "-" in marking.key:
@@ -358,47 +308,6 @@ def _joint_between(item: Item, left: Piece, right: Piece) -> Separator:
     return Separator(between(item.source, left.end, right.start), Span(left.end, right.start))
 
 
-def _nato_activity(item: Item) -> MarkingToken | None:
-    """`//NIS`: a NATO activity's own level, here of ISAF."""
-    text = normal(item.pieces)
-    if not item.leading or item.segment != 1 or len(text) != 3 or text[0] != "N" or text[2] not in "SCRU":
-        return None
-    activity = _NATO_ACTIVITIES.get(text[1])
-    return token_of(
-        item,
-        "foreign",
-        banner=f"NATO {activity or text[1]} {_LEVEL_TITLES[text[2]]}",
-        portion=text,
-        form="portion",
-        category="non-US",
-        level=_FOREIGN_LEVELS[text[2]][1],
-        level_text=_LEVEL_TITLES[text[2]],
-        codes=(activity, "NATO") if activity else ("NATO",),
-    )
-
-
-def _cosmic(item: Item) -> MarkingToken | None:
-    """`//COSMIC SECRET`: COSMIC with another level than its own."""
-    names, letters = _level_at_end(item.pieces)
-    if letters is None or [piece.text.upper() for piece in names] != ["COSMIC"]:
-        return None
-    return replace(_foreign(item, "COSMIC", (), letters, "non-US"), keys=("COSMIC TOP SECRET",), codes=("NATO",))
-
-
-def _foreign_level(item: Item) -> MarkingToken | None:
-    """`//CAN DEU S`, `//DEU SECRET`, and `UK-C`: countries before a level. Without `//` they have to be known ones."""
-    names, letters = _level_at_end(item.pieces)
-    first = item.leading and item.segment == 1
-    hyphened = len(item.pieces) == 3 and item.pieces[1].type == "HYPHEN"
-    if letters is None or not names:
-        return None
-    if not (first or hyphened or (item.segment == 0 and all(piece.text.upper() in countries() for piece in names))):
-        return None
-    if not all(piece.type == "WORD" and piece.text.isalpha() and 2 <= len(piece.text) <= 4 for piece in names):
-        return None
-    return _foreign(item, "", names, letters, "non-US")
-
-
 def _level_with_addition(item: Item) -> tuple[list[MarkingToken], list[Separator]] | None:
     """`SECRET SENSITIVE`: a level written out, and words joined to it that are no control."""
     forms = marking_forms()
@@ -411,5 +320,36 @@ def _level_with_addition(item: Item) -> tuple[list[MarkingToken], list[Separator
             rest = rest[1:]
         if rest:
             level = _registered(item, item.pieces[:end], *found)
-            return [level, token_of(item, "unknown", rest)], [_joint_between(item, item.pieces[end - 1], rest[0])]
+            joint = _joint_between(item, item.pieces[end - 1], rest[0])
+            tokens, joints = _reread(item, rest, [level]) if len(rest) <= _LONGEST_JOINED else ([], [])
+            if not tokens or any(token.kind == "unknown" for token in tokens):
+                return [level, token_of(item, "unknown", rest)], [joint]
+            return [level, *tokens], [joint, *joints]
     return None
+
+
+_LONGEST_JOINED = 12
+"""With more words behind it a level is the start of something else, in pieces of the grammar."""
+
+
+def _reread(
+    item: Item, pieces: Sequence[Piece], before: Sequence[MarkingToken]
+) -> tuple[list[MarkingToken], list[Separator]]:
+    """The tokens of a part of an item, which the grammar reads for itself: behind a comma FGI is no longer a word."""
+    start, end = pieces[0].start, pieces[-1].end
+    tokens: list[MarkingToken] = []
+    joints: list[Separator] = []
+    for child in load("marking", "marking").parse(item.source[start:end]).children:
+        if not isinstance(child, Tree):
+            continue
+        own = tuple(
+            Piece(token.type, token.value, start + (token.start_pos or 0), start + (token.end_pos or 0))
+            for token in child.children
+            if isinstance(token, Token)
+        )
+        if child.data == "words" and len(own) == len(item.pieces):
+            return [token_of(item, "unknown", pieces)], []
+        found, inner = read_item(item._replace(rule=child.data, pieces=own, join="/"), [*before, *tokens])
+        tokens += found
+        joints += inner
+    return tokens, joints

@@ -155,12 +155,21 @@ def between(source: str, start: int, end: int) -> str:
     return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")
 
 
+def _joins(item: Item, pieces: Sequence[Piece], position: int) -> bool:
+    """Whether a word of a list joins two countries. AND is Andorra too: alone between commas, or parted by blanks."""
+    word = pieces[position].text
+    if word in ("&", "and"):
+        return True
+    following = pieces[position + 1].type if position + 1 < len(pieces) else "COMMA"
+    return word.upper() == "AND" and item.rule in ("release_list", "display_list") and following == "WORD"
+
+
 def codes_of(item: Item, pieces: Sequence[Piece], *, apart: bool) -> Codes:
-    """The countries of a list: parted by commas, and with `apart` by blanks too; `and` joins and is no country."""
+    """The countries of a list: parted by commas, and with `apart` by blanks too. `and` joins two, unless it is AND."""
     groups: list[list[Piece]] = []
     fresh = True
-    for piece in pieces:
-        if piece.type in ("COMMA", "ODD_SEPARATOR") or piece.text.upper() in ("AND", "&"):
+    for position, piece in enumerate(pieces):
+        if piece.type in ("COMMA", "ODD_SEPARATOR") or _joins(item, pieces, position):
             fresh = True
         elif piece.type == "HYPHEN" and fresh:
             continue

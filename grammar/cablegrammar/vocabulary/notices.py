@@ -7,7 +7,8 @@ The phrases stand in `notices.csv`, in lower case and with single blanks, by kin
 - `blanket`: one mark for the entire text, in whatever words (in a short paragraph of its own);
 - `closing`: the end of a summary or a quotation, or a notice under the text (at the start of a paragraph);
 - `authority`: who classified, drafted or cleared the text (at the start of a paragraph);
-- `announcing`: what comes next belongs to what stands before (at the end of a paragraph).
+- `announcing`: what comes next belongs to what stands before (at the end of a paragraph);
+- `notice KEY`: the warning that a document with the registered marking KEY carries (anywhere in the text).
 """
 
 from __future__ import annotations

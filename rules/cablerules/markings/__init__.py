@@ -15,6 +15,7 @@ from cablerules.markings.level_too_low_for_control import LevelTooLowForControl
 from cablerules.markings.list_out_of_order import ListOutOfOrder
 from cablerules.markings.missing_companion_control import MissingCompanionControl
 from cablerules.markings.missing_foreign_disclosure_mark import MissingForeignDisclosureMark
+from cablerules.markings.missing_notice import MissingNotice
 from cablerules.markings.portion_form_in_banner import PortionFormInBanner
 from cablerules.markings.release_list_without_usa import ReleaseListWithoutUsa
 from cablerules.markings.release_mark_without_list import ReleaseMarkWithoutList
@@ -51,4 +52,5 @@ RULES: tuple[type[Rule], ...] = (
     DeclassificationInMarking,
     MissingForeignDisclosureMark,
     ReleaseMarkWithoutList,
+    MissingNotice,
 )

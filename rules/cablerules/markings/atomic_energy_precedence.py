@@ -9,6 +9,7 @@ from cablegrammar.marking_forms import register_form
 from cablegrammar.vocabulary.markings import current_sigma, marking_by_key
 from cablelint.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
+from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.markings.form import is_part
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
 
@@ -67,6 +68,12 @@ class AtomicEnergyPrecedence(MarkingRule):
                     f"{stricter.keys[0]} without {token.keys[0]}",
                     related=(Related(stricter.span, "what takes precedence"),),
                     fix=_fix(view, view.marking.text, token),
+                )
+            elif barred := next((other for other in atomic[:position] if excluded_pair(token, other)), None):
+                yield Violation(
+                    token.span,
+                    f"{token.keys[-1]} may not stand beside {barred.keys[-1]}.",
+                    related=(Related(barred.span, barred.keys[-1]),),
                 )
             elif _is_foreign_subset(view, token):
                 right = next(key for key in entries(token) if key.replacement).replacement or ""

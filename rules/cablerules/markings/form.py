@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cablegrammar.marking import Marking, MarkingToken, parse_marking
-from cablegrammar.marking_forms import CATEGORY_ORDER, register_form, sorted_codes, sorted_values, value_order
+from cablegrammar.marking_forms import CATEGORY_ORDER, register_form, sorted_codes, sorted_values, system_of
 from cablegrammar.node import Span
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint.finding import Edit, Fix, safe_fix
@@ -178,6 +178,8 @@ def _gap(view: MarkingView, left: MarkingToken, right: MarkingToken) -> Gap | No
         kind = "empty"
     else:
         kind = "wrong"
+    if kind == "joint" and None in (category_of(left), category_of(right)):
+        return None  # the unknown value is what is wrong
     if bare == "," and wanted == "/" and not view.since("single-slashes"):
         return None
     if _was_one_category(view, left, right) and bare in ("/", "//", ","):
@@ -279,13 +281,14 @@ def _has_cui(view: MarkingView) -> bool:
     return any(_CUI in token.keys for token in view.marking.tokens)
 
 
-def _key(token: MarkingToken) -> tuple[float, tuple[bool, int, str]]:
+def _key(token: MarkingToken) -> tuple[float, str]:
+    """The place of a value among others of its category: programs and systems by name, the rest by the register."""
     if token.category == "SAP":
-        return 0.0, value_order(_program_name(token))
+        return 0.0, _program_name(token)
     if token.category == "SCI":
-        return 0.0, value_order((token.banner or "").split("-")[0].split()[0])
+        return 0.0, system_of(token)
     order = min((marking_by_key()[key].order for key in token.keys if key in marking_by_key()), default=token.order[0])
-    return order, (True, 0, "")
+    return order, ""
 
 
 def _unsorted(token: MarkingToken) -> tuple[Span, str] | None:
@@ -344,7 +347,7 @@ def repeated(view: MarkingView, *, lists: bool = True) -> Iterator[Repeated]:
 def _identity(token: MarkingToken) -> str:
     """What may stand once: a control system, a program, a kind of list, a control."""
     if token.category == "SCI":
-        return (token.banner or "").split("-")[0].split()[0]
+        return system_of(token)
     if token.kind == "release-list":
         return token.keys[0]
     if token.category == "AEA":
