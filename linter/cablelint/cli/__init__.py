@@ -16,6 +16,7 @@ _COMMANDS = {
     "check": "Lint cables: files, directories or stdin. The main job.",
     "parse": "Print what the grammar understood of each cable.",
     "marking": "Check single banners or portion marks.",
+    "banner": "Compute the banner that portions call for, and say why.",
     "rule": "Explain one rule, or list them all.",
     "config": "Print the effective configuration and where it came from.",
 }
