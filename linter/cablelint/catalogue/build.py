@@ -19,6 +19,7 @@ from cablelint.catalogue.id_list import IdList
 from cablelint.catalogue.places import is_below, real_path, stored_path
 from cablelint.catalogue.store import explained, open_to_write, transaction
 from cablelint.discovery import Target, Unreadable, discover, read
+from cablelint.errors import UsageError
 
 if TYPE_CHECKING:
     from cablegrammar.cable import Cable
@@ -83,6 +84,9 @@ def build(
 
     Raises `CatalogueError` for an index that cannot be used, `UsageError` for a path that does not exist.
     """
+    for path in paths:
+        if not os.path.lexists(path):  # before an index is made for nothing
+            raise UsageError(f"there is no file or directory called {path}")
     with closing(open_to_write(index)) as connection, explained(index):
         return _Build(index, connection, subjects, progress).run(paths, settings_in, complete_for)
 
@@ -113,7 +117,7 @@ def add_list(index: Path, listed: IdList, path: str, *, subjects: bool = False) 
         if connection.execute("SELECT 1 FROM sources WHERE kind = 'file' LIMIT 1").fetchone() is None:
             # A list is whole as soon as it is in; files that a killed build left behind are not.
             _set(connection, "finished", _now())
-        return len({row[0] for row in rows})
+    return len({cable.entry.id for cable in listed.cables})
 
 
 class _Build:
@@ -172,6 +176,10 @@ class _Build:
             elif not self._subjects and facts.get("subjects") == "1":
                 self._connection.execute("UPDATE cables SET subject = NULL WHERE subject IS NOT NULL")
                 _set(self._connection, "subjects", "0")
+            if self._connection.execute("SELECT 1 FROM sources WHERE kind = 'file' LIMIT 1").fetchone() is None:
+                # What a first build puts in is good, though it may be killed before its end.
+                _set(self._connection, "reader", __version__)
+                anew = False
         return anew
 
     def _roots(self) -> list[str]:
@@ -279,7 +287,9 @@ class _Build:
                 self._connection.executemany(
                     "INSERT INTO scopes (source, declared) VALUES (NULL, ?)", ((str(scope),) for scope in complete_for)
                 )
-            _set(self._connection, "finished", _now())
+            # An index of nothing claims nothing: a mistyped path must not make every reference a fault.
+            if self._connection.execute("SELECT 1 FROM sources LIMIT 1").fetchone() is not None:
+                _set(self._connection, "finished", _now())
             _set(self._connection, "reader", __version__)
         return len(gone)
 

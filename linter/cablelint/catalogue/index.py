@@ -60,6 +60,16 @@ class Index:
             self.finished = self._fact("finished")
             self.scopes = tuple(self._scopes())
 
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def __contains__(self, id: object) -> bool:
         with explained(self.file):
             return self._one("SELECT 1 FROM cables WHERE id = ? LIMIT 1", id) is not None

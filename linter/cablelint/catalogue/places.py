@@ -7,12 +7,16 @@ from pathlib import Path
 
 
 def stored_path(index: Path, path: str) -> str:
-    """`path` as the index keeps it: from its directory, with forward slashes; absolute on another drive."""
+    """`path` as the index keeps it: from its directory, with forward slashes; absolute on another drive.
+
+    Bytes of a file name that are no text are written as their numbers: the database takes text alone.
+    """
     real = os.path.realpath(path)
     try:
-        return os.path.relpath(real, index.resolve().parent).replace(os.sep, "/")
+        kept = os.path.relpath(real, index.resolve().parent)
     except ValueError:  # pragma: no cover - only where there are drives
-        return real.replace(os.sep, "/")
+        kept = real
+    return kept.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def real_path(index: Path, stored: str) -> str:

@@ -140,7 +140,8 @@ def _checked(file: Path, connection: sqlite3.Connection) -> sqlite3.Connection:
     if version != VERSION:
         connection.close()
         raise CatalogueError(
-            f"the catalogue {file} has version {version} and this cablelint reads version {VERSION}: build it anew"
+            f"the catalogue {file} has version {version} and this cablelint reads version {VERSION}:"
+            " delete it and build it anew"
         )
     return connection
 
@@ -161,8 +162,8 @@ _MEANINGS = {
     "SQLITE_LOCKED": "is locked: something else is writing it; try again when that has finished",
     "SQLITE_READONLY": "is read-only, or its directory is",
     "SQLITE_CANTOPEN": "cannot be opened, or its directory cannot be written",
-    "SQLITE_NOTADB": "is damaged: build it anew",
-    "SQLITE_CORRUPT": "is damaged: build it anew",
+    "SQLITE_NOTADB": "is damaged: delete it and build it anew",
+    "SQLITE_CORRUPT": "is damaged: delete it and build it anew",
     "SQLITE_FULL": "cannot be written: the disk is full",
     "SQLITE_IOERR": "cannot be read or written: the disk or the network failed",
 }

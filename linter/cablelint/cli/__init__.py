@@ -18,6 +18,7 @@ _COMMANDS = {
     "marking": "Check single banners or portion marks.",
     "banner": "Compute the banner that portions call for, and say why.",
     "rule": "Explain one rule, or list them all.",
+    "catalogue": "Keep the index that references resolve against: build, add, show, graph.",
     "config": "Print the effective configuration and where it came from.",
 }
 

@@ -11,6 +11,7 @@ from cablelint.colour import is_terminal
 
 _EVERY = 0.1
 _WIPE = "\r\x1b[K"
+_BAR = 30
 
 
 def wants_progress() -> bool:
@@ -30,11 +31,24 @@ class Progress:
         now = time.monotonic()
         if now - self._shown >= _EVERY:
             self._shown, self._dirty = now, True
-            sys.stderr.write(f"{_WIPE}{done} of {total} files")
+            sys.stderr.write(f"{_WIPE}{self.text(done, total)}")
             sys.stderr.flush()
+
+    def text(self, done: int, total: int) -> str:
+        """What the line says."""
+        return f"{done} of {total} files"
 
     def close(self) -> None:
         """Leave the line empty for what comes next."""
         if self._dirty:
             sys.stderr.write(_WIPE)
             sys.stderr.flush()
+
+
+class ProgressBar(Progress):
+    """The same with a bar, for work that takes minutes."""
+
+    def text(self, done: int, total: int) -> str:
+        """`[#####---------------] 1,250 of 5,000 files`."""
+        filled = _BAR * done // total if total else _BAR
+        return f"[{'#' * filled}{'-' * (_BAR - filled)}] {done:,} of {total:,} files"

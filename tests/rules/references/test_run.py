@@ -19,7 +19,8 @@ from cablelint.cli import cli
 from cablelint.testing import NOTICE
 
 POSTS = {"WINDHOEK": "RUEHWD", "SUVA": "RUEHSV", "REYKJAVIK": "RUEHRK", "LA PAZ": "RUEHLP"}
-CABLES = 300
+CABLES = 400
+FAULTS = 100
 
 Cablelint = Callable[..., Result]
 
@@ -117,12 +118,12 @@ def found(result: Result) -> set[tuple[str, str, int]]:
 
 
 def plant(cables: list[Invented]) -> set[tuple[str, str, int]]:
-    """Put forty faults into the archive; gives file, code and line of each finding that is to come."""
+    """Put a hundred faults into the archive; gives file, code and line of each finding that is to come."""
     chance = random.Random(11)  # noqa: S311
     expected = set()
     ids = {cable.id for cable in cables}
     with_references = [cable for cable in cables if len(cable.listed) > 1]
-    for place, cable in enumerate(chance.sample(with_references, 40)):
+    for place, cable in enumerate(chance.sample(with_references, FAULTS)):
         at = chance.randrange(len(cable.listed))
         item = cable.listed[at]
         letter = chr(65 + at)
@@ -157,7 +158,7 @@ def test_an_archive_without_faults_is_clean(cablelint: Cablelint, tmp_path: Path
     assert json.loads(result.stdout)["summary"]["cables"] == CABLES
 
 
-@pytest.mark.parametrize("how", ["option", "configuration", "list"])
+@pytest.mark.parametrize("how", ["option", "configuration", "list", "index"])
 def test_planted_faults_are_found_and_nothing_else(cablelint: Cablelint, tmp_path: Path, how: str) -> None:
     cables = archive()
     options: tuple[str, ...] = ()
@@ -169,8 +170,12 @@ def test_planted_faults_are_found_and_nothing_else(cablelint: Cablelint, tmp_pat
         (tmp_path / "ids.txt").write_text("".join(f"{cable.id}\n" for cable in cables))
         options = ("--catalogue", "ids.txt")
     expected = plant(cables)
+    assert len(expected) == FAULTS
     assert {code for _, code, _ in expected} == {"REF001", "REF002", "REF005", "REF006", "REF007"}
     write(tmp_path, cables)
+    if how == "index":
+        assert cablelint("catalogue", "build", ".").exit_code == 0
+        options = ("--catalogue", "catalogue.sqlite")
     result = cablelint("check", ".", *options, "--format", "json")
     assert result.exit_code == 1
     assert found(result) == expected

@@ -1,0 +1,330 @@
+"""`cablelint catalogue`: keep and ask the index that references resolve against."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
+from cablelint.cli.options import Command, Option, nothing_found, notify, to_stdout
+from cablelint.discovery import STDIN
+from cablelint.settings import RUN_CATALOGUE, Settings
+
+if TYPE_CHECKING:
+    from cablelint.catalogue import Catalogue, Scope
+
+DEFAULT_FILE = "catalogue.sqlite"
+_STDIN_LIST = "<stdin>"
+
+index_option = click.option(
+    "--catalogue", "--output", "-o", "file", cls=Option, section="Catalogue", metavar="FILE",
+    help=f"The index to keep.  [default: the one that the setting catalogue names, else {DEFAULT_FILE}]",
+)  # fmt: skip
+catalogues_option = click.option(
+    "--catalogue", "files", cls=Option, section="Catalogue", multiple=True, metavar="FILE",
+    help="The index, or a list of ids, to ask; repeat it for several."
+    f"  [default: those that the setting catalogue names, else {DEFAULT_FILE}]",
+)  # fmt: skip
+complete_option = click.option(
+    "--complete-for", "complete_for", cls=Option, section="Catalogue", multiple=True, metavar="SCOPE",
+    help="What it holds every cable of: posts, years, or both, as in 'WINDHOEK, SUVA; 2007-2009'; `everything` is the"
+    " default. Outside of that no cable is called missing.",
+)  # fmt: skip
+subjects_option = click.option(
+    "--subjects", cls=Option, section="Catalogue", is_flag=True,
+    help="Keep the subjects of the cables too, for `show`. Without it no text of a cable is kept.",
+)  # fmt: skip
+quiet_option = click.option(
+    "--quiet", "-q", cls=Option, section="Output", is_flag=True, help="No summary, no progress."
+)
+isolated_option = click.option(
+    "--isolated", cls=Option, section="Files and configuration", is_flag=True, help="Use no configuration file."
+)
+
+
+class CatalogueCommands(click.Group):
+    """The sub-commands, in the order in which they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Their names."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the sub-command that the first argument names."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            from cablelint.suggestions import did_you_mean
+
+            hint = did_you_mean(args[0], self.commands) or f"; there are {', '.join(self.commands)}"
+            raise click.UsageError(f'there is no command "catalogue {args[0]}"{hint}', ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=CatalogueCommands,
+    name="catalogue",
+    epilog="""\b
+Examples:
+  cablelint catalogue build archive/ --complete-for 'WINDHOEK; 2007-2009'
+  cablelint catalogue add known-cables.csv
+  cablelint check --catalogue catalogue.sqlite incoming/
+  cablelint catalogue show 08WINDHOEK418
+
+\b
+Exit codes:
+  0  done
+  1  an id that no catalogue holds
+  2  wrong usage, a catalogue that cannot be used, unreadable input
+  3  nothing was found to put in""",
+)
+def command() -> None:
+    """Keep the index of the cables that exist, which references are resolved against.
+
+    It holds ids, dates, levels and who cites whom, and no text of a cable.
+    """
+
+
+@command.command(cls=Command, name="build")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@index_option
+@complete_option
+@subjects_option
+@quiet_option
+@isolated_option
+def build_command(
+    paths: tuple[str, ...],
+    file: str | None,
+    complete_for: tuple[str, ...],
+    subjects: bool,
+    quiet: bool,
+    isolated: bool,
+) -> int:
+    """Read the cables of files and directories into the index. Without a PATH, those of the builds before.
+
+    Files that have not changed are not read again; cables that are gone are dropped. It may be stopped at any time:
+    the next build completes it.
+    """
+    from cablelint.catalogue.build import build
+    from cablelint.cli.progress import ProgressBar, wants_progress
+
+    settings_in = _settings_in(isolated)
+    index = Path(file or _configured_index(settings_in))
+    scopes = _scopes(complete_for)
+    progress = ProgressBar() if wants_progress() and not quiet else None
+    try:
+        built = build(index, paths, settings_in, subjects=subjects, complete_for=scopes, progress=progress)
+    finally:
+        if progress is not None:
+            progress.close()
+    notify(f"error: {path}: {reason}" for path, reason in built.unreadable)
+    if not quiet:
+        to_stdout([_build_summary(index, built.read, built.unchanged, built.dropped, built.without_id)], colour=False)
+    if built.unreadable:
+        return EXIT_ERROR
+    if not (built.read or built.unchanged or built.dropped):
+        notify([f"nothing was read: {nothing_found(paths or ('.',))}"])
+        return EXIT_NOTHING_CHECKED
+    return 0
+
+
+@command.command(cls=Command, name="add")
+@click.argument("lists", nargs=-1, required=True, metavar="LIST...")
+@index_option
+@complete_option
+@subjects_option
+@quiet_option
+@isolated_option
+def add_command(
+    lists: tuple[str, ...],
+    file: str | None,
+    complete_for: tuple[str, ...],
+    subjects: bool,
+    quiet: bool,
+    isolated: bool,
+) -> int:
+    """Put lists of ids into the index: an id a line, or a CSV file; `-` is standard input.
+
+    A list that was added before takes the place of what it held then. It may say itself what it is complete for.
+    """
+    from dataclasses import replace
+
+    from cablelint.catalogue.build import add_list
+    from cablelint.catalogue.entries import CatalogueError
+    from cablelint.catalogue.id_list import parse_ids
+
+    index = Path(file or _configured_index(_settings_in(isolated)))
+    scopes = _scopes(complete_for)
+    read = []
+    for path in lists:
+        try:
+            data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+        except OSError as error:
+            raise CatalogueError(f"the list {path} cannot be read: {error.strerror}") from None
+        name = _STDIN_LIST if path == STDIN else path
+        read.append((name, parse_ids(data, name)))
+    # Nothing is added where one of the lists cannot be read.
+    added = 0
+    for name, listed in read:
+        if scopes is not None:
+            listed = replace(listed, scopes=scopes)
+        count = add_list(index, listed, name, subjects=subjects)
+        added += count
+        if not quiet:
+            to_stdout([f"{index}: {count:,} {'id' if count == 1 else 'ids'} from {name}\n"], colour=False)
+    return 0 if added else EXIT_NOTHING_CHECKED
+
+
+@command.command(cls=Command, name="show")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@catalogues_option
+@click.option(
+    "--format", "form", cls=Option, section="Output", type=click.Choice(("text", "json")), default="text",
+    show_default=True, help="`json` is one object a cable a line.",
+)  # fmt: skip
+@isolated_option
+def show_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, isolated: bool) -> int:
+    """Say what is known of a cable and which cables cite it. Without an ID, what the catalogue holds."""
+    from cablelint.catalogue.lookup import about
+    from cablelint.cli.catalogue_text import about_json, about_text, summary_json, summary_text
+
+    wanted = [_id(text) for text in ids]
+    catalogues = _open(files, isolated)
+    code = 0
+    if not wanted:
+        shown = summary_json if form == "json" else summary_text
+        for catalogue in catalogues:
+            to_stdout(shown(catalogue), colour=False)
+    for id in wanted:
+        known = about(catalogues, id)
+        to_stdout(about_json(known) if form == "json" else about_text(known, catalogues), colour=False)
+        if not known.known:
+            code = EXIT_FINDINGS
+    return code
+
+
+@command.command(cls=Command, name="graph")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@catalogues_option
+@click.option(
+    "--format", "form", cls=Option, section="Output", type=click.Choice(("json", "dot")), default="json",
+    show_default=True, help="`dot` is for Graphviz: cablelint catalogue graph --format dot | dot -Tsvg.",
+)  # fmt: skip
+@click.option("--output", cls=Option, section="Output", metavar="FILE", help="Write to this file, not to stdout.")
+@isolated_option
+def graph_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, output: str | None, isolated: bool) -> int:
+    """Write who cites whom: everything, or the cables of the given ids, what they cite and what cites them.
+
+    References that resolve to nothing are marked.
+    """
+    from cablelint.catalogue.graph import as_dot, as_json
+    from cablelint.catalogue.lookup import GraphAround, WholeGraph
+
+    wanted = [_id(text) for text in ids]
+    catalogues = _open(files, isolated)
+    graph = GraphAround(catalogues, wanted) if wanted else WholeGraph(catalogues)
+    pieces = as_dot(graph) if form == "dot" else as_json(graph)
+    if output is None:
+        to_stdout(pieces, colour=False)
+        return 0
+    _refuse_to_overwrite(output, catalogues)
+    try:
+        with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(pieces)
+    except OSError as error:
+        raise click.UsageError(f"the graph {output} cannot be written: {error.strerror}") from error
+    return 0
+
+
+def _refuse_to_overwrite(output: str, catalogues: Sequence[Catalogue]) -> None:
+    target = Path(output).resolve()
+    for source in (source for catalogue in catalogues for source in catalogue.sources):
+        if Path(source).resolve() == target:
+            raise click.UsageError(f"the graph would overwrite the catalogue {source}")
+
+
+def _settings_in(isolated: bool) -> Callable[[str], Settings]:
+    """The settings for a directory: what is a cable there, and which catalogue is named."""
+    if isolated:
+        return lambda _: Settings()
+    from cablelint.configuration import Configuration
+    from cablelint.registry import load_registry
+
+    return Configuration(load_registry()).settings_in
+
+
+def _configured(settings_in: Callable[[str], Settings]) -> list[str]:
+    """The files that the setting `catalogue` names for the working directory."""
+    return [entry for entry in settings_in(".").catalogue if entry != RUN_CATALOGUE]
+
+
+def _configured_index(settings_in: Callable[[str], Settings]) -> str:
+    """The index to keep when none is named. Raises `click.UsageError` when the setting leaves a choice."""
+    from cablelint.catalogue.store import is_index
+
+    entries = _configured(settings_in)
+    indexes = [entry for entry in entries if not Path(entry).exists() or is_index(Path(entry))]
+    if len(indexes) > 1:
+        raise click.UsageError(f"the setting catalogue names {' and '.join(indexes)}: say which with --catalogue FILE")
+    return indexes[0] if indexes else DEFAULT_FILE
+
+
+def _open(files: tuple[str, ...], isolated: bool) -> list[Catalogue]:
+    """The catalogues to ask. Raises `UsageError` when there is none, or one cannot be used."""
+    from cablelint.catalogue.opening import notices, open_file
+
+    entries = list(files) or _configured(_settings_in(isolated)) or [DEFAULT_FILE]
+    if not files and entries == [DEFAULT_FILE] and not Path(DEFAULT_FILE).exists():
+        raise click.UsageError(
+            f"there is no {DEFAULT_FILE} here: name a catalogue with --catalogue FILE, or make one with"
+            " cablelint catalogue build PATH..."
+        )
+    catalogues = [open_file(entry) for entry in dict.fromkeys(entries)]
+    for catalogue in catalogues:
+        notify(notices(catalogue))
+    return catalogues
+
+
+def _id(text: str) -> str:
+    from cablelint.cable_id import parse_id
+
+    cable = parse_id(text)
+    if cable is None:
+        raise click.UsageError(f"{text!r} is no cable id such as 08WINDHOEK123")
+    return str(cable)
+
+
+def _scopes(declared: tuple[str, ...]) -> tuple[Scope, ...] | None:
+    """The scopes that the option declares, None where it was not given."""
+    return tuple(_each_scope(declared)) if declared else None
+
+
+def _each_scope(declared: tuple[str, ...]) -> Iterator[Scope]:
+    from cablelint.catalogue.entries import parse_scope
+
+    for text in declared:
+        scope = parse_scope(text)
+        if scope is None:
+            raise click.UsageError(
+                f"--complete-for takes posts and years, such as 'WINDHOEK, SUVA; 2007-2009', and not {text!r}"
+            )
+        yield scope
+
+
+def _build_summary(index: Path, read: int, unchanged: int, dropped: int, without_id: int) -> str:
+    from cablelint.catalogue.index import Index
+
+    with Index(index) as catalogue:
+        held = catalogue.summary()
+        complete = "; ".join(map(str, catalogue.scopes))
+    lines = [
+        f"{index}: {held.cables:,} cables in {held.files:,} files"
+        f" ({read:,} read, {unchanged:,} unchanged, {dropped:,} dropped), complete for {complete}\n"
+    ]
+    if without_id:
+        lines.append(f"{without_id:,} of the cables that were read have no id: their date or number is not known\n")
+    return "".join(lines)

@@ -1,0 +1,124 @@
+"""How `cablelint catalogue show` says what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cablelint.catalogue.index import Index
+from cablelint.catalogue.lookup import About
+from cablelint.display import line_start, visible
+from cablelint.reporters.json_ import dump, portable
+
+if TYPE_CHECKING:
+    from cablelint.catalogue import Catalogue
+    from cablelint.catalogue.index import CitationOf
+
+_MOST = 50
+"""More cables than that nobody reads; JSON has them all."""
+
+
+def about_text(known: About, catalogues: Sequence[Catalogue]) -> Iterator[str]:
+    """What is known of a cable, for people."""
+    if not known.known:
+        claimed = "" if known.covered else ", and no catalogue claims to hold it"
+        yield f"{known.id} is not in the catalogue{claimed}\n"
+        if known.near:
+            yield f"  perhaps {' or '.join(known.near)}\n"
+    else:
+        yield f"{known.id}\n"
+    for held in known.held:
+        entry = held.entry
+        facts = [part for part in (str(entry.date or ""), entry.level) if part]
+        yield f"  {', '.join([*facts, f'listed in {held.path}' if held.listed else visible(held.path)])}\n"
+        if held.subject is not None:
+            yield f"    {visible(held.subject)}\n"
+    yield from _citations("cites", known.cites, [_cited(citation, catalogues) for citation in known.cites])
+    yield from _citations("cited by", known.cited_by, [_citing(citation) for citation in known.cited_by])
+
+
+def about_json(known: About) -> Iterator[str]:
+    """The same as one object on a line."""
+    yield (
+        dump(
+            {
+                "id": known.id,
+                "known": known.known,
+                "covered": known.covered,
+                "entries": [
+                    {
+                        "date": None if held.entry.date is None else held.entry.date.isoformat(),
+                        "classification": held.entry.level,
+                        "path": portable(held.path),
+                        "listed": held.listed,
+                        "subject": held.subject,
+                    }
+                    for held in known.held
+                ],
+                "cites": [{"id": citation.cited, "letter": citation.letter} for citation in known.cites],
+                "cited_by": [
+                    {"id": citation.citing, "letter": citation.letter, "path": portable(citation.path)}
+                    for citation in known.cited_by
+                ],
+                "near": list(known.near),
+            }
+        )
+        + "\n"
+    )
+
+
+def summary_text(catalogue: Catalogue) -> Iterator[str]:
+    """What a catalogue holds, for people."""
+    yield f"{line_start(', '.join(catalogue.sources))}\n"
+    if isinstance(catalogue, Index):
+        held = catalogue.summary()
+        years = "" if held.years is None else f" of {held.posts:,} posts, {held.years[0]} to {held.years[1]}"
+        yield f"  {held.cables:,} cables{years}, from {held.files:,} files and {held.lists:,} lists\n"
+        yield f"  {held.citations:,} references\n"
+        yield f"  complete for {'; '.join(map(str, catalogue.scopes)) or 'nothing yet'}\n"
+        yield f"  subjects: {'kept' if held.subjects else 'not kept'}\n"
+        yield f"  finished: {held.finished or 'not yet'}\n"
+    else:
+        yield f"  {_count(catalogue):,} ids in a list\n"
+
+
+def summary_json(catalogue: Catalogue) -> Iterator[str]:
+    """The same as one object on a line."""
+    shown: dict[str, object] = {"catalogue": [portable(source) for source in catalogue.sources]}
+    if isinstance(catalogue, Index):
+        held = catalogue.summary()
+        shown |= {
+            "kind": "index", "cables": held.cables, "files": held.files, "lists": held.lists, "posts": held.posts,
+            "years": None if held.years is None else list(held.years), "references": held.citations,
+            "complete_for": [str(scope) for scope in catalogue.scopes], "finished": held.finished,
+            "subjects": held.subjects,
+        }  # fmt: skip
+    else:
+        shown |= {"kind": "list", "cables": _count(catalogue)}
+    yield dump(shown) + "\n"
+
+
+def _count(catalogue: Catalogue) -> int:
+    ids: frozenset[str] = getattr(catalogue, "ids", frozenset())
+    return len(ids)
+
+
+def _citations(what: str, citations: Sequence[CitationOf], lines: Sequence[str]) -> Iterator[str]:
+    if not citations:
+        return
+    yield f"  {what}:\n"
+    for line in lines[:_MOST]:
+        yield f"    {line}\n"
+    if len(lines) > _MOST:
+        yield f"    and {len(lines) - _MOST:,} more\n"
+
+
+def _cited(citation: CitationOf, catalogues: Sequence[Catalogue]) -> str:
+    letter = "" if citation.letter is None else f"{citation.letter}. "
+    missing = "" if any(citation.cited in catalogue for catalogue in catalogues) else "  (not in the catalogue)"
+    return f"{letter}{citation.cited}{missing}"
+
+
+def _citing(citation: CitationOf) -> str:
+    letter = "" if citation.letter is None else f" as reference {citation.letter}"
+    return f"{citation.citing or visible(citation.path)}{letter}"

@@ -1,0 +1,241 @@
+"""`cablelint catalogue` from outside: build, add, show, graph."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cablelint.cli import cli
+from cablelint.cli.progress import ProgressBar
+
+NOTICE = "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE\n"
+
+Cablelint = Callable[..., Result]
+
+
+def cable(number: int, references: str = "", subject: str = "THE LAMP") -> str:
+    reference = f"REF: {references}\n" if references else ""
+    return (
+        f"{NOTICE}R 141030Z JUL 08\nFM AMEMBASSY SUVA\nTO SECSTATE WASHDC 5620\n\nUNCLAS SUVA {number:06}\n\n"
+        f"E.O. 12958: N/A\nTAGS: SCUL\nSUBJECT: {subject}\n{reference}\n1. The lamp is lit.\n"
+    )
+
+
+@pytest.fixture
+def cablelint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cablelint:
+    """Runs the command line in a directory with an archive of three cables."""
+    monkeypatch.chdir(tmp_path)
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "1.cable").write_text(cable(1))
+    (archive / "2.cable").write_text(cable(2, "A. SUVA 1 B. 07 SUVA 99 C. 07 APIA 4"))
+    (archive / "3.cable").write_text(cable(3, "SUVA 2"))
+    return lambda *args, **how: CliRunner().invoke(cli, [str(arg) for arg in args], **how)
+
+
+def test_build_show_and_check(cablelint: Cablelint) -> None:
+    result = cablelint("catalogue", "build", "archive", "--complete-for", "SUVA; 2007-2008")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "catalogue.sqlite: 3 cables in 3 files (3 read, 0 unchanged, 0 dropped), complete for SUVA; 2007-2008\n"
+    )
+    shown = cablelint("catalogue", "show", "08SUVA2", "2008 SUVA 0001")
+    assert shown.exit_code == 0
+    assert shown.stdout == (
+        "08SUVA2\n"
+        "  2008-07-14, UNCLASSIFIED, archive/2.cable\n"
+        "  cites:\n"
+        "    A. 08SUVA1\n"
+        "    B. 07SUVA99  (not in the catalogue)\n"
+        "    C. 07APIA4  (not in the catalogue)\n"
+        "  cited by:\n"
+        "    08SUVA3\n"
+        "08SUVA1\n"
+        "  2008-07-14, UNCLASSIFIED, archive/1.cable\n"
+        "  cited by:\n"
+        "    08SUVA2 as reference A\n"
+    )
+    checked = cablelint("check", "archive", "--catalogue", "catalogue.sqlite", "--select", "REF001", "--format", "json")
+    assert [finding["message"] for finding in json.loads(checked.stdout)["findings"]] == [
+        "07SUVA99 is not in the catalogue."
+    ]
+
+
+def test_an_unknown_id_gives_the_near_misses_and_exit_code_1(cablelint: Cablelint) -> None:
+    cablelint("catalogue", "build", "archive", "--complete-for", "SUVA")
+    result = cablelint("catalogue", "show", "07SUVA3", "07APIA4")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "07SUVA3 is not in the catalogue\n"
+        "  perhaps 08SUVA3\n"
+        "07APIA4 is not in the catalogue, and no catalogue claims to hold it\n"
+        "  cited by:\n"
+        "    08SUVA2 as reference C\n"
+    )
+
+
+def test_show_as_json(cablelint: Cablelint) -> None:
+    cablelint("catalogue", "build", "archive")
+    lines = cablelint("catalogue", "show", "08SUVA3", "08SUVA4", "--format", "json").stdout.splitlines()
+    known, unknown = map(json.loads, lines)
+    assert known == {
+        "id": "08SUVA3", "known": True, "covered": True,
+        "entries": [
+            {"date": "2008-07-14", "classification": "UNCLASSIFIED", "path": "archive/3.cable", "listed": False,
+             "subject": None}
+        ],
+        "cites": [{"id": "08SUVA2", "letter": None}], "cited_by": [], "near": [],
+    }  # fmt: skip
+    assert (unknown["known"], unknown["near"]) == (False, ["08SUVA1", "08SUVA2", "08SUVA3"])
+
+
+def test_what_the_catalogue_is(cablelint: Cablelint) -> None:
+    cablelint("catalogue", "build", "archive", "--output", "our.sqlite")
+    shown = cablelint("catalogue", "show", "--catalogue", "our.sqlite")
+    assert "3 cables of 1 posts, 2008 to 2008, from 3 files and 0 lists" in shown.stdout
+    assert "complete for everything" in shown.stdout
+    (line,) = cablelint("catalogue", "show", "--catalogue", "our.sqlite", "--format", "json").stdout.splitlines()
+    assert json.loads(line)["cables"] == 3
+
+
+def test_subjects_only_when_asked_for(cablelint: Cablelint) -> None:
+    cablelint("catalogue", "build", "archive", "--subjects")
+    assert "THE LAMP" in cablelint("catalogue", "show", "08SUVA1").stdout
+    cablelint("catalogue", "build")
+    assert "THE LAMP" not in cablelint("catalogue", "show", "08SUVA1").stdout
+
+
+def test_lists_are_added(cablelint: Cablelint, tmp_path: Path) -> None:
+    (tmp_path / "ids.csv").write_text("created;reference_id\n5/12/2008 16:33;08APIA7\n")
+    result = cablelint("catalogue", "add", "ids.csv", "-", "-o", "c.sqlite", input="# complete-for: RIGA\n08 RIGA 1\n")
+    assert result.stdout == "c.sqlite: 1 id from ids.csv\nc.sqlite: 1 id from <stdin>\n"
+    shown = cablelint("catalogue", "show", "08APIA7", "08RIGA1", "--catalogue", "c.sqlite")
+    assert shown.stdout == "08APIA7\n  2008-05-12, listed in ids.csv\n08RIGA1\n  listed in <stdin>\n"
+
+
+def test_a_list_that_cannot_be_read_adds_nothing(cablelint: Cablelint, tmp_path: Path) -> None:
+    (tmp_path / "good").write_text("08RIGA1\n")
+    (tmp_path / "bad").write_text("08RIGA2\nsee the safe\n")
+    result = cablelint("catalogue", "add", "good", "bad", "--output", "c.sqlite")
+    assert result.exit_code == 2
+    assert "bad:2:" in result.stderr
+    assert not (tmp_path / "c.sqlite").exists()
+
+
+def test_the_setting_names_the_catalogue(cablelint: Cablelint, tmp_path: Path) -> None:
+    (tmp_path / "cablelint.toml").write_text('catalogue = ["ours.sqlite", "run"]\n')
+    assert cablelint("catalogue", "build", "archive").exit_code == 0
+    assert (tmp_path / "ours.sqlite").exists()
+    assert cablelint("catalogue", "show", "08SUVA1").exit_code == 0
+
+
+def test_ids_in_a_list_are_shown_too(cablelint: Cablelint, tmp_path: Path) -> None:
+    (tmp_path / "ids").write_text("08RIGA1\n")
+    cablelint("catalogue", "build", "archive")
+    result = cablelint(
+        "catalogue", "show", "08RIGA1", "08SUVA1", "--catalogue", "ids", "--catalogue", "catalogue.sqlite"
+    )
+    assert result.exit_code == 0
+    assert "listed in ids" in result.stdout
+
+
+def test_the_graph_as_json(cablelint: Cablelint) -> None:
+    cablelint("catalogue", "build", "archive", "--complete-for", "SUVA")
+    graph = json.loads(cablelint("catalogue", "graph").stdout)
+    assert [(node["id"], node["known"], node["covered"]) for node in graph["nodes"]] == [
+        ("08SUVA1", True, True), ("08SUVA2", True, True), ("08SUVA3", True, True),
+        ("07SUVA99", False, True), ("07APIA4", False, False),
+    ]  # fmt: skip
+    assert [(edge["from"], edge["to"], edge["letter"], edge["resolved"]) for edge in graph["edges"]] == [
+        ("08SUVA2", "08SUVA1", "A", True), ("08SUVA2", "07SUVA99", "B", False), ("08SUVA2", "07APIA4", "C", False),
+        ("08SUVA3", "08SUVA2", None, True),
+    ]  # fmt: skip
+
+
+def test_the_graph_for_graphviz(cablelint: Cablelint, tmp_path: Path) -> None:
+    cablelint("catalogue", "build", "archive", "--complete-for", "SUVA")
+    assert cablelint("catalogue", "graph", "--format", "dot", "--output", "g.dot").exit_code == 0
+    dot = (tmp_path / "g.dot").read_text()
+    assert dot.startswith("digraph cables {\n")
+    assert dot.endswith("}\n")
+    assert '  "07SUVA99" [color=red, style=dashed];\n' in dot
+    assert '  "07APIA4" [color=grey, style=dotted];\n' in dot
+    assert '  "08SUVA2" -> "07SUVA99" [label="B", style=dashed];\n' in dot
+    assert '  "08SUVA3" -> "08SUVA2";\n' in dot
+
+
+def test_the_graph_around_a_cable(cablelint: Cablelint) -> None:
+    cablelint("catalogue", "build", "archive")
+    graph = json.loads(cablelint("catalogue", "graph", "08SUVA1").stdout)
+    assert [(edge["from"], edge["to"]) for edge in graph["edges"]] == [("08SUVA2", "08SUVA1")]
+    assert sorted(node["id"] for node in graph["nodes"]) == ["08SUVA1", "08SUVA2"]
+
+
+def test_the_graph_never_overwrites_the_catalogue(cablelint: Cablelint) -> None:
+    cablelint("catalogue", "build", "archive")
+    result = cablelint("catalogue", "graph", "--output", "catalogue.sqlite")
+    assert (result.exit_code, "would overwrite" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("show", "08SUVA1"), 2, "there is no catalogue.sqlite here"),
+        (("show", "lamp"), 2, "'lamp' is no cable id"),
+        (("bulid",), 2, 'did you mean "build"?'),
+        (("build", "nowhere"), 2, "no file or directory called nowhere"),
+        (("build", "archive", "--complete-for", "20X8"), 2, "--complete-for takes posts and years"),
+        (("build", "."), 3, "nothing was read"),
+        (("add", "nowhere"), 2, "cannot be read"),
+        (("graph", "--catalogue", "archive/1.cable"), 2, "is no cable id"),
+    ],
+)
+def test_what_goes_wrong(
+    cablelint: Cablelint, tmp_path: Path, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    if arguments == ("build", "."):
+        for file in (tmp_path / "archive").iterdir():
+            file.unlink()
+    result = cablelint("catalogue", *arguments)
+    assert result.exit_code == code
+    assert said in result.stderr
+
+
+def test_unreadable_files_are_told(cablelint: Cablelint, tmp_path: Path) -> None:
+    (tmp_path / "archive" / "4.cable").write_bytes(b"\x81\x00\xff")
+    result = cablelint("catalogue", "build", "archive")
+    assert result.exit_code == 2
+    assert "archive/4.cable: The file cannot be decoded" in result.stderr
+    assert cablelint("catalogue", "show", "08SUVA1").exit_code == 0
+
+
+def test_an_unfinished_catalogue_is_told_by_check(cablelint: Cablelint, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert cablelint("catalogue", "build", "empty").exit_code == 3
+    result = cablelint("check", "archive", "--catalogue", "catalogue.sqlite", "--select", "REF001")
+    assert result.exit_code == 0
+    assert "catalogue.sqlite is unfinished" in result.stderr
+
+
+def test_the_bar() -> None:
+    assert ProgressBar().text(1250, 5000) == "[#######-----------------------] 1,250 of 5,000 files"
+    assert ProgressBar().text(0, 0) == "[##############################] 0 of 0 files"
+
+
+@pytest.mark.parametrize("catalogue", [(), ("--catalogue", "run"), ("--catalogue", "ids")])
+def test_check_reads_no_database_without_an_index(tmp_path: Path, catalogue: tuple[str, ...]) -> None:
+    (tmp_path / "1.cable").write_text(cable(1, "SUVA 99"))
+    (tmp_path / "ids").write_text("08SUVA1\n")
+    script = (
+        "import sys\nfrom cablelint.cli import cli\n"
+        "cli(sys.argv[1:], standalone_mode=False)\nsys.exit(7 if 'sqlite3' in sys.modules else 0)\n"
+    )
+    arguments = ["check", "--isolated", "1.cable", *catalogue]
+    done = subprocess.run([sys.executable, "-c", script, *arguments], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
