@@ -101,6 +101,11 @@ class Mark(Node):
         """The controls of the portion in banner form."""
         return self.marking.controls
 
+    @property
+    def noforn(self) -> bool:
+        """Whether it bars release to foreign nationals."""
+        return self.marking.noforn
+
 
 @record
 class BlanketMark(Node):
@@ -117,6 +122,12 @@ class BlanketMark(Node):
                 return level
         words = "".join(c if c.isalnum() else " " for c in self.text.upper()).split()
         return next((level for level in reversed(Level) if level.portion in words), None)
+
+    @property
+    def noforn(self) -> bool:
+        """Whether it bars release to foreign nationals: `(C/NF - ENTIRE TEXT)`."""
+        words = "".join(c if c.isalnum() else " " for c in self.text.upper()).split()
+        return "NF" in words or "NOFORN" in words
 
 
 FieldKind = Literal[

@@ -4,6 +4,7 @@ The phrases stand in `notices.csv`, in lower case and with single blanks, by kin
 
 - `waiver`: no portion is marked, and nothing may be derived from the document (anywhere in the text);
 - `compilation`: the parts together are classified higher than each (anywhere in the text);
+- `compilation explained`: why they are, and when not (anywhere in the text);
 - `blanket`: one mark for the entire text, in whatever words (in a short paragraph of its own);
 - `closing`: the end of a summary or a quotation, or a notice under the text (at the start of a paragraph);
 - `authority`: who classified, drafted or cleared the text (at the start of a paragraph);

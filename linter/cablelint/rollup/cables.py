@@ -35,7 +35,7 @@ class CableBanner:
 def banner_of(cable: Cable, on: date, profile: str, given: Marking | None = None) -> CableBanner:
     """Roll the portions of `cable` up. `given` is a banner to compare with, None for the cable's own."""
     portions = tuple(portions_of(cable))
-    own = given if given is not None else _own_banner(cable, profile)
+    own = given if given is not None else own_banner(cable, profile)
     rolled_up = roll_up(portions, Circumstances(on, profile, own))
     in_use = None if own is None else register_form(own, portion=False)
     agrees = None if rolled_up.banner is None or in_use is None else _same(rolled_up.banner, in_use, profile)
@@ -47,13 +47,13 @@ def banner_of(cable: Cable, on: date, profile: str, given: Marking | None = None
 def portions_of(cable: Cable) -> Iterator[Portion]:
     """The portions that carry a mark, in the order of the text: the subject, paragraphs, sub-paragraphs."""
     uses = [use for use in cable.markings_in_use if use.kind == "portion" and use.marking.recognised]
-    places = sorted((place.span.start, number) for number, use in enumerate(uses) for place in use.places)
-    for count, (start, number) in enumerate(places, start=1):
-        line, _ = cable.source.position(start)
-        yield Portion(count, uses[number].text, uses[number].marking, line)
+    places = sorted((place.span, number) for number, use in enumerate(uses) for place in use.places)
+    for count, (span, number) in enumerate(places, start=1):
+        line, _ = cable.source.position(span.start)
+        yield Portion(count, uses[number].text, uses[number].marking, line, span)
 
 
-def _own_banner(cable: Cable, profile: str) -> Marking | None:
+def own_banner(cable: Cable, profile: str) -> Marking | None:
     """The classification line or banner as a marking; a telegram's captions are controls of it."""
     banners = [use for use in cable.markings_in_use if use.kind == "banner"]
     level = cable.level

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cablegrammar.marking import Marking, MarkingToken
+from cablegrammar.node import Span
 from cablegrammar.record import record
 from cablegrammar.vocabulary.levels import Level
 
@@ -12,12 +13,13 @@ DISCLOSURE = ("NOFORN", "REL TO", "RELIDO", "EYES ONLY", "DISPLAY ONLY")
 
 @record
 class Portion:
-    """One portion: its number (from 1), its mark as written, what the mark says, and its line where it has one."""
+    """One portion: its number (from 1), its mark as written, what that says, and where in a cable it stands."""
 
     number: int
     text: str
     marking: Marking
     line: int | None = None
+    span: Span | None = None
 
     @property
     def level(self) -> Level | None:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from cablerules.rollup import RULES
+from cablerules.rollup.overall_above_portions import OverallAbovePortions
+from cablerules.rollup.portion_above_overall import PortionAboveOverall
 from support.portions import ONE, SECRET, TWO, UNCLASSIFIED, lint_body, written
+
+RULES = (PortionAboveOverall, OverallAbovePortions)
 
 
 def codes(body: str, parts: Mapping[str, str] | None = None) -> list[str]:

@@ -1,0 +1,44 @@
+"""What stands above the portions: the captions and the classification line of a telegram, the banner of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablelint.finding import Edit, Fix, unsafe_fix
+
+if TYPE_CHECKING:
+    from cablegrammar.cable import Cable
+    from cablegrammar.node import Span
+
+
+def caption_span(cable: Cable, *names: str) -> Span | None:
+    """Where one of these captions stands, a misspelled one included (its spelling is CAP007's)."""
+    return next((one.span for one in cable.stated_captions if one.known.text in names), None)
+
+
+def noforn_above(cable: Cable) -> Span | None:
+    """Where NOFORN stands above the portions: a caption, the classification line, a page's banner."""
+    span = caption_span(cable, "NOFORN")
+    if span is not None:
+        return span
+    line = cable.classification
+    if line is not None and "NOFORN" in line.controls:
+        return line.modifier_span or line.span
+    return next((use.span for use in cable.markings_in_use if use.kind == "banner" and use.marking.noforn), None)
+
+
+def caption_fix(cable: Cable, caption: str) -> Fix | None:
+    """Put a caption on a line of its own, behind the others; None where a cable has no place for one."""
+    if cable.form in ("smart", "draft") or not cable.classification_lines:
+        return None
+    first_field = cable.fields[0].span.start if cable.fields else cable.first_paragraph
+    lines = [one.span for one in cable.stated_captions if one.place == "line" and one.span.end <= first_field]
+    text = cable.source.text
+    after = lines[-1] if lines else cable.classification_lines[0].span
+    end = text.find("\n", after.end)
+    if end < 0 or text[after.end : end].strip():
+        return None
+    newline = "\r\n" if text[end - 1] == "\r" else "\n"
+    at = end - (len(newline) - 1)
+    gap = newline if lines else newline * 2
+    return unsafe_fix(f"Add the caption {caption}", Edit(at, at, f"{gap}{caption}"))

@@ -1,0 +1,108 @@
+"""The banner in use against the banner that the portions call for, part by part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cablegrammar.marking_forms import system_of
+from cablegrammar.vocabulary.levels import Level
+from cablelint.finding import Edit, Fix, unsafe_fix
+from cablelint.rollup.cables import CableBanner, banner_of, own_banner
+
+if TYPE_CHECKING:
+    from cablegrammar.cable import Cable
+    from cablegrammar.marking import Marking
+    from cablegrammar.marking_in_use import MarkingInUse
+    from cablelint.context import Context
+
+DISCLOSURE = ("NOFORN", "REL TO", "RELIDO", "EYES ONLY", "DISPLAY ONLY")
+
+
+class Compared(NamedTuple):
+    """The banner in use, the place where it is judged, and what the portions call for."""
+
+    own: Marking
+    use: MarkingInUse
+    answer: CableBanner
+
+
+def compared(context: Context) -> Compared | None:
+    """The banner of a document and its roll-up; None where there is nothing to compare.
+
+    A State telegram has no banner of this kind unless its classification line is written as one. Marks that cannot be
+    read, and portions without a level, are other rules' faults.
+    """
+    cable = context.cable
+    use = next((use for use in cable.markings_in_use if use.kind == "banner"), None)
+    if use is None or context.date is None or cable.truncated:
+        return None
+    if context.profile == "state" and ("//" not in use.inner or not (cable.level or Level.UNCLASSIFIED).classified):
+        return None  # of an unclassified telegram ROL005 asks all there is to ask
+    if use.marking.unknown:
+        return None
+    own = own_banner(cable, context.profile)
+    if own is None or own.unknown:
+        return None
+    answer = banner_of(cable, context.date, context.profile)
+    return None if answer.rolled_up.banner is None else Compared(own, use, answer)
+
+
+def units(marking: Marking) -> dict[str, str]:
+    """The controls of a marking in their smallest parts, each with the token that it stands in.
+
+    A control system, its compartments and sub-compartments, the numbers of SIGMA and the sources of foreign information
+    are parts of their own; markings of disclosure are left out.
+    """
+    found: dict[str, str] = {}
+    for token in marking.tokens:
+        if not (token.is_control or token.category in ("FGI", "JOINT", "non-US")):
+            continue
+        if token.keys and token.keys[0] in DISCLOSURE:
+            continue
+        name = token.banner or token.text
+        if token.category == "SCI":
+            system = system_of(token)
+            found.setdefault(system, name)
+            for compartment, *subs in token.compartments:
+                found.setdefault(f"{system}-{compartment}", name)
+                for sub in subs:
+                    found.setdefault(f"{system}-{compartment} {sub}", name)
+        elif token.category == "AEA":
+            for key in token.keys:
+                found.setdefault(key, name)
+            for (number,) in token.compartments:
+                found.setdefault(f"{token.keys[0]}-SIGMA {number}", name)
+        elif token.category == "FGI" or token.names_level:
+            for code in token.codes:
+                if code != "USA":
+                    found.setdefault(f"FGI {code}", name)
+            if token.category == "FGI" and not token.codes:
+                found.setdefault("FGI", name)
+        elif token.is_control:
+            found.setdefault(name, name)
+    return found
+
+
+def banner_fix(found: Compared) -> Fix | None:
+    """The banner that the portions call for, in each place of the one in use; None where that takes something away."""
+    banner = found.answer.rolled_up.banner
+    if banner is None or "//" not in found.use.inner:
+        return None
+    from cablegrammar.marking import parse_marking
+
+    new, old = parse_marking(banner, unpublished=True), found.own
+    if not units(old).keys() <= units(new).keys() or (old.noforn and not new.noforn):
+        return None
+    if old.level is not None and (new.level is None or new.level.rank < old.level.rank):
+        return None
+    edits = (Edit(place.start, place.start + len(found.use.inner), banner) for place in found.use.places)
+    return unsafe_fix(f"Write {banner}", *edits)
+
+
+def banner_place(cable: Cable, use: MarkingInUse) -> str:
+    """How a message names the banner."""
+    return (
+        "the banner"
+        if any(line.span.start <= use.span.start < line.span.end for line in cable.banners)
+        else ("the classification line")
+    )

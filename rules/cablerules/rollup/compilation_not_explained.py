@@ -1,0 +1,70 @@
+"""ROL010: a classification by compilation that is claimed and not explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.notices import mentions
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import overall_level, overall_line
+from cablerules.portions.portion import marked
+from cablerules.rollup.complete import all_portions_marked
+
+
+class CompilationNotExplained(Rule):
+    """The overall classification is above every portion by compilation, and nothing explains it.
+
+    ## What it checks
+
+    A text that speaks of compilation (and so is left alone by ROL002) also says why the parts together are classified
+    higher, and when they are not: that a compilation `reveals` something, that the portions are classified `when taken
+    together`, that they may be used `individually`.
+
+    ## Why
+
+    The portions stay marked as they are. Whoever quotes one of them has to know whether it alone is classified.
+    """
+
+    code = "ROL010"
+    name = "compilation-not-explained"
+    severity = Severity.WARNING
+    authority = (Citation("32 CFR 2001.24", "(g)"), Citation("32 CFR 2001.13", "(c)"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="1. (U) The lamp has arrived.\n\n2. (U) This is a compilation.",
+            good=(
+                "1. (U) The lamp has arrived.\n\n2. (U) This is a compilation: taken together the portions reveal "
+                "the keeper's way; individually they are unclassified."
+            ),
+            at=((3, 1, 3, 30),),
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the overall level of a compilation without an explanation."""
+        cable = context.cable
+        overall = overall_level(cable)
+        if (
+            overall is None
+            or not overall.classified
+            or not overall_line(cable)
+            or not mentions("compilation", cable.clean)
+        ):
+            return
+        if any(entry.mark.level is None or entry.mark.level.rank >= overall.rank for entry in marked(cable)):
+            return
+        if not all_portions_marked(cable, context) or mentions("compilation explained", cable.clean):
+            return
+        claim = next((block for block in cable.paragraphs if mentions("compilation", block.raw)), None)
+        place = overall_line(cable)[0].span if claim is None else claim.span
+        yield Violation(
+            place,
+            f"The cable is {overall} by compilation, and nothing says why its parts together are.",
+            "a sentence that says when the portions together are classified, and when they are not",
+            () if claim is None else overall_line(cable),
+        )

@@ -1,0 +1,28 @@
+"""Whether the marks of a cable can be added up at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablegrammar.fields import Mark
+from cablerules.portions.portion import is_covered, marked, portions
+
+if TYPE_CHECKING:
+    from cablegrammar.cable import Cable
+    from cablelint.context import Context
+
+
+def all_portions_marked(cable: Cable, context: Context) -> bool:
+    """Whether every portion carries a mark of its own that can be read, and no paragraph is missing."""
+    if cable.truncated or is_covered(cable, context):
+        return False
+    entries = [entry.mark for entry in marked(cable)]
+    if not entries or any(mark.level is None or (isinstance(mark, Mark) and mark.marking.unknown) for mark in entries):
+        return False
+    return has_all_paragraphs(cable) and all(portion.mark is not None for portion in portions(cable))
+
+
+def has_all_paragraphs(cable: Cable) -> bool:
+    """Whether the paragraph numbers run from 1 without a gap."""
+    numbers = [int(paragraph.number) for paragraph in cable.paragraphs if paragraph.number is not None]
+    return numbers == list(range(1, len(numbers) + 1))

@@ -1,0 +1,88 @@
+"""ROL006: a control of a portion that the banner lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.marking import parse_marking
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Related, Severity, Violation
+from cablelint.rollup import Portion
+from cablelint.rule import Example, Rule
+from cablerules.rollup.banners import banner_fix, compared, units
+
+
+class ControlNotCarriedUp(Rule):
+    """A portion carries a control that belongs in the banner, and the banner lacks it.
+
+    ## What it checks
+
+    Control systems with their compartments, special access programs, atomic energy markings, foreign government
+    information, and the dissemination controls of each portion stand in the banner too, each by its own rule of the
+    register: ORCON goes before ORCON-USGOV, RD before FRD and TFNI, a concealed foreign source makes all FGI bare,
+    FOUO, SBU and LIMDIS go into an unclassified banner only. NOFORN is ROL003's, release lists are ROL008's. A telegram
+    of State has captions in the place of a banner, and is judged here only where its classification line is written
+    with `//`.
+
+    The finding stands at the first portion that carries the control.
+
+    ## Why
+
+    The banner decides who may hold the document. A control that is missing there is not observed.
+
+    ## Fix safety
+
+    The fix writes the banner that the portions call for, where that takes nothing away. It is unsafe, because the
+    portion's mark may be what is wrong.
+    """
+
+    code = "ROL006"
+    name = "control-not-carried-up"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "D.2 p28"), Citation("32 CFR 2001.24", "(j)"))
+    fix = Applicability.UNSAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="SECRET//NOFORN WINDHOEK 000512",
+            good="SECRET//ORCON/NOFORN WINDHOEK 000512",
+            at=((17, 4, 17, 14),),
+            fixed="SECRET//ORCON/NOFORN WINDHOEK 000512",
+            slot="classification",
+            setting={"body": "1. (S//OC/NF) The keeper has not arrived."},
+            options={"profile": "ic"},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each control that is missing above, at the first portion that carries it."""
+        found = compared(context)
+        if found is None:
+            return
+        rolled_up = found.answer.rolled_up
+        called_for = units(parse_marking(rolled_up.banner or "", unpublished=True))
+        missing = [unit for unit in called_for if unit not in units(found.own)]
+        told: set[str] = set()
+        for unit in missing:
+            carrier = _carrier(unit, called_for[unit], found.answer.portions)
+            name = called_for[unit] if unit not in called_for.values() else unit
+            if carrier is None or carrier.span is None or called_for[unit] in told:
+                continue
+            told.add(called_for[unit])
+            yield Violation(
+                carrier.span,
+                f"The portion {carrier.text} carries {name}, and the banner does not.",
+                f"'{rolled_up.banner}' as the banner",
+                (Related(found.use.span, "the banner"),),
+                fix=banner_fix(found),
+            )
+
+
+def _carrier(unit: str, token: str, portions: tuple[Portion, ...]) -> Portion | None:
+    """The first portion that carries the part, else the first that carries the token in another form."""
+    for portion in portions:
+        if unit in units(portion.marking):
+            return portion
+    return next((portion for portion in portions if token in portion.marking.controls), None)

@@ -1,0 +1,73 @@
+"""ROL007: a control in the banner that no portion carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.notices import mentions
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.rollup.banners import compared, units
+from cablerules.rollup.complete import all_portions_marked
+
+
+class ControlWithoutPortion(Rule):
+    """The banner carries a control that no portion does.
+
+    ## What it checks
+
+    Each control of a banner is that of some portion, when every portion carries a mark that can be read. NOFORN is
+    ROL004's, release lists are ROL008's, and the captions of a telegram are not asked. A text that speaks of
+    classification by compilation may be controlled as a whole.
+
+    ## Why
+
+    A control that no portion explains keeps readers away from a text that they may see, or one of the portions is
+    marked too low.
+    """
+
+    code = "ROL007"
+    name = "control-without-portion"
+    severity = Severity.WARNING
+    authority = (Citation("CAPCO Register and Manual 2016", "D.2 p28"), Citation("ODNI ISM", "roll-down"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="SECRET//SI//NOFORN WINDHOEK 000512",
+            good="SECRET//NOFORN WINDHOEK 000512",
+            at=((1, 1, 1, 19),),
+            slot="classification",
+            setting={"body": "1. (S//NF) The keeper has not arrived."},
+            options={"profile": "ic"},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the controls of the banner that stand in no portion."""
+        found = compared(context)
+        if found is None:
+            return
+        cable = context.cable
+        own = units(found.use.marking)
+        carried = {unit for portion in found.answer.portions for unit in units(portion.marking)}
+        if any(unit.startswith("FGI ") for unit in carried):
+            carried.add("FGI")
+        extra = [unit for unit in own if unit not in carried and not _is_folded(unit, carried)]
+        if not extra or not all_portions_marked(cable, context) or mentions("compilation", cable.clean):
+            return
+        names = ", ".join(extra)
+        yield Violation(
+            found.use.span,
+            f"The banner carries {names}, and no portion does.",
+            f"'{found.answer.rolled_up.banner}', or a portion with {names}",
+        )
+
+
+def _is_folded(unit: str, carried: set[str]) -> bool:
+    """Whether it is what a portion's control becomes in a banner: SBU of SBU NOFORN, RD-SIGMA of FRD-SIGMA."""
+    if f"{unit} NOFORN" in carried:
+        return True
+    return unit.startswith("RD-SIGMA") and f"F{unit}" in carried

@@ -1,0 +1,78 @@
+"""ROL003: a portion marked NOFORN under a banner that does not say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import overall_line
+from cablerules.portions.portion import marked
+from cablerules.rollup.above import caption_fix, noforn_above
+
+
+class NofornNotCarriedUp(Rule):
+    """A portion is marked NOFORN, and neither the captions nor the banner say so.
+
+    ## What it checks
+
+    Where a portion (the subject included) carries NF, alone or in `SBU-NF`, the document as a whole bears NOFORN: as a
+    caption line of a telegram, on the classification line, or in the banner. The finding stands at the first such
+    portion, once a cable. A misspelled NOFORN caption is CAP007's and counts as there. For the telegrams of State it is
+    a warning, under the other profiles an error.
+
+    ## Why
+
+    Whoever forwards the cable looks at its top. Without NOFORN there, a portion that no foreign national may see goes
+    to liaison partners with the rest.
+
+    ## Fix safety
+
+    The fix adds the caption NOFORN to a telegram. It is unsafe: the portion's mark may be what is wrong.
+    """
+
+    code = "ROL003"
+    name = "noforn-not-carried-up"
+    severity = Severity.WARNING
+    authority = (Citation("CAPCO Register and Manual 2016", "Table 3"), Citation("32 CFR 2001.24", "(j)"))
+    fix = Applicability.UNSAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="1. (U) The lamp has arrived.\n\n2. (S//NF) The keeper has not.",
+            good="1. (U) The lamp has arrived.\n\n2. (S) The keeper has not.",
+            at=((3, 4, 3, 11),),
+            options={"profile": "ic"},
+        ),
+        Example(
+            bad="SIPDIS",
+            good="SIPDIS\nNOFORN",
+            at=((15, 4, 15, 10),),
+            fixed="SIPDIS\nNOFORN",
+            slot="captions",
+            setting={"body": "1. (C/NF) The keeper has not arrived."},
+            note="The finding stands at the portion, in the body below; the captions are what the fix changes.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first portion that bars release, where nothing above it does."""
+        cable = context.cable
+        if not any(use.kind == "portion" and use.marking.noforn for use in cable.markings_in_use):
+            return
+        barred = [entry for entry in marked(cable) if entry.mark.noforn]
+        if not barred or noforn_above(cable) is not None or cable.truncated or not overall_line(cable):
+            return
+        first = barred[0]
+        telegram = context.profile == "state"
+        yield Violation(
+            first.mark.span,
+            f"{first.carrier} is marked {first.mark.text}, and nothing above it says NOFORN.",
+            "the caption NOFORN" if telegram else "NOFORN in the banner",
+            (*overall_line(cable), *(Related(entry.mark.span, "also NOFORN") for entry in barred[1:])),
+            fix=caption_fix(cable, "NOFORN") if telegram else None,
+            severity=None if telegram else Severity.ERROR,
+        )

@@ -1,0 +1,58 @@
+"""ROL004: NOFORN above, and no portion that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.portions.portion import marked
+from cablerules.rollup.above import noforn_above
+from cablerules.rollup.complete import all_portions_marked
+
+
+class NofornWithoutPortion(Rule):
+    """The captions or the banner say NOFORN, and no portion is marked so.
+
+    ## What it checks
+
+    Where NOFORN stands above the text and every portion carries a mark that can be read, one of them carries NF. The
+    rule is silent when a portion is unmarked, when one mark stands for the entire text, and when the cable is truncated
+    or lacks a paragraph.
+
+    ## Why
+
+    Nobody can tell which part may not be released. The next writer who quotes the cable either keeps back everything,
+    or releases the wrong paragraph.
+    """
+
+    code = "ROL004"
+    name = "noforn-without-portion"
+    severity = Severity.WARNING
+    authority = (Citation("CAPCO Register and Manual 2016", "D.2 p28"), Citation("32 CFR 2001.24", "(j)"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="NOFORN\nSIPDIS",
+            good="SIPDIS",
+            at=((1, 1, 1, 7),),
+            slot="captions",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report NOFORN where it stands, when no portion carries it."""
+        cable = context.cable
+        span = noforn_above(cable)
+        if span is None or any(entry.mark.noforn for entry in marked(cable)):
+            return
+        if not all_portions_marked(cable, context):
+            return
+        yield Violation(
+            span,
+            "The cable is NOFORN as a whole, and no portion is marked NF.",
+            "NF in the mark of a portion, or no NOFORN above the text",
+        )

@@ -1,0 +1,97 @@
+"""ROL005: an SBU portion in an unclassified telegram that does not say so above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.levels import Level
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.portions.duty import overall_level, overall_line
+from cablerules.portions.portion import marked
+from cablerules.rollup.above import caption_fix, caption_span
+
+_SBU = frozenset(("SBU", "SBU NOFORN"))
+_ABOVE = frozenset(("SBU", "SBU NOFORN", "FOUO", "EFTO", "CUI"))
+"""What says on the classification line or in a banner that the text is sensitive."""
+
+
+class SbuNotCarriedUp(Rule):
+    """A portion of an unclassified telegram is marked SBU, and nothing above it says that it is sensitive.
+
+    ## What it checks
+
+    An UNCLAS telegram with a portion marked (SBU) or (SBU/NF) carries the caption SENSITIVE. `E F T O` and `FOR
+    OFFICIAL USE ONLY` on the classification line, or SBU in a banner, say as much. The finding stands at the first such
+    portion. The caption without an SBU portion is no fault, and in a classified telegram SBU is not carried up.
+
+    ## Why
+
+    The caption decides how the telegram is sent and kept. Without it a sensitive text travels as an open one.
+
+    ## Fix safety
+
+    The fix adds the caption SENSITIVE behind the others. It is unsafe: the portion's mark may be what is wrong.
+    """
+
+    code = "ROL005"
+    name = "sbu-not-carried-up"
+    severity = Severity.WARNING
+    authority = (Citation("00 STATE 18029"), Citation("5 FAH-1 H-246"))
+    profiles = ("state",)
+    fix = Applicability.UNSAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="SIPDIS",
+            good="SIPDIS\nSENSITIVE",
+            at=((12, 4, 12, 9),),
+            fixed="SIPDIS\nSENSITIVE",
+            slot="captions",
+            setting={
+                "classification": "UNCLAS WINDHOEK 000512",
+                "executive_order": "E.O. 12958: N/A",
+                "authority": "",
+                "body": "1. (SBU) The keeper has not arrived.",
+            },
+            note="The finding stands at the portion, in the body below; the captions are what the fix changes.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first SBU portion under a classification line that is plain UNCLAS."""
+        cable = context.cable
+        if not any(
+            use.kind == "portion" and not _SBU.isdisjoint(use.marking.controls) for use in cable.markings_in_use
+        ):
+            return
+        if overall_level(cable) is not Level.UNCLASSIFIED or cable.truncated or _is_sensitive_above(cable):
+            return
+        entries = list(marked(cable))
+        if any(entry.mark.level is not None and entry.mark.level.classified for entry in entries):
+            return  # the level above is in doubt: ROL001
+        found = [entry for entry in entries if not _SBU.isdisjoint(getattr(entry.mark, "controls", ()))]
+        if not found:
+            return
+        first = found[0]
+        yield Violation(
+            first.mark.span,
+            f"{first.carrier} is marked {first.mark.text}, and the cable lacks the caption SENSITIVE.",
+            "the caption SENSITIVE",
+            (*overall_line(cable), *(Related(entry.mark.span, "also SBU") for entry in found[1:])),
+            fix=caption_fix(cable, "SENSITIVE"),
+        )
+
+
+def _is_sensitive_above(cable: Cable) -> bool:
+    if caption_span(cable, "SENSITIVE", "E F T O") is not None:
+        return True
+    line = cable.classification
+    if line is not None and not _ABOVE.isdisjoint(line.controls):
+        return True
+    if any(word in banner.text.upper() for banner in cable.banners for word in ("SBU", "SENSITIVE")):
+        return True
+    return any(use.kind == "banner" and not _ABOVE.isdisjoint(use.marking.controls) for use in cable.markings_in_use)
