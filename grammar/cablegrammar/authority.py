@@ -82,7 +82,8 @@ def parse_authority(text: str, start: int = 0, on: date | None = None) -> Author
         tokens = cast("list[Token]", child.children)
         fields.append((str(child.data), tokens))
         if child.data == "classified":
-            classified = classified or tokens
+            # the form's label and the drafter's own: `Classified By: Classified by Consul Ada Quill`
+            classified = tokens if classified is None or len(classified) == 1 else classified
         elif child.data == "derived":
             derived = derived or tokens
         elif child.data == "declassify":
@@ -97,8 +98,8 @@ def parse_authority(text: str, start: int = 0, on: date | None = None) -> Author
     source = _value(text, derived) if derived else None
     if by is not None and source is None and _is_multiple(text[by[0] : by[1]]):
         by, source = None, by
-    labels = [tokens[0] for tokens in (classified, derived, declassify) if tokens]
-    label = min(labels[:2], key=lambda token: token.start_pos, default=None)
+    labels = [tokens[0] for kind, tokens in fields if kind in ("classified", "derived")]
+    label = labels[0] if labels else declassify[0] if declassify else None
     label_span = Span(start + label.start_pos, start + len(label.rstrip()) + label.start_pos) if label else None
     if label_span is None:
         lead = len(text) - len(text.lstrip())

@@ -395,13 +395,22 @@ class Cable(Node):
 
     @lazy
     def authority(self) -> Authority | None:
-        """Who classified the cable and why, or what it is derived from."""
-        line = self.field_of("authority")
-        if line is None:
-            return None
+        """Who classified the cable and why, or what it is derived from: a paragraph, or a sentence of the first one."""
+        lines = self.fields_by_kind.get("authority", ())
+        on = None if self.date is None else self.date.date()
+        if not lines:
+            from cablegrammar.authority_sentence import find_authority
+
+            return find_authority(self, on)
         from cablegrammar.authority import parse_authority
 
-        return parse_authority(line.whole, line.span.start, None if self.date is None else self.date.date())
+        start, end = lines[0].span
+        for line in lines[1:]:  # a block with blank lines between its lines
+            if self.clean[end : line.span.start].strip():
+                break
+            end = line.span.end
+        whole = lines[0].whole if end == lines[0].span.end else self.clean[start:end]
+        return parse_authority(whole, start, on)
 
     # --------------------------------------------------------------------------------------------------- the text
 

@@ -17,8 +17,8 @@ class ReasonFault(NamedTuple):
     """What is wrong with how a reason is written.
 
     `kind` is `split-word` (`REAS ONS`), `wrapped-word` (the same over a line's end), `section-separator` (`1,4`),
-    `garbled-section` (`14`), `missing-section`, `missing-letters` or `unreadable`. `fix` is the text that belongs
-    at `span`, None where it cannot be known.
+    `garbled-section` (`14`), `slipped-bracket` (`9b)`, `(b0`), `missing-section`, `missing-letters` or `unreadable`.
+    `fix` is the text that belongs at `span`, None where it cannot be known.
     """
 
     kind: str
@@ -26,13 +26,22 @@ class ReasonFault(NamedTuple):
     fix: str | None
 
 
+class CitedSection(NamedTuple):
+    """One section that a reason names. `clean`: it stands there as it should, though perhaps over a line's end."""
+
+    section: str
+    span: Span
+    clean: bool
+
+
 @record
 class Reason(Node):
     """`1.4 (b) and (d)`: the section of the order and its letters.
 
     `section` is `"1.4"` also where it was written `1,4`; None where none stands there. `sections` holds all that
-    were named. `letters` are lower case, each once, in the order of the text; `letter_spans` are the characters
-    themselves. `text` is what was written, on one line; `canonical` the same in plain form.
+    were named, `cited` each of them with its place. `letters` are lower case, each once, in the order of the text;
+    `letter_spans` are the characters themselves. `text` is what was written, on one line; `canonical` the same in
+    plain form.
     """
 
     section: str | None
@@ -42,6 +51,7 @@ class Reason(Node):
     section_span: Span | None
     letter_spans: tuple[Span, ...]
     faults: tuple[ReasonFault, ...]
+    cited: tuple[CitedSection, ...] = ()
     redacted: bool = False
 
     @property
@@ -52,7 +62,7 @@ class Reason(Node):
         return f"{self.section or ''} {listed}".strip()
 
 
-SECTIONS = frozenset({"SECTION", "GARBLED_SECTION", "NEAR_SECTION"})
+SECTIONS = frozenset({"SECTION", "GARBLED_SECTION", "NEAR_SECTION", "ODD_SECTION"})
 
 
 def fold_reason(text: str, start: int, runs: Sequence[Sequence[Token]]) -> Reason | None:
@@ -74,14 +84,20 @@ def fold_reason(text: str, start: int, runs: Sequence[Sequence[Token]]) -> Reaso
         head = min([said or run[0], *sections[:1]], key=lambda token: token.start_pos)
         last = max([*(token.end_pos for token in sections), *(place + 1 for _, place in letters)])
         last = _closed(text, last)
-        section = _section(sections[0]) if sections else None
+        cited = _cited(sections, start)
+        section = cited[0].section if cited else None
         for token in sections:
-            if token.type != "SECTION":
-                plain = "".join(token.split())
+            plain, right = "".join(token.split()), _section(token)
+            if plain != right:
                 kind = "section-separator" if len(plain) == 3 and plain[0] == "1" else "garbled-section"
-                faults.append(ReasonFault(kind, _span(token, start), _section(token)))
+                faults.append(ReasonFault(kind, _span(token, start), right))
+        faults += (
+            ReasonFault("slipped-bracket", _bracketed(text, token, start), f"({_slipped(token)})")
+            for token in run
+            if token.type == "SLIPPED_LETTER"
+        )
         span = Span(start + head.start_pos, start + last)
-        if section is None:
+        if not sections:
             faults.append(ReasonFault("missing-section", span, None))
         if not letters:
             faults.append(ReasonFault("missing-letters", span, None))
@@ -90,10 +106,11 @@ def fold_reason(text: str, start: int, runs: Sequence[Sequence[Token]]) -> Reaso
             section=section,
             letters=tuple(dict.fromkeys(letter for letter, _ in letters)),
             text=" ".join(text[head.start_pos : last].split()),
-            sections=tuple(dict.fromkeys(_section(token) for token in sections)),
-            section_span=_span(sections[0], start) if sections else None,
+            sections=tuple(dict.fromkeys(one.section for one in cited)),
+            section_span=cited[0].span if cited else None,
             letter_spans=tuple(Span(start + place, start + place + 1) for _, place in letters),
-            faults=tuple(faults),
+            faults=tuple(sorted(faults, key=lambda fault: fault.span)),
+            cited=cited,
         )
     if said is None:
         return None
@@ -114,30 +131,30 @@ def _wordy_reason(
     span = Span(start + said.start_pos, start + end)
     if not redacted:
         faults.append(ReasonFault("unreadable", span, None))
-    return Reason(span, None, (), written, (), None, (), tuple(faults), redacted)
+    return Reason(span, None, (), written, (), None, (), tuple(faults), redacted=redacted)
 
 
 def _letters(text: str, run: Sequence[Token]) -> list[tuple[str, int]]:
     """The letters of a run, lower case, with their places.
 
     A letter without brackets counts only where one is expected: after a section, a letter, `and` or `paragraph`,
-    not after a sentence's end. That is where the reason stops.
+    not after a sentence's end. That is where the reason stops, and so it does at a portion mark.
     """
     found: list[tuple[str, int]] = []
     before: Token | None = None
     span_open = False
+    lower = True
     for token in run:
         if token.type == "RANGE":
             span_open = bool(found)
-        elif token.type in ("LETTER", "LETTERS"):
+        elif token.type in _LETTERS:
             gap = text[before.end_pos : token.start_pos] if before is not None else ""
-            bracketed = "(" in gap or "[" in gap
-            expected = before is not None and before.type != "CONNECTOR" and before.type != "ORDER"
-            if not bracketed and (not expected or ("." in gap and before is not None and before.type not in SECTIONS)):
+            if not _belongs(token, before, gap, lower):
                 break
-            here = [
-                (letter.lower(), token.start_pos + place) for place, letter in enumerate(token) if not letter.isspace()
-            ]
+            lower = lower and token.islower()
+            letters = _slipped(token) if token.type == "SLIPPED_LETTER" else token
+            at = token.start_pos + (token.index(letters) if len(letters) == 1 else 0)
+            here = [(letter.lower(), at + place) for place, letter in enumerate(letters) if not letter.isspace()]
             if found and (span_open or _is_range(gap, before)) and ord(here[0][0]) - ord(found[-1][0]) > 1:
                 between = range(ord(found[-1][0]) + 1, ord(here[0][0]))
                 found += [(chr(code), found[-1][1]) for code in between]
@@ -147,12 +164,58 @@ def _letters(text: str, run: Sequence[Token]) -> list[tuple[str, int]]:
     return found
 
 
+_LETTERS = frozenset(("LETTER", "LETTERS", "SLIPPED_LETTER"))
+
+
+def _belongs(token: Token, before: Token | None, gap: str, lower: bool) -> bool:
+    """Whether a letter is one of the reason: `gap` stands between it and the token before it.
+
+    `lower`: the letters before it are lower case.
+    """
+    if token.type == "SLIPPED_LETTER":
+        return True
+    if "(" in gap or "[" in gap or "{" in gap:
+        # `1.4 (b) and (d). (C) Summary`: the next paragraph's mark
+        ended = before is not None and before.type in _LETTERS and ("." in gap or lower)
+        return not (ended and token.strip() in _MARKS)
+    if before is None or before.type in ("CONNECTOR", "ORDER"):
+        return False
+    if "." in gap and before.type not in SECTIONS:
+        return gap.strip(" )\n").startswith(".,")
+    # `(b) and (d) A copy follows`
+    return not (before.type in _LETTERS and ")" in gap and not gap.strip(" )\n"))
+
+
+_MARKS = frozenset("UCS")
+
+
 def _is_range(gap: str, before: Token | None) -> bool:
-    return before is not None and before.type == "LETTER" and "-" in gap and "," not in gap
+    return before is not None and before.type == "LETTER" and any(dash in gap for dash in "-–") and "," not in gap
 
 
-def _section(token: Token) -> str:
-    return f"1.{token.rstrip()[-1]}"
+def _cited(sections: Sequence[Token], start: int) -> tuple[CitedSection, ...]:
+    """The sections that can be read."""
+    found = []
+    for token in sections:
+        section = _section(token)
+        if section is not None:
+            found.append(CitedSection(section, _span(token, start), "".join(token.split()) == section))
+    return tuple(found)
+
+
+def _section(token: Token) -> str | None:
+    """The section of reasons that was meant; None for a number that is none."""
+    return None if token.type == "ODD_SECTION" else f"1.{token.rstrip(' .')[-1]}"
+
+
+def _slipped(token: Token) -> str:
+    """The letter of `9b)` or `(b0`."""
+    return "".join(letter for letter in token if letter.isalpha())
+
+
+def _bracketed(text: str, token: Token, start: int) -> Span:
+    """`9b)` or `(b0` with the bracket that is right."""
+    return Span(start + token.start_pos - (text[token.start_pos - 1 : token.start_pos] == "("), start + token.end_pos)
 
 
 def _splits(run: Sequence[Token], start: int) -> list[ReasonFault]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,176 +20,22 @@ def read(text: str, on: date | None = CABLE) -> Authority:
     return parse_authority(text, 0, on)
 
 
-# Each shape stands after `Classified By: Consul General Ada Quill` and says section and letters; None: no section.
-REASONS: list[tuple[str, str | None, str]] = [
-    # how the reason is introduced
-    (" for reasons 1.4 (b) and (d).", "1.4", "bd"),
-    (" for reasons 1.4 (b) and (d)", "1.4", "bd"),
-    (" for reason 1.4 (d).", "1.4", "d"),
-    (", for reasons 1.4 (b) and (d).", "1.4", "bd"),
-    ("; for reasons 1.4 (b) and (d).", "1.4", "bd"),
-    (". Reasons 1.4 (b) and (d).", "1.4", "bd"),
-    (". Reason: 1.4 (b) and (d).", "1.4", "bd"),
-    (". REASON: 1.5 (B) AND (D).", "1.5", "bd"),
-    (", REASONS 1.5 (B) AND (D)", "1.5", "bd"),
-    (" - Reasons: 1.4 (b) and (d).", "1.4", "bd"),
-    (", Reason 1.4 (b) and (d)", "1.4", "bd"),
-    (" Reason 1.4 (b) and (d)", "1.4", "bd"),
-    (" reasons: 1.4 (b) and (d)", "1.4", "bd"),
-    (" Reason(s): 1.4 (b) and (d)", "1.4", "bd"),
-    (" REASON (S) 1.4 (B)", "1.4", "b"),
-    (" Reason - 1.4 (b)", "1.4", "b"),
-    (" (Reason: 1.4 (b) and (d))", "1.4", "bd"),
-    (" per 1.4 (b) and (d).", "1.4", "bd"),
-    (" under 1.4 (b) and (d).", "1.4", "bd"),
-    (" under Section 1.4 (b) and (d).", "1.4", "bd"),
-    (" per Section 1.4 (b) and (d).", "1.4", "bd"),
-    (" per sec. 1.4 (b) and (d).", "1.4", "bd"),
-    (" per E.O. 12958 section 1.4(b/d)", "1.4", "bd"),
-    (" per E.O. 12958 1.4 (b) and (d)", "1.4", "bd"),
-    (" per EO 12958, 1.4 (b) and (d)", "1.4", "bd"),
-    (" E.O. 12958 Reasons 1.4 (b) and (d)", "1.4", "bd"),
-    (" E.O. 12958 Reasons: 1.4 (b) and (d)", "1.4", "bd"),
-    (" Reasons: E.O. 12958, Section 1.4 (b) and (d)", "1.4", "bd"),
-    (" per E.O. 12958, as amended, section 1.4 (b)", "1.4", "b"),
-    (" pursuant to E.O. 12958 section 1.4 (b) and (d)", "1.4", "bd"),
-    (" pursuant to Executive Order 12958, Section 1.4 (d)", "1.4", "d"),
-    (" in accordance with E.O. 13526, section 1.4 (c)", "1.4", "c"),
-    (" based on 1.4 (b)", "1.4", "b"),
-    (" for reasons in section 1.4 (b) and (d)", "1.4", "bd"),
-    (" for reasons stated in E.O. 12958 Section 1.4 (b)", "1.4", "b"),
-    (" for reasons set forth in 1.4 (b)", "1.4", "b"),
-    (" for reasons under 1.4 (b) and (d)", "1.4", "bd"),
-    (" for reasons of 1.4 (b) and (d)", "1.4", "bd"),
-    (" for reasons per 1.4 (b) and (d)", "1.4", "bd"),
-    (" for reasons outlined at 1.4 (b)", "1.4", "b"),
-    (", 1.4 (b) and (d).", "1.4", "bd"),
-    (", 1.4(b), (d)", "1.4", "bd"),
-    (". 1.4 (B) (D)", "1.4", "bd"),
-    (" for 1.4 (b) and (d)", "1.4", "bd"),
-    (" by authority of E.O. 12958 1.5 (b)", "1.5", "b"),
-    (" citing reasons 1.4 (b) and (d)", "1.4", "bd"),
-    (" - E.O. 12958: 1.4 (b) and (d)", "1.4", "bd"),
-    # how the letters stand
-    (" Reasons 1.4 (b), (d)", "1.4", "bd"),
-    (" Reasons 1.4 (b),(d)", "1.4", "bd"),
-    (" Reasons 1.4 (b,d)", "1.4", "bd"),
-    (" Reasons 1.4 (b, d)", "1.4", "bd"),
-    (" Reasons 1.4(b,d)", "1.4", "bd"),
-    (" Reasons 1.4 (b/d)", "1.4", "bd"),
-    (" Reasons 1.4 b/d", "1.4", "bd"),
-    (" Reasons 1.4 B/D.", "1.4", "bd"),
-    (" Reasons 1.4 (b)/(d)", "1.4", "bd"),
-    (" Reasons 1.4 (b and d)", "1.4", "bd"),
-    (" Reasons 1.4 (b) and d", "1.4", "bd"),
-    (" Reasons 1.4 b and d", "1.4", "bd"),
-    (" Reasons 1.4 B and D.", "1.4", "bd"),
-    (" Reasons 1.4 B AND D", "1.4", "bd"),
-    (" Reasons 1.4 b, d", "1.4", "bd"),
-    (" Reasons 1.4 B,D", "1.4", "bd"),
-    (" Reasons 1.4b and d", "1.4", "bd"),
-    (" Reasons 1.4b", "1.4", "b"),
-    (" Reasons 1.4(B)(D)", "1.4", "bd"),
-    (" Reasons 1.4 (B) (D)", "1.4", "bd"),
-    (" Reasons 1.4 (b) & (d)", "1.4", "bd"),
-    (" Reasons 1.4(b)&(d)", "1.4", "bd"),
-    (" Reasons 1.4 b & d", "1.4", "bd"),
-    (" Reasons 1.4 (b) + (d)", "1.4", "bd"),
-    (" Reasons 1.4 (b); (d)", "1.4", "bd"),
-    (" Reasons 1.4(D)", "1.4", "d"),
-    (" Reasons 1.4 (d).", "1.4", "d"),
-    (" Reasons 1.4 D", "1.4", "d"),
-    (" Reasons 1.4d.", "1.4", "d"),
-    (" Reasons 1.4.d", "1.4", "d"),
-    (" Reasons 1.4. (d)", "1.4", "d"),
-    (" Reasons 1.4.(b) and (d)", "1.4", "bd"),
-    (" Reasons 1.4: (b) and (d)", "1.4", "bd"),
-    (" Reasons 1.4 - b and d", "1.4", "bd"),
-    (" Reasons 1.4, (b) and (d)", "1.4", "bd"),
-    (" Reasons 1.4 [b] and [d]", "1.4", "bd"),
-    (" Reasons 1.4 ( b ) and ( d )", "1.4", "bd"),
-    (" Reasons 1.4 (b), and (d)", "1.4", "bd"),
-    (" Reasons 1.4 (b) or (d)", "1.4", "bd"),
-    (" Reasons 1.4 (b) and/or (d)", "1.4", "bd"),
-    (" Reasons 1.4 (b) and 1.4 (d)", "1.4", "bd"),
-    (" Reasons 1.4(b), 1.4(d)", "1.4", "bd"),
-    (" Reasons 1.4 (b) and 1.4(d).", "1.4", "bd"),
-    (" Reasons 1.4 (a), (b) and (d)", "1.4", "abd"),
-    (" Reasons 1.4 (a, b, and d)", "1.4", "abd"),
-    (" Reasons 1.4 a, b, c, d", "1.4", "abcd"),
-    (" Reasons 1.4 (a)(b)(d)(g)", "1.4", "abdg"),
-    (" Reasons 1.4 (b), (d), (e), (f) and (h)", "1.4", "bdefh"),
-    (" Reasons 1.4 (a) through (d)", "1.4", "abcd"),
-    (" Reasons 1.4 (a-d)", "1.4", "abcd"),
-    (" Reasons 1.4 (a)-(d)", "1.4", "abcd"),
-    (" Reasons 1.4 (bd)", "1.4", "bd"),
-    (" Reasons 1.4 (b d)", "1.4", "bd"),
-    (" Reasons 1.4 (b and (d)", "1.4", "bd"),
-    (" Reasons 1.4 b) and d)", "1.4", "bd"),
-    (" Reasons 1.4 (b) and (d", "1.4", "bd"),
-    (" Reasons 1.4 (b)and(d)", "1.4", "bd"),
-    (" Reasons 1.4 paragraphs (b) and (d)", "1.4", "bd"),
-    (" Reasons 1.4 paras b and d", "1.4", "bd"),
-    (" Reasons 1.4 subsections (b) and (d)", "1.4", "bd"),
-    (" Reasons Section 1.4, subparagraph (b)", "1.4", "b"),
-    (" Reasons 1.4 (b) and (d) of E.O. 12958.", "1.4", "bd"),
-    (" Reasons 1.4 (d), (b), (d)", "1.4", "db"),
-    (" Reasons 1.5 (b, d)", "1.5", "bd"),
-    (" Reasons 1.5b and d", "1.5", "bd"),
-    (" Reasons 1.5(B,D)", "1.5", "bd"),
-    (" Reasons 1.6 (d)", "1.6", "d"),
-    (" Reasons 1.2 (b)", "1.2", "b"),
-    (" Reasons 1.4 (i)", "1.4", "i"),
-    (" Reasons 1.4 (x)", "1.4", "x"),
-    (" Reasons 1.5 (h)", "1.5", "h"),
-    # no section, or no letters
-    (" Reasons (b) and (d)", None, "bd"),
-    (" Reasons: b and d.", None, "bd"),
-    (" E.O. 12958 Reasons (b), (d)", None, "bd"),
-    (" Reasons 1.4", "1.4", ""),
-    # the fixed column breaks words and numbers
-    (" REAS ONS 1.4 (b) and (d)", "1.4", "bd"),
-    (" rea\nsons 1.4 (b) and (d)", "1.4", "bd"),
-    (" for reason s 1.4 (b)", "1.4", "b"),
-    (" R EASON: 1.4 (B)", "1.4", "b"),
-    (" Reasons 1.\n4 (b) and (d)", "1.4", "bd"),
-    (" Reasons 1. 4 (b) and (d)", "1.4", "bd"),
-    (" Reasons 1\n.4 (b)", "1.4", "b"),
-    (" Reasons\n1.4\n(b)\nand\n(d)", "1.4", "bd"),
-    (" Reasons 1.4 (b) an d (d)", "1.4", "bd"),
-    (" Reasons 1.4 (b) a nd (d)", "1.4", "bd"),
-    (" Reasons 1.4 (b) a\nnd (d)", "1.4", "bd"),
-    (" Reasons 1.4 (\nb) and (d)", "1.4", "bd"),
-    (" Reasons 1.4 (b\n) and (d)", "1.4", "bd"),
-    (" per Sec tion 1.4 (b)", "1.4", "b"),
-    (" per E.O. 129 58 1.4 (b)", "1.4", "b"),
-    (" p er E.O. 12958, reasons 1.4 (b)", "1.4", "b"),
-    # slips
-    (" Reasons 1,4 (b) and (d)", "1.4", "bd"),
-    (", 1,5 (b)", "1.5", "b"),
-    (" Reasons 1:4 (b)", "1.4", "b"),
-    (" Reasons 1-4 (b)", "1.4", "b"),
-    (" Reasons l.4 (b)", "1.4", "b"),
-    (" Reasons 1..4 (b)", "1.4", "b"),
-    (" Reasons 14 (b) and (d)", "1.4", "bd"),
-    (" Reasons 1 4 (b)", "1.4", "b"),
-    (" Resons 1.4 (b)", "1.4", "b"),
-    (" for reaons 1.4 (b)", "1.4", "b"),
-    (" Reasons 1.4 (b) adn (d)", "1.4", "bd"),
-    # what follows is no part of it
-    (" Reasons 1.4 (b) and (d). A reftel says more.", "1.4", "bd"),
-    (" REASONS 1.4 (B) AND (D). A REFTEL SAYS MORE.", "1.4", "bd"),
-    (" Reasons 1.4 (b). (d)", "1.4", "bd"),
-    (" Reasons 1.4 (b) and (d) for a report on fish.", "1.4", "bd"),
-    (" Reasons 1.4 (b) and (d) This is (C) in part.", "1.4", "bd"),
-]
+SHAPES = Path(__file__).parent / "reason_shapes.txt"
+
+
+def shapes() -> Iterator[tuple[str, str | None, str]]:
+    """Shape, section and letters of each line of the data file."""
+    for line in SHAPES.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            shape, section, letters = line.split("\t")
+            yield shape.replace("\\n", "\n"), None if section == "-" else section, letters
 
 
 def test_there_are_enough_shapes() -> None:
-    assert len({shape for shape, _, _ in REASONS}) >= 120
+    assert len({shape for shape, _, _ in shapes()}) >= 120
 
 
-@pytest.mark.parametrize(("shape", "section", "letters"), REASONS)
+@pytest.mark.parametrize(("shape", "section", "letters"), list(shapes()))
 def test_a_reason_in_every_shape(shape: str, section: str | None, letters: str) -> None:
     text = "Classified By: Consul General Ada Quill" + shape
     found = read(text)
@@ -197,7 +45,7 @@ def test_a_reason_in_every_shape(shape: str, section: str | None, letters: str) 
     for span in found.reason.letter_spans:
         assert text[span.start].lower() in letters
     if found.reason.section_span is not None and section is not None:
-        assert text[slice(*found.reason.section_span)].strip()[-1] == section[-1]
+        assert text[slice(*found.reason.section_span)].strip(" .")[-1] == section[-1]
 
 
 @pytest.mark.parametrize(
@@ -213,6 +61,13 @@ def test_a_reason_in_every_shape(shape: str, section: str | None, letters: str) 
         (" Reasons 1,4 (b)", [("section-separator", "1,4", "1.4")]),
         (" Reasons 14 (b)", [("garbled-section", "14", "1.4")]),
         (" Reasons l.4 (b)", [("garbled-section", "l.4", "1.4")]),
+        (" Reasons1.4 (b)", []),
+        (" Reason.1.4(b)", []),
+        (" Reasons 1.4 (b) and also (d)", []),
+        (" Reasons 14. (b)", [("section-separator", "14.", "1.4")]),
+        (" Reasons 1.4 9b) and (d)", [("slipped-bracket", "9b)", "(b)")]),
+        (" Reasons 1.4 (B0 and 9D0", [("slipped-bracket", "(B0", "(B)"), ("slipped-bracket", "9D0", "(D)")]),
+        (" Reasons 1.45 (b)", [("garbled-section", "1.45", None)]),
         (" Reasons (b) and (d)", [("missing-section", "Reasons (b) and (d)", None)]),
         (" Reasons 1.4", [("missing-letters", "Reasons 1.4", None)]),
         (" for reasons of protocol", [("unreadable", "reasons of protocol", None)]),
@@ -235,9 +90,14 @@ def test_the_plain_form(letters: str, canonical: str) -> None:
 
 
 def test_two_sections_are_both_kept() -> None:
-    reason = read("Classified By: Consul Ada Quill, reasons 1.4 (b) and 1.5 (d)").reason
+    text = "Classified By: Consul Ada Quill, reasons 1.4 (b) and 1,5 (d)"
+    reason = read(text).reason
     assert reason is not None
     assert (reason.section, reason.sections) == ("1.4", ("1.4", "1.5"))
+    assert [(text[slice(*one.span)], one.section, one.clean) for one in reason.cited] == [
+        ("1.4", "1.4", True),
+        ("1,5", "1.5", False),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -287,6 +147,13 @@ def test_no_reason(text: str) -> None:
         ("CLASSI\nFIED BY: DCM ADA QUILL, REASON 1.5 (B)", "DCM ADA QUILL"),
         ("Classfied By: DCM Ada Quill, reason 1.5 (b)", "DCM Ada Quill"),
         ("Classified: DCM Ada Quill, reason 1.5 (b)", "DCM Ada Quill"),
+        ("Classified: By DCM Ada Quill, reason 1.5 (b)", "DCM Ada Quill"),
+        ("Clasified by DCM Ada Quill, reason 1.5 (b)", "DCM Ada Quill"),
+        ("Class. by DCM Ada Quill, reason 1.5 (b)", "DCM Ada Quill"),
+        ("Classification authority: DCM Ada Quill; Reason 1.4 (b)", "DCM Ada Quill"),
+        ("CLASSIFYING OFFICER: DCM ADA QUILL; REASON 1.4 (B)", "DCM ADA QUILL"),
+        ("Classified By: Classified by DCM Ada Quill for reasons 1.4 (b)", "DCM Ada Quill"),
+        ("REASON FOR CLASSIFICATION: 1.5 (B). CLASSIFIED BY DCM ADA QUILL.", "DCM ADA QUILL"),
         ("Classified for reasons 1.4 (b) and (d) by Consul Ada Quill.", "Consul Ada Quill"),
         ("Classified By:\n\nReason: 1.4 (b)", None),
     ],
