@@ -166,10 +166,37 @@ def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
         match = search(text, max(line_start, place - 60, done), min(line_end, place + 12))
         if match is not None:
             start, end = match.span()
+            start = _post_start(text, start, end)
             if text[line_start:start].strip() or text[end:line_end].strip():
                 spans.append(Span(start, end))
         place = text.find("OF 0", place + 4)
     return _replaced(text, ((start, end, " " * (end - start)) for start, end in spans)), tuple(spans)
+
+
+def _post_start(text: str, start: int, end: int) -> int:
+    """Where the post of a page line begins: in a text of capitals the words before it belong to the sentence it splits.
+
+    `THE BOARD MET IN MAY  NEW DELHI 00009127  002 OF 006`: the longest name that is a post's, else what stands behind
+    the last gap of two blanks.
+    """
+    number = next(at for at in range(start, end) if text[at].isdecimal())
+    words = text[start:number].split()
+    if len(words) == 1:
+        return start
+    from cablegrammar.vocabulary.posts import canonical_post
+
+    for first in range(max(0, len(words) - _LONGEST_POST), len(words)):
+        if canonical_post(words[first:]) is not None:
+            place = number
+            for word in reversed(words[first:]):
+                place = text.rindex(word, start, place)
+            return place
+    gap = text.rfind("  ", start, number - 2)
+    return start if gap < 0 else gap + 2
+
+
+_LONGEST_POST = 6
+"""The words of the longest name of a post, with room for one."""
 
 
 def _replaced(text: str, places: Iterator[tuple[int, int, str]]) -> str:

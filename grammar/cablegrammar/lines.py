@@ -28,6 +28,10 @@ _SMART_OPENS = frozenset(("RECORD_NUMBER", "OFFICE_LABEL", "DATE_LABEL"))
 _ENDS = frozenset(("END_OF_MESSAGE", "SEPARATOR"))
 # Fields that prose may imitate at the start of a line: once read, and the body begun, they are plain text.
 _ONCE = frozenset(("SUBJECT", "REFERENCE", "AUTHORITY", "BARE_TAGS", "BARE_EXECUTIVE_ORDER"))
+# A list of references; what a line of it may look like below a page line; and how it ends when an item is open.
+_LISTING = frozenset(("REFERENCE", "BARE_REFERENCE", "REFERENCE_ITEM", "REFERENCE_LINE"))
+_GOES_ON = frozenset(("ITEM", "BARE_NUMBER"))
+_GOES_ON_IF_OPEN = frozenset(("NUMBER", "LINE_MARK", "BARE_REFERENCE"))
 # The tokens that begin the body for good.
 _BODY = frozenset(("NUMBER", "LINE_MARK", "LINE_BLANKET"))
 _TEXT = frozenset(("CLASSIFICATION", "EXECUTIVE_ORDER", "BARE_EXECUTIVE_ORDER", "RECORD_NUMBER"))
@@ -35,6 +39,7 @@ _TEXT = frozenset(("CLASSIFICATION", "EXECUTIVE_ORDER", "BARE_EXECUTIVE_ORDER", 
 _NEW_MESSAGE = frozenset(("FL1", "RECORD_NUMBER", "OFFICE_LABEL"))
 
 _INLINE, _BEFORE, _STRONG = 30, 20, 10
+_TAIL = 80  # how far back to look for the last sign of a line
 
 _Match = re.Match[str]
 _Found = tuple[str, _Match]
@@ -231,6 +236,7 @@ class _Reader:
         self.in_text = self.in_body = False
         self.fresh = True  # a blank line, furniture or the beginning of the text stands before this line
         self.resumed = False  # a page line stands before this line: the text goes on
+        self.listing = False  # the last line was one of a list of references
         self.inside = False  # the position is inside a line that a token has begun
 
     def read(self) -> ParsedMessage:
@@ -290,6 +296,8 @@ class _Reader:
         if found is None:
             weak = choice.resumed if self.resumed else choice.weak_after_blank if self.fresh else choice.weak
             found = self._first(weak, position)
+        if found is not None and self.listing and found[0] != "TEXT" and self._lists_on(found):
+            found = self._first(choice.inline, position)
         if found is not None:
             return position, found
         if text[position] == "\n":  # a line of nothing but a pilcrow
@@ -304,6 +312,22 @@ class _Reader:
             if found is not None and found.end() > position and self.grammar.takes(self.state.state_stack, name):
                 return name, found
         return None
+
+    def _lists_on(self, found: _Found) -> bool:
+        """Whether a line is more of the list of references above it, though it looks like the start of something else.
+
+        A line directly below is, when it looks like an item of a text. So is one below a page line; and there even a
+        number or a mark is, when the last item has no number yet: `SUVA`, page line, `12. RIGA 13`.
+        """
+        name, match = found
+        if self.in_body or (self.fresh and not self.resumed):
+            return False
+        if name in _GOES_ON:
+            return True
+        if name not in _GOES_ON_IF_OPEN or not self.resumed or match.group().startswith("1."):
+            return False
+        above = self.text[max(self.start, self.fed - _TAIL) : self.fed].rstrip()[-1:]
+        return not (above.isdecimal() or above == ")")
 
     def _stands(self, name: str) -> bool:
         """Whether a strong terminal is what it seems here: furniture, or a line that the parser takes."""
@@ -324,6 +348,7 @@ class _Reader:
             self.resumed = False
             return
         self.seen.add(name)
+        self.listing = name in _LISTING
         if name in _BODY:
             self.in_body = self.in_text = True
         elif name in _TEXT:
