@@ -71,8 +71,11 @@ class Index:
         self.close()
 
     def __contains__(self, id: object) -> bool:
-        with explained(self.file):
-            return self._one("SELECT 1 FROM cables WHERE id = ? LIMIT 1", id) is not None
+        try:
+            return self._connection.execute(_HOLDS, (id,)).fetchone() is not None
+        except sqlite3.Error:
+            with explained(self.file):
+                raise
 
     def covers(self, id: str) -> bool:
         """Whether the index claims the cable. One whose first build was not finished claims nothing."""
@@ -85,7 +88,8 @@ class Index:
 
     def entries(self, id: str) -> tuple[Entry, ...]:
         """What is known of the cable; files that say the same count once."""
-        return tuple(dict.fromkeys(held.entry for held in self.held(id)))
+        rows = self._all("SELECT DISTINCT date, level FROM cables WHERE id = ? ORDER BY date, level", id)
+        return tuple(Entry(id, _day(date), level) for date, level in rows)
 
     def held(self, id: str) -> tuple[Held, ...]:
         """The messages that bear the id, with their files."""
@@ -125,10 +129,18 @@ class Index:
             ):
                 yield Entry(id, _day(date), level)
 
-    def summary(self) -> Summary:
-        """What the index holds."""
+    def counts(self) -> tuple[int, int]:
+        """How many cables with an id it holds, and how many files."""
         with explained(self.file):
-            cables = self._count("SELECT count(DISTINCT id) FROM cables")
+            return (
+                self._count("SELECT count(DISTINCT id) FROM cables"),
+                self._count("SELECT count(*) FROM sources WHERE kind = 'file'"),
+            )
+
+    def summary(self) -> Summary:
+        """What the index holds. It looks at every id."""
+        with explained(self.file):
+            cables, _ = self.counts()
             kinds = dict(self._connection.execute("SELECT kind, count(*) FROM sources GROUP BY kind"))
             years: set[int] = set()
             posts: set[str] = set()
@@ -178,6 +190,7 @@ class Index:
         return int(self._connection.execute(statement).fetchone()[0])
 
 
+_HOLDS = "SELECT 1 FROM cables WHERE id = ? LIMIT 1"
 _CITATIONS = (
     "SELECT cables.id, path, cited, letter FROM citations JOIN cables ON cables.key = citations.cable"
     " JOIN sources ON sources.key = cables.source"

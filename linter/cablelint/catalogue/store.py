@@ -20,6 +20,8 @@ VERSION = 1
 _MAGIC = b"SQLite format 3\0"
 _PATIENCE = 15.0
 """How many seconds to wait for another writer."""
+_CACHE_KIB = 32_768
+"""The pages of a large index that one look-up shares with the next."""
 
 _SCHEMA = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -72,7 +74,9 @@ def open_to_read(file: Path) -> sqlite3.Connection:
     """
     with explained(file):
         try:
-            return _checked(file, _connect(file, "ro"))
+            connection = _connect(file, "ro")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            return _checked(file, connection)
         except sqlite3.OperationalError as error:
             if _name(error) not in ("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_CANTOPEN"):
                 raise

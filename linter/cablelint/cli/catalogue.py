@@ -319,10 +319,10 @@ def _build_summary(index: Path, read: int, unchanged: int, dropped: int, without
     from cablelint.catalogue.index import Index
 
     with Index(index) as catalogue:
-        held = catalogue.summary()
+        cables, files = catalogue.counts()
         complete = "; ".join(map(str, catalogue.scopes))
     lines = [
-        f"{index}: {held.cables:,} cables in {held.files:,} files"
+        f"{index}: {cables:,} cables in {files:,} files"
         f" ({read:,} read, {unchanged:,} unchanged, {dropped:,} dropped), complete for {complete}\n"
     ]
     if without_id:

@@ -133,7 +133,7 @@ def plant(cables: list[Invented]) -> set[tuple[str, str, int]]:
             other = next(post for post in POSTS if post != cable.post)
             cable.listed[at], code = f"{other} {900_001 + place}", "REF001"
         elif kind == "future":
-            cable.listed[at], code = f"{cable.post} {cable.number + 900_001 + place}", "REF006"
+            cable.listed[at], code = f"{cable.post} {900_001 + place}", "REF006"
         elif kind == "wrong year":
             post, number = item.rsplit(" ", 1)
             cable.listed[at], code = f"98 {post.lstrip('0123456789 ')} {number}", "REF001"
