@@ -37,13 +37,14 @@ def _foreign(item: Item, head: str, names: Sequence[Piece], letters: str | None,
     codes = codes_of(item, names, apart=True)
     prefix = " ".join(filter(None, (head, normal(names).replace(",", ""))))
     hyphened = len(item.pieces) == 3 and item.pieces[1].type == "HYPHEN"
+    titled = head == "FGI" and item.pieces[0].text.upper() != head
     spelled = letters is not None and item.pieces[-1].text.upper() not in LEVEL_TITLES
     return token_of(
         item,
         "foreign",
         banner=f"{prefix} {LEVEL_TITLES[letters]}" if letters else prefix,
         portion=(f"{prefix}-{letters}" if hyphened else f"{prefix} {letters}") if letters else prefix,
-        form="title" if spelled else "portion" if letters else "both",
+        form="title" if spelled or (letters is None and titled) else "portion" if letters else "both",
         category=category,
         keys=(category,) if category in marking_by_key() else (),
         level=FOREIGN_LEVELS[letters][1] if letters else None,

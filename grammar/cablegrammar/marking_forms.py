@@ -103,7 +103,7 @@ def _values(
         case "AEA":
             return _atomic(tokens, portion=portion, titles=titles)
         case "FGI":
-            return _foreign_information(tokens)
+            return _foreign_information(tokens, titles=titles)
         case _:
             return _listed(tokens, marking, portion=portion, titles=titles)
 
@@ -175,11 +175,12 @@ def _atomic(tokens: Sequence[MarkingToken], *, portion: bool, titles: bool) -> l
     return [text for _, text in sorted(values)]
 
 
-def _foreign_information(tokens: Sequence[MarkingToken]) -> list[str]:
+def _foreign_information(tokens: Sequence[MarkingToken], *, titles: bool) -> list[str]:
     """`FGI` with all its countries; a bare one, whose source is concealed, stays apart."""
+    head = "FOREIGN GOVERNMENT INFORMATION" if titles and tokens[0].form == "title" else "FGI"
     codes = [code for token in tokens for code in token.codes]
-    values = ["FGI"] if any(not token.codes for token in tokens) else []
-    return [*values, "FGI " + " ".join(sorted_codes(codes, usa_first=False))] if codes else values
+    values = [head] if any(not token.codes for token in tokens) else []
+    return [*values, f"{head} {' '.join(sorted_codes(codes, usa_first=False))}"] if codes else values
 
 
 def _listed(tokens: Sequence[MarkingToken], marking: Marking, *, portion: bool, titles: bool) -> list[str]:

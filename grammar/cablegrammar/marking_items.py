@@ -309,11 +309,14 @@ def _joint_between(item: Item, left: Piece, right: Piece) -> Separator:
 
 
 def _level_with_addition(item: Item) -> tuple[list[MarkingToken], list[Separator]] | None:
-    """`SECRET SENSITIVE`: a level written out, and words joined to it that are no control."""
+    """`SECRET SENSITIVE`, `S DISPLAY ONLY FJI`: a level, and what a blank or a hyphen joins to it.
+
+    A level that is written out may have words behind it that are no control.
+    """
     forms = marking_forms()
     for end in (3, 2, 1):
         found = forms.get(normal(item.pieces[:end]))
-        if found is None or found[0].category != "US" or found[1] == "portion" or len(item.pieces) <= end:
+        if found is None or found[0].category != "US" or len(item.pieces) <= end:
             continue
         rest = item.pieces[end:]
         while rest and rest[0].type != "WORD":
@@ -323,7 +326,8 @@ def _level_with_addition(item: Item) -> tuple[list[MarkingToken], list[Separator
             joint = _joint_between(item, item.pieces[end - 1], rest[0])
             tokens, joints = _reread(item, rest, [level]) if len(rest) <= _LONGEST_JOINED else ([], [])
             if not tokens or any(token.kind == "unknown" for token in tokens):
-                return [level, token_of(item, "unknown", rest)], [joint]
+                # `S. Korea` is no level with something joined to it.
+                return None if found[1] == "portion" else ([level, token_of(item, "unknown", rest)], [joint])
             return [level, *tokens], [joint, *joints]
     return None
 

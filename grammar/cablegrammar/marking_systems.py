@@ -9,6 +9,7 @@ from functools import cache
 from cablegrammar.marking_tokens import Item, MarkingToken, Piece, normal, token_of
 from cablegrammar.near_level import near_level
 from cablegrammar.nearest import nearest
+from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms
 
 
@@ -43,7 +44,7 @@ def _alone(tokens: Sequence[MarkingToken]) -> MarkingToken | None:
 def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
     """The control system that an unknown token names, with its compartments; None where it is a slip or no name."""
     words = token.text.upper().replace("-", " ").split()
-    if not words or not all(word.isascii() and word.isalnum() for word in words):
+    if not words or not all(word.isascii() and word.isalnum() for word in words) or words[0] in marking_forms():
         return None
     if alone and (len(words[0]) < _SHORTEST_ALONE or nearest(words[0], _plain_forms()) is not None):
         return None
@@ -113,8 +114,14 @@ def atomic_energy(item: Item) -> MarkingToken | None:
 def control_system(item: Item) -> MarkingToken | None:
     """`SI-G ABCD EFGH-XYZ`: a registered control system with compartments and sub-compartments."""
     for marking, rest, title in _heads(item, _systems()):
-        return _with_compartments(item, marking, rest, title=title) if rest else None
+        # No compartment is called like a level: something else is joined to the system there.
+        if not rest or any(piece.text.upper() in _LEVEL_WORDS for piece in rest):
+            return None
+        return _with_compartments(item, marking, rest, title=title)
     return None
+
+
+_LEVEL_WORDS = frozenset(word for level in Level for word in level.value.split())
 
 
 def system_words(item: Item) -> bool:

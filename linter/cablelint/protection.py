@@ -42,24 +42,36 @@ _NOTHING: _Protected = (Level.UNCLASSIFIED, frozenset())
 """What a mark says that may go: in a cable that is wholly unclassified no mark protects anything."""
 
 
+def losses_of_controls(before: Iterable[str], after: Iterable[str]) -> Iterator[str]:
+    """The words of the controls `before` that neither stand in `after` nor are covered by what does."""
+    yield from sorted(_gone(_words(before), _words(after)))
+
+
 def _protected(node: object) -> _Protected:
     """Level and controls of a classification line or a mark; the controls as words, for their order may be mended."""
     level: Level | None = getattr(node, "level", None)
-    controls: Iterable[str] = getattr(node, "controls", ())
+    return level, _words(getattr(node, "controls", ()))
+
+
+def _words(controls: Iterable[str]) -> frozenset[str]:
     words: list[str] = []
     for control in controls:
-        own = "".join(character if character.isalnum() else " " for character in control).split()
+        own = _plain(control).split()
         # USA is no source of foreign information: there it protects nothing.
         words += [word for word in own if word != OWN_COUNTRY] if own[:1] == ["FGI"] else own
-    return level, frozenset(words)
+    return frozenset(words)
+
+
+def _gone(before: frozenset[str], after: frozenset[str]) -> Iterator[str]:
+    return (word for word in before - after if not _is_covered(word, after))
 
 
 def _weaker(what: str, before: _Protected, after: _Protected) -> Iterator[str]:
     if before[0] is not None and (after[0] is None or after[0].rank < before[0].rank):
         yield f"lowers the level of {what}"
-    gone = {word for word in before[1] - after[1] if not _is_covered(word, after[1])}
+    gone = sorted(_gone(before[1], after[1]))
     if gone:
-        yield f"drops {' '.join(sorted(gone))} from {what}"
+        yield f"drops {' '.join(gone)} from {what}"
 
 
 def _is_covered(word: str, now: frozenset[str]) -> bool:
@@ -78,14 +90,17 @@ def _is_covered(word: str, now: frozenset[str]) -> bool:
     )
 
 
+def _plain(text: str) -> str:
+    return "".join(character if character.isalnum() else " " for character in text)
+
+
 def _is_said(replacement: str, now: frozenset[str]) -> bool:
-    """Whether every word of a replacement stands now, its list apart, or one of several replacements does."""
-    return any(
-        {word for word in choice.replace("/", " ").replace(",", " ").replace("-", " ").split() if word.isupper()}
-        - {"LIST"}
-        <= now
-        for choice in replacement.split(" or ")
-    )
+    """Whether one of the markings that a replacement names stands now."""
+    for choice in replacement.replace(" or ", ",").split(","):
+        words = {word for word in _plain(choice).split() if word.isupper() and word not in ("LIST", "COMP")}
+        if words and words <= now:
+            return True
+    return False
 
 
 def _marks(cable: Cable) -> Iterator[_Protected]:

@@ -62,7 +62,7 @@ def near_country(code: str) -> str | None:
         return word
     if word in _COMMON:
         return _COMMON[word]
-    if not 2 <= len(word) <= _LONGEST_CODE:
+    if not _LETTERS <= len(word) <= _LONGEST_CODE:
         return None
     slips = [known for known in countries() if distance(word, known, 2) == 1]
     for near in (

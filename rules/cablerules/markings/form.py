@@ -180,7 +180,7 @@ def _gap(view: MarkingView, left: MarkingToken, right: MarkingToken) -> Gap | No
         kind = "wrong"
     if kind == "joint" and None in (category_of(left), category_of(right)):
         return None  # the unknown value is what is wrong
-    if bare == "," and wanted == "/" and not view.since("single-slashes"):
+    if wanted == "/" and _was_comma(view, bare):
         return None
     if _was_one_category(view, left, right) and bare in ("/", "//", ","):
         return None
@@ -268,13 +268,39 @@ def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | N
         if found is not None:
             return token, *found
         category = category_of(token)
-        if category in (None, "level", "date", _CUI) or token.form == "continued" or (plain_cui and _has_cui(view)):
+        if (
+            category in (None, "level", "date", _CUI)
+            or _has_no_place(token)
+            or token.form == "continued"
+            or (plain_cui and _has_cui(view))
+        ):
             continue
         before = last.get(category)
         if before is not None and not is_part(before, token) and _key(token) < _key(before):
             return token, token.span, token.text
         last[category] = token
     return None
+
+
+def _has_no_place(token: MarkingToken) -> bool:
+    """Whether the register of today has no place for a control, because it was given up."""
+    if token.category not in ("dissemination", "non-IC") or token.kind == "release-list":
+        return False
+    return any(marking_by_key()[key].retired is not None for key in token.keys if key in marking_by_key())
+
+
+def was_right(view: MarkingView) -> bool:
+    """Whether something differs from the form of the register that was no fault on the day, or has no place in it."""
+    if any(map(_has_no_place, view.marking.tokens)):
+        return True
+    return any(
+        _was_one_category(view, left, right) or _was_comma(view, view.marking.text[left.span.end : right.span.start])
+        for left, right in pairwise(view.marking.tokens)
+    )
+
+
+def _was_comma(view: MarkingView, gap: str) -> bool:
+    return gap.strip() == "," and not view.since("single-slashes")
 
 
 def _has_cui(view: MarkingView) -> bool:
@@ -293,6 +319,8 @@ def _key(token: MarkingToken) -> tuple[float, str]:
 
 def _unsorted(token: MarkingToken) -> tuple[Span, str] | None:
     """The first country, compartment, sub-compartment or number of a token that stands behind a later one."""
+    if is_nato_activity(token):
+        return None
     if token.codes and "-" not in (token.portion or "")[-3:]:
         codes = list(dict.fromkeys(token.codes))
         if token.code_spans and codes != sorted_codes(codes, usa_first=token.kind == "release-list"):
@@ -308,6 +336,11 @@ def _unsorted(token: MarkingToken) -> tuple[Span, str] | None:
             at = next(i for i, (value, right) in enumerate(zip(unique, wanted, strict=True)) if value != right)
             return token.span, unique[at]
     return None
+
+
+def is_nato_activity(token: MarkingToken) -> bool:
+    """Whether it is a level of NATO, in which an activity of NATO may be named (`//NATO ISAF SECRET`)."""
+    return token.category == "non-US" and "NATO" in token.codes
 
 
 def part_lists(token: MarkingToken) -> Iterator[Sequence[str]]:
@@ -394,4 +427,5 @@ def bad_lists(view: MarkingView) -> Iterator[Inner]:
 
 def upper(view: MarkingView) -> bool:
     """Whether the marking is written in capitals."""
-    return view.marking.text == view.marking.text.upper()
+    text = " AND ".join(view.marking.text.split(" and "))
+    return text == text.upper()

@@ -51,5 +51,7 @@ class ReleaseListWithoutUsa(MarkingRule):
                     token.span,
                     f"{RELEASE} names {OWN_COUNTRY} first, and this list leaves it out.",
                     f"{RELEASE} {', '.join((OWN_COUNTRY, *token.codes))}",
-                    fix=safe_fix(f"Put {OWN_COUNTRY} in front", Edit(at, at, f"{OWN_COUNTRY}, ")),
+                    fix=safe_fix(f"Put {OWN_COUNTRY} in front", Edit(at, at, f"{OWN_COUNTRY}, "))
+                    if all(map(str.isalnum, token.codes))
+                    else None,
                 )

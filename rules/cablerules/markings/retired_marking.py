@@ -86,7 +86,8 @@ def _right(view: MarkingView, token: MarkingToken, entry: RegisteredMarking) -> 
         others = [code for code in token.codes if code != OWN_COUNTRY]
         return f"{REL_TO} {', '.join((OWN_COUNTRY, *others))}" if others else None
     if token.names_level:
-        return _foreign(view, entry) if token.category == "non-US" else None
+        alone = token.category == "non-US" and view.marking.levels == (token,)
+        return _foreign(view, entry) if alone else None
     if token.compartments and token.category == "SCI":
         return _moved_compartments(token, entry)
     new = marking_by_key().get(entry.replacement or "")
@@ -115,7 +116,8 @@ def _moved_compartments(token: MarkingToken, entry: RegisteredMarking) -> str | 
         names = [name for group in token.compartments for name in group if name != word]
         return "-".join((system, *names)) if names else None
     names = [group[0] for group in token.compartments]
-    candidates = {key.partition("-")[0] for key in (entry.replacement or "").replace(",", " ").split() if "-" in key}
+    words = (entry.replacement or "").replace(",", " ").split()
+    candidates = {key.partition("-")[0] for key in words if "-" in key or key in marking_by_key()}
     for system in sorted(candidates):
         found = parse_marking("-".join((system, *(" ".join(group) for group in token.compartments))))
         if found.tokens and all(f"{system}-{name}" in marking_by_key() for name in _keys_of(found.tokens[0], names)):

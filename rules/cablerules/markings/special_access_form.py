@@ -75,7 +75,7 @@ def _faults(view: MarkingView, programs: list[MarkingToken]) -> Iterator[Violati
         if not name:
             yield Violation(token.span, "SAR- names no program.", "SAR-, and a program")
         elif "," in name:
-            yield Violation(token.span, "Programs are not joined by '/'.", "SAR-BP/CA", fix=_commas(token))
+            yield Violation(token.span, "Programs are not joined by '/'.", "SAR-BP/CA", fix=_parted(token))
         elif indicated and "-" not in text:
             yield Violation(token.span, "A hyphen is missing behind SAR.", f"SAR-{name}", fix=_fix(view))
         elif position and indicated and repeats:
@@ -87,6 +87,7 @@ def _fix(view: MarkingView) -> Fix | None:
     return None if right is None else unsafe_fix(f"Write {view.shown(right)}", Edit(*view.whole, right))
 
 
-def _commas(token: MarkingToken) -> Fix:
-    right = "/".join(part.strip() for part in token.text.split(","))
+def _parted(token: MarkingToken) -> Fix:
+    names = (token.banner or "").removeprefix("SAR-").split(",")
+    right = "SAR-" + "/".join(name.strip() for name in names if name.strip())
     return unsafe_fix(f"Write {right}", Edit(token.span.start, token.span.end, right))

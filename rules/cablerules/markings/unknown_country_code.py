@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from cablegrammar.marking import MarkingToken
 from cablegrammar.node import Span
 from cablegrammar.vocabulary.countries import countries, near_country
+from cablegrammar.vocabulary.markings import marking_forms
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
+from cablerules.markings.form import is_nato_activity
 from cablerules.markings.lists import DISPLAY, OWN_COUNTRY
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 
@@ -60,7 +62,7 @@ class UnknownCountryCode(MarkingRule):
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report each code that cannot be used."""
         for token in view.marking.tokens:
-            if not token.code_spans or (token.portion or "")[-2:-1] == "-":
+            if not token.code_spans or is_nato_activity(token) or (token.portion or "")[-2:-1] == "-":
                 continue
             for code, span in zip(token.codes, token.code_spans, strict=False):
                 found = _fault(view, token, code, span)
@@ -72,7 +74,7 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
     known = countries().get(code)
     name = code if len(code) <= _QUOTED else "A name in the list"
     if known is None:
-        near = near_country(code)
+        near = None if code in marking_forms() else near_country(code)
         return Violation(
             span,
             f"{name} is no code of a country or an organisation.",

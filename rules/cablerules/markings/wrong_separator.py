@@ -20,6 +20,7 @@ from cablerules.markings.form import (
     right_form,
     right_shown,
     upper,
+    was_right,
 )
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 
@@ -89,7 +90,10 @@ def _places(view: MarkingView) -> Iterator[tuple[Span, str]]:
                 f"The parts of {inner.token.text} are not joined as in the register.",
             )
     if _otherwise(view):
-        yield view.whole, "The marking is not written as in the register."
+        if view.marking.levels:
+            yield view.whole, "The marking is not written as in the register."
+        else:
+            yield view.whole, f"{view.marking.tokens[0].text} stands without a level."
 
 
 def _squeezed(*forms: str | None) -> tuple[str, ...]:
@@ -121,8 +125,10 @@ def _otherwise(view: MarkingView) -> bool:
         return False
     if misplaced(view) or out_of_order(view) or next(repeated(view), None) or next(bad_gaps(view), None):
         return False
-    if named_elsewhere(view) or any(
-        "CUI" in token.keys or token.category in ("SAP", "CUI") for token in marking.tokens
+    if (
+        named_elsewhere(view)
+        or was_right(view)
+        or any("CUI" in token.keys or token.category in ("SAP", "CUI") for token in marking.tokens)
     ):
         return False
     if not marking.levels:

@@ -42,7 +42,7 @@ def form_of(mark: Mark | MarkingInUse) -> Form:
     marking = mark.marking
     lists = [token for token in marking.tokens if token.kind == "release-list"]
     if not lists:
-        return Form(marking, marking.canonical)
+        return Form(marking, _kept(marking, marking.canonical))
     text, done, pieces = marking.text, 0, []
     for token in lists:
         pieces += [text[done : token.span.start], "REL"]
@@ -57,4 +57,9 @@ def form_of(mark: Mark | MarkingInUse) -> Form:
         for token, part in zip(lists, parts[1:], strict=True):
             written += (token.text, part)
         canonical = "".join(written)
-    return Form(short, canonical)
+    return Form(short, _kept(marking, canonical))
+
+
+def _kept(marking: Marking, canonical: str | None) -> str | None:
+    """The canonical form, None where it does not say all that the mark says."""
+    return canonical if canonical is not None and keeps(marking, parse_marking(canonical)) else None

@@ -13,7 +13,7 @@ from cablegrammar.marking_forms import register_form
 from support.markings import COUNTRIES, GROUPS, Made, check, codes, markings, mended, render, written
 
 FORM = {"MRK002", "MRK003", "MRK004", "MRK005", "MRK010", "POR006", "POR007"}
-QUICK = settings(max_examples=120, deadline=None)
+QUICK = settings(max_examples=60, deadline=None)
 
 
 @QUICK
