@@ -94,6 +94,7 @@ class LineGrammar:
         self.line_end = re.compile(r"[ \t]*(\n|\Z)?").match
         table: Any = parser.parser.parser.parser.parse_table
         self._rows: Any = table.states
+        self._callbacks: Any = parser.parser.parser.parser.callbacks
         self._settled = _Settled(self._rows)
         self.choices: tuple[dict[int, _Choice], dict[int, _Choice]] = ({}, {})
         """The matchers of the states that were met, outside and inside of SMART messages."""
@@ -128,17 +129,24 @@ class LineGrammar:
             size = len(rule.expansion)
             parts = values[-size:]
             del states[-size:], values[-size:]
-            values.append(state.parse_conf.callbacks[rule](parts))
-            states.append(state.parse_conf.parse_table.states[states[-1]][rule.origin.name][1])
+            values.append(self._callbacks[rule](parts))
+            states.append(self._rows[states[-1]][rule.origin.name][1])
 
     def push(self, state: Any, token: Token) -> None:
-        """Feed a token that the parser takes. Most are shifted as they come, and need no more than this."""
-        action, argument = self._rows[state.state_stack[-1]][token.type]
-        if action.name == "Shift":
-            state.state_stack.append(argument)
-            state.value_stack.append(token)
-        else:
-            state.feed_token(token)
+        """Feed a token that the parser takes, as Lark's `feed_token` does but for its care about refused ones."""
+        stack, values, rows = state.state_stack, state.value_stack, self._rows
+        kind = token.type
+        action, argument = rows[stack[-1]][kind]
+        while action.name != "Shift":
+            size = len(argument.expansion)
+            parts = values[-size:] if size else []
+            if size:
+                del stack[-size:], values[-size:]
+            values.append(self._callbacks[argument](parts))
+            stack.append(rows[stack[-1]][argument.origin.name][1])
+            action, argument = rows[stack[-1]][kind]
+        stack.append(argument)
+        values.append(token)
 
     def takes(self, stack: list[int], name: str) -> bool:
         """Whether the parser, standing at `stack`, really accepts a terminal.

@@ -17,6 +17,7 @@ from zlib import crc32
 import lark
 from lark import Lark
 
+from cablegrammar.quick_parser import QuickLark
 from cablegrammar.stored_parser import LAYOUT, LazyContextualLexer, NoLexer, restore
 
 _lock = threading.RLock()
@@ -54,7 +55,8 @@ def compile_grammar(name: str, *start: str) -> Lark:
     plugins = {"ContextualLexer": LazyContextualLexer}
     options: dict[str, Any] = {"parser": "lalr", "maybe_placeholders": False, "_plugins": plugins}
     options |= _OPTIONS.get(name, {})
-    return Lark(grammar_text(name), start=list(start), **options)
+    kind = Lark if name in _OPTIONS else QuickLark
+    return kind(grammar_text(name), start=list(start), **options)
 
 
 def line_parser() -> Lark:

@@ -17,6 +17,8 @@ from lark.lexer import AbstractBasicLexer, BasicLexer, ContextualLexer, Lexer, P
 from lark.parsers.lalr_analysis import IntParseTable, Reduce, Shift
 from lark.parsers.lalr_parser import LALR_Parser, _Parser
 
+from cablegrammar.quick_parser import QuickLark
+
 Row = dict[str, tuple[Any, Any]]
 LAYOUT = 2
 """Changes when what `store` writes changes: older data is not read then."""
@@ -112,7 +114,8 @@ def restore(stored: dict[str, Any], lexer: type) -> Lark:
         },
     }
     # `Lark.load` reads a file of its own kind; what it does with the data inside is wanted here.
-    parser: Lark = Lark.__new__(Lark)
+    kind = QuickLark if lexer is LazyContextualLexer else Lark
+    parser: Lark = kind.__new__(kind)
     parser._load({"data": data, "memo": memo})
     frontend: Any = parser.parser
     if lexer is LazyContextualLexer:

@@ -49,14 +49,11 @@ class CompilationNotExplained(Rule):
         """Report the overall level of a compilation without an explanation."""
         cable = context.cable
         overall = overall_level(cable)
-        if (
-            overall is None
-            or not overall.classified
-            or not overall_line(cable)
-            or not mentions("compilation", cable.clean)
-        ):
+        if overall is None or not overall.classified or not overall_line(cable):
             return
         if any(entry.mark.level is None or entry.mark.level.rank >= overall.rank for entry in marked(cable)):
+            return
+        if not mentions("compilation", cable.clean):
             return
         if not all_portions_marked(cable, context) or mentions("compilation explained", cable.clean):
             return
