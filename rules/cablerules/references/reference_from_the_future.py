@@ -82,13 +82,16 @@ class ReferenceFromTheFuture(RunRule):
         """Report each item whose own words place it behind the cable."""
         cable = context.cable
         items = listed(cable) if is_cable(cable) else ()
-        if not items or cable.id is None or cable.date is None:
+        own = cable.id if items else None
+        if own is None or cable.date is None:
             return
-        own, day = cable.id, cable.date.date()
+        day, series = cable.date.date(), own.removesuffix(str(cable.number))
         seen: set[str] = set()
         for item in items:
+            if item.id is None or item.id in seen or not _may_be_later(item, item.id, series, cable):
+                continue
             ahead = lies_ahead(own, day, item.id, item.date)
-            if ahead is None or item.id is None or item.id in seen:
+            if ahead is None:
                 continue
             seen.add(item.id)
             if ahead == "number":
@@ -117,6 +120,13 @@ class ReferenceFromTheFuture(RunRule):
                     f"{cited.id} is of {min(known)}, and this cable is of {facts.date}.",
                     expected="a cable that was sent before",
                 )
+
+
+def _may_be_later(item: Reference, id: str, series: str, cable: Cable) -> bool:
+    """Whether it is worth asking: `series` is the id of `cable` without its number."""
+    if item.date is not None or cable.date is None or item.year is None or item.year > cable.date.year:
+        return True
+    return (item.number or 0) > (cable.number or 0) and id.removesuffix(str(item.number)) == series
 
 
 def _by_number(cable: Cable, item: Reference, id: str) -> Violation:
