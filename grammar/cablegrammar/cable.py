@@ -521,7 +521,7 @@ _LANGUAGES = {
     "subject": {"Subject"},
     "references": {"Reference"},
     "authority": {"Authority"},
-    "markings_in_use": {"MarkingInUse"},
+    "markings_in_use": {"MarkingInUse", "ControlledMarking"},
     "citations": {"RefCitation", "ParagraphCitation", "TextMark"},
     "page_lines": {"PageLine"},
     "artefacts": {"Artefact"},

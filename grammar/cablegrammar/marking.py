@@ -11,6 +11,7 @@ from functools import lru_cache
 from lark import Token, Tree
 
 from cablegrammar.loader import load
+from cablegrammar.marking_cui import is_cui, near_cui, with_parts_of_cui
 from cablegrammar.marking_items import read_item
 from cablegrammar.marking_systems import with_subsets_joined, with_unpublished_systems
 from cablegrammar.marking_tokens import Item, MarkingToken, Piece, Separator
@@ -18,6 +19,7 @@ from cablegrammar.near_level import near_level
 from cablegrammar.near_marking import near_portion
 from cablegrammar.node import Span
 from cablegrammar.record import record
+from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, mixed_spellings
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key
 
@@ -39,7 +41,8 @@ class Marking:
 
     `leading` tells whether the marking begins with `//`, as those of other governments do. `well_formed`: upper
     case, `/` or `//` between items and no blank beside them, no empty item. `banner_form`: some word is written as in
-    a banner and not as in a portion (`SECRET`, `NOFORN`). `portion_form`: the other way round (`S`, `NF`).
+    a banner and not as in a portion (`SECRET`, `NOFORN`; CONTROLLED is not counted). `portion_form`: the other way
+    round (`S`, `NF`).
 
     `canonical` is the marking in the portion forms of the register, with `/` or `//` as written and `/` where
     something else joins two items; None when some token is unknown or there is nothing. `near` is the marking that a
@@ -62,6 +65,11 @@ class Marking:
     def unknown(self) -> tuple[MarkingToken, ...]:
         """The tokens that are in no register."""
         return tuple(token for token in self.tokens if token.kind == "unknown")
+
+    @property
+    def controlled(self) -> bool:
+        """Whether it says that the text is CUI, alone or beside a level."""
+        return any(map(is_cui, self.tokens))
 
     @property
     def recognised(self) -> bool:
@@ -119,6 +127,8 @@ def _read(text: str, unpublished: bool) -> Marking:
     separators: list[Separator] = []
     empty = False
     segment, join, cui_segment = 0, "", -2
+    upper = text.upper()
+    controlled = CUI in upper or LONG_FORM in upper or SPECIFIED in upper
     after_separator = True
     children = load("marking", "marking").parse(text).children
     for child in children:
@@ -129,15 +139,20 @@ def _read(text: str, unpublished: bool) -> Marking:
             join = child.value
             segment += join == "//"
             continue
-        item = Item(text, child.data, _pieces(child), segment, join, _leading(children), cui_segment == segment - 1)
+        item = Item(
+            text, child.data, _pieces(child), segment, join, _leading(children),
+            controlled, cui_segment >= 0, 0 <= segment - cui_segment <= 1,
+        )  # fmt: skip
         found, joints = read_item(item, tokens)
-        if any("CUI" in token.keys for token in found):
+        if controlled and any(is_cui(token) or (token.kind == "status" and cui_segment >= 0) for token in found):
             cui_segment = segment
         tokens += found
         separators += joints
         after_separator = False
     empty |= after_separator and bool(tokens)
     read = with_subsets_joined(with_unpublished_systems(tokens, alone=unpublished))
+    if controlled:
+        read = with_parts_of_cui(read)
     return _marking(text, read, tuple(separators), _leading(children), empty)
 
 
@@ -182,16 +197,28 @@ def _marking(
         well_formed=(
             bool(tokens)
             and not empty
-            and text == text.upper()
+            and in_capitals(text, tokens)
             and text == " ".join(text.split())
             and all(separator.text in ("/", "//") for separator in separators)
             and (leading or not separators or separators[0].span.start > 0)
         ),
-        banner_form=any(token.form in ("title", "abbreviation") for token in tokens),
+        banner_form=any(token.form in ("title", "abbreviation") and not is_cui(token) for token in tokens),
         portion_form=any(token.form == "portion" for token in tokens),
         canonical=_join([token.portion or "" for token in tokens], joins, opening) if tokens and known else None,
         near=_near(tokens, joins, leading),
     )
+
+
+def in_capitals(text: str, tokens: tuple[MarkingToken, ...]) -> bool:
+    """Whether a marking is written in capitals, apart from what its register writes otherwise and from words that are
+    no part of a marking.
+    """
+    if text == text.upper():
+        return True
+    for token in reversed(tokens):
+        if token.kind == "status" or token.text in mixed_spellings():
+            text = text[: token.span.start] + text[token.span.end :]
+    return text == text.upper()
 
 
 def _join(forms: list[str], joins: list[str], leading: bool) -> str:
@@ -225,7 +252,9 @@ def _near(tokens: tuple[MarkingToken, ...], joins: list[str], leading: bool) -> 
     mended = False
     for position, token in enumerate(tokens):
         form = token.portion
-        if token.kind == "unknown":
+        if token.kind == "unknown" and token.category == CUI:
+            form = near_cui(token.text, portion=True)
+        elif token.kind == "unknown":
             form = near_portion(token.text, first=position == 0)
         elif position == 0 and not leading and token.text.upper() in _NATO_LOOKALIKES:
             form = _NATO_LOOKALIKES[token.text.upper()]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cablegrammar.marking import Marking, MarkingToken
+from cablegrammar.marking_cui import is_cui
 from cablegrammar.vocabulary.countries import countries
+from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, dissemination_controls, mixed_spellings
 from cablegrammar.vocabulary.markings import marking_by_key
 
 CATEGORY_ORDER = ("SCI", "SAP", "non-US", "AEA", "FGI", "CUI", "dissemination", "non-IC")
@@ -27,8 +29,8 @@ def register_form(marking: Marking, *, portion: bool, titles: bool = False, date
     parts = [head] if head else []
     for category in CATEGORY_ORDER:
         tokens = [token for token in marking.tokens if token.category == category and token.is_control]
-        if category == "CUI":
-            parts += _cui(tokens)
+        if category == CUI:
+            parts += _cui(tokens, long=titles and not head)
         elif tokens:
             parts.append("/".join(_values(category, tokens, marking, portion=portion, titles=titles)))
     if dates:
@@ -63,7 +65,7 @@ def _head(marking: Marking, *, portion: bool) -> str | None:
     if not levels:
         if marking.level is None:
             return None
-        if any("CUI" in token.keys for token in marking.tokens):
+        if marking.controlled:
             return ""
         return marking.level.portion if portion else marking.level.value
     token = levels[0]
@@ -184,8 +186,8 @@ def _foreign_information(tokens: Sequence[MarkingToken], *, titles: bool) -> lis
 
 
 def _listed(tokens: Sequence[MarkingToken], marking: Marking, *, portion: bool, titles: bool) -> list[str]:
-    """The values of a category whose order is the register's; for CUI without a level it is the alphabet's."""
-    plain_cui = not marking.levels and any("CUI" in token.keys for token in marking.tokens)
+    """The values of a category whose order is the register's; where CUI has the last word it is the alphabet's."""
+    by_letters = marking.controlled and (not marking.levels or all(map(is_dissemination, tokens)))
     values = []
     for position, token in enumerate(tokens):
         if token.form == "continued":
@@ -196,7 +198,7 @@ def _listed(tokens: Sequence[MarkingToken], marking: Marking, *, portion: bool, 
                 break
             more += other.codes
         text = _value(token, [*token.codes, *more], portion=portion, titles=titles)
-        values.append(((0.0, text) if plain_cui else (token.order[0], text), text))
+        values.append(((0.0 if by_letters else token.order[0], text.upper()), text))
     return list(dict.fromkeys(text for _, text in sorted(values)))
 
 
@@ -204,17 +206,33 @@ def _value(token: MarkingToken, codes: list[str], *, portion: bool, titles: bool
     if token.kind == "release-list" and codes:
         listed = sorted_codes(codes, usa_first=True)
         return "/".join(listed) + " EYES ONLY" if "EYES ONLY" in token.keys else f"{token.keys[0]} {', '.join(listed)}"
+    if not portion and token.text in mixed_spellings():
+        return token.text
     if titles and token.form == "title":
         return _written(token)
     return (token.portion if portion else token.banner) or ""
 
 
-def _cui(tokens: list[MarkingToken]) -> list[str]:
-    """`CUI`, then its categories: Specified before Basic."""
+def is_dissemination(token: MarkingToken) -> bool:
+    """Whether it is a limited dissemination control of CUI."""
+    return not dissemination_controls().keys().isdisjoint(token.keys)
+
+
+def is_only_cui(token: MarkingToken) -> bool:
+    """Whether it is a dissemination control that nobody has but CUI."""
+    known = dissemination_controls()
+    return any(key in known and not known[key].also_ic for key in token.keys)
+
+
+def category_order(name: str) -> tuple[bool, str]:
+    """The place of a category of CUI among others: Specified before Basic, each by letters."""
+    return (not name.startswith(SPECIFIED), name)
+
+
+def _cui(tokens: list[MarkingToken], *, long: bool) -> list[str]:
+    """`CUI`, then its categories: Specified before Basic. `long` leaves CONTROLLED where it stands."""
     if not tokens:
         return []
-    names = sorted(
-        {token.banner or "" for token in tokens if "CUI" not in token.keys},
-        key=lambda name: (not name.startswith("SP-"), name),
-    )
-    return ["CUI", "/".join(names)] if names else ["CUI"]
+    names = sorted({token.banner or "" for token in tokens if not is_cui(token)}, key=category_order)
+    head = LONG_FORM if long and any(is_cui(token) and token.form == "title" for token in tokens) else CUI
+    return [head, "/".join(names)] if names else [head]

@@ -15,6 +15,7 @@ from cablegrammar.fields import Line, Mark
 from cablegrammar.node import Node, Span, lazy
 from cablegrammar.paragraph import Paragraph
 from cablegrammar.record import record
+from cablegrammar.vocabulary.cui import CUI, LONG_FORM
 
 if TYPE_CHECKING:
     from cablegrammar.marking import Marking
@@ -65,6 +66,11 @@ class MarkingInUse(Node):
         return self.kind == "banner" or (self.text.startswith("(") and self.text.endswith(")"))
 
 
+@record
+class ControlledMarking(MarkingInUse):
+    """A marking that speaks of CUI. Rules about CUI ask for this type, and cost nothing where there is none."""
+
+
 def markings_of(cable: Cable) -> tuple[MarkingInUse, ...]:
     """The markings that `cable` carries, banners first, each kind in the order of the text."""
     found: dict[tuple[Kind, str], list[Place]] = {}
@@ -74,7 +80,7 @@ def markings_of(cable: Cable) -> tuple[MarkingInUse, ...]:
         place = Place(mark.span, mark.span.start + _opening(mark.text), mark, paragraph)
         found.setdefault(("portion", mark.text), []).append(place)
     return tuple(
-        MarkingInUse(places[0].span, kind, text, text if kind == "banner" else text.strip(_BRACKETS), tuple(places))
+        _in_use(places[0].span, kind, text, text if kind == "banner" else text.strip(_BRACKETS), tuple(places))
         for (kind, text), places in found.items()
     )
 
@@ -88,9 +94,15 @@ def marking_in_text(text: str) -> MarkingInUse:
     own = text.strip()
     span = Span(begin, begin + len(own))
     if not own.startswith(tuple("([{")) and not own.endswith(tuple(")]}")):
-        return MarkingInUse(span, "banner", own, own, (Place(span, begin),))
+        return _in_use(span, "banner", own, own, (Place(span, begin),))
     mark = Mark(span, own)
-    return MarkingInUse(span, "portion", own, own.strip(_BRACKETS), (Place(span, begin + _opening(own), mark),))
+    return _in_use(span, "portion", own, own.strip(_BRACKETS), (Place(span, begin + _opening(own), mark),))
+
+
+def _in_use(span: Span, kind: Kind, text: str, inner: str, places: tuple[Place, ...]) -> MarkingInUse:
+    upper = inner.upper()
+    controlled = CUI in upper or LONG_FORM in upper
+    return (ControlledMarking if controlled else MarkingInUse)(span, kind, text, inner, places)
 
 
 def _opening(text: str) -> int:

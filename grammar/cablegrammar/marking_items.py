@@ -8,6 +8,7 @@ from itertools import pairwise
 from lark import Token, Tree
 
 from cablegrammar.loader import load
+from cablegrammar.marking_cui import read_cui
 from cablegrammar.marking_foreign import (
     FOREIGN_LEVELS,
     LEVEL_TITLES,
@@ -30,7 +31,6 @@ from cablegrammar.marking_tokens import (
 )
 from cablegrammar.node import Span
 from cablegrammar.vocabulary.countries import countries
-from cablegrammar.vocabulary.cui import cui_categories
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_forms
 
@@ -151,13 +151,13 @@ def _special_access(item: Item) -> MarkingToken:
 def _words(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToken], list[Separator]]:
     item = _trimmed(item)
     text = normal(item.pieces)
-    # A value joined by `/` to a program or to a CUI category is another one: their names are no register's business.
+    # A value joined by `/` to a program is another one: their names are no register's business.
     neighbour = before[-1] if before and item.join == "/" else None
     found = marking_forms().get(text)
     if neighbour is not None and neighbour.category == "SAP" and not _is_no_program(found):
         return [_named(item, "SAP", text, f"SAR-{text}", ("SAR-",))], []
-    if _is_cui_category(item, text):
-        return [_named(item, "CUI", text, text, ())], []
+    if (controlled := read_cui(item, before)) is not None:
+        return controlled
     if found is not None and found[0].category != "AEA":
         return [_registered(item, item.pieces, *found)], []
     if neighbour is not None and (listed := _continued(item, neighbour)) is not None:
@@ -185,14 +185,6 @@ def _trimmed(item: Item) -> Item:
 def _is_no_program(found: tuple[RegisteredMarking, str] | None) -> bool:
     """Whether what follows a program is a control of another category: no program is called like one."""
     return found is not None and found[0].category in ("AEA", "FGI", "dissemination", "non-IC")
-
-
-def _is_cui_category(item: Item, text: str) -> bool:
-    """Whether it is a category of CUI: behind CUI anything that is no registered marking, elsewhere a known one."""
-    known = text.removeprefix("SP-") in cui_categories()
-    if item.after_cui:
-        return text.startswith("SP-") or known or text not in marking_forms()
-    return known and text not in marking_forms() and (text.startswith("SP-") or "CUI" in item.source.upper())
 
 
 def _continued(item: Item, neighbour: MarkingToken) -> MarkingToken | None:

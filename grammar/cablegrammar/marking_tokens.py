@@ -42,7 +42,9 @@ class Item(NamedTuple):
     segment: int
     join: str
     leading: bool
-    after_cui: bool
+    controlled: bool = False
+    behind_cui: bool = False
+    after_cui: bool = False
 
 
 @record
@@ -50,8 +52,9 @@ class MarkingToken:
     """One value of a marking.
 
     `kind` is `level`, `control`, `release-list` (REL TO, DISPLAY ONLY, EYES ONLY), `foreign` (FGI, NATO and other
-    non-US or JOINT markings), `declassification` (a date or X-code as a banner field) or `unknown`. `span` counts from
-    the start of the marking. `banner` and `portion` are its forms there, None for an unknown token. `form`
+    non-US or JOINT markings), `declassification` (a date or X-code as a banner field), `status` (DRAFT and the like
+    beside CUI) or `unknown`; an unknown one in the part of CUI has the category CUI. `span` counts from the start of
+    the marking. `banner` and `portion` are its forms there, None for an unknown token. `form`
     tells which one is written: `title`, `abbreviation`, `portion`, `alias`, or `both` where they are alike.
     `keys` name its rows of the register (a compartment has its system's and its own). `level` is set where the token
     names one; a foreign RESTRICTED names a level that the US has not (`level_text` says which). `codes` are the

@@ -3,5 +3,18 @@
 from __future__ import annotations
 
 from cablelint.rule import Rule
+from cablerules.cui.controlled_in_portion import ControlledInPortion
+from cablerules.cui.cui_commingling_order import CuiComminglingOrder
+from cablerules.cui.cui_list_out_of_order import CuiListOutOfOrder
+from cablerules.cui.specified_without_sp import SpecifiedWithoutSp
+from cablerules.cui.status_word_in_cui_marking import StatusWordInCuiMarking
+from cablerules.cui.unknown_cui_category import UnknownCuiCategory
 
-RULES: tuple[type[Rule], ...] = ()
+RULES: tuple[type[Rule], ...] = (
+    UnknownCuiCategory,
+    SpecifiedWithoutSp,
+    CuiListOutOfOrder,
+    ControlledInPortion,
+    StatusWordInCuiMarking,
+    CuiComminglingOrder,
+)

@@ -6,8 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cablegrammar.marking import Marking, MarkingToken, parse_marking
-from cablegrammar.marking_forms import CATEGORY_ORDER, register_form, sorted_codes, sorted_values, system_of
+from cablegrammar.marking import Marking, MarkingToken, in_capitals, parse_marking
+from cablegrammar.marking_cui import is_cui
+from cablegrammar.marking_forms import (
+    CATEGORY_ORDER,
+    is_dissemination,
+    is_only_cui,
+    register_form,
+    sorted_codes,
+    sorted_values,
+    system_of,
+)
 from cablegrammar.node import Span
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint.finding import Edit, Fix, safe_fix
@@ -58,6 +67,8 @@ def right_shown(view: MarkingView) -> str | None:
 
 def category_of(token: MarkingToken) -> str | None:
     """The category whose place a token has: `level`, one of the register, or `date`; None for an unknown token."""
+    if token.kind == "unknown":
+        return None
     if token.names_level or (token.form == "continued" and token.category == "JOINT"):
         return "level"
     if token.kind == "declassification":
@@ -65,7 +76,8 @@ def category_of(token: MarkingToken) -> str | None:
     return token.category
 
 
-def _rank(category: str) -> int:
+def rank(category: str) -> int:
+    """The place of a category in a marking."""
     order = ("level", *CATEGORY_ORDER, "date")
     return order.index(category) if category in order else len(order)
 
@@ -84,14 +96,18 @@ class Misplaced(NamedTuple):
 
 
 def misplaced(view: MarkingView) -> Misplaced | None:
-    """The first token whose category belongs before that of an earlier one. What stands beside CUI is CUI009's."""
+    """The first token whose category belongs before that of an earlier one. Where CUI stands, it is a rule about CUI
+    that looks at the order.
+    """
+    if view.marking.controlled:
+        return None
     highest: MarkingToken | None = None
     for token in view.marking.tokens:
         category = category_of(token)
         if category is None:
             continue
-        if highest is not None and _rank(category) < _rank(category_of(highest) or ""):
-            if _CUI not in (category, category_of(highest)) and not _was_one_category(view, token, highest):
+        if highest is not None and rank(category) < rank(category_of(highest) or ""):
+            if not _was_one_category(view, token, highest):
                 return Misplaced(token, highest)
         else:
             highest = token
@@ -135,6 +151,8 @@ def bad_gaps(view: MarkingView) -> Iterator[Gap]:
         yield Gap(Span(0, first.span.start), lead, "//", "empty" if lead != "//" else "blank", None, first)
     out = misplaced(view)
     for left, right in pairwise(tokens):
+        if "status" in (left.kind, right.kind):
+            continue  # what joins a word that is no part of a marking goes with it
         gap = _gap(view, left, right)
         if gap is not None and not (_is_named_elsewhere(view, left, right) or (out and out.token in (left, right))):
             yield gap
@@ -196,7 +214,7 @@ def _wanted(left: MarkingToken, right: MarkingToken) -> str:
     if category_of(left) != category or category in (None, "level", "date"):
         # An unknown token may be of any category: what joins it is not judged beyond being a separator.
         return "//" if None not in (category_of(left), category) else _as_written(left, right)
-    return "//" if category == _CUI and _CUI in left.keys else "/"
+    return "//" if is_cui(left) or is_cui(right) else "/"
 
 
 def _as_written(left: MarkingToken, right: MarkingToken) -> str:
@@ -224,7 +242,8 @@ def bad_inner(view: MarkingView) -> Iterator[Inner]:
     """The tokens whose own parts are joined by something else than the register has."""
     for left, token in zip((None, *view.marking.tokens), view.marking.tokens, strict=False):
         if (
-            token.kind == "unknown"
+            token.kind in ("unknown", "status")
+            or token.category == _CUI  # how a category is written is for the rules about CUI
             or token.form in ("title", "continued")
             or (left is not None and is_part(left, token))
         ):
@@ -261,7 +280,6 @@ def _spellings(view: MarkingView, token: MarkingToken) -> tuple[str | None, ...]
 def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | None:
     """The first value or part of a value that stands behind a later one: token, place and text."""
     tokens = view.marking.tokens
-    plain_cui = not view.marking.levels
     last: dict[str, MarkingToken] = {}
     for token in tokens:
         found = _unsorted(token)
@@ -272,7 +290,7 @@ def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | N
             category in (None, "level", "date", _CUI)
             or _has_no_place(token)
             or token.form == "continued"
-            or (plain_cui and _has_cui(view))
+            or _is_sorted_as_cui(view, token)
         ):
             continue
         before = last.get(category)
@@ -303,8 +321,13 @@ def _was_comma(view: MarkingView, gap: str) -> bool:
     return gap.strip() == "," and not view.since("single-slashes")
 
 
-def _has_cui(view: MarkingView) -> bool:
-    return any(_CUI in token.keys for token in view.marking.tokens)
+def _is_sorted_as_cui(view: MarkingView, token: MarkingToken) -> bool:
+    """Whether the order of a control is the alphabet's, for which the rules about CUI look."""
+    marking = view.marking
+    if not marking.controlled or token.category != "dissemination":
+        return False
+    others = (other for other in marking.tokens if other.category == "dissemination")
+    return not marking.levels or all(map(is_dissemination, others)) or is_only_cui(token)
 
 
 def _key(token: MarkingToken) -> tuple[float, str]:
@@ -427,5 +450,4 @@ def bad_lists(view: MarkingView) -> Iterator[Inner]:
 
 def upper(view: MarkingView) -> bool:
     """Whether the marking is written in capitals."""
-    text = " AND ".join(view.marking.text.split(" and "))
-    return text == text.upper()
+    return in_capitals(" AND ".join(view.marking.text.split(" and ")), view.marking.tokens)

@@ -24,7 +24,7 @@ def level_letters(view: MarkingView) -> str | None:
 def offending(view: MarkingView) -> Iterator[tuple[MarkingToken, tuple[str, ...]]]:
     """Each control that may not stand with the level of the marking, with the levels it may stand with."""
     letters = level_letters(view)
-    if letters is None:
+    if letters is None or (view.marking.controlled and not view.marking.levels):
         return
     for token in view.marking.tokens:
         if token.names_level:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking import MarkingToken
 from cablegrammar.near_marking import near_banner, near_compartment, near_portion
 from cablegrammar.node import Node
+from cablegrammar.vocabulary.cui import CUI
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
@@ -73,6 +74,8 @@ class UnknownControlMarking(MarkingRule):
             return
         yield from _misspelled_compartments(view)
         for token in marking.unknown:
+            if token.category == CUI:
+                continue  # a category or a dissemination control that is not in the registry of CUI
             if view.profile == STATE and not _is_between_slashes(view, token):
                 continue
             near = near_of(view, token, first=False)

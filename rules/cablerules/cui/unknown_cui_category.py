@@ -1,0 +1,103 @@
+"""CUI001: a category or dissemination control that is not in the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.marking import MarkingToken
+from cablegrammar.marking_cui import is_category, is_cui, near_cui
+from cablegrammar.marking_forms import is_dissemination
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule import Example
+from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, rule_2002
+from cablerules.markings.marking_rule import MarkingView, entries
+from cablerules.markings.unknown_control_marking import shown
+
+
+class UnknownCuiCategory(CuiRule):
+    """A CUI marking carries a category or a dissemination control that is not in the CUI registry.
+
+    ## What it checks
+
+    Behind CUI stand categories of the registry, each by its code (`PRVCY`, `SP-CTI`), and then limited dissemination
+    controls: NOFORN, FED ONLY, FEDCON, NOCON, DL ONLY, REL TO, RELIDO, DISPLAY ONLY, Attorney-Client and Attorney-WP.
+    A value that nearly is one of them is named, and so is the code where somebody wrote the category's name.
+
+    Controls of the time before CUI, such as FOUO, are no category, and a control of the intelligence community belongs
+    into a marking with CUI only where there is a level of classification too. Words for the status of the document,
+    such as Draft, are CUI008's.
+
+    ## Why
+
+    Only a category of the registry rests on a law that protects the information. An invented one binds nobody, and a
+    reader cannot look up what it asks of him.
+
+    ## Fix safety
+
+    The fix puts the nearest value of the registry in the place of the unknown one. It is unsafe: only the drafter
+    knows what was meant.
+    """
+
+    code = "CUI001"
+    name = "unknown-cui-category"
+    severity = Severity.ERROR
+    authority = (rule_2002("(b)(2)"), rule_2002("(b)(3)"), Citation("32 CFR 2002.12", "(a)"), handbook("p12"))
+    fix = Applicability.UNSAFE
+    examples = (
+        Example(
+            bad="1. (CUI//PRVYC) The lamp has arrived.",
+            good="1. (CUI//PRVCY) The lamp has arrived.",
+            at=[(1, 10, 1, 15)],
+            fixed="1. (CUI//PRVCY) The lamp has arrived.",
+            options={"profile": "cui", "as_of": "2021-03-01"},
+        ),
+        Example(
+            bad="1. (CUI//LAMPS) The lamp has arrived.",
+            good="1. (CUI) The lamp has arrived.",
+            at=[(1, 10, 1, 15)],
+            options={"profile": "cui", "as_of": "2021-03-01"},
+            note="nothing is near, and no fix is offered",
+        ),
+        Example(
+            bad="1. (CUI//PRVCY//FEDCN) The lamp has arrived.",
+            good="1. (CUI//PRVCY//FEDCON) The lamp has arrived.",
+            at=[(1, 17, 1, 22)],
+            fixed="1. (CUI//PRVCY//FEDCON) The lamp has arrived.",
+            options={"profile": "cui", "as_of": "2021-03-01"},
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report each value that the registry does not have."""
+        for token in view.marking.tokens:
+            if token.kind == "unknown":
+                if is_cui_part(token):
+                    yield _unknown(view, token)
+            elif not is_commingled(view) and _is_foreign_to_cui(token):
+                yield Violation(
+                    token.span,
+                    f"{token.text} is neither a category nor a limited dissemination control of CUI.",
+                    "a value of the CUI registry, or none",
+                )
+
+
+def is_cui_part(token: MarkingToken) -> bool:
+    """Whether an unknown value stands where CUI has its categories and controls."""
+    return token.category == "CUI"
+
+
+def _is_foreign_to_cui(token: MarkingToken) -> bool:
+    """Whether a registered control has no place in a marking of nothing but CUI. What was given up is MRK009's."""
+    if not token.is_control or is_cui(token) or is_category(token) or is_dissemination(token):
+        return False
+    return not any(entry.status == "retired" for entry in entries(token))
+
+
+def _unknown(view: MarkingView, token: MarkingToken) -> Violation:
+    near = near_cui(token.text, portion=view.portion, classified=is_commingled(view))
+    return Violation(
+        token.span,
+        f"{shown(token)} is no category and no dissemination control of the CUI registry.",
+        None if near is None else f"probably {near}",
+        fix=None if near is None else unsafe_fix(f"Replace it by {near}", Edit(token.span.start, token.span.end, near)),
+    )
