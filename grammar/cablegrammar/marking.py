@@ -216,7 +216,11 @@ def in_capitals(text: str, tokens: tuple[MarkingToken, ...]) -> bool:
     if text == text.upper():
         return True
     for token in reversed(tokens):
-        if token.kind == "status" or token.text in mixed_spellings():
+        if (
+            token.kind == "status"
+            or token.text in mixed_spellings()
+            or (token.kind, token.category) == ("unknown", CUI)
+        ):
             text = text[: token.span.start] + text[token.span.end :]
     return text == text.upper()
 

@@ -8,7 +8,7 @@ only the place tells the two apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -25,10 +25,11 @@ from cablegrammar.vocabulary.cui import (
     dissemination_controls,
     status_words,
 )
-from cablegrammar.vocabulary.markings import marking_by_key, marking_forms
+from cablegrammar.vocabulary.markings import DISPLAY_ONLY, REL_TO, marking_by_key, marking_forms
 
 Read = tuple[list[MarkingToken], list[Separator]]
 
+_LISTS = (REL_TO, DISPLAY_ONLY)
 _MOST_WORDS = 8
 """With more words in one item a text is no marking whose separators were lost."""
 
@@ -82,6 +83,14 @@ def _status(item: Item, pieces: Sequence[Piece] | None = None) -> MarkingToken:
     return token_of(item, "status", pieces, banner=text, portion=text)
 
 
+def _dissemination(item: Item, pieces: Sequence[Piece]) -> MarkingToken:
+    marking, form = marking_forms()[normal(pieces)]
+    return token_of(
+        item, "control", pieces, banner=marking.key, portion=marking.portion, form=form, category=marking.category,
+        keys=(marking.key,),
+    )  # fmt: skip
+
+
 def _control(item: Item, pieces: Sequence[Piece]) -> MarkingToken:
     form = "both" if normal(pieces) == CUI else "title"
     return token_of(item, "control", pieces, banner=CUI, portion=CUI, form=form, category=CUI, keys=(CUI,))
@@ -102,12 +111,21 @@ def _joined(item: Item) -> Read | None:
         return None
     tokens = []
     for kind, group in zip(kinds, groups, strict=True):
-        tokens.append({"cui": _control, "status": _status, "category": _category}[kind or ""](item, group))
+        tokens.append(_READERS[kind or ""](item, group))
     joints = [
         Separator(between(item.source, left[-1].end, right[0].start), Span(left[-1].end, right[0].start))
-        for left, right in pairwise(groups)
+        for (left, before), (right, after) in pairwise(zip(groups, kinds, strict=True))
+        if "status" not in (before, after)  # what joins a word that is no part of a marking goes with it
     ]
     return tokens, joints
+
+
+_READERS: dict[str, Callable[[Item, Sequence[Piece]], MarkingToken]] = {
+    "cui": _control,
+    "status": _status,
+    "category": _category,
+    "dissemination": _dissemination,
+}
 
 
 def _groups(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
@@ -118,8 +136,7 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
             start += 1
             continue
         for end in range(min(len(pieces), start + 5), start, -1):
-            text = normal(pieces[start:end])
-            if text in (CUI, LONG_FORM) or text in status_words() or category_of_text(text) is not None:
+            if _kind(pieces[start:end]) is not None:
                 break
         else:
             end = start + 1
@@ -133,7 +150,15 @@ def _kind(pieces: Sequence[Piece]) -> str | None:
         return "cui"
     if text in status_words():
         return "status"
-    return "category" if category_of_text(text) is not None else None
+    if category_of_text(text) is not None:
+        return "category"
+    return "dissemination" if _disseminates(text) else None
+
+
+def _disseminates(text: str) -> bool:
+    """Whether it is a dissemination control that has no list behind it."""
+    found = marking_forms().get(text)
+    return found is not None and found[0].key in dissemination_controls() and text not in ("REL", *_LISTS)
 
 
 # ------------------------------------------------------------------------------------------------------ unknown values
@@ -156,9 +181,14 @@ def with_parts_of_cui(tokens: Sequence[MarkingToken]) -> tuple[MarkingToken, ...
         behind = behind or is_cui(token)
         if token.kind == "unknown" and (behind or token.text.upper().startswith(SPECIFIED)):
             token = replace(token, category=CUI)
-        elif token.kind == "control" and token.category != CUI:
-            if alone or token.segment in segments or (level is not None and level.classified and _unclassified(token)):
-                token = _as_category(token)
+        elif (
+            token.kind == "control"
+            and token.category != CUI
+            and (
+                alone or token.segment in segments or (level is not None and level.classified and _unclassified(token))
+            )
+        ):
+            token = _as_category(token)
         found.append(token)
     return tuple(found)
 
@@ -215,8 +245,7 @@ def _readings(portion: bool) -> dict[str, str]:
 @cache
 def _written(portion: bool) -> tuple[str, ...]:
     """The spellings, controls first: there are few of them."""
-    lists = ("REL TO", "DISPLAY ONLY")
-    spellings = [spelling for spelling in _readings(portion) if spelling not in lists]
+    spellings = [spelling for spelling in _readings(portion) if spelling not in _LISTS]
     return tuple(sorted(spellings, key=lambda spelling: spelling not in dissemination_controls()))
 
 
@@ -226,5 +255,5 @@ def _ic_forms(portion: bool) -> tuple[str, ...]:
     return tuple(
         marking.portion if portion else marking.abbreviation or marking.title
         for marking in controls
-        if marking.retired is None and marking.key not in ("REL TO", "DISPLAY ONLY")
+        if marking.retired is None and marking.key not in _LISTS
     )
