@@ -7,30 +7,78 @@ of the parser's states and the trees are Lark's own, and where a text does not f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 from lark import Lark, Token
+from lark.lexer import PatternStr, TerminalDef
 from lark.parsers.lalr_analysis import Shift
 
+_OFTEN = 50
+"""After so many tokens the terminals of a state become one pattern: compiling it costs more than a few tokens take."""
 
-class _Lexer(NamedTuple):
-    """What the terminals of one parser state need: the pattern, and what becomes of a match."""
 
-    match: Callable[[str, int], Any]
-    ignored: frozenset[str]
-    replaced: dict[str, Callable[[Token], Token]]
+class _Lexer:
+    """The terminals of one parser state. A match's `lastgroup` is the terminal.
+
+    Most terminals are those of many states, and a short run meets a state a few times, so they are compiled one by one,
+    when first tried, and shared.
+    """
+
+    __slots__ = ("_left", "_names", "_patterns", "_scanner", "ignored", "match", "replaced")
+
+    match: Callable[[str, int], re.Match[str] | None]
+
+    def __init__(self, lexer: Any, patterns: _Patterns) -> None:
+        self.ignored: frozenset[str] = lexer.ignore_types
+        self.replaced: dict[str, Callable[[Token], Token]] = {}
+        self._left = _OFTEN
+        self._names = [terminal.name for terminal in lexer.terminals]
+        self._patterns = patterns
+        self._scanner = lexer
+        self.match = self._one_by_one
+        if any(isinstance(terminal.pattern, PatternStr) for terminal in lexer.terminals):
+            self._all_at_once()  # a word may be a keyword, too: Lark knows how to tell them apart
+
+    def _one_by_one(self, text: str, position: int) -> re.Match[str] | None:
+        self._left -= 1
+        if not self._left:
+            self._all_at_once()
+        patterns = self._patterns
+        for name in self._names:
+            found = patterns[name](text, position)
+            if found is not None:
+                return found
+        return None
+
+    def _all_at_once(self) -> None:
+        (pattern,) = self._scanner.scanner._mres  # Lark parts it from a hundred terminals on
+        self.replaced = self._scanner.callback
+        self.match = pattern.match
+
+
+class _Patterns(dict[str, Callable[[str, int], "re.Match[str] | None"]]):
+    """The matcher of each terminal, compiled when it is first tried."""
+
+    def __init__(self, terminals: dict[str, TerminalDef]) -> None:
+        super().__init__()
+        self.terminals = terminals
+
+    def __missing__(self, name: str) -> Callable[[str, int], re.Match[str] | None]:
+        pattern = self.terminals[name].pattern.to_regexp()
+        match = self[name] = re.compile(f"(?P<{name}>{pattern})").match
+        return match
 
 
 class QuickLark(Lark):
     """A parser for short texts. Its tokens have places, and no line or column."""
 
-    _lexers: dict[int, _Lexer]
-
     def parse(self, text: Any, start: str | None = None, on_error: Any = None) -> Any:
         """The tree of `text` from the rule `start`. Raises what Lark raises."""
         frontend: Any = self.parser
-        lexers = self.__dict__.setdefault("_lexers", {})
+        lexers = self._lexers
         table = frontend.parser._parse_table
         rule = start if start is not None else frontend.parser_conf.start[0]
         rows, end_state, callbacks = table.states, table.end_states[rule], frontend.parser.parser.callbacks
@@ -38,11 +86,12 @@ class QuickLark(Lark):
         position, length = 0, len(text)
         while True:
             if position < length:
-                lexer = lexers.get(states[-1]) or self._lexer(lexers, states[-1])
+                lexer = lexers.get(states[-1]) or self._lexer(states[-1])
                 found = lexer.match(text, position)
                 if found is None:
                     return super().parse(text, start, on_error)
-                kind, begin, position = found.lastgroup, position, found.end()
+                begin, position = position, found.end()
+                kind: Any = found.lastgroup
                 if kind in lexer.ignored:
                     continue
                 token = Token(kind, found.group(), begin, None, None, None, None, position)
@@ -69,10 +118,16 @@ class QuickLark(Lark):
                 if token is None and states[-1] == end_state:
                     return values[-1]
 
-    def _lexer(self, lexers: dict[int, _Lexer], state: int) -> _Lexer:
+    @cached_property
+    def _lexers(self) -> dict[int, _Lexer]:
+        return {}
+
+    @cached_property
+    def _patterns(self) -> _Patterns:
+        return _Patterns(self._terminals_dict)
+
+    def _lexer(self, state: int) -> _Lexer:
         """The lexer of a parser state, made when the parser first stands there."""
         frontend: Any = self.parser
-        own = frontend.lexer.lexers[state]
-        (pattern,) = own.scanner._mres  # Lark parts it from a hundred terminals on
-        lexer = lexers[state] = _Lexer(pattern.match, own.ignore_types, own.callback)
+        lexer = self._lexers[state] = _Lexer(frontend.lexer.lexers[state], self._patterns)
         return lexer
