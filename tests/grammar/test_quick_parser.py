@@ -15,11 +15,33 @@ from cablegrammar.quick_parser import _OFTEN, QuickLark
 GRAMMARS = [
     (name, start, rule) for name, starts in PARSERS.items() for start in starts for rule in start if name != "cable"
 ]
-WORDS = (
-    "REL TO USA, GBR;S//NF;DECL:;05/12/2018;E.O. 12958:;N/A;X1;DE RUEHSV #0112 1331633;ZNY CCCCC ZZH;FM AMEMBASSY SUVA;"
-    "Classified By:;reasons 1.4 (b);A. SUVA 112;(NOTAL);UNCLAS;SECTION 01 OF 02;OVIP (QUILL, ADA);PREL;//;-;GDS;"
-    "TWENTY YEARS;XX/XX/2018;10 SUVA 112;PRIORITY"
-).split(";")
+WORDS = [
+    "REL TO USA, GBR",
+    "S//NF",
+    "DECL:",
+    "05/12/2018",
+    "E.O. 12958:",
+    "N/A",
+    "X1",
+    "DE RUEHSV #0112 1331633",
+    "ZNY CCCCC ZZH",
+    "FM AMEMBASSY SUVA",
+    "Classified By:",
+    "reasons 1.4 (b)",
+    "A. SUVA 112",
+    "(NOTAL)",
+    "UNCLAS",
+    "SECTION 01 OF 02",
+    "OVIP (QUILL, ADA)",
+    "PREL",
+    "//",
+    "-",
+    "GDS",
+    "TWENTY YEARS",
+    "XX/XX/2018",
+    "10 SUVA 112",
+    "PRIORITY",
+]
 TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(alphabet="AB1/ .,()-:", max_size=4)), max_size=5).map(
     " ".join
 )
