@@ -16,7 +16,7 @@ from cablegrammar.record import record
 from cablelint.__about__ import __version__
 from cablelint.catalogue.entries import Scope
 from cablelint.catalogue.id_list import IdList
-from cablelint.catalogue.places import is_below, real_path, stored_path
+from cablelint.catalogue.places import base_of, is_below, real_path, stored_path
 from cablelint.catalogue.store import explained, open_to_write, transaction
 from cablelint.discovery import Target, Unreadable, discover, read
 from cablelint.errors import UsageError
@@ -97,7 +97,7 @@ def add_list(index: Path, listed: IdList, path: str, *, subjects: bool = False) 
     Gives the number of different ids. Raises `CatalogueError`.
     """
     with closing(open_to_write(index)) as connection, explained(index), transaction(connection):
-        stored = path if path.startswith("<") else stored_path(index, path)
+        stored = path if path.startswith("<") else stored_path(base_of(index), path)
         connection.execute("DELETE FROM sources WHERE path = ?", (stored,))
         key = connection.execute(
             "INSERT INTO sources (path, kind, size, modified) VALUES (?, 'list', 0, 0)", (stored,)
@@ -130,7 +130,7 @@ class _Build:
         subjects: bool,
         progress: Callable[[int, int], None] | None,
     ) -> None:
-        self._index = index
+        self._base = base_of(index)
         self._connection = connection
         self._subjects = subjects
         self._progress = progress
@@ -185,11 +185,11 @@ class _Build:
     def _roots(self) -> list[str]:
         """What the builds before were made from."""
         stored = self._connection.execute("SELECT path FROM roots ORDER BY path")
-        return [real_path(self._index, path) for (path,) in stored]
+        return [real_path(self._base, path) for (path,) in stored]
 
     def _look_at(self, target: Target, seen: set[str], anew: bool) -> _File | None:
         """The file when the index has to hear of it."""
-        path = stored_path(self._index, target.path)
+        path = stored_path(self._base, target.path)
         seen.add(path)
         known = None if anew else self._known.get(path)
         try:
@@ -275,12 +275,12 @@ class _Build:
         gone = [
             path
             for path in self._known
-            if path not in seen and any(is_below(real_path(self._index, path), root) for root in roots)
+            if path not in seen and any(is_below(real_path(self._base, path), root) for root in roots)
         ]
         with transaction(self._connection):
             self._connection.executemany("DELETE FROM sources WHERE path = ?", ((path,) for path in gone))
             self._connection.executemany(
-                "INSERT OR IGNORE INTO roots (path) VALUES (?)", ((stored_path(self._index, root),) for root in roots)
+                "INSERT OR IGNORE INTO roots (path) VALUES (?)", ((stored_path(self._base, root),) for root in roots)
             )
             if complete_for is not None:
                 self._connection.execute("DELETE FROM scopes WHERE source IS NULL")

@@ -11,6 +11,7 @@ from cablegrammar.record import record
 from cablelint.cable_id import parse_id
 from cablelint.catalogue.entries import EVERYTHING, NEAR_LIMIT, Entry, Scope, parse_scope
 from cablelint.catalogue.near import near_in
+from cablelint.catalogue.places import base_of, shown_path
 from cablelint.catalogue.store import explained, open_to_read
 
 
@@ -55,6 +56,7 @@ class Index:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.sources = (str(file),)
+        self._base = base_of(file)
         self._connection = open_to_read(file)
         with explained(file):
             self.finished = self._fact("finished")
@@ -157,9 +159,7 @@ class Index:
 
     def path(self, stored: str) -> str:
         """A path of the index, which is kept relative to its directory, as the reader's."""
-        from cablelint.catalogue.places import shown_path
-
-        return shown_path(self.file, stored)
+        return shown_path(self._base, stored)
 
     def _scopes(self) -> Iterator[Scope]:
         """What was declared; everything, where something came in without a word about it."""

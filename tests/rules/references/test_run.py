@@ -281,3 +281,41 @@ def test_a_catalogue_that_cannot_be_used_is_an_error(
     result = cablelint("check", ".", "--catalogue", "ids")
     assert result.exit_code == 2
     assert "ids" in result.stderr
+
+
+# ----------------------------------------------------------------------------------- what the run knows of each cable
+
+
+@pytest.mark.parametrize("how", ["run", "index"])
+def test_dates_and_levels_of_the_cables_count(
+    cablelint: Cablelint, pair: tuple[Invented, Invented], tmp_path: Path, how: str
+) -> None:
+    first, second = pair
+    later = first.text.replace("141030Z JUL 08", "141030Z AUG 08").replace("UNCLAS SUVA", "S E C R E T SUVA")
+    (tmp_path / first.file).write_text(later)
+    options = ("--catalogue", "run")
+    if how == "index":
+        cablelint("catalogue", "build", ".")
+        options = ("--catalogue", "catalogue.sqlite")
+    result = cablelint(
+        "check", second.file, first.file, *options, "--select", "REF006,REF010,REF011", "--format", "json"
+    )
+    said = [(finding["code"], finding["message"]) for finding in json.loads(result.stdout)["findings"]]
+    assert said == [
+        ("REF006", "08SUVA102 is of 2008-08-14, and this cable is of 2008-07-14."),
+        ("REF011", "08SUVA102 is SECRET, and this cable is UNCLASSIFIED."),
+    ]
+    (tmp_path / "copy.cable").write_text(first.text)
+    if how == "index":
+        cablelint("catalogue", "build", ".")
+    result = cablelint("check", ".", *options, "--select", "REF006,REF010,REF011", "--format", "json")
+    said = [(finding["code"], finding["message"]) for finding in json.loads(result.stdout)["findings"]]
+    assert said == [("REF010", "08SUVA102 is 2 cables in the catalogue, of 2008-07-14 and 2008-08-14.")]
+
+
+def test_the_fix_of_a_higher_number_is_applied_when_asked_for(cablelint: Cablelint, tmp_path: Path) -> None:
+    cable = Invented("WINDHOEK", 512, 2008, ["WINDHOEK 7512"], ["A"])
+    write(tmp_path, [cable])
+    assert cablelint("check", ".", "--select", "REF006").exit_code == 1
+    assert cablelint("check", ".", "--select", "REF006", "--fix", "--unsafe-fixes").exit_code == 0
+    assert "REF: A. 07 WINDHOEK 7512" in (tmp_path / cable.file).read_text()
