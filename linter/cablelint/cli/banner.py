@@ -16,8 +16,11 @@ from cablelint.cli.options import (
     Option,
     color_option,
     colour_of_stdout,
+    config_option,
+    isolated_option,
     nothing_found,
     notify,
+    profile_option,
     stdin_bytes,
     to_stdout,
 )
@@ -60,10 +63,7 @@ Exit codes:
     show_default=True, help="`json` is one object a message a line.",
 )  # fmt: skip
 @color_option
-@click.option(
-    "--profile", cls=Option, section="Rules", type=click.Choice(PROFILES),
-    help="Whose rules apply.  [default: as configured, else state]",
-)  # fmt: skip
+@profile_option
 @click.option(
     "--as-of", "--date", "as_of", cls=Option, section="Rules", type=Date(), metavar="DATE",
     help="The day of the document.  [default: its own, else today]",
@@ -71,13 +71,8 @@ Exit codes:
 @click.option(
     "--stdin-filename", cls=Option, section="Files and configuration", metavar="FILE", help="What `-` is called."
 )
-@click.option(
-    "--config", "config_file", cls=Option, section="Files and configuration", metavar="FILE",
-    help="Use this configuration file instead of the nearest one.",
-)  # fmt: skip
-@click.option(
-    "--isolated", cls=Option, section="Files and configuration", is_flag=True, help="Use no configuration file."
-)
+@config_option
+@isolated_option
 def command(
     paths: tuple[str, ...],
     portions: tuple[str, ...],

@@ -18,9 +18,12 @@ from cablelint.cli.options import (
     bytes_to_stdout,
     color_option,
     colour_of_stdout,
+    config_option,
     in_ci,
+    isolated_option,
     nothing_found,
     notify,
+    profile_option,
     selectors,
     stdin_bytes,
     to_stdout,
@@ -30,7 +33,6 @@ from cablelint.cli.progress import Progress, wants_progress
 from cablelint.colour import is_terminal, wants_colour
 from cablelint.discovery import STDIN
 from cablelint.reporters import Presentation, reporter
-from cablelint.rule import PROFILES
 from cablelint.settings import FailOn
 
 if TYPE_CHECKING:
@@ -75,7 +77,7 @@ Exit codes:
 @_selector_option("--select", "Run exactly these rules instead of the default ones.")
 @_selector_option("--ignore", "Leave these rules out.")
 @_selector_option("--extend-select", "Run these rules too.")
-@click.option("--profile", cls=Option, section="Rules", type=click.Choice(PROFILES), help="Whose marking rules apply.")
+@profile_option
 @click.option(
     "--as-of", cls=Option, section="Rules", type=Date(), metavar="DATE",
     help="Judge every cable by the rules in force on this day, not on its own.",
@@ -119,14 +121,8 @@ Exit codes:
 @click.option(
     "--allow-empty", cls=Option, section="Exit code", is_flag=True, help="Exit 0 when there was nothing to check."
 )
-@click.option(
-    "--config", "config_file", cls=Option, section="Files and configuration", metavar="FILE",
-    help="Use this configuration file instead of the nearest one.",
-)  # fmt: skip
-@click.option(
-    "--isolated", cls=Option, section="Files and configuration", is_flag=True,
-    help="Use no configuration file, and leave out the rules of third parties.",
-)  # fmt: skip
+@config_option
+@isolated_option
 @click.option(
     "--force-exclude", cls=Option, section="Files and configuration", is_flag=True,
     help="Apply `exclude` to files that are named, too.",

@@ -18,13 +18,15 @@ from cablelint.cli.options import (
     Option,
     color_option,
     colour_of_stdout,
+    config_option,
+    isolated_option,
     notify,
+    profile_option,
     selectors,
     stdin_bytes,
     to_stdout,
 )
 from cablelint.colour import is_terminal
-from cablelint.rule import PROFILES
 
 if TYPE_CHECKING:
     from cablelint.marking_check import CheckedMarking, MarkingChecker
@@ -55,10 +57,7 @@ Exit codes:
     show_default=True, help="`json` is one object a marking a line.",
 )  # fmt: skip
 @color_option
-@click.option(
-    "--profile", cls=Option, section="Rules", type=click.Choice(PROFILES),
-    help="Whose rules apply.  [default: as configured, else state]",
-)  # fmt: skip
+@profile_option
 @click.option(
     "--as-of", "--date", "as_of", cls=Option, section="Rules", type=Date(), metavar="DATE",
     help="Judge by the rules in force on this day.  [default: today]",
@@ -69,14 +68,8 @@ Exit codes:
               help="Do not run these rules.")  # fmt: skip
 @click.option("--extend-select", cls=Option, section="Rules", multiple=True, callback=selectors, metavar="RULES",
               help="Run these rules, too.")  # fmt: skip
-@click.option(
-    "--config", "config_file", cls=Option, section="Files and configuration", metavar="FILE",
-    help="Use this configuration file instead of the nearest one.",
-)  # fmt: skip
-@click.option(
-    "--isolated", cls=Option, section="Files and configuration", is_flag=True,
-    help="Use no configuration file, and leave out the rules of third parties.",
-)  # fmt: skip
+@config_option
+@isolated_option
 def command(
     texts: tuple[str, ...],
     form: str,

@@ -14,6 +14,7 @@ import click
 from cablelint.colour import CHOICES, wants_colour
 from cablelint.discovery import STDIN
 from cablelint.errors import UsageError
+from cablelint.rule import PROFILES
 
 _MOST_NAMED = 3
 
@@ -75,6 +76,29 @@ color_option = click.option(
     default="auto",
     show_default=True,
     help="When to colour the output. `auto` heeds NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM=dumb.",
+)
+
+profile_option = click.option(
+    "--profile",
+    cls=Option,
+    section="Rules",
+    type=click.Choice(PROFILES),
+    help="Whose marking rules apply.  [default: as configured, else state]",
+)
+config_option = click.option(
+    "--config",
+    "config_file",
+    cls=Option,
+    section="Files and configuration",
+    metavar="FILE",
+    help="Use this configuration file instead of the nearest one.",
+)
+isolated_option = click.option(
+    "--isolated",
+    cls=Option,
+    section="Files and configuration",
+    is_flag=True,
+    help="Use no configuration file, and leave out the rules of third parties.",
 )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
-from cablelint.cli.options import Command, Option, nothing_found, notify, stdin_bytes, to_stdout
+from cablelint.cli.options import Command, Option, isolated_option, nothing_found, notify, stdin_bytes, to_stdout
 from cablelint.colour import is_terminal
 from cablelint.settings import Settings
 
@@ -46,10 +46,7 @@ Exit codes:
 @click.option(
     "--stdin-filename", cls=Option, section="Files and configuration", metavar="FILE", help="What `-` is called."
 )
-@click.option(
-    "--isolated", cls=Option, section="Files and configuration", is_flag=True,
-    help="Use no configuration file, and leave out the rules of third parties.",
-)  # fmt: skip
+@isolated_option
 def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, isolated: bool) -> int:
     """Print what the grammar understood of every message in the files, directories or `-` for stdin."""
     from cablegrammar import parse_messages

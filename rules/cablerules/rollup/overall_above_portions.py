@@ -13,6 +13,7 @@ from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
 from cablerules.portions.duty import era_weight, overall_level, overall_line
 from cablerules.portions.portion import Marked, is_covered, marked, portions
+from cablerules.rollup.complete import has_all_paragraphs
 
 
 class OverallAbovePortions(Rule):
@@ -61,7 +62,7 @@ class OverallAbovePortions(Rule):
                 highest = entry
         if highest is None or cable.truncated or mentions("compilation", cable.clean):
             return
-        if not _is_complete(cable) or not (
+        if not has_all_paragraphs(cable) or not (
             is_covered(cable, context) or all(p.mark is not None for p in portions(cable))
         ):
             return
@@ -80,9 +81,3 @@ class OverallAbovePortions(Rule):
 
 def _rank(mark: Mark | BlanketMark) -> int:
     return -1 if mark.level is None else mark.level.rank
-
-
-def _is_complete(cable: Cable) -> bool:
-    """Whether no paragraph is missing from the count."""
-    numbers = [int(paragraph.number) for paragraph in cable.paragraphs if paragraph.number is not None]
-    return numbers == list(range(1, len(numbers) + 1))
