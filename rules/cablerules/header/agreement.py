@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.cable import Cable
 from cablegrammar.vocabulary.levels import Level
+from cablelint.finding import Related
 
 if TYPE_CHECKING:
     from cablegrammar.header_nodes import From
@@ -94,3 +95,24 @@ def levels_differ(cable: Cable) -> bool:
         return False
     named = transmission.security_line.level
     return named is not None and named not in _ACCEPTED.get(cable.level, (cable.level,))
+
+
+def other_header(cable: Cable, *, and_serial: bool) -> tuple[str, tuple[Related, ...]]:
+    """What else of the header is another cable's, besides its level or, without `and_serial`, its serial.
+
+    Where two of the three differ, the header of one cable stands over the text of another: that is one fault, which
+    the first of the rules about them reports. The words for its message, and the places.
+    """
+    found: list[tuple[str, Related]] = []
+    transmission, originator = cable.transmission, cable.originator
+    filed = None if transmission is None else transmission.originator_line
+    if and_serial and filed is not None and serials_differ(cable):
+        found.append(("serial", Related(filed.serial_span or filed.span, f"station serial #{filed.serial or 0:04d}")))
+    sender = sending_post(originator)
+    if originator is not None and sender is not None and posts_differ(cable):
+        found.append(("originator", Related(originator.post_span or originator.span, f"from {sender.name}")))
+    if not found:
+        return "", ()
+    names = " and ".join(name for name, _ in found)
+    more = f" The header's {names} {'differs' if len(found) == 1 else 'differ'} too: it is another cable's."
+    return more, tuple(place for _, place in found)

@@ -9,7 +9,14 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.header.agreement import classified_post, is_one_message, posts_differ, sending_post
+from cablerules.header.agreement import (
+    classified_post,
+    is_one_message,
+    levels_differ,
+    posts_differ,
+    sending_post,
+    serials_differ,
+)
 
 
 class OriginatorMismatch(Rule):
@@ -19,7 +26,8 @@ class OriginatorMismatch(Rule):
 
     The post of FM and the post before the number on the classification line, in all spellings and former names. A
     name that is unknown or garbled is not compared, nor are missions at one seat (`USEU BRUSSELS` and BRUSSELS). The
-    Secretary of State's party (PARTO, SECTO, TOSEC) writes its own prefix in the place of a post.
+    Secretary of State's party (PARTO, SECTO, TOSEC) writes its own prefix in the place of a post. Where the letters of
+    FL4 or the serial differ too, HDR001 or HDR003 has said that the header is another cable's.
 
     ## Why
 
@@ -47,6 +55,8 @@ class OriginatorMismatch(Rule):
         cable = context.cable
         if cable.header.fl6 is None or not posts_differ(cable) or not is_one_message(cable):
             return
+        if levels_differ(cable) or serials_differ(cable):
+            return  # HDR001 or HDR003 says so: the header is another cable's
         line, originator = cable.classification, cable.originator
         sender, other = sending_post(originator), classified_post(cable)
         if line is None or originator is None or sender is None or other is None:

@@ -96,7 +96,7 @@ def _first_other(cable: Cable, line: Classification) -> tuple[Span, str, str] | 
     """Place, message and right value for the first page line with another number or post."""
     for page in cable.page_lines:
         if page.number is not None and line.number is not None and page.number != line.number:
-            if not (serials_differ(cable) and _is_of_header(cable, page)):
+            if not _is_of_header(cable, page):
                 return (
                     page.number_span or page.span,
                     f"The page line has the number {page.number}, the classification line {line.number}.",
@@ -108,9 +108,20 @@ def _first_other(cable: Cable, line: Classification) -> tuple[Span, str, str] | 
 
 
 def _is_of_header(cable: Cable, page: PageLine) -> bool:
-    """Whether the page line has the serial of the header, so that the classification line is the odd one."""
+    """Whether the page line belongs to the header, so that the classification line is the odd one: it has the
+    header's serial, or the post that the header names.
+    """
     transmission = cable.transmission
-    return transmission is not None and page.number is not None and serial_of(page.number) == transmission.serial
+    if transmission is not None and page.number is not None and serials_differ(cable):
+        return serial_of(page.number) == transmission.serial
+    return page.post is not None and posts_differ(cable) and _is_senders(cable, page.post)
+
+
+def _is_senders(cable: Cable, name: str) -> bool:
+    from cablegrammar.vocabulary.posts import find_post
+
+    post, sender = find_post(name), sending_post(cable.originator)
+    return post is not None and sender is not None and share_a_station(sender, post)
 
 
 def _other_post(cable: Cable, page: PageLine) -> tuple[str, str] | None:
@@ -123,8 +134,6 @@ def _other_post(cable: Cable, page: PageLine) -> tuple[str, str] | None:
     post = find_post(page.post)
     if post is None or share_a_station(post, own):
         return None
-    if posts_differ(cable):
-        sender = sending_post(cable.originator)
-        if sender is not None and share_a_station(sender, post):
-            return None
+    if posts_differ(cable) and _is_senders(cable, page.post):
+        return None
     return f"The page line names {post.name}, the classification line {own.name}.", own.name

@@ -9,7 +9,7 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.header.agreement import is_one_message, levels_differ
+from cablerules.header.agreement import is_one_message, levels_differ, other_header
 from cablerules.header.letters import letters_for
 
 
@@ -21,7 +21,8 @@ class SecurityLettersMismatch(Rule):
     The five letters of FL4 (`ZNY CCCCC`) and the classification line: `UUUUU` and `EEEEE` (UNCLAS E F T O) go with
     UNCLASSIFIED, `CCCCC` with CONFIDENTIAL, `SSSSS` with SECRET, `TTTTT` with TOP SECRET. LIMITED OFFICIAL USE has no
     letters of its own and goes with the letters of UNCLASSIFIED and of CONFIDENTIAL. Letters that are damaged are
-    HDR002's, a level that is none is CLS001's.
+    HDR002's, a level that is none is CLS001's. Where the serial or the originator differs too, the header of one cable
+    stands over the text of another; that is one fault, and this rule reports it.
 
     ## Why
 
@@ -53,9 +54,11 @@ class SecurityLettersMismatch(Rule):
         security = None if cable.transmission is None else cable.transmission.security_line
         if line is None or line.level is None or security is None or not is_one_message(cable):
             return
+        letters, level = security.letters, security.level
+        more, places = other_header(cable, and_serial=True)
         yield Violation(
             line.level_span or line.span,
-            f"The security letters {security.letters} name {security.level}, the classification line {line.level}.",
-            expected=f"{security.level} here, or '{letters_for(line)}' in the header",
-            related=(Related(security.letters_span or security.span, f"security letters {security.letters}"),),
+            f"The security letters {letters} name {level}, the classification line {line.level}.{more}",
+            expected="the header of this cable" if more else f"{level} here, or '{letters_for(line)}' in the header",
+            related=(Related(security.letters_span or security.span, f"security letters {letters}"), *places),
         )

@@ -9,7 +9,7 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.header.agreement import is_one_message, serials_differ
+from cablerules.header.agreement import is_one_message, levels_differ, other_header, serials_differ
 
 
 class SerialMismatch(Rule):
@@ -19,7 +19,8 @@ class SerialMismatch(Rule):
 
     The serial after `#` in FL3 is the last four digits of the number on the classification line: `#2345` for
     `STATE 112345`. Cables of the Secretary of State's party (PARTO, SECTO, TOSEC) are numbered apart from the station
-    and are not looked at; nor is a number that is damaged (`00Q021`).
+    and are not looked at; nor is a number that is damaged (`00Q021`). Where the letters of FL4 differ too, HDR001 has
+    said that the header is another cable's; where the originator does, this rule says so.
 
     ## Why
 
@@ -44,15 +45,16 @@ class SerialMismatch(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report a number that has not the serial's digits."""
         cable = context.cable
-        if cable.header.fl3 is None or not serials_differ(cable) or not is_one_message(cable):
+        if cable.header.fl3 is None or not serials_differ(cable) or not is_one_message(cable) or levels_differ(cable):
             return
         line, transmission = cable.classification, cable.transmission
         filed = None if transmission is None else transmission.originator_line
         if line is None or filed is None or filed.serial is None:
             return
+        more, places = other_header(cable, and_serial=False)
         yield Violation(
             line.number_span or line.span,
-            f"The cable has the number {line.number_text}, and its header the serial #{filed.serial:04d}.",
-            expected=f"a number that ends in {filed.serial:04d}",
-            related=(Related(filed.serial_span or filed.span, f"station serial #{filed.serial:04d}"),),
+            f"The cable has the number {line.number_text}, and its header the serial #{filed.serial:04d}.{more}",
+            expected="the header of this cable" if more else f"a number that ends in {filed.serial:04d}",
+            related=(Related(filed.serial_span or filed.span, f"station serial #{filed.serial:04d}"), *places),
         )

@@ -40,10 +40,27 @@ def test_a_header_of_another_post_number_and_level() -> None:
     text = cable_text(header=OTHER_HEADER)
     found = run_rules(text, *RULES)
     line = line_of(text, PLAIN)
-    assert places(found) == [("HDR001", line, 1), ("HDR007", line, 25), ("HDR003", line, 34)]
-    assert [[place.line for place in finding.related] for finding in found] == [
-        [line_of(text, "ZNR")], [line_of(text, "FM AMEMB")], [line_of(text, "#0102")],
+    assert places(found) == [("HDR001", line, 1)]
+    assert found[0].message.endswith("The header's serial and originator differ too: it is another cable's.")
+    assert [place.line for place in found[0].related] == [
+        line_of(text, "ZNR"), line_of(text, "#0102"), line_of(text, "FM AMEMB"),
     ]  # fmt: skip
+
+
+def test_a_header_of_another_cable_of_one_level_or_one_post() -> None:
+    level = OTHER_HEADER.replace("ZNR UUUUU", "ZNY CCCCC")
+    (finding,) = run_rules(cable_text(header=level), *RULES)
+    assert finding.code == "HDR003"
+    assert finding.message.endswith("The header's originator differs too: it is another cable's.")
+    post = header(fl3="DE RUEHWD #0102 1961030", fl4="ZNR UUUUU ZZH")
+    (finding,) = run_rules(cable_text(header=post), *RULES)
+    assert finding.code == "HDR001"
+    assert finding.message.endswith("The header's serial differs too: it is another cable's.")
+
+
+def test_the_head_of_a_print_over_the_text_of_another() -> None:
+    head = "PAGE 01 SUVA 00102 141030Z\nACTION EAP-10\nP 141030Z JUL 75\nFM AMEMBASSY SUVA\nTO SECSTATE WASHDC PRIORITY"
+    assert codes(cable_text(header=head)) == ["HDR007"]
 
 
 def test_two_messages_are_one_finding() -> None:
