@@ -386,10 +386,12 @@ class Cable(Node):
         from cablegrammar.references import parse_references
 
         year = None if self.date is None else self.date.year
+        lines = [line for line in self.fields_by_kind.get("reference", ()) if not line.late]
+        if self.form == "smart":  # some repeat their head, and with it the list
+            lines = lines[:1]
         return tuple(
             reference
-            for line in self.fields_by_kind.get("reference", ())
-            if not line.late
+            for line in lines
             for reference in parse_references(line.value, line.value_span.start, self.post, year)
         )
 

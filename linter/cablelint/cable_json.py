@@ -22,6 +22,7 @@ def cable_object(cable: Cable, path: str) -> Json:
         "path": path,
         "form": None if cable.form == "unknown" else cable.form,
         "id": cable.id,
+        "mrn": None if cable.message_record_number is None else cable.message_record_number.text,
         "date": moment(cable.date),
         "transmission": None if cable.transmission is None else _transmission(cable.transmission),
         "date_time_group": None

@@ -90,8 +90,8 @@ def whole_item(item: Reference) -> Span:
 
 
 def own_number(cable: Cable) -> tuple[Related, ...]:
-    """The post and the number on the cable's own classification line as a related place; () in a SMART message."""
-    line = cable.classification
+    """The post and the number on the cable's own classification line or MRN line as a related place."""
+    line = cable.message_record_number or cable.classification
     if line is None or line.number_span is None:
         return ()
     start = line.number_span.start if line.post_span is None else line.post_span.start

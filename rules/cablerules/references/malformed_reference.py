@@ -13,7 +13,7 @@ from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example, Rule
 from cablerules.references.listing import listed
-from cablerules.structure.places import is_telegram
+from cablerules.structure.places import is_cable
 
 if TYPE_CHECKING:
     from cablegrammar.references import Reference
@@ -84,7 +84,7 @@ class MalformedReference(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report each item that names a post and no cable."""
         cable = context.cable
-        if not is_telegram(cable):
+        if not is_cable(cable):
             return
         for item in listed(cable):
             if not item.malformed:

@@ -10,7 +10,7 @@ from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
 from cablerules.references.listing import letter_at, listed, ordinal
-from cablerules.structure.places import is_extract, is_telegram
+from cablerules.structure.places import is_cable, is_extract
 
 
 class ReferenceLettersOutOfSequence(Rule):
@@ -58,7 +58,7 @@ class ReferenceLettersOutOfSequence(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report the first letter that is not the next one."""
         cable = context.cable
-        if not is_telegram(cable):
+        if not is_cable(cable):
             return
         items = listed(cable)
         before = 0

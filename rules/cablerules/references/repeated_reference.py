@@ -12,7 +12,7 @@ from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
 from cablerules.references.listing import listed
-from cablerules.structure.places import is_telegram
+from cablerules.structure.places import is_cable
 
 if TYPE_CHECKING:
     from cablegrammar.references import Reference
@@ -49,7 +49,7 @@ class RepeatedReference(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report each item whose cable stands before it."""
         cable = context.cable
-        items = listed(cable) if is_telegram(cable) else ()
+        items = listed(cable) if is_cable(cable) else ()
         if len(items) < 2:
             return
         seen: dict[str, Reference] = {}

@@ -10,7 +10,7 @@ from cablelint.context import Context
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, Rule
 from cablerules.references.listing import is_this_cable, listed, own_number
-from cablerules.structure.places import is_telegram
+from cablerules.structure.places import is_cable
 
 
 class SelfReference(Rule):
@@ -44,7 +44,7 @@ class SelfReference(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report the first item that is the cable itself; a second one is REF009's."""
         cable = context.cable
-        if not is_telegram(cable):
+        if not is_cable(cable):
             return
         item = next((item for item in listed(cable) if is_this_cable(cable, item)), None)
         if item is not None:

@@ -14,7 +14,7 @@ from cablelint.rule import Example, Rule
 from cablerules.references.citing import OwnText
 from cablerules.references.listing import and_list, listed
 from cablerules.structure.pages import first_page_break, last_page_line
-from cablerules.structure.places import is_extract, is_telegram, own_end
+from cablerules.structure.places import is_cable, is_extract, own_end
 
 _BEFORE = 60
 _WORDS_BEFORE = 4
@@ -62,7 +62,7 @@ class UndefinedParagraph(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Yield a violation for each cited number beyond the last paragraph, at its first citation."""
         cable = context.cable
-        if not is_telegram(cable):
+        if not is_cable(cable):
             return
         cited = [citation for citation in cable.citations if isinstance(citation, ParagraphCitation) and citation.own]
         if not cited:

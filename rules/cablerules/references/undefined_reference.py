@@ -20,7 +20,7 @@ from cablerules.references.citing import (
     reference_citations,
 )
 from cablerules.references.listing import REDACTED, and_list, label, letter_at, listed, ordinal, reach, reference_line
-from cablerules.structure.places import is_extract, is_telegram
+from cablerules.structure.places import is_cable, is_extract
 
 if TYPE_CHECKING:
     from cablegrammar.citations import RefCitation
@@ -83,7 +83,7 @@ class UndefinedReference(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Yield a violation for each letter past the list, at its first citation; one where nothing is listed."""
         cable = context.cable
-        if not is_telegram(cable):
+        if not is_cable(cable):
             return
         cited = reference_citations(cable)
         if not cited:

@@ -11,7 +11,7 @@ from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, Rule
 from cablerules.references.citing import reference_citations
 from cablerules.references.listing import listed, whole_item
-from cablerules.structure.places import is_extract, is_telegram
+from cablerules.structure.places import is_cable, is_extract
 
 
 class UnusedReference(Rule):
@@ -46,7 +46,7 @@ class UnusedReference(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Yield a violation for each item whose letter and number the text does not name."""
         cable = context.cable
-        items = listed(cable) if is_telegram(cable) else ()
+        items = listed(cable) if is_cable(cable) else ()
         if sum(item.letter_span is not None for item in items) < 2 or is_extract(cable):
             return
         cited: set[str] = set()

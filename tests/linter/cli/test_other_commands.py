@@ -34,9 +34,9 @@ COMMENT
 EXAMPLE
 """
 KEYS = (
-    "path", "form", "id", "date", "transmission", "date_time_group", "from", "to", "info", "xmt", "classification",
-    "post", "number", "captions", "pass_lines", "executive_order", "declassification", "tags", "subject", "references",
-    "authority", "paragraphs", "headings", "signature", "unplaced", "lines",
+    "path", "form", "id", "mrn", "date", "transmission", "date_time_group", "from", "to", "info", "xmt",
+    "classification", "post", "number", "captions", "pass_lines", "executive_order", "declassification", "tags",
+    "subject", "references", "authority", "paragraphs", "headings", "signature", "unplaced", "lines",
 )  # fmt: skip
 
 
