@@ -153,11 +153,11 @@ def _part_collapsed_lines(text: str, header_end: int) -> str:
 
 def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
     """Blanks for the page lines that share their line with text; those on a line of their own are left alone."""
-    if "OF 0" not in text:
+    if "F 0" not in text:
         return text, ()
     spans: list[Span] = []
     search = scanner("artefact", "INNER_PAGE_LINE").search
-    place = text.find("OF 0")
+    place = text.find("F 0")
     while place >= 0:
         # A page line is at most some sixty characters long, and stands in one line.
         line_start, line_end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
@@ -169,7 +169,7 @@ def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
             start = _post_start(text, start, end)
             if text[line_start:start].strip() or text[end:line_end].strip():
                 spans.append(Span(start, end))
-        place = text.find("OF 0", place + 4)
+        place = text.find("F 0", place + 4)
     return _replaced(text, ((start, end, " " * (end - start)) for start, end in spans)), tuple(spans)
 
 

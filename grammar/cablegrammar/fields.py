@@ -92,6 +92,11 @@ class Mark(Node):
         return parse_marking(self.text.strip("()[]{}"))
 
     @property
+    def damaged(self) -> bool:
+        """Whether a scanner or a transmission put digits for its letters (`(5BU)`): nobody can say what it was."""
+        return self.odd and any(character.isdecimal() for character in self.text)
+
+    @property
     def level(self) -> Level | None:
         """The level of the portion, None when it cannot be read."""
         return self.marking.level

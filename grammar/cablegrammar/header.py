@@ -64,6 +64,7 @@ _MONTHS = {
     )
 }
 _FIRST_YEAR_OF_THE_1900S = 50
+_TOTAL_DIGITS = 3
 
 
 def parse_fl1(text: str, start: int = 0) -> ChannelLine:
@@ -329,6 +330,8 @@ def parse_page_line(text: str, start: int = 0) -> PageLine:
     number = int(numbers[0]) if numbers else None
     time = [token for token in line.tokens if token.type in ("DAY_AND_TIME", "ZONE")]
     total = line.number("TOTAL")
+    if not printed and len(line.value("TOTAL") or "") < _TOTAL_DIGITS:
+        total = None  # cut off
     return PageLine(
         span=line.whole,
         text=text.strip(),

@@ -40,6 +40,8 @@ def _near(text: str, first: bool) -> _Near | None:
     forms = marking_forms()
     if len(word) == 2 and (swapped := word[::-1]) in forms:
         return _of(forms[swapped][0])
+    if first and (run := _run_together(word.rstrip(".,:;"))) is not None:
+        return run
     near = nearest(word, _plain_forms())
     if near is not None:
         return _of(forms[near][0])
@@ -56,6 +58,30 @@ def _near(text: str, first: bool) -> _Near | None:
 
 def _of(marking: RegisteredMarking) -> _Near:
     return _Near(marking.portion, marking.abbreviation or marking.title)
+
+
+def _run_together(word: str) -> _Near | None:
+    """A level with a stop (`C.`), struck twice (`CC`), cut short (`SB`), or without a separator (`CNF`)."""
+    forms = marking_forms()
+    if (level := _level_of(word)) is not None:
+        return level
+    if len(word) == 2:
+        for portion in (word[0] if word[0] == word[1] else "", f"{word}U"):
+            if (level := _level_of(portion)) is not None:
+                return level
+    for length in (3, 2, 1):
+        level = _level_of(word[:length])
+        control = forms.get(word[length:])
+        if level is not None and control is not None and len(word) - length > 1 and control[0].category != "US":
+            of = _of(control[0])
+            return _Near(f"{level.portion}/{of.portion}", f"{level.banner}//{of.banner}")
+    return None
+
+
+def _level_of(portion: str) -> _Near | None:
+    """A level, or SBU that stands for one, by its portion form."""
+    found = marking_forms().get(portion)
+    return _of(found[0]) if found is not None and (found[0].category == "US" or portion == "SBU") else None
 
 
 @cache

@@ -73,6 +73,10 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
         yield candidate.part, role
 
 
+# A text whose first paragraph lost its number begins with one of these.
+_LATE_STARTS = (2, 3)
+
+
 class _Numbers:
     """The numbers of the text, and what comes after each: looked up, never searched for: a cable may have thousands."""
 
@@ -106,8 +110,11 @@ class _Numbers:
                 return self.last_marked.get(number + 1, -1) > position
             return not (in_list and self.last[number] > position)
         in_list = list_number > 0 and list_number == number - 1
-        if self.any_marked or not self.candidates[position].blank_before or in_list or expected == 1:
+        if self.any_marked or not self.candidates[position].blank_before or in_list:
             return False
+        if expected == 1:
+            # The paragraphs before it are missing, or stand above without their numbers.
+            return number in _LATE_STARTS and 1 not in self.last and self.next.get(position) == number + 1
         # In a cable without marks a gap or a repeat is still a paragraph when the count goes on from it.
         return self.next.get(position, number + 1) == number + 1 and -1 <= number - expected <= 2
 

@@ -42,6 +42,10 @@ def roles(*labels: str) -> list[Role]:
         (("1C", "(C)"), [P, P]),
         (("1C", "A-", "S-"), [P, IT, C]),
         (("text", "1C"), [B, P]),
+        (("2", "3", "4"), [P, P, P]),
+        (("2", "9"), [B, IT]),
+        (("2-", "3"), [B, IT]),
+        (("2", "1", "2"), [B, P, P]),
     ],
 )
 def test_roles(labels: tuple[str, ...], expected: list[Role]) -> None:

@@ -115,6 +115,8 @@ def real_places(node: MarkingInUse, cable: Cable) -> Iterator[Place]:
     from cablerules.portions.portion import mark_of  # the rules about portions stand on this module
 
     for place in node.places:
+        if place.mark is not None and place.mark.damaged:
+            continue
         if place.paragraph is None or mark_of(place.paragraph, cable) is place.mark:
             yield place
 

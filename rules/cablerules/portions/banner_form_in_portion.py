@@ -57,6 +57,8 @@ class BannerFormInPortion(Rule):
         """Yield a violation for each mark of the node in banner form."""
         if not isinstance(node, MarkingInUse) or node.kind != "portion" or not node.marking.banner_form:
             return
+        if node.marking.level is None and context.profile == STATE:
+            return  # POR005 says that no level is named
         right = _right(node, context)
         if right is None or right == node.text or era_weight(context) is None:
             return

@@ -180,6 +180,8 @@ def name_of_item(item: Subparagraph, paragraph: Paragraph) -> str:
 def _is_odd_mark(mark: Mark, paragraph: Paragraph) -> bool:
     """Whether what stands in a mark's place is a bad mark, and no heading, list letter or remark in parentheses."""
     text = mark.text
+    if mark.damaged:
+        return True
     if not (text.startswith("(") and text.endswith(")")):
         # `(C The harbour` lost its parenthesis, `(S Korea) wants` never was a mark.
         opening, closing = paragraph.raw.find("("), paragraph.raw.find(")")

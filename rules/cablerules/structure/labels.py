@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cablegrammar.cable import Cable
 from cablegrammar.fields import Field
 from cablegrammar.nearest import nearest
 from cablegrammar.node import Span
 from cablegrammar.record import record
+from cablegrammar.vocabulary.regimes import orders_accepted_on
 from cablelint.finding import Edit
 from cablerules.structure.places import executive_order_of, own_fields
+
+if TYPE_CHECKING:
+    from cablegrammar.declassification import ExecutiveOrder
 
 _MISSPELLED_AUTHORITY = ("CLASSIFED BY", "CLASSIFIED BE")
 
@@ -94,6 +99,8 @@ _RIGHT = frozenset(("TAGS:", "SUBJECT:", "SUBJ:", "REF:", "REFS:", "REFTEL:", "R
 def _executive_order(cable: Cable, field: Field) -> LabelSlip | None:
     """The points, the blank, the colon of `E.O. 12958:`; a wrong number is DEC003's."""
     order = executive_order_of(cable, field)
+    if order.number_text is None and order.instruction:
+        return _without_number(cable, order)
     if order.label_ok or order.number is None or order.number_span is None:
         return None
     start, number_end = order.label.start, order.number_span.end
@@ -116,6 +123,16 @@ def _executive_order(cable: Cable, field: Field) -> LabelSlip | None:
     letters = "".join(character for character in head if character.isalnum())
     bare = letters == f"EO{order.number}" and "." not in head and ":" not in between
     return LabelSlip(field.kind, Span(start, end), f"{wanted}:", edit, bare)
+
+
+def _without_number(cable: Cable, order: ExecutiveOrder) -> LabelSlip | None:
+    """`E.O.: DECL: 05/12/2018`: the number that the cable's day calls for, where there is one and no other."""
+    accepted = () if cable.date is None else orders_accepted_on(cable.date.date())
+    if len(accepted) != 1:
+        return None
+    wanted = f"E.O. {accepted[0]}:"
+    span = Span(order.label.start, order.label.start + len(cable.slice(order.label).rstrip()))
+    return LabelSlip("executive_order", span, wanted, Edit(span.start, span.end, wanted), bare=False)
 
 
 def _label(field: Field) -> LabelSlip | None:

@@ -32,17 +32,25 @@ class PageBreak(NamedTuple):
 
 def readable_page_lines(cable: Cable) -> Iterator[PageLine]:
     """The page lines of this message's transmission whose page and total can be read."""
-    return (line for line in _own_page_lines(cable, "transmission") if line.total is not None)
+    return (line for line in _own_page_lines(cable, "transmission") if _is_readable(line))
 
 
 def _own_page_lines(cable: Cable, style: str) -> Iterator[PageLine]:
-    """The page lines of one style that are this message's and whose page can be read."""
+    """The page lines of one style that are this message's, the damaged ones among them."""
     if not cable.page_line_texts:
         return
     end = own_end(cable)
     for line in cable.page_lines:
-        if line.style == style and line.page is not None and line.span.start < end:
+        if line.span.start < end and (line.style or _style_of_damaged(line)) == style:
             yield line
+
+
+def _style_of_damaged(line: PageLine) -> str:
+    return "print" if line.text.startswith("PAGE") else "transmission"
+
+
+def _is_readable(line: PageLine) -> bool:
+    return line.style is not None and line.page is not None and (line.style == "print" or line.total is not None)
 
 
 def first_page_break(cable: Cable) -> PageBreak | None:
@@ -54,12 +62,16 @@ def first_page_break(cable: Cable) -> PageBreak | None:
     classification = cable.classification
     section = None if classification is None else classification.section
     before = 1 if section is None or section.number == 1 else None
+    damaged = 0  # the page lines since `before` whose page nobody can read
     previous: PageLine | None = None
-    for line in readable_page_lines(cable):
+    for line in _own_page_lines(cable, "transmission"):
+        if not _is_readable(line):
+            damaged += 1
+            continue
         page = line.page or 0
-        if before is not None and not before <= page <= before + 1:
-            return PageBreak(line, before, before + 1, previous)
-        before, previous = page, line
+        if before is not None and not before <= page <= before + 1 + damaged:
+            return PageBreak(line, before, before + 1 + damaged, previous)
+        before, damaged, previous = page, 0, line
     return _first_break_of_a_print(cable)
 
 
@@ -67,6 +79,9 @@ def _first_break_of_a_print(cable: Cable) -> PageBreak | None:
     """Each page of a print has its line, and each section begins with page 1. A copy sent twice repeats pages."""
     previous: PageLine | None = None
     for line in _own_page_lines(cable, "print"):
+        if not _is_readable(line):
+            previous = None  # the page after a damaged line may be any
+            continue
         if previous is not None:
             page, before = line.page or 0, previous.page or 0
             step = (line.section or 0) - (previous.section or 0)
@@ -101,8 +116,12 @@ def _counted(cable: Cable) -> Iterator[PageLine]:
 
 
 def last_page_line(cable: Cable) -> PageLine | None:
-    """The last page line that says how many sections there are."""
+    """The last page line that says how many sections there are; None where a damaged one stands after it."""
     last = None
     for line in _counted(cable):
         last = line
-    return last
+    if last is None:
+        return None
+    style = last.style or ""
+    damaged = (line.span for line in _own_page_lines(cable, style) if not _is_readable(line))
+    return None if any(span > last.span for span in damaged) else last

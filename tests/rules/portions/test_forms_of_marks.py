@@ -11,8 +11,10 @@ from cablelint.finding import Applicability, Severity
 from cablelint.fixes import apply_edits
 from cablelint.rule import Example
 from cablelint.testing import render
+from cablerules.markings.unknown_control_marking import UnknownControlMarking
 from cablerules.portions.banner_form_in_portion import BannerFormInPortion
 from cablerules.portions.malformed_portion_mark import MalformedPortionMark
+from cablerules.portions.missing_portion_mark import MissingPortionMark
 from cablerules.portions.unknown_portion_mark import UnknownPortionMark
 from support.portions import ONE, SECRET, UNCLASSIFIED, lint_body, written
 
@@ -37,6 +39,13 @@ def test_well_written(mark: str) -> None:
     [
         ("(SE)", "POR005", "(S)"),
         ("(NS)", "POR005", "(S)"),
+        ("(CC)", "POR005", "(C)"),
+        ("(CNF)", "POR005", "(C/NF)"),
+        ("(Conf)", "POR005", "(C)"),
+        ("(SB)", "POR005", "(SBU)"),
+        ("(SBUU)", "POR005", "(SBU)"),
+        ("(C.)", "POR005", "(C)"),
+        ("(CONFIDENTAL)", "POR005", "(C)"),
         ("(SECRET)", "POR006", "(S)"),
         ("(S/NOFORN)", "POR006", "(S/NF)"),
         ("(Confidential)", "POR006", "(C)"),
@@ -61,6 +70,22 @@ def test_one_finding_with_the_right_form(mark: str, code: str, right: str) -> No
     assert finding.fix.applicability is (Applicability.UNSAFE if code == "POR005" else Applicability.SAFE)
     cable = render(Example(bad=body, good="", at=[], setting=SECRET)).text
     assert f"1. {right} {ONE}" in Source(apply_edits(cable, finding.fix.edits)).text
+
+
+@pytest.mark.parametrize("mark", ["(5BU)", "(513U)", "(C1)", "(SBU/N0FORN)"])
+def test_a_mark_that_a_scanner_damaged_is_unknown(mark: str) -> None:
+    assert lint_body((*RULES, MissingPortionMark, UnknownControlMarking), f"1. {mark} {ONE}", SECRET) == []
+
+
+@pytest.mark.parametrize("heading", ["(G8)", "(POL)", "(ECONOMIC)", "(EU)"])
+def test_a_word_in_parentheses_is_no_mark(heading: str) -> None:
+    (finding,) = lint_body((*RULES, MissingPortionMark), f"1. {heading} {ONE}", SECRET)
+    assert finding.code == "POR001"
+
+
+def test_a_control_alone_names_no_level() -> None:
+    (finding,) = lint_body((*RULES, MissingPortionMark), f"1. (NOFORN) {ONE}", SECRET)
+    assert (finding.code, finding.column) == ("POR005", 4)
 
 
 def test_an_empty_item_may_have_been_something() -> None:

@@ -28,7 +28,8 @@ def mended(text: str) -> str:
         f"E.9. 12958: {INSTRUCTION}", f"E.O.12958: {INSTRUCTION}",
         f"EO 12958: {INSTRUCTION}", f"EO 12958 {INSTRUCTION}",
         f"E.o. 12958: {INSTRUCTION}", f"E.OM 12958: {INSTRUCTION}", f"E.O. 12958 {INSTRUCTION}",
-        f"E.O. 12958; {INSTRUCTION}", f"E.O 12958. {INSTRUCTION}",
+        f"E.O. 12958; {INSTRUCTION}", f"E.O 12958. {INSTRUCTION}", f"EXECUTIVE ORDER 12958: {INSTRUCTION}",
+        f"Executive Order 12958 {INSTRUCTION}", f"E.O.: {INSTRUCTION}", f"E.O. {INSTRUCTION}",
     ],
 )  # fmt: skip
 def test_executive_order(line: str) -> None:

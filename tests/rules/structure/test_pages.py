@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from cablegrammar import parse_text
+from cablerules.header.page_line_number_mismatch import PageLineNumberMismatch
 from cablerules.structure.page_line_sequence import PageLineSequence
 from cablerules.structure.section_total_mismatch import SectionTotalMismatch
 from cablerules.structure.truncated_cable import TruncatedCable
+from cablerules.structure.unexpected_line import UnexpectedLine
 from support.rule_runs import cable_text, line_of, places, run_rules
 
 ALL = (PageLineSequence, SectionTotalMismatch, TruncatedCable)
@@ -46,6 +49,35 @@ def test_the_first_break(pages: tuple[str, ...], at: str | None, message: str) -
     (finding,) = run_rules(text, PageLineSequence)
     assert (finding.column, finding.message) == (20, message)
     assert finding.line == (line_of(text, at) if at else line_of(text, "002 OF", 2))
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ("002 OF 003", "003 0F 003"), ("002 0F 003", "003 OF 003"), ("0O2 OF 003", "003 OF 003"),
+        ("002 OF 003", "0O3 OF 003"), ("002 OF 003", "003 OF 0"), ("002 OF 003", "0F3 003"),
+    ],
+)  # fmt: skip
+def test_a_page_line_that_a_copy_damaged_is_one_all_the_same(pages: tuple[str, ...]) -> None:
+    text = paged(*pages, section="SECTION 01 OF 03")
+    assert run_rules(text, *ALL, PageLineNumberMismatch, UnexpectedLine) == []
+    cable = parse_text(text)
+    assert len(cable.page_lines) == 2
+    assert [p.number for p in cable.paragraphs] == ["1", "2", "3"]
+    assert not cable.headings
+
+
+def test_the_page_after_a_damaged_line_may_be_the_one_after_it() -> None:
+    assert run_rules(paged("002 OF 004", "0O3 OF 004", "004 OF 004"), *ALL) == []
+    (finding,) = run_rules(paged("002 OF 006", "0O3 OF 006", "006 OF 006"), *ALL)
+    assert (finding.code, finding.message) == ("STR010", "Page 006 follows page 002.")
+
+
+def test_a_damaged_page_line_inside_a_sentence() -> None:
+    text = cable_text(body="1. (C) A lamp is lent WINDHOEK 00000512  002 0F 002 and the other is not.")
+    (page,) = parse_text(text).page_lines
+    assert (page.page, page.total) == (2, 2)
+    assert run_rules(text, *ALL) == []
 
 
 def test_a_file_of_a_later_section_begins_where_it_likes() -> None:
