@@ -114,7 +114,7 @@ FAULTS = [
     ("confidential-2008", "2. (C)", "2, (C)", "STR009:36:1"),
     ("confidential-2008", "5. (C)", "5.", "POR001:55:1"),
     ("confidential-2008", "5. (C)", "5. (S)", "ROL001:55:4"),
-    ("confidential-2008", "5. (C)", "5. (CC)", "POR001:55:1"),
+    ("confidential-2008", "5. (C)", "5. (CC)", "POR005:55:4"),
     ("confidential-2008", "5. (C)", "5. (X)", "POR005:55:4"),
     ("confidential-2008", "5. (C)", "5. (SE)", "POR005:55:4"),
     ("confidential-2008", "5. (C)", "5. (NC)", "POR005:55:4"),
