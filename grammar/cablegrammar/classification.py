@@ -11,6 +11,7 @@ from cablegrammar.near_level import near_level
 from cablegrammar.node import Node, Span
 from cablegrammar.record import record
 from cablegrammar.vocabulary.captions import caption_of, longest_caption, nearest_caption
+from cablegrammar.vocabulary.cui import CUI, LONG_FORM
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_forms
 
@@ -29,7 +30,7 @@ class Classification(Node):
     """An overall classification line, or a banner alone.
 
     `text` holds the words of the level as written ("" where there are none) and `level` what they name: None where
-    they name no level, with the likely one in `near` where they are a misspelling. SBU and FOUO in a level's place
+    they name no level, with the likely one in `near` where they are a misspelling. SBU, FOUO and CUI in a level's place
     give UNCLASSIFIED and the control. `letter_spaced` is True for `S E C R E T`, however the blanks fall.
 
     `modifier` is what is joined to the level (`E F T O`, `//FOR OFFICIAL USE ONLY`, `SENSITIVE`), `controls` the
@@ -81,6 +82,8 @@ _ADDITIONS = frozenset({"TRANSMISSION_CONTROL", "JOINED_CONTROL", "MODIFIED_HAND
 
 def parse_classification(text: str, start: int = 0) -> Classification:
     """Read a classification line; `start` is the offset of `text` in the file. Never raises."""
+    if (CUI in text or LONG_FORM in text) and (controlled := _controlled(text, start)) is not None:
+        return controlled
     levels: list[Token] = []
     additions: list[Token] = []
     section: list[Token] = []
@@ -118,6 +121,26 @@ def parse_classification(text: str, start: int = 0) -> Classification:
         # `CONFIDENTIAL PTQ0417`: what stands where a post would is the terminal's mark, not a number.
         rest = numbers.pop("DAMAGED_NUMBER")
     return _node(text, start, levels, additions, section, words, numbers, rest)
+
+
+def _controlled(text: str, start: int) -> Classification | None:
+    """A banner of CUI, which has a grammar of its own: what stands behind CUI is no post. None for any other line."""
+    from cablegrammar.marking import parse_marking
+    from cablegrammar.marking_cui import is_cui
+
+    own = text.strip()
+    marking = parse_marking(own)
+    if not marking.controlled or marking.levels or any(map(str.isdecimal, own)):
+        return None
+    begin = len(text) - len(text.lstrip())
+    span = Span(start + begin, start + begin + len(own))
+    head = next(token for token in marking.tokens if is_cui(token))
+    return Classification(
+        span=span, text=head.text, level=Level.UNCLASSIFIED, near=None, letter_spaced=False,
+        controls=marking.controls, modifier=None, section=None, post=None, number=None, number_text=None,
+        part=None, tosec=None, captions=(), trailing=None, level_span=head.span.shifted(span.start),
+        modifier_span=None, post_span=None, number_span=None, trailing_span=None,
+    )  # fmt: skip
 
 
 def _open(section: list[Token]) -> bool:

@@ -26,3 +26,5 @@ class Context:
     alone: bool = False
     """Whether the node is a marking that stands in no cable (`cablelint marking`): `cable` is an empty one then, and
     what a rule would look for around the marking is not missing."""
+    cui_since: datetime.date | None = None
+    """The day from which the agency marks CUI in place of its old controls, None where that is not configured."""

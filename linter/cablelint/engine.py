@@ -127,7 +127,9 @@ class Checker:
     def context(self, cable: Cable) -> Context:
         """The circumstances that `cable` is judged by."""
         date = self.settings.as_of or (cable.date.date() if cable.date is not None else None)
-        return Context(cable, date, _regime(cable, date), self.today, self.settings.profile)
+        settings = self.settings
+        regime = _regime(cable, date)
+        return Context(cable, date, regime, self.today, settings.profile, cui_since=settings.cui_since)
 
 
 def lint_source(source: Source, path: str, rules: Sequence[LoadedRule], settings: Settings) -> FileResult:

@@ -38,8 +38,8 @@ class Example:
     setting: Mapping[str, str] = field(default_factory=dict)
     note: str | None = None
     options: Mapping[str, object] = field(default_factory=dict)
-    """Settings the example needs: `profile`, `as_of` (ISO date), `today` (ISO date), `catalogue` (a list
-    of ids, each perhaps with a date and a level: `08SUVA12, 2008-05-12, SECRET`)."""
+    """Settings the example needs: `profile`, `as_of` (ISO date), `today` and `cui_since` (ISO dates),
+    `catalogue` (a list of ids, each perhaps with a date and a level: `08SUVA12, 2008-05-12, SECRET`)."""
 
 
 class Rule:

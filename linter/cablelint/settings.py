@@ -55,8 +55,9 @@ class Settings:
     """What to check and how. `Settings()` is what a run without configuration uses.
 
     `select`, `ignore` and `extend_select` hold selectors (see `selection`). `as_of` overrides the date that cables
-    are judged by; `today` the date of today (None: the clock's). `catalogue` holds paths of catalogues, or `"run"`
-    for the files of the run. `include` and `exclude` are globs, relative to `root` (None: the working directory), as
+    are judged by; `today` the date of today (None: the clock's). `cui_since` is the day from which the agency marks CUI
+    in place of its old controls (None: not yet). `catalogue` holds paths of catalogues, or `"run"` for the files of the
+    run. `include` and `exclude` are globs, relative to `root` (None: the working directory), as
     are those of `per_file_ignores`. `severity` maps selectors to the severity that their findings get.
     """
 
@@ -66,6 +67,7 @@ class Settings:
     profile: str = "state"
     as_of: datetime.date | None = None
     today: datetime.date | None = None
+    cui_since: datetime.date | None = None
     catalogue: tuple[str, ...] = ()
     include: tuple[str, ...] = DEFAULT_INCLUDE
     exclude: tuple[str, ...] = ()

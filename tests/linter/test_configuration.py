@@ -166,6 +166,7 @@ def test_isolated_reads_none(here):
         ('\nas-of = "12 May"', 2, "as-of has to be a date such as 2008-05-12"),
         ("today = 2008-05-12T10:00:00", 1, "today has to be a date"),
         ("today = 3", 1, "today has to be a date"),
+        ("cui-since = 3", 1, "cui-since has to be a date"),
         ("catalogue = 3", 1, "catalogue has to be a list"),
         ("severity = 3", 1, "severity has to be a table"),
         ('[severity]\nZZA001 = "warning"\nZZA002 = "wrong"', 3, "ZZA002 has to be one of error, warning, info"),

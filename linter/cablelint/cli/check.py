@@ -86,6 +86,10 @@ Exit codes:
     "--today", cls=Option, section="Rules", type=Date(), metavar="DATE", help="What day it is, for dates that pass."
 )
 @click.option(
+    "--cui-since", cls=Option, section="Rules", type=Date(), metavar="DATE",
+    help="The day from which your agency marks CUI: FOUO, SBU and LES are reported from then on.",
+)  # fmt: skip
+@click.option(
     "--catalogue", cls=Option, section="Rules", multiple=True, metavar="FILE",
     help="A list of the cables that exist, for references to resolve against; `run` for the files of this run.",
 )  # fmt: skip
@@ -210,7 +214,7 @@ def _why_nothing(report: Report, paths: tuple[str, ...]) -> str:
 
 def _overrides(options: dict[str, Any]) -> dict[str, Any]:
     """The settings that the command line gives, by the names of their fields."""
-    names = ("select", "ignore", "extend_select", "profile", "as_of", "today", "catalogue", "fail_on")
+    names = ("select", "ignore", "extend_select", "profile", "as_of", "today", "cui_since", "catalogue", "fail_on")
     given = {name: options[name] for name in names if options[name] not in (None, ())}
     if "fail_on" in given:
         given["fail_on"] = FailOn(given["fail_on"])

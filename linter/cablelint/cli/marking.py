@@ -62,6 +62,10 @@ Exit codes:
     "--as-of", "--date", "as_of", cls=Option, section="Rules", type=Date(), metavar="DATE",
     help="Judge by the rules in force on this day.  [default: today]",
 )  # fmt: skip
+@click.option(
+    "--cui-since", cls=Option, section="Rules", type=Date(), metavar="DATE",
+    help="The day from which your agency marks CUI: FOUO, SBU and LES are reported from then on.",
+)  # fmt: skip
 @click.option("--select", cls=Option, section="Rules", multiple=True, callback=selectors, metavar="RULES",
               help="Run only these rules: codes, prefixes or names.")  # fmt: skip
 @click.option("--ignore", cls=Option, section="Rules", multiple=True, callback=selectors, metavar="RULES",
@@ -76,6 +80,7 @@ def command(
     color: str,
     profile: str | None,
     as_of: datetime.date | None,
+    cui_since: datetime.date | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
@@ -91,7 +96,8 @@ def command(
     if any(not text.strip() for text in texts):
         raise click.UsageError("an empty text is no marking")
     given = {
-        "profile": profile, "as_of": as_of, "select": select, "ignore": ignore, "extend_select": extend_select,
+        "profile": profile, "as_of": as_of, "cui_since": cui_since, "select": select, "ignore": ignore,
+        "extend_select": extend_select,
     }  # fmt: skip
     chosen = {name: value for name, value in given.items() if value not in (None, ())}
     checker = _checker(chosen, config_file, isolated, with_excerpts=form == "text")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_forms, register
 from cablerules.structure.places import own_end
@@ -52,9 +53,9 @@ def _head(line: Classification) -> int:
 
 
 def registered(words: str) -> RegisteredMarking | None:
-    """What the register has under these words, the US levels apart."""
+    """What the register has under these words, the US levels apart, and CUI, which stands for a level of its own."""
     found = marking_forms().get(" ".join(words.strip("/- ").upper().split()))
-    return None if found is None or found[0].category == _US else found[0]
+    return None if found is None or found[0].category in (_US, CUI) else found[0]
 
 
 def is_obsolete(line: Classification) -> RegisteredMarking | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablegrammar.cable import Cable
 from cablegrammar.marking import MarkingToken
 from cablegrammar.marking_cui import is_category, is_cui
 from cablegrammar.marking_in_use import ControlledMarking, MarkingInUse
@@ -42,6 +43,14 @@ def is_in_force(context: Context) -> bool:
     """Whether CUI is marked on the day of the cable, or that day is not known."""
     effective = marking_by_key()[CUI].effective
     return context.date is None or effective is None or context.date >= effective
+
+
+def first_controlled(cable: Cable, kind: str) -> ControlledMarking | None:
+    """The first portion mark, or banner, that says CUI: where a rule about the whole document begins."""
+    for use in cable.markings_in_use:
+        if isinstance(use, ControlledMarking) and use.kind == kind and use.marking.controlled:
+            return use
+    return None
 
 
 def is_commingled(view: MarkingView) -> bool:

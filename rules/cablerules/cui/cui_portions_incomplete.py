@@ -1,0 +1,77 @@
+"""CUI005: some portions are marked and others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.marking_in_use import ControlledMarking
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.notices import mentions
+from cablelint.context import Context
+from cablelint.finding import Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
+from cablerules.markings.marking_rule import real_places
+from cablerules.portions.duty import marking_duty
+from cablerules.portions.portion import is_covered, portions
+
+
+class CuiPortionsIncomplete(Rule):
+    """One portion is marked as CUI, and another one carries no mark at all.
+
+    ## What it checks
+
+    Portion marks are free in a document that is unclassified. Once one portion is marked `(CUI)`, every other one is,
+    too: with `(CUI)` and its categories, or with `(U)` where nothing is controlled. There is one finding, at the first
+    portion without a mark, with the others as related places.
+
+    A cable that needs portion marks in any case, because it is classified or SENSITIVE, is POR001's.
+
+    ## Why
+
+    A portion without a mark between marked ones says nothing: the reader cannot tell whether it is free to go out, or
+    was forgotten.
+    """
+
+    code = "CUI005"
+    name = "cui-portions-incomplete"
+    severity = Severity.ERROR
+    authority = (rule_2002("(f)"), handbook("p14"), handbook("p15"))
+    visits = (ControlledMarking,)
+    examples = (
+        Example(
+            bad="1. (CUI) The lamp has arrived.\n\n2. The keeper has not.",
+            good="1. (CUI) The lamp has arrived.\n\n2. (U) The keeper has not.",
+            at=[(3, 1, 3, 3)],
+            setting={
+                "classification": "UNCLAS WINDHOEK 000512",
+                "executive_order": "E.O. 13526: N/A",
+                "authority": "",
+            },
+            options={"profile": "cui", "as_of": "2021-03-01"},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first portion without a mark, where another one is marked as CUI."""
+        cable = context.cable
+        if context.alone or not is_in_force(context) or node is not first_controlled(cable, "portion"):
+            return
+        assert isinstance(node, ControlledMarking)  # noqa: S101 - `visits` says so
+        if marking_duty(context) is not None or cable.truncated:
+            return
+        marked = next(real_places(node, cable), None)
+        missing = [entry.paragraph for entry in portions(cable) if entry.mark is None and entry.kind != "website"]
+        if marked is None or not missing or is_covered(cable, context) or mentions("waiver", cable.clean):
+            return
+        first, *others = missing
+        count = "One portion carries" if not others else f"{len(missing)} portions carry"
+        yield Violation(
+            first.first_line,
+            f"{count} no mark, and others are marked as CUI.",
+            "(CUI), with its categories, or (U)",
+            (
+                Related(marked.span, "a portion that is marked"),
+                *(Related(other.first_line, "also without a mark") for other in others),
+            ),
+        )

@@ -1,0 +1,76 @@
+"""CUI006: a CUI document that does not say which agency designated it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.marking_in_use import ControlledMarking
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.notices import mentions
+from cablelint.context import Context
+from cablelint.finding import Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
+from cablerules.portions.portion import portions
+
+
+class MissingDesignationIndicator(Rule):
+    """A document with a CUI banner does not say which agency made it CUI.
+
+    ## What it checks
+
+    That an agency is named outside of the text: in a letterhead, under the signature, or in a line that begins with
+    `Controlled by`. A cable says it by its post: the FM line, the From line of a SMART message, or the post on the
+    classification line is enough. Extracts are not judged.
+
+    ## Why
+
+    Whoever wants to pass the information on, or to have it decontrolled, has to know whom to ask.
+    """
+
+    code = "CUI006"
+    name = "missing-designation-indicator"
+    severity = Severity.WARNING
+    authority = (rule_2002("(d)"), handbook("p13"))
+    visits = (ControlledMarking,)
+    examples = (
+        Example(
+            bad=(
+                "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE\n\nCUI//PRVCY\n\n"
+                "SUBJECT: A LAMP THAT WAS LENT\n\n1. (CUI//PRVCY) The keeper has moved.\n"
+            ),
+            good=(
+                "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE\n\nCUI//PRVCY\n\n"
+                "Controlled by: Bureau of Lamps\n\n"
+                "SUBJECT: A LAMP THAT WAS LENT\n\n1. (CUI//PRVCY) The keeper has moved.\n"
+            ),
+            at=[(3, 1, 3, 11)],
+            slot=None,
+            options={"profile": "cui", "as_of": "2021-03-01"},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first CUI banner of a document that names no agency."""
+        cable = context.cable
+        if context.alone or not is_in_force(context) or node is not first_controlled(cable, "banner"):
+            return
+        if cable.from_ is not None or cable.post is not None or cable.truncated:
+            return
+        if not mentions("designation", _outside_of_text(cable)):
+            yield Violation(
+                node.span,
+                "Nothing says which agency made this document CUI.",
+                "a letterhead, a signature with the agency, or a line 'Controlled by: ...'",
+            )
+
+
+def _outside_of_text(cable: Cable) -> str:
+    """What stands outside of the portions: letterhead, address, signature, footer."""
+    pieces, done = [], cable.span.start
+    for portion in portions(cable):
+        span = portion.paragraph.span
+        pieces.append(cable.clean[done : max(done, span.start)])
+        done = max(done, span.end)
+    return "\n".join((*pieces, cable.clean[done : cable.span.end]))
