@@ -33,8 +33,8 @@ class Authority(Node):
     `kind` is `derivative` where a source is named (also `Classified By: Multiple Sources`, whose label is then
     `label`), else `original`. Texts are joined to one line. `sources` are the items of a list after `Multiple
     Sources`. `source_dated` says that the source carries a date, `source_date` which (None for a month alone).
-    `label_ok`: the first label reads `Classified By:` or `Derived From:`, in any case. `redacted`: a part was
-    taken out.
+    `label_ok`: the first label reads `Classified By:` or `Derived From:`, in any case. `redacted`: a part was taken
+    out. `as_block`: two or more labels with their colons begin a line each, as in a SMART message or a memo.
     """
 
     kind: str
@@ -54,6 +54,7 @@ class Authority(Node):
     declassify_on_text: str | None
     declassify_on_span: Span | None
     redacted: bool
+    as_block: bool = False
 
     @property
     def multiple_sources(self) -> bool:
@@ -130,10 +131,18 @@ def parse_authority(text: str, start: int = 0, on: date | None = None) -> Author
         declassify_on_text=until,
         declassify_on_span=until_span,
         redacted=is_redacted(names) or is_redacted(source_text) or (reason is not None and reason.redacted),
+        as_block=sum(_begins_line(text, tokens[0]) for _, tokens in fields) > 1,
     )
 
 
 # ---- names, sources and the instruction
+
+
+def _begins_line(text: str, label: Token) -> bool:
+    """Whether a label with its colon begins a line."""
+    before = text[: label.start_pos].rpartition("\n")[2] if label.start_pos else ""
+    after = text[label.end_pos : label.end_pos + 2].lstrip(" ")
+    return not before.strip() and (label.endswith(":") or after.startswith(":"))
 
 
 def _name(text: str, tokens: Sequence[Token], fields: Sequence[tuple[str, list[Token]]]) -> tuple[int, int] | None:

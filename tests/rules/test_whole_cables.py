@@ -66,7 +66,7 @@ FAULTS = [
     ("confidential-2008", "C O N F I D E N T I A L", "C O N F I D E N T A L", "CLS001:13:1"),
     ("confidential-2008", "C O N F I D E N T I A L", "CONFIDENTAL", "CLS001:13:1"),
     ("confidential-2008", "C O N F I D E N T I A L", "S E C R E T", "HDR001:13:1 ROL002:13:1"),
-    ("confidential-2008", "C O N F I D E N T I A L", "UNCLAS", "HDR001:13:1 DEC002:19:13 ROL001:21:10"),
+    ("confidential-2008", "C O N F I D E N T I A L", "UNCLAS", "HDR001:13:1 DEC002:19:13 ROL001:21:10 CAB008:27:1"),
     ("confidential-2008", "C O N F I D E N T I A L", "C O N F I D E N T I A L SENSITIVE", "CLS002:13:25"),
     ("confidential-2008", "C O N F I D E N T I A L SECTION 01 OF 03 WINDHOEK 000512", "", "STR002:3:1"),
     ("confidential-2008", "000512\n\nSIP", "00512\n\nSIP", ""),

@@ -10,6 +10,7 @@ The phrases stand in `notices.csv`, in lower case and with single blanks, by kin
 - `authority`: who classified, drafted or cleared the text (at the start of a paragraph);
 - `announcing`: what comes next belongs to what stands before (at the end of a paragraph);
 - `designation`: which agency a document is from (in a letterhead, under a signature, in a line of its own);
+- `source list`: the sources of a derivative classification are listed (anywhere in the text);
 - `notice KEY`: the warning that a document with the registered marking KEY carries (anywhere in the text).
 """
 

@@ -10,6 +10,7 @@ from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint.context import Context
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, Rule
+from cablerules.authority.judging import judged, own_authority
 from cablerules.declassification.judging import (
     block_instruction,
     day_of,
@@ -32,7 +33,8 @@ class ClassifiedWithoutInstruction(Rule):
     an exemption or a schedule. `N/A` and an empty line say nothing.
 
     - A missing E.O. line is STR003's, and a bad date is DEC004's to DEC007's.
-    - `Declassify On:` in the authority block is an instruction too.
+    - `Declassify On:` in the authority block is an instruction too. In a SMART message it is the one, and where the
+      block lacks that line CAB013 says so.
     - Under E.O. 11652 an empty line meant the General Declassification Schedule: the finding is then a warning.
     - `N/A to RD portions. See source list for NSI portions.`, a downgrading (`DNG: CO 02/10/2026`) and a value that was
       taken out (`XXXXXXXX`) are left alone, and so is Restricted Data or Formerly Restricted Data, which no date
@@ -83,6 +85,8 @@ class ClassifiedWithoutInstruction(Rule):
         block = block_instruction(cable)
         if block is not None and block.kind != "not-applicable":
             return
+        if line.kind == "missing" and _is_said_of_block(context):
+            return
         regime = regime_for(context)
         empty = line.kind == "missing"
         by_default = empty and regime is not None and bool(regime.schedule_years)
@@ -94,6 +98,13 @@ class ClassifiedWithoutInstruction(Rule):
             related=overall_line(cable),
             severity=Severity.WARNING if by_default else None,
         )
+
+
+def _is_said_of_block(context: Context) -> bool:
+    """Whether the block of a SMART message stands there without its Declassify On, which is the fault then."""
+    cable = context.cable
+    authority = own_authority(cable) if cable.form == "smart" else None
+    return authority is not None and judged(authority, context) and not authority.redacted
 
 
 def _has_atomic_information(cable: Cable) -> bool:

@@ -1,0 +1,85 @@
+"""CAB009: an authority that stands in another place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cablegrammar.authority import Authority
+from cablegrammar.node import Node
+from cablegrammar.paragraph import Paragraph
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.authority.judging import judged
+from cablerules.structure.places import NAMES, is_extract, is_telegram, label_place, own_fields
+
+if TYPE_CHECKING:
+    from cablegrammar.cable import Cable
+
+
+class AuthorityMisplaced(Rule):
+    """The classification authority stands before a field, or after the first paragraph.
+
+    ## What it checks
+
+    In a telegram the authority comes after the E.O., TAGS, SUBJECT and REF lines and before paragraph 1. Paragraph 1
+    itself may state it, `1. (U) Classified by ...`, or begin with it. The labelled lines of a SMART message have their
+    own place. An extract is not asked.
+
+    ## Why
+
+    Readers and systems look for it there. Under the text it is taken for a part of the text.
+    """
+
+    code = "CAB009"
+    name = "authority-misplaced"
+    severity = Severity.INFO
+    authority = (Citation("5 FAH-1 H-246"),)
+    visits = (Authority,)
+    examples = (
+        Example(
+            bad="Classified By: DCM Tamsin Farrowgate, reason 1.4 (b).\n\nREF: STATE 70412",
+            good="REF: STATE 70412\n\nClassified By: DCM Tamsin Farrowgate, reason 1.4 (b).",
+            at=((1, 1, 1, 15),),
+            slot="reference",
+            setting={"authority": "", "body": "1. (C) Post returns the lamp of reftel."},
+        ),
+        Example(
+            bad="1. (C) The lamp is lit.\n\nClassified By: DCM Tamsin Farrowgate, reason 1.4 (b).\n\n2. (C) It is.",
+            good="1. (U) Classified by DCM Tamsin Farrowgate, reason 1.4 (b).\n\n2. (C) The lamp is lit.",
+            at=((3, 1, 3, 15),),
+            setting={"authority": ""},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report an authority with a field behind it, or a paragraph before it."""
+        cable = context.cable
+        if not isinstance(node, Authority) or not is_telegram(cable) or not judged(node, context):
+            return
+        found = _out_of_place(node, cable)
+        if found is None or is_extract(cable):
+            return
+        words, related = found
+        yield Violation(
+            node.label,
+            f"The classification authority stands {words}.",
+            expected="after E.O., TAGS, SUBJECT and REF, before paragraph 1",
+            related=(related,),
+        )
+
+
+def _out_of_place(authority: Authority, cable: Cable) -> tuple[str, Related] | None:
+    """What it stands before or after, with the place of that."""
+    start = authority.span.start
+    for block in cable.blocks:
+        if block.span.start >= start:
+            break
+        if isinstance(block, Paragraph) and block.number is not None and block.span.end <= start:
+            return f"after paragraph {block.number}", Related(block.first_line, f"paragraph {block.number}")
+    for field in own_fields(cable):
+        if field.kind in NAMES and not field.late and field.span.start > start:
+            name = NAMES[field.kind]
+            return f"before the {name} line", Related(label_place(cable, field), f"the {name} line")
+    return None

@@ -1,0 +1,74 @@
+"""CAB008: an authority block on a cable that is not classified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.authority import Authority
+from cablegrammar.declassification import parse_declassification
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.levels import Level
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.authority.judging import is_own, judging_regime, label_of
+from cablerules.portions.duty import overall_level, overall_line
+from cablerules.structure.places import is_extract
+
+
+class AuthorityOnUnclassified(Rule):
+    """An unclassified cable says who classified it.
+
+    ## What it checks
+
+    That no `Classified By:` or `Derived From:` stands on an UNCLASSIFIED cable, sensitive or not. A label with nothing
+    behind it, or with `N/A` or `UNCLASSIFIED`, is left alone, and so are an extract and a cable with a declassification
+    stamp.
+
+    ## Why
+
+    One of the two is wrong, and the reader cannot tell which. If it is the classification line, classified information
+    travels unprotected.
+    """
+
+    code = "CAB008"
+    name = "authority-on-unclassified"
+    severity = Severity.WARNING
+    authority = (Citation("CAPCO Register and Manual 2016", "p51-52"), Citation("32 CFR 2001.21", "(a)"))
+    visits = (Authority,)
+    examples = (
+        Example(
+            bad="Classified By: Ambassador Tamsin Farrowgate for reasons 1.4 (b) and (d).",
+            good="",
+            at=((1, 1, 1, 15),),
+            slot="authority",
+            setting={
+                "classification": "UNCLAS WINDHOEK 000512",
+                "executive_order": "E.O. 12958: N/A",
+                "body": "1. The lamp has arrived, and the board is pleased.",
+            },
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report an authority that names somebody, or a source."""
+        cable = context.cable
+        if not isinstance(node, Authority) or judging_regime(context) is None or cable.field_of("authority") is None:
+            return
+        level = overall_level(cable)
+        value = node.classified_by or node.derived_from
+        if level is None or level.classified or value is None or _says_nothing(value):
+            return
+        if not is_own(node, cable) or is_extract(cable):
+            return
+        yield Violation(
+            node.label,
+            f"This cable is {level}, and '{label_of(node)}' says that somebody classified it.",
+            expected="no authority block, or a classified level on the classification line",
+            related=overall_line(cable),
+        )
+
+
+def _says_nothing(value: str) -> bool:
+    """`N/A`, `UNCLASSIFIED`."""
+    return value.upper() in (Level.UNCLASSIFIED, "UNCLAS") or parse_declassification(value).kind == "not-applicable"

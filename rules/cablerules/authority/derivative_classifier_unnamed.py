@@ -1,0 +1,58 @@
+"""CAB014: a derivative classification whose classifier is not named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.authority import Authority
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.authority.judging import judged, label_of
+from cablerules.authority.judging import names_classifier as has_to_name
+from cablerules.structure.places import is_extract
+
+
+class DerivativeClassifierUnnamed(Rule):
+    """A derivative block names a source and not who applied it.
+
+    ## What it checks
+
+    From 25 June 2010, that `Classified By:` with name and position (or an identifier) stands beside `Derived From:`.
+    Multiple Sources after `Classified By:` are sources, and nobody is named. An extract is not asked.
+
+    ## Why
+
+    Whoever carries a classification on decides that the source covers the text, and since 2010 answers for it by name.
+    """
+
+    code = "CAB014"
+    name = "derivative-classifier-unnamed"
+    severity = Severity.WARNING
+    authority = (Citation("32 CFR 2001.22", "(b)"), Citation("E.O. 13526", "sec. 2.1(b)(1)"))
+    visits = (Authority,)
+    examples = (
+        Example(
+            bad="Derived From: DSCG 11-1, Department of State, January 2011",
+            good="Classified By: Tamsin Farrowgate, DCM\nDerived From: DSCG 11-1, Department of State, January 2011",
+            at=((1, 1, 1, 14),),
+            slot="authority",
+            setting={
+                "header": "R 141030Z JUL 11\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620",
+                "executive_order": "E.O. 13526: DECL: 07/14/2021",
+            },
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report a source without a classifier."""
+        if not isinstance(node, Authority) or node.derived_from is None or node.classified_by is not None:
+            return
+        if node.redacted or not has_to_name(context) or not judged(node, context) or is_extract(context.cable):
+            return
+        yield Violation(
+            node.derived_from_label or node.label,
+            f"'{label_of(node)}' names a source, and no classifier is named.",
+            expected="'Classified By:' with name and position",
+        )

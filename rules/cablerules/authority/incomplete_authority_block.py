@@ -1,0 +1,94 @@
+"""CAB013: a block of labelled lines that lacks one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cablegrammar.authority import Authority
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.authority.judging import is_block, judged, names_somebody
+from cablerules.structure.places import is_extract
+
+if TYPE_CHECKING:
+    from cablegrammar.cable import Cable
+
+_SMART = """\
+                                              CONFIDENTIAL
+
+MRN:                          12 SUVA 88
+Date/DTG:                     Feb 03, 2012 / 031849Z FEB 12
+From:                         AMEMBASSY SUVA
+Action:                       WASHDC, SECSTATE PRIORITY
+E.O.:                         13526
+TAGS:                         ECON, FJ
+Subject:                      (C) Sugar: The Mill Stands Still
+Classified By:                Tamsin Farrowgate, Ambassador
+Reason:                       1.4(b), (d)
+{until}
+1. (C) The mill stands still.
+
+Signature:                    FARROWGATE
+"""
+
+
+class IncompleteAuthorityBlock(Rule):
+    """The authority block of a SMART message or a memo lacks a line.
+
+    ## What it checks
+
+    The block in labelled lines: `Classified By:` or `Derived From:`, and `Declassify On:`. In a telegram the E.O. line
+    says until when, so only SMART messages, whose E.O. line names the order alone, and memos without an E.O. line are
+    asked. A missing `Reason:` is CAB003's, a derivative block without its classifier CAB014's, and a cable without any
+    of these lines CAB001's. An extract is not asked.
+
+    ## Why
+
+    The block is complete or it is none: who, why, until when. A system that reads it line by line stops at a gap.
+    """
+
+    code = "CAB013"
+    name = "incomplete-authority-block"
+    severity = Severity.ERROR
+    authority = (Citation("32 CFR 2001.21", "(a)(1)-(4)"), Citation("32 CFR 2001.22", "(b)-(e)"))
+    visits = (Authority,)
+    examples = (
+        Example(
+            bad=_SMART.format(until=""),
+            good=_SMART.format(until="Declassify On:                20220203\n"),
+            at=((10, 1, 10, 15),),
+            slot=None,
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each line that is not there."""
+        cable = context.cable
+        if not isinstance(node, Authority) or not is_block(node, cable):
+            return
+        if node.redacted or not judged(node, context) or is_extract(cable):
+            return
+        if not names_somebody(node):
+            yield Violation(
+                node.label,
+                "The authority block names neither a classifier nor a source.",
+                expected="'Classified By:' or 'Derived From:'",
+            )
+        if lacks_instruction(node, cable):
+            yield Violation(
+                node.label,
+                "The authority block does not say until when: 'Declassify On' is missing.",
+                expected="'Declassify On:' with a date as YYYYMMDD, or an event or exemption",
+            )
+
+
+def lacks_instruction(authority: Authority, cable: Cable) -> bool:
+    """Whether neither the block nor the E.O. line carries a declassification instruction, not even a bad one."""
+    block = authority.declassify_on
+    if block is not None and block.kind != "missing":
+        return False
+    line = cable.declassification
+    return line is None or (line.kind == "missing" and line.downgrade is None)

@@ -1,0 +1,70 @@
+"""CAB006: a reason with a letter that the section does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.authority import Authority
+from cablegrammar.node import Node, Span
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.authority.judging import accepted_regimes, accepted_sections, original
+
+
+class InvalidReasonLetter(Rule):
+    """The reason names a letter that is none of the categories.
+
+    ## What it checks
+
+    The letters of an original classification's reason: (a) to (g) from 14 October 1995, (a) to (h) from 22 September
+    2003, when weapons of mass destruction got a letter of their own. The section that the reason cites is CAB005's.
+    Where the date of the cable is not known, the letters of both versions of the order are accepted.
+
+    ## Why
+
+    The letter says to which category the information belongs. One that does not exist justifies nothing.
+    """
+
+    code = "CAB006"
+    name = "invalid-reason-letter"
+    severity = Severity.ERROR
+    authority = (Citation("32 CFR 2001.21", "(a)(3)(i)"), Citation("5 CFR 1312.8", "(a)(3)"))
+    visits = (Authority,)
+    examples = (
+        Example(
+            bad="Classified By: Ambassador Tamsin Farrowgate for reasons 1.4 (b) and (k).",
+            good="Classified By: Ambassador Tamsin Farrowgate for reasons 1.4 (b) and (h).",
+            at=((1, 70, 1, 71),),
+            slot="authority",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each letter that no reason of this day may have, once."""
+        if not isinstance(node, Authority) or node.reason is None or not node.reason.letters:
+            return
+        if not original(node, context):
+            return
+        right = max((regime.reason_letters for regime in accepted_regimes(context)), key=len, default="")
+        if not right:
+            return
+        sections = " or ".join(accepted_sections(context))
+        for letter, span in _places(node, context):
+            if letter not in right:
+                yield Violation(
+                    span,
+                    f"The reason names the letter ({letter}), which section {sections} does not have.",
+                    expected=f"({right[0]}) to ({right[-1]})",
+                )
+
+
+def _places(authority: Authority, context: Context) -> Iterator[tuple[str, Span]]:
+    """Each letter with its first place."""
+    reason = authority.reason
+    seen: set[str] = set()
+    for span in () if reason is None else reason.letter_spans:
+        letter = context.cable.clean[span.start].lower()
+        if letter not in seen:
+            seen.add(letter)
+            yield letter, span

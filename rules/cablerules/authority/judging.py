@@ -1,0 +1,135 @@
+"""What the rules about the classification authority share: where it is asked for, and which one is the cable's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablegrammar.loader import scanner
+from cablegrammar.vocabulary.regimes import Regime, milestone, regimes, regimes_accepted_on
+from cablelint.finding import Related
+from cablerules.portions.duty import overall_level
+from cablerules.structure.places import own_end
+from cablerules.structure.text_blocks import Quotations
+
+if TYPE_CHECKING:
+    from cablegrammar.authority import Authority
+    from cablegrammar.cable import Cable
+    from cablegrammar.node import Span
+    from cablelint.context import Context
+
+
+def judging_regime(context: Context) -> Regime | None:
+    """The order in force; None where it asked for no authority block, or where the block is no longer in force.
+
+    The block with its reason came on 14 October 1995. A declassification stamp ends what it says.
+    """
+    regime = context.regime
+    if regime is None or regime.reason_section is None or context.cable.stamps:
+        return None
+    return regime
+
+
+def judged(authority: Authority, context: Context) -> bool:
+    """Whether this is the authority of a classified cable that needs one."""
+    if judging_regime(context) is None or not is_own(authority, context.cable):
+        return False
+    level = overall_level(context.cable)
+    return level is not None and level.classified
+
+
+def original(authority: Authority, context: Context) -> bool:
+    """Whether this is an original authority whose reason is to be judged."""
+    return authority.kind == "original" and not authority.redacted and judged(authority, context)
+
+
+def is_own(authority: Authority, cable: Cable) -> bool:
+    """Whether the authority is the cable's: not that of a quoted text or another message, and not prose.
+
+    A text of capitals may begin a line with `CLASSIFIED BY THE MINISTRY`: once it has begun, a label without its colon
+    counts only with a reason.
+    """
+    fields = cable.fields_by_kind.get("authority", ())
+    field = next((field for field in fields if field.span.start == authority.span.start), None)
+    if field is None or not field.late:
+        return True
+    if not authority.label_ok and (authority.reason is None or authority.reason.section is None):
+        return False
+    start = authority.span.start
+    return start < own_end(cable) and not Quotations(cable).hold(start)
+
+
+def own_authority(cable: Cable) -> Authority | None:
+    """The cable's own authority."""
+    authority = cable.authority
+    return authority if authority is not None and is_own(authority, cable) else None
+
+
+def names_somebody(authority: Authority) -> bool:
+    """Whether it names who classified the cable, or what it derives from."""
+    return authority.redacted or authority.classified_by is not None or authority.derived_from is not None
+
+
+def is_block(authority: Authority, cable: Cable) -> bool:
+    """Whether it is the block of a SMART message or a memo, a labelled line for each thing."""
+    return cable.form == "smart" or (authority.as_block and not _is_telegram(cable))
+
+
+def _is_telegram(cable: Cable) -> bool:
+    return any(cable.field_of(kind) is not None for kind in ("executive_order", "tags", "subject"))
+
+
+def accepted_regimes(context: Context) -> tuple[Regime, ...]:
+    """The orders that a reason may follow: by the cable's day, without one by the number that its E.O. line cites."""
+    if context.date is not None:
+        return regimes_accepted_on(context.date)
+    regime = context.regime
+    return () if regime is None else tuple(one for one in regimes() if one.order == regime.order)
+
+
+def accepted_sections(context: Context) -> tuple[str, ...]:
+    """The sections that a reason may cite."""
+    sections = (regime.reason_section for regime in accepted_regimes(context))
+    return tuple(dict.fromkeys(section for section in sections if section is not None))
+
+
+def names_classifier(context: Context) -> bool:
+    """Whether a derivative cable has to name its classifier, which came with the directive of 2010."""
+    if context.date is not None:
+        return context.date >= milestone("block-format")
+    return context.regime is not None and context.regime.accepted_from >= milestone("block-format")
+
+
+def label_of(authority: Authority) -> str:
+    """The label that the authority is judged by, in its usual spelling."""
+    return "Derived From" if authority.derived_from_label is not None else "Classified By"
+
+
+def related_label(authority: Authority, message: str) -> tuple[Related, ...]:
+    """The label as a related place."""
+    return (Related(authority.label, message),)
+
+
+def speaks_of_reason(cable: Cable) -> bool:
+    """Whether the section of a reason, with a letter, stands anywhere in the cable, but for quoted texts."""
+    text, quotations = cable.clean, Quotations(cable)
+    pattern = scanner("authority", "SECTION", "GARBLED_SECTION")
+    return any(
+        _has_letter(text[match.end() : match.end() + 6]) and not quotations.hold(match.start())
+        for match in pattern.finditer(text, *cable.span)
+    )
+
+
+def _has_letter(after: str) -> bool:
+    bare = after.lstrip(" \n.,-")
+    letter = bare.lstrip("([ ")[:2]
+    return letter[:1].isalpha() and not letter[1:].isalpha() and (bare[:1] in "([" or letter[:1].lower() in "abcdefgh")
+
+
+def one_line(text: str) -> str:
+    """A piece of the cable on one line, for a message."""
+    return " ".join(text.split())
+
+
+def same_in_source(cable: Cable, span: Span) -> bool:
+    """Whether nothing (a page line, an artefact) was blanked inside the span, so that it may be rewritten."""
+    return cable.source.text[span.start : span.end] == cable.clean[span.start : span.end]

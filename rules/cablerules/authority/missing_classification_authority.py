@@ -1,0 +1,78 @@
+"""CAB001: a classified cable that does not say who classified it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.authority.judging import is_block, judging_regime, names_somebody, own_authority, speaks_of_reason
+from cablerules.portions.duty import overall_level
+from cablerules.structure.places import is_cable, is_extract, opening_place
+
+
+class MissingClassificationAuthority(Rule):
+    """A classified cable names neither who classified it nor what it derives from.
+
+    ## What it checks
+
+    From 14 October 1995 a CONFIDENTIAL, SECRET or TOP SECRET cable carries `Classified By:` with a name or `Derived
+    From:` with a source. Every way to write it counts: a paragraph of its own, `1. (U) Classified by ...`, a sentence
+    of the first paragraph ("this cable is classified by ..."), the labelled lines of a SMART message or a memo, and a
+    label that is misspelled.
+
+    - A paragraph that is there and gives no reason is CAB003's.
+    - A block of labelled lines that lacks one of them is CAB013's.
+    - An extract is not asked, nor a text without paragraphs, nor a cable with a declassification stamp.
+
+    ## Why
+
+    Only persons who were given the authority may classify, and whoever wants the cable downgraded or released has to
+    know whom to ask. A classified document that names nobody cannot be challenged.
+    """
+
+    code = "CAB001"
+    name = "missing-classification-authority"
+    severity = Severity.ERROR
+    authority = (
+        Citation("32 CFR 2001.21", "(a)(1)"),
+        Citation("32 CFR 2001.22", "(b)-(c)"),
+        Citation("5 FAH-1 H-246"),
+    )
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="C O N F I D E N T I A L WINDHOEK 000512",
+            good="UNCLAS WINDHOEK 000512",
+            at=((1, 1, 1, 40),),
+            slot="classification",
+            setting={"authority": ""},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report a classified cable in which nothing names a classifier or a source."""
+        cable = context.cable
+        regime = judging_regime(context)
+        level = overall_level(cable)
+        if regime is None or level is None or not level.classified or not is_cable(cable) or not cable.blocks:
+            return
+        authority = own_authority(cable)
+        if authority is not None and (names_somebody(authority) or is_block(authority, cable)):
+            return
+        if is_extract(cable):
+            return
+        if authority is None or authority.reason is None:
+            if speaks_of_reason(cable):
+                return
+            place, found = opening_place(cable), f"This cable is {level} and names neither a classifier nor a source."
+        else:
+            place, found = authority.label, f"This cable is {level} and gives a reason, but names no classifier."
+        yield Violation(
+            place,
+            found,
+            expected=f"'Classified By:' with name, position and a reason ({regime.reason_section}), or 'Derived From:'",
+        )

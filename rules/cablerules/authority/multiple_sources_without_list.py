@@ -1,0 +1,70 @@
+"""CAB011: Multiple Sources that are not listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cablegrammar.authority import Authority
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.notices import mentions
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.authority.judging import judged, label_of
+from cablerules.structure.places import is_extract
+
+if TYPE_CHECKING:
+    from cablegrammar.cable import Cable
+
+
+class MultipleSourcesWithoutList(Rule):
+    """The cable derives from Multiple Sources and does not list them.
+
+    ## What it checks
+
+    Where `Derived From:` says Multiple Sources, the sources are listed: behind the words, in a REF list, in the text
+    ("source list", "list of sources") or as an attachment of a SMART message. `Classified By: Multiple Sources` is the
+    same under the other label. An extract is not asked.
+
+    ## Why
+
+    Without the list nobody can tell which source kept the cable classified for so long, or ask its originator.
+    """
+
+    code = "CAB011"
+    name = "multiple-sources-without-list"
+    severity = Severity.WARNING
+    authority = (Citation("32 CFR 2001.22", "(c)(1)(i)-(ii)"),)
+    visits = (Authority,)
+    examples = (
+        Example(
+            bad="Derived From: Multiple Sources",
+            good="Derived From: Multiple Sources (08 SUVA 400; DSCG 05-1, January 2005)",
+            at=((1, 15, 1, 31),),
+            slot="authority",
+            setting={"reference": ""},
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report Multiple Sources where no list stands anywhere."""
+        if not isinstance(node, Authority) or not node.multiple_sources or node.derived_from_span is None:
+            return
+        cable = context.cable
+        if node.sources or node.redacted or not judged(node, context) or is_extract(cable) or _is_listed(cable):
+            return
+        yield Violation(
+            node.derived_from_span,
+            f"'{label_of(node)}' says Multiple Sources, and no list names them.",
+            expected="a list of the sources, behind the words or as REF list",
+        )
+
+
+def _is_listed(cable: Cable) -> bool:
+    if any(field.text for field in cable.fields_by_kind.get("reference", ())):
+        return True
+    attached = any(
+        line.kind == "closing" and line.label.upper().startswith("ATTACH") and line.text for line in cable.message_lines
+    )
+    return attached or mentions("source list", cable.clean[cable.span.start : cable.span.end])

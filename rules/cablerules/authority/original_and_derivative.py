@@ -1,0 +1,55 @@
+"""CAB012: an original authority with a reason, and a source beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.authority import Authority
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Related, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.authority.judging import judged, names_classifier
+
+
+class OriginalAndDerivative(Rule):
+    """The block claims an original and a derivative classification at once.
+
+    ## What it checks
+
+    Before 25 June 2010, that `Classified By:` with a reason and `Derived From:` do not stand together. Since then a
+    derivative block names its classifier too, and only the reason is too much: CAB004.
+
+    ## Why
+
+    Either somebody decided to classify, and answers for it, or a source did. The block of a cable says which.
+    """
+
+    code = "CAB012"
+    name = "original-and-derivative"
+    severity = Severity.WARNING
+    authority = (Citation("ISM 2022", "ISM-ID-00221"), Citation("32 CFR 2001.22", "(d)"))
+    visits = (Authority,)
+    examples = (
+        Example(
+            bad="Classified By: DCM Tamsin Farrowgate\nReason: 1.4 (d)\nDerived From: DSCG 05-1, January 2005",
+            good="Derived From: DSCG 05-1, January 2005",
+            at=((3, 1, 3, 14),),
+            slot="authority",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the source beside a classifier with a reason."""
+        if not isinstance(node, Authority) or node.derived_from_label is None or node.derived_from is None:
+            return
+        if node.classified_by is None or node.reason is None or names_classifier(context):
+            return
+        if node.redacted or not judged(node, context):
+            return
+        yield Violation(
+            node.derived_from_label,
+            "'Derived From' stands beside a classifier with a reason.",
+            expected="either 'Classified By:' with a reason, or 'Derived From:'",
+            related=(Related(node.reason.span, "the reason of an original classification"),),
+        )

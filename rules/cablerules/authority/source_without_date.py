@@ -1,0 +1,70 @@
+"""CAB010: a source that is named without its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.authority import Authority
+from cablegrammar.node import Node
+from cablegrammar.references import parse_references
+from cablegrammar.vocabulary.posts import find_post
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.authority.judging import judged, label_of
+
+
+class SourceWithoutDate(Rule):
+    """Derived From names a source without its date.
+
+    ## What it checks
+
+    A derivative classification names its source (a document or a classification guide) with the agency it comes from
+    and its date. The date is what is looked for: a day, a month with its year, or a year. A cable is identified by post
+    and number (`08 SUVA 400`), which is enough. Multiple Sources are CAB011's.
+
+    ## Why
+
+    The date decides which edition of a guide was meant, and from which day the 25 years are counted where the source
+    gives no instruction that may be carried on.
+    """
+
+    code = "CAB010"
+    name = "source-without-date"
+    severity = Severity.WARNING
+    authority = (Citation("32 CFR 2001.22", "(c)(1)"), Citation("32 CFR 2001.22", "(e)(1)"))
+    visits = (Authority,)
+    examples = (
+        Example(
+            bad="Derived From: DSCG 05-1 B, D",
+            good="Derived From: DSCG 05-1 B, D, Department of State, January 2005",
+            at=((1, 15, 1, 29),),
+            slot="authority",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report a source without a date."""
+        if not isinstance(node, Authority) or node.derived_from is None or node.derived_from_span is None:
+            return
+        if node.source_dated or node.redacted or node.multiple_sources or not judged(node, context):
+            return
+        if _has_year(node.derived_from) or _is_cable(node.derived_from, context):
+            return
+        yield Violation(
+            node.derived_from_span,
+            f"'{label_of(node)}' names a source without its date.",
+            expected="the source, its agency and its date",
+        )
+
+
+def _has_year(source: str) -> bool:
+    words = "".join(letter if letter.isalnum() else " " for letter in source).split()
+    return any(len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20") for word in words)
+
+
+def _is_cable(source: str, context: Context) -> bool:
+    """Whether the source, or one of several, is a cable with its post and number."""
+    year = None if context.date is None else context.date.year
+    found = parse_references(source, 0, None, year)
+    return any(one.number is not None and one.post is not None and find_post(one.post) for one in found)
