@@ -175,6 +175,11 @@ def day_of_date(text: str) -> tuple[int | None, datetime.date | None]:
     return year, day_of(year, first, second) or day_of(year, second, first)
 
 
+def names_month(text: str) -> bool:
+    """Whether a word of `text` is a month."""
+    return any(word[:3] in _MONTHS for word in _pieces(text)[0])
+
+
 def _pieces(text: str) -> tuple[list[str], list[str]]:
     """The words (in capitals) and the runs of digits of `text`."""
     words: list[str] = []

@@ -15,7 +15,7 @@ from cablegrammar.node import Node, Span
 from cablegrammar.record import record
 from cablegrammar.reference_item import Item, ReferenceKind, letter_of
 from cablegrammar.reference_list import ReferenceList
-from cablegrammar.reference_words import full_year
+from cablegrammar.reference_words import full_year, names_month
 from cablegrammar.vocabulary.posts import names_by_key, squeeze
 
 
@@ -44,6 +44,13 @@ class Reference(Node):
     date: datetime.date | None
     notal: bool
     malformed: bool
+
+    @property
+    def reads_in_two_ways(self) -> bool:
+        """Whether the date is in figures whose day and month may change places: `05/11/07`, not `5 NOV 07`."""
+        if self.date is None or self.date.day > 12:
+            return False
+        return not names_month(self.text.rpartition(str(self.number))[2])
 
 
 _NO_REFERENCES = frozenset(("", "NONE", "N/A", "NA", "NIL", "(NONE)", "(N/A)"))

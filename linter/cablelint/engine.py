@@ -276,7 +276,7 @@ class _CableLint:
                 places = (*self.source.position(span.start), *self.source.position(span.end))
                 yield CitedCable(
                     reference.id, reference.letter, span, *places, notal=reference.notal, date=reference.date,
-                    post=reference.post, number=reference.number,
+                    reads_in_two_ways=reference.reads_in_two_ways, post=reference.post, number=reference.number,
                 )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ class CitedCable:
     """Marked "not to all": nobody can expect to find it."""
     date: datetime.date | None = None
     """The date that the reference itself gives."""
+    reads_in_two_ways: bool = False
+    """That date is in figures whose day and month may change places."""
     post: str | None = None
     number: int | None = None
 

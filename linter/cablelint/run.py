@@ -145,7 +145,7 @@ class Run:
 
     def _check_facts(self, reread: Callable[[str], Source | None] | None) -> Iterator[str]:
         """Run the rules about the whole run; yields notices about those that could not."""
-        from cablelint.catalogue import notices
+        from cablelint.catalogue import close, notices
 
         catalogues: dict[tuple[str, ...], Catalogue] = {}
         for group in self._groups.values():
@@ -170,6 +170,8 @@ class Run:
             for path, findings, broken in check_facts(checks, group.facts, catalogue, reread):
                 self._broken = self._broken or broken
                 self._report(group, path, findings)
+        for catalogue in catalogues.values():
+            close(catalogue)
 
     def _open_catalogue(self, entries: tuple[str, ...]) -> Catalogue:
         from cablelint.catalogue import open_catalogue

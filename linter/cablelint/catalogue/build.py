@@ -52,6 +52,7 @@ class _Known:
     size: int
     modified: int
     digest: bytes | None
+    reader: str | None
 
 
 @record
@@ -113,7 +114,7 @@ def add_list(index: Path, listed: IdList, path: str, *, subjects: bool = False) 
             "INSERT INTO scopes (source, declared) VALUES (?, ?)", ((key, str(scope)) for scope in listed.scopes)
         )
         if subjects:
-            _ask_for_subjects(connection)
+            _set(connection, "subjects", "1")
         if connection.execute("SELECT 1 FROM sources WHERE kind = 'file' LIMIT 1").fetchone() is None:
             # A list is whole as soon as it is in; files that a killed build left behind are not.
             _set(connection, "finished", _now())
@@ -133,6 +134,7 @@ class _Build:
         self._base = base_of(index)
         self._connection = connection
         self._subjects = subjects
+        self._reader = _reader(subjects)
         self._progress = progress
         self._known: dict[str, _Known] = {}
         self._cables = self._without_id = self._read = self._unchanged = 0
@@ -141,12 +143,12 @@ class _Build:
     def run(
         self, paths: Sequence[str], settings_in: Callable[[str], Settings], complete_for: Sequence[Scope] | None
     ) -> Built:
-        anew = self._prepare()
+        self._prepare()
         # What is known is read before the directories are: a file that another build adds meanwhile is not dropped.
-        for path, size, modified, digest in self._connection.execute(
-            "SELECT path, size, modified, digest FROM sources WHERE kind = 'file'"
+        for path, *known in self._connection.execute(
+            "SELECT path, size, modified, digest, reader FROM sources WHERE kind = 'file'"
         ):
-            self._known[path] = _Known(size, modified, digest)
+            self._known[path] = _Known(*known)
         paths = paths or self._roots() or [os.curdir]
         roots = [os.path.realpath(path) for path in paths]
         targets = discover(paths, settings_in)
@@ -156,7 +158,7 @@ class _Build:
         for done, target in enumerate(targets):
             if self._progress is not None:
                 self._progress(done, len(targets))
-            file = self._look_at(target, seen, anew)
+            file = self._look_at(target, seen)
             if file is not None:
                 waiting.append(file)
             if len(waiting) >= _BATCH_FILES or (waiting and time.monotonic() - since > _BATCH_SECONDS):
@@ -166,32 +168,30 @@ class _Build:
         dropped = self._finish(roots, seen, complete_for)
         return Built(self._read, self._unchanged, dropped, self._cables, self._without_id, tuple(self._unreadable))
 
-    def _prepare(self) -> bool:
-        """Say what the index is to hold, and tell whether all files have to be read again for it."""
+    def _prepare(self) -> None:
+        """Say what the index is to hold: subjects that it is not to hold any more are taken out."""
         with transaction(self._connection):
-            facts = dict(self._connection.execute("SELECT name, value FROM facts"))
-            anew = facts.get("reader") != __version__
             if self._subjects:
-                anew = _ask_for_subjects(self._connection) or anew
-            elif not self._subjects and facts.get("subjects") == "1":
-                self._connection.execute("UPDATE cables SET subject = NULL WHERE subject IS NOT NULL")
+                _set(self._connection, "subjects", "1")
+            elif self._connection.execute(_HAS_SUBJECTS).fetchone() is not None:
                 _set(self._connection, "subjects", "0")
-            if self._connection.execute("SELECT 1 FROM sources WHERE kind = 'file' LIMIT 1").fetchone() is None:
-                # What a first build puts in is good, though it may be killed before its end.
-                _set(self._connection, "reader", __version__)
-                anew = False
-        return anew
+                self._connection.execute("UPDATE cables SET subject = NULL WHERE subject IS NOT NULL")
+                self._connection.execute(
+                    "UPDATE sources SET reader = ? WHERE reader = ?", (_reader(False), _reader(True))
+                )
 
     def _roots(self) -> list[str]:
         """What the builds before were made from."""
         stored = self._connection.execute("SELECT path FROM roots ORDER BY path")
         return [real_path(self._base, path) for (path,) in stored]
 
-    def _look_at(self, target: Target, seen: set[str], anew: bool) -> _File | None:
+    def _look_at(self, target: Target, seen: set[str]) -> _File | None:
         """The file when the index has to hear of it."""
         path = stored_path(self._base, target.path)
         seen.add(path)
-        known = None if anew else self._known.get(path)
+        known = self._known.get(path)
+        if known is not None and known.reader != self._reader:
+            known = None
         try:
             status = os.stat(target.path)  # noqa: PTH116 - one call a file, and there are hundreds of thousands
             if known is not None and known.modified == status.st_mtime_ns and known.size == status.st_size:
@@ -257,8 +257,8 @@ class _Build:
                     continue
                 execute("DELETE FROM sources WHERE path = ?", (file.path,))
                 source = execute(
-                    "INSERT INTO sources (path, kind, size, modified, digest) VALUES (?, 'file', ?, ?, ?)",
-                    (file.path, file.size, file.modified, file.digest),
+                    "INSERT INTO sources (path, kind, size, modified, digest, reader) VALUES (?, 'file', ?, ?, ?, ?)",
+                    (file.path, file.size, file.modified, file.digest, self._reader),
                 ).lastrowid
                 for row, cited in file.cables:
                     key = execute(
@@ -290,17 +290,15 @@ class _Build:
             # An index of nothing claims nothing: a mistyped path must not make every reference a fault.
             if self._connection.execute("SELECT 1 FROM sources LIMIT 1").fetchone() is not None:
                 _set(self._connection, "finished", _now())
-            _set(self._connection, "reader", __version__)
         return len(gone)
 
 
-def _ask_for_subjects(connection: sqlite3.Connection) -> bool:
-    """Note that the index keeps subjects; whether it did not before: the next builds then read every file anew."""
-    if connection.execute("SELECT 1 FROM facts WHERE name = 'subjects' AND value = '1'").fetchone() is not None:
-        return False
-    _set(connection, "subjects", "1")
-    _set(connection, "reader", "")
-    return True
+_HAS_SUBJECTS = "SELECT 1 FROM facts WHERE name = 'subjects' AND value = '1'"
+
+
+def _reader(subjects: bool) -> str:
+    """What a file was read by, and for what: one that was read otherwise is read anew."""
+    return f"{__version__} with subjects" if subjects else __version__
 
 
 def _set(connection: sqlite3.Connection, name: str, value: str) -> None:

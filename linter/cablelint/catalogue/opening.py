@@ -58,6 +58,15 @@ def open_catalogue(entries: Sequence[str], run: Callable[[], Iterable[Entry]]) -
     return members[0] if len(members) == 1 else Together(tuple(members))
 
 
+def close(catalogue: Catalogue) -> None:
+    """Let go of the files that the catalogue keeps open."""
+    for member in catalogue.members if isinstance(catalogue, Together) else (catalogue,):
+        if not isinstance(member, IdSet | Together):
+            release = getattr(member, "close", None)
+            if release is not None:
+                release()
+
+
 def notices(catalogue: Catalogue) -> Iterator[str]:
     """What the user has to know about the catalogue: an index whose first build was killed claims nothing."""
     for member in catalogue.members if isinstance(catalogue, Together) else (catalogue,):

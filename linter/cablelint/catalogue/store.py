@@ -32,7 +32,8 @@ CREATE TABLE sources (
     kind TEXT NOT NULL CHECK (kind IN ('file', 'list')),
     size INTEGER NOT NULL,
     modified INTEGER NOT NULL,
-    digest BLOB
+    digest BLOB,
+    reader TEXT
 );
 CREATE TABLE scopes (source INTEGER REFERENCES sources ON DELETE CASCADE, declared TEXT NOT NULL);
 CREATE TABLE cables (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -275,7 +276,7 @@ def _configured_index(settings_in: Callable[[str], Settings]) -> str:
 
 def _open(files: tuple[str, ...], isolated: bool) -> list[Catalogue]:
     """The catalogues to ask. Raises `UsageError` when there is none, or one cannot be used."""
-    from cablelint.catalogue.opening import notices, open_file
+    from cablelint.catalogue.opening import close, notices, open_file
 
     entries = list(files) or _configured(_settings_in(isolated)) or [DEFAULT_FILE]
     if not files and entries == [DEFAULT_FILE] and not Path(DEFAULT_FILE).exists():
@@ -286,6 +287,7 @@ def _open(files: tuple[str, ...], isolated: bool) -> list[Catalogue]:
     catalogues = [open_file(entry) for entry in dict.fromkeys(entries)]
     for catalogue in catalogues:
         notify(notices(catalogue))
+        click.get_current_context().call_on_close(partial(close, catalogue))
     return catalogues
 
 
@@ -326,5 +328,6 @@ def _build_summary(index: Path, read: int, unchanged: int, dropped: int, without
         f" ({read:,} read, {unchanged:,} unchanged, {dropped:,} dropped), complete for {complete}\n"
     ]
     if without_id:
-        lines.append(f"{without_id:,} of the cables that were read have no id: their date or number is not known\n")
+        what = "cable that was read has" if without_id == 1 else "cables that were read have"
+        lines.append(f"{without_id:,} {what} no id: date or number is not known\n")
     return "".join(lines)

@@ -72,14 +72,15 @@ def summary_text(catalogue: Catalogue) -> Iterator[str]:
     yield f"{line_start(', '.join(catalogue.sources))}\n"
     if isinstance(catalogue, Index):
         held = catalogue.summary()
-        years = "" if held.years is None else f" of {held.posts:,} posts, {held.years[0]} to {held.years[1]}"
-        yield f"  {held.cables:,} cables{years}, from {held.files:,} files and {held.lists:,} lists\n"
-        yield f"  {held.citations:,} references\n"
+        years = "" if held.years is None else f" of {_plural(held.posts, 'post')}, {held.years[0]} to {held.years[1]}"
+        sources = f"{_plural(held.files, 'file')} and {_plural(held.lists, 'list')}"
+        yield f"  {_plural(held.cables, 'cable')}{years}, from {sources}\n"
+        yield f"  {_plural(held.citations, 'reference')}\n"
         yield f"  complete for {'; '.join(map(str, catalogue.scopes)) or 'nothing yet'}\n"
         yield f"  subjects: {'kept' if held.subjects else 'not kept'}\n"
         yield f"  finished: {held.finished or 'not yet'}\n"
     else:
-        yield f"  {_count(catalogue):,} ids in a list\n"
+        yield f"  {_plural(_count(catalogue), 'id')} in a list\n"
 
 
 def summary_json(catalogue: Catalogue) -> Iterator[str]:
@@ -96,6 +97,10 @@ def summary_json(catalogue: Catalogue) -> Iterator[str]:
     else:
         shown |= {"kind": "list", "cables": _count(catalogue)}
     yield dump(shown) + "\n"
+
+
+def _plural(count: int, one: str) -> str:
+    return f"{count:,} {one if count == 1 else one + 's'}"
 
 
 def _count(catalogue: Catalogue) -> int:

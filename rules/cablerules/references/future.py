@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cablegrammar.vocabulary.party import party_prefixes
 from cablelint.cable_id import CableId, parse_id
+
+if TYPE_CHECKING:
+    from cablegrammar.references import Reference
+    from cablelint.facts import CitedCable
 
 Ahead = Literal["date", "year", "number"]
 
 _DAY = datetime.timedelta(days=1)
 
 
-def lies_ahead(
-    own: str | None, own_date: datetime.date | None, cited: str | None, cited_date: datetime.date | None
-) -> Ahead | None:
-    """What tells that the cable `cited` is later than the cable `own` that lists it; None where nothing does.
+def lies_ahead(own: str | None, own_date: datetime.date | None, cited: Reference | CitedCable) -> Ahead | None:
+    """What tells that a cited cable is later than the cable `own` (its id) that lists it; None where nothing does.
 
-    Both are canonical ids. A date that the item gives is a drafter's, and the cable's is Zulu time: they may differ by
-    a day. The number tells only within one post and year, where nothing says that it is older.
+    A date that the item gives is a drafter's, and the cable's is Zulu time: they may differ by a day. The number tells
+    only within one post and year, where nothing says that it is older.
     """
-    if own is None or cited is None or own == cited:
+    if own is None or cited.id is None or own == cited.id:
         return None
-    if cited_date is not None and own_date is not None:
-        if cited_date > own_date + _DAY:
-            return "date" if not _reads_otherwise(cited_date, own_date) else None
-        return None
-    this, other = parse_id(own), parse_id(cited)
+    if cited.date is not None and own_date is not None:
+        later = cited.date > own_date + _DAY
+        return "date" if later and not (cited.reads_in_two_ways and _may_be_before(cited.date, own_date)) else None
+    this, other = parse_id(own), parse_id(cited.id)
     if this is None or other is None:
         return None
     last_day = own_date or datetime.date(this.year, 1, 1)
@@ -48,8 +49,6 @@ def _has_higher_number(this: CableId, other: CableId) -> bool:
     return same and other.number > this.number and this.post not in party_prefixes()
 
 
-def _reads_otherwise(date: datetime.date, own_date: datetime.date) -> bool:
-    """Whether the date is none of the future when day and month change places (`05/11/07` is read in two ways)."""
-    if date.day > 12:
-        return False
+def _may_be_before(date: datetime.date, own_date: datetime.date) -> bool:
+    """Whether the date is none of the future when its day and month change places."""
     return date.replace(month=date.day, day=date.month) <= own_date + _DAY

@@ -90,7 +90,7 @@ class ReferenceFromTheFuture(RunRule):
         for item in items:
             if item.id is None or item.id in seen or not _may_be_later(item, item.id, series, cable):
                 continue
-            ahead = lies_ahead(own, day, item.id, item.date)
+            ahead = lies_ahead(own, day, item)
             if ahead is None:
                 continue
             seen.add(item.id)
@@ -110,7 +110,7 @@ class ReferenceFromTheFuture(RunRule):
             if cited.id is None or cited.id in seen:
                 continue
             seen.add(cited.id)
-            if lies_ahead(facts.id, facts.date, cited.id, cited.date) is not None:
+            if lies_ahead(facts.id, facts.date, cited) is not None:
                 continue
             dates = [entry.date for entry in catalogue.entries(cited.id)]
             known = [date for date in dates if date is not None]

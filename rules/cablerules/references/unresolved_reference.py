@@ -79,7 +79,7 @@ class UnresolvedReference(RunRule):
 
 def _has_another_fault(facts: Facts, cited: CitedCable) -> bool:
     """Whether another rule names the cause: REF006 a cable of the future, REF008 a post that nobody knows."""
-    ahead = lies_ahead(facts.id, facts.date, cited.id, cited.date) is not None
+    ahead = lies_ahead(facts.id, facts.date, cited) is not None
     return ahead or (cited.post is not None and is_unknown(cited.post))
 
 

@@ -98,7 +98,7 @@ def test_show_as_json(cablelint: Cablelint) -> None:
 def test_what_the_catalogue_is(cablelint: Cablelint) -> None:
     cablelint("catalogue", "build", "archive", "--output", "our.sqlite")
     shown = cablelint("catalogue", "show", "--catalogue", "our.sqlite")
-    assert "3 cables of 1 posts, 2008 to 2008, from 3 files and 0 lists" in shown.stdout
+    assert "3 cables of 1 post, 2008 to 2008, from 3 files and 0 lists" in shown.stdout
     assert "complete for everything" in shown.stdout
     (line,) = cablelint("catalogue", "show", "--catalogue", "our.sqlite", "--format", "json").stdout.splitlines()
     assert json.loads(line)["cables"] == 3

@@ -87,6 +87,8 @@ def test_a_higher_number_of_the_same_post_and_year(items: str, fixed: str | None
         ("SUVA 12 24 SEP 2008", "08SUVA12 is of 2008-09-24, and this cable is of 2008-07-14.", "not after 2008-07-14"),
         ("SUVA 12 OF 09/24/08", "08SUVA12 is of 2008-09-24, and this cable is of 2008-07-14.", "not after 2008-07-14"),
         ("SUVA 12 241530Z SEP 08", "08SUVA12 is of 2008-09-24, and this cable is of 2008-07-14.", "2008-07-14"),
+        ("SUVA 12 5 SEP 2008", "08SUVA12 is of 2008-09-05, and this cable is of 2008-07-14.", "not after 2008-07-14"),
+        ("SUVA 12 OF 11/12/08", "08SUVA12 is of 2008-11-12, and this cable is of 2008-07-14.", "not after 2008-07-14"),
         ("09 SUVA 12", "09SUVA12 is of 2009, and this cable is of 2008-07-14.", "a year not after 2008"),
         ("SUVA 12 (09)", "09SUVA12 is of 2009, and this cable is of 2008-07-14.", "a year not after 2008"),
         ("2009 WINDHOEK 12", "09WINDHOEK12 is of 2009, and this cable is of 2008-07-14.", "a year not after 2008"),
