@@ -38,6 +38,14 @@ def right_form(view: MarkingView) -> str | None:
     return register_form(view.marking, portion=view.portion, titles=True, dates=True)
 
 
+def shown(token: MarkingToken) -> str:
+    """How a message names a value: a long one may hold words of the cable, and is not quoted."""
+    return token.text if len(token.text) <= _QUOTED else "a value"
+
+
+_QUOTED = 32
+
+
 def form_fix(view: MarkingView) -> Fix | None:
     """A fix that writes the marking as the register has it; None where something of it could get lost."""
     right = right_form(view)

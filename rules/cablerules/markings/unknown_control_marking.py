@@ -11,10 +11,8 @@ from cablegrammar.vocabulary.cui import CUI
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
+from cablerules.markings.form import shown
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
-
-_QUOTED = 24
-"""The longest value that a message quotes, in characters: a longer one may hold words of the cable."""
 
 
 class UnknownControlMarking(MarkingRule):
@@ -81,7 +79,7 @@ class UnknownControlMarking(MarkingRule):
             near = near_of(view, token, first=False)
             yield Violation(
                 token.span,
-                f"{shown(token)} is in no register of markings.",
+                f"{_named(token)} is in no register of markings.",
                 None if near is None else f"probably {near}",
                 fix=None
                 if near is None
@@ -92,11 +90,6 @@ class UnknownControlMarking(MarkingRule):
 def near_of(view: MarkingView, token: MarkingToken, *, first: bool) -> str | None:
     """The form that an unknown value was most likely meant to be, as a portion mark or a banner has it."""
     return near_portion(token.text, first=first) if view.portion else near_banner(token.text, first=first)
-
-
-def shown(token: MarkingToken) -> str:
-    """How a message names a value."""
-    return token.text if len(token.text) <= _QUOTED else "A value"
 
 
 def _misspelled_compartments(view: MarkingView) -> Iterator[Violation]:
@@ -111,6 +104,12 @@ def _misspelled_compartments(view: MarkingView) -> Iterator[Violation]:
                     yield Violation(token.span, f"{group[0]} is no compartment of {token.keys[0]}.", f"probably {near}")
 
 
+def _named(token: MarkingToken) -> str:
+    """A value at the start of a sentence."""
+    name = shown(token)
+    return name if name == token.text else name[:1].upper() + name[1:]
+
+
 def _without_level(view: MarkingView) -> Violation:
     """A banner that names no level: its first value, or all of it."""
     tokens = view.marking.tokens
@@ -120,7 +119,7 @@ def _without_level(view: MarkingView) -> Violation:
     near = near_of(view, first, first=True)
     return Violation(
         first.span,
-        f"{shown(first)} is no level of classification.",
+        f"{_named(first)} is no level of classification.",
         "a level in front, such as SECRET" if near is None else f"probably {near}",
         fix=None if near is None else unsafe_fix(f"Replace it by {near}", Edit(first.span.start, first.span.end, near)),
     )

@@ -19,6 +19,7 @@ from cablerules.markings.form import (
     repeated,
     right_form,
     right_shown,
+    shown,
     upper,
     was_right,
 )
@@ -87,7 +88,7 @@ def _places(view: MarkingView) -> Iterator[tuple[Span, str]]:
         ):
             yield (
                 inner.span,
-                f"The parts of {inner.token.text} are not joined as in the register.",
+                f"The parts of {shown(inner.token)} are not joined as in the register.",
             )
     if _otherwise(view):
         if view.marking.levels:
@@ -111,9 +112,9 @@ def _said(gap: Gap) -> str:
             else f"'{gap.text}' stands before the first value."
         )
     if gap.kind == "blank":
-        return f"A blank stands beside the '{gap.right.strip()}' before {gap.next.text}."
-    shown = f"'{gap.text}'" if gap.text.strip() else "A blank"
-    return f"{shown} stands between {gap.left.text} and {gap.next.text}, where '{gap.right}' belongs."
+        return f"A blank stands beside the '{gap.right.strip()}' before {shown(gap.next)}."
+    found = f"'{gap.text}'" if gap.text.strip() else "A blank"
+    return f"{found} stands between {shown(gap.left)} and {shown(gap.next)}, where '{gap.right}' belongs."
 
 
 def _otherwise(view: MarkingView) -> bool:
