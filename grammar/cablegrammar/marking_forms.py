@@ -23,7 +23,7 @@ def register_form(marking: Marking, *, portion: bool, titles: bool = False, date
     (`TALENT KEYHOLE`), with `dates` the declassification value that banners had until 2008.
     """
     head = _head(marking, portion=portion)
-    if head is None or marking.unknown:
+    if head is None or marking.unknown or any(map(_lacks_level, marking.tokens)):
         return None
     titles = titles and not portion
     parts = [head] if head else []
@@ -82,6 +82,11 @@ def _head(marking: Marking, *, portion: bool) -> str | None:
             return "//" + " ".join(filter(None, ("JOINT", level, listed)))
         return f"//{form}" if portion and "-" in form else "//" + " ".join((listed, level))
     return f"//{form}"
+
+
+def _lacks_level(token: MarkingToken) -> bool:
+    """Whether it is JOINT, which stands where the level does, and names none."""
+    return token.category == "JOINT" and not token.names_level and token.form != "continued"
 
 
 def _continues(token: MarkingToken, category: str) -> bool:

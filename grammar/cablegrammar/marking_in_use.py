@@ -63,7 +63,7 @@ class MarkingInUse(Node):
     @property
     def closed(self) -> bool:
         """Whether a portion mark stands between parentheses, as it has to; True for a banner."""
-        return self.kind == "banner" or (self.text.startswith("(") and self.text.endswith(")"))
+        return self.kind == "banner" or self.text == f"({self.inner})"
 
 
 @record
@@ -86,14 +86,15 @@ def markings_of(cable: Cable) -> tuple[MarkingInUse, ...]:
 
 
 def marking_in_text(text: str) -> MarkingInUse:
-    """A marking that stands in no cable. `text` in parentheses (one of them is enough) is a portion mark.
+    """A marking that stands in no cable. `text` in parentheses (one of them may be missing) is a portion mark.
 
     Blanks around it are no part of it.
     """
     begin = len(text) - len(text.lstrip())
     own = text.strip()
     span = Span(begin, begin + len(own))
-    if not own.startswith(tuple("([{")) and not own.endswith(tuple(")]}")):
+    opened, ended = own.startswith(tuple("([{")), own.endswith(tuple(")]}"))
+    if not opened and not (ended and not set("([{") & set(own)):
         return _in_use(span, "banner", own, own, (Place(span, begin),))
     mark = Mark(span, own)
     return _in_use(span, "portion", own, own.strip(_BRACKETS), (Place(span, begin + _opening(own), mark),))

@@ -96,6 +96,8 @@ _LONGEST_CODE = 4
 
 def _release_list(item: Item, key: str) -> MarkingToken:
     head, rest = item.pieces[0], item.pieces[1:]
+    while rest and rest[0].type in ("COMMA", "ODD_SEPARATOR"):
+        rest = rest[1:]
     codes = codes_of(item, rest, apart=any(piece.text.upper() == "USA" for piece in rest))
     listed = normal(rest)
     written = " ".join(head.text.upper().split())

@@ -8,6 +8,7 @@ from functools import cache
 
 from cablegrammar.marking_tokens import Item, MarkingToken, Piece, normal, token_of
 from cablegrammar.near_level import near_level
+from cablegrammar.near_marking import near_portion
 from cablegrammar.nearest import nearest
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms
@@ -46,7 +47,11 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
     words = token.text.upper().replace("-", " ").split()
     if not words or not all(word.isascii() and word.isalnum() for word in words) or words[0] in marking_forms():
         return None
-    if alone and (len(words[0]) < _SHORTEST_ALONE or nearest(words[0], _plain_forms()) is not None):
+    if alone and (
+        not _SHORTEST_ALONE <= len(words[0]) <= _LONGEST_ALONE
+        or near_portion(words[0], first=False) is not None
+        or near_portion(token.text, first=False) is not None
+    ):
         return None
     if nearest(words[0], tuple(_systems())) is not None or near_level(words[0]) is not None:
         return None
@@ -60,12 +65,8 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
 
 
 _SHORTEST_ALONE = 3
-"""A shorter name that stands for itself is more likely a slip than a control system."""
-
-
-@cache
-def _plain_forms() -> tuple[str, ...]:
-    return tuple(form for form in marking_forms() if "[" not in form)
+_LONGEST_ALONE = 6
+"""A name that stands for itself and is shorter or longer is more likely a slip, or a word, than a control system."""
 
 
 def _as_compartment(token: MarkingToken, before: Sequence[MarkingToken]) -> MarkingToken | None:

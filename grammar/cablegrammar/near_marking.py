@@ -45,6 +45,8 @@ def _near(text: str, first: bool) -> _Near | None:
     near = nearest(word, _plain_forms())
     if near is not None:
         return _of(forms[near][0])
+    if len(word) == _SHORT and (longer := _with_a_letter_more(word)) is not None:
+        return longer
     if (listed := _near_list(word)) is not None:
         return listed
     head, _, rest = word.replace("-", " ").partition(" ")
@@ -82,6 +84,19 @@ def _level_of(portion: str) -> _Near | None:
     """A level, or SBU that stands for one, by its portion form."""
     found = marking_forms().get(portion)
     return _of(found[0]) if found is not None and (found[0].category == "US" or portion == "SBU") else None
+
+
+_SHORT = 3
+
+
+def _with_a_letter_more(word: str) -> _Near | None:
+    """The two letters of a control that a third one slipped into (`NFF`)."""
+    forms = marking_forms()
+    for at in reversed(range(len(word))):
+        found = forms.get(word[:at] + word[at + 1 :])
+        if found is not None and found[0].category in ("AEA", "dissemination", "non-IC"):
+            return _of(found[0])
+    return None
 
 
 @cache

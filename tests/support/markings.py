@@ -168,8 +168,8 @@ GROUPS = st.lists(st.sampled_from(["ACGU", "FVEY", "NATO", "TEYE"]), max_size=2,
 SYSTEMS = (
     "HCS-O", "HCS-P", "SI", "SI-EU", "SI-G", "SI-NK", "TK", "TK-BLFH", "TK-IDIT", "TK-KAND", "RSV-[COMP]", "SI-[COMP]",
 )  # fmt: skip
-UNDRAWN = ("CNWDI", "SIGMA", "FRD-CNWDI", "STADIS")
-"""What stands in the register and not for itself in a marking."""
+UNDRAWN = ("CNWDI", "SIGMA", "FRD-CNWDI", "STADIS", "EYES ONLY")
+"""What stands in the register and not for itself in a marking, or with a list of its own form."""
 
 
 @st.composite

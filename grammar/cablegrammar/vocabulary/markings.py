@@ -17,7 +17,8 @@ CATEGORIES = ("US", "non-US", "JOINT", "SCI", "SAP", "AEA", "FGI", "CUI", "disse
 
 REL_TO = "REL TO"
 DISPLAY_ONLY = "DISPLAY ONLY"
-"""The keys of the two markings that carry a list of countries behind them."""
+EYES_ONLY = "EYES ONLY"
+"""The keys of the markings that carry a list of countries."""
 OWN_COUNTRY = "USA"
 """The country whose register this is: first in a release list, no source of foreign government information."""
 

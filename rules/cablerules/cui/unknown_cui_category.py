@@ -10,8 +10,8 @@ from cablegrammar.marking_forms import is_dissemination
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
 from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, rule_2002
+from cablerules.markings.form import shown
 from cablerules.markings.marking_rule import MarkingView, entries
-from cablerules.markings.unknown_control_marking import shown
 
 
 class UnknownCuiCategory(CuiRule):

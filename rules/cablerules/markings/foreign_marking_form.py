@@ -75,6 +75,11 @@ class ForeignMarkingForm(MarkingRule):
             yield from _level_faults(head)
         if head.category == "JOINT":
             yield from _joint_faults(view, head)
+        for token in tokens:
+            if token.category == "JOINT" and token is not head and not token.names_level and token.form != "continued":
+                yield Violation(
+                    token.span, f"{token.keys[0]} stands behind a level.", "JOINT in the place of the level"
+                )
         yield from _control_faults(view)
 
 

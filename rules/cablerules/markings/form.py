@@ -18,6 +18,7 @@ from cablegrammar.marking_forms import (
     system_of,
 )
 from cablegrammar.node import Span
+from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint.finding import Edit, Fix, safe_fix
 from cablerules.markings.marking_rule import MarkingView
@@ -77,7 +78,7 @@ def category_of(token: MarkingToken) -> str | None:
     """The category whose place a token has: `level`, one of the register, or `date`; None for an unknown token."""
     if token.kind == "unknown":
         return None
-    if token.names_level or (token.form == "continued" and token.category == "JOINT"):
+    if token.names_level or token.category == "JOINT":
         return "level"
     if token.kind == "declassification":
         return "date"
@@ -264,15 +265,26 @@ def bad_inner(view: MarkingView) -> Iterator[Inner]:
 
 
 def _bad_code_separator(view: MarkingView, token: MarkingToken) -> Span | None:
-    if not token.codes or "EYES ONLY" in token.keys or "-" in (token.portion or "")[-3:]:
+    if not token.code_spans or "EYES ONLY" in token.keys or "-" in (token.portion or "")[-3:]:
         return None
     wanted = ", " if token.kind == "release-list" else " "
+    first, last = token.code_spans[0], token.code_spans[-1]
+    head = view.marking.text[token.span.start : first.start]
+    if first.start > token.span.start and token.form != "continued" and not _is_heading(head):
+        return Span(first.start - (len(head) - len(head.rstrip(" ,;:"))), first.start)
+    if token.kind == "release-list" and token.span.end > last.end:
+        return Span(last.end, token.span.end)
     for separator, (left, right) in zip(token.code_separators, pairwise(token.code_spans), strict=False):
         if separator != wanted and not (
             wanted == ", " and separator.strip(", ").upper() == "AND" and not view.since("single-slashes")
         ):
             return Span(left.end, right.start)
     return None
+
+
+def _is_heading(text: str) -> bool:
+    """Whether what stands before the first country of a list are words, and one blank."""
+    return text == f"{text.rstrip()} " and text.replace(" ", "").isalpha()
 
 
 def _spellings(view: MarkingView, token: MarkingToken) -> tuple[str | None, ...]:
@@ -354,6 +366,8 @@ def _unsorted(token: MarkingToken) -> tuple[Span, str] | None:
         return None
     if token.codes and "-" not in (token.portion or "")[-3:]:
         codes = list(dict.fromkeys(token.codes))
+        if any(code not in countries() for code in codes):
+            return None  # where it belongs is not known
         if token.code_spans and codes != sorted_codes(codes, usa_first=token.kind == "release-list"):
             right = sorted_codes(codes, usa_first=token.kind == "release-list")
             at = next(i for i, (code, wanted) in enumerate(zip(codes, right, strict=True)) if code != wanted)
@@ -437,7 +451,7 @@ def _repeated_inside(token: MarkingToken) -> Iterator[Repeated]:
 def other_forms(view: MarkingView) -> tuple[MarkingToken, ...]:
     """The tokens that are written as in a banner inside a portion mark, or as in a portion mark inside a banner."""
     wrong = ("title", "abbreviation") if view.portion else ("portion",)
-    return tuple(token for token in view.marking.tokens if token.form in wrong)
+    return tuple(token for token in view.marking.tokens if token.form in wrong and token.category != _CUI)
 
 
 def short_list(view: MarkingView) -> MarkingToken | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablegrammar.marking import MarkingToken
+from cablegrammar.near_marking import near_compartment
+from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example
 from cablerules.markings.form import is_part
@@ -16,7 +19,8 @@ class IncompleteSciMarking(MarkingRule):
     ## What it checks
 
     HCS (in new material) and RSV stand with a compartment; a sub-compartment stands behind its compartment. A control
-    system in no register may be one that is not published: the marking is valid, and nobody can check it here.
+    system in no register, or a compartment of HCS or TK, may be one that is not published: the marking is valid, and
+    nobody can check it here.
 
     ## Why
 
@@ -53,6 +57,10 @@ class IncompleteSciMarking(MarkingRule):
                 yield Violation(
                     token.span, f"{token.text} is in no register; it may be a control system that is not published."
                 )
+            elif unknown := _unknown_compartment(token):
+                yield Violation(
+                    token.span, f"{unknown} is no registered compartment of {token.keys[0]}; it may not be published."
+                )
             elif any(not group[0] for group in token.compartments):
                 yield Violation(
                     token.span,
@@ -63,6 +71,16 @@ class IncompleteSciMarking(MarkingRule):
                 yield Violation(
                     token.span, f"{token.keys[0]} stands without a compartment.", f"{token.keys[0]}-, and a compartment"
                 )
+
+
+def _unknown_compartment(token: MarkingToken) -> str | None:
+    """The first compartment that is in no register, of a control system whose compartments all are."""
+    known = marking_by_key()
+    system = token.keys[0]
+    if f"{system}-[COMP]" in known or not any(key.startswith(f"{system}-") for key in known):
+        return None
+    unknown = (group[0] for group in token.compartments if group[0] and f"{system}-{group[0]}" not in known)
+    return next((name for name in unknown if near_compartment(system, name) is None), None)
 
 
 def _needs_compartment(view: MarkingView, key: str) -> bool:

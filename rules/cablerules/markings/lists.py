@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.marking import MarkingToken
-from cablegrammar.vocabulary.markings import DISPLAY_ONLY, OWN_COUNTRY, REL_TO
+from cablegrammar.vocabulary.markings import DISPLAY_ONLY, EYES_ONLY, OWN_COUNTRY, REL_TO
 from cablerules.markings.marking_rule import MarkingView
 
 RELEASE = REL_TO
 DISPLAY = DISPLAY_ONLY
-__all__ = ["DISPLAY", "OWN_COUNTRY", "RELEASE", "release_lists"]
+EYES = EYES_ONLY
+__all__ = ["DISPLAY", "EYES", "OWN_COUNTRY", "RELEASE", "release_lists"]
 
 
 def release_lists(view: MarkingView, *keys: str) -> Iterator[MarkingToken]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablegrammar.vocabulary.countries import near_country
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
 from cablelint.rule import Example
 from cablerules.markings.lists import OWN_COUNTRY, RELEASE, release_lists
@@ -45,7 +46,7 @@ class ReleaseListWithoutUsa(MarkingRule):
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report each list without USA."""
         for token in release_lists(view, RELEASE):
-            if token.codes and OWN_COUNTRY not in token.codes:
+            if token.codes and OWN_COUNTRY not in map(_meant, token.codes):
                 at = token.code_spans[0].start
                 yield Violation(
                     token.span,
@@ -55,3 +56,8 @@ class ReleaseListWithoutUsa(MarkingRule):
                     if all(map(str.isalnum, token.codes))
                     else None,
                 )
+
+
+def _meant(code: str) -> str:
+    """A code, or the one that it nearly is."""
+    return near_country(code) or code

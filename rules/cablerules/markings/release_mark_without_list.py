@@ -9,7 +9,7 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example
-from cablerules.markings.lists import DISPLAY, RELEASE, release_lists
+from cablerules.markings.lists import DISPLAY, EYES, RELEASE, release_lists
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 
 
@@ -55,7 +55,7 @@ class ReleaseMarkWithoutList(MarkingRule):
 
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report each list without a country. For a bare REL in a portion mark nothing else is expected of the mark."""
-        for token in release_lists(view, RELEASE, DISPLAY):
+        for token in release_lists(view, RELEASE, DISPLAY, *(() if view.portion else (EYES,))):
             if token.codes:
                 continue
             if view.portion and _is_short(token):

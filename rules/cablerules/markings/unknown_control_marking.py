@@ -76,7 +76,7 @@ class UnknownControlMarking(MarkingRule):
                 continue  # a category or a dissemination control that is not in the registry of CUI
             if view.profile == STATE and not _is_between_slashes(view, token):
                 continue
-            near = near_of(view, token, first=False)
+            near = near_of(view, token, first=token is marking.tokens[0])
             yield Violation(
                 token.span,
                 f"{_named(token)} is in no register of markings.",

@@ -9,6 +9,7 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
 from cablelint.rule import Example, Rule
+from cablerules.markings.form import other_forms
 from cablerules.markings.marking_rule import STATE, judges, view_of
 from cablerules.portions.duty import era_weight
 from cablerules.portions.marks import form_of, marks_of, register_mark
@@ -76,4 +77,6 @@ def _right(node: MarkingInUse, context: Context) -> str | None:
     if context.profile != STATE:
         return register_mark(view_of(node, context)) if judges(node, context) else None
     form = form_of(node)
+    if not other_forms(view_of(node, context)):
+        return None  # CONTROLLED is CUI004's
     return None if form.canonical is None or not form.marking.banner_form else f"({form.canonical})"

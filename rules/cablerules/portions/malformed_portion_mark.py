@@ -134,6 +134,8 @@ def _has_empty_item(form: Form) -> bool:
 def _brackets(text: str) -> str:
     if text[:1] in "[{" or text[-1:] in "]}":
         return "has brackets in place of parentheses"
+    if text.startswith("(") and text.endswith(")"):
+        return "has several parentheses"
     return "lacks a parenthesis"
 
 

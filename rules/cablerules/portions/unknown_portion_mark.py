@@ -71,7 +71,7 @@ class UnknownPortionMark(Rule):
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Yield a violation for each mark of the node that names no level."""
-        if not isinstance(node, MarkingInUse) or node.kind != "portion" or not node.closed:
+        if not isinstance(node, MarkingInUse) or node.kind != "portion" or not (node.closed or context.alone):
             return
         marking = node.marking
         if marking.level is None:

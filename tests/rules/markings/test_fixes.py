@@ -87,3 +87,14 @@ def test_fixes_come_to_an_end(text: str) -> None:
         assert text not in seen, seen
         seen.append(text)
     raise AssertionError(seen)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(heaps(), damaged(), st.text(max_size=40)), st.sampled_from(["ic", "dod", "cui", "state"]))
+def test_no_rule_fails_and_every_nonsense_is_named(text: str, profile: str) -> None:
+    if not text.strip():
+        return
+    answer = check(text, profile)
+    assert not answer.broken, text
+    if answer.canonical is None and profile != "state":  # where only what stands between slashes is judged
+        assert answer.findings, text

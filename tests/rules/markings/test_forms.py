@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from cablegrammar.marking import parse_marking
@@ -13,7 +13,7 @@ from cablegrammar.marking_forms import register_form
 from support.markings import COUNTRIES, GROUPS, Made, check, codes, markings, mended, render, written
 
 FORM = {"MRK002", "MRK003", "MRK004", "MRK005", "MRK010", "POR006", "POR007"}
-QUICK = settings(max_examples=60, deadline=None)
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
 
 @QUICK
