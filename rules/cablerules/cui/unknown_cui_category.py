@@ -10,7 +10,7 @@ from cablegrammar.marking_forms import is_dissemination
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
 from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, rule_2002
-from cablerules.markings.form import shown
+from cablerules.markings.form import named
 from cablerules.markings.marking_rule import MarkingView, entries
 
 
@@ -97,7 +97,7 @@ def _unknown(view: MarkingView, token: MarkingToken) -> Violation:
     near = near_cui(token.text, portion=view.portion, classified=is_commingled(view))
     return Violation(
         token.span,
-        f"{shown(token)} is no category and no dissemination control of the CUI registry.",
+        f"{named(token)} is no category and no dissemination control of the CUI registry.",
         None if near is None else f"probably {near}",
         fix=None if near is None else unsafe_fix(f"Replace it by {near}", Edit(token.span.start, token.span.end, near)),
     )

@@ -47,6 +47,12 @@ def shown(token: MarkingToken) -> str:
 _QUOTED = 32
 
 
+def named(token: MarkingToken) -> str:
+    """A value at the start of a sentence."""
+    name = shown(token)
+    return name if name == token.text else name[:1].upper() + name[1:]
+
+
 def form_fix(view: MarkingView) -> Fix | None:
     """A fix that writes the marking as the register has it; None where something of it could get lost."""
     right = right_form(view)

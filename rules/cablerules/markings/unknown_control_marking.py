@@ -11,7 +11,7 @@ from cablegrammar.vocabulary.cui import CUI
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
-from cablerules.markings.form import shown
+from cablerules.markings.form import named
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
 
 
@@ -79,7 +79,7 @@ class UnknownControlMarking(MarkingRule):
             near = near_of(view, token, first=token is marking.tokens[0])
             yield Violation(
                 token.span,
-                f"{_named(token)} is in no register of markings.",
+                f"{named(token)} is in no register of markings.",
                 None if near is None else f"probably {near}",
                 fix=None
                 if near is None
@@ -104,12 +104,6 @@ def _misspelled_compartments(view: MarkingView) -> Iterator[Violation]:
                     yield Violation(token.span, f"{group[0]} is no compartment of {token.keys[0]}.", f"probably {near}")
 
 
-def _named(token: MarkingToken) -> str:
-    """A value at the start of a sentence."""
-    name = shown(token)
-    return name if name == token.text else name[:1].upper() + name[1:]
-
-
 def _without_level(view: MarkingView) -> Violation:
     """A banner that names no level: its first value, or all of it."""
     tokens = view.marking.tokens
@@ -119,7 +113,7 @@ def _without_level(view: MarkingView) -> Violation:
     near = near_of(view, first, first=True)
     return Violation(
         first.span,
-        f"{_named(first)} is no level of classification.",
+        f"{named(first)} is no level of classification.",
         "a level in front, such as SECRET" if near is None else f"probably {near}",
         fix=None if near is None else unsafe_fix(f"Replace it by {near}", Edit(first.span.start, first.span.end, near)),
     )
