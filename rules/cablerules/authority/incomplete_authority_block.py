@@ -71,7 +71,7 @@ class IncompleteAuthorityBlock(Rule):
             return
         if node.redacted or not judged(node, context) or is_extract(cable):
             return
-        if not names_somebody(node):
+        if not names_somebody(node) and len(cable.fields_by_kind.get("authority", ())) == 1:
             yield Violation(
                 node.label,
                 "The authority block names neither a classifier nor a source.",

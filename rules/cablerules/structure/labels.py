@@ -17,9 +17,6 @@ from cablerules.structure.places import executive_order_of, own_fields
 if TYPE_CHECKING:
     from cablegrammar.declassification import ExecutiveOrder
 
-_MISSPELLED_AUTHORITY = ("CLASSIFED BY", "CLASSIFIED BE")
-
-
 @record
 class LabelSlip:
     """A label that is not written as it should be. `bare` when only its points and colon are missing."""
@@ -155,8 +152,16 @@ def _label(field: Field) -> LabelSlip | None:
     return LabelSlip(field.kind, span, f"{right}:", Edit(span.start, span.end, f"{right}:"), bare)
 
 
+def _misspells_authority(label: str) -> bool:
+    """`CLASSIFED BY`, `Clasified by`, `CLASSIFIED BE`."""
+    classified, _, by = label.upper().rpartition(" ")
+    if by not in ("BY", "BE") or (classified == "CLASSIFIED" and by == "BY"):
+        return False
+    return nearest(classified, ("CLASSIFIED",)) is not None
+
+
 def _authority(field: Field) -> LabelSlip | None:
-    """`CLASSIFIED BY` without its colon in a text that is not all capitals, `CLASSIFED BY`.
+    """`CLASSIFIED BY` without its colon in a text that is not all capitals, a misspelled word.
 
     `Classified by` with a name is how the handbook writes it, and the same in capitals is how a teletype did.
     """
@@ -166,7 +171,7 @@ def _authority(field: Field) -> LabelSlip | None:
     after = field.value[: len(field.value) - len(field.value.lstrip())]
     sign = field.value[len(after) : len(after) + 1]
     end = start + len(label)
-    if label.upper() in _MISSPELLED_AUTHORITY:
+    if _misspells_authority(label):
         right = "CLASSIFIED BY" if label.isupper() else "Classified By"
         return LabelSlip(field.kind, Span(start, end), f"{right}:", Edit(start, end, right), bare=False)
     if label != "CLASSIFIED BY" or sign == ":" or field.value.isupper() or not field.value.strip():

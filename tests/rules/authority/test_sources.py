@@ -128,3 +128,8 @@ def test_a_memo_is_asked_for_its_block() -> None:
     day = datetime.date(2008, 7, 14)
     assert codes(run_rules(memo.format(""), *RULES, as_of=day)) == ["CAB013"]
     assert not run_rules(memo.format("Declassify On: 20180714\n"), *RULES, as_of=day)
+
+
+def test_the_text_of_a_smart_message_may_name_the_classifier() -> None:
+    text = SMART.format(block=UNTIL).replace("1. (C)", f"1. (U) {BY}, reason 1.4 (d).\n\n2. (C)")
+    assert not codes(run_rules(text, *RULES))

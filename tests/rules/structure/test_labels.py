@@ -92,6 +92,8 @@ def test_reference_without_colon() -> None:
         ("CLASSIFIED BY Ada Quill, Ambassador", "CLASSIFIED BY: Ada Quill, Ambassador"),
         ("CLASSIFIED BY, Ada Quill", "CLASSIFIED BY: Ada Quill"),
         ("CLASSIFED BY: Ada Quill", "CLASSIFIED BY: Ada Quill"),
+        ("CLASIFIED BY: Ada Quill", "CLASSIFIED BY: Ada Quill"),
+        ("Classfied by: Ada Quill", "Classified By: Ada Quill"),
         ("(U) CLASSIFIED BY Ada Quill", "(U) CLASSIFIED BY: Ada Quill"),
     ],
 )
