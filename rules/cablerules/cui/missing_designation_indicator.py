@@ -67,10 +67,14 @@ class MissingDesignationIndicator(Rule):
 
 
 def _outside_of_text(cable: Cable) -> str:
-    """What stands outside of the portions: letterhead, address, signature, footer."""
+    """What stands outside of the portions: letterhead, address, signature, footer.
+
+    Items of a portion count as outside: below the last one `T. Farrowgate, Director` looks like one.
+    """
     pieces, done = [], cable.span.start
     for portion in portions(cable):
-        span = portion.paragraph.span
-        pieces.append(cable.clean[done : max(done, span.start)])
-        done = max(done, span.end)
+        start, end = portion.paragraph.span
+        items = portion.paragraph.subparagraphs
+        pieces.append(cable.clean[done : max(done, start)])
+        done = max(done, items[0].span.start if items else end)
     return "\n".join((*pieces, cable.clean[done : cable.span.end]))

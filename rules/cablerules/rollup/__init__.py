@@ -6,6 +6,7 @@ from cablelint.rule import Rule
 from cablerules.rollup.compilation_not_explained import CompilationNotExplained
 from cablerules.rollup.control_not_carried_up import ControlNotCarriedUp
 from cablerules.rollup.control_without_portion import ControlWithoutPortion
+from cablerules.rollup.cui_not_carried_up import CuiNotCarriedUp
 from cablerules.rollup.noforn_not_carried_up import NofornNotCarriedUp
 from cablerules.rollup.noforn_without_portion import NofornWithoutPortion
 from cablerules.rollup.overall_above_portions import OverallAbovePortions
@@ -22,5 +23,6 @@ RULES: tuple[type[Rule], ...] = (
     ControlNotCarriedUp,
     ControlWithoutPortion,
     ReleaseListRollUp,
+    CuiNotCarriedUp,
     CompilationNotExplained,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablegrammar.marking_forms import system_of
+from cablegrammar.marking_forms import is_only_cui, system_of
+from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.levels import Level
 from cablelint.finding import Edit, Fix, unsafe_fix
 from cablelint.rollup.cables import CableBanner, banner_of, own_banner
@@ -51,13 +52,13 @@ def units(marking: Marking) -> dict[str, str]:
     """The controls of a marking in their smallest parts, each with the token that it stands in.
 
     A control system, its compartments and sub-compartments, the numbers of SIGMA and the sources of foreign information
-    are parts of their own; markings of disclosure are left out.
+    are parts of their own; markings of disclosure are left out, and so is what belongs to CUI (ROL009).
     """
     found: dict[str, str] = {}
     for token in marking.tokens:
         if not (token.is_control or token.category in ("FGI", "JOINT", "non-US")):
             continue
-        if token.keys and token.keys[0] in DISCLOSURE:
+        if (token.keys and token.keys[0] in DISCLOSURE) or token.category == CUI or is_only_cui(token):
             continue
         name = token.banner or token.text
         if token.category == "SCI":

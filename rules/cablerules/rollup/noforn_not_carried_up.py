@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.cable import Cable
+from cablegrammar.fields import BlanketMark, Mark
 from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Related, Severity, Violation
@@ -63,7 +64,7 @@ class NofornNotCarriedUp(Rule):
         cable = context.cable
         if not any(use.kind == "portion" and use.marking.noforn for use in cable.markings_in_use):
             return
-        barred = [entry for entry in marked(cable) if entry.mark.noforn]
+        barred = [entry for entry in marked(cable) if entry.mark.noforn and not _is_cui_alone(entry.mark)]
         if not barred or noforn_above(cable) is not None or cable.truncated or not overall_line(cable):
             return
         first = barred[0]
@@ -76,3 +77,8 @@ class NofornNotCarriedUp(Rule):
             fix=caption_fix(cable, "NOFORN") if telegram else None,
             severity=None if telegram else Severity.ERROR,
         )
+
+
+def _is_cui_alone(mark: Mark | BlanketMark) -> bool:
+    """Whether NOFORN is a dissemination control of CUI there, which ROL009 looks for in the banner."""
+    return isinstance(mark, Mark) and mark.marking.controlled and not mark.marking.levels
