@@ -114,6 +114,7 @@ class Cable(Node):
     _originator: From | None = field(init=False, repr=False, compare=False)
     _addressees: tuple[Addressee, ...] = field(init=False, repr=False, compare=False)
     _classification: Classification | None = field(init=False, repr=False, compare=False)
+    _classifications: tuple[Classification, ...] = field(init=False, repr=False, compare=False)
     _executive_order: ExecutiveOrder | None = field(init=False, repr=False, compare=False)
     _declassification: Declassification | None = field(init=False, repr=False, compare=False)
     _tags: tuple[Tag, ...] = field(init=False, repr=False, compare=False)
@@ -256,14 +257,20 @@ class Cable(Node):
     @lazy
     def classification(self) -> Classification | None:
         """The overall classification line; where there is none, and in a SMART message, the first banner."""
-        lines = self.classification_lines or self.banners
-        if self.form == "smart" and self.banners:
-            lines = self.banners
-        if not lines:
+        if self.classification_lines and not (self.form == "smart" and self.banners):
+            return self.classifications[0]
+        if not self.banners:
             return None
         from cablegrammar.classification import parse_classification
 
-        return parse_classification(lines[0].text, lines[0].span.start)
+        return parse_classification(self.banners[0].text, self.banners[0].span.start)
+
+    @lazy
+    def classifications(self) -> tuple[Classification, ...]:
+        """The `classification_lines`, taken apart: the cable's own, in a print one a section, and those of others."""
+        from cablegrammar.classification import parse_classification
+
+        return tuple(parse_classification(line.text, line.span.start) for line in self.classification_lines)
 
     @property
     def level(self) -> Level | None:

@@ -6,7 +6,7 @@ the cable as a whole, so that a rule sees it once, whatever the number of its pl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -18,6 +18,7 @@ from cablegrammar.record import record
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM
 
 if TYPE_CHECKING:
+    from cablegrammar.classification import Classification
     from cablegrammar.marking import Marking
 
 Kind = Literal["portion", "banner"]
@@ -134,35 +135,39 @@ def _banners(cable: Cable) -> Iterator[tuple[str, Span]]:
 
     A banner on two lines is the one that SMART messages have: level and controls are no marking in one piece there.
     """
-    for line in _lines(cable):
+    for line, found in _lines(cable):
         text = line.text
         if "\n" in text.strip():
             continue
-        end = _reach(line) if "//" in text or line.kind != "BANNER" else len(text.rstrip())
+        if found is None and "//" in text:
+            from cablegrammar.classification import parse_classification
+
+            found = parse_classification(text, line.span.start)
+        end = len(text.rstrip()) if found is None else _reach(line, found)
         begin = len(text) - len(text.lstrip())
         own = text[begin:end].rstrip()
         if own and not _letter_spaced(own):
             yield own, Span(line.span.start + begin, line.span.start + begin + len(own))
 
 
-def _lines(cable: Cable) -> Iterable[Line]:
-    return (*cable.classification_lines, *cable.banners) if cable.banners else cable.classification_lines
+def _lines(cable: Cable) -> Iterator[tuple[Line, Classification | None]]:
+    """The classification lines, taken apart, and the banners, which seldom need to be."""
+    yield from zip(cable.classification_lines, cable.classifications, strict=True)
+    yield from ((banner, None) for banner in cable.banners)
 
 
-def _reach(line: Line) -> int:
-    """Where the marking of a classification line ends: before the section, the post, the number or a caption."""
-    from cablegrammar.classification import parse_classification
-
-    text = line.text
-    found = parse_classification(text)
+def _reach(line: Line, found: Classification) -> int:
+    """Where the marking of a line ends: before the section, the post, the number or a caption."""
+    text, start = line.text, line.span.start
     begins = [span.start for _, span in found.captions]
     if found.section is not None:
         begins.append(found.section.span.start)
     # Without a post and a number, and with a number inside of a word (`X1`, `SIGMA 14//`), the words are the marking's.
     number = found.number_span
-    if number is not None and _stands_alone(text, number) and (found.post_span is not None or "//" not in text):
+    posted = found.post_span is not None or "//" not in text
+    if number is not None and posted and _stands_alone(text, number.shifted(-start)):
         begins += [span.start for span in (found.post_span, number) if span is not None]
-    return min(begins, default=len(text))
+    return min(begins, default=start + len(text)) - start
 
 
 def _stands_alone(text: str, span: Span) -> bool:

@@ -34,16 +34,14 @@ def overall_lines(cable: Cable, *, each: bool = False) -> Iterator[Classificatio
     yield first
     if len(cable.classification_lines) < 2:
         return
-    from cablegrammar.classification import parse_classification
-
     head = cable.classification_lines[0].text[: _head(first)]
     others = [
-        line for line in cable.classification_lines[1:] if each or not first.text or not line.text.startswith(head)
+        found
+        for line, found in zip(cable.classification_lines[1:], cable.classifications[1:], strict=True)
+        if each or not first.text or not line.text.startswith(head)
     ]
     end = own_end(cable) if others else 0
-    for line in others:
-        if line.span.start < end:
-            yield parse_classification(line.text, line.span.start)
+    yield from (found for found in others if found.span.start < end)
 
 
 def _head(line: Classification) -> int:

@@ -135,10 +135,9 @@ def _other_number(cable: Cable, number: MessageRecordNumber) -> Iterator[Violati
     lines = cable.classification_lines
     if not lines or number.number is None or number.post is None or lines[0].span.start > cable.first_text:
         return
-    from cablegrammar.classification import parse_classification
     from cablegrammar.vocabulary.posts import post_key
 
-    line = parse_classification(lines[0].text, lines[0].span.start)
+    line = cable.classifications[0]
     if line.post is None or line.number is None or line.number == number.number:
         return
     if post_key(line.post) == post_key(number.post):

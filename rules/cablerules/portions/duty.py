@@ -20,12 +20,8 @@ _WEIGHTS = {"required": Severity.ERROR, "asked": Severity.WARNING}
 def overall_level(cable: Cable) -> Level | None:
     """The overall level; None when it cannot be read or when several classification lines disagree about it."""
     level = cable.level
-    if level is not None and len(cable.classification_lines) > 1:
-        from cablegrammar.classification import parse_classification
-
-        for line in cable.classification_lines[1:]:
-            if parse_classification(line.text, line.span.start).level is not level:
-                return None
+    if level is not None and any(line.level is not level for line in cable.classifications[1:]):
+        return None
     return level
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cablegrammar.cable import Cable
@@ -175,9 +176,15 @@ def _pages(cable: Cable) -> Iterator[tuple[Line, Line]]:
 
 
 def _read(banner: Line) -> Classification:
+    return _read_text(banner.text)
+
+
+@lru_cache(maxsize=256)
+def _read_text(banner: str) -> Classification:
+    """What a banner says: a print repeats it twice a page."""
     from cablegrammar.classification import parse_classification
 
-    return parse_classification(banner.text, banner.span.start)
+    return parse_classification(banner)
 
 
 def _shown(banner: Classification) -> str:

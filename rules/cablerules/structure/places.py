@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablegrammar.cable import Cable
-from cablegrammar.fields import Field, Line
+from cablegrammar.fields import Field
 from cablegrammar.node import Span
 from cablerules.structure.text_blocks import Quotations
 
 if TYPE_CHECKING:
+    from cablegrammar.classification import Classification
     from cablegrammar.declassification import ExecutiveOrder
 
 TELEGRAMS = frozenset(("acp127", "aad", "short-header", "body", "draft"))
@@ -98,12 +99,12 @@ def _labelled(cable: Cable, field: Field) -> bool:
     return field.label.endswith(":") and field.label.isupper()
 
 
-def further_classification_lines(cable: Cable) -> tuple[Line, ...]:
+def further_classifications(cable: Cable) -> tuple[Classification, ...]:
     """The classification lines that are not the cable's own.
 
     A SMART message has banners instead; some repeat their head as a telegram has it, with its line.
     """
-    return cable.classification_lines if cable.form == "smart" else cable.classification_lines[1:]
+    return cable.classifications if cable.form == "smart" else cable.classifications[1:]
 
 
 def repeats_head(cable: Cable, field: Field) -> bool:
@@ -114,11 +115,18 @@ def repeats_head(cable: Cable, field: Field) -> bool:
 
 def own_end(cable: Cable) -> int:
     """The offset at which another message begins within this one; the end where there is none."""
-    if not cable.late_headers and not further_classification_lines(cable):
+    if not cable.late_headers and _is_repeated(cable):
         return cable.span.end
     from cablerules.structure.second_message import starts_of_others
 
     return next(starts_of_others(cable), cable.span.end)
+
+
+def _is_repeated(cable: Cable) -> bool:
+    """Whether there is one classification line, or the same one above each section."""
+    if len(cable.classification_lines) < 2:
+        return cable.form != "smart" or not cable.classification_lines
+    return cable.form != "smart" and len({(line.post, line.number) for line in cable.classifications}) == 1
 
 
 def starts_again(cable: Cable) -> Span | None:

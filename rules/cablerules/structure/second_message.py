@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cablegrammar.cable import Cable
 from cablegrammar.fields import Line
 from cablegrammar.record import record
-from cablerules.structure.places import further_classification_lines
+from cablerules.structure.places import further_classifications
 from cablerules.structure.text_blocks import Quotations
+
+if TYPE_CHECKING:
+    from cablegrammar.classification import Classification
 
 
 @record
@@ -46,12 +50,13 @@ def starts_of_others(cable: Cable) -> Iterator[int]:
     known = _first(cable)
     header_start: int | None = None
     reported_header = False
-    lines = sorted((*cable.late_headers, *further_classification_lines(cable)), key=lambda line: line.span)
+    lines: list[Line | Classification] = [*cable.late_headers, *further_classifications(cable)]
+    lines.sort(key=lambda line: line.span)
     quotations = Quotations(cable)
     for line in lines:
         if quotations.hold(line.span.start):
             continue
-        if line.kind == "CLASSIFICATION":
+        if not isinstance(line, Line):
             found = _classified(line)
             if reported_header:  # the line under a header that was another message's
                 known = replace(known, post=found.post, number=found.number)
@@ -72,8 +77,7 @@ def _first(cable: Cable) -> _Known:
     number = cable.message_record_number
     if number is not None:
         return _Known(post=_key(number.post), number=number.number)
-    lines = cable.classification_lines[:1]
-    known = _classified(lines[0]) if lines else _Known()
+    known = _classified(cable.classifications[0]) if cable.classifications else _Known()
     if known.post is None and cable.originator is not None:
         known = replace(known, post=_key(cable.originator.post))
     transmission = cable.transmission
@@ -82,11 +86,8 @@ def _first(cable: Cable) -> _Known:
     return known
 
 
-def _classified(line: Line) -> _Known:
-    from cablegrammar.classification import parse_classification
-
-    found = parse_classification(line.text, line.span.start)
-    return _Known(post=_key(found.post), number=found.number)
+def _classified(line: Classification) -> _Known:
+    return _Known(post=_key(line.post), number=line.number)
 
 
 def _headed(line: Line) -> _Known:

@@ -9,7 +9,7 @@ from cablegrammar.node import Node, Span
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.structure.places import first_line, further_classification_lines, is_cable
+from cablerules.structure.places import first_line, further_classifications, is_cable
 
 _ONE = """\
 UNCLAS SUVA 000102
@@ -73,7 +73,7 @@ class TwoMessagesInOne(Rule):
         if not is_cable(cable):
             return
         yield from _glued(cable)
-        if not cable.late_headers and not further_classification_lines(cable):
+        if not cable.late_headers and not further_classifications(cable):
             return
         from cablerules.structure.second_message import starts_of_others
 
