@@ -28,3 +28,6 @@ class Context:
     what a rule would look for around the marking is not missing."""
     cui_since: datetime.date | None = None
     """The day from which the agency marks CUI in place of its old controls, None where that is not configured."""
+    catalogue: bool = False
+    """Whether a catalogue is asked after the last file: a rule that also runs then may leave to that what it can tell
+    better."""

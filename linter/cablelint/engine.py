@@ -129,7 +129,10 @@ class Checker:
         date = self.settings.as_of or (cable.date.date() if cable.date is not None else None)
         settings = self.settings
         regime = _regime(cable, date)
-        return Context(cable, date, regime, self.today, settings.profile, cui_since=settings.cui_since)
+        return Context(
+            cable, date, regime, self.today, settings.profile,
+            cui_since=settings.cui_since, catalogue=bool(settings.catalogue),
+        )  # fmt: skip
 
 
 def lint_source(source: Source, path: str, rules: Sequence[LoadedRule], settings: Settings) -> FileResult:

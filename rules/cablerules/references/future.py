@@ -10,6 +10,7 @@ from cablelint.cable_id import CableId, parse_id
 
 if TYPE_CHECKING:
     from cablegrammar.references import Reference
+    from cablelint.catalogue import Catalogue
     from cablelint.facts import CitedCable
 
 Ahead = Literal["date", "year", "number"]
@@ -37,10 +38,17 @@ def lies_ahead(own: str | None, own_date: datetime.date | None, cited: Reference
     return "number" if _has_higher_number(this, other) else None
 
 
-def last_years(cited: str) -> CableId | None:
-    """The cable of that number a year before, which is what a higher number means most often."""
+def last_years(cited: str) -> str | None:
+    """The id of that number a year before, which is what a higher number means most often."""
     cable = parse_id(cited)
-    return cable.of_year(cable.year - 1) if cable is not None and cable.in_century(cable.year - 1) else None
+    return str(cable.of_year(cable.year - 1)) if cable is not None and cable.in_century(cable.year - 1) else None
+
+
+def is_missing(cited: CitedCable, catalogue: Catalogue) -> bool:
+    """Whether the catalogue should hold a cable, and holds neither it nor the one of that number a year before."""
+    if cited.id is None or cited.notal or cited.id in catalogue or not catalogue.covers(cited.id):
+        return False
+    return last_years(cited.id) not in catalogue
 
 
 def _has_higher_number(this: CableId, other: CableId) -> bool:

@@ -11,7 +11,7 @@ from cablegrammar.references import parse_references
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example, RunRule
-from cablerules.references.future import last_years, lies_ahead
+from cablerules.references.future import is_missing, last_years, lies_ahead
 from cablerules.references.listing import listed, own_number
 from cablerules.structure.places import is_cable
 
@@ -34,6 +34,9 @@ class ReferenceFromTheFuture(RunRule):
     - its number: a post counts its cables from 1 each year, so that a higher number of the same post and year was not
       sent yet. This alone makes a warning: two cables of one hour may leave in another order.
 
+    A catalogue may know better than the number: that the cable is of an earlier day, and nothing is said. Where it
+    should hold the cable, and holds neither it nor last year's of that number, the reference is REF001's.
+
     A day of difference is nothing: the date-time group is Zulu time. The numbers of the Secretary's party (SECTO,
     PARTO) follow the hours of its travel and are not compared.
 
@@ -45,7 +48,7 @@ class ReferenceFromTheFuture(RunRule):
     ## Fix safety
 
     Where the number tells, the fix puts last year's two digits before the item. It is unsafe: the number may be the
-    slip, and not the year.
+    slip, and not the year. In a run with a catalogue, which is asked after the last file, no fix is offered.
     """
 
     code = "REF006"
@@ -95,14 +98,15 @@ class ReferenceFromTheFuture(RunRule):
                 continue
             seen.add(item.id)
             if ahead == "number":
-                yield _by_number(cable, item, item.id)
+                if not context.catalogue:
+                    yield _by_number(cable, item, item.id)
             else:
                 shown = item.date.isoformat() if ahead == "date" and item.date is not None else str(item.year)
                 expected = f"a date not after {day}" if ahead == "date" else f"a year not after {day.year}"
                 yield Violation(item.span, f"{item.id} is of {shown}, and this cable is of {day}.", expected=expected)
 
     def check_run(self, facts: Facts, catalogue: Catalogue) -> Iterator[Violation]:
-        """Report each item that the catalogue knows to be later, where nothing in the item says so itself."""
+        """Report each item that the catalogue knows to be later, or that has a higher number and nothing against it."""
         if facts.date is None:
             return
         seen = {facts.id}
@@ -110,8 +114,9 @@ class ReferenceFromTheFuture(RunRule):
             if cited.id is None or cited.id in seen:
                 continue
             seen.add(cited.id)
-            if lies_ahead(facts.id, facts.date, cited) is not None:
-                continue
+            ahead = lies_ahead(facts.id, facts.date, cited)
+            if ahead in ("date", "year"):
+                continue  # the item says so itself
             dates = [entry.date for entry in catalogue.entries(cited.id)]
             known = [date for date in dates if date is not None]
             if known and len(known) == len(dates) and min(known) > facts.date:
@@ -119,6 +124,10 @@ class ReferenceFromTheFuture(RunRule):
                     cited.span,
                     f"{cited.id} is of {min(known)}, and this cable is of {facts.date}.",
                     expected="a cable that was sent before",
+                )
+            elif ahead == "number" and all(date >= facts.date for date in known) and not is_missing(cited, catalogue):
+                yield Violation(
+                    cited.span, _message(cited.id, facts.id), expected=_expected(cited.id), severity=Severity.WARNING
                 )
 
 
@@ -133,12 +142,21 @@ def _by_number(cable: Cable, item: Reference, id: str) -> Violation:
     before = last_years(id)
     return Violation(
         item.span,
-        f"{id} has a higher number than this cable, {cable.id}: it was not sent yet.",
-        expected="a lower number" if before is None else f"a lower number, or last year's {before}",
+        _message(id, cable.id),
+        expected=_expected(id),
         related=own_number(cable),
-        fix=None if before is None or item.year_given else _fix(cable, item, str(before)),
+        fix=None if before is None or item.year_given else _fix(cable, item, before),
         severity=Severity.WARNING,
     )
+
+
+def _message(id: str, own: str | None) -> str:
+    return f"{id} has a higher number than this cable, {own}: it was not sent yet."
+
+
+def _expected(id: str) -> str:
+    before = last_years(id)
+    return "a lower number" if before is None else f"a lower number, or last year's {before}"
 
 
 def _fix(cable: Cable, item: Reference, right: str) -> Fix | None:

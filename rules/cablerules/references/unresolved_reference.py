@@ -9,7 +9,7 @@ from cablelint.cable_id import parse_id
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, RunRule
 from cablelint.settings import RUN_CATALOGUE
-from cablerules.references.future import lies_ahead
+from cablerules.references.future import is_missing, lies_ahead
 from cablerules.references.unknown_post import is_unknown
 
 if TYPE_CHECKING:
@@ -71,16 +71,18 @@ class UnresolvedReference(RunRule):
         for cited in facts.references:
             if cited.id is None or cited.id in seen or cited.notal or cited.id in catalogue:
                 continue
-            if not catalogue.covers(cited.id) or _has_another_fault(facts, cited):
+            if not catalogue.covers(cited.id) or _has_another_fault(facts, cited, catalogue):
                 continue
             seen.add(cited.id)
             yield Violation(cited.span, f"{cited.id} is not in {where}.", expected=_expected(cited.id, catalogue))
 
 
-def _has_another_fault(facts: Facts, cited: CitedCable) -> bool:
+def _has_another_fault(facts: Facts, cited: CitedCable, catalogue: Catalogue) -> bool:
     """Whether another rule names the cause: REF006 a cable of the future, REF008 a post that nobody knows."""
-    ahead = lies_ahead(facts.id, facts.date, cited) is not None
-    return ahead or (cited.post is not None and is_unknown(cited.post))
+    ahead = lies_ahead(facts.id, facts.date, cited)
+    if ahead is not None and (ahead != "number" or not is_missing(cited, catalogue)):
+        return True
+    return cited.post is not None and is_unknown(cited.post)
 
 
 def _expected(id: str, catalogue: Catalogue) -> str:

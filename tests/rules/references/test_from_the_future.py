@@ -24,7 +24,7 @@ def lists(items: str, **parts: str) -> list[Finding]:
 
 def with_catalogue(items: str, *entries: Entry) -> list[Finding]:
     """All findings about a cable of July 14, 2008: of the cable alone, and of the run."""
-    checker = Checker([LoadedRule(ReferenceFromTheFuture, "test")], Settings())
+    checker = Checker([LoadedRule(ReferenceFromTheFuture, "test")], Settings(catalogue=("ids",)))
     result = checker.lint(Source(cable_text(reference=f"REF: {items}")), "invented.cable")
     catalogue = IdSet.of(entries, (EVERYTHING,), ("ids",))
     later = [one for _, found, _ in check_facts(checker.run_checks, result.facts, catalogue) for one in found]
@@ -162,3 +162,28 @@ def test_what_the_item_says_itself_is_not_said_twice() -> None:
     assert len(with_catalogue("WINDHOEK 7512", entry("08WINDHOEK7512", "2008-11-01"))) == 1
     assert len(with_catalogue("SUVA 12 24 SEP 2008", entry("08SUVA12", "2008-09-24"))) == 1
     assert len(with_catalogue("A. SUVA 12 B. SUVA 12", entry("08SUVA12", "2008-09-24"))) == 1
+
+
+NUMBER = "08WINDHOEK7512 has a higher number than this cable, 08WINDHOEK512: it was not sent yet."
+
+
+@pytest.mark.parametrize(
+    ("known", "found"),
+    [
+        ((entry("08WINDHOEK7512", None),), [NUMBER]),
+        ((entry("07WINDHOEK7512", None),), [NUMBER]),
+        ((entry("08WINDHOEK7512", "2008-07-14"),), [NUMBER]),
+        ((entry("08WINDHOEK7512", "2008-07-13"),), []),
+        ((entry("08WINDHOEK7512", "2008-07-01"), entry("08WINDHOEK7512", "2008-09-01")), []),
+        ((entry("08WINDHOEK99", None),), []),  # neither it nor last year's: REF001's
+    ],
+)
+def test_a_catalogue_judges_a_higher_number(known: tuple[Entry, ...], found: list[str]) -> None:
+    findings = with_catalogue("WINDHOEK 7512", *known)
+    assert [finding.message for finding in findings] == found
+    assert all(str(finding.severity) == "warning" and finding.fix is None for finding in findings)
+
+
+def test_a_cable_that_few_were_to_get_is_judged_by_its_number() -> None:
+    findings = with_catalogue("WINDHOEK 7512 (NOTAL)", entry("08WINDHOEK99", None))
+    assert [finding.message for finding in findings] == [NUMBER]

@@ -129,11 +129,9 @@ def plant(cables: list[Invented]) -> set[tuple[str, str, int]]:
         letter = chr(65 + at)
         kind = ("missing", "future", "wrong year", "own id", "wrong letter", "damaged")[place % 6]
         if kind == "missing":
-            # of another post: a higher number of the cable's own would be one of the future
-            other = next(post for post in POSTS if post != cable.post)
-            cable.listed[at], code = f"{other} {900_001 + place}", "REF001"
+            cable.listed[at], code = f"{cable.post} {900_001 + place}", "REF001"
         elif kind == "future":
-            cable.listed[at], code = f"{cable.post} {900_001 + place}", "REF006"
+            cable.listed[at], code = _later(cables, cable).reference(cable.year), "REF006"
         elif kind == "wrong year":
             post, number = item.rsplit(" ", 1)
             cable.listed[at], code = f"98 {post.lstrip('0123456789 ')} {number}", "REF001"
@@ -148,6 +146,18 @@ def plant(cables: list[Invented]) -> set[tuple[str, str, int]]:
         expected.add((cable.file, code, cable.line(wanted)))
     assert len(ids) == len(cables)
     return expected
+
+
+def _later(cables: list[Invented], cable: Invented) -> Invented:
+    """The next cable of the same post and year; the first of a later year where there is none."""
+    behind = [other for other in cables if other.number > cable.number]
+    same = [other for other in behind if (other.post, other.year) == (cable.post, cable.year)]
+    return (same or [other for other in behind if other.year > cable.year] or [last_of(cable)])[0]
+
+
+def last_of(cable: Invented) -> Invented:
+    """A cable of a year that has not come yet."""
+    return Invented(cable.post, cable.number, cable.year + 1)
 
 
 def test_an_archive_without_faults_is_clean(cablelint: Cablelint, tmp_path: Path) -> None:
