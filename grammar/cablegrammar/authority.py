@@ -218,7 +218,8 @@ def _instruction(
 ) -> tuple[Span, Declassification]:
     """What follows `Declassify On:`, up to the next field or the end of its sentence."""
     begin = label.end_pos
-    end = min((found[0].start_pos for _, found in fields if found[0].start_pos >= begin), default=len(text))
+    after_label = (found[0] for _, found in fields if found[0].start_pos >= begin)
+    end = next((token.start_pos for token in after_label if not _is_in_exemption(text, token)), len(text))
     # `N/A to RD portions. See source list ...` is one instruction of two sentences
     stop = begin
     while (stop := text.find(".", stop, end)) >= 0:
@@ -235,6 +236,11 @@ def _instruction(
     begin = min(begin + lead, end)
     value = text[begin:end].rstrip(" \n\t.,;")
     return Span(start + begin, start + begin + len(value)), parse_declassification(value, start + begin, on)
+
+
+def _is_in_exemption(text: str, token: Token) -> bool:
+    """Whether the order is that of `25X1, EO 12951`, and not one that leads over to a reason."""
+    return token.type == "ORDER" and text[: token.start_pos].rstrip(" ").endswith(",")
 
 
 def _source_date(source: str, on: date | None) -> tuple[bool, date | None]:

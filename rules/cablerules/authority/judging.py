@@ -120,9 +120,12 @@ def speaks_of_reason(cable: Cable) -> bool:
 
 
 def _has_letter(after: str) -> bool:
+    """Whether `(b)`, `b/d` or `[b]` follows, and not `a barrel` or `billion`."""
     bare = after.lstrip(" \n.,-")
-    letter = bare.lstrip("([ ")[:2]
-    return letter[:1].isalpha() and not letter[1:].isalpha() and (bare[:1] in "([" or letter[:1].lower() in "abcdefgh")
+    letter, behind = bare.lstrip("([ ")[:1], bare.lstrip("([ ")[1:2]
+    if not letter.isalpha() or behind.isalpha():
+        return False
+    return bare[:1] in ("(", "[") or (letter.lower() in "abcdefgh" and behind in (",", "/", ";", "&", ")", "."))
 
 
 def one_line(text: str) -> str:

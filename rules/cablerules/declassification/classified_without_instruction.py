@@ -83,16 +83,19 @@ class ClassifiedWithoutInstruction(Rule):
         if is_extract(cable) or _has_atomic_information(cable):
             return
         block = block_instruction(cable)
-        if block is not None and block.kind != "not-applicable":
+        if block is not None and (block.kind != "not-applicable" or block.portions or block.redacted):
             return
-        if line.kind == "missing" and _is_said_of_block(context):
+        if block is None and line.kind == "missing" and _is_said_of_block(context):
             return
         regime = regime_for(context)
-        empty = line.kind == "missing"
+        empty = line.kind == "missing" and block is None
+        place = order.instruction_span or Span(order.span.end, order.span.end)
+        if line.kind == "missing" and block is not None:
+            place = block.span
         by_default = empty and regime is not None and bool(regime.schedule_years)
         found = "carries no declassification instruction" if empty else "says N/A for its declassification"
         yield Violation(
-            order.instruction_span or Span(order.span.end, order.span.end),
+            place,
             f"This cable is {level} and {found}.",
             expected=instruction_in(regime, day_of(context)),
             related=overall_line(cable),

@@ -117,6 +117,25 @@ def test_a_block_without_its_instruction_is_reported_once() -> None:
     assert codes(run_rules(text, *RULES, *DECLASSIFICATION)) == ["CAB013"]
 
 
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("N/A", ["DEC001"]),
+        ("N/A to RD portions. See source list for NSI portions.", []),
+        ("25X1, EO 12951", []),
+        ("25X1", ["DEC009"]),
+        ("20220203", []),
+        ("02/03/2022", ["DEC014"]),
+    ],
+)
+def test_what_the_block_of_a_smart_message_says_of_its_end(value: str, found: list[str]) -> None:
+    block = f"{SMART_BY}\n{REASON}\nDeclassify On: {value}"
+    text = SMART.format(block=block)
+    findings = run_rules(text, *RULES, *(rule for rule in DECLASSIFICATION if rule.enabled))
+    assert codes(findings) == found
+    assert all(finding.line == text[: text.index("Declassify On")].count("\n") + 1 for finding in findings)
+
+
 def test_a_telegram_says_until_when_on_its_own_line() -> None:
     assert not lint("CLASSIFIED BY: Ada Quill, Ambassador.\nREASON: 1.4 (b), (d)")
 
