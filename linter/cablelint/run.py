@@ -145,8 +145,6 @@ class Run:
 
     def _check_facts(self, reread: Callable[[str], Source | None] | None) -> Iterator[str]:
         """Run the rules about the whole run; yields notices about those that could not."""
-        from cablelint.catalogue import close, notices
-
         catalogues: dict[tuple[str, ...], Catalogue] = {}
         for group in self._groups.values():
             checks = group.checker.run_checks
@@ -164,19 +162,18 @@ class Run:
                     )
                 continue
             if entries not in catalogues:
-                catalogues[entries] = self._open_catalogue(entries)
+                from cablelint.catalogue import notices, open_catalogue
+
+                catalogues[entries] = open_catalogue(entries, self._run_entries)
                 yield from notices(catalogues[entries])
             catalogue = catalogues[entries]
             for path, findings, broken in check_facts(checks, group.facts, catalogue, reread):
                 self._broken = self._broken or broken
                 self._report(group, path, findings)
         for catalogue in catalogues.values():
+            from cablelint.catalogue import close
+
             close(catalogue)
-
-    def _open_catalogue(self, entries: tuple[str, ...]) -> Catalogue:
-        from cablelint.catalogue import open_catalogue
-
-        return open_catalogue(entries, self._run_entries)
 
     def _files_below(self, directory: str) -> Iterator[str]:
         return (target.path for target in discover([directory], self.settings_in))
