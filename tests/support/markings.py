@@ -13,7 +13,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from cablegrammar.vocabulary.countries import countries
-from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, register
+from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms, register
 from cablelint.finding import Finding
 from cablelint.fixes import apply_edits
 from cablelint.marking_check import CheckedMarking, MarkingChecker
@@ -159,7 +159,9 @@ def common_levels(chosen: Iterable[RegisteredMarking]) -> list[str]:
     return [level for level in LEVELS if all(level in entry.levels for entry in chosen)]
 
 
-NAMES = st.text("ABCDEFGHJKLMNQRTUVWXYZ0123456789", min_size=3, max_size=3).filter(lambda name: name.isalnum())
+NAMES = st.text("ABCDEFGHJKLMNQRTUVWXYZ0123456789", min_size=3, max_size=3).filter(
+    lambda name: name not in ("REL", "SAR", *marking_forms())
+)
 COUNTRIES = st.lists(
     st.sampled_from(sorted(c.code for c in countries().values() if c.kind == "country" and c.code != "USA")),
     min_size=1, max_size=4, unique=True,
@@ -222,7 +224,7 @@ def _drawn_systems(draw: st.DrawFn, keys: set[str]) -> dict[str, dict[str, list[
         system, _, compartment = key.partition("-")
         compartments = systems.setdefault(system, {})
         if compartment == "[COMP]":
-            name = st.text("ABCDEFHJLMQRTUVWXYZ", min_size=3, max_size=3)
+            name = st.text("ABCDFHJMQRTUVWXYZ", min_size=3, max_size=3)
             compartments[draw(name)] = sorted(draw(st.lists(NAMES, max_size=2, unique=True)))
         elif compartment == "G":
             subs = st.lists(st.text("ABCDXYZ", min_size=4, max_size=4), max_size=2, unique=True)

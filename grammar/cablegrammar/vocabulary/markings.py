@@ -29,7 +29,8 @@ class RegisteredMarking:
 
     `title`, `abbreviation` (None where a banner has only the title) and `portion` are its three forms, `aliases`
     further spellings; `levels` the letters of the levels it may stand with (`R` is a foreign RESTRICTED).
-    `requires` and `excludes` name markings by key; `advises` companions that are asked for with exceptions;
+    `requires` and `excludes` name markings by key; `advises` companions that are asked for with exceptions, from the
+    day `advised_from` on (None: at all times);
     `yields_to` those beside which it is left out. `in_classified` says what becomes of it in a classified banner:
     `keep`, `drop`, `drop-noforn` (dropped, NOFORN instead) or `split-noforn` (NOFORN and the rest). `status` is
     `active`, `compartment` (active, and never without a compartment), `legacy` or `retired`. `effective` is
@@ -46,6 +47,7 @@ class RegisteredMarking:
     levels: tuple[str, ...]
     requires: tuple[str, ...]
     advises: tuple[str, ...]
+    advised_from: date | None
     excludes: tuple[str, ...]
     yields_to: tuple[str, ...]
     in_classified: str
@@ -73,6 +75,7 @@ def register() -> tuple[RegisteredMarking, ...]:
                     levels=listed(row["levels"]),
                     requires=listed(row["requires"]),
                     advises=listed(row["advises"]),
+                    advised_from=day(row["advised_from"]),
                     excludes=listed(row["excludes"]),
                     yields_to=listed(row["yields_to"]),
                     in_classified=row["in_classified"],

@@ -152,7 +152,7 @@ def era_day(day: date) -> date:
 @cache
 def _turns() -> tuple[date, ...]:
     """Every day on which a marking or a country's code came into use or went out of it, or a form changed."""
-    days = {turn for entry in register() for turn in (entry.effective, entry.retired)}
+    days = {turn for entry in register() for turn in (entry.effective, entry.retired, entry.advised_from)}
     days |= {country.retired for country in countries().values()}
     days |= set(milestones().values())
     return tuple(sorted(turn for turn in days if turn is not None))

@@ -24,7 +24,8 @@ class MissingCompanionControl(MarkingRule):
     with every owner. All of this is in the register.
 
     RD and FRD need NOFORN, unless an agreement under the Atomic Energy Act allows a release: without any word on
-    foreign disclosure that is a warning. So it is with NOFORN on the compartments of RSV and on KLM.
+    foreign disclosure that is a warning. From November 2022 on NOFORN is expected so of the compartments of RSV and of
+    KLM, too.
 
     ## Why
 
@@ -69,6 +70,8 @@ class MissingCompanionControl(MarkingRule):
             advised: list[str] = []
             for entry in () if _is_barred(view, token) else entries(token):
                 missing += [key for key in entry.requires if key not in present]
+                if entry.advised_from is not None and (view.day is None or view.day < entry.advised_from):
+                    continue
                 advised += [key for key in entry.advises if key not in present and not _discloses(view, key)]
             missing = [key for key in dict.fromkeys(missing) if key not in missing_before]
             missing_before.update(missing)
