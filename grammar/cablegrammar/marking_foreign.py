@@ -120,6 +120,11 @@ def foreign_level(item: Item) -> MarkingToken | None:
         return None
     if not (first or hyphened or (item.segment == 0 and all(piece.text.upper() in countries() for piece in names))):
         return None
-    if not all(piece.type == "WORD" and piece.text.isalpha() and 2 <= len(piece.text) <= 4 for piece in names):
+    if not all(piece.type == "WORD" and _is_code(piece.text) for piece in names):
         return None
     return _foreign(item, "", names, letters, "non-US")
+
+
+def _is_code(text: str) -> bool:
+    """Whether a word may be a country's: a known code, or two to four letters."""
+    return text.upper() in countries() or (text.isalpha() and 2 <= len(text) <= 4)
