@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from cablelint.finding import Applicability, Citation, Severity, Violation
 from cablelint.rule import Example
-from cablerules.markings.form import form_fix, out_of_order, right_shown
+from cablerules.markings.form import form_fix, right_shown
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+from cablerules.markings.order import out_of_order
 
 
 class ListOutOfOrder(MarkingRule):

@@ -8,8 +8,9 @@ from cablegrammar.marking import parse_marking
 from cablegrammar.node import Span
 from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix
 from cablelint.rule import Example
-from cablerules.markings.form import form_fix, keeps, other_forms, right_shown, short_list, upper
+from cablerules.markings.form import form_fix, keeps, other_forms, right_shown, upper
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
+from cablerules.markings.separators import short_list
 
 
 class PortionFormInBanner(MarkingRule):

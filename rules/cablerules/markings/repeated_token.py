@@ -8,8 +8,9 @@ from cablegrammar.marking import parse_marking
 from cablegrammar.node import Span
 from cablelint.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
 from cablelint.rule import Example
-from cablerules.markings.form import form_fix, keeps, repeated, right_shown
+from cablerules.markings.form import form_fix, keeps, right_shown
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
+from cablerules.markings.order import repeated
 
 
 class RepeatedToken(MarkingRule):

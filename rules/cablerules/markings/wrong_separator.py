@@ -7,23 +7,10 @@ from collections.abc import Iterator
 from cablegrammar.node import Span
 from cablelint.finding import Applicability, Citation, Severity, Violation
 from cablelint.rule import Example
-from cablerules.markings.form import (
-    Gap,
-    bad_gaps,
-    bad_inner,
-    form_fix,
-    misplaced,
-    named_elsewhere,
-    other_forms,
-    out_of_order,
-    repeated,
-    right_form,
-    right_shown,
-    shown,
-    upper,
-    was_right,
-)
+from cablerules.markings.form import form_fix, misplaced, other_forms, right_form, right_shown, shown, upper
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+from cablerules.markings.order import out_of_order, repeated
+from cablerules.markings.separators import Gap, bad_gaps, bad_inner, named_elsewhere, was_right
 
 
 class WrongSeparator(MarkingRule):

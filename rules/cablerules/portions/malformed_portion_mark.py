@@ -10,8 +10,9 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
 from cablelint.rule import Example, Rule
-from cablerules.markings.form import bad_gaps, bad_lists, other_forms, short_list
+from cablerules.markings.form import other_forms
 from cablerules.markings.marking_rule import STATE, judges, view_of
+from cablerules.markings.separators import bad_gaps, bad_lists, short_list
 from cablerules.portions.duty import era_weight
 from cablerules.portions.marks import Form, form_of, marks_of, register_mark
 

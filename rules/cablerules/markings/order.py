@@ -1,0 +1,138 @@
+"""The order of the values in a marking, and those that stand twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cablegrammar.marking import MarkingToken
+from cablegrammar.marking_forms import (
+    is_dissemination,
+    is_only_cui,
+    sorted_codes,
+    sorted_values,
+    system_of,
+)
+from cablegrammar.node import Span
+from cablegrammar.vocabulary.countries import countries
+from cablegrammar.vocabulary.markings import marking_by_key
+from cablerules.markings.form import CUI_CATEGORY, category_of, identity, is_nato_activity, is_part, program_name
+from cablerules.markings.marking_rule import MarkingView
+
+
+def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | None:
+    """The first value or part of a value that stands behind a later one: token, place and text."""
+    tokens = view.marking.tokens
+    last: dict[str, MarkingToken] = {}
+    for token in tokens:
+        found = _unsorted(token)
+        if found is not None:
+            return token, *found
+        category = category_of(token)
+        if (
+            category in (None, "level", "date", CUI_CATEGORY)
+            or has_no_place(token)
+            or token.form == "continued"
+            or _is_sorted_as_cui(view, token)
+        ):
+            continue
+        before = last.get(category)
+        if before is not None and not is_part(before, token) and _key(token) < _key(before):
+            return token, token.span, token.text
+        last[category] = token
+    return None
+
+
+def has_no_place(token: MarkingToken) -> bool:
+    """Whether the register of today has no place for a control, because it was given up."""
+    if token.category not in ("dissemination", "non-IC") or token.kind == "release-list":
+        return False
+    return any(marking_by_key()[key].retired is not None for key in token.keys if key in marking_by_key())
+
+
+def _is_sorted_as_cui(view: MarkingView, token: MarkingToken) -> bool:
+    """Whether the order of a control is the alphabet's, for which the rules about CUI look."""
+    marking = view.marking
+    if not marking.controlled or token.category != "dissemination":
+        return False
+    others = (other for other in marking.tokens if other.category == "dissemination")
+    return not marking.levels or all(map(is_dissemination, others)) or is_only_cui(token)
+
+
+def _key(token: MarkingToken) -> tuple[float, str]:
+    """The place of a value among others of its category: programs and systems by name, the rest by the register."""
+    if token.category == "SAP":
+        return 0.0, program_name(token)
+    if token.category == "SCI":
+        return 0.0, system_of(token)
+    order = min((marking_by_key()[key].order for key in token.keys if key in marking_by_key()), default=token.order[0])
+    return order, ""
+
+
+def _unsorted(token: MarkingToken) -> tuple[Span, str] | None:
+    """The first country, compartment, sub-compartment or number of a token that stands behind a later one."""
+    if is_nato_activity(token):
+        return None
+    if token.codes and "-" not in (token.portion or "")[-3:]:
+        codes = list(dict.fromkeys(token.codes))
+        if any(code not in countries() for code in codes):
+            return None  # where it belongs is not known
+        if token.code_spans and codes != sorted_codes(codes, usa_first=token.kind == "release-list"):
+            right = sorted_codes(codes, usa_first=token.kind == "release-list")
+            at = next(i for i, (code, wanted) in enumerate(zip(codes, right, strict=True)) if code != wanted)
+            place = token.code_spans[token.codes.index(codes[at])]
+            return place, codes[at]
+        return None
+    for values in part_lists(token):
+        unique = list(dict.fromkeys(values))
+        if unique != sorted_values(unique):
+            wanted = sorted_values(unique)
+            at = next(i for i, (value, right) in enumerate(zip(unique, wanted, strict=True)) if value != right)
+            return token.span, unique[at]
+    return None
+
+
+def part_lists(token: MarkingToken) -> Iterator[Sequence[str]]:
+    """The lists inside a token that have an order: compartments, the sub-compartments of each, numbers."""
+    if token.category == "SAP":
+        groups = [part.split() for part in (token.banner or "").removeprefix("SAR-").split("-")[1:]]
+    else:
+        groups = [list(group) for group in token.compartments]
+    yield [group[0] for group in groups if group]
+    for group in groups:
+        yield group[1:]
+
+
+class Repeated(NamedTuple):
+    """A value that stands a second time, and where it stood before."""
+
+    text: str
+    span: Span
+    first: Span
+
+
+def repeated(view: MarkingView, *, lists: bool = True) -> Iterator[Repeated]:
+    """The values, countries and parts that stand twice. Without `lists` what is inside of a token is not looked at."""
+    seen: dict[tuple[str, str], MarkingToken] = {}
+    for token in view.marking.tokens:
+        if token.kind == "unknown" or token.form == "continued":
+            continue
+        key = (category_of(token) or "", identity(token))
+        before = seen.get(key)
+        if before is not None and not is_part(before, token):
+            yield Repeated(token.text, token.span, before.span)
+        seen.setdefault(key, token)
+        if lists:
+            yield from _repeated_inside(token)
+
+
+def _repeated_inside(token: MarkingToken) -> Iterator[Repeated]:
+    places: dict[str, Span] = {}
+    for code, span in zip(token.codes, token.code_spans, strict=False):
+        if code in places:
+            yield Repeated(code, span, places[code])
+        places.setdefault(code, span)
+    for values in part_lists(token):
+        for position, value in enumerate(values):
+            if value in values[:position]:
+                yield Repeated(value, token.span, token.span)
