@@ -68,9 +68,7 @@ class Source:
         try:
             text = data.decode("cp1252")
         except UnicodeDecodeError as error:
-            raise UndecodableError(
-                f"neither UTF-8 (byte {place}) nor Windows-1252 (byte {error.start})"
-            ) from None
+            raise UndecodableError(f"neither UTF-8 (byte {place}) nor Windows-1252 (byte {error.start})") from None
         if not _CONTROLS.isdisjoint(text):
             raise UndecodableError(f"not UTF-8 (byte {place}), and as Windows-1252 it holds control characters")
         return cls(text, "cp1252")

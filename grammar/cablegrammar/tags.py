@@ -13,6 +13,7 @@ from lark.exceptions import LarkError
 from cablegrammar.loader import load
 from cablegrammar.node import Node, Span
 from cablegrammar.record import record
+from cablegrammar.vocabulary.run_together import split_run_together
 from cablegrammar.vocabulary.tags import TagKind, phrases, tag_fact, tags
 
 
@@ -37,10 +38,13 @@ _NO_TAGS = frozenset(("", "NONE", "N/A", "NA", "NIL"))
 def parse_tags(text: str, start: int = 0) -> tuple[Tag, ...]:
     """Read what stands after the label of the TAGS line. `start` is the offset of `text` in the file.
 
-    An empty text, `NONE` and `N/A` give (). A misspelled label (`USBJ:`) ends the tags.
+    An empty text, `NONE` and `N/A` give (). A misspelled label (`USBJ:`) ends the tags, and so does a line below that
+    holds none (`SUVA FOR LARKIN`), unless the line before it goes on.
     """
     if text.strip().rstrip(".").upper() in _NO_TAGS:
         return ()
+    if "\n" in text:
+        text = text[: _end_of_tags(text)]
     try:
         tokens: list[Token] = load("tags", "start").parse(text).children  # type: ignore[assignment]
     except LarkError:  # pragma: no cover - the grammar accepts every text, and a test holds it
@@ -72,11 +76,27 @@ def parse_tags(text: str, start: int = 0) -> tuple[Tag, ...]:
                 )
                 if fact.takes_name:
                     place = _bare_name(tokens, place, start, found)
-        elif kind == "PERSON":
-            _named(token, start, found)
-        last = tokens[place - 1]
-        end = (last.start_pos or 0) + len(last)
+        # What is neither a tag nor the name of one leaves the end of the last one where it is.
+        if kind == "TAG" or (kind == "PERSON" and _named(token, start, found)):
+            last = tokens[place - 1]
+            end = (last.start_pos or 0) + len(last)
     return tuple(found)
+
+
+def _end_of_tags(text: str) -> int:
+    """Where the lines of tags end: below a whole one, before the first of two words or more that holds no tag."""
+    known = tags()
+    goes_on, opened, place = True, 0, 0
+    for line in text.split("\n"):
+        if not goes_on and opened <= 0:
+            words = "".join(c if c.isalnum() else " " for c in line.upper()).split()
+            if len(words) > 1 and not any(word in known or split_run_together(word) for word in words):
+                return place
+        if written := line.rstrip():
+            goes_on = written.endswith((",", ";", "-", "/"))
+        opened += line.count("(") - line.count(")")
+        place += len(line) + 1
+    return len(text)
 
 
 def _unlisted(tokens: list[Token], place: int, word: str, separated: bool, start: int, found: list[Tag]) -> int:
@@ -117,8 +137,12 @@ def _joined(word: str) -> list[tuple[str, int]]:
 def _bare_name(tokens: list[Token], place: int, start: int, found: list[Tag]) -> int:
     """Give the last tag the name that follows without parentheses (`OVIP STEINBERG JAMES PREL`), if one does.
 
-    A name is words in no list of tags; the same words behind a comma are tags that nobody knows.
+    A name is words in no list of tags; the same words behind a comma are tags that nobody knows. A parenthesis that
+    is never closed (`OVIP (QUILL, ADA, PREL`) opens a name of any length.
     """
+    origin, least = place, 2
+    if place < len(tokens) and tokens[place] == "(":
+        place, least = place + 1, 1
     first = place
     while place < len(tokens) and tokens[place].type in ("TAG", "INITIAL"):
         word = tokens[place].upper()
@@ -126,8 +150,8 @@ def _bare_name(tokens: list[Token], place: int, start: int, found: list[Tag]) ->
             break
         place += 1
     # A single unknown word is a tag: names have two words at least.
-    if place - first < 2:
-        return first
+    if place - first < least:
+        return origin
     last = tokens[place - 1]
     span = Span(start + (tokens[first].start_pos or 0), start + (last.start_pos or 0) + len(last))
     tag = found[-1]
@@ -136,10 +160,12 @@ def _bare_name(tokens: list[Token], place: int, start: int, found: list[Tag]) ->
     return place
 
 
-def _named(token: Token, start: int, found: list[Tag]) -> None:
-    """Give the last tag the name in parentheses; where it has one, this is something else."""
+def _named(token: Token, start: int, found: list[Tag]) -> bool:
+    """Give the last tag the name in parentheses; False where it has one, and this is something else."""
     name = " ".join(token[1:-1].split())
-    if found and name and found[-1].name is None:
-        tag = found[-1]
-        begin = start + (token.start_pos or 0) + 1
-        found[-1] = Tag(tag.span, tag.tag, tag.kind, name, Span(begin, begin + len(token) - 2), tag.separated)
+    if not found or not name or found[-1].name is not None:
+        return False
+    tag = found[-1]
+    begin = start + (token.start_pos or 0) + 1
+    found[-1] = Tag(tag.span, tag.tag, tag.kind, name, Span(begin, begin + len(token) - 2), tag.separated)
+    return True

@@ -35,19 +35,6 @@ class TagFact:
         )
 
 
-@record
-class Confusion:
-    """A country code that is not the country's TAG: `code` is the ISO code, `tag` what was meant.
-
-    `also_a_tag` says that the code is the TAG of another country, so that only the context can tell.
-    """
-
-    code: str
-    tag: str
-    also_a_tag: bool
-    source: str
-
-
 # The order decides for a token that two lists hold: EP is a party and no country, AL is Albania before it is a party.
 _FILES: tuple[tuple[TagKind, str], ...] = (
     ("subject", "tags_subject"),
@@ -84,17 +71,9 @@ def tag_fact(tag: str) -> TagFact | None:
 
 
 @cache
-def confusions() -> dict[str, Confusion]:
-    """The country codes that are taken for TAGS, by code."""
-    return {
-        row["code"]: Confusion(row["code"], row["tag"], row["also_a_tag"] == "yes", row["source"])
-        for row in rows("tags_geographic_confusions")
-    }
-
-
-def confusion(code: str) -> Confusion | None:
-    """What `code` was probably meant for, None if it is not a code that is mistaken for a TAG."""
-    return confusions().get(code.upper())
+def subject_letters() -> frozenset[str]:
+    """The letters that subject tags begin with: each stands for a field of affairs (P for political)."""
+    return frozenset(tag[0] for tag, fact in tags().items() if fact.kind == "subject")
 
 
 @cache
@@ -111,33 +90,3 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 def phrases(first: str) -> tuple[tuple[str, ...], ...]:
     """The tags of several words that begin with the word `first` (in capitals), as words, longest first."""
     return _phrases().get(first, ())
-
-
-# A run-together token is cut only into tags of fixed shape: acronyms of any length would cut any word.
-_CUTTABLE = frozenset(("subject", "program", "geographic"))
-
-
-def split_run_together(text: str) -> tuple[str, ...] | None:
-    """The tags that `text` is made of when the blanks were lost (`PHUMPGOV`), None if it is no such run.
-
-    Cut into subject, program and country tags, longest first; at most one country tag, since any two letters are
-    one. A text over 120 letters is left alone.
-    """
-    token = text.upper()
-    if not 5 <= len(token) <= 120 or not token.isascii() or not token.isalpha() or token in tags():
-        return None
-    # From the end: the pieces from each place on, or None where the rest cannot be cut.
-    cuts: list[tuple[str, ...] | None] = [None] * len(token) + [()]
-    for place in range(len(token) - 2, -1, -1):
-        for length in (4, 2):
-            rest = cuts[place + length] if place + length <= len(token) else None
-            piece = token[place : place + length]
-            fact = tags().get(piece)
-            if rest is None or fact is None or fact.kind not in _CUTTABLE:
-                continue
-            if length == 2 and any(len(other) == 2 for other in rest):
-                continue
-            cuts[place] = (piece, *rest)
-            break
-    found = cuts[0]
-    return found if found is not None and len(found) > 1 else None

@@ -1,0 +1,62 @@
+"""What was meant by a country code that is not the country's TAG."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cablegrammar.vocabulary.posts import find_post
+from cablegrammar.vocabulary.tag_countries import confusion, times_named
+from cablegrammar.vocabulary.tags import tag_fact
+from cablerules.tags.line import are_listed, in_use, is_beside_a_word, tags_line, year_of
+
+if TYPE_CHECKING:
+    from cablegrammar.cable import Cable
+    from cablegrammar.tags import Tag
+    from cablelint.context import Context
+
+_OFTEN = 2
+"""How often a text must name a country, so that the cable is about it."""
+
+
+def meant_by(found: tuple[Tag, ...], place: int, context: Context) -> tuple[str, ...]:
+    """The tags that the code at `place` was meant for; () where it is none, or may be right.
+
+    A code that was no tag on the day of the cable is wrong wherever it stands. One that was the tag of another country
+    is wrong when the cable comes from the country whose ISO code it is, or names that country often, when it does not
+    name the other one at all, and when the right tag does not stand beside it.
+    """
+    tag = found[place]
+    mistaken = confusion(tag.tag)
+    if mistaken is None or tag.name is not None or is_beside_a_word(found, place, context, both=True):
+        return ()
+    year = year_of(context)
+    possible = tuple(other for other in mistaken.tags if in_use(other, year))
+    certain = not _may_be_right(tag.tag, year) and (context.date is None or are_listed(context))
+    if certain and len(possible) == 1:
+        return possible
+    if not certain and any(other.tag in possible for other in found):
+        return ()
+    told = _told(context.cable, tag.tag, possible)
+    return (told,) if told is not None else possible if certain else ()
+
+
+def _may_be_right(code: str, year: int | None) -> bool:
+    """Whether the code is a tag in `year`, or became one later: a cable of a wrong date is another fault."""
+    fact = tag_fact(code)
+    return fact is not None and (year is None or fact.last_year is None or year <= fact.last_year)
+
+
+def _told(cable: Cable, code: str, possible: tuple[str, ...]) -> str | None:
+    """Which of the tags the cable is about by its post and its text; None where it tells none, or the code's own."""
+    post = None if cable.post is None else find_post(cable.post)
+    home = None if post is None else post.geographic_tag
+    if home == code:
+        return None
+    line = tags_line(cable)
+    text = cable.source.text[cable.span.start if line is None else line.span.end : cable.span.end].upper()
+    if times_named(code, text):
+        return None
+    if home in possible:
+        return home
+    named = [tag for tag in possible if times_named(tag, text) >= _OFTEN]
+    return named[0] if len(named) == 1 else None

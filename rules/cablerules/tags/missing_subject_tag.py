@@ -1,0 +1,66 @@
+"""TAG002: a TAGS line without a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablelint.context import Context
+from cablelint.finding import Citation, Severity, Violation
+from cablelint.rule import Example, Rule
+from cablerules.structure.places import is_extract
+from cablerules.tags.line import is_damaged, tags_line
+
+_SHORTEST = 4
+
+
+class MissingSubjectTag(Rule):
+    """The TAGS line names no subject.
+
+    ## What it checks
+
+    That one tag at least is a subject tag, of any time: PREL, ECON, ASEC. Program tags (KDEM), countries and
+    organizations are none.
+
+    A word of four letters or more that is in no list may be the subject that was meant: it is TAG001's or TAG004's, and
+    this rule is silent beside it. It is silent on an extract, too, of which a part is known to be missing.
+
+    ## Why
+
+    Country and program tags say whom a cable concerns; the subject tag says what it is about, and files it.
+    """
+
+    code = "TAG002"
+    name = "missing-subject-tag"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-3 H-111"), Citation("5 FAH-3 H-612"))
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="TAGS: KDEM, WA, NATO",
+            good="TAGS: PGOV, KDEM, WA, NATO",
+            at=[(1, 1, 1, 6)],
+            slot="tags",
+        ),
+        Example(
+            bad="TAGS:",
+            good="TAGS: ECON",
+            at=[(1, 1, 1, 6)],
+            slot="tags",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report a TAGS line on which no word is a subject or may have been meant for one."""
+        cable = context.cable
+        line = tags_line(cable)
+        if line is None:
+            return
+        for tag in cable.tags:
+            if tag.kind == "subject" or (tag.kind == "unknown" and len(tag.tag) >= _SHORTEST):
+                return
+        if is_damaged(line) or is_extract(cable):
+            return
+        what = "names no subject" if cable.tags else "is empty"
+        yield Violation(line.label_span, f"The TAGS line {what}.", expected="a subject tag, such as PREL or ECON")

@@ -1,0 +1,77 @@
+"""TAG005: tags without commas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node, Span
+from cablegrammar.tags import Tag
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule import Example, Rule
+from cablerules.structure.places import plural
+from cablerules.tags.line import own_tags
+
+
+class MissingTagSeparator(Rule):
+    """Tags are parted by blanks and not by commas.
+
+    ## What it checks
+
+    That a comma stands between two tags. One finding a cable, at the first place where none does.
+
+    The rule is off by default: the conversions through which most published cables went took all commas away.
+
+    ## Why
+
+    Names and organizations of several words are tags too: without commas nobody can say where one ends.
+
+    ## Fix safety
+
+    A comma is written behind each tag that has none, where all words of the line are known tags: the list stays the
+    same.
+    """
+
+    code = "TAG005"
+    name = "missing-tag-separator"
+    severity = Severity.INFO
+    enabled = False
+    authority = (Citation("5 FAH-3 H-011.1"),)
+    fix = Applicability.SAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="TAGS: PREL ECON, EFIS WA",
+            good="TAGS: PREL, ECON, EFIS, WA",
+            fixed="TAGS: PREL, ECON, EFIS, WA",
+            at=[(1, 12, 1, 16)],
+            slot="tags",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report the first tag that no comma parts from the one before."""
+        cable = context.cable
+        found = own_tags(cable)
+        bare = [(before, tag) for before, tag in pairwise(found) if not tag.separated]
+        if not bare:
+            return
+        edits = [] if any(tag.kind == "unknown" for tag in found) else [_comma(cable, before) for before, _ in bare]
+        count = len(bare)
+        yield Violation(
+            bare[0][1].span,
+            f"{plural(count, 'comma')} {'is' if count == 1 else 'are'} missing between the tags.",
+            expected="commas between the tags",
+            fix=safe_fix("Add the commas", *edits) if edits else None,
+        )
+
+
+def _comma(cable: Cable, tag: Tag) -> Edit:
+    """A comma behind the tag, its name and the parenthesis of the name."""
+    end = tag.span.end
+    if tag.name_span is not None:
+        end = tag.name_span.end
+        end += cable.slice(Span(end, end + 1)) == ")"
+    return Edit(end, end, ",")

@@ -1,0 +1,107 @@
+"""TAG001: a tag that is in no list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.nearest import distance
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.tag_countries import confusion
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule import Example, Rule
+from cablerules.tags.line import are_listed, in_use, is_beside_a_word, own_tags, pieces, shape_of, tags_of, year_of
+
+_REGIONS = "XZ"
+_KINDS = {"geographic": "country", "program": "program", "subject": "subject"}
+
+
+class UnknownTag(Rule):
+    """A tag is in no list of TAGS.
+
+    ## What it checks
+
+    Words of the shape that listed tags have: two letters (a country), K and three letters (a program), and four
+    letters that begin with one of A, B, C, E, M, O, P, S, T (a subject). One that no list of any time holds is
+    reported, with the tags it may have been meant for.
+
+    Organizations are an open class and are not judged by their length: `UNDESCO` is left alone. So are regional tags
+    (X or Z and a letter), words that stand among other words (a name that lost its parentheses), and words with a
+    digit, which were damaged on the way. Of the tags before 1980 many are not known: there, and where the cable has no
+    date, a subject tag is only reported when it is one slip from a tag of the time.
+
+    Tags that ran together are TAG004's, and a country's ISO code is TAG003's.
+
+    ## Why
+
+    A cable is filed under its tags. One that nobody else uses files it where nobody looks.
+
+    ## Fix safety
+
+    Where one tag alone is a single slip away, the fix writes it. It is unsafe: only the drafter knows what was meant,
+    and the lists may lack a new tag.
+    """
+
+    code = "TAG001"
+    name = "unknown-tag"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-3 H-011.1"), Citation("5 FAH-3 H-111"))
+    fix = Applicability.UNSAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="TAGS: PRWL, ECON, WA",
+            good="TAGS: PREL, ECON, WA",
+            fixed="TAGS: PREL, ECON, WA",
+            at=[(1, 7, 1, 11)],
+            slot="tags",
+        ),
+        Example(
+            bad="TAGS: PREL, KQQQ, WQ, FISHBOARD",
+            good="TAGS: PREL, KDEM, WA, FISHBOARD",
+            at=[(1, 13, 1, 17), (1, 19, 1, 21)],
+            slot="tags",
+            note="an organization may be called anything",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each tag of a listed shape that no list holds."""
+        found = own_tags(context.cable)
+        for place, tag in enumerate(found):
+            if tag.kind != "unknown":
+                continue
+            kind = shape_of(tag.tag)
+            if kind is None or confusion(tag.tag) is not None or pieces(tag, context) is not None:
+                continue
+            if is_beside_a_word(found, place, context):
+                continue
+            if kind == "geographic":
+                if tag.tag[0] in _REGIONS:
+                    continue
+                near: tuple[str, ...] = ()
+            else:
+                near = _near(tag.tag, year_of(context))
+                if not near and not are_listed(context):
+                    continue
+            once = len(near) == 1 and all(other.tag != near[0] for other in found)
+            yield Violation(
+                tag.span,
+                f"{tag.tag} is in no list of TAGS.",
+                expected=" or ".join(near[:3]) if 0 < len(near) <= _MOST_NAMED else f"a {_KINDS[kind]} tag",
+                fix=unsafe_fix(f"Write {near[0]}", Edit(*tag.span, near[0])) if once else None,
+            )
+
+
+_MOST_NAMED = 3
+
+
+def _near(word: str, year: int | None) -> tuple[str, ...]:
+    """The subject and program tags of the time that are one slip from the word."""
+    return tuple(
+        fact.tag
+        for kind in ("subject", "program")
+        for fact in tags_of(kind)
+        if in_use(fact.tag, year) and distance(word, fact.tag, 2) < 2
+    )

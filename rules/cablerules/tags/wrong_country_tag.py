@@ -1,0 +1,104 @@
+"""TAG003: a country's ISO code in the place of its TAG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.cable import Cable
+from cablegrammar.node import Node
+from cablegrammar.vocabulary.tags import tag_fact
+from cablelint.context import Context
+from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule import Example, Rule
+from cablerules.tags.country_codes import meant_by
+from cablerules.tags.line import in_use, own_tags, year_of
+
+
+class WrongCountryTag(Rule):
+    """A country is named by its ISO code and not by its TAG.
+
+    ## What it checks
+
+    TAGS name countries by two letters of their own, which are often not those of ISO 3166: Russia is RS and not RU,
+    Japan is JA, the European Union is EUN.
+
+    Some ISO codes are the TAG of another country: CH is China and not Switzerland, IS is Israel and not Iceland, GM is
+    Germany and not Gambia. Such a code is only reported when the cable comes from a post in the country whose ISO code
+    it is, or names that country several times; never when the cable names the other country anywhere, or carries the
+    right tag as well. Whether a code was a TAG is asked of the year of the cable: CZ was Czechoslovakia until 1992.
+
+    Before 1980 the list of TAGS is not known well enough, and every code is treated as one that may be right.
+
+    ## Why
+
+    The cable is filed under another country, or under none, and whoever looks for it by country will not find it.
+
+    ## Fix safety
+
+    The fix writes the TAG of the country. It is unsafe: only the drafter knows which country was meant.
+    """
+
+    code = "TAG003"
+    name = "wrong-country-tag"
+    severity = Severity.WARNING
+    authority = (Citation("5 FAH-3 H-612"),)
+    fix = Applicability.UNSAFE
+    visits = (Cable,)
+    examples = (
+        Example(
+            bad="TAGS: PREL, ECON, RU",
+            good="TAGS: PREL, ECON, RS",
+            fixed="TAGS: PREL, ECON, RS",
+            at=[(1, 19, 1, 21)],
+            slot="tags",
+        ),
+        Example(
+            bad="TAGS: PREL, NA",
+            good="TAGS: PREL, WA",
+            fixed="TAGS: PREL, WA",
+            at=[(1, 13, 1, 15)],
+            slot="tags",
+            note="NA is the Netherlands Antilles; the cable is from WINDHOEK.",
+        ),
+        Example(
+            bad="TAGS: EFIS, IE",
+            good="TAGS: EFIS, IS",
+            fixed="TAGS: EFIS, EI",
+            at=[(1, 13, 1, 15)],
+            slot="tags",
+            note="Ireland is EI. IS, Israel, may be right: the cable does not come from Iceland and does not name it.",
+        ),
+    )
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Report each code that was meant for another country."""
+        found = own_tags(context.cable)
+        for place, tag in enumerate(found):
+            if len(tag.tag) != 2:
+                continue
+            meant = meant_by(found, place, context)
+            if not meant:
+                continue
+            own = tag_fact(tag.tag)
+            if own is None or not in_use(tag.tag, year_of(context)):
+                message = f"{tag.tag} is no TAG."
+            else:
+                message = f"{tag.tag} is the TAG of another country{_in_words(own.title)}."
+            stands = any(other.tag == meant[0] for other in found)
+            yield Violation(
+                tag.span,
+                message,
+                expected=" or ".join(f"{right}{_in_words(_title(right))}" for right in meant),
+                fix=unsafe_fix(f"Write {meant[0]}", Edit(*tag.span, meant[0]))
+                if len(meant) == 1 and not stands
+                else None,
+            )
+
+
+def _title(tag: str) -> str:
+    fact = tag_fact(tag)
+    return "" if fact is None else fact.title
+
+
+def _in_words(title: str) -> str:
+    return f" ({title})" if title else ""
