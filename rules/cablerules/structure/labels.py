@@ -17,6 +17,7 @@ from cablerules.structure.places import executive_order_of, own_fields
 if TYPE_CHECKING:
     from cablegrammar.declassification import ExecutiveOrder
 
+
 @record
 class LabelSlip:
     """A label that is not written as it should be. `bare` when only its points and colon are missing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cablegrammar.cable import Cable
 from cablegrammar.nearest import distance
@@ -89,19 +90,23 @@ class UnknownTag(Rule):
             yield Violation(
                 tag.span,
                 f"{tag.tag} is in no list of TAGS.",
-                expected=" or ".join(near[:3]) if 0 < len(near) <= _MOST_NAMED else f"a {_KINDS[kind]} tag",
+                expected=" or ".join(near) if 0 < len(near) <= _MOST_NAMED else f"a {_KINDS[kind]} tag",
                 fix=unsafe_fix(f"Write {near[0]}", Edit(*tag.span, near[0])) if once else None,
             )
 
 
 _MOST_NAMED = 3
+_ONE_SLIP = 2
+"""By how many letters two words differ at most that are one slip from each other: one on either side."""
 
 
+@lru_cache(maxsize=256)
 def _near(word: str, year: int | None) -> tuple[str, ...]:
     """The subject and program tags of the time that are one slip from the word."""
+    letters = set(word)
     return tuple(
         fact.tag
         for kind in ("subject", "program")
         for fact in tags_of(kind)
-        if in_use(fact.tag, year) and distance(word, fact.tag, 2) < 2
+        if len(letters ^ set(fact.tag)) <= _ONE_SLIP and in_use(fact.tag, year) and distance(word, fact.tag, 2) < 2
     )
