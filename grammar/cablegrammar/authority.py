@@ -130,7 +130,10 @@ def parse_authority(text: str, start: int = 0, on: date | None = None) -> Author
         declassify_on_label=_span(declassify[0], start) if declassify else None,
         declassify_on_text=until,
         declassify_on_span=until_span,
-        redacted=is_redacted(names) or is_redacted(source_text) or (reason is not None and reason.redacted),
+        redacted=(
+            any(is_redacted(one) or _is_cut(text, place) for one, place in ((names, by), (source_text, source)))
+            or (reason is not None and reason.redacted)
+        ),
         as_block=sum(_begins_line(text, tokens[0]) for _, tokens in fields) > 1,
     )
 
@@ -241,6 +244,11 @@ def _instruction(
 def _is_in_exemption(text: str, token: Token) -> bool:
     """Whether the order is that of `25X1, EO 12951`, and not one that leads over to a reason."""
     return token.type == "ORDER" and text[: token.start_pos].rstrip(" ").endswith(",")
+
+
+def _is_cut(text: str, extent: tuple[int, int] | None) -> bool:
+    """Whether a name or a source breaks off: `Classified By: Consul ...`."""
+    return extent is not None and ("..." in text[extent[0] : extent[1] + 4] or "…" in text[extent[0] : extent[1] + 2])
 
 
 def _source_date(source: str, on: date | None) -> tuple[bool, date | None]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cablegrammar.authority import Authority, parse_authority
@@ -29,6 +30,9 @@ _REACH = 500
 _BEFORE = 120
 """How far before its label a reason may stand, or what it is that is classified."""
 
+_MOST = 5
+"""So many sentences are looked at; a text about classification has more of them."""
+
 _WORDS = ("classif", "clasif", "classf", "class.", "class by", "derived from")
 
 _CABLE = frozenset(("cable", "message", "telegram", "text"))
@@ -36,20 +40,25 @@ _CABLE = frozenset(("cable", "message", "telegram", "text"))
 
 def find_authority(cable: Cable, on: date | None = None) -> Authority | None:
     """The authority that a sentence before or in paragraph 1 states; None where there is none."""
+    for text, start, label in islice(_labelled(cable), _MOST):
+        begin = max(0, label - _BEFORE)
+        before = text[begin:label]
+        found = parse_authority(text[label : label + _REACH], start + label, on)
+        if found.reason is None and before.strip():
+            whole = parse_authority(text[begin : label + _REACH], start + begin, on)
+            found = whole if whole.reason is not None and whole.reason.section is not None else found
+        if (found.reason is not None and found.reason.section is not None) or _is_said_of_cable(before):
+            return found
+    return None
+
+
+def _labelled(cable: Cable) -> Iterator[tuple[str, int, int]]:
+    """The texts at the head that hold a label, with their offset in the file and the label's in the text."""
     for text, start in _head(cable):
         lower = text.lower()
-        if not any(word in lower for word in _WORDS):  # a thousand times as fast as the pattern
-            continue
-        for match in _labels().finditer(text):
-            begin = max(0, match.start() - _BEFORE)
-            before = text[begin : match.start()]
-            found = parse_authority(text[match.start() : match.start() + _REACH], start + match.start(), on)
-            if found.reason is None and before.strip():
-                whole = parse_authority(text[begin : match.start() + _REACH], start + begin, on)
-                found = whole if whole.reason is not None and whole.reason.section is not None else found
-            if (found.reason is not None and found.reason.section is not None) or _is_said_of_cable(before):
-                return found
-    return None
+        if any(word in lower for word in _WORDS):  # a thousand times as fast as the pattern
+            for match in _labels().finditer(text):
+                yield text, start, match.start()
 
 
 def _head(cable: Cable) -> Iterator[tuple[str, int]]:

@@ -99,7 +99,8 @@ def fold_reason(text: str, start: int, runs: Sequence[Sequence[Token]]) -> Reaso
         span = Span(start + head.start_pos, start + last)
         if not sections:
             faults.append(ReasonFault("missing-section", span, None))
-        if not letters:
+        # `1.4 (6)`: what stands in the bracket is damaged, and nothing is known of it
+        if not letters and text[last : last + 4].strip(" \n")[:1] not in ("(", "["):
             faults.append(ReasonFault("missing-letters", span, None))
         return Reason(
             span=span,
@@ -176,8 +177,10 @@ def _belongs(token: Token, before: Token | None, gap: str, lower: bool) -> bool:
         return True
     if "(" in gap or "[" in gap or "{" in gap:
         # `1.4 (b) and (d). (C) Summary`: the next paragraph's mark
-        ended = before is not None and before.type in _LETTERS and ("." in gap or lower)
-        return not (ended and token.strip() in _MARKS)
+        mark = token.strip()
+        if before is not None and before.type in _LETTERS:
+            return mark not in _MARKS or not ("." in gap or lower)
+        return mark not in _NO_LETTERS or "." not in gap
     if before is None or before.type in ("CONNECTOR", "ORDER"):
         return False
     if "." in gap and before.type not in SECTIONS:
@@ -187,6 +190,8 @@ def _belongs(token: Token, before: Token | None, gap: str, lower: bool) -> bool:
 
 
 _MARKS = frozenset("UCS")
+_NO_LETTERS = frozenset("US")
+"""The marks that are no category's letter."""
 
 
 def _is_range(gap: str, before: Token | None) -> bool:

@@ -49,12 +49,12 @@ def is_own(authority: Authority, cable: Cable) -> bool:
     counts only with a reason.
     """
     fields = cable.fields_by_kind.get("authority", ())
-    field = next((field for field in fields if field.span.start == authority.span.start), None)
+    start = authority.span.start
+    field = next((field for field in fields if field.span.start <= start < field.span.end), None)
     if field is None or not field.late:
         return True
     if not authority.label_ok and (authority.reason is None or authority.reason.section is None):
         return False
-    start = authority.span.start
     return start < own_end(cable) and not Quotations(cable).hold(start)
 
 

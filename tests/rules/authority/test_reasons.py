@@ -149,6 +149,7 @@ def test_no_reason(authority: str) -> None:
         {"authority": BY, "body": "1. (C) Reasons 1.4 (b) and (d).\n\n2. (C) The lamp is lit."},
         {"authority": f"{BY}, Reason: XXXXXXXXXXXX"},
         {"authority": "Classified By: XXXXXXXXXXXX"},
+        {"authority": "Classified By: Consul General ..."},
         {"authority": BY, "body": "1. (C) The lamp is ...", "signature": ""},
         {"authority": BY, "signature": "Declassified by DECLASSIFICATION AUTHORITY on 02/03/2015"},
         {"authority": BY, "classification": "UNCLAS WINDHOEK 000512"},
@@ -156,6 +157,13 @@ def test_no_reason(authority: str) -> None:
 )
 def test_where_the_reason_is_elsewhere_or_unknown(parts: dict[str, str]) -> None:
     assert "CAB003" not in codes(lint(**parts))
+
+
+def test_a_damaged_letter_is_unknown() -> None:
+    assert not lint(f"{BY}, reasons 1.4 (6)")
+    # a portion mark is no letter at all
+    assert codes(lint(f"{BY}, reasons 1.4. (U) The lamp is lit.")) == ["CAB007"]
+    assert codes(lint(f"{BY}, reasons 1.4. The lamp is lit.")) == ["CAB007"]
 
 
 def test_nothing_is_asked_of_older_cables() -> None:
