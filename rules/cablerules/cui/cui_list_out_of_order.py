@@ -86,9 +86,11 @@ def out_of_place(view: MarkingView) -> tuple[MarkingToken, MarkingToken] | None:
     found = _unsorted(categories, lambda token: category_order(token.banner or ""))
     if found is not None:
         return found
-    # Where there is more than CUI has, the order is the register's, but for what nobody has but CUI.
     own = [token for token in controls if is_only_cui(token)]
-    return _unsorted_controls(controls if own and all(map(is_dissemination, controls)) else own)
+    if not all(map(is_dissemination, controls)):
+        return _unsorted_controls(own)  # the others are in the order of the register, or MRK005 says so
+    by_register = not own and _unsorted(controls, lambda token: token.order) is None
+    return None if by_register else _unsorted_controls(controls)
 
 
 def _unsorted_controls(tokens: Sequence[MarkingToken]) -> tuple[MarkingToken, MarkingToken] | None:

@@ -12,7 +12,7 @@ from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint.context import Context
 from cablelint.finding import Citation, Violation
-from cablerules.markings.marking_rule import MarkingRule, MarkingView
+from cablerules.markings.marking_rule import MarkingRule, MarkingView, view_of
 
 HANDBOOK = "CUI Marking Handbook 2016"
 
@@ -33,10 +33,10 @@ class CuiRule(MarkingRule):
     visits = (ControlledMarking,)
 
     def judged(self, node: MarkingInUse, context: Context) -> tuple[Violation, ...]:
-        """What there is to say about a marking that says CUI."""
+        """What there is to say about a marking that says CUI, a banner without `//` in a State cable included."""
         if not is_in_force(context) or not node.marking.controlled:
             return ()
-        return super().judged(node, context)
+        return tuple(self.faults(view_of(node, context)))
 
 
 def is_in_force(context: Context) -> bool:

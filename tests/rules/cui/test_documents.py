@@ -110,6 +110,13 @@ def test_a_banner_of_cui_is_the_overall_marking(banner: str) -> None:
     assert codes(text, "CUI MRK ROL CLS STR002 STR017") == []
 
 
+@pytest.mark.parametrize("banner", ["CUI DRAFT", "DRAFT CUI", "CUI - Deliberative", "Pre-decisional//CUI"])
+@pytest.mark.parametrize("profile", ["state", "cui"])
+def test_a_banner_with_the_status_of_the_document(banner: str, profile: str) -> None:
+    text = MEMO.replace("\nCUI//SP-CTI//FEDCON\n", f"\n{banner}\n").replace("(CUI//SP-CTI//FEDCON)", "(CUI)")
+    assert codes(text, "CUI MRK CLS ROL POR007", profile=profile) == ["CUI008", "CUI008"]
+
+
 def test_a_sentence_that_begins_with_the_word_is_no_banner() -> None:
     text = TELEGRAM.replace(
         "2. The keeper", "2. The access was\nCONTROLLED, and the keeper\nCONTROLLED\nthe lamp. The keeper"

@@ -182,6 +182,25 @@ def test_in_a_portion_mark_the_letters_of_either_form_count(text: str) -> None:
     assert codes(text) == []
 
 
+@pytest.mark.parametrize(
+    ("controls", "found"),
+    [
+        ("DISPLAY ONLY AFG/REL TO USA, GBR", []),
+        ("REL TO USA, GBR/DISPLAY ONLY AFG", []),
+        ("REL TO USA, GBR/RELIDO", []),
+        ("RELIDO/REL TO USA, GBR", ["CUI003"]),
+        ("FEDCON/REL TO USA, GBR", []),
+        ("REL TO USA, GBR/FEDCON", ["CUI003"]),
+        ("ORCON/NOFORN/FEDCON", []),
+        ("FEDCON/ORCON/NOFORN", []),
+        ("NOFORN/ORCON", ["MRK005"]),
+        ("ORCON/FEDCON/FED ONLY", ["CUI003"]),
+    ],
+)
+def test_beside_a_level_shared_controls_may_stand_in_either_order(controls: str, found: list[str]) -> None:
+    assert codes(f"SECRET//CUI//SP-CTI//{controls}") == found
+
+
 def test_the_rules_of_the_register_leave_the_order_to_those_of_cui() -> None:
     assert codes("SECRET//NOFORN//CUI//SP-CTI", "ic") == ["CUI009"]
     assert codes("SECRET//FGI GBR//TK//CUI//SP-CTI//NOFORN", "ic") == ["CUI009"]
