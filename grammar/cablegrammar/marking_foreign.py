@@ -115,7 +115,7 @@ def foreign_level(item: Item) -> MarkingToken | None:
     """`//CAN DEU S`, `//DEU SECRET`, and `UK-C`: countries before a level. Without `//` they have to be known ones."""
     names, letters = _level_at_end(item.pieces)
     first = item.leading and item.segment == 1
-    hyphened = len(item.pieces) == 3 and item.pieces[1].type == "HYPHEN"
+    hyphened = item.join == "" and len(item.pieces) == 3 and item.pieces[1].type == "HYPHEN"
     if letters is None or not names:
         return None
     if not (first or hyphened or (item.segment == 0 and all(piece.text.upper() in countries() for piece in names))):

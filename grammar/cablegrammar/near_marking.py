@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cablegrammar.near_level import near_level
 from cablegrammar.nearest import nearest
-from cablegrammar.vocabulary.markings import DISPLAY_ONLY, REL_TO, RegisteredMarking, marking_forms
+from cablegrammar.vocabulary.markings import DISPLAY_ONLY, REL_TO, RegisteredMarking, marking_by_key, marking_forms
 
 
 class _Near(NamedTuple):
@@ -131,9 +131,9 @@ def _near_list(word: str) -> _Near | None:
 def near_compartment(system: str, name: str) -> str | None:
     """The registered compartment of a control system that `name` nearly is (`SI-GAMA`); None where it is one.
 
-    Short names are near nothing: a compartment that is not published may be called so.
+    Short names of a system that may have any compartment are near nothing.
     """
-    if len(name) < _SHORTEST_COMPARTMENT:
+    if len(name) < _SHORTEST_COMPARTMENT and f"{system}-[COMP]" in marking_by_key():
         return None
     known: dict[str, str] = {}
     for form, (marking, _) in marking_forms().items():

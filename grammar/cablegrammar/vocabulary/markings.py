@@ -19,6 +19,8 @@ REL_TO = "REL TO"
 DISPLAY_ONLY = "DISPLAY ONLY"
 EYES_ONLY = "EYES ONLY"
 """The keys of the markings that carry a list of countries."""
+NUMBERED_SUBSET = "SIGMA"
+"""The subset of RD and FRD that has numbers behind it (CAPCO16 H.6 p108)."""
 OWN_COUNTRY = "USA"
 """The country whose register this is: first in a release list, no source of foreign government information."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.marking import MarkingToken, parse_marking
 from cablegrammar.marking_forms import register_form
-from cablegrammar.vocabulary.markings import current_sigma, marking_by_key
+from cablegrammar.vocabulary.markings import NUMBERED_SUBSET, current_sigma, marking_by_key
 from cablelint.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
 from cablerules.markings.conflicting_controls import excluded_pair
@@ -21,7 +21,7 @@ class AtomicEnergyPrecedence(MarkingRule):
 
     RD takes precedence over FRD and TFNI, and FRD over TFNI: one of them stands in a marking. CNWDI is a subset of RD
     and never of FRD, since atomic energy markings have a category of their own. SIGMA has the numbers 14, 15, 18 and
-    20; until the register of 2016 any from 1 to 99.
+    20; until the register of 2016 any from 1 to 99. It never stands without one.
 
     ## Why
 
@@ -83,6 +83,8 @@ class AtomicEnergyPrecedence(MarkingRule):
                     right,
                     fix=_replaced(token, right),
                 )
+            if not token.compartments and NUMBERED_SUBSET in _subsets(token):
+                yield Violation(token.span, f"{NUMBERED_SUBSET} stands without a number.", "a number behind it")
             wrong = [number for (number,) in token.compartments if not _is_sigma(view, number)]
             if wrong:
                 yield Violation(
@@ -90,6 +92,10 @@ class AtomicEnergyPrecedence(MarkingRule):
                     f"There is no SIGMA {' and '.join(wrong)}.",
                     f"one of {', '.join(current_sigma())}" if view.since("manual-2016") else "a number from 1 to 99",
                 )
+
+
+def _subsets(token: MarkingToken) -> set[str]:
+    return {key.rpartition("-")[2] for key in token.keys}
 
 
 def _yields(token: MarkingToken, other: MarkingToken) -> bool:
