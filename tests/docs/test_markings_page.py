@@ -1,0 +1,63 @@
+"""The page about markings is true: every marking is judged as it says, every command prints what it shows."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shlex
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cablelint.cli import cli
+from cablelint.marking_check import MarkingChecker
+from cablelint.registry import load_registry
+from cablelint.settings import Settings
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "markings.md").read_text(encoding="utf-8")
+HEAD = re.compile(r"<!-- tested: (\w+) (\d{4}-\d\d-\d\d) -->")
+ROW = re.compile(r"\| `([^`]+)` \| (?:`(\w+)`|right) \|")
+CONSOLE = re.compile(r"```\n\$ cablelint ([^\n]+)\n(.*?)```", re.DOTALL)
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    """Profile, day, marking and code ("" for right) of every row."""
+    found = []
+    profile = day = ""
+    for line in PAGE.split("\n"):
+        if (head := HEAD.match(line)) is not None:
+            profile, day = head[1], head[2]
+        elif (row := ROW.match(line)) is not None:
+            found.append((profile, day, row[1], row[2] or ""))
+    return found
+
+
+@cache
+def checker(profile: str, day: str) -> MarkingChecker:
+    settings = Settings(profile=profile, as_of=datetime.date.fromisoformat(day))
+    return MarkingChecker(load_registry(isolated=True), settings)
+
+
+@pytest.mark.parametrize(("profile", "day", "text", "code"), rows(), ids=lambda value: value or "right")
+def test_a_marking_is_judged_as_the_page_says(profile: str, day: str, text: str, code: str) -> None:
+    assert [finding.code for finding in checker(profile, day).check(text).findings] == ([code] if code else [])
+
+
+def test_every_table_of_markings_is_run() -> None:
+    assert len(rows()) == PAGE.partition("## State")[2].count("\n| `")
+    assert {row[0] for row in rows()} == {"state", "ic", "cui"}
+    assert len(HEAD.findall(PAGE)) == PAGE.count("| written | says | why |")
+
+
+@pytest.mark.parametrize(("arguments", "output"), CONSOLE.findall(PAGE), ids=lambda value: value[:40].strip())
+def test_a_command_prints_what_the_page_shows(arguments: str, output: str) -> None:
+    name, *rest = shlex.split(arguments)
+    result = CliRunner().invoke(cli, [name, "--isolated", *rest])
+    printed = [line.rstrip() for line in result.stdout.rstrip().split("\n")]
+    assert printed == [line.rstrip() for line in output.rstrip().split("\n")]
+
+
+def test_the_commands_are_found() -> None:
+    assert len(CONSOLE.findall(PAGE)) == PAGE.count("$ cablelint") == 3
