@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cablegrammar.marking import MarkingToken
 from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
-from cablerules.markings.form import right_form, right_shown
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+from cablerules.markings.form import program_name, right_form, right_shown
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
 
 _MOST_PROGRAMS = 4
 """A DoD marking of more programs names none of them."""
@@ -69,9 +69,10 @@ class SpecialAccessForm(MarkingRule):
 def _faults(view: MarkingView, programs: list[MarkingToken]) -> Iterator[Violation]:
     repeats = view.since("single-sar") and view.profile != "dod"
     for position, token in enumerate(programs):
-        text = token.text.upper()
-        name = (token.banner or "").removeprefix("SAR-")
-        indicated = text.startswith(("SAR", "SPECIAL ACCESS REQUIRED")) and text != name
+        text, name = token.text.upper(), program_name(token)
+        entry = entries(token)[0]
+        indicators = (entry.title.rstrip("-"), entry.portion.rstrip("-"))
+        indicated = text.startswith(indicators) and text != name
         if not name:
             yield Violation(token.span, "SAR- names no program.", "SAR-, and a program")
         elif "," in name:
@@ -88,6 +89,6 @@ def _fix(view: MarkingView) -> Fix | None:
 
 
 def _parted(token: MarkingToken) -> Fix:
-    names = (token.banner or "").removeprefix("SAR-").split(",")
+    names = program_name(token).split(",")
     right = "SAR-" + "/".join(name.strip() for name in names if name.strip())
     return unsafe_fix(f"Write {right}", Edit(token.span.start, token.span.end, right))

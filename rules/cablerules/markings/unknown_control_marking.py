@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.marking import MarkingToken
+from cablegrammar.marking_in_use import MarkingInUse
 from cablegrammar.near_marking import near_banner, near_compartment, near_portion
 from cablegrammar.node import Node
 from cablegrammar.vocabulary.cui import CUI
@@ -59,8 +60,11 @@ class UnknownControlMarking(MarkingRule):
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """As for every rule about a marking; the level of a classification line is not judged."""
+        levels: set[int] = set()
+        if isinstance(node, MarkingInUse) and node.kind == "banner" and not context.alone:
+            levels = {place.start for place in node.places}
         for violation in super().check(node, context):
-            if context.alone or violation.span.start != node.span.start or getattr(node, "kind", "") != "banner":
+            if violation.span.start not in levels:
                 yield violation
 
     def faults(self, view: MarkingView) -> Iterator[Violation]:

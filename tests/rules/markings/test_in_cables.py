@@ -114,3 +114,8 @@ def test_messages_hold_no_words_of_a_cable() -> None:
         assert "ZEBEDEE" not in finding.message
         assert "ZEBEDEE" not in (finding.expected or "")
         assert finding.fix is None or "ZEBEDEE" not in finding.fix.title
+
+
+def test_the_level_of_a_banner_is_left_to_the_rules_about_it() -> None:
+    text = cable_text(classification="SERCET//NOFORN WINDHOEK 000512", body="1. (C) The lamp has arrived.")
+    assert "MRK001" not in [code for code, *_ in found(text, "ic")]
