@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablegrammar.vocabulary.posts import (
+    Post,
     canonical_post,
     find_post,
     names_by_key,
@@ -40,6 +41,13 @@ from cablegrammar.vocabulary.tags import tag_fact
         ("USDEL SECRETARY", "PARTO"),
         ("HCMC", "HO CHI MINH CITY"),
         ("USEU BRUSSELS", "USEU BRUSSELS"),
+        ("USEU", "USEU BRUSSELS"),
+        ("USOSCE", "USOSCE"),
+        ("MOGADISCIO", "MOGADISHU"),
+        ("USLO PEKING", "PEKING"),
+        ("FODAG ROME", "UN ROME"),
+        ("USINT BAGHDAD", "BAGHDAD"),
+        ("BUSAN", "PUSAN"),
     ],
 )
 def test_canonical(written: str, name: str) -> None:
@@ -82,6 +90,17 @@ def test_key(name: str, key: str) -> None:
 )
 def test_near_misses(slip: str, name: str) -> None:
     assert near_posts(slip)[0] == name
+
+
+@pytest.mark.parametrize("post", [post for post in posts() if len(post.key) > 6], ids=lambda post: post.key)
+def test_a_slip_in_the_middle_of_any_name_is_recognised(post: Post) -> None:
+    half = len(post.key) // 2
+    for slip in (
+        post.key[:half] + post.key[half + 1 :],
+        f"{post.key[:half]}{post.key[half]}{post.key[half:]}",
+        f"{post.key[:half]}{post.key[half + 1]}{post.key[half]}{post.key[half + 2 :]}",
+    ):
+        assert post.name in near_posts(slip)
 
 
 @pytest.mark.parametrize("name", ["", "A", "NOWHERETOWN", "X" * 5000, "QZQZQZ"])
