@@ -1,5 +1,5 @@
-"""Writes the documentation that is made from the code: a page a rule, the table of rules, the rules of the grammar,
-and what linting the examples prints, for the README.
+"""Writes the documentation that is made from the code: a page a rule, the tables of rules and vocabularies, the
+rules of the grammar, the orders, and what linting the examples prints, for the README.
 
     python docs/generate.py            write what has changed, remove pages of rules that are gone
     python docs/generate.py --check    write nothing, end with 1 when a page is not current
@@ -52,6 +52,7 @@ def generated() -> dict[Path, str]:
     files[DOCS / "rules.md"] = with_section(DOCS / "rules.md", "rules", rule_tables(rules))
     files[DOCS / "grammar.md"] = with_section(DOCS / "grammar.md", "grammar", grammar_rules(grammar_text("cable")))
     files[DOCS / "regimes.md"] = with_section(DOCS / "regimes.md", "regimes", regime_tables())
+    files[DOCS / "vocabularies.md"] = with_section(DOCS / "vocabularies.md", "vocabularies", vocabulary_table())
     files[README] = with_section(README, "output", lint_output())
     return files
 
@@ -114,9 +115,11 @@ def regime_tables() -> str:
 _REGIME_ROWS: dict[str, Callable[[Regime], str]] = {
     "title": lambda one: one.title,
     "in force": lambda one: f"{one.effective} to {one.until - timedelta(1) if one.until else 'today'}",
-    "longest time": lambda one: _years(one.longest_years)
-    + (f" ({_years(one.extended_years)} extended)" if one.extended_years else "")
-    + (f" ({_years(one.foreign_years)} foreign government information)" if one.foreign_years else ""),
+    "longest time": lambda one: (
+        _years(one.longest_years)
+        + (f" ({_years(one.extended_years)} extended)" if one.extended_years else "")
+        + (f" ({_years(one.foreign_years)} foreign government information)" if one.foreign_years else "")
+    ),
     "schedule": lambda one: ", ".join(f"{level} {years} years" for level, years in one.schedule_years) or "none",
     "event alone": lambda one: f"within {one.event_years} years" if one.event_years else "not limited",
     "reason": lambda one: (
@@ -137,6 +140,56 @@ def _exemption_row(one: Exemption) -> str:
     carries = {"carry": "the same date", "keep": "the same"}.get(carries, carries)
     dated = {"yes": "needed", "no": "none", "optional": "may be given"}[one.date_required]
     return _table_row(one.code, used, dated, carries, one.meaning)
+
+
+VOCABULARIES = {
+    "captions": "captions of telegrams: what they exclude, and when they were in use",
+    "countries": "the country codes and groups of release lists",
+    "cui_categories": "the categories of the CUI registry",
+    "cui_ldc": "the dissemination controls of CUI",
+    "cui_legacy": "the markings that CUI took the place of",
+    "cui_status_words": "words that are no CUI marking (DRAFT)",
+    "exemption_codes": "schedules, exemptions and other declassification instructions, by order",
+    "given_names": "given names, which make two words a person",
+    "indefinite_events": "events that no declassification can wait for",
+    "markings": "the register of portion and banner markings",
+    "milestones": "days on which a rule began or ended",
+    "name_particles": "words that belong to a surname",
+    "notices": "phrases of waivers and notices",
+    "operating_signals": "the signals of the header (ZDK)",
+    "originators": "senders of messages that are no posts",
+    "paragraph_words": "words that begin a paragraph",
+    "party_prefixes": "the prefixes of the Secretary's party (SECTO)",
+    "positions": "titles and offices of those who classify",
+    "posts": "posts: names, addresses, routing indicators, country",
+    "practices": "what cables had to have, and from when",
+    "precedence": "precedences and their prosigns",
+    "reason_codes": "the reasons for classification, by order",
+    "reference_words": "words within references that are no posts",
+    "regimes": "the executive orders and what each asks",
+    "security_letters": "the letters of the security line and their levels",
+    "sources": "the documents that the column `source` names",
+    "tag_look_alikes": "words that are made of tags by chance",
+    "tags_geographic": "country and region tags, their time, and what names the country",
+    "tags_geographic_confusions": "ISO codes that are taken for country tags",
+    "tags_organization": "organization tags",
+    "tags_program": "program tags",
+    "tags_subject": "subject tags, their time and their successors",
+    "terminals": "what the parts of the grammar are called in messages",
+    "unclassified_disclosure": "controls that imply a disclosure mark on unclassified portions",
+}
+
+
+def vocabulary_table() -> str:
+    """Each table with what it holds and its columns."""
+    lines = [_table_row("table", "holds", "columns"), _table_row("---", "---", "---")]
+    folder = DOCS.parent / "grammar" / "cablegrammar" / "vocabulary"
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8") as table:
+            columns = next(table).strip().split(",")
+        link = f"[{path.stem}](../{path.relative_to(DOCS.parent).as_posix()})"
+        lines.append(_table_row(link, VOCABULARIES.get(path.stem, ""), ", ".join(columns)))
+    return "\n".join([*lines, ""])
 
 
 def _table_row(*cells: str) -> str:

@@ -50,6 +50,11 @@ def test_the_readme_and_the_headings_know_every_family(generate: ModuleType) -> 
         assert f"\n| {family} | " in readme
 
 
+def test_every_vocabulary_is_described(generate: ModuleType) -> None:
+    tables = {path.stem for path in (ROOT / "grammar" / "cablegrammar" / "vocabulary").glob("*.csv")}
+    assert generate.VOCABULARIES.keys() == tables, "a line in VOCABULARIES of docs/generate.py for each table"
+
+
 def test_a_page_of_a_rule_that_is_gone_is_stale(
     generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,11 +59,11 @@ def test_every_tag_is_found_outside_its_time(fact: TagFact) -> None:
 
 
 def test_a_message_names_the_successor_or_the_years() -> None:
-    text = cable_text(tags="TAGS: PFOR, EGEN, UR, KDEM")
+    text = cable_text(tags="TAGS: PFOR, BGEN, UR, KDEM")
     findings = run_rules(text, TagOutOfEra)
     assert [(finding.message, finding.expected) for finding in findings] == [
         ("The tag PFOR was no longer in use in 2008.", "PREL"),
-        ("The tag EGEN was no longer in use in 2008.", "EGEN to 1990"),
+        ("The tag BGEN was no longer in use in 2008.", "BGEN to 1990"),
         ("The tag UR was no longer in use in 2008.", "RS"),
     ]
     assert {finding.line for finding in findings} == {line_of(text, "TAGS:")}
