@@ -30,6 +30,7 @@ from cablegrammar.vocabulary.markings import DISPLAY_ONLY, REL_TO, marking_by_ke
 Read = tuple[list[MarkingToken], list[Separator]]
 
 _LISTS = (REL_TO, DISPLAY_ONLY)
+_WITH_LIST = (*_LISTS, "EYES ONLY")
 _MOST_WORDS = 8
 """With more words in one item a text is no marking whose separators were lost."""
 
@@ -46,26 +47,20 @@ def is_category(token: MarkingToken) -> bool:
 
 def read_cui(item: Item, before: Sequence[MarkingToken]) -> Read | None:
     """The tokens of an item that belongs to CUI; None where it is for the register, or for nobody, to know it."""
+    if not item.controlled:
+        return None
     text = normal(item.pieces)
     if text in status_words():
-        return ([_status(item)], []) if _beside_cui(item) else None
+        return [_status(item)], []
     if category_of_text(text) is not None:
         return ([_category(item)], []) if _is_category_here(item, text, before) else None
     return _joined(item)
 
 
-def _beside_cui(item: Item) -> bool:
-    """Whether the marking speaks of CUI at all."""
-    if item.behind_cui:
-        return True
-    source = item.source.upper()
-    return CUI in source or LONG_FORM in source
-
-
 def _is_category_here(item: Item, text: str, before: Sequence[MarkingToken]) -> bool:
     """Whether the code of a category stands for the category."""
     if text not in marking_forms():
-        return (item.after_cui or text.startswith(SPECIFIED) or item.behind_cui) or _beside_cui(item)
+        return True
     if item.join == "/" and before and before[-1].kind not in ("unknown", "status"):
         return is_category(before[-1]) or is_cui(before[-1])
     return item.after_cui
@@ -156,9 +151,9 @@ def _kind(pieces: Sequence[Piece]) -> str | None:
 
 
 def _disseminates(text: str) -> bool:
-    """Whether it is a dissemination control that has no list behind it."""
+    """Whether it is a dissemination control that has no list behind it, CUI's own or another register's."""
     found = marking_forms().get(text)
-    return found is not None and found[0].key in dissemination_controls() and text not in ("REL", *_LISTS)
+    return found is not None and found[0].category in ("dissemination", "non-IC") and found[0].key not in _WITH_LIST
 
 
 # ------------------------------------------------------------------------------------------------------ unknown values

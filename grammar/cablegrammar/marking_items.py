@@ -186,7 +186,7 @@ def _trimmed(item: Item) -> Item:
 
 def _is_no_program(found: tuple[RegisteredMarking, str] | None) -> bool:
     """Whether what follows a program is a control of another category: no program is called like one."""
-    return found is not None and found[0].category in ("AEA", "FGI", "dissemination", "non-IC")
+    return found is not None and found[0].category in ("AEA", "FGI", "CUI", "dissemination", "non-IC")
 
 
 def _continued(item: Item, neighbour: MarkingToken) -> MarkingToken | None:
@@ -220,7 +220,7 @@ def _parted_by_commas(item: Item, before: Sequence[MarkingToken]) -> tuple[list[
     tokens: list[MarkingToken] = []
     joints: list[Separator] = []
     for position, group in enumerate(groups):
-        found, inner = _reread(item, group, [*before, *tokens])
+        found, inner = _reread(item, group, (tokens or before)[-1:])
         if position:
             joints.append(_joint_between(item, groups[position - 1][-1], group[0]))
         tokens += found
@@ -347,7 +347,7 @@ def _reread(
         )
         if child.data == "words" and len(own) == len(item.pieces):
             return [token_of(item, "unknown", pieces)], []
-        found, inner = read_item(item._replace(rule=child.data, pieces=own, join="/"), [*before, *tokens])
+        found, inner = read_item(item._replace(rule=child.data, pieces=own, join="/"), (tokens or before)[-1:])
         tokens += found
         joints += inner
     return tokens, joints
