@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cablegrammar.vocabulary.positions import name_particles
 from cablegrammar.vocabulary.posts import find_post
 from cablegrammar.vocabulary.tag_countries import confusion, times_named
 from cablegrammar.vocabulary.tags import tag_fact
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from cablegrammar.tags import Tag
     from cablelint.context import Context
 
+_MANY = 3
 _OFTEN = 2
 """How often a text must name a country, so that the cable is about it."""
 
@@ -27,7 +29,9 @@ def meant_by(found: tuple[Tag, ...], place: int, context: Context) -> tuple[str,
     """
     tag = found[place]
     mistaken = confusion(tag.tag)
-    if mistaken is None or tag.name is not None or is_beside_a_word(found, place, context, both=True):
+    if mistaken is None or tag.name is not None:
+        return ()
+    if is_beside_a_word(found, place, context, both=tag.tag not in name_particles()) or _opens_a_name(found, place):
         return ()
     year = year_of(context)
     possible = tuple(other for other in mistaken.tags if in_use(other, year))
@@ -36,8 +40,16 @@ def meant_by(found: tuple[Tag, ...], place: int, context: Context) -> tuple[str,
         return possible
     if not certain and any(other.tag in possible for other in found):
         return ()
-    told = _told(context.cable, tag.tag, possible)
+    told = _told(context.cable, tag.tag, possible, _countries_beside(found, tag))
     return (told,) if told is not None else possible if certain else ()
+
+
+def _opens_a_name(found: tuple[Tag, ...], place: int) -> bool:
+    """Whether two words that belong to surnames stand together: `DE LA` is not Germany and Laos."""
+    after = found[place + 1 : place + 2]
+    return found[place].tag in name_particles() and any(
+        other.tag in name_particles() and not other.separated for other in after
+    )
 
 
 def _may_be_right(code: str, year: int | None) -> bool:
@@ -46,7 +58,12 @@ def _may_be_right(code: str, year: int | None) -> bool:
     return fact is not None and (year is None or fact.last_year is None or year <= fact.last_year)
 
 
-def _told(cable: Cable, code: str, possible: tuple[str, ...]) -> str | None:
+def _countries_beside(found: tuple[Tag, ...], tag: Tag) -> int:
+    """How many other countries the line names."""
+    return len({other.tag for other in found if other.kind == "geographic" and other.tag != tag.tag})
+
+
+def _told(cable: Cable, code: str, possible: tuple[str, ...], beside: int) -> str | None:
     """Which of the tags the cable is about by its post and its text; None where it tells none, or the code's own."""
     post = None if cable.post is None else find_post(cable.post)
     home = None if post is None else post.geographic_tag
@@ -56,7 +73,8 @@ def _told(cable: Cable, code: str, possible: tuple[str, ...]) -> str | None:
     text = cable.source.text[cable.span.start if line is None else line.span.end : cable.span.end].upper()
     if times_named(code, text):
         return None
-    if home in possible:
+    # Among many countries (a post at an international organization) the host country need not be one.
+    if home in possible and beside < _MANY:
         return home
     named = [tag for tag in possible if times_named(tag, text) >= _OFTEN]
     return named[0] if len(named) == 1 else None

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from cablegrammar.cable import Cable
 from cablegrammar.node import Node
+from cablegrammar.tags import Tag
 from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.finding import Applicability, Citation, Edit, Related, Severity, Violation, safe_fix
 from cablelint.rule import Example, Rule
 from cablerules.tags.line import is_beside_a_word, own_tags, pieces
 
@@ -18,8 +19,8 @@ class RunTogetherTags(Rule):
     ## What it checks
 
     Words in no list that are made of subject, program and country tags in use at the time: `PHUMPGOV`, `ECONWA`. A word
-    that could be cut in more than one way (`ASECIN`), an English word that happens to be made of tags (`SOCIAL`), and
-    one that stands among other words are left alone.
+    that could be cut in more than one way (`ASECIN`), an English word that happens to be made of tags (`SOCIAL`), and a
+    short one that stands among other words are left alone. One finding for each such word.
 
     A word that is reported here is no unknown tag (TAG001), and its subject is not missed (TAG002).
 
@@ -56,23 +57,30 @@ class RunTogetherTags(Rule):
     )
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
-        """Report each word that is made of tags."""
+        """Report each word that is made of tags, once."""
         found = own_tags(context.cable)
+        if all(tag.kind != "unknown" for tag in found):
+            return
+        places: dict[str, list[Tag]] = {}
         for place, tag in enumerate(found):
-            if tag.kind != "unknown":
-                continue
             cut = pieces(tag, context)
-            if cut is None or is_beside_a_word(found, place, context):
-                continue
-            parted = ", ".join(cut)
-            written = context.cable.slice(tag.span)
-            edits = ", ".join(_cased(written, cut))
+            # A longer run is no word of any language; one of six letters may be a name (MARRIS).
+            if cut is not None and not (len(tag.tag) <= _SHORT and is_beside_a_word(found, place, context)):
+                places.setdefault(tag.tag, []).append(tag)
+        for word, (first, *again) in places.items():
+            cut = pieces(first, context) or ()
+            edits = (Edit(*tag.span, ", ".join(_cased(context.cable.slice(tag.span), cut))) for tag in (first, *again))
             yield Violation(
-                tag.span,
-                f"{len(cut)} tags stand together.",
-                expected=parted,
-                fix=safe_fix("Part the tags", Edit(*tag.span, edits)),
+                first.span,
+                f"{word} is {len(cut)} tags without anything between them.",
+                expected=", ".join(cut),
+                related=tuple(Related(tag.span, "and again") for tag in again[:_MOST_RELATED]),
+                fix=safe_fix("Part the tags", *edits),
             )
+
+
+_SHORT = 6
+_MOST_RELATED = 3
 
 
 def _cased(written: str, cut: tuple[str, ...]) -> Iterator[str]:

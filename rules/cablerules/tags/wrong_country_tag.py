@@ -24,8 +24,9 @@ class WrongCountryTag(Rule):
 
     Some ISO codes are the TAG of another country: CH is China and not Switzerland, IS is Israel and not Iceland, GM is
     Germany and not Gambia. Such a code is only reported when the cable comes from a post in the country whose ISO code
-    it is, or names that country several times; never when the cable names the other country anywhere, or carries the
-    right tag as well. Whether a code was a TAG is asked of the year of the cable: CZ was Czechoslovakia until 1992.
+    it is and is not about many countries, or when it names that country several times; never when it names the other
+    country anywhere, or carries the right tag as well. Whether a code was a TAG is asked of the year of the cable: CZ
+    was Czechoslovakia until 1992.
 
     Before 1980 the list of TAGS is not known well enough, and every code is treated as one that may be right.
 

@@ -119,7 +119,7 @@ def test_a_code_that_is_a_tag_is_found_where_the_text_says_so(pair: Confusion) -
         ("CZ", datetime.date(1995, 3, 1), "EZ (Czech Republic)"),
         ("VN", datetime.date(1996, 3, 1), "VM (Vietnam)"),
         ("GE", datetime.date(1985, 3, 1), None),
-        ("GE", datetime.date(1996, 3, 1), "GG (Georgia) or GM (Germany (the Federal Republic before 1990))"),
+        ("GE", datetime.date(1996, 3, 1), "GG (Georgia) or GM (Germany)"),
         ("YE", datetime.date(1989, 3, 1), None),
         ("YE", datetime.date(1996, 3, 1), "YM (Yemen)"),
         ("RU", datetime.date(1996, 3, 1), "RS (Russia)"),
@@ -153,6 +153,22 @@ def test_the_right_tag_beside_a_wrong_one_leaves_nothing_to_write() -> None:
     assert finding.fix is None
 
 
-@pytest.mark.parametrize("tags", ["ECON, WA LAMPEN DE WINDHOEK", "ECON (RU), WA", "ECON, XXXXXX, RU", "ECON, RU1"])
+def test_among_many_countries_the_post_says_nothing() -> None:
+    assert len(run_rules(cable("ECON, CH, FR", "BERN"), *ON)) == 1
+    assert run_rules(cable("ECON, CH, FR, UK, RS", "GENEVA"), *ON) == []
+    assert len(run_rules(cable("ECON, CH, FR, UK, RS", "GENEVA", "A Swiss lamp, and a Swiss wick."), *ON)) == 1
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "ECON, WA LAMPEN DE WINDHOEK",
+        "ECON, LAMPEN DE LA WA",
+        "ECON, WA DE LA RUARA",
+        "ECON (RU), WA",
+        "ECON, XXXXXX, RU",
+        "ECON, RU1",
+    ],
+)
 def test_words_and_damage_are_no_codes(tags: str) -> None:
     assert run_rules(cable(tags), *ON) == []

@@ -61,7 +61,7 @@ def test_right_lines_are_silent(tags: str) -> None:
         ("PREL, ECOM, EFIZ", [("TAG001", 13), ("TAG001", 19)]),
         ("ECONWA, PREL", [("TAG004", 7)]),
         ("WAECON", [("TAG004", 7)]),
-        ("WA WAECON WAECON", [("TAG004", 10), ("TAG004", 17)]),
+        ("WA WAECON WAECON", [("TAG004", 10)]),
         ("PREL WA PREL WA PREL", [("TAG007", 15), ("TAG007", 20)]),
         ("PREL, WA,\nPREL", [("TAG007", 1)]),
         ("PFOR, PFOR, WA", [("TAG008", 7), ("TAG007", 13)]),
@@ -127,12 +127,26 @@ def test_before_1980_only_slips_are_known(tags: str, found: list[tuple[str, int]
 def test_run_together_tags_come_apart_in_the_capitals_of_the_cable() -> None:
     text = cable_text(tags="Tags: prel phumpgov Wa")
     (finding,) = run_rules(text, *ON)
-    assert (finding.code, finding.message, finding.expected) == ("TAG004", "2 tags stand together.", "PHUM, PGOV")
+    assert (finding.code, finding.message, finding.expected) == (
+        "TAG004", "PHUMPGOV is 2 tags without anything between them.", "PHUM, PGOV",
+    )  # fmt: skip
     assert finding.fix is not None
     assert finding.fix.applicability is Applicability.SAFE
     fixed = fix(finding, text)
     assert "Tags: prel phum, pgov Wa" in fixed
     assert run_rules(fixed, *ON) == []
+
+
+def test_the_same_run_is_one_finding_and_comes_apart_everywhere() -> None:
+    text = cable_text(tags="TAGS: WA WAECON WAECON PREL")
+    (finding,) = run_rules(text, *ON)
+    assert [place.column for place in finding.related] == [17]
+    assert "TAGS: WA WA, ECON WA, ECON PREL\n" in fix(finding, text)
+
+
+@pytest.mark.parametrize(("tags", "count"), [("FARAWAY MASSMNUC LAMPS", 1), ("FARAWAY ECONWA LAMPS", 0)])
+def test_among_words_only_a_longer_run_is_one(tags: str, count: int) -> None:
+    assert [code for code, _ in lint(f"PREL WA {tags}")] == ["TAG004"] * count
 
 
 @pytest.mark.parametrize(
