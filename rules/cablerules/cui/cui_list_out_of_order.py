@@ -77,13 +77,9 @@ def out_of_place(view: MarkingView) -> tuple[MarkingToken, MarkingToken] | None:
     categories = [token for token in tokens if is_category(token)]
     if not is_commingled(view):
         controls = [token for token in tokens if place_of(token) == 2]
-        return (
-            _unsorted(tokens, place_of)
-            or _unsorted(categories, lambda token: category_order(token.banner or ""))
-            or _unsorted_controls(controls)
-        )
+        return _unsorted(tokens, place_of) or _unsorted_categories(categories) or _unsorted_controls(controls)
     controls = [token for token in tokens if token.category == "dissemination"]
-    found = _unsorted(categories, lambda token: category_order(token.banner or ""))
+    found = _unsorted_categories(categories)
     if found is not None:
         return found
     own = [token for token in controls if is_only_cui(token)]
@@ -91,6 +87,12 @@ def out_of_place(view: MarkingView) -> tuple[MarkingToken, MarkingToken] | None:
         return _unsorted_controls(own)  # the others are in the order of the register, or MRK005 says so
     by_register = not own and _unsorted(controls, lambda token: token.order) is None
     return None if by_register else _unsorted_controls(controls)
+
+
+def _unsorted_categories(tokens: Sequence[MarkingToken]) -> tuple[MarkingToken, MarkingToken] | None:
+    """By what each was meant to be, or by what is written: a missing SP- is one fault, and CUI002's."""
+    found = _unsorted(tokens, lambda token: category_order(token.banner or ""))
+    return found and _unsorted(tokens, lambda token: category_order(token.text.upper()))
 
 
 def _unsorted_controls(tokens: Sequence[MarkingToken]) -> tuple[MarkingToken, MarkingToken] | None:

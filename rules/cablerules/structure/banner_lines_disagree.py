@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from cablegrammar.cable import Cable
 from cablegrammar.fields import Line
 from cablegrammar.node import Node
+from cablegrammar.vocabulary.cui import CUI
+from cablegrammar.vocabulary.levels import Level
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
@@ -188,5 +190,7 @@ def _read_text(banner: str) -> Classification:
 
 
 def _shown(banner: Classification) -> str:
-    """A banner on one line, as its level and controls."""
+    """A banner on one line, as its level and controls; CUI is both."""
+    if banner.controls[:1] == (CUI,) and banner.level is Level.UNCLASSIFIED:
+        return "//".join(banner.controls)
     return "//".join((str(banner.level or banner.text), *banner.controls))

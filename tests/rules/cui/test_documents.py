@@ -117,6 +117,13 @@ def test_a_banner_with_the_status_of_the_document(banner: str, profile: str) -> 
     assert codes(text, "CUI MRK CLS ROL POR007", profile=profile) == ["CUI008", "CUI008"]
 
 
+def test_a_page_whose_banners_differ_names_them_as_cui() -> None:
+    top, _, bottom = SMART.rpartition("CUI//SP-CTI")
+    (finding,) = found(f"{top}CUI{bottom}", "STR017 CUI MRK ROL")
+    assert finding.code == "STR017"
+    assert finding.expected == "'CUI//SP-CTI' or 'CUI' at both places"
+
+
 def test_a_sentence_that_begins_with_the_word_is_no_banner() -> None:
     text = TELEGRAM.replace(
         "2. The keeper", "2. The access was\nCONTROLLED, and the keeper\nCONTROLLED\nthe lamp. The keeper"

@@ -141,6 +141,8 @@ def test_of_a_category_that_is_both_nothing_is_said() -> None:
 def test_without_its_sp_a_category_keeps_its_place() -> None:
     assert codes("CUI//CTI/PRVCY") == ["CUI002"]
     assert codes("CUI//SP-CTI/SP-VISA") == ["CUI002"]
+    assert codes("CUI//PRVCY/TAX") == ["CUI002"]
+    assert sorted(codes("CUI//PRVCY/CTI")) == ["CUI002", "CUI003"]
 
 
 # ------------------------------------------------------------------------------------------------- order
