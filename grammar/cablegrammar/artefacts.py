@@ -5,6 +5,7 @@ Masking never changes the length: every offset stays that of the file.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,14 +17,19 @@ from cablegrammar.record import record
 _TAIL = 80
 # Where no paragraph 1 says where the header region ends, labels are looked for in so many characters.
 _HEADER = 20_000
+# The longest number of a paragraph, and the widest gap before one that was joined to the paragraph before.
+_LONGEST_NUMBER = 3
+_WIDEST_JOINT = 8
+# So many lines may end with a backslash of their own.
+_FEW_BACKSLASHES = 3
 _PLAIN_BYTES = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 
 
 @record
 class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,
-    `control-character`, `bidirectional-character`, `lone-carriage-return`; `replacement` is what should stand there,
-    where that is certain.
+    `control-character`, `bidirectional-character`, `lone-carriage-return`, `html-tag`, `html-entity`, `backslash` (at a
+    line's end); `replacement` is what should stand there, where that is certain.
     """
 
     kind: str
@@ -68,6 +74,10 @@ def clean(text: str) -> CleanText:
             Artefact(Span(*m.span()), "lost-apostrophe", "'")
             for m in scanner("artefact", "LOST_APOSTROPHE").finditer(text)
         )
+    if "</" in text or "<br" in text or (";" in text and "&" in text):
+        masked = _mask_markup(masked, artefacts)
+    if text.count("\\\n") > _FEW_BACKSLASHES:
+        masked = _mask_backslashes(masked, artefacts)
     masked = _mask_controls(masked, artefacts)
     masked = _part_joined_lines(masked)
     masked, page_lines = _mask_inner_page_lines(masked)
@@ -90,6 +100,26 @@ def _mask_links(text: str, artefacts: list[Artefact]) -> str:
         pieces += (text[done:start], mask.ljust(end - start))
         done = end
     return "".join((*pieces, text[done:]))
+
+
+def _mask_markup(text: str, artefacts: list[Artefact]) -> str:
+    """Blanks for HTML tags, and each entity as the character that it stands for."""
+    places: list[tuple[int, int, str]] = []
+    for match in scanner("artefact", "HTML_TAG", "HTML_ENTITY").finditer(text):
+        start, end = match.span()
+        tag = match.lastgroup == "HTML_TAG"
+        meant = "" if tag else html.unescape(match.group())
+        if meant == "\n" and text[end : end + 1] in ("\r", "\n"):
+            meant = ""  # the line end that it stands for is there too
+        artefacts.append(Artefact(Span(start, end), "html-tag" if tag else "html-entity", meant))
+        places.append((start, end, meant.rjust(end - start) if meant == "\n" else meant.ljust(end - start)))
+    return _replaced(text, iter(places))
+
+
+def _mask_backslashes(text: str, artefacts: list[Artefact]) -> str:
+    spans = [match.span() for match in scanner("artefact", "BACKSLASH").finditer(text)]
+    artefacts += (Artefact(Span(*span), "backslash", "") for span in spans)
+    return _replaced(text, ((start, end, " ") for start, end in spans))
 
 
 def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
@@ -117,15 +147,33 @@ def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
 
 
 def _part_joined_lines(text: str) -> str:
-    """A line end for the blank before a label inside the header region, and before a surname glued to the end."""
+    """A line end for the blank before a label inside the header region, before the number and mark of a paragraph, and
+    before a surname glued to the end.
+    """
     first_paragraph = text.find("\n1.")
     header_end = first_paragraph if first_paragraph >= 0 else min(len(text), _HEADER)
     places = [m.span() for m in scanner("artefact", "INNER_LABEL").finditer(text, 0, header_end)]
     if len(places) > 1 and _collapsed(text, places):
         return _part_collapsed_lines(text, header_end)
     tail = max(places[-1][1] if places else 0, first_paragraph, len(text.rstrip()) - _TAIL)
+    places += _joined_paragraphs(text)
     places += (m.span() for m in scanner("artefact", "GLUED_SIGNATURE").finditer(text, tail))
-    return _replaced(text, ((start, end, "\n".rjust(end - start)) for start, end in places))
+    return _replaced(text, ((start, end, "\n".rjust(end - start)) for start, end in sorted(places)))
+
+
+def _joined_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The blanks before a number with its mark that stands in the middle of a line."""
+    begins = scanner("artefact", "JOINED_NUMBER").match
+    for match in scanner("artefact", "JOINED_MARK").finditer(text):
+        start = match.start()
+        digits = start
+        while digits > 0 and start - digits < _LONGEST_NUMBER and text[digits - 1].isdecimal():
+            digits -= 1
+        blank = digits
+        while blank > 0 and digits - blank < _WIDEST_JOINT and text[blank - 1] in " \t":
+            blank -= 1
+        if blank < digits < start and begins(text, blank):
+            yield blank, digits
 
 
 def _collapsed(text: str, labels: list[tuple[int, int]]) -> bool:
@@ -153,9 +201,13 @@ def _part_collapsed_lines(text: str, header_end: int) -> str:
 
 def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
     """Blanks for the page lines that share their line with text; those on a line of their own are left alone."""
-    if "F 0" not in text:
-        return text, ()
     spans: list[Span] = []
+    if "TO PAGE" in text and (match := scanner("artefact", "ADDRESSED_PAGE").search(text)) is not None:
+        start, end = match.span()
+        spans.append(Span(start, len(text[:end].rstrip())))
+        text = _replaced(text, iter([(start, end, " " * (end - start))]))
+    if "F 0" not in text:
+        return text, tuple(spans)
     search = scanner("artefact", "INNER_PAGE_LINE").search
     place = text.find("F 0")
     while place >= 0:

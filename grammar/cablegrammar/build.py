@@ -32,7 +32,17 @@ from cablegrammar.fields import (
 )
 from cablegrammar.lines import ParsedMessage
 from cablegrammar.node import Node, Span
-from cablegrammar.parts import BLOCKS, FIELDS, MARKS, Part, parts_of, start_of, with_body, with_listed_references
+from cablegrammar.parts import (
+    BLOCKS,
+    FIELDS,
+    MARKS,
+    Part,
+    parts_of,
+    start_of,
+    with_body,
+    with_listed_references,
+    with_subject_below,
+)
 from cablegrammar.sequence import Candidate, Role, decide
 from cablegrammar.source import Source
 
@@ -77,7 +87,8 @@ class _Builder:
         self.source, self.clean, self.parsed = source, clean, parsed
         # The pilcrow told the lexer where a line begins; for everybody else it is a blank.
         self.text = clean.text.replace("\u00b6", " ") if "\u00b6" in clean.text else clean.text
-        self.parts = with_body(self.text, list(with_listed_references(self.text, parts_of(parsed.tree))))
+        parts = with_subject_below(with_listed_references(self.text, parts_of(parsed.tree)))
+        self.parts = with_body(self.text, list(parts))
         self.uncounted: set[int] = set()  # where a number stands that is none
         self.furniture = tuple(_line(token) for token in parsed.furniture)
         self.inner = tuple(
@@ -132,7 +143,7 @@ class _Builder:
             blocks=blocks,
             late_headers=tuple(by_rule["late_header"]),
             page_line_texts=tuple(page_lines),
-            stamps=tuple(line for line in furniture if line.kind == "STAMP"),
+            stamps=tuple(line for line in furniture if line.kind == "STAMP" or _is_released(line)),
             truncations=tuple(line for line in furniture if line.kind == "TRUNCATION"),
             ends=tuple(line for line in furniture if line.kind in ("END_OF_MESSAGE", "SEPARATOR")),
             furniture=furniture,
@@ -467,6 +478,11 @@ class _Builder:
         lines = self.source.text[self.parsed.start : self.parsed.end].split("\n")
         total = sum(1 for line in lines if line and not line.isspace())
         return LineCount(total, total - unplaced)
+
+
+def _is_released(line: Line) -> bool:
+    """Whether the archive recorded that the cable was declassified."""
+    return line.kind == "ARCHIVE_RECORD" and "Declassified/Released" in line.text
 
 
 def _whole(text: str, part: Part) -> Line:

@@ -305,17 +305,17 @@ class Cable(Node):
     @lazy
     def date(self) -> datetime.datetime | None:
         """When the cable was written (UTC): from the date-time group, else from the Date of a SMART message, from the
-        block of a draft, or from a press copy's date line.
+        block of a draft, from a press copy's date line, or from the draft date that the archive recorded.
         """
         if self.date_time_group is not None and self.date_time_group.time is not None:
             return self.date_time_group.time
         if self.message_date is not None and self.message_date.date is not None:
             return datetime.datetime.combine(self.message_date.date, datetime.time(), datetime.UTC)
-        from cablegrammar.fields import drafting_date, press_date
+        from cablegrammar.fields import archive_date, drafting_date, press_date
 
         if self.form == "draft":
             return drafting_date(self.header.print_head)
-        return press_date(self.press_copy)
+        return press_date(self.press_copy) or archive_date(self.furniture)
 
     # ------------------------------------------------------------------------------------------------- the fields
 
@@ -451,6 +451,13 @@ class Cable(Node):
         from cablegrammar.citations import scan_prose
 
         return scan_prose(self.clean, self.first_text, self.span.end)
+
+    @property
+    def archive_record(self) -> dict[str, str]:
+        """What the National Archives recorded of the cable below its text; empty where there is no such record."""
+        from cablegrammar.fields import archive_record
+
+        return archive_record(self.furniture)
 
     @property
     def first_text(self) -> int:

@@ -280,6 +280,36 @@ def press_date(lines: Iterable[Line]) -> datetime.datetime | None:
     return None
 
 
+def archive_record(lines: Iterable[Line]) -> dict[str, str]:
+    """What the archive recorded below a cable that it released: its `Key: value` lines; a value may wrap."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if line.kind != "ARCHIVE_RECORD":
+            continue
+        key = ""
+        for row in line.text.split("\n")[1:]:
+            head, colon, value = row.partition(":")
+            if colon and head.strip()[:1].isupper() and len(head) <= _LONGEST_KEY:
+                key = head.strip()
+                found[key] = value.strip()
+            elif key and row.strip():
+                found[key] = f"{found[key]} {row.strip()}".strip()
+    return found
+
+
+_LONGEST_KEY = 40
+
+
+def archive_date(lines: Iterable[Line]) -> datetime.datetime | None:
+    """The draft date that the archive recorded; None where it recorded none that can be read."""
+    from cablegrammar.dates import read_date
+    from cablegrammar.loader import scanner
+
+    match = scanner("declassification", "DAY_MONTH_NAME").match(archive_record(lines).get("Draft Date", ""))
+    day = None if match is None else read_date("DAY_MONTH_NAME", match.group(), None).date
+    return None if day is None else datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+
+
 def drafting_date(lines: Iterable[Line]) -> datetime.datetime | None:
     """The day that a drafting block gives; None where it gives none that can be read."""
     from cablegrammar.dates import read_date

@@ -132,6 +132,13 @@ def _within(digits: str, lowest: int, highest: int) -> int | None:
     return number if lowest <= number <= highest else None
 
 
+def _belongs_to_signal(note: Token, before: Token | None) -> bool:
+    """Whether a word is what a signal is about, a station or a number: `ZUI RUEHZZ 0651`."""
+    if before is None or before.type not in ("OPERATING_SIGNAL", "NOTE"):
+        return False
+    return any(map(str.isdecimal, note.value)) or note.value.startswith("RU")
+
+
 def parse_fl4(text: str, start: int = 0) -> SecurityLine:
     """Read FL4, `ZNY CCCCC ZZH`."""
     line = HeaderText("fl4", text, start)
@@ -141,8 +148,9 @@ def parse_fl4(text: str, start: int = 0) -> SecurityLine:
     signals = [token for token in line.tokens if token.type in ("OPERATING_SIGNAL", "CORRECTED_COPY_NOTE")]
     unknown = [
         token
-        for token in line.tokens
-        if token.type == "NOTE" or (token.type == "OPERATING_SIGNAL" and token.value not in operating_signals())
+        for token, before in zip(line.tokens, (None, *line.tokens), strict=False)
+        if (token.type == "NOTE" and not _belongs_to_signal(token, before))
+        or (token.type == "OPERATING_SIGNAL" and token.value not in operating_signals())
     ]
     return SecurityLine(
         span=line.whole,

@@ -69,6 +69,26 @@ def with_listed_references(text: str, parts: Iterable[Part]) -> Iterator[Part]:
         yield held
 
 
+def with_subject_below(parts: Iterable[Part]) -> Iterator[Part]:
+    """A SUBJECT label alone on its line has its text below the blank line, whatever that would be by itself."""
+    label: Part | None = None
+    for part in parts:
+        if label is not None and part.rule in _SUBJECT_BELOW:
+            yield Part("subject", (*label.tokens, *part.tokens), label.start, part.end)
+            label = None
+            continue
+        if label is not None:
+            yield label
+        label = part if part.rule == "subject" and len(part.tokens) == 1 else None
+        if label is None:
+            yield part
+    if label is not None:
+        yield label
+
+
+_SUBJECT_BELOW = frozenset(("pass_line", "unnumbered", "heading"))
+
+
 def _is_next_reference(listed: str, part: Part) -> bool:
     """Whether what looks like a block is the item after the last of a reference list."""
     label = part.tokens[0].strip("(). ")

@@ -74,11 +74,12 @@ class ParagraphNumberOutOfSequence(Rule):
             foreign = (foreign or number != before + 1) and quotations.hold(paragraph.span.start)
             if foreign:
                 continue
-            if not comma and (paragraph.number_text or "").endswith(","):
+            sign = (paragraph.number_text or "")[-1:]
+            if not comma and sign in _SIGNS:
                 comma = True
                 yield Violation(
                     paragraph.number_span,
-                    f"A comma follows the paragraph number {number}, where a point belongs.",
+                    f"A {_SIGNS[sign]} follows the paragraph number {number}, where a point belongs.",
                     expected=f"'{number}.'",
                 )
             if number == 1 and before > 1 and paragraph.mark is None:
@@ -88,6 +89,9 @@ class ParagraphNumberOutOfSequence(Rule):
                 if not _explained(cable, number - before, previous, paragraph):
                     yield _violation(paragraph.number_span, number, before, previous)
             before, previous = number, paragraph
+
+
+_SIGNS = {",": "comma", ";": "semicolon", ":": "colon"}
 
 
 def _explained(cable: Cable, step: int, previous: Paragraph | None, paragraph: Paragraph) -> bool:
