@@ -135,9 +135,9 @@ def _leave(code: int) -> NoReturn:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Examples:
-  cablelint check traffic/              lint every cable below a directory
-  cablelint check --fix draft.cable     repair what can be repaired safely
-  cablelint rule POR001                 why a rule exists and how to satisfy it
+  cablelint check traffic/            lint every cable below a directory
+  cablelint check --fix draft.cable   repair what can be repaired safely
+  cablelint rule POR001               why a rule exists and how to satisfy it
 
 \b
 Exit codes:

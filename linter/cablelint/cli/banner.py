@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     epilog="""\b
 Examples:
   cablelint banner draft.cable
-  cablelint banner --profile ic --portion '(S//REL TO USA, FVEY)' --portion '(C//NF)'
+  cablelint banner --profile ic --portion '(S//REL TO USA, FVEY)' \\
+    --portion '(C//NF)'
   cablelint banner --banner 'SECRET//REL TO USA, JPN' --portion '(S//REL)'
 
 \b

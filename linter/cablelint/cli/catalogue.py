@@ -133,7 +133,7 @@ def build_command(
     return 0
 
 
-@command.command(cls=Command, name="add")
+@command.command(cls=Command, name="add", short_help="Put lists of ids into the index.")
 @click.argument("lists", nargs=-1, required=True, metavar="LIST...")
 @index_option
 @complete_option
@@ -208,7 +208,7 @@ def show_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, isolat
     return code
 
 
-@command.command(cls=Command, name="graph")
+@command.command(cls=Command, name="graph", short_help="Write who cites whom, as JSON or for Graphviz.")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @catalogues_option
 @click.option(

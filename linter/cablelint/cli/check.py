@@ -54,8 +54,8 @@ def _selector_option(name: str, text: str) -> Callable[[F], F]:
     name="check",
     epilog="""\b
 Examples:
-  cablelint check                              every cable below this directory
-  cablelint check draft.cable --fix            repair what can be repaired safely
+  cablelint check                              every cable below this one
+  cablelint check draft.cable --fix            repair what is safe to repair
   cablelint check --diff traffic/              show what --fix would change
   cablelint check --select POR,DEC003 a.cable  only these rules
   cablelint check --format github --format sarif=out.sarif traffic/

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 # Longer lines are hard to read, however wide the terminal.
 _WIDEST = 100
+# A summary needs so many columns beside the others.
+_NARROWEST = 60
+_BELOW = " " * 8
 _SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
@@ -152,17 +155,25 @@ def _wrapped(prose: list[str], limit: int | None) -> Iterator[str]:
 def table(entries: Iterable[LoadedRule], colour: bool, limit: int | None) -> Iterator[str]:
     """The rules, a line each: code, name, severity, fix, whether it runs by default, and the summary.
 
-    A terminal of `limit` columns gets a heading, and lines that end where its own do.
+    A terminal of `limit` columns gets a heading, and lines that end where its own do; in a narrow one the summary
+    stands below.
     """
     rules = [entry.rule for entry in entries]
     names = max((len(rule.name) for rule in rules), default=0)
+    columns = f"{'code':<6}  {'name':<{names}}  {'severity':<8}  {'fix':<6}  {'on?':<3}"
+    narrow = limit is not None and limit - len(columns) < _NARROWEST
     if limit is not None:
-        heading = f"{'code':<6}  {'name':<{names}}  {'severity':<8}  {'fix':<6}  {'on?':<3}  says"
-        yield _styled(heading[:limit], colour, bold=True) + "\n"
+        yield _styled((columns if narrow else f"{columns}  says")[:limit], colour, bold=True) + "\n"
     for rule in rules:
         fix = rule.fix or "-"
         head = f"{rule.code}  {rule.name:<{names}}  {rule.severity:<8}  {fix:<6}  {'on ' if rule.enabled else 'off'}  "
         summary = visible(rule.summary())
+        if narrow and limit is not None:
+            from textwrap import fill
+
+            yield _coloured_row(head.rstrip(), rule, colour) + "\n"
+            yield fill(summary, max(20, limit), initial_indent=_BELOW, subsequent_indent=_BELOW) + "\n"
+            continue
         if limit is not None and len(head) + len(summary) > limit:
             summary = summary[: max(0, limit - len(head) - 1)] + ELLIPSIS
         yield _coloured_row(head, rule, colour) + summary + "\n"

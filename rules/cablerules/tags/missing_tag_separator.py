@@ -58,20 +58,21 @@ class MissingTagSeparator(Rule):
         bare = [(before, tag) for before, tag in pairwise(found) if not tag.separated]
         if not bare:
             return
-        edits = [] if any(tag.kind == "unknown" for tag in found) else [_comma(cable, before) for before, _ in bare]
+        edits = [_comma(cable, before, tag) for before, tag in bare]
+        plain = all(tag.kind != "unknown" for tag in found) and None not in edits
         count = len(bare)
         yield Violation(
             bare[0][1].span,
             f"{plural(count, 'comma')} {'is' if count == 1 else 'are'} missing between the tags.",
             expected="commas between the tags",
-            fix=safe_fix("Add the commas", *edits) if edits else None,
+            fix=safe_fix("Add the commas", *filter(None, edits)) if plain else None,
         )
 
 
-def _comma(cable: Cable, tag: Tag) -> Edit:
-    """A comma behind the tag, its name and the parenthesis of the name."""
+def _comma(cable: Cable, tag: Tag, after: Tag) -> Edit | None:
+    """A comma behind the tag and its name; None where more than blanks stands before the next (`[PREL](#) [WA](#)`)."""
     end = tag.span.end
     if tag.name_span is not None:
         end = tag.name_span.end
         end += cable.slice(Span(end, end + 1)) == ")"
-    return Edit(end, end, ",")
+    return Edit(end, end, ",") if cable.source.text[end : after.span.start].isspace() else None

@@ -213,6 +213,24 @@ def test_list_the_rules(cablelint, golden) -> None:
     golden("rules.out", cablelint("rule").stdout)
 
 
+def test_rule_table_fits_a_terminal_of_any_width() -> None:
+    from cablelint.cli.rule import table
+    from cablelint.registry import load_registry
+
+    entries = list(load_registry(isolated=True))
+    for limit in (40, 60, 80, 100, 132, 200):
+        lines = "".join(table(entries, colour=False, limit=limit)).split("\n")
+        assert lines[0].startswith("code")
+        if limit >= 80:
+            assert max(map(len, lines)) <= limit
+    narrow = "".join(table(entries, colour=False, limit=80))
+    assert "…" not in narrow
+    assert all(entry.rule.summary() in " ".join(narrow.split()) for entry in entries)
+    whole = "".join(table(entries, colour=False, limit=None)).split("\n")
+    assert len(whole) == len(entries) + 1
+    assert not any("…" in line for line in whole)
+
+
 def test_list_a_family(cablelint) -> None:
     lines = cablelint("rule", "CFG").stdout.splitlines()
     assert [line[:6] for line in lines] == ["CFG001", "CFG002", "CFG003"]
