@@ -203,7 +203,9 @@ def _listed(tokens: Sequence[MarkingToken], marking: Marking, *, portion: bool, 
                 break
             more += other.codes
         text = _value(token, [*token.codes, *more], portion=portion, titles=titles)
-        values.append(((0.0 if by_letters else token.order[0], text.upper()), text))
+        # CUI's own ones stand behind those of the register, whatever their order there.
+        own = by_letters or (marking.controlled and is_only_cui(token))
+        values.append(((not by_letters and own, 0.0 if own else token.order[0], text.upper()), text))
     return list(dict.fromkeys(text for _, text in sorted(values)))
 
 

@@ -76,6 +76,8 @@ def out_of_place(view: MarkingView) -> tuple[MarkingToken, MarkingToken] | None:
     tokens = list(without_status(view.marking.tokens))
     categories = [token for token in tokens if is_category(token)]
     if not is_commingled(view):
+        # What has no place in a marking of CUI has none in its order: CUI001 speaks of it.
+        tokens = [token for token in tokens if place_of(token) < 2 or is_dissemination(token)]
         controls = [token for token in tokens if place_of(token) == 2]
         return _unsorted(tokens, place_of) or _unsorted_categories(categories) or _unsorted_controls(controls)
     controls = [token for token in tokens if token.category == "dissemination"]

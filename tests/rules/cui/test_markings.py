@@ -203,6 +203,19 @@ def test_beside_a_level_shared_controls_may_stand_in_either_order(controls: str,
     assert codes(f"SECRET//CUI//SP-CTI//{controls}") == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "right"),
+    [
+        ("SECRET//CUI//FED ONLY/Attorney-Client/ORCON", ["CUI003"], "SECRET//CUI//ORCON/Attorney-Client/FED ONLY"),
+        ("CUI//SI//PRVCY", ["CUI001"], "CUI//SI//PRVCY"),
+        ("CUI//FOUO//PRVCY//NOFORN", ["CUI001"], "CUI//FOUO//PRVCY//NOFORN"),
+    ],
+)
+def test_a_fix_ends_and_what_has_no_place_has_no_order(text: str, found: list[str], right: str) -> None:
+    assert codes(text) == found
+    assert repaired(text) == right
+
+
 def test_the_rules_of_the_register_leave_the_order_to_those_of_cui() -> None:
     assert codes("SECRET//NOFORN//CUI//SP-CTI", "ic") == ["CUI009"]
     assert codes("SECRET//FGI GBR//TK//CUI//SP-CTI//NOFORN", "ic") == ["CUI009"]
