@@ -87,6 +87,8 @@ class Commands(click.Group):
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.ctx.get_help() if error.ctx else "", err=True)
             return EXIT_ERROR
+        except click.NoSuchOption as error:
+            return _complain(_no_such_option(error))
         except click.ClickException as error:
             return _complain(error.format_message())
         except (click.Abort, KeyboardInterrupt):
@@ -97,6 +99,25 @@ class Commands(click.Group):
 
             return _complain(str(error) if isinstance(error, UsageError) else _internal_error(error))
         return result if isinstance(result, int) else 0
+
+
+def _no_such_option(error: click.NoSuchOption) -> str:
+    """Which option there is not, and which may have been meant: of the command, or of one that should come before."""
+    from cablelint.suggestions import did_you_mean
+
+    name, context = error.option_name, error.ctx
+    if context is None:
+        return f"there is no option {name}"
+    if isinstance(context.command, Commands):
+        for command in _COMMANDS:
+            if name in _options(import_module(f"cablelint.cli.{command}").command):
+                return f'{name} is an option of a command and follows it, as in "cablelint {command} {name}"'
+    hint = did_you_mean(name, _options(context.command))
+    return f"{context.command_path} has no option {name}{hint}"
+
+
+def _options(command: click.Command) -> list[str]:
+    return [name for option in command.params if isinstance(option, click.Option) for name in option.opts]
 
 
 def _complain(message: str) -> int:

@@ -247,7 +247,7 @@ def test_a_rule_that_raises_is_an_error_and_the_others_ran(cablelint, cable) -> 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--formta", "json"], "No such option '--formta'"),
+        (["--formta", "json"], 'check has no option --formta; did you mean "--format"?'),
         (["--format", "jsno"], 'there is no format "jsno"; did you mean "json"?'),
         (["--format", "xml"], 'there is no format "xml"; there are text, concise, json, jsonl, sarif, github'),
         (["--format", "json="], "--format json= names no file"),

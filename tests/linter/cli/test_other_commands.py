@@ -320,3 +320,18 @@ def test_no_command_shows_the_help_and_fails(cablelint) -> None:
     result = cablelint()
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Commands:" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--color", "never"], '--color is an option of a command and follows it, as in "cablelint check --color"'),
+        (["--portion", "S"], '--portion is an option of a command and follows it, as in "cablelint banner --portion"'),
+        (["--nonsense"], "cablelint has no option --nonsense"),
+        (["rule", "--isolate"], 'cablelint rule has no option --isolate; did you mean "--isolated"?'),
+        (["catalogue", "show", "--zzz"], "cablelint catalogue show has no option --zzz"),
+    ],
+)
+def test_an_unknown_option_is_an_error_with_a_hint(cablelint, arguments: list[str], message: str) -> None:
+    result = cablelint(*arguments)
+    assert (result.exit_code, result.stderr) == (2, f"cablelint: error: {message}\n")
