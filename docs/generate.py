@@ -169,7 +169,7 @@ VOCABULARIES = {
     "regimes": "the executive orders and what each asks",
     "security_letters": "the letters of the security line and their levels",
     "sources": "the documents that the column `source` names",
-    "tag_look_alikes": "words that are made of tags by chance",
+    "tag_look_alikes": "words that are made of tags by chance, or are country codes",
     "tags_geographic": "country and region tags, their time, and what names the country",
     "tags_geographic_confusions": "ISO codes that are taken for country tags",
     "tags_organization": "organization tags",

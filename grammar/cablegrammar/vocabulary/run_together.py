@@ -13,8 +13,8 @@ _LONGEST = 120
 
 
 @cache
-def _look_alikes() -> frozenset[str]:
-    """Words and names that could be cut into tags and are none (`SOCIAL` is no SOCI AL)."""
+def look_alikes() -> frozenset[str]:
+    """Words and names that are made of tags by chance (`SOCIAL` is no SOCI AL), and words that are country codes."""
     return frozenset(row["word"] for row in rows("tag_look_alikes"))
 
 
@@ -29,7 +29,7 @@ def split_run_together(text: str, year: int | None = None) -> tuple[str, ...] | 
     token = text.upper()
     if not 5 < len(token) <= _LONGEST or len(token) % 2 or not token.isascii() or not token.isalpha():
         return None
-    if token in tags() or token in _look_alikes():
+    if token in tags() or token in look_alikes():
         return None
     # From the end: the ways to cut what begins at each place, as the pieces, how many of them are subjects or programs,
     # and how many are countries.

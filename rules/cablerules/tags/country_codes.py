@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.positions import name_particles
 from cablegrammar.vocabulary.posts import find_post
+from cablegrammar.vocabulary.run_together import look_alikes
 from cablegrammar.vocabulary.tag_countries import confusion, times_named
 from cablegrammar.vocabulary.tags import tag_fact
 from cablerules.tags.line import are_listed, in_use, is_beside_a_word, tags_line, year_of
@@ -31,7 +32,9 @@ def meant_by(found: tuple[Tag, ...], place: int, context: Context) -> tuple[str,
     mistaken = confusion(tag.tag)
     if mistaken is None or tag.name is not None:
         return ()
-    if is_beside_a_word(found, place, context, both=tag.tag not in name_particles()) or _opens_a_name(found, place):
+    # RU is a code beside whatever word; AT and DE belong to the words that they stand beside.
+    plain = tag.tag not in look_alikes() and tag.tag not in name_particles()
+    if is_beside_a_word(found, place, context, both=plain) or _opens_a_name(found, place):
         return ()
     year = year_of(context)
     possible = tuple(other for other in mistaken.tags if in_use(other, year))

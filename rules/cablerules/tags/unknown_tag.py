@@ -8,7 +8,10 @@ from functools import lru_cache
 from cablegrammar.cable import Cable
 from cablegrammar.nearest import distance
 from cablegrammar.node import Node
+from cablegrammar.tags import Tag
+from cablegrammar.vocabulary.run_together import look_alikes
 from cablegrammar.vocabulary.tag_countries import confusion
+from cablegrammar.vocabulary.tags import tag_fact
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example, Rule
@@ -76,10 +79,10 @@ class UnknownTag(Rule):
             kind = shape_of(tag.tag)
             if kind is None or confusion(tag.tag) is not None or pieces(tag, context) is not None:
                 continue
-            if is_beside_a_word(found, place, context):
+            if is_beside_a_word(found, place, context) or _is_a_name(found, place):
                 continue
             if kind == "geographic":
-                if tag.tag[0] in _REGIONS:
+                if tag.tag[0] in _REGIONS or tag.tag in look_alikes():
                     continue
                 near: tuple[str, ...] = ()
             else:
@@ -93,6 +96,14 @@ class UnknownTag(Rule):
                 expected=" or ".join(near) if 0 < len(near) <= _MOST_NAMED else f"a {_KINDS[kind]} tag",
                 fix=unsafe_fix(f"Write {near[0]}", Edit(*tag.span, near[0])) if once else None,
             )
+
+
+def _is_a_name(found: tuple[Tag, ...], place: int) -> bool:
+    """Whether the word may be the name that the tag before it asks for (`OVIP, BELL`)."""
+    if not place or found[place - 1].name is not None:
+        return False
+    fact = tag_fact(found[place - 1].tag)
+    return fact is not None and fact.takes_name
 
 
 _MOST_NAMED = 3
