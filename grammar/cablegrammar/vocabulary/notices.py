@@ -9,7 +9,8 @@ The phrases stand in `notices.csv`, in lower case and with single blanks, by kin
 - `closing`: the end of a summary or a quotation, or a notice under the text (at the start of a paragraph);
 - `authority`: who classified, drafted or cleared the text (at the start of a paragraph);
 - `announcing`: what comes next belongs to what stands before (at the end of a paragraph);
-- `designation`: which agency a document is from (in a letterhead, under a signature, in a line of its own);
+- `designation`: which agency a document is from (in a letterhead or under a signature);
+- `designation line`: who made a document CUI (at the start of a line);
 - `source list`: the sources of a derivative classification are listed (anywhere in the text);
 - `notice KEY`: the warning that a document with the registered marking KEY carries (anywhere in the text).
 """

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.cable import Cable
 from cablegrammar.marking_in_use import ControlledMarking
 from cablegrammar.node import Node
-from cablegrammar.vocabulary.notices import mentions
+from cablegrammar.vocabulary.notices import mentions, opens_with
 from cablelint.context import Context
 from cablelint.finding import Severity, Violation
 from cablelint.rule import Example, Rule
@@ -58,12 +58,18 @@ class MissingDesignationIndicator(Rule):
             return
         if cable.from_ is not None or cable.post is not None or cable.truncated:
             return
-        if not mentions("designation", _outside_of_text(cable)):
+        if not _has_line(cable) and not mentions("designation", _outside_of_text(cable)):
             yield Violation(
                 node.span,
                 "Nothing says which agency made this document CUI.",
                 "a letterhead, a signature with the agency, or a line 'Controlled by: ...'",
             )
+
+
+def _has_line(cable: Cable) -> bool:
+    """Whether a line says who controls the information, wherever it stands."""
+    lines = cable.clean[cable.span.start : cable.span.end].split("\n")
+    return any(opens_with("designation line", line.strip()) for line in lines)
 
 
 def _outside_of_text(cable: Cable) -> str:
