@@ -174,6 +174,7 @@ def test_a_document_without_an_agency(line: str) -> None:
         ("Department of Lamps and Buoys", "Controlled by: Lamps and Buoys"),
         ("Department of Lamps and Buoys", "CONTROLLED BY: LAMPS"),
         ("Department of Lamps and Buoys", "BUREAU OF LAMPS"),
+        ("reason.\n", "reason.\nControlled by: Lamps\nCUI Category: CTI\n"),
         ("reason.\n", "reason.\n\nTamsin Farrowgate\nDirector, Office of Lamps\n"),
         ("reason.\n", "reason.\n\nT. Farrowgate, Lamp and Buoy Administration\n"),
     ],
