@@ -261,3 +261,17 @@ def test_a_misspelled_precedence_is_named() -> None:
         "ROUTINE",
     )
     assert (found.role, found.span, found.precedence_span) == ("info", (10, 33), (26, 33))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Quill\nSent: Monday\nTo: Larkin\nSubject: (U) Lamp\n\n(U) The lamp has arrived.\n",
+        "From: Quill\nSent: Monday\n",
+        "From: Quill\nSent: Monday\n\nMRN: 10 SUVA 1\n\n1. (U) The lamp has arrived.\n",
+    ],
+)
+def test_a_mail_without_a_message_is_read_as_any_text(text: str) -> None:
+    cable = parse_text(text)
+    assert cable.form != "smart"
+    assert cable.lines.total == sum(1 for line in text.split("\n") if line)
