@@ -5,7 +5,6 @@ Masking never changes the length: every offset stays that of the file.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -104,11 +103,15 @@ def _mask_links(text: str, artefacts: list[Artefact]) -> str:
 
 def _mask_markup(text: str, artefacts: list[Artefact]) -> str:
     """Blanks for HTML tags, and each entity as the character that it stands for."""
+    if "<" not in text and "&" not in text:
+        return text
+    from html import unescape
+
     places: list[tuple[int, int, str]] = []
     for match in scanner("artefact", "HTML_TAG", "HTML_ENTITY").finditer(text):
         start, end = match.span()
         tag = match.lastgroup == "HTML_TAG"
-        meant = "" if tag else html.unescape(match.group())
+        meant = "" if tag else unescape(match.group())
         if meant == "\n" and text[end : end + 1] in ("\r", "\n"):
             meant = ""  # the line end that it stands for is there too
         artefacts.append(Artefact(Span(start, end), "html-tag" if tag else "html-entity", meant))

@@ -43,7 +43,7 @@ _TAIL = 80  # how far back to look for the last sign of a line
 
 _Match = re.Match[str]
 _Found = tuple[str, _Match]
-_Named = tuple[str, Callable[[str, int], _Match | None]]
+_Matcher = Callable[[str, int], _Match | None]
 
 
 class Unplaced(NamedTuple):
@@ -68,15 +68,27 @@ class ParsedMessage:
 class _Choice(NamedTuple):
     """What may be tried in one parser state, by falling priority.
 
-    One pattern a terminal, tried in turn: compiling an alternation for each of the many states would cost more than
-    a hundred cables take to parse.
+    One pattern a terminal, tried in turn and compiled when first tried: compiling an alternation for each of the many
+    states would cost more than a hundred cables take to parse.
     """
 
-    before: tuple[_Named, ...]
-    weak_after_blank: tuple[_Named, ...]
-    weak: tuple[_Named, ...]
-    resumed: tuple[_Named, ...]
-    inline: tuple[_Named, ...]
+    before: tuple[str, ...]
+    weak_after_blank: tuple[str, ...]
+    weak: tuple[str, ...]
+    resumed: tuple[str, ...]
+    inline: tuple[str, ...]
+
+
+class _Matchers(dict[str, _Matcher]):
+    """The matcher of each terminal."""
+
+    def __init__(self, pattern: Callable[[str], re.Pattern[str]]) -> None:
+        super().__init__()
+        self.pattern = pattern
+
+    def __missing__(self, name: str) -> _Matcher:
+        match = self[name] = self.pattern(name).match
+        return match
 
 
 class LineGrammar:
@@ -89,6 +101,7 @@ class LineGrammar:
         self.priority = {t.name: t.priority for t in terminals}
         self.ignored = frozenset(parser.lexer_conf.ignore)
         self.parser = parser
+        self.matchers = _Matchers(self.pattern)
         self.strong = self._alternation(_SMART_FURNITURE)
         self.blank = re.compile(r"((?:[ \t]*\n)*+)[ \t]*(?:\u00b6[ \t]*)?").match
         self.line_end = re.compile(r"[ \t]*(\n|\Z)?").match
@@ -113,9 +126,6 @@ class LineGrammar:
     def pattern(self, terminal: str) -> re.Pattern[str]:
         """One terminal of `cable.lark`, for looking inside a line or a text."""
         return re.compile(self.patterns[terminal])
-
-    def _named(self, names: Iterable[str]) -> tuple[_Named, ...]:
-        return tuple((name, self.pattern(name).match) for name in names)
 
     def settle(self, state: Any) -> None:
         """Do the reductions that no next token can change.
@@ -181,11 +191,11 @@ class LineGrammar:
             # Without a blank line before, plain text goes on with what stands before, where that is possible.
             directly = [n for n in weak if n not in _AFTER_BLANK] if "TEXT" in weak else weak
             choice = self.choices[smart][state] = _Choice(
-                self._named(n for n in names if _BEFORE <= self.priority[n] < _INLINE),
-                self._named(n for n in weak if n != "TEXT"),
-                self._named(directly),
-                self._named(n for n in weak if n not in _NEW_BLOCK) if "TEXT" in weak else self._named(weak),
-                self._named(n for n in names if self.priority[n] >= _INLINE or n == "TEXT"),
+                tuple(n for n in names if _BEFORE <= self.priority[n] < _INLINE),
+                tuple(n for n in weak if n != "TEXT"),
+                tuple(directly),
+                tuple(n for n in weak if n not in _NEW_BLOCK) if "TEXT" in weak else tuple(weak),
+                tuple(n for n in names if self.priority[n] >= _INLINE or n == "TEXT"),
             )
         return choice
 
@@ -313,10 +323,11 @@ class _Reader:
         self.fresh = False
         return self._refuse(position), None
 
-    def _first(self, candidates: Iterable[_Named], position: int) -> _Found | None:
+    def _first(self, candidates: Iterable[str], position: int) -> _Found | None:
         """The first of the terminals that matches some text at the position and that the parser really takes."""
-        for name, match in candidates:
-            found = match(self.text, position)
+        matchers = self.grammar.matchers
+        for name in candidates:
+            found = matchers[name](self.text, position)
             if found is not None and found.end() > position and self.grammar.takes(self.state.state_stack, name):
                 return name, found
         return None
