@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from cablegrammar.fields import Field
 from cablegrammar.node import Span
 from cablegrammar.vocabulary.practices import practice
 from cablegrammar.vocabulary.run_together import split_run_together
-from cablegrammar.vocabulary.tags import subject_letters, tag_fact, tags
+from cablegrammar.vocabulary.tags import subject_letters, tag_fact
 from cablerules.structure.places import is_cable, own_fields
 
 if TYPE_CHECKING:
     from cablegrammar.cable import Cable
     from cablegrammar.tags import Tag
-    from cablegrammar.vocabulary.tags import TagFact, TagKind
+    from cablegrammar.vocabulary.tags import TagKind
     from cablelint.context import Context
 
 _DAMAGE = ("XXX", "**", "...")
@@ -96,12 +95,6 @@ def _is_word(tag: Tag, context: Context) -> bool:
     return (
         tag.kind == "unknown" and tag.tag.isalpha() and shape_of(tag.tag) is None and pieces(tag, context) is None
     )  # fmt: skip
-
-
-@cache
-def tags_of(kind: TagKind) -> tuple[TagFact, ...]:
-    """Every tag of a kind."""
-    return tuple(fact for fact in tags().values() if fact.kind == kind)
 
 
 def in_use(tag: str, year: int | None) -> bool:

@@ -59,31 +59,30 @@ class RepeatedTag(Rule):
         found = own_tags(cable)
         if len({tag.tag for tag in found}) == len(found):
             return
-        places: dict[tuple[str, str | None], list[Tag]] = {}
-        for tag in found:
+        places: dict[tuple[str, str | None], list[int]] = {}
+        for place, tag in enumerate(found):
             # A word in no list may be a part of a name: two people may share it.
             if tag.kind != "unknown":
-                places.setdefault((tag.tag, None if tag.name is None else tag.name.upper()), []).append(tag)
+                places.setdefault((tag.tag, None if tag.name is None else tag.name.upper()), []).append(place)
         for (name, _), (first, *again) in places.items():
             if again:
                 count = len(again) + 1
                 yield Violation(
-                    again[0].span,
+                    found[again[0]].span,
                     f"{name} stands {'twice' if count == 2 else f'{count:,} times'}.",
                     expected=f"{name} once",
-                    related=(Related(first.span, "the first one"),),
-                    fix=safe_fix("Remove what stands again", *(_removal(cable, found, tag) for tag in again)),
+                    related=(Related(found[first].span, "the first one"),),
+                    fix=safe_fix("Remove what stands again", *(_removal(cable, found, place) for place in again)),
                 )
 
 
-def _removal(cable: Cable, found: tuple[Tag, ...], tag: Tag) -> Edit:
-    """Take out the tag with its name and what parts it from the tag before."""
-    before = found[found.index(tag) - 1]
-    start, end = _end(cable, before), _end(cable, tag)
+def _removal(cable: Cable, found: tuple[Tag, ...], place: int) -> Edit:
+    """Take out the tag at `place` with its name and what parts it from the tag before."""
+    tag = found[place]
+    start, end = _end(cable, found[place - 1]), _end(cable, tag)
     # What stands between may be a line end: the lines stay as they are.
-    between = cable.slice(Span(start, tag.span.start))
-    if "\n" in between:
-        return Edit(tag.span.start, _gap(cable, found, tag, end), "")
+    if "\n" in cable.slice(Span(start, tag.span.start)):
+        return Edit(tag.span.start, _gap(cable, found[place + 1 : place + 2], end), "")
     return Edit(start, end, "")
 
 
@@ -93,9 +92,9 @@ def _end(cable: Cable, tag: Tag) -> int:
     return end + (tag.name_span is not None and cable.slice(Span(end, end + 1)) == ")")
 
 
-def _gap(cable: Cable, found: tuple[Tag, ...], tag: Tag, end: int) -> int:
-    """Where the tag after `tag` begins, on the same line; else where `tag` ends."""
-    place = found.index(tag) + 1
-    if place < len(found) and "\n" not in cable.slice(Span(end, found[place].span.start)):
-        return found[place].span.start
+def _gap(cable: Cable, after: tuple[Tag, ...], end: int) -> int:
+    """Where the next tag begins, if it stands on the same line; else `end`."""
+    for tag in after:
+        if "\n" not in cable.slice(Span(end, tag.span.start)):
+            return tag.span.start
     return end

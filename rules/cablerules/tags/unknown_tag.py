@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
 from cablegrammar.cable import Cable
-from cablegrammar.nearest import distance
 from cablegrammar.node import Node
-from cablegrammar.tags import Tag
 from cablegrammar.vocabulary.run_together import look_alikes
 from cablegrammar.vocabulary.tag_countries import confusion
 from cablegrammar.vocabulary.tags import tag_fact
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example, Rule
-from cablerules.tags.line import are_listed, in_use, is_beside_a_word, own_tags, pieces, shape_of, tags_of, year_of
+from cablerules.tags.line import are_listed, is_beside_a_word, own_tags, pieces, shape_of, year_of
 
 _REGIONS = "XZ"
 _KINDS = {"geographic": "country", "program": "program", "subject": "subject"}
+
+if TYPE_CHECKING:
+    from cablegrammar.tags import Tag
+    from cablelint.finding import Fix
 
 
 class UnknownTag(Rule):
@@ -71,10 +75,11 @@ class UnknownTag(Rule):
     )
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
-        """Report each tag of a listed shape that no list holds."""
+        """Report each tag of a listed shape that no list holds, once."""
         found = own_tags(context.cable)
+        seen: set[str] = set()
         for place, tag in enumerate(found):
-            if tag.kind != "unknown":
+            if tag.kind != "unknown" or tag.tag in seen:
                 continue
             kind = shape_of(tag.tag)
             if kind is None or confusion(tag.tag) is not None or pieces(tag, context) is not None:
@@ -89,13 +94,21 @@ class UnknownTag(Rule):
                 near = _near(tag.tag, year_of(context))
                 if not near and not are_listed(context):
                     continue
-            once = len(near) == 1 and all(other.tag != near[0] for other in found)
+            seen.add(tag.tag)
             yield Violation(
                 tag.span,
-                f"{tag.tag} is in no list of TAGS.",
+                # What is near no tag may be somebody's name: it is not repeated.
+                f"{tag.tag if near or kind == 'geographic' else 'This word'} is in no list of TAGS.",
                 expected=" or ".join(near) if 0 < len(near) <= _MOST_NAMED else f"a {_KINDS[kind]} tag",
-                fix=unsafe_fix(f"Write {near[0]}", Edit(*tag.span, near[0])) if once else None,
+                fix=_fix(tag, near, found),
             )
+
+
+def _fix(tag: Tag, near: tuple[str, ...], found: tuple[Tag, ...]) -> Fix | None:
+    """Write the one tag that is near, where it does not stand on the line already."""
+    if len(near) != 1 or any(other.tag == near[0] for other in found):
+        return None
+    return unsafe_fix(f"Write {near[0]}", Edit(*tag.span, near[0]))
 
 
 def _is_a_name(found: tuple[Tag, ...], place: int) -> bool:
@@ -107,17 +120,16 @@ def _is_a_name(found: tuple[Tag, ...], place: int) -> bool:
 
 
 _MOST_NAMED = 3
-_ONE_SLIP = 2
-"""By how many letters two words differ at most that are one slip from each other: one on either side."""
 
 
 @lru_cache(maxsize=256)
 def _near(word: str, year: int | None) -> tuple[str, ...]:
-    """The subject and program tags of the time that are one slip from the word."""
-    letters = set(word)
-    return tuple(
-        fact.tag
-        for kind in ("subject", "program")
-        for fact in tags_of(kind)
-        if len(letters ^ set(fact.tag)) <= _ONE_SLIP and in_use(fact.tag, year) and distance(word, fact.tag, 2) < 2
-    )
+    """The subject and program tags of the time that are one slip from the word: another letter, or two exchanged."""
+    slips = {word[:place] + letter + word[place + 1 :] for place in range(len(word)) for letter in ascii_uppercase}
+    slips |= {word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1)}
+    return tuple(sorted(slip for slip in slips if _is_meant(slip, year)))
+
+
+def _is_meant(slip: str, year: int | None) -> bool:
+    fact = tag_fact(slip)
+    return fact is not None and fact.kind in ("subject", "program") and (year is None or fact.used_in(year))

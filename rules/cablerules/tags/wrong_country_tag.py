@@ -61,22 +61,16 @@ class WrongCountryTag(Rule):
             slot="tags",
             note="NA is the Netherlands Antilles; the cable is from WINDHOEK.",
         ),
-        Example(
-            bad="TAGS: EFIS, IE",
-            good="TAGS: EFIS, IS",
-            fixed="TAGS: EFIS, EI",
-            at=[(1, 13, 1, 15)],
-            slot="tags",
-            note="Ireland is EI. IS, Israel, may be right: the cable does not come from Iceland and does not name it.",
-        ),
     )
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
-        """Report each code that was meant for another country."""
+        """Report each code that was meant for another country, once."""
         found = own_tags(context.cable)
+        seen: set[str] = set()
         for place, tag in enumerate(found):
-            if len(tag.tag) != 2:
+            if len(tag.tag) != 2 or tag.tag in seen:
                 continue
+            seen.add(tag.tag)
             meant = meant_by(found, place, context)
             if not meant:
                 continue
