@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from cablegrammar.marking_tokens import Item, MarkingToken, Piece, Separator, between, normal, token_of
-from cablegrammar.nearest import nearest
+from cablegrammar.nearest import distance, nearest
 from cablegrammar.node import Span
 from cablegrammar.vocabulary.cui import (
     CUI,
@@ -211,11 +211,28 @@ def near_cui(text: str, *, portion: bool, classified: bool = False) -> str | Non
     if named is not None:
         return named
     bare = word.replace(" ", "-") if word.startswith("SP ") else word
-    near = nearest(bare, _written(portion)) or (nearest(word, _ic_forms(portion)) if classified else None)
+    near = _letters_changed_round(bare, portion) or nearest(bare, _written(portion))
+    if near is None and classified:
+        near = nearest(word, _ic_forms(portion))
     if near is None:
         return None
     known = _readings(portion)
     return known.get(near, near)
+
+
+def _letters_changed_round(word: str, portion: bool) -> str | None:
+    """The spelling of which two neighbouring letters are changed round: the slip of the hand that explains itself."""
+    alike = _by_letters(portion).get("".join(sorted(word)), ())
+    return next((spelling for spelling in alike if distance(word, spelling, 2) == 1), None)
+
+
+@cache
+def _by_letters(portion: bool) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for spelling in _written(portion):
+        key = "".join(sorted(spelling))
+        found[key] = (*found.get(key, ()), spelling)
+    return found
 
 
 @cache
@@ -239,9 +256,10 @@ def _readings(portion: bool) -> dict[str, str]:
 
 @cache
 def _written(portion: bool) -> tuple[str, ...]:
-    """The spellings, controls first: there are few of them."""
-    spellings = [spelling for spelling in _readings(portion) if spelling not in _LISTS]
-    return tuple(sorted(spellings, key=lambda spelling: spelling not in dissemination_controls()))
+    """The spellings: controls first, of which there are few, then categories as the registry has them."""
+    readings = _readings(portion)
+    spellings = [spelling for spelling in readings if spelling not in _LISTS]
+    return tuple(sorted(spellings, key=lambda one: (one not in dissemination_controls(), readings[one] != one)))
 
 
 @cache
