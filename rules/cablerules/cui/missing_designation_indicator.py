@@ -22,7 +22,7 @@ class MissingDesignationIndicator(Rule):
 
     That an agency is named outside of the text: in a letterhead, under the signature, or in a line that begins with
     `Controlled by`. A cable says it by its post: the FM line, the From line of a SMART message, or the post on the
-    classification line is enough. Extracts are not judged.
+    classification line is enough. A truncated text is not judged.
 
     ## Why
 

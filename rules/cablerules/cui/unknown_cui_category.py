@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking import MarkingToken
 from cablegrammar.marking_cui import is_category, is_cui, near_cui
 from cablegrammar.marking_forms import is_dissemination
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.finding import Applicability, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
 from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, rule_2002
 from cablerules.markings.form import named
@@ -41,7 +41,7 @@ class UnknownCuiCategory(CuiRule):
     code = "CUI001"
     name = "unknown-cui-category"
     severity = Severity.ERROR
-    authority = (rule_2002("(b)(2)"), rule_2002("(b)(3)"), Citation("32 CFR 2002.12", "(a)"), handbook("p12"))
+    authority = (rule_2002("(b)(2)"), rule_2002("(b)(3)"), handbook("p12"))
     fix = Applicability.UNSAFE
     examples = (
         Example(
