@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablegrammar.authority import Authority, parse_authority
+from support.work import growth
 
 CABLE = date(2008, 5, 12)
 
@@ -349,15 +349,5 @@ def test_every_text_is_read(text: str, start: int) -> None:
     ],
 )
 def test_cost_is_linear(worst: str) -> None:
-    def cost(size: int) -> float:
-        text = "Classified By: reasons 1.4 " + worst * (size // len(worst)) + "z"
-        best = 9.0
-        for _ in range(3):
-            begin = time.perf_counter()
-            read(text)
-            best = min(best, time.perf_counter() - begin)
-        return best
-
-    read("warm up")
-    small, large = cost(4_000), cost(16_000)
-    assert large < 0.005 or large < 10 * small  # quadratic would be 16 times
+    small, large = ("Classified By: reasons 1.4 " + worst * (size // len(worst)) + "z" for size in (4_000, 16_000))
+    assert growth(read, small, large, 0.001) < 9  # quadratic would be 16 times

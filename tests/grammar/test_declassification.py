@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from cablegrammar.declassification import Declassification, parse_declassification, parse_executive_order
 from cablegrammar.vocabulary.levels import Level
+from support.work import growth
 
 CABLE = date(2008, 5, 12)
 
@@ -448,15 +448,5 @@ def test_every_text_is_read(text: str, start: int, on: date | None) -> None:
     "worst", [" ", "1.", "1 ", "1/", "x", "X/", "eo ", "(", "DECL ", "to a ", "...", "decl", "12/12/", "as amended "]
 )
 def test_cost_is_linear(parse: Callable[[str], object], worst: str) -> None:
-    def cost(size: int) -> float:
-        text = "E.O. " + worst * (size // len(worst)) + "z"
-        best = 9.0
-        for _ in range(3):
-            begin = time.perf_counter()
-            parse(text)
-            best = min(best, time.perf_counter() - begin)
-        return best
-
-    parse("warm up")
-    small, large = cost(5_000), cost(20_000)
-    assert large < 0.005 or large < 10 * small  # quadratic would be 16 times
+    small, large = ("E.O. " + worst * (size // len(worst)) + "z" for size in (5_000, 20_000))
+    assert growth(parse, small, large, 0.001) < 9  # quadratic would be 16 times

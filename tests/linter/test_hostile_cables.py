@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from cablegrammar.source import Source
@@ -11,6 +9,7 @@ from cablelint.registry import load_registry
 from cablelint.run import Run
 from cablelint.settings import Settings
 from cablelint.testing import TEMPLATE
+from support.work import calls, growth
 
 HEAD = "\n\n".join(part for slot, part in TEMPLATE.items() if slot not in ("body", "signature")) + "\n\n"
 PIECES = (
@@ -26,22 +25,16 @@ SMALL, LARGE = 4_000, 48_000
 REGISTRY = load_registry(isolated=True)
 
 
-def cost(text: str) -> float:
+def lint(text: str) -> None:
     session = Run(Settings(select=("ALL",), catalogue=("run",)), REGISTRY, with_excerpts=True)
-    begin = perf_counter()
     session.add("x.cable", Source(text))
     session.report()
-    return perf_counter() - begin
 
 
 @pytest.mark.parametrize("head", [HEAD, ""], ids=["behind a header", "alone"])
 @pytest.mark.parametrize("piece", PIECES, ids=repr)
 def test_twelve_times_the_text_takes_about_twelve_times_as_long(piece: str, head: str) -> None:
     small, large = (head + piece * (size // len(piece)) + "\n" for size in (SMALL, LARGE))
-    cost(head)
-    for _ in range(3):  # a busy machine may make one measurement long, and hardly three
-        short, long = cost(small), cost(large)
-        # Quadratic would be 144 times. The floor keeps a pause from weighing more than the work.
-        if long < 60 * max(short, 0.01):
-            return
-    pytest.fail(f"{SMALL} characters took {short:.3f} s, and {LARGE} took {long:.3f} s")
+    lint(large)  # what is worked out once for the process
+    assert calls(lambda: lint(large)) < 12.5 * calls(lambda: lint(small))
+    assert growth(lint, small, large, floor=0.005) < 22  # quadratic would be 144 times
