@@ -124,7 +124,7 @@ class ExemptionOutOfEra(Rule):
             f"{names} {_reason(known, regime, on)}.{carried(known, on)}",
             expected=_expected(known, regime, on, context),
             related=date_place(context, on),
-            fix=_fix(span, known, regime, found, context) if len(wrong) == len(instruction.codes) else None,
+            fix=_fix(known, regime, found, context) if len(wrong) == len(instruction.codes) else None,
         )
 
 
@@ -133,7 +133,7 @@ def _reason(known: Exemption | None, regime: Regime, on: date) -> str:
     if known is None or (not known.proper and known.kind == "exemption"):
         return "is no proper declassification instruction"
     if known.valid_to is not None and on > known.valid_to:
-        return f"could be used until {day_text(known.valid_to)} and is of no effect on a cable of {day_text(on)}"
+        return f"could be used until {day_text(known.valid_to)}, and this cable is of {day_text(on)}"
     if known.valid_from is not None and on < known.valid_from:
         return f"came in on {day_text(known.valid_from)}, after this cable of {day_text(on)}"
     return f"has no place under E.O. {regime.order}"
@@ -152,10 +152,14 @@ def _replacement(known: Exemption | None, on: date) -> str | None:
     return known.derivative if other is not None and other.valid_to is None else None
 
 
-def _fix(span: Span, known: Exemption | None, regime: Regime, found: Governing, context: Context) -> Fix | None:
-    """The replacement, or the longest date that the order allows; nothing where the line has a date of its own."""
+def _fix(known: Exemption | None, regime: Regime, found: Governing, context: Context) -> Fix | None:
+    """The replacement, or the longest date that the order allows, in the place of the whole value.
+
+    Nothing where the value has anything beside the codes: a date, an event, words that belong to no instruction.
+    """
     instruction, day = found.instruction, day_of(context)
-    if context.date is None or instruction.date is not None or instruction.event is not None or instruction.date_fault:
+    beside = (instruction.date_span, instruction.event, instruction.rest, instruction.downgrade)
+    if context.date is None or any(part is not None for part in beside) or len(instruction.instructions) != 1:
         return None
     text = _replacement(known, context.date)
     if text is None:
@@ -164,6 +168,10 @@ def _fix(span: Span, known: Exemption | None, regime: Regime, found: Governing, 
         if last is None:
             return None
         text = written(last, found, context)
-        if instruction.label is None and not found.in_block:
-            text = f"DECL: {text}"
-    return unsafe_fix(f"Write {text}", Edit(span.start, span.end, text))
+    start = instruction.span.start
+    if instruction.label_span is not None:
+        start = instruction.label_span.end
+        text = f" {text}"
+    elif not found.in_block:
+        text = f"DECL: {text}"
+    return unsafe_fix(f"Write {text.strip()}", Edit(start, instruction.span.end, text))

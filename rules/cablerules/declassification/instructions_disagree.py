@@ -74,7 +74,8 @@ def _differ(line: Declassification, block: Declassification) -> bool:
     if line.date is not None and block.date is not None:
         return line.date != block.date
     if line.codes or block.codes:
-        return set(line.codes) != set(block.codes)
+        alone = (line.date is None) is not (block.date is None) and bool(line.codes) and bool(block.codes)
+        return alone or set(line.codes) != set(block.codes)
     if line.event is not None and block.event is not None:
         return _words(line.event) != _words(block.event) and line.duration_years == block.duration_years
     return line.kind != block.kind

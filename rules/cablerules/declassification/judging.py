@@ -83,14 +83,28 @@ def regime_for(context: Context) -> Regime | None:
 
     A slip of the pen counts as the order that was meant. Without a readable number, the order in force.
     """
+    if is_before_the_orders(context):
+        return None
     order = order_line(context.cable)
     if order is None or order.number is None:
         return context.regime
-    cited = regime_of_order(order.number, context.date)
+    cited = _cited(order.number, context)
     if cited is None:
         meant = slip_of(order.number)
-        cited = None if meant is None else regime_of_order(meant, context.date)
+        cited = None if meant is None else _cited(meant, context)
     return cited or context.regime
+
+
+def _cited(number: str, context: Context) -> Regime | None:
+    """The order of this number in the version of the day by which the cable is judged.
+
+    On a day on which it did not rule at all (`--as-of`), the version of the cable's own day.
+    """
+    cited = regime_of_order(number, context.date)
+    on = context.date
+    if cited is None or on is None or (cited.effective <= on and (cited.until is None or on < cited.until)):
+        return cited
+    return regime_of_order(number, day_of(context))
 
 
 def slip_of(number: str) -> str | None:

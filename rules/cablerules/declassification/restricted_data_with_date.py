@@ -8,20 +8,12 @@ from datetime import date
 from cablegrammar.cable import Cable
 from cablegrammar.node import Node, Span
 from cablegrammar.vocabulary.markings import marking_by_key
-from cablegrammar.vocabulary.regimes import milestone
+from cablegrammar.vocabulary.undated import undated_kinds
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
 from cablerules.declassification.judging import dated_instruction
 from cablerules.portions.portion import marked
-
-_SINCE = {
-    "RD": "restricted-data-portions",
-    "FRD": "restricted-data-portions",
-    "TFNI": "restricted-data-tfni",
-    "NATO": "restricted-data-nato",
-}
-"""From when on no date stands for portions of this kind, by the milestone's key."""
 
 
 class RestrictedDataWithDate(Rule):
@@ -63,7 +55,7 @@ class RestrictedDataWithDate(Rule):
     def check(self, node: Node, context: Context) -> Iterator[Violation]:
         """Report the first portion that no date can declassify."""
         found = dated_instruction(context)
-        if found is None or context.date is None or context.date < milestone("restricted-data-portions"):
+        if found is None or context.date is None or context.date < min(undated_kinds().values()):
             return
         instruction = found.instruction
         if instruction.kind not in ("date", "event", "exemption"):
@@ -75,7 +67,7 @@ class RestrictedDataWithDate(Rule):
                     kinds.setdefault(kind, entry.mark.span)
         if not kinds:
             return
-        names = "/".join(kind for kind in _SINCE if kind in kinds)
+        names = "/".join(kind for kind in undated_kinds() if kind in kinds)
         yield Violation(
             min(kinds.values()),
             f"A portion carries {names}, and the cable is to be declassified {_manner(instruction.kind)}.",
@@ -97,8 +89,8 @@ def _kinds(mark: object) -> Iterator[str]:
 
 
 def _asked(kind: str, on: date) -> bool:
-    key = _SINCE.get(kind)
-    return key is not None and on >= milestone(key)
+    since = undated_kinds().get(kind)
+    return since is not None and on >= since
 
 
 def _manner(kind: str) -> str:

@@ -24,7 +24,7 @@ class ScheduleForm(Rule):
 
     - E.O. 12065: `GDS 7/14/86 (NAME, GIVEN) OR-M`: a date, who decided it, and in what capacity; `RDS-1` and `XDS-1`
       likewise, with the number of their reason.
-    - E.O. 11652: `GDS` alone; `XGDS` with its category, 1 to 4, behind a hyphen or a blank; `ADS`.
+    - E.O. 11652: `GDS` alone; `XGDS`, where its category is given with one of 1 to 4 behind a hyphen or a blank; `ADS`.
 
     The first part that is missing is named. A name that was taken out counts as there. A schedule under an order that
     has none is DEC008's.

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from cablegrammar.cable import Cable
 from cablegrammar.declassification import Declassification, Instruction
 from cablegrammar.node import Node
+from cablegrammar.vocabulary.regimes import Regime
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.declassification.judging import dated_instruction, day_text
+from cablerules.declassification.codes import out_of_era
+from cablerules.declassification.judging import dated_instruction, day_text, regime_for
 
 
 class SeveralInstructions(Rule):
@@ -19,8 +21,8 @@ class SeveralInstructions(Rule):
     ## What it checks
 
     One line has one value: a date, an event, or an exemption with what belongs to it. `X1` to `X8` may be combined, and
-    an exemption with its date is one instruction. Of several, the one that lasts longest counts, and the message names
-    it. Instructions that cannot be read are not counted.
+    an exemption with its date is one instruction; a code out of its time is DEC008's, and none. Of several, the one that
+    lasts longest counts, and the message names it. Instructions that cannot be read are not counted.
 
     ## Why
 
@@ -46,8 +48,10 @@ class SeveralInstructions(Rule):
         found = dated_instruction(context)
         if found is None or len(found.instruction.instructions) < 2:
             return
-        instruction = found.instruction
-        several = [one for one in instruction.instructions if one.kind != "unreadable"]
+        instruction, regime = found.instruction, regime_for(context)
+        several = [
+            one for one in instruction.instructions if one.kind != "unreadable" and not _is_void(one, regime, context)
+        ]
         if len({(one.kind, one.date, one.codes, one.event) for one in several}) < 2:
             return
         if _is_list_of_exemptions(several):
@@ -59,6 +63,12 @@ class SeveralInstructions(Rule):
             expected="one value",
             related=(Related(several[0].span, "the first instruction"),),
         )
+
+
+def _is_void(one: Instruction, regime: Regime | None, context: Context) -> bool:
+    """Whether it is a code that DEC008 calls out of its time."""
+    on = context.date
+    return regime is not None and on is not None and any(out_of_era(code, regime, on) for code in one.codes)
 
 
 def _is_list_of_exemptions(several: list[Instruction]) -> bool:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablelint.finding import Applicability, Finding
+from cablelint.fixes import apply_edits
 from cablerules.declassification import RULES
 from cablerules.declassification.declassification_date_passed import DeclassificationDatePassed
-from support.declassification import codes, lint, unclassified
+from support.declassification import codes, header, lint, unclassified
 from support.rule_runs import cable_text, run_rules
 
 BLOCK = "Classified By: Ambassador Tamsin Farrowgate\nReason: 1.4 (b)\nDeclassify On: {}"
@@ -20,6 +21,18 @@ NAME = "(FARROWGATE, TAMSIN)"
 
 def edits(findings: list[Finding]) -> list[str]:
     return [edit.text for finding in findings if finding.fix is not None for edit in finding.fix.edits]
+
+
+def fixed(instruction: str, day: str, order: str) -> str | None:
+    """The E.O. line's value as DEC008 would have it."""
+    line = f"E.O. {order}: {instruction}"
+    (finding,) = [one for one in lint(instruction, day=day, order=order, authority="") if one.code == "DEC008"]
+    if finding.fix is None:
+        return None
+    assert finding.fix.applicability is Applicability.UNSAFE
+    text = cable_text(executive_order=line, header=header(day), authority="")
+    after = apply_edits(text, finding.fix.edits).split("\n")[text.split("\n").index(line)]
+    return after.removeprefix(f"E.O. {order}: ")
 
 
 # ---------------------------------------------------------------------------------------------- codes out of their time
@@ -47,17 +60,19 @@ def test_the_message_says_what_happened_to_the_code(instruction: str, day: str, 
 @pytest.mark.parametrize(
     ("instruction", "day", "order", "text"),
     [
-        ("DECL: X1, X5", "2008-07-14", "12958", "07/14/2033"),
+        ("DECL: X1, X5", "2008-07-14", "12958", "DECL: 07/14/2033"),
+        ("DECL:X1", "2008-07-14", "12958", "DECL: 07/14/2033"),
+        ("DECL: X1 THROUGH X8", "2008-07-14", "12958", None),
+        ("DECL: X1-X8", "2008-07-14", "12958", None),
+        ("DECL: 1.6X1", "2008-07-14", "12958", "DECL: 07/14/2033"),
+        ("1.6X1", "2008-07-14", "12958", "DECL: 07/14/2033"),
         ("X1", "2008-07-14", "12958", "DECL: 07/14/2033"),
-        ("DECL: 25X1-HUMAN", "2013-07-14", "13526", "50X1-HUM"),
-        ("DECL: OADR", "2008-02-29", "12958", "03/01/2033"),
+        ("DECL: 25X1-HUMAN", "2013-07-14", "13526", "DECL: 50X1-HUM"),
+        ("DECL: OADR", "2008-02-29", "12958", "DECL: 03/01/2033"),
     ],
 )
-def test_the_fix_puts_what_is_right_today(instruction: str, day: str, order: str, text: str) -> None:
-    (finding,) = lint(instruction, day=day, order=order, authority="")
-    assert edits([finding]) == [text]
-    assert finding.fix is not None
-    assert finding.fix.applicability is Applicability.UNSAFE
+def test_the_fix_puts_what_is_right_today(instruction: str, day: str, order: str, text: str | None) -> None:
+    assert fixed(instruction, day, order) == text
 
 
 @pytest.mark.parametrize("instruction", ["DECL: X1 07/14/2018", "DECL: X1, 25X2 07/14/2058", "DECL: OADR 07/14/2018"])
@@ -182,6 +197,7 @@ def test_not_applicable_to_portions_is_right() -> None:
         ("DECL: 07/14/2018", "14 JULY 2018", []),
         ("DECL: 07/14/2018", "07/14/2023", ["DEC013"]),
         ("DECL: 07/14/2018", "25X1-HUMAN", ["DEC013"]),
+        ("DECL: 25X1, 07/14/2058", "25X1", ["DEC013"]),
         ("DECL: 25X1, 07/14/2050", "25X1, 20500714", []),
         ("DECL: 25X1-HUMAN", "25X1-HUMAN", []),
         ("N/A", "07/14/2018", ["DEC013"]),
@@ -239,6 +255,7 @@ def test_a_downgrading_comes_first(instruction: str, found: list[str]) -> None:
         ("DECL: 07/14/2018, 07/14/2018", []),
         ("DECL: 07/14/2018 OR 07/14/2028", ["DEC019"]),
         ("DECL: 07/14/2018; 25X1-HUMAN", ["DEC019"]),
+        ("DECL: 07/14/2018 DECL: X1", ["DEC008"]),
         ("DECL: 25X1, 25X6 07/14/2050", []),
         ("DECL: 25X1 07/14/2050", []),
     ],
