@@ -154,6 +154,7 @@ VOCABULARIES = {
     "indefinite_events": "events that no declassification can wait for",
     "markings": "the register of portion and banner markings",
     "milestones": "days on which a rule began or ended",
+    "undated_information": "information that no date declassifies, and since when",
     "name_particles": "words that belong to a surname",
     "notices": "phrases of waivers and notices",
     "operating_signals": "the signals of the header (ZDK)",

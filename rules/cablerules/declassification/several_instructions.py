@@ -21,8 +21,8 @@ class SeveralInstructions(Rule):
     ## What it checks
 
     One line has one value: a date, an event, or an exemption with what belongs to it. `X1` to `X8` may be combined, and
-    an exemption with its date is one instruction; a code out of its time is DEC008's, and none. Of several, the one that
-    lasts longest counts, and the message names it. Instructions that cannot be read are not counted.
+    an exemption with its date is one instruction; a code out of its time is DEC008's, and none. Of several, the one
+    that lasts longest counts, and the message names it. Instructions that cannot be read are not counted.
 
     ## Why
 
