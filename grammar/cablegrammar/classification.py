@@ -11,7 +11,7 @@ from cablegrammar.near_level import near_level
 from cablegrammar.node import Node, Span
 from cablegrammar.record import record
 from cablegrammar.vocabulary.captions import caption_of, longest_caption, nearest_caption
-from cablegrammar.vocabulary.cui import CUI, LONG_FORM
+from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, category_of_text
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_forms
 
@@ -184,7 +184,7 @@ def _node(
         level=level,
         near=near,
         letter_spaced=any(len(word) == 1 for word in level_text.split()),
-        controls=tuple(dict.fromkeys((*controls, *_controls(additions)))),
+        controls=tuple(dict.fromkeys((*controls, *_controls(additions, controlled=CUI in controls)))),
         modifier=_written(text, additions) or None,
         section=_section(section, start) if len(section) > 2 else None,
         post=_written(text, post) or None,
@@ -215,8 +215,8 @@ def _level(levels: list[Token], text: str) -> tuple[Level | None, Level | None, 
     return None, near_level(text), ()
 
 
-def _controls(additions: list[Token]) -> Iterator[str]:
-    """The controls of the register that are joined to the level.
+def _controls(additions: list[Token], *, controlled: bool) -> Iterator[str]:
+    """The controls of the register that are joined to the level, and behind CUI its categories.
 
     The captions among them are none, nor is LIMDIS, which is a State caption here unless `//` stands before it.
     """
@@ -224,8 +224,12 @@ def _controls(additions: list[Token]) -> Iterator[str]:
         if addition.type == "TRANSMISSION_CONTROL":
             yield "EFTO"
             continue
-        found = marking_forms().get(" ".join(addition.strip("/ ").upper().split()))
-        if found is not None and found[0].category != "US" and (found[0].key != "LIMDIS" or addition[0] == "/"):
+        text = " ".join(addition.strip("/ ").upper().split())
+        found = marking_forms().get(text)
+        controlled = controlled or text in (CUI, LONG_FORM)
+        if found is None and controlled and (category := category_of_text(text)) is not None:
+            yield category.marking(specified=text.startswith(SPECIFIED))
+        elif found is not None and found[0].category != "US" and (found[0].key != "LIMDIS" or addition[0] == "/"):
             yield found[0].key
 
 

@@ -77,6 +77,20 @@ def test_a_banner_of_cui_names_no_post(line: str, text: str, controls: tuple[str
     assert (found.post, found.number, found.modifier, found.near) == (None, None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("line", "level", "controls"),
+    [
+        ("CUI//SP-CTI/PRVCY WINDHOEK 000512", "UNCLASSIFIED", ("CUI", "SP-CTI", "PRVCY")),
+        ("UNCLAS//CUI//SP-CTI//FEDCON WINDHOEK 000512", "UNCLASSIFIED", ("CUI", "SP-CTI", "FEDCON")),
+        ("S E C R E T//CUI//CTI//NOFORN WINDHOEK 000512", "SECRET", ("CUI", "SP-CTI", "NOFORN")),
+        ("S E C R E T//PRVCY WINDHOEK 000512", "SECRET", ()),
+    ],
+)
+def test_the_line_of_a_telegram_may_carry_categories(line: str, level: str, controls: tuple[str, ...]) -> None:
+    found = parse_classification(line)
+    assert (found.level, found.controls, found.post, found.number) == (level, controls, "WINDHOEK", 512)
+
+
 def test_a_line_with_a_post_is_that_of_a_telegram() -> None:
     found = parse_classification("UNCLAS CUIABA 000123")
     assert (found.level, found.post, found.number, found.controls) == ("UNCLASSIFIED", "CUIABA", 123, ())

@@ -114,6 +114,8 @@ def test_the_line_of_a_telegram_is_left_to_the_drafter() -> None:
     assert (finding.code, finding.fix, finding.related[0].line) == ("ROL009", None, 6)
     secret = text.replace("UNCLAS ", "S E C R E T ")
     assert [f.code for f in found(secret, ("ROL009",))] == ["ROL009"]
+    assert found(text.replace("UNCLAS ", "S E C R E T//CUI//SP-CTI "), ("ROL009",)) == []
+    assert found(text.replace("UNCLAS ", "UNCLAS//CUI//SP-CTI "), ("ROL009",)) == []
 
 
 @settings(max_examples=40, deadline=None)
