@@ -9,7 +9,7 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.header.agreement import is_one_message
+from cablerules.header.agreement import is_one_message, posts_differ, serials_differ
 from cablerules.header.samples import header
 
 
@@ -57,8 +57,8 @@ class SectionWithoutSequenceMark(Rule):
         filed = None if cable.transmission is None else cable.transmission.originator_line
         if filed is None or filed.malformed or filed.serial is None or filed.section_mark is not None:
             return
-        if not is_one_message(cable):
-            return
+        if not is_one_message(cable) or serials_differ(cable) or posts_differ(cable):
+            return  # the header is another cable's
         section = cable.classification.section
         mark = f"#{filed.serial:04d}/{section.number:02d}"
         yield Violation(

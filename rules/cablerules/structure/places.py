@@ -104,7 +104,22 @@ def further_classifications(cable: Cable) -> tuple[Classification, ...]:
 
     A SMART message has banners instead; some repeat their head as a telegram has it, with its line.
     """
-    return cable.classifications if cable.form == "smart" else cable.classifications[1:]
+    if cable.form != "smart":
+        return cable.classifications[1:]
+    return cable.classifications[1:] if _names_this_message(cable) else cable.classifications
+
+
+def _names_this_message(cable: Cable) -> bool:
+    """Whether a SMART message repeats its head, under its own post: another number there is HDR015's."""
+    from cablegrammar.vocabulary.posts import post_key
+
+    number = cable.message_record_number
+    if number is None or number.post is None or not cable.classifications:
+        return False
+    line = cable.classifications[0]
+    if line.post is None or line.span.start > cable.first_text:
+        return False
+    return post_key(line.post) == post_key(number.post)
 
 
 def repeats_head(cable: Cable, field: Field) -> bool:

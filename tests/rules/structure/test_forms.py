@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablelint.rule import Rule
+from cablerules.header.message_record_number_mismatch import MessageRecordNumberMismatch
 from cablerules.structure import RULES
 from cablerules.structure.banner_lines_disagree import BannerLinesDisagree
 from cablerules.structure.lines_out_of_order import LinesOutOfOrder
@@ -81,9 +82,14 @@ def test_a_missing_line_of_a_smart_message(label: str, rule: type[Rule], message
 
 def test_a_repeated_head_is_no_repeat_and_no_extract() -> None:
     assert run_rules(SMART_REPEATED, RepeatedLine, TruncatedCable, TwoMessagesInOne, LinesOutOfOrder) == []
-    other = SMART_REPEATED.replace("UNCLAS STATE 001028", "UNCLAS STATE 001029")
+    other = SMART_REPEATED.replace("UNCLAS STATE 001028", "UNCLAS SUVA 001029")
     (finding,) = run_rules(other, TwoMessagesInOne)
-    assert finding.line == line_of(other, "UNCLAS STATE 001029")
+    assert finding.line == line_of(other, "UNCLAS SUVA 001029")
+    # Another number of the same post is a slip in the head that is repeated, which HDR015 names.
+    slip = SMART_REPEATED.replace("UNCLAS STATE 001028", "UNCLAS STATE 001029")
+    assert run_rules(slip, TwoMessagesInOne) == []
+    (finding,) = run_rules(slip, MessageRecordNumberMismatch)
+    assert finding.line == line_of(slip, "UNCLAS STATE 001029")
 
 
 def test_a_line_that_stands_twice_in_a_smart_message() -> None:
