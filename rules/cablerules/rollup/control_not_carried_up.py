@@ -53,6 +53,7 @@ class ControlNotCarriedUp(Rule):
             slot="classification",
             setting={"body": "1. (S//OC/NF) The keeper has not arrived."},
             options={"profile": "ic"},
+            note="The only portion is marked (S//OC/NF); the finding stands there, below this line.",
         ),
     )
 

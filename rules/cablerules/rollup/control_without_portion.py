@@ -42,6 +42,7 @@ class ControlWithoutPortion(Rule):
             slot="classification",
             setting={"body": "1. (S//NF) The keeper has not arrived."},
             options={"profile": "ic"},
+            note="The only portion is marked (S//NF).",
         ),
     )
 

@@ -40,6 +40,7 @@ class NofornWithoutPortion(Rule):
             good="SIPDIS",
             at=((1, 1, 1, 7),),
             slot="captions",
+            note="No portion of the cable is marked NF.",
         ),
     )
 

@@ -55,6 +55,7 @@ class ReleaseListRollUp(Rule):
                 "body": "1. (S//REL TO USA, FVEY) The keeper is here.\n\n2. (S//REL TO USA, GBR, JPN) The lamp is not."
             },
             options={"profile": "ic"},
+            note="The portions are marked (S//REL TO USA, FVEY) and (S//REL TO USA, GBR, JPN): GBR is all they share.",
         ),
     )
 
