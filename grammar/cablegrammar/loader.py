@@ -17,7 +17,7 @@ from zlib import crc32
 import lark
 from lark import Lark
 
-from cablegrammar.quick_parser import QuickLark
+from cablegrammar.quick_parser import LazyLark, QuickLark
 from cablegrammar.stored_parser import LAYOUT, LazyContextualLexer, NoLexer, restore
 
 _lock = threading.RLock()
@@ -55,7 +55,7 @@ def compile_grammar(name: str, *start: str) -> Lark:
     plugins = {"ContextualLexer": LazyContextualLexer}
     options: dict[str, Any] = {"parser": "lalr", "maybe_placeholders": False, "_plugins": plugins}
     options |= _OPTIONS.get(name, {})
-    kind = Lark if name in _OPTIONS else QuickLark
+    kind = LazyLark if name in _OPTIONS else QuickLark
     return kind(grammar_text(name), start=list(start), **options)
 
 

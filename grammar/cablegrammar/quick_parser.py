@@ -12,8 +12,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from lark import Lark, Token
+from lark import Lark, Token, Tree
+from lark.grammar import Rule
 from lark.lexer import PatternStr, TerminalDef
+from lark.parse_tree_builder import ParseTreeBuilder
 from lark.parsers.lalr_analysis import Shift
 
 _OFTEN = 50
@@ -72,7 +74,30 @@ class _Patterns(dict[str, Callable[[str, int], "re.Match[str] | None"]]):
         return match
 
 
-class QuickLark(Lark):
+class LazyLark(Lark):
+    """Lark, but what makes the tree of a rule is made when the rule is first reduced: a text uses few of them."""
+
+    def _prepare_callbacks(self) -> None:
+        self._callbacks = _Callbacks(self)
+
+
+class _Callbacks(dict[Any, Callable[[list[Any]], Any]]):
+    """The tree maker of each rule."""
+
+    def __init__(self, parser: Lark) -> None:
+        super().__init__()
+        self.parser = parser
+
+    def __missing__(self, rule: Rule) -> Callable[[list[Any]], Any]:
+        options: Any = self.parser.options
+        build: Any = ParseTreeBuilder
+        builder = build([rule], Tree, options.propagate_positions, False, options.maybe_placeholders)
+        make: Callable[[list[Any]], Any] = builder.create_callback(None)[rule]
+        self[rule] = make
+        return make
+
+
+class QuickLark(LazyLark):
     """A parser for short texts. Its tokens have places, and no line or column."""
 
     def parse(self, text: Any, start: str | None = None, on_error: Any = None) -> Any:

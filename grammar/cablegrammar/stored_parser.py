@@ -17,7 +17,7 @@ from lark.lexer import AbstractBasicLexer, BasicLexer, ContextualLexer, Lexer, P
 from lark.parsers.lalr_analysis import IntParseTable, Reduce, Shift
 from lark.parsers.lalr_parser import LALR_Parser, _Parser
 
-from cablegrammar.quick_parser import QuickLark
+from cablegrammar.quick_parser import LazyLark, QuickLark
 
 Row = dict[str, tuple[Any, Any]]
 LAYOUT = 2
@@ -114,7 +114,7 @@ def restore(stored: dict[str, Any], lexer: type) -> Lark:
         },
     }
     # `Lark.load` reads a file of its own kind; what it does with the data inside is wanted here.
-    kind = QuickLark if lexer is LazyContextualLexer else Lark
+    kind = QuickLark if lexer is LazyContextualLexer else LazyLark
     parser: Lark = kind.__new__(kind)
     parser._load({"data": data, "memo": memo})
     frontend: Any = parser.parser

@@ -12,7 +12,9 @@ def rows(name: str) -> list[dict[str, str]]:
     data = pkgutil.get_data(__name__, f"{name}.csv")
     if data is None:
         raise FileNotFoundError(f"the vocabulary {name}.csv is not installed")
-    return list(csv.DictReader(data.decode("utf-8").splitlines()))
+    reader = csv.reader(data.decode("utf-8").splitlines())
+    names = next(reader)
+    return [dict(zip(names, row, strict=True)) for row in reader]  # csv.DictReader takes twice as long
 
 
 def listed(cell: str) -> tuple[str, ...]:
