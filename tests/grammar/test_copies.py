@@ -168,3 +168,36 @@ def test_the_record_of_the_archive() -> None:
 def test_records_part_two_messages() -> None:
     both = f"{NOTICE}\nMessage Text\n\n{PRINT}{RECORD}\n\nMessage Text\n\n" + PRINT.replace("0512", "0513")
     assert [cable.number for cable in parse_messages(both)] == [512, 513]
+
+
+BODY = WINDHOEK[WINDHOEK.index("C O N F") :]
+OTHER_BODY = BODY.replace("000123", "000124").replace("00000123", "00000124")
+
+
+@pytest.mark.parametrize("end", ["NNNN", "BT\n#0123\nNNNN", "=====================CABLE ENDS====================="])
+@pytest.mark.parametrize("head", ["", "P 141155Z FEB 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC PRIORITY\n\n"])
+def test_a_text_below_the_end_of_another_is_another_message(head: str, end: str) -> None:
+    messages = parse_messages(f"{NOTICE}\n{head}{BODY}\n\n{end}\n\n{head}{OTHER_BODY}")
+    assert [cable.number for cable in messages] == [123, 124]
+    assert [len(cable.paragraphs) for cable in messages] == [len(parse_text(WINDHOEK).paragraphs)] * 2
+    assert not any(cable.unplaced for cable in messages)
+
+
+def test_the_next_section_below_an_end_goes_on() -> None:
+    section = "C O N F I D E N T I A L SECTION 02 OF 02 WINDHOEK 000123\n\n5. (U) Nobody came.\nQUILL\n"
+    (cable,) = parse_messages(f"{NOTICE}\n{BODY}\nNNNN\n\n{section}")
+    assert [p.number for p in cable.paragraphs] == ["1", "2", "3", "4", "5"]
+
+
+def test_what_a_database_prints_above_a_cable() -> None:
+    table = (
+        "Viewing cable 08WINDHOEK123, FISHERIES TALKS\n\nReference ID\nCreated\nReleased\nClassification\nOrigin\n"
+        "08WINDHOEK123\n2008-02-14 11:55\n2011-08-30 01:44\nCONFIDENTIAL\nEmbassy Windhoek\n\n"
+    )
+    fields = "id: 1\ndate: 2/14/2008 11:55\nrefid: 08WINDHOEK123\norigin: Embassy Windhoek\nheader:\n"
+    text = WINDHOEK.removeprefix(f"{NOTICE}\n")
+    for above in (table, fields):
+        assert says(parse_text(above + text)) == BASE
+    marked = text.replace("\nC O N F", "\n----------------- header ends ----------------\n\nC O N F", 1)
+    assert says(parse_text(marked)) == BASE
+    assert says(parse_text(f"```\n{text}```\n")) == BASE

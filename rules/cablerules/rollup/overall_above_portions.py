@@ -14,6 +14,7 @@ from cablelint.rule import Example, Rule
 from cablerules.portions.duty import era_weight, overall_level, overall_line
 from cablerules.portions.portion import Marked, is_covered, marked, portions
 from cablerules.rollup.complete import has_all_paragraphs
+from cablerules.structure.places import is_extract
 
 
 class OverallAbovePortions(Rule):
@@ -60,7 +61,7 @@ class OverallAbovePortions(Rule):
                 return
             if highest is None or level.rank > _rank(highest.mark):
                 highest = entry
-        if highest is None or cable.truncated or mentions("compilation", cable.clean):
+        if highest is None or is_extract(cable) or mentions("compilation", cable.clean):
             return
         if not has_all_paragraphs(cable) or not (
             is_covered(cable, context) or all(p.mark is not None for p in portions(cable))

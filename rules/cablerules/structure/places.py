@@ -176,4 +176,10 @@ def a_few(spans: list[Span]) -> list[Span]:
 
 def is_extract(cable: Cable) -> bool:
     """Whether a part of the cable is known to be missing, which STR016 says: other lines are then not missed."""
-    return cable.truncated or starts_again(cable) is not None
+    return cable.truncated or is_later_section(cable) or starts_again(cable) is not None
+
+
+def is_later_section(cable: Cable) -> bool:
+    """Whether the message is a later section of a cable that came in several: the lines above are in the first."""
+    line = cable.classification
+    return line is not None and line.section is not None and line.section.number > 1

@@ -9,7 +9,7 @@ from cablegrammar.node import Node, Span
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.structure.places import first_line, further_classifications, is_cable
+from cablerules.structure.places import first_line, further_classifications, is_cable, is_later_section
 
 _ONE = """\
 UNCLAS SUVA 000102
@@ -92,7 +92,7 @@ class TwoMessagesInOne(Rule):
 
 
 def _glued(cable: Cable) -> Iterator[Violation]:
-    if cable.after_unended:
+    if cable.after_unended and not is_later_section(cable):
         yield Violation(
             first_line(cable),
             "Another message begins here, and the one before has not ended.",

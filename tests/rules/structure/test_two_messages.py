@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablelint.testing import TEMPLATE
+from cablerules import rules as every_rule
 from cablerules.structure.two_messages_in_one import TwoMessagesInOne
 from support.rule_runs import cable_text, line_of, places, run_rules
 
@@ -102,3 +103,15 @@ def test_three_messages_are_two_findings() -> None:
     assert [line for _, line, _ in places(run_rules(text, TwoMessagesInOne))] == [
         line_of(text, "UNCLAS SUVA"), line_of(text, "UNCLAS LUSAKA"),
     ]  # fmt: skip
+
+
+def test_a_later_section_is_no_message_of_its_own() -> None:
+    """Its number is the first one's, what stands above its text is in the first one, and its paragraphs go on."""
+    head = "VZCZCXRO0004\nPP RUEHBZ RUEHDU\nDE RUEHWD #0512/02 1961035\nZNY CCCCC ZZH\nP 141030Z JUL 08\n"
+    head += "FM AMEMBASSY WINDHOEK\nTO RUEHC/SECSTATE WASHDC PRIORITY 5620\n\n"
+    section = "C O N F I D E N T I A L SECTION 02 OF 02 WINDHOEK 000512\n\n4. (U) The buoy is green.\nFARROWGATE\n"
+    first = cable_text(classification="C O N F I D E N T I A L SECTION 01 OF 02 WINDHOEK 000512", signature="")
+    rules = [rule for rule in every_rule() if rule.enabled]
+    for end in ("", "NNNN\n\n"):
+        found = run_rules(f"{first}\n{end}{head}{section}", *rules)
+        assert [finding.code for finding in found if finding.code not in ("POR002", "HDR014")] == []
