@@ -62,9 +62,13 @@ class _Builder(Body):
         page_lines = sorted(
             (*(line for line in furniture if line.kind in PAGE_LINES), *self.inner), key=lambda n: n.span
         )
-        banners = tuple(line for line in furniture if line.kind == "BANNER")
+        banners = [line for line in furniture if line.kind == "BANNER"]
         header = self._header()
         classification = (*by_rule["classification"], *by_rule["classification_again"])
+        if _is_banner_above(classification, first):
+            banners.append(classification[0])
+            banners.sort(key=lambda line: line.span)
+            classification = classification[1:]
         return Cable(
             span=Span(self.parsed.start, self.parsed.end),
             source=self.source,
@@ -77,7 +81,7 @@ class _Builder(Body):
             message_lines=tuple(self._field(p, late=False) for p in parts if p.rule in SMART),
             header=header,
             classification_lines=classification,
-            banners=banners,
+            banners=tuple(banners),
             captions=captions,
             pass_lines=pass_lines,
             handlings=handlings,
@@ -190,6 +194,13 @@ class _Builder(Body):
         lines = self.source.text[self.parsed.start : self.parsed.end].split("\n")
         total = sum(1 for line in lines if line and not line.isspace())
         return LineCount(total, total - unplaced)
+
+
+def _is_banner_above(lines: Sequence[Line], first: int) -> bool:
+    """Whether the first of the classification lines is a level alone, above the line that names post and number."""
+    if len(lines) < 2 or lines[1].span.start > first:
+        return False
+    return not any(map(str.isdecimal, lines[0].text)) and any(map(str.isdecimal, lines[1].text))
 
 
 def _is_released(line: Line) -> bool:

@@ -76,6 +76,9 @@ def changed(*pairs: tuple[str, str], text: str = WINDHOEK) -> str:
         changed(("DECL: 02/14/2018", "\nDECL: 02/14/2018")),
         changed(("E.O. 12958:", "EXECUTIVE ORDER 12958:")),
         changed(("SUBJECT: FISH", "SUBJECT:\n\nFISH")),
+        changed(("WASHDC\nC O N F", "WASHDC\n\nC O N F I D E N T I A L\n\nC O N F")),
+        changed(("WASHDC\nC O N F", "WASHDC\n\nCONFIDENTIAL\n\nC O N F")),
+        changed(("E.O.", "(SBU) Sensitive but unclassified, please protect accordingly.\n\nE.O.")),
         changed(("NSC WASHDC\n", "NSC WASHDC\nGRNC\nBT\n")),
         changed(("QUILL\n", "QUILL\n\nBT\n#0123\nNNNN\n")),
     ],
@@ -90,6 +93,11 @@ def test_a_page_that_was_joined_to_the_label_of_the_addressees() -> None:
     assert [(a.role, a.name) for a in cable.to] == [("to", "SECSTATE WASHDC")]
     assert [page.style for page in cable.page_lines] == ["print", "transmission"]
     assert not cable.unplaced
+
+
+def test_a_date_time_group_that_wraps() -> None:
+    cable = parse_text(changed(("FEB 08\nFM", "FEB 08 ZDK CTG NUMEROUS\nSERVICES\nFM")))
+    assert (cable.from_, cable.id, cable.unplaced) == ("AMEMBASSY WINDHOEK", "08WINDHOEK123", ())
 
 
 def test_an_order_as_amended() -> None:
