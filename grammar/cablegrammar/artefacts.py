@@ -27,8 +27,8 @@ _PLAIN_BYTES = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 @record
 class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,
-    `control-character`, `bidirectional-character`, `lone-carriage-return`, `html-tag`, `html-entity`, `backslash` (at a
-    line's end); `replacement` is what should stand there, where that is certain.
+    `control-character`, `bidirectional-character`, `lone-carriage-return`, `html-tag`, `html-entity`, `csv-record`,
+    `backslash` (at a line's end); `replacement` is what should stand there, where that is certain.
     """
 
     kind: str
@@ -77,6 +77,8 @@ def clean(text: str) -> CleanText:
         masked = _mask_markup(masked, artefacts)
     if text.count("\\\n") > _FEW_BACKSLASHES:
         masked = _mask_backslashes(masked, artefacts)
+    if '","' in text:
+        masked = _mask_record(masked, artefacts)
     masked = _mask_controls(masked, artefacts)
     masked = _part_joined_lines(masked)
     masked, page_lines = _mask_inner_page_lines(masked)
@@ -117,6 +119,15 @@ def _mask_markup(text: str, artefacts: list[Artefact]) -> str:
         artefacts.append(Artefact(Span(start, end), "html-tag" if tag else "html-entity", meant))
         places.append((start, end, meant.rjust(end - start) if meant == "\n" else meant.ljust(end - start)))
     return _replaced(text, iter(places))
+
+
+def _mask_record(text: str, artefacts: list[Artefact]) -> str:
+    """Blanks for what a comma-separated dump wrote around a cable; the text as it is where no record begins."""
+    spans = [match.span() for match in scanner("artefact", "CSV_RECORD").finditer(text)]
+    if not any(end - start > len('","') for start, end in spans):
+        return text
+    artefacts += (Artefact(Span(*span), "csv-record") for span in spans)
+    return _replaced(text, ((start, end, " " * (end - start)) for start, end in spans))
 
 
 def _mask_backslashes(text: str, artefacts: list[Artefact]) -> str:

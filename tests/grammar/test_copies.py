@@ -197,6 +197,19 @@ def test_the_next_section_below_an_end_goes_on() -> None:
     assert [p.number for p in cable.paragraphs] == ["1", "2", "3", "4", "5"]
 
 
+RECORD_START = '"158441","2/14/2008 11:55","08WINDHOEK123","Embassy Windhoek","CONFIDENTIAL","08WINDHOEK98|07SUVA400","'
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\\\n"], ids=["plain", "backslashes"])
+def test_a_record_of_a_comma_separated_dump(line_end: str) -> None:
+    text = WINDHOEK.removeprefix(f"{NOTICE}\n").replace("\nC O N F", '\n","C O N F', 1)
+    record = f'{RECORD_START}{text.rstrip()}"\n'.replace("\n", line_end)
+    assert says(parse_text(record)) == BASE
+    assert len(parse_messages(record + record)) == 2
+    quoted = changed(("Three points", 'Three "a","b" points'))
+    assert [p.number for p in parse_text(quoted).paragraphs] == ["1", "2", "3", "4"]
+
+
 def test_what_a_database_prints_above_a_cable() -> None:
     table = (
         "Viewing cable 08WINDHOEK123, FISHERIES TALKS\n\nReference ID\nCreated\nReleased\nClassification\nOrigin\n"

@@ -113,7 +113,8 @@ def test_everything_lazy_can_be_asked_for(text: str) -> None:
 _NOTICED = 0.003
 SUSPECTS = [
     " ", "A", "(", "-", "\n", "- ", "A ", "1", "[", "E.O. ", "( C", "=", "A.", "/", "OF 0", "\n ", "ENTIRE ", ". ",
-    "F 0 ", ". (C)", ". (C) A ", "&amp;", "</a>", "\\\n", "TO PAGE 02 A 123\n", "Message Attributes\n", "A\nhttp:",
+    "F 0 ", ". (C)", ". (C) A ", "&amp;", "</a>", "\\\n", "TO PAGE 02 A 123\n", '","A', '"1","',
+    "Message Attributes\n", "A\nhttp:",
     "X,s",     "MRN:\n", "From:\n", "Info: \n\n", "\nSBU", "A  ", "  1. A", "  A ----", "Reason:", "TAGS:  ",
 ]  # fmt: skip
 HEADS = ["telegram", "smart head", "smart text", "collapsed"]

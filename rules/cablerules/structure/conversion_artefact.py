@@ -39,6 +39,7 @@ _KINDS = {
     "lone-carriage-return": _Kind("lone carriage return", "lone carriage returns", "Remove the lone carriage returns"),
     "html-tag": _Kind("HTML tag", "HTML tags", "Remove the HTML tags"),
     "html-entity": _Kind("HTML entity", "HTML entities", "Put the characters in the place of their entities"),
+    "csv-record": _Kind("mark of a comma-separated dump", "marks of a comma-separated dump", ""),
     "backslash": _Kind("backslash at a line's end", "backslashes at line ends", "Remove the backslashes"),
     "press-label": _Kind(
         "label without its points and colon", "labels without their points and colon", "Write the labels in full"
@@ -55,11 +56,10 @@ class ConversionArtefact(Rule):
     ## What it checks
 
     Scraped anchors (`[1](#)1.`), linked words (`[PREL](#)`), pilcrows, apostrophes that became a comma or a question
-    mark (`Council,s`), HTML tags and entities, backslashes at line ends, control characters, bidirectional and
-    invisible characters; and the habits of press copies: labels without points and colon throughout (`EO 12958 DECL:
-    ...` with `TAGS PREL`), date lines, database fields, lines between cables. One finding a kind, at the first, with
-    the count. The other rules read the text as if the
-    traces were not there.
+    mark (`Council,s`), HTML tags and entities, comma-separated dumps, backslashes at line ends, control characters,
+    bidirectional and invisible characters; and the habits of press copies: labels without points and colon throughout
+    (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, database fields, lines between cables. One finding a kind, at
+    the first, with the count. The other rules read the text as if the traces were not there.
 
     ## Why
 
