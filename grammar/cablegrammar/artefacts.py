@@ -171,8 +171,20 @@ def _part_joined_lines(text: str) -> str:
         return _part_collapsed_lines(text, header_end)
     tail = max(places[-1][1] if places else 0, first_paragraph, len(text.rstrip()) - _TAIL)
     places += _joined_paragraphs(text)
+    joint = _first_paragraph_joined(text, header_end)
+    if joint is not None and joint not in places:
+        places.append(joint)
     places += (m.span() for m in scanner("artefact", "GLUED_SIGNATURE").finditer(text, tail))
     return _replaced(text, ((start, end, "\n".rjust(end - start)) for start, end in sorted(places)))
+
+
+def _first_paragraph_joined(text: str, header_end: int) -> tuple[int, int] | None:
+    """The blanks (or the pilcrow) before a paragraph 1 that stands on the line of the authority, behind its reason."""
+    for section in ("1.4", "1.5"):
+        place = text.find(section, 0, header_end)
+        if place >= 0 and (match := scanner("artefact", "REASON_BEFORE_TEXT").match(text, place)) is not None:
+            return len(match.group().rstrip(" \t\u00b6")) + place, match.end()
+    return None
 
 
 def _joined_paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -6,11 +6,13 @@ The grammar is `authority.lark`, of which this folds the rule `reason`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from cablegrammar.node import Node, Span
 from cablegrammar.record import record
 from cablegrammar.tokens import PlacedToken as Token
+from cablegrammar.vocabulary.regimes import reason_categories
 
 
 class ReasonFault(NamedTuple):
@@ -72,8 +74,8 @@ def fold_reason(text: str, start: int, runs: Sequence[Sequence[Token]]) -> Reaso
     """
     said: Token | None = None
     faults: list[ReasonFault] = []
-    for tokens in runs:
-        words = next((place for place, token in enumerate(tokens) if token.type == "WORD"), len(tokens))
+    for place, tokens in enumerate(runs):
+        words = next((at for at, token in enumerate(tokens) if token.type == "WORD"), len(tokens))
         run = tokens[:words]
         faults += _splits(run, start)
         said = said or next((token for token in run if token.type == "REASON"), None)
@@ -81,6 +83,11 @@ def fold_reason(text: str, start: int, runs: Sequence[Sequence[Token]]) -> Reaso
         letters = _letters(text, run)
         if not sections and not letters:
             continue
+        if letters:
+            behind = [*tokens[words:], *(token for more in runs[place + 1 :] for token in more)]
+            more_sections, more_letters = _after_words(text, behind, letters[-1])
+            sections += more_sections
+            letters += more_letters
         head = min([said or run[0], *sections[:1]], key=lambda token: token.start_pos)
         last = max([*(token.end_pos for token in sections), *(place + 1 for _, place in letters)])
         last = _closed(text, last)
@@ -165,6 +172,48 @@ def _letters(text: str, run: Sequence[Token]) -> list[tuple[str, int]]:
     return found
 
 
+def _after_words(
+    text: str, tokens: Sequence[Token], last: tuple[str, int]
+) -> tuple[list[Token], list[tuple[str, int]]]:
+    """The sections and letters that follow where a letter is put into words.
+
+    `1.4 (b) foreign government information and (d) foreign relations`: the words behind `last` have to be those of
+    its category, in the same sentence.
+    """
+    sections: list[Token] = []
+    letters: list[tuple[str, int]] = []
+    end, before, told = last[1] + 1, "", False
+    for token in tokens:
+        gap = text[end : token.start_pos]
+        if ". " in gap or ".\n" in gap or token.type == "REASON":
+            break
+        if token.type in SECTIONS:
+            if not told:
+                break
+            sections.append(token)
+        elif len(token) == 1 and token.isalpha() and (gap[-1:] in _OPENING or before in ("JOIN", *SECTIONS)):
+            if not told or token.lower() not in "abcdefgh":
+                break
+            last, told = (token.lower(), token.start_pos), False
+            letters.append(last)
+        elif token.type == "WORD" and not told:
+            if token.lower() not in _words_of_category(last[0]):
+                break
+            told = True
+        end, before = token.end_pos, token.type
+    return sections, letters
+
+
+_OPENING = ("(", "[", "{")
+
+
+@cache
+def _words_of_category(letter: str) -> frozenset[str]:
+    """The words by which the orders describe the category of a letter."""
+    meanings = (one.meaning for one in reason_categories() if one.letter == letter)
+    return frozenset(word.strip("(),").lower() for meaning in meanings for word in meaning.split())
+
+
 _LETTERS = frozenset(("LETTER", "LETTERS", "SLIPPED_LETTER"))
 
 
@@ -228,6 +277,8 @@ def _splits(run: Sequence[Token], start: int) -> list[ReasonFault]:
     faults = []
     for token in run:
         if token.type not in ("REASON", "JOIN", "PARAGRAPH") or not any(letter.isspace() for letter in token):
+            continue
+        if token.lower().split() == ["as", "well", "as"]:
             continue
         joined = "".join(token.split())
         if "(" in joined or "/" in joined or "-" in joined:

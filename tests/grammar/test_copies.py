@@ -222,3 +222,24 @@ def test_what_a_database_prints_above_a_cable() -> None:
     marked = text.replace("\nC O N F", "\n----------------- header ends ----------------\n\nC O N F", 1)
     assert says(parse_text(marked)) == BASE
     assert says(parse_text(f"```\n{text}```\n")) == BASE
+
+
+@pytest.mark.parametrize(
+    "glued",
+    ["(d). 1. (C) Summary", "(d) 1. (C) summary", "(d).  1. Summary", "(d). \u00b61. (C) Summary", "d 1. (C) Summary"],
+)
+def test_a_first_paragraph_on_the_line_of_the_authority(glued: str) -> None:
+    cable = parse_text(re.sub(r"\(d\)\.\s+1\. \(C\) Summary", glued, WINDHOEK))
+    whole = parse_text(WINDHOEK)
+    assert [p.number for p in cable.paragraphs] == [p.number for p in whole.paragraphs]
+    assert cable.paragraphs[0].text.lower() == whole.paragraphs[0].text.lower()
+    assert cable.authority is not None
+    assert cable.authority.reason is not None
+    assert cable.authority.reason.letters == ("b", "d")
+
+
+def test_a_mark_after_a_letter_is_no_paragraph() -> None:
+    cable = parse_text(WINDHOEK.replace("1.4 (b) and\n(d).", "1.4 (B) (C) AND (D)."))
+    assert cable.authority is not None
+    assert cable.authority.reason is not None
+    assert cable.authority.reason.letters == ("b", "c", "d")

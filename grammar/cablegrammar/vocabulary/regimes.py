@@ -181,7 +181,7 @@ def reason_category(section: str, letter: str, on: date | None = None) -> Reason
 
     `on` decides between the wordings of 2003 and 2010; without it, the latest.
     """
-    found = [entry for entry in _reasons() if entry.section == section and entry.letter == letter]
+    found = [entry for entry in reason_categories() if entry.section == section and entry.letter == letter]
     if on is not None:
         for entry in found:
             if entry.valid_to is None or on <= entry.valid_to:
@@ -223,7 +223,8 @@ def _exemptions() -> dict[str, tuple[Exemption, ...]]:
 
 
 @cache
-def _reasons() -> tuple[ReasonCategory, ...]:
+def reason_categories() -> tuple[ReasonCategory, ...]:
+    """The reasons for classification, order by order."""
     return tuple(
         ReasonCategory(
             regime=row["regime"],
