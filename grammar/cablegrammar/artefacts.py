@@ -73,7 +73,7 @@ def clean(text: str) -> CleanText:
             Artefact(Span(*m.span()), "lost-apostrophe", "'")
             for m in scanner("artefact", "LOST_APOSTROPHE").finditer(text)
         )
-    if "</" in text or "<br" in text or (";" in text and "&" in text):
+    if "</" in text or "<br" in text or ("&" in text and ";" in text):
         masked = _mask_markup(masked, artefacts)
     if text.count("\\\n") > _FEW_BACKSLASHES:
         masked = _mask_backslashes(masked, artefacts)
