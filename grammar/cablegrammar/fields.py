@@ -241,9 +241,9 @@ _CORRECTED = 40
 
 
 def listed_captions(value: str, start: int) -> Iterator[Caption]:
-    """The captions of a SMART message's Captions line, known and unknown: commas stand between them."""
+    """The captions of a SMART message's Captions line, known and unknown: commas or line ends stand between them."""
     begin = 0
-    for item in value.replace(";", ",").split(","):
+    for item in value.replace(";", ",").replace("\n", ",").split(","):
         word = item.strip()
         if word:
             at = start + begin + item.index(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
@@ -275,3 +276,18 @@ def test_a_mail_without_a_message_is_read_as_any_text(text: str) -> None:
     cable = parse_text(text)
     assert cable.form != "smart"
     assert cable.lines.total == sum(1 for line in text.split("\n") if line)
+
+
+@pytest.mark.parametrize("gap", ["\t", " "])
+def test_other_columns_say_the_same(gap: str) -> None:
+    text = re.sub(r"(?m)^([A-Z][A-Za-z./ ]+:) {2,}", rf"\1{gap}", LJUBLJANA)
+    cable, other = parse_text(LJUBLJANA), parse_text(text)
+    assert [(a.role, a.name, a.precedence) for a in other.addressees] == [
+        (a.role, a.name, a.precedence) for a in cable.addressees
+    ]
+    assert [field.kind for field in other.message_lines] == [field.kind for field in cable.message_lines]
+
+
+def test_captions_on_lines_of_their_own() -> None:
+    text = LJUBLJANA.replace("SENSITIVE, SIPDIS", "SENSITIVE\n" + " " * 30 + "SIPDIS")
+    assert [caption.text for caption in parse_text(text).captions] == ["SENSITIVE", "SIPDIS"]
