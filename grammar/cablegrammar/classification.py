@@ -188,7 +188,8 @@ def _node(
         modifier=_written(text, additions) or None,
         section=_section(section, start) if len(section) > 2 else None,
         post=_written(text, post) or None,
-        number=int(number) if number is not None and number.type == "NUMBER" else None,
+        # Zeros alone are what is left of a number that was torn apart (`000 418`).
+        number=(int(number) or None) if number is not None and number.type == "NUMBER" else None,
         number_text=None if number is None else number.value,
         part=None if part is None else int(part[1:]),
         tosec=int(tosec) if tosec is not None and tosec.type == "NUMBER" else None,

@@ -71,6 +71,8 @@ def changed(*pairs: tuple[str, str], text: str = WINDHOEK) -> str:
         changed(("SECTION 01 OF", "SECTION 01 0F")),
         changed(("L SECTION 01 OF 02", "L section 01 of 02")),
         changed(("L SECTION 01", "L\nSECTION 01")),
+        changed(("OF 02 WINDHOEK", "OF 02WINDHOEK")),
+        changed(("C O N F I D E N T I A L SECTION", "CONFIDENTIAL - SECTION")),
         changed(("002 OF 002", "002 0F 002")),
         changed(("What was agreed\n------------------", "What was agreed\n* * * * * * * *")),
         changed(("DECL: 02/14/2018", "\nDECL: 02/14/2018")),
@@ -98,6 +100,11 @@ def test_a_page_that_was_joined_to_the_label_of_the_addressees() -> None:
 def test_a_date_time_group_that_wraps() -> None:
     cable = parse_text(changed(("FEB 08\nFM", "FEB 08 ZDK CTG NUMEROUS\nSERVICES\nFM")))
     assert (cable.from_, cable.id, cable.unplaced) == ("AMEMBASSY WINDHOEK", "08WINDHOEK123", ())
+
+
+def test_a_number_that_was_torn_apart_is_unknown() -> None:
+    cable = parse_text(changed(("WINDHOEK 000123", "WINDHOEK 000 123")))
+    assert (cable.post, cable.number, cable.id) == ("WINDHOEK", None, None)
 
 
 def test_an_order_as_amended() -> None:
