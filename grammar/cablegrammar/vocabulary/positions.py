@@ -29,7 +29,7 @@ def name_particles() -> frozenset[str]:
 def names_position(words: tuple[str, ...]) -> bool:
     """Whether one of the words, in capitals, is a title or an office, in full, abbreviated, split or misspelled."""
     stems, known, long = _terms()
-    if any(word in known or word.startswith(stems) for word in words):
+    if any(word in known or word.startswith(stems) or word.endswith(_endings()) for word in words):
         return True
     joined = "".join(words)
     if any(stem in joined for stem in long):
@@ -41,6 +41,12 @@ def names_position(words: tuple[str, ...]) -> bool:
 @cache
 def _titles() -> tuple[str, ...]:
     return tuple(row["term"] for row in rows("positions") if row["form"] == "title")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """What abbreviations of positions end in: `EMBOFF`, `AGATT`, `CONCHIEF`. Some surnames do, too, and are let pass."""
+    return tuple(row["term"] for row in rows("positions") if row["form"] == "ending")
 
 
 @cache

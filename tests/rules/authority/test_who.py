@@ -86,7 +86,8 @@ MORE = [
     "USNATO", "Embassy Suva", "SUVA", "Reykjavik", "A/DCM Quill", "Ada Quill for the DCM", "P/E Chief Quill",
     "EconOff Quill", "Col. Quill", "LTC ADA QUILL", "Political Counselor", "Quill, Ada", "POL/ECON ADA QUILL",
     "Ada Quill Counsellor", "USAID Director Quill", "C.G. Ada Quill", "Ada Quill and Ewan Larkin", "DCM", "ZQX QUILL",
-    "Charge Quill", "CHARGÉ QUILL", "A/PAO Quill", "Under Secretary Quill",
+    "Charge Quill", "CHARGÉ QUILL", "A/PAO Quill", "Under Secretary Quill", "Perm Rep Ada Quill", "Emboff Ada Quill",
+    "Ada Quill, Agatt", "CONCHIEF ADA QUILL", "Congen Ada Quill",
 ]  # fmt: skip
 
 
