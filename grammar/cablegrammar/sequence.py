@@ -120,8 +120,21 @@ class _Numbers:
 
 
 def _item_role(candidate: Candidate, letter: str) -> Role:
-    """A letter in the middle of a wrapped sentence (`A. Smith`) is text; one that begins or continues a list is not."""
+    """What an item's label says: one in the middle of a wrapped sentence is text, one of a list is not.
+
+    `A. Smith` is text where no list is open or where another letter is next; so is `law. The`, the end of a sentence.
+    """
     label = candidate.label
+    if len(label) > 1 and label.isalpha() and not candidate.marked and not _counts(label):
+        return Role.CONTINUATION
     if candidate.blank_before or candidate.marked or len(label) != 1 or not label.isalpha():
         return Role.ITEM
     return Role.ITEM if label in "aAi" or (letter and ord(label) == ord(letter) + 1) else Role.CONTINUATION
+
+
+def _counts(label: str) -> bool:
+    """Whether letters count: `ii`, `xiv`, `aa`."""
+    return set(label.lower()) <= _ROMAN or len(set(label)) == 1
+
+
+_ROMAN = frozenset("ivx")

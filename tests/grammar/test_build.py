@@ -68,6 +68,20 @@ def test_items_belong_to_their_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", ["\n\n", "\n\nWINDHOEK 00000123  002 OF 002\n\n\n"])
+def test_an_item_may_have_two_blanks_behind_its_letter(between: str) -> None:
+    text = WINDHOEK.replace("-- catches", "A.  (C) Catches").replace("\n\n-- observers", f"{between}B.  (U) Observers")
+    second = parse_text(text).paragraphs[1]
+    assert [(s.label, s.mark and s.mark.text) for s in second.subparagraphs] == [("A", "(C)"), ("B", "(U)")]
+
+
+def test_a_word_at_the_end_of_a_sentence_is_no_item() -> None:
+    cable = parse_text(WINDHOEK.replace("It would", "This is the\nlaw. It would"))
+    third = cable.paragraphs[2]
+    assert third.subparagraphs == ()
+    assert "This is the law. It would" in third.text
+
+
 def test_marked_items_and_inner_lists() -> None:
     paragraphs = parse_text(SUVA).paragraphs
     assert [(s.label, s.mark.text if s.mark else None) for s in paragraphs[1].subparagraphs] == [

@@ -41,6 +41,8 @@ def roles(*labels: str) -> list[Role]:
         (("1C", "A", "B", "(C)"), [P, IT, IT, IT]),
         (("1C", "(C)"), [P, P]),
         (("1C", "A-", "S-"), [P, IT, C]),
+        (("1C", "law-", "it"), [P, C, C]),
+        (("1C", "i", "ii", "xiv", "aa"), [P, IT, IT, IT, IT]),
         (("text", "1C"), [B, P]),
         (("2", "3", "4"), [P, P, P]),
         (("2", "9"), [B, IT]),
