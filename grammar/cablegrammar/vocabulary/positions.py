@@ -45,7 +45,7 @@ def _titles() -> tuple[str, ...]:
 
 @cache
 def _endings() -> tuple[str, ...]:
-    """What abbreviations of positions end in: `EMBOFF`, `AGATT`, `CONCHIEF`. Some surnames do, too, and are let pass."""
+    """What abbreviations of positions end in: `EMBOFF`, `AGATT`, `CONCHIEF`; some surnames do, and pass."""
     return tuple(row["term"] for row in rows("positions") if row["form"] == "ending")
 
 
