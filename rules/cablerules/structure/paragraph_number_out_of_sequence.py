@@ -118,11 +118,14 @@ def _violation(span: Span, number: int, before: int, previous: Paragraph | None)
 
 
 def _number_of_authority(cable: Cable) -> int:
-    """The number of the paragraph that is the classification authority (`1. (U) Classified by ...`), 0 for none."""
-    authority = cable.field_of("authority")
-    if authority is None:
-        return 0
-    start = authority.span.start
-    line = cable.clean[cable.clean.rfind("\n", 0, start) + 1 : start].strip()
-    digits = line.partition(".")[0]
-    return int(digits) if digits.isdecimal() and digits.isascii() and len(digits) <= 3 else 0
+    """The number of the paragraph that is the classification authority (`1. (U) Classified by ...`), 0 for none.
+
+    A SMART message may have the block in its head as well.
+    """
+    for authority in cable.fields_by_kind.get("authority", ()):
+        start = authority.span.start
+        line = cable.clean[cable.clean.rfind("\n", 0, start) + 1 : start].strip()
+        digits = line.partition(".")[0]
+        if digits.isdecimal() and digits.isascii() and len(digits) <= 3:
+            return int(digits)
+    return 0

@@ -7,6 +7,7 @@ import pytest
 from cablerules.structure import RULES
 from cablerules.structure.paragraph_number_out_of_sequence import ParagraphNumberOutOfSequence
 from cablerules.structure.single_paragraph_numbered import SingleParagraphNumbered
+from support.authority import SMART
 from support.rule_runs import cable_text, line_of, places, run_rules
 
 
@@ -101,3 +102,13 @@ def test_a_second_message_counts_for_itself() -> None:
 )
 def test_a_number_is_only_needless_where_it_is_alone(body: str) -> None:
     assert run_rules(cable_text(body=body), SingleParagraphNumbered) == []
+
+
+def test_a_message_with_the_block_in_its_head_and_an_authority_as_paragraph_1() -> None:
+    block = "Classified By:                DCM Ada Quill\nReason:                       1.4 (d)\n"
+    text = SMART.format(block=block).replace(
+        "1. (C) The mill", "1. (U) Classified by DCM Ada Quill.\n\n2. (C) The mill"
+    )
+    assert not run_rules(text, ParagraphNumberOutOfSequence)
+    (finding,) = run_rules(text.replace("2. (C)", "3. (C)"), ParagraphNumberOutOfSequence)
+    assert finding.message == "Paragraph 3 follows the classification authority, which is paragraph 1."
