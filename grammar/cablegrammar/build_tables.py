@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from cablegrammar.first_characters import first_characters
 from cablegrammar.loader import compile_grammar, compile_patterns, digest
 from cablegrammar.stored_parser import store
 
@@ -32,9 +33,11 @@ PARSERS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 def tables(name: str) -> dict[str, Any]:
     """What `tables/<name>.json` has to hold."""
+    patterns = compile_patterns(name)
     return {
         "digest": digest(name),
-        "patterns": compile_patterns(name),
+        "patterns": patterns,
+        "firsts": {terminal: first_characters(patterns[terminal]) for terminal in patterns if name == "cable"},
         "parsers": {" ".join(start): store(compile_grammar(name, *start)) for start in PARSERS[name]},
     }
 

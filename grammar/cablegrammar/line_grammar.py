@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from lark import Token
 
-from cablegrammar.loader import line_parser
+from cablegrammar.loader import line_firsts, line_parser
 
 # Terminals that begin something new only where a blank line (or furniture) stands before; TEXT is their opposite.
 _AFTER_BLANK = frozenset(("PLAIN", "SHORT_LINE", "HEADING", "BARE_NUMBER"))
@@ -17,7 +17,11 @@ _NEW_BLOCK = frozenset(("PLAIN", "SHORT_LINE"))
 # Lines of a SMART message: tried only once its first line was read, but for those that may stand at its very beginning.
 _SMART_FURNITURE = frozenset(("PAGE_CLASSIFICATION", "MAIL_MARK", "LINK", "EXEMPTION_NOTE"))
 SMART_OPENS = frozenset(("RECORD_NUMBER", "OFFICE_LABEL", "DATE_LABEL"))
+_BEYOND = ""
+"""Stands for the characters beyond ASCII among those that a line may begin with."""
 _INLINE, _BEFORE, _STRONG = 30, 20, 10
+_OFTEN = 50
+"""After so many lines the terminals for a first character become one pattern, which costs more to compile."""
 
 Match = re.Match[str]
 Found = tuple[str, Match]
@@ -50,6 +54,49 @@ class Matchers(dict[str, Matcher]):
         return match
 
 
+class Strong(dict[str, Matcher]):
+    """The strong terminals by the first character of a line: which of them stands there, the first by priority.
+
+    `lastgroup` of the match is the terminal. Those that cannot begin with the character are not tried. They are
+    compiled one by one, when first tried, and become one pattern for a character that is met often.
+    """
+
+    def __init__(self, names: tuple[str, ...], matchers: Matchers, patterns: dict[str, str]) -> None:
+        super().__init__()
+        self.names, self.matchers, self.patterns = names, matchers, patterns
+
+    def __missing__(self, character: str) -> Matcher:
+        if not character.isascii():
+            return self[_BEYOND]  # one for all of them, for there are a million
+        firsts = line_firsts()
+        names = self.names if character == _BEYOND else tuple(name for name in self.names if character in firsts[name])
+        matcher = self[character] = self._one_by_one(character, names) if names else _nothing
+        return matcher
+
+    def _one_by_one(self, character: str, names: tuple[str, ...]) -> Matcher:
+        matchers, left = self.matchers, _OFTEN
+
+        def match(text: str, position: int) -> Match | None:
+            nonlocal left
+            left -= 1
+            if not left:
+                self[character] = self._together(names)
+            for name in names:
+                found = matchers[name](text, position)
+                if found is not None:
+                    return found
+            return None
+
+        return match
+
+    def _together(self, names: tuple[str, ...]) -> Matcher:
+        return re.compile("|".join(f"(?P<{name}>{self.patterns[name]})" for name in names)).match
+
+
+def _nothing(_text: str, _position: int) -> None:
+    return None
+
+
 class LineGrammar:
     """The terminals of `cable.lark`, ready to match."""
 
@@ -61,7 +108,8 @@ class LineGrammar:
         self.ignored = frozenset(parser.lexer_conf.ignore)
         self.parser = parser
         self.matchers = Matchers(self.pattern)
-        self.strong = self._alternation(_SMART_FURNITURE)
+        self._named = Matchers(lambda name: re.compile(f"(?P<{name}>{self.patterns[name]})"))
+        self.strong = self._strong(_SMART_FURNITURE)
         self.blank = re.compile(r"((?:[ \t]*\n)*+)[ \t]*(?:\u00b6[ \t]*)?").match
         self.line_end = re.compile(r"[ \t]*(\n|\Z)?").match
         table: Any = parser.parser.parser.parser.parse_table
@@ -71,15 +119,14 @@ class LineGrammar:
         self.choices: tuple[dict[int, _Choice], dict[int, _Choice]] = ({}, {})
         """The matchers of the states that were met, outside and inside of SMART messages."""
 
-    def _alternation(self, without: frozenset[str]) -> Callable[[str, int], Match | None]:
-        """The strong terminals as one pattern."""
+    def _strong(self, without: frozenset[str]) -> Strong:
         names = (n for n, priority in self.priority.items() if _STRONG <= priority < _BEFORE and n not in without)
-        return re.compile("|".join(f"(?P<{name}>{self.patterns[name]})" for name in names)).match
+        return Strong(tuple(names), self._named, self.patterns)
 
     @cache  # noqa: B019 - there is one grammar, and it lives as long as the process
-    def strong_in_smart(self) -> Callable[[str, int], Match | None]:
+    def strong_in_smart(self) -> Strong:
         """The strong terminals inside a SMART message."""
-        return self._alternation(frozenset())
+        return self._strong(frozenset())
 
     @cache  # noqa: B019 - there is one grammar, and it lives as long as the process
     def pattern(self, terminal: str) -> re.Pattern[str]:

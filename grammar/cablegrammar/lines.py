@@ -143,7 +143,7 @@ class _Reader:
         choice = self.choices.get(self.state.position) or grammar.choice(self.state.position, self.smart)
         found = self._first(choice.before, position) if choice.before else None
         if found is None:
-            match = self.strong(text, position)
+            match = self.strong[text[position]](text, position)
             if match is not None and self._stands(match.lastgroup or ""):
                 found = match.lastgroup or "", match
         if found is None:

@@ -84,6 +84,17 @@ def terminal_patterns(name: str) -> dict[str, str]:
         return compile_patterns(name)
 
 
+@cache
+def line_firsts() -> dict[str, str]:
+    """The ASCII characters that a match of each terminal of `cable.lark` may begin with."""
+    tables = _tables("cable")
+    if tables is not None:
+        return dict(tables["firsts"])
+    from cablegrammar.first_characters import first_characters
+
+    return {name: first_characters(pattern) for name, pattern in compile_patterns("cable").items()}
+
+
 def compile_patterns(name: str) -> dict[str, str]:
     """The terminals worked out from the grammar's text. A scanner's grammar has a rule that names its terminals."""
     parser = compile_grammar(name, _first_rule(name))

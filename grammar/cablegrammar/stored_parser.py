@@ -20,7 +20,7 @@ from lark.parsers.lalr_parser import LALR_Parser, _Parser
 from cablegrammar.quick_parser import LazyLark, QuickLark
 
 Row = dict[str, tuple[Any, Any]]
-LAYOUT = 2
+LAYOUT = 3
 """Changes when what `store` writes changes: older data is not read then."""
 
 
