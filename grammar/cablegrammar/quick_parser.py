@@ -88,6 +88,10 @@ class _Callbacks(dict[Any, Callable[[list[Any]], Any]]):
         super().__init__()
         self.parser = parser
 
+    def __bool__(self) -> bool:
+        """Always true: Lark asks, and makes no tree of what is reduced while there is nothing in it."""
+        return True
+
     def __missing__(self, rule: Rule) -> Callable[[list[Any]], Any]:
         options: Any = self.parser.options
         build: Any = ParseTreeBuilder

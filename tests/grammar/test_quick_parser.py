@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,3 +73,10 @@ def test_tokens_know_their_places_however_often_a_state_was_met() -> None:
     for _ in range(2 * _OFTEN):
         tokens = list(parser.parse(text).scan_values(lambda _value: True))
         assert [text[token.start_pos : token.end_pos] for token in tokens] == tokens
+
+
+def test_the_first_reduction_of_a_new_parser_makes_a_tree() -> None:
+    """Lark makes none while its table of tree makers is empty, and one that fills itself begins so."""
+    command = "from cablegrammar import parse_text; print(len(parse_text('SECRET//NOFORN').paragraphs))"
+    run = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout.strip()) == (0, "0"), run.stderr
