@@ -32,6 +32,7 @@ _TEXT = frozenset(("CLASSIFICATION", "EXECUTIVE_ORDER", "BARE_EXECUTIVE_ORDER", 
 # Where one of these comes after a text has begun, another message begins.
 _NEW_MESSAGE = frozenset(("FL1", "RECORD_NUMBER", "OFFICE_LABEL"))
 
+_HEADER = frozenset(("FL1", "FL2", "FL3", "FL4", "FL5", "FL6", "FL7", "FL8", "ODD_FL2", "ODD_FL5", "ADDRESSEE"))
 # ... and one of these below the end of a message: a short header, a header without its first line, a text alone.
 _AFTER_END = frozenset(("FL2", "FL3", "FL4", "FL5", "CLASSIFICATION"))
 
@@ -91,6 +92,7 @@ class _Reader:
         self.listing = False  # the last line was one of a list of references
         self.inside = False  # the position is inside a line that a token has begun
         self.number = ""  # the number on the classification line
+        self.printed = False  # a page line of a print was read
 
     def read(self) -> ParsedMessage:
         """Feed the parser to the end of the message."""
@@ -108,8 +110,11 @@ class _Reader:
             if name in ignored:
                 self.furniture.append(Token(name, match.group(), position))
                 self.fresh = True
+                self.printed = self.printed or name == "PRINT_PAGE_LINE"
                 self.resumed = self.resumed or name in _PAGE_BREAKS
             elif (name in _NEW_MESSAGE or name in _AFTER_END) and self._begins_another(name, match.group()):
+                if name == "FL1" and not self.in_text and self.seen.isdisjoint(_HEADER):
+                    return self._start_over(position)
                 self.end = self._end_before(name, position)
                 break
             else:
@@ -119,6 +124,31 @@ class _Reader:
             self.inside = True
         tree = state.feed_token(Token("$END", "", self.end), True)
         return ParsedMessage(tree, tuple(self.furniture), tuple(self.unplaced), self.start, self.end)
+
+    def _start_over(self, position: int) -> ParsedMessage:
+        """The message whose header begins at `position`: what stands above it is none, but lines without a place."""
+        rest = _Reader(self.text, position).read()
+        start_state = self.grammar.parser.parse_interactive(start="message").parser_state
+        expected = self.grammar.accepted(start_state.state_stack)
+        covered = sorted(((token.start_pos or 0) + len(token), token.start_pos or 0) for token in self.furniture)
+        unplaced: list[Unplaced] = []
+        place, begin = 0, self.start
+        for line in self.text[self.start : position].split("\n"):
+            start, end = begin + len(line) - len(line.lstrip()), begin + len(line)
+            begin = end + 1
+            while place < len(covered) and covered[place][0] <= start:
+                place += 1
+            if start >= end or (place < len(covered) and covered[place][1] <= start):
+                continue
+            notice = self.grammar.pattern("NOTICE").match(self.text, start)
+            if notice is not None:
+                self.furniture.append(Token("NOTICE", notice.group(), start))
+            else:
+                unplaced.append(Unplaced(start, end, expected))
+        self.furniture.sort(key=lambda token: token.start_pos or 0)
+        return ParsedMessage(
+            rest.tree, (*self.furniture, *rest.furniture), (*unplaced, *rest.unplaced), self.start, rest.end
+        )
 
     def _in_line(self, position: int) -> tuple[int, Found | None]:
         """The next token inside a line, or the position after its end."""
@@ -229,7 +259,7 @@ class _Reader:
         """
         if name in _NEW_MESSAGE:
             return self.in_text or not self.grammar.takes(self.state.state_stack, name)
-        if not self.in_text or any(token.type == "PRINT_PAGE_LINE" for token in self.furniture):
+        if not self.in_text or self.printed:
             return False
         below = takewhile(lambda token: (token.start_pos or 0) >= self.fed, reversed(self.furniture))
         ended = any(token.type in _ENDS for token in below)

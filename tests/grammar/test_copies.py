@@ -250,3 +250,15 @@ def test_a_mark_after_a_letter_is_no_paragraph() -> None:
     assert cable.authority is not None
     assert cable.authority.reason is not None
     assert cable.authority.reason.letters == ("b", "c", "d")
+
+
+@pytest.mark.parametrize("above", ["SIPDIS", "S E C R E T", "12", "DRAFTED BY QUILL", "NOFORN\n---\nSIPDIS"])
+def test_what_stands_above_a_header_is_no_message(above: str) -> None:
+    (cable,) = parse_messages(WINDHOEK.replace("VZCZC", f"{above}\n\nVZCZC", 1))
+    assert [run.text for run in cable.unplaced] == [line for line in above.split("\n") if line != "---"]
+    assert {**says(cable), "unplaced": []} == BASE
+
+
+def test_two_headers_are_two_messages() -> None:
+    header = WINDHOEK[WINDHOEK.index("VZCZC") : WINDHOEK.index("C O N F")]
+    assert len(parse_messages(f"{NOTICE}\n{header}{header}{BODY}")) == 2
