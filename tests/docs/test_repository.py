@@ -31,7 +31,7 @@ def project() -> dict[str, Any]:
     return tomllib.loads(read("pyproject.toml"))
 
 
-@pytest.mark.parametrize(("name", "end"), [("lint", "check examples/"), ("test", "-m pytest --cov")])
+@pytest.mark.parametrize(("name", "end"), [("lint", "check examples/"), ("test", "-m pytest --cov -n auto")])
 def test_readme_commands_are_one_line_that_starts_from_nothing(name: str, end: str) -> None:
     command = readme_command(name)
     assert "\n" not in command
