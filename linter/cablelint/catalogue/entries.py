@@ -8,7 +8,7 @@ from dataclasses import field
 from typing import Protocol
 
 from cablegrammar.record import record
-from cablegrammar.vocabulary.posts import post_key
+from cablegrammar.vocabulary.posts import find_post, near_posts, post_key
 from cablelint.cable_id import CableId, parse_id
 from cablelint.errors import UsageError
 
@@ -137,6 +137,18 @@ def parse_scope(text: str) -> Scope | None:
         else:
             return None
     return Scope(frozenset(posts), tuple(years)) if posts or years else None
+
+
+def say_scopes(scopes: Iterable[Scope]) -> str:
+    """Several claims for people, each once: `'SUVA, WINDHOEK; 2007-2009' and 'STATE; 2008'`."""
+    said = list(dict.fromkeys(map(str, scopes)))
+    return said[0] if len(said) == 1 else " and ".join(f"'{one}'" for one in said)
+
+
+def unknown_posts(scopes: Iterable[Scope]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The posts of the scopes that are in no list, each with those that may have been meant."""
+    named = sorted({post for scope in scopes for post in scope.posts})
+    return tuple((post, near_posts(post)) for post in named if find_post(post) is None)
 
 
 def _is_year(text: str) -> bool:

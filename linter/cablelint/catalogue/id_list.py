@@ -84,12 +84,18 @@ def parse_ids(data: bytes, name: str) -> IdList:
 
 
 def _plain(lines: Sequence[str], name: str, scopes: list[Scope]) -> Iterator[ListedCable]:
+    first = True
     for number, line in enumerate(lines, start=1):
         written, _, _ = line.partition("#")
         if not written.strip():
             _declarations([line], name, scopes, number)
             continue
+        written = written.strip().strip('"')
         cable = parse_id(written)
+        if cable is None and first and _columns([written]):
+            first = False  # the one column that was cut out of a CSV file, with its heading
+            continue
+        first = False
         if cable is None:
             raise CatalogueError(f"{name}:{number}: this line is no cable id such as 08WINDHOEK123")
         yield ListedCable(Entry(str(cable)))

@@ -128,6 +128,11 @@ class GraphAround:
                 edge = Edge(citing, citation.cited, citation.letter, citation.cited in self._together)
                 self._edges.setdefault((citing, citation.cited), edge)
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Those of the ids that no catalogue holds."""
+        return tuple(id for id in self._ids if id not in self._together)
+
     def nodes(self) -> Iterator[Node]:
         """The cables of the ids and their neighbours."""
         for id in dict.fromkeys((*self._ids, *(id for pair in self._edges for id in pair))):

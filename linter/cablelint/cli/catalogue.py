@@ -227,18 +227,22 @@ def graph_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, outpu
 
     wanted = [_id(text) for text in ids]
     catalogues = _open(files, isolated)
-    graph = GraphAround(catalogues, wanted) if wanted else WholeGraph(catalogues)
+    around = GraphAround(catalogues, wanted) if wanted else None
+    code = EXIT_FINDINGS if around is not None and around.missing else 0
+    if around is not None:
+        notify(f"{id} is not in the catalogue" for id in around.missing)
+    graph = around or WholeGraph(catalogues)
     pieces = as_dot(graph) if form == "dot" else as_json(graph)
     if output is None:
         to_stdout(pieces, colour=False)
-        return 0
+        return code
     _refuse_to_overwrite(output, catalogues)
     try:
         with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(pieces)
     except OSError as error:
         raise click.UsageError(f"the graph {output} cannot be written: {error.strerror}") from error
-    return 0
+    return code
 
 
 def _refuse_to_overwrite(output: str, catalogues: Sequence[Catalogue]) -> None:
@@ -302,7 +306,13 @@ def _id(text: str) -> str:
 
 def _scopes(declared: tuple[str, ...]) -> tuple[Scope, ...] | None:
     """The scopes that the option declares, None where it was not given."""
-    return tuple(_each_scope(declared)) if declared else None
+    from cablelint.catalogue.entries import unknown_posts
+
+    scopes = tuple(_each_scope(declared)) if declared else None
+    for post, near in unknown_posts(scopes or ()):
+        meant = f"; did you mean {' or '.join(near)}?" if near else ""
+        notify([f"--complete-for: no post is called {post}{meant}"])
+    return scopes
 
 
 def _each_scope(declared: tuple[str, ...]) -> Iterator[Scope]:
@@ -318,11 +328,12 @@ def _each_scope(declared: tuple[str, ...]) -> Iterator[Scope]:
 
 
 def _build_summary(index: Path, read: int, unchanged: int, dropped: int, without_id: int) -> str:
+    from cablelint.catalogue.entries import say_scopes
     from cablelint.catalogue.index import Index
 
     with Index(index) as catalogue:
         cables, files = catalogue.counts()
-        complete = "; ".join(map(str, catalogue.scopes))
+        complete = say_scopes(catalogue.scopes)
     lines = [
         f"{index}: {cables:,} cables in {files:,} files"
         f" ({read:,} read, {unchanged:,} unchanged, {dropped:,} dropped), complete for {complete}\n"

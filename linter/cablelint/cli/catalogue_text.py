@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from cablelint.catalogue.entries import say_scopes
 from cablelint.catalogue.index import Index
 from cablelint.catalogue.lookup import About
 from cablelint.display import line_start, visible
@@ -76,7 +77,7 @@ def summary_text(catalogue: Catalogue) -> Iterator[str]:
         sources = f"{_plural(held.files, 'file')} and {_plural(held.lists, 'list')}"
         yield f"  {_plural(held.cables, 'cable')}{years}, from {sources}\n"
         yield f"  {_plural(held.citations, 'reference')}\n"
-        yield f"  complete for {'; '.join(map(str, catalogue.scopes)) or 'nothing yet'}\n"
+        yield f"  complete for {say_scopes(catalogue.scopes) or 'nothing yet'}\n"
         yield f"  subjects: {'kept' if held.subjects else 'not kept'}\n"
         yield f"  finished: {held.finished or 'not yet'}\n"
     else:

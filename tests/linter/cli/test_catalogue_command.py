@@ -177,6 +177,29 @@ def test_the_graph_around_a_cable(cablelint: Cablelint) -> None:
     assert sorted(node["id"] for node in graph["nodes"]) == ["08SUVA1", "08SUVA2"]
 
 
+def test_the_graph_around_a_cable_that_is_not_there(cablelint: Cablelint) -> None:
+    cablelint("catalogue", "build", "archive")
+    result = cablelint("catalogue", "graph", "09SUVA77")
+    assert (result.exit_code, result.stderr) == (1, "cablelint: 09SUVA77 is not in the catalogue\n")
+    assert json.loads(result.stdout)["nodes"][0]["known"] is False
+
+
+def test_a_post_that_is_complete_and_unknown(cablelint: Cablelint) -> None:
+    claims = ("--complete-for", "SUVVA; 2008", "--complete-for", "WINDHOEK")
+    result = cablelint("catalogue", "build", "archive", *claims)
+    assert result.exit_code == 0
+    assert result.stderr == "cablelint: --complete-for: no post is called SUVVA; did you mean SUVA?\n"
+    assert "complete for 'SUVVA; 2008' and 'WINDHOEK'\n" in result.stdout
+
+
+@pytest.mark.parametrize("column", ["id\n08SUVA1\n", '"Reference ID"\n"08SUVA1"\n', "# ours\nrefid\n08SUVA1\n"])
+def test_a_column_of_a_csv_file_with_its_heading(cablelint: Cablelint, tmp_path: Path, column: str) -> None:
+    (tmp_path / "column.txt").write_text(column, encoding="utf-8")
+    assert cablelint("catalogue", "add", "column.txt").stdout == "catalogue.sqlite: 1 id from column.txt\n"
+    (tmp_path / "column.txt").write_text("08SUVA1\nid\n", encoding="utf-8")
+    assert cablelint("catalogue", "add", "column.txt").exit_code == 2
+
+
 def test_the_graph_never_overwrites_the_catalogue(cablelint: Cablelint) -> None:
     cablelint("catalogue", "build", "archive")
     result = cablelint("catalogue", "graph", "--output", "catalogue.sqlite")
