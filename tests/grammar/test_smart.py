@@ -38,7 +38,7 @@ def test_line_ends_do_not_matter(text: str) -> None:
 def test_what_the_head_says(text: str) -> None:
     cable = parse_text(text)
     assert cable.id == "11LJUBLJANA354"
-    assert cable.date == datetime.datetime(2011, 12, 28, 12, 21, tzinfo=datetime.UTC)
+    assert cable.date == datetime.datetime(2011, 12, 19, 9, 45, tzinfo=datetime.UTC)
     assert cable.from_ == "AMEMBASSY LJUBLJANA"
     assert [(a.name, a.precedence) for a in cable.to[:2]] == [
         ("SECSTATE WASHDC", "ROUTINE"),

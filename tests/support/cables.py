@@ -153,7 +153,7 @@ Info Office:                  POL_INFO
 
 
 MRN:                          11 LJUBLJANA 354
-Date/DTG:                     Dec 28, 2011 / 281221Z DEC 11
+Date/DTG:                     Dec 19, 2011 / 190945Z DEC 11
 From:                         AMEMBASSY LJUBLJANA
 Action:                       WASHDC, SECSTATE ROUTINE; SUVA, AMEMBASSY PRIORITY; SECDEF WASHINGTON DC
                               IMMEDIATE; Quill, Ada M ROUTINE
@@ -234,7 +234,7 @@ MRN:
 
 Date!DTG:
 
-           Dec 28, 20111281221Z DEC 11
+           Dec 19, 20111190945Z DEC 11
 
 
 From:
