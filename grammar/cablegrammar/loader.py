@@ -114,8 +114,8 @@ def _first_rule(name: str) -> str:
 
 def digest(name: str) -> str:
     """What the tables of a grammar depend on: its text, Lark's version and how a parser is stored."""
-    text = f"{lark.__version__} {LAYOUT}\n{grammar_text(name)}".encode()
-    return f"{len(text)}-{crc32(text):08x}"  # against a forgotten edit, not against an attacker
+    text = f"{LAYOUT}\n{grammar_text(name)}".encode()
+    return f"{lark.__version__} {len(text)}-{crc32(text):08x}"  # against a forgotten edit, not against an attacker
 
 
 @cache

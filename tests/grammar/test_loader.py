@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from typing import Any
 
+import lark
 import pytest
 
 from cablegrammar import loader
@@ -14,8 +16,12 @@ from cablegrammar.build_tables import PARSERS, tables
 @pytest.mark.parametrize("name", sorted(PARSERS))
 def test_shipped_tables_are_current(name: str) -> None:
     """After an edit of a grammar: `python -m cablegrammar.build_tables`."""
+    made_with = json.loads((files("cablegrammar") / "tables" / f"{name}.json").read_text("utf-8"))["digest"].split()[0]
     stored = loader._tables(name)
-    assert stored is not None, f"tables/{name}.json is of another text or another Lark"
+    if made_with != lark.__version__:
+        assert stored is None  # and the grammar is compiled, which all the other tests here then run on
+        pytest.skip(f"the tables were made with Lark {made_with}")
+    assert stored is not None, f"tables/{name}.json is of another text"
     current = tables(name)
     assert stored["patterns"] == current["patterns"]
     assert {start: shape(parser) for start, parser in stored["parsers"].items()} == {
