@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import cast
@@ -23,13 +24,14 @@ from cablegrammar.vocabulary.levels import Level
 
 @record
 class Downgrade(Node):
-    """`DNG: CO 02/10/2026`: from when on the cable is of a lower level."""
+    """`DNG: CO 02/10/2026`: from when on the cable is of a lower level, or on what event."""
 
     level: Level | None
     level_text: str | None
     date: datetime.date | None
     date_text: str | None
     date_fault: str | None
+    event: str | None = None
 
 
 @record
@@ -114,6 +116,7 @@ class _Reader:
         self.rest: str | None = None
         # a date directly after an event, and not after "or", is the event's own
         self.open_event = False
+        self.after_downgrade = False
 
     def read(self) -> Declassification:
         for part in _instruction_parser().parse(self.text).children:
@@ -123,6 +126,7 @@ class _Reader:
                 continue
             fold = _FOLDS[str(part.data)]
             fold(self, cast("list[Token]", part.children))
+            self.after_downgrade = fold is _Reader.downgrading
             if fold is not _Reader.happening:
                 self.open_event = False
         return self.result()
@@ -139,12 +143,10 @@ class _Reader:
             self.add("unreadable", token, token)
             return
         reading = read_date(token.type, token, self.on)
-        if self.open_event and self.found and self.found[-1].kind == "event":
-            last = self.found.pop()
+        last = self.found[-1] if self.found else None
+        if last is not None and _takes_date(last, open_event=self.open_event):
             span = Span(last.span.start, self.start + token.end_pos)
-            self.found.append(
-                Instruction(span, "event", reading.date, last.event, date_span=self.span(token), reading=reading)
-            )
+            self.found[-1] = replace(last, span=span, date=reading.date, date_span=self.span(token), reading=reading)
         else:
             kind = "unreadable" if reading.fault == "unreadable" else "date"
             self.found.append(
@@ -183,7 +185,10 @@ class _Reader:
                 self.originator = "".join(token.upper().split()).replace(",", "/")
             elif token.type not in ("DECL", "DATED"):
                 when, reading = token, read_date(token.type, token, self.on)
-        self.coded("schedule", _schedule_code(tokens[0]), tokens, when, reading)
+        place = self.start + tokens[0].start_pos
+        codes = dict(_schedule_codes(tokens[0]))
+        self.code_spans += [Span(place + start, place + end) for start, end in codes.values()]
+        self.coded("schedule", tuple(codes), tokens, when, reading)
 
     def exemption(self, tokens: Sequence[Token]) -> None:
         reading = when = None
@@ -205,7 +210,13 @@ class _Reader:
             )
             self.code_spans.append(self.span(tokens[0]))
             return
-        self.coded("exemption", code, tokens, when, reading)
+        self.code_spans.append(self.span(tokens[0]))
+        if when is None and last is not None and last.kind == "date" and code[2:3] == "X" and len(code) == len("25X1"):
+            # `07/14/2048, 25X1`: the date of an exemption may stand before it, but `25X1-HUMAN` takes none
+            span = Span(last.span.start, self.start + tokens[-1].end_pos)
+            self.found[-1] = replace(last, span=span, kind="exemption", codes=(code,))
+            return
+        self.coded("exemption", (code,), tokens, when, reading)
 
     def duration(self, tokens: Sequence[Token]) -> None:
         self.found.append(
@@ -222,14 +233,16 @@ class _Reader:
                 return
         lead = next((place for place, word in enumerate(words[:3]) if word.type in ("LEAD", "DURATION")), None)
         last = self.found[-1] if self.found else None
-        if last is not None and last.kind == "exemption" and last.date is None and lead is not None:
-            # an exemption may run to an event
-            self.found[-1] = Instruction(
-                Span(last.span.start, self.start + words[-1].end_pos),
-                "exemption",
-                event=self.joined(words),
-                codes=last.codes,
-            )
+        down = self.downgrade
+        if down is not None and down.date_text is None and down.event is None and self.after_downgrade:
+            # `DNG: UNCLASSIFIED UPON REMOVAL OF ENCLOSURE`
+            span = Span(down.span.start, self.start + words[-1].end_pos)
+            self.downgrade = replace(down, span=span, event=self.joined(words))
+            return
+        if last is not None and last.codes and last.date_span is None and lead is not None:
+            # an exemption or a schedule may run to an event
+            span = Span(last.span.start, self.start + words[-1].end_pos)
+            self.found[-1] = replace(last, span=span, event=self.joined(words))
             return
         if last is not None and lead is None:
             self.rest = self.joined(words)
@@ -248,21 +261,31 @@ class _Reader:
         if tokens[0].type == "REDACTED" or not self.found:
             self.add("unreadable", tokens[0], tokens[-1])
 
+    def referred(self, tokens: Sequence[Token]) -> None:
+        if self.found:
+            self.rest = self.joined(tokens)
+        else:
+            self.add("unreadable", tokens[0], tokens[-1])
+
     # ---- what they share
 
     def add(self, kind: str, first: Token, last: Token) -> None:
         self.found.append(Instruction(self.span(first, last), kind))
 
     def coded(
-        self, kind: str, code: str, tokens: Sequence[Token], when: Token | None, reading: DateReading | None
+        self,
+        kind: str,
+        codes: tuple[str, ...],
+        tokens: Sequence[Token],
+        when: Token | None,
+        reading: DateReading | None,
     ) -> None:
-        self.code_spans.append(self.span(tokens[0]))
         self.found.append(
             Instruction(
                 self.span(tokens[0], tokens[-1]),
                 kind,
                 reading.date if reading else None,
-                codes=(code,),
+                codes=codes,
                 date_span=self.span(when) if when is not None else None,
                 reading=reading,
             )
@@ -318,6 +341,7 @@ _FOLDS: dict[str, Callable[[_Reader, Sequence[Token]], None]] = {
     "duration": _Reader.duration,
     "event": _Reader.happening,
     "redacted": _Reader.taken_out,
+    "referral": _Reader.referred,
 }
 
 
@@ -338,10 +362,23 @@ def exemption_code(text: str) -> str:
     return next((code for start, code in named if bare.startswith(start)), upper)
 
 
-def _schedule_code(text: str) -> str:
-    """`XGDS 1` is `XGDS-1`."""
-    bare = "".join(letter for letter in text.upper() if letter.isalnum())
-    return f"{bare[:-1]}-{bare[-1]}" if bare[-1].isdecimal() else bare
+def _schedule_codes(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The codes of a schedule, each with its place: `XGDS 1` is `XGDS-1`, `XGDS-1, 2` that and `XGDS-2`."""
+    digits = [place for place, letter in enumerate(text) if letter.isdecimal()]
+    family = "".join(letter for letter in text[: digits[0] if digits else None].upper() if letter.isalnum())
+    if not digits:
+        yield family, (0, len(text))
+    for place in digits:
+        bracket = text[place + 1 : place + 2] == ")"
+        begin = place - 1 if bracket and text[place - 1] == "(" else place
+        yield f"{family}-{text[place]}", (0 if place == digits[0] else begin, place + 2 if bracket else place + 1)
+
+
+def _takes_date(last: Instruction, *, open_event: bool) -> bool:
+    """Whether a date that follows is that of the instruction before it."""
+    if last.kind == "event":
+        return open_event
+    return last.kind == "schedule" and last.date_span is None and last.event is None
 
 
 _NUMBERS = {

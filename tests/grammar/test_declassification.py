@@ -277,6 +277,30 @@ def test_schedules(text: str, code: str, expected: date | None, person: str | No
 
 
 @pytest.mark.parametrize(
+    ("text", "codes", "spans"),
+    [
+        ("XGDS-1, 2", ("XGDS-1", "XGDS-2"), ("XGDS-1", "2")),
+        ("XGDS (1) (3)", ("XGDS-1", "XGDS-3"), ("XGDS (1)", "(3)")),
+        ("XGDS 1 AND 3", ("XGDS-1", "XGDS-3"), ("XGDS 1", "3")),
+        ("RDS-1,2 7/14/99 (QUILL, ADA M.) OR-M", ("RDS-1", "RDS-2"), ("RDS-1", "2")),
+        ("GDS, 2 JUL 85 (QUILL, ADA M.) OR-M", ("GDS",), ("GDS",)),
+        ("GDS 2 JUL 85 (QUILL, ADA M.) OR-M", ("GDS",), ("GDS",)),
+    ],
+)
+def test_a_schedule_may_have_several_categories(text: str, codes: tuple[str, ...], spans: tuple[str, ...]) -> None:
+    found = read(text, date(1979, 9, 15))
+    assert (found.kind, found.codes) == ("schedule", codes)
+    assert tuple(text[span.start : span.end] for span in found.code_spans) == spans
+    assert found.person == ("QUILL, ADA M." if "QUILL" in text else None)
+
+
+def test_a_downgrading_may_wait_for_an_event() -> None:
+    found = read("DNG: UNCLASSIFIED UPON REMOVAL OF ENCLOSURE DECL: 07/14/2018", date(2008, 7, 14))
+    assert found.downgrade is not None and found.downgrade.event == "UPON REMOVAL OF ENCLOSURE"
+    assert (found.kind, found.event, len(found.instructions)) == ("date", None, 1)
+
+
+@pytest.mark.parametrize(
     ("text", "event"),
     [
         ("DECL: TEN YEARS AFTER KOREAN UNIFICATION", "TEN YEARS AFTER KOREAN UNIFICATION"),

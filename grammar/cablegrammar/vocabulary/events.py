@@ -10,9 +10,13 @@ from cablegrammar.vocabulary.table import rows
 def indefinite_words(text: str) -> str | None:
     """The words of `text` that name no reasonably definite, foreseeable event (32 CFR 2001.21(a)(4)); None without."""
     words = f" {' '.join(''.join(c if c.isalnum() else ' ' for c in text.upper()).split())} "
-    return next((known for known in _indefinite() if f" {known} " in words), None)
+    for known, where in _indefinite():
+        if f" {known} " in words and (where == "anywhere" or words.endswith(f" {known} ")):
+            return known
+    return None
 
 
 @cache
-def _indefinite() -> tuple[str, ...]:
-    return tuple(row["words"] for row in rows("indefinite_events"))
+def _indefinite() -> tuple[tuple[str, str], ...]:
+    """The words, and where they count: `anywhere`, or at the `end` (a `PERMANENT REPRESENTATIVE` departs)."""
+    return tuple((row["words"], row["where"]) for row in rows("indefinite_events"))
