@@ -11,7 +11,7 @@ from cablegrammar.vocabulary.regimes import Exemption, Regime, exemption
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
 from cablelint.rule import Example, Rule
-from cablerules.declassification.codes import carried, out_of_era
+from cablerules.declassification.codes import carried, out_of_era, source_years
 from cablerules.declassification.judging import (
     Governing,
     date_place,
@@ -122,7 +122,7 @@ class ExemptionOutOfEra(Rule):
         yield Violation(
             span,
             f"{names} {_reason(known, regime, on)}.{carried(known, on)}",
-            expected=_expected(known, regime, on, context),
+            expected=_expected(known, regime, found, context),
             related=date_place(context, on),
             fix=_fix(known, regime, found, context) if len(wrong) == len(instruction.codes) else None,
         )
@@ -139,9 +139,17 @@ def _reason(known: Exemption | None, regime: Regime, on: date) -> str:
     return f"has no place under E.O. {regime.order}"
 
 
-def _expected(known: Exemption | None, regime: Regime, on: date, context: Context) -> str:
-    replacement = _replacement(known, on)
-    return f"'{replacement}'" if replacement is not None else instruction_in(regime, day_of(context))
+def _expected(known: Exemption | None, regime: Regime, found: Governing, context: Context) -> str:
+    on = context.date
+    replacement = None if on is None else _replacement(known, on)
+    if replacement is not None:
+        return f"'{replacement}'"
+    years, source = source_years(known), found.instruction.date
+    if known is not None and known.code.startswith("SOURCE MARKED") and years is not None and source is not None:
+        day = years_after(source, years)
+        if day is not None:
+            return f"'{written(day, found, context)}', {years} years after the source"
+    return instruction_in(regime, day_of(context), block_from=on if found.in_block else None)
 
 
 def _replacement(known: Exemption | None, on: date) -> str | None:

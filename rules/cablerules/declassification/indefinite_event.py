@@ -64,5 +64,5 @@ class IndefiniteEvent(Rule):
         yield Violation(
             instruction.instructions[0].span,
             f"'{words}' is no reasonably definite, foreseeable event.",
-            expected=instruction_in(regime, day_of(context)),
+            expected=instruction_in(regime, day_of(context), block_from=context.date if found.in_block else None),
         )

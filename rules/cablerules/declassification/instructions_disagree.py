@@ -10,8 +10,12 @@ from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.declassification.judging import block_instruction, day_text, order_line
+from cablerules.declassification.judging import block_instruction, day_of, day_text, order_line
+from cablerules.declassification.limits import deadlines
 from cablerules.portions.duty import overall_level
+
+_SHORT = 3
+"""Words of so many letters say how an event is put, and not which: `THE`, `OF`, `END`."""
 
 
 class InstructionsDisagree(Rule):
@@ -20,7 +24,7 @@ class InstructionsDisagree(Rule):
     ## What it checks
 
     Where both say until when the cable stays classified, they name the same date, event or exemption. How the date is
-    written does not matter. An instruction that was taken out, cut off or cannot be read is not compared, and neither
+    written does not matter, nor the small words of an event, and a duration (`TEN YEARS`) is counted from the cable. An instruction that was taken out, cut off or cannot be read is not compared, and neither
     is one under a declassification stamp.
 
     ## Why
@@ -53,7 +57,7 @@ class InstructionsDisagree(Rule):
         level = overall_level(cable)
         if line is None or (level is not None and not level.classified):
             return
-        if not _is_readable(line) or not _is_readable(block) or not _differ(line, block):
+        if not _is_readable(line) or not _is_readable(block) or not _differ(line, block, context):
             return
         yield Violation(
             block.span,
@@ -69,20 +73,30 @@ def _is_readable(one: Declassification) -> bool:
     )
 
 
-def _differ(line: Declassification, block: Declassification) -> bool:
+def _differ(line: Declassification, block: Declassification, context: Context) -> bool:
     """Whether no reading makes the two the same: a date and an exemption with that date say the same."""
+    if line.duration_years is not None or block.duration_years is not None:
+        on = day_of(context)
+        if on is None:
+            return False
+        ours, theirs = ({deadline.day for deadline in deadlines(one, on)} for one in (line, block))
+        if ours and theirs:
+            return ours.isdisjoint(theirs)
     if line.date is not None and block.date is not None:
         return line.date != block.date
     if line.codes or block.codes:
         alone = (line.date is None) is not (block.date is None) and bool(line.codes) and bool(block.codes)
         return alone or set(line.codes) != set(block.codes)
     if line.event is not None and block.event is not None:
-        return _words(line.event) != _words(block.event) and line.duration_years == block.duration_years
+        ours, theirs = _words(line.event), _words(block.event)
+        return not (ours <= theirs or theirs <= ours)
     return line.kind != block.kind
 
 
-def _words(event: str) -> list[str]:
-    return "".join(letter if letter.isalnum() else " " for letter in event.upper()).split()
+def _words(event: str) -> set[str]:
+    """What an event is about: the same one may be put with an article or without, upon or after it."""
+    words = "".join(letter if letter.isalnum() else " " for letter in event.upper()).split()
+    return {word for word in words if len(word) > _SHORT and word not in ("UPON", "AFTER")}
 
 
 def _name(one: Declassification) -> str:

@@ -125,21 +125,26 @@ def amendment(number: str) -> Regime | None:
     return next((one for one in regimes() if number != one.order and name in one.title), None)
 
 
-def instruction_in(regime: Regime | None, on: date | None) -> str:
-    """An instruction that the order allows a cable of the day `on`, in words, for `expected`."""
+def instruction_in(regime: Regime | None, on: date | None, *, block_from: date | None = None) -> str:
+    """An instruction that the order allows a cable of the day `on`, in words, for `expected`.
+
+    `block_from` is the day whose rules an authority block is judged by, where the instruction stands in one.
+    """
+    label = "'DECL:' with " if block_from is None else ""
     if regime is None:
-        return "'DECL:' with a date"
+        return f"{label}a date"
     if regime.schedule_years:
         return "'GDS', or the schedule or exemption that applies"
     years = regime.longest_years
     last = None if years is None or on is None else years_after(on, years)
     within = "" if years is None else f" within {years} years"
-    dated = f"a date{within}" if last is None else f"a date no later than {last.month:02}/{last.day:02}/{last.year:04}"
+    numeric = block_from is not None and block_from >= milestone("block-format")
+    dated = f"a date{within}" if last is None else f"a date no later than {last:{'%Y%m%d' if numeric else '%m/%d/%Y'}}"
     if regime.permits("schedule"):
         return f"'GDS' with {dated}"
     if regime.permits("exemption", "OADR"):
-        return f"'DECL:' with {dated}, or 'DECL: OADR'"
-    return f"'DECL:' with {dated}, or the exemption that applies"
+        return f"{label}{dated}, or '{'DECL: ' if label else ''}OADR'"
+    return f"{label}{dated}, or the exemption that applies"
 
 
 def day_of(context: Context) -> date | None:

@@ -25,6 +25,7 @@ class ScheduleForm(Rule):
     - E.O. 12065: `GDS 7/14/86 (NAME, GIVEN) OR-M`: a date, who decided it, and in what capacity; `RDS-1` and `XDS-1`
       likewise, with the number of their reason.
     - E.O. 11652: `GDS` alone; `XGDS`, where its category is given with one of 1 to 4 behind a hyphen or a blank; `ADS`.
+      Several categories (`XGDS-1, 2`) are read; how they are written is laid down nowhere.
 
     The first part that is missing is named. A name that was taken out counts as there. A schedule under an order that
     has none is DEC008's.
@@ -74,12 +75,23 @@ class ScheduleForm(Rule):
         code, span = instruction.codes[0], instruction.code_spans[0]
         if out_of_era(code, regime, context.date):
             return
+        for number, place in zip(instruction.codes, instruction.code_spans, strict=False):
+            family, _, category = number.partition("-")
+            categories = schedule_categories(family)
+            if categories and category and category not in categories:
+                known = f"{categories[0]} to {categories[-1]}"
+                yield Violation(
+                    place, f"{family} has no category {category}.", expected=f"'{family}-' and one of {known}"
+                )
+                return
         fault = _fault(code, instruction, regime)
         if fault is not None:
             missing, expected = fault
             whole = next((one.span for one in instruction.instructions if code in one.codes), span)
             yield Violation(whole, f"{code} stands without {missing}.", expected=expected)
             return
+        if len(instruction.codes) > 1:
+            return  # how several are written is laid down nowhere
         written = context.cable.source.text[span.start : span.end]
         if not _is_well_written(written, code):
             fix = safe_fix(f"Write {code}", Edit(span.start, span.end, code))
@@ -88,18 +100,16 @@ class ScheduleForm(Rule):
 
 def _fault(code: str, instruction: Declassification, regime: Regime) -> tuple[str, str] | None:
     """What is missing, and what was expected; None where all is there."""
-    family, _, number = code.partition("-")
-    categories = schedule_categories(family)
-    if categories and number and number not in categories:
-        return f"one of its categories, {categories[0]} to {categories[-1]}", f"{family}-{categories[0]} or another"
     dated = any(known.date_required == "yes" and known.era == regime.order for known in exemptions(code))
     if not dated or not regime.longest_years or regime.schedule_years:
         return None
+    if any(letter.isdecimal() for letter in instruction.rest or ""):
+        return None  # the date may stand in what could not be read
     form = f"'{code} MM/DD/YY (NAME, GIVEN) OR-x'"
     if instruction.date is None:
         return "a date", form
     if instruction.person is None:
-        return "the name of the one who decided it", form
+        return "the name, in brackets, of the one who decided it", form
     if instruction.originator is None:
         return "OR- and a letter, the capacity in which it was decided", form
     return None

@@ -21,7 +21,8 @@ class SeveralInstructions(Rule):
     ## What it checks
 
     One line has one value: a date, an event, or an exemption with what belongs to it. `X1` to `X8` may be combined, and
-    an exemption with its date is one instruction; a code out of its time is DEC008's, and none. Of several, the one
+    an exemption with its date is one instruction, and so are two between which the line decides (`WHICHEVER IS
+    EARLIER`); a code out of its time is DEC008's, and none. Of several, the one
     that lasts longest counts, and the message names it. Instructions that cannot be read are not counted.
 
     ## Why
@@ -54,7 +55,7 @@ class SeveralInstructions(Rule):
         ]
         if len({(one.kind, one.date, one.codes, one.event) for one in several}) < 2:
             return
-        if _is_list_of_exemptions(several):
+        if _is_list_of_exemptions(several) or "WHICHEVER" in (instruction.rest or "").upper():
             return
         yield Violation(
             several[1].span,

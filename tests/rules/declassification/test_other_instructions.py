@@ -137,6 +137,9 @@ def test_some_take_none(instruction: str) -> None:
         ("DECL: FIFTY YEARS", "2008-07-14", ["DEC007"]),
         ("DECL: TWENTY-FIVE YEARS", "2008-07-14", ["DEC018"]),
         ("DECL: FIVE YEARS AFTER CLOSURE OF THE CONFERENCE", "2008-07-14", ["DEC010"]),
+        ("DECL: UPON DEPARTURE OF THE PERMANENT REPRESENTATIVE", "2008-07-14", ["DEC010"]),
+        ("DECL: FOR AN INDEFINITE PERIOD", "2008-07-14", ["DEC011"]),
+        ("DECL: SEE PARAGRAPH 2 BELOW", "2008-07-14", []),
     ],
 )
 def test_events_and_durations(instruction: str, day: str, found: list[str]) -> None:
@@ -205,6 +208,11 @@ def test_not_applicable_to_portions_is_right() -> None:
         ("DECL: 07/14/2018", "XXXXXXXX", []),
         ("DECL: 07/14/2018", "", []),
         ("DECL: UPON CLOSURE OF THE CONFERENCE", "Upon closure of the conference", ["DEC010"]),
+        ("DECL: UPON CLOSURE OF THE CONFERENCE", "Closure of conference", ["DEC010"]),
+        ("DECL: UPON CLOSURE OF THE CONFERENCE", "Upon departure of the keeper", ["DEC010", "DEC013"]),
+        ("DECL: TEN YEARS", "07/14/2018", ["DEC018"]),
+        ("DECL: TEN YEARS", "07/14/2019", ["DEC018", "DEC013"]),
+        ("DECL: 07/14/2018", "see above", []),
     ],
 )
 def test_line_and_block_say_the_same(line: str, block: str, found: list[str]) -> None:
@@ -258,6 +266,9 @@ def test_a_downgrading_comes_first(instruction: str, found: list[str]) -> None:
         ("DECL: 07/14/2018 DECL: X1", ["DEC008"]),
         ("DECL: 25X1, 25X6 07/14/2050", []),
         ("DECL: 25X1 07/14/2050", []),
+        ("DECL: 07/14/2050, 25X1", []),
+        ("DECL: UPON CLOSURE OF THE POST OR 07/14/2018, WHICHEVER IS EARLIER", []),
+        ("DNG: UNCLASSIFIED UPON REMOVAL OF ENCLOSURE DECL: 07/14/2018", []),
     ],
 )
 def test_one_line_has_one_value(instruction: str, found: list[str]) -> None:
@@ -298,11 +309,26 @@ def test_a_date_that_has_passed_is_for_those_who_ask() -> None:
         ("11652", "1976-07-14", "XGDS2", ["DEC017"]),
         ("11652", "1976-07-14", "X GDS 2", ["DEC017"]),
         ("11652", "1976-07-14", "XGDS-7", ["DEC017"]),
+        ("11652", "1976-07-14", "XGDS-1, 2", []),
+        ("11652", "1976-07-14", "XGDS (1) (3)", []),
+        ("11652", "1976-07-14", "XGDS-1, 5", ["DEC017"]),
+        ("11652", "1976-07-14", "ADS, DECLAS UPON RELEASE", []),
+        ("11652", "1976-07-14", "GDS-DECLASSIFY ON DECEMBER 31, 1982", []),
+        ("12065", "1980-07-14", f"RDS-1 AND 3 7/14/99 {NAME} OR-M", []),
+        ("12065", "1980-07-14", f"GDS 7 JUL 86 {NAME} OR-M", []),
+        ("12065", "1980-07-14", f"GDS (7/14/86) {NAME} OR-M", []),
         ("11652", "1976-07-14", "ADS", []),
     ],
 )
 def test_schedules_in_their_form(order: str, day: str, instruction: str, found: list[str]) -> None:
     assert codes(lint(instruction, day=day, order=order, authority="")) == found
+
+
+def test_what_is_expected_is_in_the_form_of_its_place() -> None:
+    (finding,) = lint("", day="2011-07-14", order="13526", authority=BLOCK.format("OADR"))
+    assert finding.expected == "a date no later than 20360714, or the exemption that applies"
+    (finding,) = lint("DECL: SOURCE MARKED OADR, DATE OF SOURCE 05/01/1994", day="2019-07-14", order="13526")
+    assert finding.expected == "'05/01/2019', 25 years after the source"
 
 
 def test_messages_carry_no_name_and_no_word_of_an_event() -> None:
