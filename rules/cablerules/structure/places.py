@@ -11,7 +11,6 @@ from cablegrammar.node import Span
 from cablerules.structure.text_blocks import Quotations
 
 if TYPE_CHECKING:
-    from cablegrammar.classification import Classification
     from cablegrammar.declassification import ExecutiveOrder
 
 TELEGRAMS = frozenset(("acp127", "aad", "short-header", "body", "draft"))
@@ -97,29 +96,6 @@ def _labelled(cable: Cable, field: Field) -> bool:
     if field.kind == "executive_order":
         return field.whole[executive_order_of(cable, field).label.end - field.span.start - 1 :].startswith(":")
     return field.label.endswith(":") and field.label.isupper()
-
-
-def further_classifications(cable: Cable) -> tuple[Classification, ...]:
-    """The classification lines that are not the cable's own.
-
-    A SMART message has banners instead; some repeat their head as a telegram has it, with its line.
-    """
-    if cable.form != "smart":
-        return cable.classifications[1:]
-    return cable.classifications[1:] if _names_this_message(cable) else cable.classifications
-
-
-def _names_this_message(cable: Cable) -> bool:
-    """Whether a SMART message repeats its head, under its own post: another number there is HDR015's."""
-    from cablegrammar.vocabulary.posts import post_key
-
-    number = cable.message_record_number
-    if number is None or number.post is None or not cable.classifications:
-        return False
-    line = cable.classifications[0]
-    if line.post is None or line.span.start > cable.first_text:
-        return False
-    return post_key(line.post) == post_key(number.post)
 
 
 def repeats_head(cable: Cable, field: Field) -> bool:

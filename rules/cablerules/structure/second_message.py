@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from cablegrammar.cable import Cable
 from cablegrammar.fields import Line
 from cablegrammar.record import record
-from cablerules.structure.places import further_classifications
 from cablerules.structure.text_blocks import Quotations
 
 if TYPE_CHECKING:
@@ -43,6 +42,29 @@ class _Known:
 
 def _unequal(mine: object, its: object) -> bool:
     return mine is not None and its is not None and mine != its
+
+
+def further_classifications(cable: Cable) -> tuple[Classification, ...]:
+    """The classification lines that are not the cable's own.
+
+    A SMART message has banners instead; some repeat their head as a telegram has it, with its line.
+    """
+    if cable.form != "smart":
+        return cable.classifications[1:]
+    return cable.classifications[1:] if _names_this_message(cable) else cable.classifications
+
+
+def _names_this_message(cable: Cable) -> bool:
+    """Whether a SMART message repeats its head, under its own post: another number there is HDR015's."""
+    from cablegrammar.vocabulary.posts import post_key
+
+    number = cable.message_record_number
+    if number is None or number.post is None or not cable.classifications:
+        return False
+    line = cable.classifications[0]
+    if line.post is None or line.span.start > cable.first_text:
+        return False
+    return post_key(line.post) == post_key(number.post)
 
 
 def starts_of_others(cable: Cable) -> Iterator[int]:

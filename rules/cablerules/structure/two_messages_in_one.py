@@ -9,7 +9,8 @@ from cablegrammar.node import Node, Span
 from cablelint.context import Context
 from cablelint.finding import Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
-from cablerules.structure.places import first_line, further_classifications, is_cable, is_later_section
+from cablerules.structure.places import first_line, is_cable, is_later_section
+from cablerules.structure.second_message import further_classifications, starts_of_others
 
 _ONE = """\
 UNCLAS SUVA 000102
@@ -75,8 +76,6 @@ class TwoMessagesInOne(Rule):
         yield from _glued(cable)
         if not cable.late_headers and not further_classifications(cable):
             return
-        from cablerules.structure.second_message import starts_of_others
-
         own = cable.message_record_number or next(iter(cable.classification_lines), None)
         first = first_line(cable) if own is None else own.span
         text = cable.source.text
