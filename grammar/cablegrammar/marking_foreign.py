@@ -19,6 +19,7 @@ FOREIGN_LEVELS: dict[str, tuple[str, Level | None]] = {
 }
 LEVEL_TITLES = {"TS": "TOP SECRET", "S": "SECRET", "C": "CONFIDENTIAL", "R": "RESTRICTED", "U": "UNCLASSIFIED"}
 _NATO_ACTIVITIES = {"I": "ISAF"}
+_SHORTEST_CODE = 2
 
 
 def _level_at_end(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], str | None]:
@@ -33,12 +34,22 @@ def _level_at_end(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], str | None]
     return pieces, None
 
 
+def _level_at_start(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], str | None]:
+    """The known countries behind a level, and its letters; None where something else stands there."""
+    for length in (2, 1):
+        words = " ".join(piece.text.upper() for piece in pieces[:length])
+        names = pieces[length:]
+        if words in FOREIGN_LEVELS and names and all(piece.text.upper() in countries() for piece in names):
+            return names, FOREIGN_LEVELS[words][0]
+    return pieces, None
+
+
 def _foreign(item: Item, head: str, names: Sequence[Piece], letters: str | None, category: str) -> MarkingToken:
     codes = codes_of(item, names, apart=True)
     prefix = " ".join(filter(None, (head, normal(names).replace(",", ""))))
     hyphened = len(item.pieces) == 3 and item.pieces[1].type == "HYPHEN"
     titled = head == "FGI" and item.pieces[0].text.upper() != head
-    spelled = letters is not None and item.pieces[-1].text.upper() not in LEVEL_TITLES
+    spelled = letters is not None and all(piece.text.upper() != letters for piece in item.pieces)
     return token_of(
         item,
         "foreign",
@@ -112,13 +123,20 @@ def cosmic(item: Item) -> MarkingToken | None:
 
 
 def foreign_level(item: Item) -> MarkingToken | None:
-    """`//CAN DEU S`, `//DEU SECRET`, and `UK-C`: countries before a level. Without `//` they have to be known ones."""
+    """`//CAN DEU S`, `//DEU SECRET`, and `UK-C`: countries before a level. Without `//` they have to be known ones.
+
+    Known ones may also stand behind the level, by a slip (`//SECRET GBR`).
+    """
     names, letters = _level_at_end(item.pieces)
     first = item.leading and item.segment == 1
+    if first and letters is None:
+        names, letters = _level_at_start(item.pieces)
     hyphened = item.join == "" and len(item.pieces) == 3 and item.pieces[1].type == "HYPHEN"
     if letters is None or not names:
         return None
-    if not (first or hyphened or (item.segment == 0 and all(piece.text.upper() in countries() for piece in names))):
+    known = all(piece.text.upper() in countries() for piece in names)
+    # UK and GE are no codes, but what 32 CFR 2001.24(c) writes; a longer word (TOP-SECRET) is no country.
+    if not (first or known or (hyphened and len(names[0].text) == _SHORTEST_CODE)):
         return None
     if not all(piece.type == "WORD" and _is_code(piece.text) for piece in names):
         return None

@@ -40,7 +40,10 @@ def register_form(marking: Marking, *, portion: bool, titles: bool = False, date
 
 def sorted_codes(codes: Iterable[str], *, usa_first: bool) -> list[str]:
     """Countries in the order of the register: USA first where asked for, countries, organisations; each by letters."""
-    return sorted(set(codes), key=lambda code: (not (usa_first and code == "USA"), _is_group(code), code))
+    unique = list(dict.fromkeys(codes))
+    if any(code not in countries() for code in unique):
+        return unique  # where a code belongs that nobody knows is not known
+    return sorted(unique, key=lambda code: (not (usa_first and code == "USA"), _is_group(code), code))
 
 
 def sorted_values(values: Iterable[str]) -> list[str]:
@@ -50,8 +53,7 @@ def sorted_values(values: Iterable[str]) -> list[str]:
 
 
 def _is_group(code: str) -> bool:
-    known = countries().get(code)
-    return len(code) != 3 if known is None else known.kind != "country"
+    return countries()[code].kind != "country"
 
 
 # ------------------------------------------------------------------------------------------------------------ the level

@@ -98,7 +98,7 @@ def _release_list(item: Item, key: str) -> MarkingToken:
     head, rest = item.pieces[0], item.pieces[1:]
     while rest and rest[0].type in ("COMMA", "ODD_SEPARATOR"):
         rest = rest[1:]
-    codes = codes_of(item, rest, apart=any(piece.text.upper() == "USA" for piece in rest))
+    codes = codes_of(item, rest, apart=_are_apart(rest))
     listed = normal(rest)
     written = " ".join(head.text.upper().split())
     word = written if written in ("REL", "REL TO", "DISPLAY ONLY") else key
@@ -113,6 +113,15 @@ def _release_list(item: Item, key: str) -> MarkingToken:
         keys=(key,),
         **codes,
     )
+
+
+def _are_apart(pieces: Sequence[Piece]) -> bool:
+    """Whether blanks part the countries of a list: codes do, and not the words of a name (`AUSTRALIA GROUP`)."""
+    words = [piece.text.upper() for piece in pieces if piece.type == "WORD"]
+    if all(word in countries() for word in words):
+        return True
+    bare = all(piece.type == "WORD" for piece in pieces)
+    return "USA" in words and (bare or all(len(word) <= _LONGEST_CODE for word in words))
 
 
 def _eyes_only(item: Item) -> MarkingToken:

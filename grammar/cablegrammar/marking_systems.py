@@ -10,6 +10,7 @@ from cablegrammar.marking_tokens import Item, MarkingToken, Piece, normal, token
 from cablegrammar.near_level import near_level
 from cablegrammar.near_marking import near_portion
 from cablegrammar.nearest import nearest
+from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms
 
@@ -49,6 +50,7 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
         return None
     if alone and (
         not _SHORTEST_ALONE <= len(words[0]) <= _LONGEST_ALONE
+        or words[0] in countries()
         or near_portion(words[0], first=False) is not None
         or near_portion(token.text, first=False) is not None
     ):
@@ -126,9 +128,14 @@ _LEVEL_WORDS = frozenset(word for level in Level for word in level.value.split()
 
 
 def system_words(item: Item) -> bool:
-    """Whether the item is a row of control systems without anything between them (`SI TK`)."""
-    words = [piece for piece in item.pieces if piece.type == "WORD"]
-    return len(words) == len(item.pieces) > 1 and all(piece.text.upper() in _systems() for piece in words)
+    """Whether the item is a row of control systems with nothing or a hyphen between them (`SI TK`, `SI-TK`).
+
+    Behind a hyphen the name of one that was given up may be a compartment's, as it was for some.
+    """
+    words = [piece.text.upper() for piece in item.pieces if piece.type == "WORD"]
+    if len(words) < 2 or not all(word in _systems() for word in words):
+        return False
+    return len(words) == len(item.pieces) or all(_systems()[word].retired is None for word in words)
 
 
 def _heads(

@@ -47,7 +47,8 @@ def countries() -> dict[str, Country]:
 
 _COMMON = {"UK": "GBR", "US": "USA", "ENG": "GBR", "GER": "DEU", "FRG": "DEU", "ROK": "KOR", "SKO": "KOR",
            "UAE": "ARE", "SPA": "ESP", "NED": "NLD", "NET": "NLD", "SUI": "CHE", "SWI": "CHE", "DEN": "DNK",
-           "SAF": "ZAF", "RSA": "ZAF", "KSA": "SAU", "TAI": "TWN", "INA": "IDN", "GRE": "GRC"}  # fmt: skip
+           "SAF": "ZAF", "RSA": "ZAF", "KSA": "SAU", "TAI": "TWN", "INA": "IDN", "GRE": "GRC",
+           "GB": "GBR", "NZ": "NZL", "SOUTH KOREA": "KOR", "NORTH KOREA": "PRK"}  # fmt: skip
 """What people write for a country when they do not think of its code."""
 
 
@@ -62,6 +63,8 @@ def near_country(code: str) -> str | None:
         return word
     if word in _COMMON:
         return _COMMON[word]
+    if len(word) > _LONGEST_NAMELESS:
+        return _named(word)
     if not _LETTERS <= len(word) <= _LONGEST_CODE:
         return None
     slips = [known for known in countries() if distance(word, known, 2) == 1]
@@ -75,5 +78,13 @@ def near_country(code: str) -> str | None:
     return None
 
 
+def _named(word: str) -> str | None:
+    """The one country whose name has `word` in it (`AUSTRALIA`)."""
+    inside = f" {word} "
+    found = [c.code for c in countries().values() if c.kind == "country" and inside in f" {c.name.upper()} "]
+    return found[0] if len(found) == 1 else None
+
+
+_LONGEST_NAMELESS = 4
 _LONGEST_CODE = 6
 _LETTERS = 3

@@ -22,7 +22,7 @@ class ForeignMarkingForm(MarkingRule):
     ## What it checks
 
     - Such a marking begins with `//`: `//NATO SECRET`, `//DEU SECRET`, `//JOINT SECRET GBR USA`. `(UK-C)` and
-      `(FGI-C)`, which 32 CFR 2001.24(c) allows, are right.
+      `(FGI-C)`, which 32 CFR 2001.24(c) allows, are right. The country stands before the level, and in JOINT behind.
     - COSMIC stands with TOP SECRET only.
     - ATOMAL, BALK and BOHEMIA stand in a marking of NATO, or in one of the United States that carries FGI NATO.
     - JOINT names USA among its owners, and carries neither RESTRICTED nor HCS.
@@ -34,7 +34,7 @@ class ForeignMarkingForm(MarkingRule):
 
     ## Fix safety
 
-    The fix puts the slashes, or USA in its place among the owners.
+    The fix puts the slashes, the country before the level, or USA in its place among the owners.
     """
 
     code = "MRK018"
@@ -71,6 +71,10 @@ class ForeignMarkingForm(MarkingRule):
                     f"The marking begins with {_short(head)}, and not with '//'.",
                     right_shown(view),
                     fix=_slashes(view),
+                )
+            if head.category == "non-US" and head.code_spans and head.code_spans[0].start > head.span.start:
+                yield Violation(
+                    head.span, "The level stands before the country.", right_shown(view), fix=form_fix(view)
                 )
             yield from _level_faults(head)
         if head.category == "JOINT":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablegrammar.vocabulary.markings import OWN_COUNTRY
 from cablelint.finding import Applicability, Citation, Severity, Violation
 from cablelint.rule import Example
 from cablerules.markings.form import form_fix, right_shown
@@ -60,5 +61,7 @@ class ListOutOfOrder(MarkingRule):
         """Report the first value that is not in its place."""
         found = out_of_order(view)
         if found is not None:
-            _, span, text = found
+            token, span, text = found
+            if token is not None and token.category == "FGI" and OWN_COUNTRY in token.codes:
+                return  # that it has no place among the sources at all is MRK019's
             yield Violation(span, f"{text} is not in its place in the list.", right_shown(view), fix=form_fix(view))

@@ -16,6 +16,7 @@ from cablegrammar.marking_forms import (
 from cablegrammar.node import Span
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import marking_by_key
+from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.markings.form import CUI_CATEGORY, category_of, identity, is_nato_activity, is_part, program_name
 from cablerules.markings.marking_rule import MarkingView
 
@@ -37,7 +38,12 @@ def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | N
         ):
             continue
         before = last.get(category)
-        if before is not None and not is_part(before, token) and _key(token) < _key(before):
+        if (
+            before is not None
+            and not is_part(before, token)
+            and _key(token) < _key(before)
+            and excluded_pair(before, token) is None  # one of the two has to go
+        ):
             return token, token.span, token.text
         last[category] = token
     return None

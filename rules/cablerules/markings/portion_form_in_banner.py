@@ -52,9 +52,13 @@ class PortionFormInBanner(MarkingRule):
             return
         short = _short(view)
         if short is not None:
+            written = view.marking.text[short.start : short.end]
+            # Of the levels one alone has an abbreviation, which telegrams have on their classification line.
+            telegram = any(token.span == short and token.form == "abbreviation" for token in view.marking.levels)
+            of = "a telegram" if telegram else "a portion mark"
             yield Violation(
                 short,
-                f"{view.marking.text[short.start : short.end]} is the form of a portion mark.",
+                f"{written} is the form of {of}.",
                 right_shown(view),
                 fix=_fix(view),
             )

@@ -148,7 +148,7 @@ def _bad_code_separator(view: MarkingView, token: MarkingToken) -> Span | None:
     first, last = token.code_spans[0], token.code_spans[-1]
     head = view.marking.text[token.span.start : first.start]
     if first.start > token.span.start and token.form != "continued" and not _is_heading(head):
-        return Span(first.start - (len(head) - len(head.rstrip(" ,;:"))), first.start)
+        return Span(first.start - (len(head) - len(head.rstrip(" ,;:-"))), first.start)
     if token.kind == "release-list" and token.span.end > last.end:
         return Span(last.end, token.span.end)
     for separator, (left, right) in zip(token.code_separators, pairwise(token.code_spans), strict=False):

@@ -8,7 +8,9 @@ from cablegrammar.marking import MarkingToken
 from cablegrammar.marking_in_use import MarkingInUse
 from cablegrammar.near_marking import near_banner, near_compartment, near_portion
 from cablegrammar.node import Node
+from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI
+from cablegrammar.vocabulary.markings import OWN_COUNTRY
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
@@ -84,7 +86,7 @@ class UnknownControlMarking(MarkingRule):
             yield Violation(
                 token.span,
                 f"{named(token)} is in no register of markings.",
-                None if near is None else f"probably {near}",
+                _country(token) if near is None else f"probably {near}",
                 fix=None
                 if near is None
                 else unsafe_fix(f"Replace it by {near}", Edit(token.span.start, token.span.end, near)),
@@ -94,6 +96,12 @@ class UnknownControlMarking(MarkingRule):
 def near_of(view: MarkingView, token: MarkingToken, *, first: bool) -> str | None:
     """The form that an unknown value was most likely meant to be, as a portion mark or a banner has it."""
     return near_portion(token.text, first=first) if view.portion else near_banner(token.text, first=first)
+
+
+def _country(token: MarkingToken) -> str | None:
+    """What a country that stands alone may have been meant for."""
+    code = token.text.upper()
+    return f"FGI {code}, or {code} in a list behind REL TO" if code in countries() and code != OWN_COUNTRY else None
 
 
 def _misspelled_compartments(view: MarkingView) -> Iterator[Violation]:
