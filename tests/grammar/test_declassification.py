@@ -296,7 +296,8 @@ def test_a_schedule_may_have_several_categories(text: str, codes: tuple[str, ...
 
 def test_a_downgrading_may_wait_for_an_event() -> None:
     found = read("DNG: UNCLASSIFIED UPON REMOVAL OF ENCLOSURE DECL: 07/14/2018", date(2008, 7, 14))
-    assert found.downgrade is not None and found.downgrade.event == "UPON REMOVAL OF ENCLOSURE"
+    assert found.downgrade is not None
+    assert found.downgrade.event == "UPON REMOVAL OF ENCLOSURE"
     assert (found.kind, found.event, len(found.instructions)) == ("date", None, 1)
 
 

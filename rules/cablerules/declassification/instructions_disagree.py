@@ -24,8 +24,9 @@ class InstructionsDisagree(Rule):
     ## What it checks
 
     Where both say until when the cable stays classified, they name the same date, event or exemption. How the date is
-    written does not matter, nor the small words of an event, and a duration (`TEN YEARS`) is counted from the cable. An instruction that was taken out, cut off or cannot be read is not compared, and neither
-    is one under a declassification stamp.
+    written does not matter, nor the small words of an event, and a duration (`TEN YEARS`) is counted from the cable.
+    An instruction that was taken out, cut off or cannot be read is not compared, and neither is one under a
+    declassification stamp.
 
     ## Why
 
