@@ -89,8 +89,8 @@ def _differ(line: Declassification, block: Declassification, context: Context) -
         alone = (line.date is None) is not (block.date is None) and bool(line.codes) and bool(block.codes)
         return alone or set(line.codes) != set(block.codes)
     if line.event is not None and block.event is not None:
-        ours, theirs = _words(line.event), _words(block.event)
-        return not (ours <= theirs or theirs <= ours)
+        said, repeated = _words(line.event), _words(block.event)
+        return not (said <= repeated or repeated <= said)
     return line.kind != block.kind
 
 
