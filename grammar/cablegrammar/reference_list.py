@@ -22,6 +22,7 @@ from cablegrammar.reference_words import (
     names_papers,
     tail_number,
     whole_post,
+    year_at_end,
 )
 from cablegrammar.vocabulary.posts import canonical_post
 
@@ -254,6 +255,9 @@ class ReferenceList:
                 if last.year is None and is_year(digits, self.citing_year):
                     last.year, last.end = full_year(digits), end
                     return
+                if self._follows_year(last, end - len(digits), digits):
+                    last.end = end
+                    return
                 if len(digits) < 3:
                     last.end = end
                     return
@@ -261,6 +265,20 @@ class ReferenceList:
                 self._extended(end)
                 return
         self._bare(end - len(digits), end, digits)
+
+    def _follows_year(self, last: Item, begin: int, digits: str) -> bool:
+        """Take a number for that of the last item where what was its number so far is its year: `SUVA 07-540`."""
+        if (
+            last.year is not None
+            or last.bare
+            or not int(digits)
+            or self.text[last.end : begin].strip() not in ("", "-")
+        ):
+            return False
+        year = year_at_end(self.text[last.start : last.end], self.citing_year)
+        if year is not None:
+            last.year, last.year_leads, last.number = year, True, int(digits)
+        return year is not None
 
     def _bare(self, begin: int, end: int, digits: str) -> None:
         before = self.posted
@@ -374,6 +392,8 @@ class ReferenceList:
             self._extended(end_of(token))
         elif last.year is None and is_year(digits, self.citing_year):
             last.year, last.end = full_year(digits), end_of(token)
+        elif token[0] == "-" and self._follows_year(last, end_of(token) - len(digits), digits):
+            last.end = end_of(token)
         else:
             self.apart = "comma"
             self._bare(end_of(token) - len(digits), end_of(token), digits)

@@ -140,6 +140,17 @@ def is_year(digits: str, citing_year: int | None) -> bool:
     return len(digits) in (2, 4) and 1960 <= full_year(digits) <= (citing_year or 2058) + 1
 
 
+def year_at_end(text: str, citing_year: int | None) -> int | None:
+    """The year that a name ends in, before a number: `SUVA 07`, `SUVA 2007`; None where it cannot be one.
+
+    Nobody writes the number of a cable with a single nought before it.
+    """
+    *_, last = text.split() or [""]
+    if not (last.isascii() and last.isdecimal() and is_year(last, citing_year)):
+        return None
+    return full_year(last) if len(last) == 4 or last[0] == "0" else None
+
+
 _MONTHS = {
     name: number
     for number, name in enumerate(
