@@ -133,6 +133,7 @@ def parse_authority(text: str, start: int = 0, on: date | None = None) -> Author
         redacted=(
             any(is_redacted(one) or _is_cut(text, place) for one, place in ((names, by), (source_text, source)))
             or (reason is not None and reason.redacted)
+            or any(_is_nothing_left(text, tokens) for tokens in (classified, derived) if tokens)
         ),
         as_block=sum(_begins_line(text, tokens[0]) for _, tokens in fields) > 1,
     )
@@ -249,6 +250,11 @@ def _is_in_exemption(text: str, token: Token) -> bool:
 def _is_cut(text: str, extent: tuple[int, int] | None) -> bool:
     """Whether a name or a source breaks off: `Classified By: Consul ...`."""
     return extent is not None and ("..." in text[extent[0] : extent[1] + 4] or "…" in text[extent[0] : extent[1] + 2])
+
+
+def _is_nothing_left(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether all that follows a label is that something was cut: `Classified By: ...`."""
+    return len(tokens) == 1 and text[tokens[0].end_pos : tokens[0].end_pos + 8].lstrip(" :").startswith(("...", "…"))
 
 
 def _source_date(source: str, on: date | None) -> tuple[bool, date | None]:

@@ -185,7 +185,13 @@ def test_the_label(text: str, label: str, ok: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Classified By: XXXXXXXXXXXX for reasons 1.4 (b)", "Classified By: Consul Ada Quill, Reason: XXXXXXXXXXXX"]
+    "text",
+    [
+        "Classified By: XXXXXXXXXXXX for reasons 1.4 (b)",
+        "Classified By: Consul Ada Quill, Reason: XXXXXXXXXXXX",
+        "Classified By: ...",
+        "Derived From: ... Declassify On: 20180512",
+    ],
 )
 def test_redactions_are_told(text: str) -> None:
     assert read(text).redacted

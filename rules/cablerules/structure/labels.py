@@ -167,7 +167,7 @@ def _authority(field: Field) -> LabelSlip | None:
     `Classified by` with a name is how the handbook writes it, and the same in capitals is how a teletype did.
     """
     mark, closed, rest = field.label.rpartition(")")
-    label = rest.lstrip()
+    label = rest.lstrip(" (")  # some put the whole sentence in parentheses
     start = field.label_span.start + len(mark) + len(closed) + len(rest) - len(label)
     after = field.value[: len(field.value) - len(field.value.lstrip())]
     sign = field.value[len(after) : len(after) + 1]

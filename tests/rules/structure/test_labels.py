@@ -95,6 +95,7 @@ def test_reference_without_colon() -> None:
         ("CLASIFIED BY: Ada Quill", "CLASSIFIED BY: Ada Quill"),
         ("Classfied by: Ada Quill", "Classified By: Ada Quill"),
         ("(U) CLASSIFIED BY Ada Quill", "(U) CLASSIFIED BY: Ada Quill"),
+        ("(Classifed By: Ada Quill", "(Classified By: Ada Quill"),
     ],
 )
 def test_authority(written: str, right: str) -> None:
@@ -109,6 +110,7 @@ def test_authority(written: str, right: str) -> None:
         "(U) Classified by Ada Quill, Ambassador. Reason: 1.4 (b)", "CLASSIFIED BY: Ada Quill, reason 1.4 (b)",
         "1. (U) Classified by Ada Quill, Ambassador. Reason: 1.4 (b)",
         "CLASSIFIED BY ADA QUILL, AMBASSADOR. REASON: 1.4 (B)",
+        "(Classified By: Ada Quill, Ambassador, reason 1.4 (b).)",
     ],
 )  # fmt: skip
 def test_the_handbooks_sentence_is_right(line: str) -> None:
