@@ -123,6 +123,23 @@ def posts_of_routing_indicator(indicator: str) -> tuple[Post, ...]:
     return _posts_by_routing_indicator().get(indicator, ())
 
 
+@cache
+def _keys_by_address() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for post in posts():
+        if post.plads:
+            table[post.plads[0]] = (*table.get(post.plads[0], ()), post.key)
+    return table
+
+
+def other_keys(key: str) -> tuple[str, ...]:
+    """The keys under which the cables of a post are known, too: `TAIPEI` is `AITTAIPEI`, for they have one address."""
+    post = find_post(key)
+    if post is None or not post.plads:
+        return ()
+    return tuple(other for other in _keys_by_address()[post.plads[0]] if other != key)
+
+
 @lru_cache(maxsize=1024)
 def near_posts(name: str) -> tuple[str, ...]:
     """The canonical names one slip away from `name`, two for a long name; the nearest first, at most five.

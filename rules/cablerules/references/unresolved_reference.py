@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cablegrammar.vocabulary.posts import other_keys
 from cablelint.cable_id import parse_id
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, RunRule
@@ -73,8 +74,18 @@ class UnresolvedReference(RunRule):
                 continue
             if not catalogue.covers(cited.id) or _has_another_fault(facts, cited, catalogue):
                 continue
+            if any(id in seen or id in catalogue for id in _under_other_names(cited.id)):
+                continue
             seen.add(cited.id)
             yield Violation(cited.span, f"{cited.id} is not in {where}.", expected=_expected(cited.id, catalogue))
+
+
+def _under_other_names(id: str) -> Iterator[str]:
+    """The id with the other names of its post: some list `08TAIPEI12` as `08AITTAIPEI12`."""
+    cable = parse_id(id)
+    if cable is not None:
+        for post in other_keys(cable.post):
+            yield str(cable._replace(post=post))
 
 
 def _has_another_fault(facts: Facts, cited: CitedCable, catalogue: Catalogue) -> bool:

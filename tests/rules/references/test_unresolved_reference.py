@@ -62,6 +62,12 @@ def test_what_nobody_can_expect_to_find(items: str) -> None:
     assert messages(items) == []
 
 
+def test_a_post_with_two_names() -> None:
+    for item, known in (("TAIPEI 12", "08AITTAIPEI12"), ("AIT TAIPEI 12", "08TAIPEI12")):
+        assert messages(item, known) == []
+    assert messages("TAIPEI 12", "08AITTAIPEI13") == ["08TAIPEI12 is not in the catalogue."]
+
+
 def test_each_cable_once_where_it_stands() -> None:
     text = cable_text(reference="REF: A. SUVA 12\nB. SUVA 13 (NOTAL)\nC. SUVA 12")
     (finding,) = missing("A. SUVA 12\nB. SUVA 13 (NOTAL)\nC. SUVA 12", "08SUVA77")
