@@ -115,16 +115,25 @@ def test_every_kind_of_instruction_under_every_order(regime: Regime, day: dateti
     assert set(found) <= set(expected) | ALONE
 
 
-@pytest.mark.parametrize("regime", regimes(), ids=lambda regime: regime.key)
-def test_the_order_is_wrong_on_the_day_after(regime: Regime) -> None:
-    if regime.until is None:
-        return
-    text = "GDS" if regime.key == "11652" else f"DECL: {plus(regime.until, 5)}"
+AFTER = [
+    pytest.param(regime, kind, id=f"{regime.key}-{kind}")
+    for regime in regimes()
+    if regime.until is not None
+    for kind in instructions(regime.until)
+]
+
+
+@pytest.mark.parametrize(("regime", "kind"), AFTER)
+def test_on_the_day_after_the_order_is_wrong_whatever_the_instruction(regime: Regime, kind: str) -> None:
+    assert regime.until is not None
+    text = instructions(regime.until)[kind]
+    found = codes(lint(text, day=regime.until.isoformat(), order=regime.order, authority=""))
     last = codes(lint(text, day=(regime.until - DAY).isoformat(), order=regime.order, authority=""))
-    after = codes(lint(text, day=regime.until.isoformat(), order=regime.order, authority=""))
     assert "DEC003" not in last
     # 12958 went on under its own number when it was amended
-    assert ("DEC003" in after) is (regime.key != "12958")
+    assert found.count("DEC003") == (regime.key != "12958")
+    if regime.key == "12958":
+        assert [code for code in found if code not in ALONE] == FOUND["12958A"].get(kind, [])
 
 
 @pytest.mark.parametrize(
