@@ -191,7 +191,7 @@ def _after_words(
             if not told:
                 break
             sections.append(token)
-        elif len(token) == 1 and token.isalpha() and (gap[-1:] in _OPENING or before in ("JOIN", *SECTIONS)):
+        elif len(token) == 1 and token.isalpha() and (gap[-1:] in _OPENING or _is_listed(token, before)):
             if not told or token.lower() not in "abcdefgh":
                 break
             last, told = (token.lower(), token.start_pos), False
@@ -205,6 +205,11 @@ def _after_words(
 
 
 _OPENING = ("(", "[", "{")
+
+
+def _is_listed(letter: str, before: str) -> bool:
+    """Whether a letter without brackets stands in a list, behind `and` or a section; `a` is an article there."""
+    return before in SECTIONS or (before == "JOIN" and letter != "a")
 
 
 @cache
