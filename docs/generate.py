@@ -149,6 +149,7 @@ VOCABULARIES = {
     "cui_ldc": "the dissemination controls of CUI",
     "cui_legacy": "the markings that CUI took the place of",
     "cui_status_words": "words that are no CUI marking (DRAFT)",
+    "dod_markings": "what the Department of Defense has beside the register",
     "exemption_codes": "schedules, exemptions and other declassification instructions, by order",
     "given_names": "given names, which make two words a person",
     "indefinite_events": "events that no declassification can wait for",

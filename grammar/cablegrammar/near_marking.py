@@ -42,7 +42,7 @@ def _near(text: str, first: bool) -> _Near | None:
         return _of(forms[swapped][0])
     if first and (run := _run_together(word.rstrip(".,:;"))) is not None:
         return run
-    near = nearest(word, _plain_forms())
+    near = nearest(word, _plain_forms(first))
     if near is not None:
         return _of(forms[near][0])
     if len(word) == _SHORT and (longer := _with_a_letter_more(word)) is not None:
@@ -100,10 +100,14 @@ def _with_a_letter_more(word: str) -> _Near | None:
 
 
 @cache
-def _plain_forms() -> tuple[str, ...]:
-    """Every form that stands for itself, those in use before those that were given up."""
-    forms = [form for form in marking_forms() if "[" not in form and not form.endswith("-")]
-    return tuple(sorted(forms, key=lambda form: marking_forms()[form][0].retired is not None))
+def _plain_forms(levels: bool) -> tuple[str, ...]:
+    """Every form that stands for itself, those in use before those that were given up. Without `levels` none of a US
+    level: behind one nobody means another.
+    """
+    known = marking_forms()
+    forms = [form for form in known if "[" not in form and not form.endswith("-")]
+    kept = [form for form in forms if levels or known[form][0].category != "US"]
+    return tuple(sorted(kept, key=lambda form: known[form][0].retired is not None))
 
 
 _LIST_HEADS = {

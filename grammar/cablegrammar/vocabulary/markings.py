@@ -129,6 +129,12 @@ def foreign_disclosure() -> frozenset[str]:
     return frozenset((no.key, *(key for key in no.excludes if marking_by_key()[key].category == no.category)))
 
 
+@cache
+def dod_markings() -> frozenset[str]:
+    """What the Department of Defense has beside the register (`dod_markings.csv`)."""
+    return frozenset(row["text"] for row in rows("dod_markings"))
+
+
 def current_sigma() -> tuple[str, ...]:
     """The numbers that SIGMA has since the register of 2016 (DOE Order 452.8; CAPCO16 H.6 p108)."""
     return ("14", "15", "18", "20")

@@ -10,9 +10,9 @@ from cablegrammar.marking_forms import (
     register_form,
     system_of,
 )
-from cablegrammar.vocabulary.markings import marking_by_key
+from cablegrammar.vocabulary.markings import dod_markings, marking_by_key
 from cablelint.finding import Edit, Fix, safe_fix
-from cablerules.markings.marking_rule import MarkingView
+from cablerules.markings.marking_rule import DOD, MarkingView
 
 CUI_CATEGORY = "CUI"
 
@@ -149,6 +149,11 @@ def identity(token: MarkingToken) -> str:
 def is_nato_activity(token: MarkingToken) -> bool:
     """Whether it is a level of NATO, in which an activity of NATO may be named (`//NATO ISAF SECRET`)."""
     return token.category == "non-US" and "NATO" in token.codes
+
+
+def is_of_dod(view: MarkingView, token: MarkingToken) -> bool:
+    """Whether it is something that the Department of Defense has beside the register, in one of its markings."""
+    return view.profile == DOD and token.text.upper() in dod_markings()
 
 
 def other_forms(view: MarkingView) -> tuple[MarkingToken, ...]:

@@ -9,7 +9,7 @@ from cablegrammar.near_marking import near_compartment
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example
-from cablerules.markings.form import is_part
+from cablerules.markings.form import is_of_dod, is_part
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
 
 
@@ -52,6 +52,8 @@ class IncompleteSciMarking(MarkingRule):
         tokens = view.marking.tokens
         for position, token in enumerate(tokens):
             if token.category != "SCI" or (position and is_part(tokens[position - 1], token)):
+                continue
+            if is_of_dod(view, token):
                 continue
             if not token.keys:
                 yield Violation(

@@ -26,6 +26,7 @@ from cablelint.finding import Edit, Fix, Related, Violation
 from cablelint.rule import Rule
 
 STATE = "state"
+DOD = "dod"
 REGISTER = ("ic", "dod", "cui")
 """The profiles under which the whole register applies."""
 

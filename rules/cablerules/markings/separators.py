@@ -18,7 +18,7 @@ from cablerules.markings.form import (
     program_name,
     was_one_category,
 )
-from cablerules.markings.marking_rule import MarkingView
+from cablerules.markings.marking_rule import DOD, MarkingView
 from cablerules.markings.order import has_no_place
 
 
@@ -66,7 +66,7 @@ def _is_named_elsewhere(view: MarkingView, left: MarkingToken, right: MarkingTok
     if left.category != right.category or right.form == "continued" or is_part(left, right):
         return False
     if left.category == "SAP":
-        return view.profile != "dod" and view.since("single-sar") and right.text.upper() != program_name(right)
+        return view.profile != DOD and view.since("single-sar") and right.text.upper() != program_name(right)
     if left.category == "FGI":
         return bool(left.codes) is not bool(right.codes)
     return category_of(left) != CUI_CATEGORY and identity(left) == identity(right)
@@ -166,7 +166,7 @@ def _is_heading(text: str) -> bool:
 
 def _spellings(view: MarkingView, token: MarkingToken) -> tuple[str | None, ...]:
     aliases: tuple[str, ...] = ()
-    if view.profile == "dod" or token.category in ("US", "SAP") or token.kind == "release-list":
+    if view.profile == DOD or token.category in ("US", "SAP") or token.kind == "release-list":
         aliases = (token.text.upper(),)
     return (token.banner, token.portion, *aliases)
 
@@ -175,6 +175,8 @@ def was_right(view: MarkingView) -> bool:
     """Whether something differs from the form of the register that was no fault on the day, or has no place in it."""
     if any(map(has_no_place, view.marking.tokens)):
         return True
+    if view.profile == DOD and any(token.category == "AEA" for token in view.marking.tokens):
+        return True  # the department writes CNWDI as N
     return any(
         was_one_category(view, left, right) or _was_comma(view, view.marking.text[left.span.end : right.span.start])
         for left, right in pairwise(view.marking.tokens)

@@ -8,7 +8,7 @@ from cablegrammar.marking import MarkingToken
 from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
 from cablerules.markings.form import program_name, right_form, right_shown
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
+from cablerules.markings.marking_rule import DOD, REGISTER, MarkingRule, MarkingView, entries
 
 _MOST_PROGRAMS = 4
 """A DoD marking of more programs names none of them."""
@@ -58,7 +58,7 @@ class SpecialAccessForm(MarkingRule):
         found = next(_faults(view, programs), None)
         if found is not None:
             yield found
-        elif view.profile == "dod" and len(programs) > _MOST_PROGRAMS:
+        elif view.profile == DOD and len(programs) > _MOST_PROGRAMS:
             yield Violation(
                 programs[0].span,
                 f"{len(programs)} programs are named.",
@@ -67,7 +67,7 @@ class SpecialAccessForm(MarkingRule):
 
 
 def _faults(view: MarkingView, programs: list[MarkingToken]) -> Iterator[Violation]:
-    repeats = view.since("single-sar") and view.profile != "dod"
+    repeats = view.since("single-sar") and view.profile != DOD
     for position, token in enumerate(programs):
         text, name = token.text.upper(), program_name(token)
         entry = entries(token)[0]

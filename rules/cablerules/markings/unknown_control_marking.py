@@ -14,7 +14,7 @@ from cablegrammar.vocabulary.markings import OWN_COUNTRY
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example
-from cablerules.markings.form import named
+from cablerules.markings.form import is_of_dod, named
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
 
 
@@ -28,7 +28,8 @@ class UnknownControlMarking(MarkingRule):
     cable's classification line CLS001's.
 
     In the place of a control system, directly after a classified level, a name in no register may be one that is not
-    published: that is MRK015's, but not in a State cable, where only what stands between slashes is looked at.
+    published: that is MRK015's, but not in a State cable, where only what stands between slashes is looked at. What the
+    Department of Defense has beside the register (WAIVED, HVSACO) is right under its profile.
 
     ## Why
 
@@ -78,8 +79,8 @@ class UnknownControlMarking(MarkingRule):
             return
         yield from _misspelled_compartments(view)
         for token in marking.unknown:
-            if token.category == CUI:
-                continue  # a category or a dissemination control that is not in the registry of CUI
+            if token.category == CUI or is_of_dod(view, token):
+                continue  # the first: a category or a dissemination control that is not in the registry of CUI
             if view.profile == STATE and not _is_between_slashes(view, token):
                 continue
             near = near_of(view, token, first=token is marking.tokens[0])

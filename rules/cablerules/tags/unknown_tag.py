@@ -36,7 +36,7 @@ class UnknownTag(Rule):
 
     Organizations are an open class and are not judged by their length: `UNDESCO` is left alone. So are regional tags
     (X or Z and a letter), words that stand among other words (a name that lost its parentheses), and words with a
-    digit, which were damaged on the way. Of the tags before 1980 many are not known: there, and where the cable has no
+    digit, or torn by a blank (`PR EL`), which were damaged on the way. Of the tags before 1980 many are not known: there, and where the cable has no
     date, a subject tag is only reported when it is one slip from a tag of the time.
 
     Tags that ran together are TAG004's, and a country's ISO code is TAG003's.
@@ -84,7 +84,7 @@ class UnknownTag(Rule):
             kind = shape_of(tag.tag)
             if kind is None or confusion(tag.tag) is not None or pieces(tag, context) is not None:
                 continue
-            if is_beside_a_word(found, place, context) or _is_a_name(found, place):
+            if is_beside_a_word(found, place, context) or _is_a_name(found, place) or _is_torn(found, place):
                 continue
             if kind == "geographic":
                 if tag.tag[0] in _REGIONS or tag.tag in look_alikes():
@@ -117,6 +117,14 @@ def _is_a_name(found: tuple[Tag, ...], place: int) -> bool:
         return False
     fact = tag_fact(found[place - 1].tag)
     return fact is not None and fact.takes_name
+
+
+def _is_torn(found: tuple[Tag, ...], place: int) -> bool:
+    """Whether the word and one beside it are the halves of a tag that a blank got into (`PR EL`)."""
+    word = found[place].tag
+    before = "" if found[place].separated or not place else found[place - 1].tag + word
+    after = "" if place + 1 == len(found) or found[place + 1].separated else word + found[place + 1].tag
+    return tag_fact(before) is not None or tag_fact(after) is not None
 
 
 _MOST_NAMED = 3

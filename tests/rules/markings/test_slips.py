@@ -62,3 +62,17 @@ def test_the_place_of_a_hyphen_behind_fgi_is_shown() -> None:
 def test_the_telegrams_form_of_a_level_is_called_so() -> None:
     (finding,) = check("UNCLAS//FOUO").findings
     assert finding.message == "UNCLAS is the form of a telegram."
+
+
+@pytest.mark.parametrize(
+    "text", ["SECRET//RD-N//NOFORN", "(S//RD-N//NF)", "TOP SECRET//SAR-BP//WAIVED/NOFORN", "UNCLASSIFIED//HVSACO"]
+)
+def test_what_the_department_of_defense_has_beside_the_register_is_right_under_its_profile(text: str) -> None:
+    assert codes(text, profile="dod") == []
+    assert codes(text, profile="ic") != []
+
+
+@pytest.mark.parametrize("text", ["(C/CLASSIFIED)", "SECRET//CONFIDENTAL"])
+def test_a_second_level_is_not_proposed(text: str) -> None:
+    (finding,) = check(text).findings if not text.startswith("(") else check(text, profile="state").findings
+    assert (finding.code, finding.expected, finding.fix) == ("MRK001", None, None)
