@@ -34,10 +34,10 @@ class UnknownTag(Rule):
     letters that begin with one of A, B, C, E, M, O, P, S, T (a subject). One that no list of any time holds is
     reported, with the tags it may have been meant for.
 
-    Organizations are an open class and are not judged by their length: `UNDESCO` is left alone. So are regional tags
-    (X or Z and a letter), words that stand among other words (a name that lost its parentheses), and words with a
-    digit, or torn by a blank (`PR EL`), which were damaged on the way. Of the tags before 1980 many are not known: there, and where the cable has no
-    date, a subject tag is only reported when it is one slip from a tag of the time.
+    Organizations are an open class and are not judged by their length: `UNDESCO` is left alone. So are regional tags (X
+    or Z and a letter), words that stand among other words (a name that lost its parentheses), and words with a digit,
+    or torn by a blank (`PR EL`), which were damaged on the way. Of the tags before 1980 many are not known: there, and
+    where the cable has no date, a subject tag is only reported when it is one slip from a tag of the time.
 
     Tags that ran together are TAG004's, and a country's ISO code is TAG003's.
 

@@ -41,7 +41,8 @@ def fix(finding: Finding, text: str) -> str:
         "PREL, XJ, ZQ", "PREL GLOBAL EMBO GUILD WA", "PREL, WA EMBO GUILLERMO SOTO PEDRO", "PREL OVIP QUILL ADA WA",
         "PREL, PG0V, WA", "PREL, XXXX, WA", "PREL, P*GOV, SOCI**, WA", "PREL, WA SOCIAL LAMPS", "PREL, SIPDIS",
         "PREL/PGOV, WA", "OVIP (QUILL, ADA), OVIP (MOSS, BEN)", "PREL, WA\nSUVA FOR LARKIN", "PREL, COLOMBO PLAN",
-        "PREL, OVIP, BELL, WA", "PREL OVIP BELL WA", "PREL MEETINGS AT UN", "PREL, BREAD OF LIFE", "PR EL, WA", "PREL KD EM, WA",
+        "PREL, OVIP, BELL, WA", "PREL OVIP BELL WA", "PREL MEETINGS AT UN", "PREL, BREAD OF LIFE",
+        "PR EL, WA", "PREL KD EM, WA",
     ],
 )  # fmt: skip
 def test_right_lines_are_silent(tags: str) -> None:
