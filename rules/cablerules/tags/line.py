@@ -97,6 +97,14 @@ def _is_word(tag: Tag, context: Context) -> bool:
     )  # fmt: skip
 
 
+def is_torn(found: tuple[Tag, ...], place: int) -> bool:
+    """Whether the word and one beside it are the halves of a tag that a blank got into (`PR EL`)."""
+    word = found[place].tag
+    before = "" if found[place].separated or not place else found[place - 1].tag + word
+    after = "" if place + 1 == len(found) or found[place + 1].separated else word + found[place + 1].tag
+    return tag_fact(before) is not None or tag_fact(after) is not None
+
+
 def in_use(tag: str, year: int | None) -> bool:
     """Whether `tag` is in a list and was in use in `year` (in any where it is None)."""
     fact = tag_fact(tag)

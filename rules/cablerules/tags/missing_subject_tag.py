@@ -10,7 +10,7 @@ from cablelint.context import Context
 from cablelint.finding import Citation, Severity, Violation
 from cablelint.rule import Example, Rule
 from cablerules.structure.places import is_extract
-from cablerules.tags.line import is_damaged, tags_line
+from cablerules.tags.line import is_damaged, is_torn, tags_line
 
 _SHORTEST = 4
 
@@ -57,8 +57,10 @@ class MissingSubjectTag(Rule):
         line = tags_line(cable)
         if line is None:
             return
-        for tag in cable.tags:
-            if tag.kind == "subject" or (tag.kind == "unknown" and len(tag.tag) >= _SHORTEST):
+        for place, tag in enumerate(cable.tags):
+            if tag.kind == "subject":
+                return
+            if tag.kind == "unknown" and (len(tag.tag) >= _SHORTEST or is_torn(cable.tags, place)):
                 return
         if is_damaged(line) or is_extract(cable):
             return

@@ -15,7 +15,7 @@ from cablegrammar.vocabulary.tags import tag_fact
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
 from cablelint.rule import Example, Rule
-from cablerules.tags.line import are_listed, is_beside_a_word, own_tags, pieces, shape_of, year_of
+from cablerules.tags.line import are_listed, is_beside_a_word, is_torn, own_tags, pieces, shape_of, year_of
 
 _REGIONS = "XZ"
 _KINDS = {"geographic": "country", "program": "program", "subject": "subject"}
@@ -84,7 +84,7 @@ class UnknownTag(Rule):
             kind = shape_of(tag.tag)
             if kind is None or confusion(tag.tag) is not None or pieces(tag, context) is not None:
                 continue
-            if is_beside_a_word(found, place, context) or _is_a_name(found, place) or _is_torn(found, place):
+            if is_beside_a_word(found, place, context) or _is_a_name(found, place) or is_torn(found, place):
                 continue
             if kind == "geographic":
                 if tag.tag[0] in _REGIONS or tag.tag in look_alikes():
@@ -117,14 +117,6 @@ def _is_a_name(found: tuple[Tag, ...], place: int) -> bool:
         return False
     fact = tag_fact(found[place - 1].tag)
     return fact is not None and fact.takes_name
-
-
-def _is_torn(found: tuple[Tag, ...], place: int) -> bool:
-    """Whether the word and one beside it are the halves of a tag that a blank got into (`PR EL`)."""
-    word = found[place].tag
-    before = "" if found[place].separated or not place else found[place - 1].tag + word
-    after = "" if place + 1 == len(found) or found[place + 1].separated else word + found[place + 1].tag
-    return tag_fact(before) is not None or tag_fact(after) is not None
 
 
 _MOST_NAMED = 3
