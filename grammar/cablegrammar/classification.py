@@ -77,7 +77,8 @@ _LEVELS: dict[str, Level | None] = {
     "SPACED_WORD": None,
 }
 _SECTION_WORDS = frozenset({"SECTION", "FINAL_SECTION", "OF"})
-_ADDITIONS = frozenset({"TRANSMISSION_CONTROL", "JOINED_CONTROL", "MODIFIED_HANDLING", "ADDITION"})
+_OF_THE_REGISTER = frozenset({"RELEASE_LIST", "NUMBERED_CONTROL"})
+_ADDITIONS = _OF_THE_REGISTER | {"TRANSMISSION_CONTROL", "JOINED_CONTROL", "MODIFIED_HANDLING", "ADDITION"}
 
 
 def parse_classification(text: str, start: int = 0) -> Classification:
@@ -224,6 +225,11 @@ def _controls(additions: list[Token], *, controlled: bool) -> Iterator[str]:
     for addition in additions:
         if addition.type == "TRANSMISSION_CONTROL":
             yield "EFTO"
+            continue
+        if addition.type in _OF_THE_REGISTER:
+            from cablegrammar.marking import parse_marking
+
+            yield from parse_marking(addition.strip("/ ")).controls
             continue
         text = " ".join(addition.strip("/ ").upper().split())
         found = marking_forms().get(text)

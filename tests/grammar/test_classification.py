@@ -46,6 +46,23 @@ def test_level_post_and_number(line: str, level: Level | None, post: str | None,
 
 
 @pytest.mark.parametrize(
+    ("line", "post", "controls"),
+    [
+        ("SECRET//REL TO USA, FVEY WINDHOEK 000412", "WINDHOEK", ("REL TO USA, FVEY",)),
+        ("SECRET//REL TO USA, GBR, JPN PORT MORESBY 000412", "PORT MORESBY", ("REL TO USA, GBR, JPN",)),
+        ("SECRET//DISPLAY ONLY GBR SUVA 000412", "SUVA", ("DISPLAY ONLY GBR",)),
+        ("SECRET//SI//REL TO USA, GBR/RELIDO SUVA 000412", "SUVA", ("SI", "REL TO USA, GBR", "RELIDO")),
+        ("SECRET//RD-SIGMA 14//NOFORN SUVA 000412", "SUVA", ("RD-SIGMA 14", "NOFORN")),
+        ("//JOINT SECRET GBR USA//REL TO USA, GBR SUVA 000412", "SUVA", ("JOINT", "REL TO USA, GBR")),
+        ("SECRET//REL TO USA, NATO SECTION 01 OF 02 SUVA 000412", "SUVA", ("REL TO USA, NATO",)),
+    ],
+)
+def test_a_list_of_the_register_ends_before_the_post(line: str, post: str, controls: tuple[str, ...]) -> None:
+    found = parse_classification(line)
+    assert (found.post, found.number, found.controls) == (post, 412, controls)
+
+
+@pytest.mark.parametrize(
     ("line", "number", "total", "word"),
     [
         ("C O N F I D E N T I A L SECTION 01 OF 03 WINDHOEK 000412", 1, 3, "SECTION"),
