@@ -9,6 +9,7 @@ from functools import reduce
 from cablegrammar.marking import Marking, parse_marking
 from cablegrammar.marking_forms import CATEGORY_ORDER, register_form, sorted_codes
 from cablegrammar.record import record
+from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablelint.rollup.controls import Raised, bars_release, raised_controls
 from cablelint.rollup.disclosure import BARRED, Disclosure, disclosure_of
@@ -56,7 +57,7 @@ class RolledUp:
     """The banner of some portions.
 
     `banner` and `portion_form` are None where they cannot be known: a portion whose mark cannot be read, or a bare REL
-    without a banner that gives its list; `problems` says so in sentences. `level` is the highest level of all.
+    without a banner that gives its list, lists of which one has an unknown code; `problems` says so in sentences. `level` is the highest level of all.
     """
 
     banner: str | None
@@ -81,6 +82,8 @@ def roll_up(portions: Sequence[Portion], around: Circumstances) -> RolledUp:
     if open_list is not None:
         problem = f"Portion {open_list.number} {open_list.text} has no list of its own, and no banner gives it one."
         return RolledUp(None, None, level, (), (problem,), disclosure)
+    if disclosure is not None and (doubtful := _doubtful(given, disclosure)) is not None:
+        return RolledUp(None, None, level, (), (doubtful,), None)
     plain = any(portion.discloses for portion in portions)
     raised = tuple(raised_controls(portions, classified=classified, plain_disclosure=plain))
     held_by = _holders(portions, around)
@@ -149,7 +152,7 @@ def _head(
     level = highest.level or Level.UNCLASSIFIED
     why = f"no portion is classified higher than {level}"
     if held_by:
-        head = f"JOINT {level} {' '.join(sorted_codes(held_by, usa_first=False))}"
+        head = f"JOINT {level} {' '.join(sorted_codes(sorted(held_by), usa_first=False))}"
         return f"//{head}", [Reason(head, highest, f"{why}, and all are held jointly")]
     if _is_foreign(portions, around):
         head = highest.marking.levels[0].banner or level.value
@@ -196,13 +199,35 @@ def _together(given: Sequence[tuple[Disclosure, Portion]]) -> tuple[Disclosure |
     return whole, next(portion for one, portion in given if one.open)
 
 
+def _doubtful(given: Sequence[tuple[Disclosure, Portion]], whole: Disclosure) -> str | None:
+    """Why nobody can tell what the lists have in common: one names a code that is in no table, and not all do.
+
+    `UK` may stand for the `GBR` of another list. None where it makes no difference.
+    """
+    if whole.noforn or (whole.unmarked and whole.listed):
+        return None
+    known = countries()
+    left = [(one, portion) for one, portion in given if one.display.expanded - whole.display.expanded]
+    if len(left) <= 1:  # two codes may be one
+        return None
+    for one, portion in left:
+        unknown = next(
+            (code for code in sorted(one.display.written - whole.display.written) if code not in known), None
+        )
+        if unknown is not None:
+            return f"Portion {portion.number} {portion.text} names {unknown}, which is the code of no country or group."
+    return None
+
+
 def _text(head: str, raised: Sequence[Raised], sources: frozenset[str] | None, disclosure: Sequence[str]) -> str:
     """The banner in pieces, for the register's form to put in order."""
     parts = [head] if head else []
     for category in CATEGORY_ORDER:
         values = [one.text for one in raised if one.category == category]
         if category == "FGI" and sources != frozenset():
-            values.append("FGI" if sources is None else f"FGI {' '.join(sorted_codes(sources, usa_first=False))}")
+            values.append(
+                "FGI" if sources is None else f"FGI {' '.join(sorted_codes(sorted(sources), usa_first=False))}"
+            )
         if category == "dissemination":
             values += disclosure
         if category == "CUI" and values:
@@ -221,7 +246,7 @@ def _source_reasons(portions: Sequence[Portion], sources: frozenset[str] | None)
         portion = next(portion for portion in portions if portion.foreign_sources is None)
         yield Reason("FGI", portion, "it conceals its foreign source, so the banner names none")
         return
-    for code in sorted_codes(sources, usa_first=False):
+    for code in sorted_codes(sorted(sources), usa_first=False):
         portion = next((one for one in portions if code in (one.foreign_sources or ())), portions[0])
         yield Reason(f"FGI {code}", portion, f"it holds information of {code}")
 

@@ -37,8 +37,9 @@ class Audience:
     @property
     def codes(self) -> tuple[str, ...]:
         """The list as the register writes it, USA first: a group stays one where all wrote it."""
-        covered = _expanded(self.written)
-        return tuple(sorted_codes(self.written | (self.expanded - covered), usa_first=True))
+        together = self.written | (self.expanded - _expanded(self.written))
+        by_letters = sorted(together, key=lambda code: (code != USA, code))  # an unknown code has no other order
+        return tuple(sorted_codes(by_letters, usa_first=True))
 
     @property
     def abroad(self) -> bool:

@@ -68,10 +68,10 @@ class ControlNotCarriedUp(Rule):
         told: set[str] = set()
         for unit in missing:
             carrier = _carrier(unit, called_for[unit], found.answer.portions)
-            name = called_for[unit] if unit not in called_for.values() else unit
             if carrier is None or carrier.span is None or called_for[unit] in told:
                 continue
             told.add(called_for[unit])
+            name = unit if unit.startswith("FGI ") else units(carrier.marking).get(unit, called_for[unit])
             yield Violation(
                 carrier.span,
                 f"The portion {carrier.text} carries {name}, and the banner does not.",

@@ -8,6 +8,7 @@ from cablegrammar.cable import Cable
 from cablegrammar.node import Node
 from cablelint.context import Context
 from cablelint.finding import Citation, Severity, Violation
+from cablelint.rollup.cables import banner_of
 from cablelint.rule import Example, Rule
 from cablerules.portions.portion import marked
 from cablerules.rollup.above import noforn_above
@@ -21,7 +22,8 @@ class NofornWithoutPortion(Rule):
 
     Where NOFORN stands above the text and every portion carries a mark that can be read, one of them carries NF. The
     rule is silent when a portion is unmarked, when one mark stands for the entire text, and when the cable is truncated
-    or lacks a paragraph.
+    or lacks a paragraph, and
+    when the portions together call for NOFORN: two lists of release that have nobody in common do.
 
     ## Why
 
@@ -50,10 +52,19 @@ class NofornWithoutPortion(Rule):
         span = noforn_above(cable)
         if span is None or any(entry.mark.noforn for entry in marked(cable)):
             return
-        if not all_portions_marked(cable, context):
+        if not all_portions_marked(cable, context) or _is_called_for(context):
             return
         yield Violation(
             span,
             "The cable is NOFORN as a whole, and no portion is marked NF.",
             "NF in the mark of a portion, or no NOFORN above the text",
         )
+
+
+def _is_called_for(context: Context) -> bool:
+    """Whether the portions together bar release, though none does alone, or nobody can tell whether they do."""
+    cable = context.cable
+    if context.date is None or not any("/" in use.text for use in cable.markings_in_use if use.kind == "portion"):
+        return False  # levels alone
+    rolled_up = banner_of(cable, context.date, context.profile).rolled_up
+    return rolled_up.banner is None or (rolled_up.disclosure is not None and rolled_up.disclosure.bars)

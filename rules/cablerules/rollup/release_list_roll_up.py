@@ -23,7 +23,8 @@ class ReleaseListRollUp(Rule):
     REL TO and DISPLAY ONLY in the banner name those whom all portions name, and RELIDO stands there only where all
     portions have it. Of the groups, FVEY, ACGU and TEYE are expanded for the comparison, and no others. Portions that
     have nobody in common call for NOFORN, and so does a mixture of portions with a list and classified ones without any
-    disclosure marking. A portion that is NOFORN itself is ROL003's.
+    disclosure marking. A portion that is NOFORN itself is ROL003's, a
+    banner that is NOFORN without need ROL004's. A list with a code that nobody knows is not compared.
 
     A banner that is narrower than the portions is a warning. A bare `REL` stands for the banner's own list.
 
@@ -65,7 +66,7 @@ class ReleaseListRollUp(Rule):
         if found is None or found.answer.rolled_up.disclosure is None:
             return
         portions = found.answer.portions
-        if any(portion.marking.noforn for portion in portions):
+        if found.own.noforn or any(portion.marking.noforn for portion in portions):
             return
         called_for = found.answer.rolled_up.disclosure.tokens
         own = _disclosure(found.own)
@@ -99,8 +100,6 @@ def _is_narrower(found: Compared, context: Context) -> bool:
     if context.date is None:
         return False
     own = found.own
-    if own.noforn:
-        return True
     if not _disclosure(own):
         return False
     around = Circumstances(context.date, context.profile, own)

@@ -131,6 +131,7 @@ def test_the_banner_in_use_gives_what_a_portion_leaves_out(portion: str, in_use:
         (["(//JOINT S//REL)"], "names no owners"),
         (["(S//XX)"], "'XX' is in no register"),
         (["(NF)"], "names no level"),
+        (["(S//REL TO USA, GBR)", "(S//REL TO USA, UK)"], "names UK"),
         ([], "No portion carries a mark"),
     ],
 )
@@ -138,6 +139,18 @@ def test_what_cannot_be_computed_is_said(portions: list[str], problem: str) -> N
     answer = rolled(*portions)
     assert answer.banner is None
     assert problem in answer.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("portions", "banner"),
+    [
+        (["(S//REL TO USA, UK)", "(S//REL TO USA, UK)"], "SECRET//REL TO USA, UK"),
+        (["(S//REL TO USA, UK)", "(S//NF)"], "SECRET//NOFORN"),
+        (["(S//REL TO USA, GBR, UK)", "(S//REL TO USA, GBR)"], "SECRET//REL TO USA, GBR"),
+    ],
+)
+def test_an_unknown_code_does_not_matter_where_it_is_nobody_elses(portions: list[str], banner: str) -> None:
+    assert rolled(*portions).banner == banner
 
 
 def test_a_bare_list_does_not_matter_where_release_is_barred() -> None:

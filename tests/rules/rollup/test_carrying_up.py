@@ -166,7 +166,10 @@ def document(banner: str, *marks: str, profile: str = "ic", on: str = "2016-12-3
         ("SECRET//RELIDO", ["(S//RELIDO)", "(S//REL TO USA, GBR)"], ["ROL008"]),
         ("SECRET//REL TO USA, GBR", ["(S//NF)", "(S//REL TO USA, GBR)"], ["ROL003"]),
         ("SECRET//REL TO USA, GBR", ["(S//REL TO USA, GBR, JPN)"], ["ROL008"]),
-        ("SECRET//NOFORN", ["(S//REL TO USA, GBR)"], ["ROL004", "ROL008"]),
+        ("SECRET//NOFORN", ["(S//REL TO USA, GBR)"], ["ROL004"]),
+        ("SECRET//NOFORN", ["(S//REL TO USA, GBR)", "(S//REL TO USA, JPN)"], []),
+        ("SECRET//NOFORN", ["(S//REL TO USA, GBR)", "(S)"], []),
+        ("SECRET//REL TO USA, GBR", ["(S//REL TO USA, GBR)", "(S//REL TO USA, UK)"], []),
         ("SECRET", ["(S)", "(C)"], []),
     ],
 )
@@ -180,6 +183,18 @@ def test_the_message_names_the_portion_and_the_finding_stands_there() -> None:
     assert finding.expected == "'TOP SECRET//SI-ABC//NOFORN' as the banner"
     assert finding.fix is not None
     assert finding.fix.edits[0].text == "TOP SECRET//SI-ABC//NOFORN"
+
+
+def test_the_message_names_what_of_the_foreign_sources_is_missing() -> None:
+    (finding,) = document("SECRET//FGI GBR//NOFORN", "(S//FGI GBR//NF)", "(S//FGI CAN//NF)")
+    assert finding.message == "The portion (S//FGI CAN//NF) carries FGI CAN, and the banner does not."
+
+
+def test_the_banner_of_a_telegram_ends_before_its_post() -> None:
+    (finding,) = document("SECRET//REL TO USA, FVEY WINDHOEK 000512", "(S//REL TO USA, GBR)")
+    assert finding.fix is not None
+    assert finding.fix.edits[0].text == "SECRET//REL TO USA, GBR"
+    assert finding.end_column == 1 + len("SECRET//REL TO USA, FVEY")
 
 
 def test_a_list_that_is_too_long_is_an_error_and_one_that_is_too_short_a_warning() -> None:
