@@ -113,6 +113,11 @@ def _banner(text: str) -> Marking:
 
     marking = parse_marking(text.strip(), unpublished=True)
     if not marking.recognised:
+        from cablegrammar.classification import parse_classification
+
+        line = parse_classification(text)  # letter-spaced, as in a telegram
+        if line.level is not None and not line.trailing:
+            return parse_marking("//".join((line.level.value, *line.controls)), unpublished=True)
         raise click.UsageError(f"--banner {text!r} is no banner that can be read")
     return marking
 

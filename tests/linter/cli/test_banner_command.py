@@ -45,6 +45,7 @@ def test_json_is_that_of_the_contract() -> None:
         (["--banner", "TOP SECRET//NOFORN", "--portion", "S//NF"], 1, False),
         (["--portion", "(S//NOFRON)"], 1, None),
         (["--banner", "SECRET//REL TO USA, JPN", "--portion", "(S//REL)"], 0, True),
+        (["--banner", "C O N F I D E N T I A L NOFORN", "--portion", "(C//NF)"], 0, True),
     ],
 )
 def test_the_banner_in_use_is_compared(arguments: list[str], code: int, agrees: bool | None) -> None:
