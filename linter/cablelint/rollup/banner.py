@@ -56,8 +56,9 @@ class Reason:
 class RolledUp:
     """The banner of some portions.
 
-    `banner` and `portion_form` are None where they cannot be known: a portion whose mark cannot be read, or a bare REL
-    without a banner that gives its list, lists of which one has an unknown code; `problems` says so in sentences. `level` is the highest level of all.
+    `banner` and `portion_form` are None where they cannot be known: a portion whose mark cannot be read, a bare REL
+    without a banner that gives its list, lists of which one has an unknown code; `problems` says so in sentences.
+    `level` is the highest level of all.
     """
 
     banner: str | None
