@@ -40,6 +40,9 @@ def losses(before: Sequence[Cable], after: Sequence[Cable]) -> Iterator[str]:
 
 _Protected = tuple[Level | None, frozenset[str]]
 
+_LISTS = (("REL", "TO"), ("DISPLAY", "ONLY"))
+"""How the controls begin that name those who may have or see a text."""
+
 _NOTHING: _Protected = (Level.UNCLASSIFIED, frozenset())
 """What a mark says that may go: in a cable that is wholly unclassified no mark protects anything."""
 
@@ -59,6 +62,8 @@ def _words(controls: Iterable[str]) -> frozenset[str]:
     words: list[str] = []
     for control in controls:
         own = _plain(control).split()
+        if tuple(own[:2]) in _LISTS:
+            own = own[:2]  # a list permits: a shorter one protects more
         # USA is no source of foreign information: there it protects nothing.
         words += [word for word in own if word != OWN_COUNTRY] if own[:1] == ["FGI"] else own
     return frozenset(words)

@@ -144,6 +144,8 @@ def lost(before, after, slot):
             ["lowers the level of the"],
         ),
         ("classification", "C O N F I D E N T I A L WINDHOEK 000512", "S E C R E T WINDHOEK 000512", []),
+        ("classification", "SECRET//REL TO USA, FVEY SUVA 12", "SECRET//REL TO USA, GBR SUVA 12", []),
+        ("classification", "SECRET//REL TO USA, FVEY SUVA 12", "SECRET SUVA 12", ["drops REL TO from the"]),
         ("body", "1. (C) One.", "1. (U) One.", ["lowers the level of a portion mark"]),
         ("body", "1. (C/NF) One.", "1. (C) One.", ["drops NOFORN from a portion mark"]),
         ("body", "1. (C//NF) One.", "1. (C/NF) One.", []),
