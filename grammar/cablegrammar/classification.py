@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from lark import Token
 
@@ -101,6 +102,7 @@ def parse_classification(text: str, start: int = 0) -> Classification:
         elif kind in _ADDITIONS or kind in _SECTION_WORDS:
             # Words before a section or an addition are a garbled level; behind a good one they are the post,
             # unless another follows.
+            words = _without_sources(words, additions)
             if not levels:
                 levels = words
             elif words:
@@ -115,7 +117,7 @@ def parse_classification(text: str, start: int = 0) -> Classification:
             rest = rest or token
         else:
             numbers[kind if "TOSEC" not in numbers else "TOSEC"] = token
-    words = words or early
+    words = _without_sources(words, additions) or early
     if not levels and words:
         levels, words = _misspelled(words)
     if not words and "DAMAGED_NUMBER" in numbers:
@@ -142,6 +144,17 @@ def _controlled(text: str, start: int) -> Classification | None:
         part=None, tosec=None, captions=(), trailing=None, level_span=head.span.shifted(span.start),
         modifier_span=None, post_span=None, number_span=None, trailing_span=None,
     )  # fmt: skip
+
+
+def _without_sources(words: list[Token], additions: list[Token]) -> list[Token]:
+    """The words without those that name the sources of the FGI before them, which become additions themselves."""
+    if not words or not additions or additions[-1].strip("/ ") != "FGI":
+        return words
+    from cablegrammar.vocabulary.countries import countries
+
+    sources = list(takewhile(lambda word: word.value in countries(), words))
+    additions += sources
+    return words[len(sources) :]
 
 
 def _open(section: list[Token]) -> bool:
@@ -232,6 +245,9 @@ def _controls(additions: list[Token], *, controlled: bool) -> Iterator[str]:
             yield from parse_marking(addition.strip("/ ")).controls
             continue
         text = " ".join(addition.strip("/ ").upper().split())
+        if text == "FGI":
+            yield " ".join((text, *(word.value for word in additions if word.type == "WORD")))
+            continue
         found = marking_forms().get(text)
         controlled = controlled or text in (CUI, LONG_FORM)
         if found is None and controlled and (category := category_of_text(text)) is not None:

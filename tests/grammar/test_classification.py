@@ -55,6 +55,9 @@ def test_level_post_and_number(line: str, level: Level | None, post: str | None,
         ("SECRET//RD-SIGMA 14//NOFORN SUVA 000412", "SUVA", ("RD-SIGMA 14", "NOFORN")),
         ("//JOINT SECRET GBR USA//REL TO USA, GBR SUVA 000412", "SUVA", ("JOINT", "REL TO USA, GBR")),
         ("SECRET//REL TO USA, NATO SECTION 01 OF 02 SUVA 000412", "SUVA", ("REL TO USA, NATO",)),
+        ("SECRET//FGI GBR NATO SUVA 000412", "SUVA", ("FGI GBR NATO",)),
+        ("SECRET//FGI NATO//NOFORN NEW DELHI 000412", "NEW DELHI", ("FGI NATO", "NOFORN")),
+        ("SECRET//FGI//NOFORN SUVA 000412", "SUVA", ("FGI", "NOFORN")),
     ],
 )
 def test_a_list_of_the_register_ends_before_the_post(line: str, post: str, controls: tuple[str, ...]) -> None:
