@@ -177,6 +177,8 @@ def _fix(known: Exemption | None, regime: Regime, found: Governing, context: Con
             return None
         text = written(last, found, context)
     start = instruction.span.start
+    if instruction.label_span is not None and instruction.label_span.start > instruction.code_spans[0].start:
+        return None
     if instruction.label_span is not None:
         start = instruction.label_span.end
         text = f" {text}"

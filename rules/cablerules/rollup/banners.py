@@ -84,18 +84,36 @@ def units(marking: Marking) -> dict[str, str]:
     return found
 
 
+def disclosures(marking: Marking) -> tuple[str, ...]:
+    """The disclosure markings of a banner, in the forms of a roll-up."""
+    return tuple(token.banner or token.text for token in marking.tokens if token.keys and token.keys[0] in DISCLOSURE)
+
+
 def banner_fix(found: Compared) -> Fix | None:
-    """The banner that the portions call for, in each place of the one in use; None where that takes something away."""
+    """The banner that the portions call for, in each place of the one in use.
+
+    None where that takes something away, or gives the text to others: a release list is mended by ROL008 alone.
+    """
     banner = found.answer.rolled_up.banner
     if banner is None or "//" not in found.use.inner:
         return None
     from cablegrammar.marking import parse_marking
 
     new, old = parse_marking(banner, unpublished=True), found.own
-    if not units(old).keys() <= units(new).keys() or (old.noforn and not new.noforn):
+    if disclosures(old) not in ((), disclosures(new)) and not new.noforn:
         return None
-    if old.level is not None and (new.level is None or new.level.rank < old.level.rank):
-        return None
+    return written_banner(found, banner) if keeps(old, new) else None
+
+
+def keeps(old: Marking, new: Marking) -> bool:
+    """Whether one banner has the level, the system and all the controls of another, disclosure apart."""
+    if old.system != new.system or not units(old).keys() <= units(new).keys() or (old.noforn and not new.noforn):
+        return False
+    return old.level is None or (new.level is not None and new.level.rank >= old.level.rank)
+
+
+def written_banner(found: Compared, banner: str) -> Fix:
+    """`banner` in each place of the one in use."""
     edits = (Edit(place.start, place.start + len(found.use.inner), banner) for place in found.use.places)
     return unsafe_fix(f"Write {banner}", *edits)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.cable import Cable
-from cablegrammar.marking import Marking, parse_marking
+from cablegrammar.marking import parse_marking
 from cablegrammar.node import Node
 from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, unsafe_fix
+from cablelint.finding import Applicability, Citation, Fix, Related, Severity, Violation
 from cablelint.rollup import Circumstances, Portion, roll_up
+from cablelint.rollup.disclosure import Disclosure
 from cablelint.rule import Example, Rule
-from cablerules.rollup.banners import DISCLOSURE, Compared, compared
+from cablerules.rollup.banners import DISCLOSURE, Compared, compared, disclosures, keeps, written_banner
 from cablerules.rollup.complete import all_portions_marked
 
 
@@ -69,10 +70,11 @@ class ReleaseListRollUp(Rule):
         if found.own.noforn or any(portion.marking.noforn for portion in portions):
             return
         called_for = found.answer.rolled_up.disclosure.tokens
-        own = _disclosure(found.own)
+        own = disclosures(found.own)
         if own == called_for or (not called_for and not own):
             return
-        narrower = _is_narrower(found, context)
+        both = _together(found, context)
+        narrower = both is not None and both == _alone(found, context)
         if not called_for or (narrower and not all_portions_marked(context.cable, context)):
             return
         reasons = [reason for reason in found.answer.rolled_up.because if reason.token in called_for]
@@ -81,47 +83,46 @@ class ReleaseListRollUp(Rule):
             f"The banner says {_words(own)}, and the portions together call for {_words(called_for)}.",
             f"'{found.answer.rolled_up.banner}'",
             tuple(Related(reason.portion.span, reason.why) for reason in reasons if reason.portion.span is not None),
-            fix=None if narrower else _fix(found, own, called_for),
+            fix=None if narrower or (own and both != called_for) else _fix(found, own, called_for),
             severity=Severity.WARNING if narrower else None,
         )
-
-
-def _disclosure(marking: Marking) -> tuple[str, ...]:
-    """The disclosure markings of a banner, in the forms of a roll-up."""
-    return tuple(token.banner or token.text for token in marking.tokens if token.keys and token.keys[0] in DISCLOSURE)
 
 
 def _words(tokens: tuple[str, ...]) -> str:
     return " and ".join(tokens) or "nothing of disclosure"
 
 
-def _is_narrower(found: Compared, context: Context) -> bool:
-    """Whether the banner permits no more than the portions: put together with them it changes nothing of itself."""
-    if context.date is None:
-        return False
-    own = found.own
-    if not _disclosure(own):
-        return False
-    around = Circumstances(context.date, context.profile, own)
-    alone = roll_up([Portion(1, own.text, own)], around).disclosure
-    whole = found.answer.rolled_up.disclosure
-    if alone is None or whole is None:
-        return False
-    return alone.together(whole).tokens == alone.tokens
+def _permitted(found: Compared, context: Context) -> Disclosure | None:
+    """What the banner in use permits by itself; None where it says nothing of disclosure."""
+    if context.date is None or not disclosures(found.own):
+        return None
+    around = Circumstances(context.date, context.profile, found.own)
+    return roll_up([Portion(1, found.own.text, found.own)], around).disclosure
+
+
+def _alone(found: Compared, context: Context) -> tuple[str, ...] | None:
+    own = _permitted(found, context)
+    return None if own is None else own.tokens
+
+
+def _together(found: Compared, context: Context) -> tuple[str, ...] | None:
+    """What both the banner and the portions permit: the banner's own where that is the narrower one."""
+    own, whole = _permitted(found, context), found.answer.rolled_up.disclosure
+    return None if own is None or whole is None else own.together(whole).tokens
 
 
 def _fix(found: Compared, own: tuple[str, ...], called_for: tuple[str, ...]) -> Fix | None:
-    """Put the marking called for in the place of the banner's, or at the end of its dissemination controls."""
+    """Put the marking called for in the place of the banner's; where it has none, the whole banner called for.
+
+    None where that takes anything else away.
+    """
     inner = found.use.inner
-    if not own:
-        banner = found.answer.rolled_up.banner or ""
-        if parse_marking(banner).level is not found.own.level:
-            return None
-        new = banner
-    else:
-        tokens = [token for token in found.use.marking.tokens if token.keys and token.keys[0] in DISCLOSURE]
-        if not tokens:
-            return None
+    tokens = [token for token in found.use.marking.tokens if token.keys and token.keys[0] in DISCLOSURE]
+    if tokens:
         new = f"{inner[: tokens[0].span.start]}{'/'.join(called_for)}{inner[tokens[-1].span.end :]}"
-    edits = (Edit(place.start, place.start + len(inner), new) for place in found.use.places)
-    return unsafe_fix(f"Write {new}", *edits)
+        return written_banner(found, new)
+    banner = found.answer.rolled_up.banner or ""
+    called = parse_marking(banner, unpublished=True)
+    if own or called.level is not found.own.level or not keeps(found.own, called):
+        return None
+    return written_banner(found, banner)

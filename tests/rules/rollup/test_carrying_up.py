@@ -197,6 +197,21 @@ def test_the_banner_of_a_telegram_ends_before_its_post() -> None:
     assert finding.end_column == 1 + len("SECRET//REL TO USA, FVEY")
 
 
+@pytest.mark.parametrize(
+    ("banner", "marks"),
+    [
+        ("SECRET//REL TO USA, GBR", ["(//NS)"]),  # would take the list away
+        ("SECRET//REL TO USA, GBR", ["(S//OC/REL TO USA, GBR, JPN)"]),  # would make it longer
+        ("SECRET//DISPLAY ONLY GBR", ["(S//RELIDO)"]),  # is no narrower
+        ("SECRET//RD-SIGMA 14", ["(S//REL TO USA, GBR)"]),  # would drop RD
+    ],
+)
+def test_no_fix_takes_a_control_away_or_lets_others_in(banner: str, marks: list[str]) -> None:
+    findings = [finding for finding in document(banner, *marks) if finding.code in ("ROL006", "ROL008")]
+    assert findings
+    assert [finding.fix for finding in findings if finding.fix is not None] == []
+
+
 def test_a_list_that_is_too_long_is_an_error_and_one_that_is_too_short_a_warning() -> None:
     (long,) = document("SECRET//REL TO USA, GBR, JPN", "(S//REL TO USA, GBR)")
     (short,) = document("SECRET//REL TO USA, GBR", "(S//REL TO USA, GBR, JPN)")
