@@ -3,7 +3,8 @@
 The phrases stand in `notices.csv`, in lower case and with single blanks, by kind:
 
 - `waiver`: no portion is marked, and nothing may be derived from the document (anywhere in the text);
-- `compilation`: the parts together are classified higher than each (anywhere in the text);
+- `compilation`: the parts together may be classified higher than each (anywhere in the text);
+- `compilation claimed`: they are said to be, and it is no compilation of statistics (anywhere in the text);
 - `compilation explained`: why they are, and when not (anywhere in the text);
 - `blanket`: one mark for the entire text, in whatever words (in a short paragraph of its own);
 - `closing`: the end of a summary or a quotation, or a notice under the text (at the start of a paragraph);

@@ -20,9 +20,10 @@ class CompilationNotExplained(Rule):
 
     ## What it checks
 
-    A text that speaks of compilation (and so is left alone by ROL002) also says why the parts together are classified
-    higher, and when they are not: that a compilation `reveals` something, that the portions are classified `when taken
-    together`, that they may be used `individually`.
+    A text that is said to be classified by compilation (and so is left alone by ROL002) also says why the parts
+    together are classified higher, and when they are not: that a compilation `reveals` something, that the portions
+    are classified `when taken together`, that they may be used `individually`. A compilation of something else, such
+    as press reports, is no claim.
 
     ## Why
 
@@ -53,11 +54,11 @@ class CompilationNotExplained(Rule):
             return
         if any(entry.mark.level is None or entry.mark.level.rank >= overall.rank for entry in marked(cable)):
             return
-        if not mentions("compilation", cable.clean):
+        if not mentions("compilation claimed", cable.clean):
             return
         if not all_portions_marked(cable, context) or mentions("compilation explained", cable.clean):
             return
-        claim = next((block for block in cable.paragraphs if mentions("compilation", block.raw)), None)
+        claim = next((block for block in cable.paragraphs if mentions("compilation claimed", block.raw)), None)
         place = overall_line(cable)[0].span if claim is None else claim.span
         yield Violation(
             place,

@@ -237,6 +237,7 @@ def test_a_telegram_of_state_has_no_banner_to_compare() -> None:
     ("said", "expected"),
     [
         ("The whole is classified as a compilation.", ["ROL010"]),
+        ("The keeper sent a compilation of press reports.", []),
         ("As a compilation the portions reveal the keeper's way.", []),
         ("As a compilation it is confidential; individually the portions are not.", []),
         ("The lamp is confidential.", ["ROL002"]),
