@@ -22,8 +22,8 @@ def with_unpublished_systems(tokens: Sequence[MarkingToken], *, alone: bool = Fa
     neighbours; with `alone` it may also stand for itself, directly after a level that control systems may have.
     """
     segments = {token.segment for token in tokens if token.category == "SCI"}
-    first = _alone(tokens) if alone else None
-    if first is not None and not segments:
+    first = _alone(tokens) if alone and not segments else None
+    if first is not None:
         segments = {first.segment}
     if not segments:
         return tuple(tokens)
@@ -48,9 +48,12 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
     words = token.text.upper().replace("-", " ").split()
     if not words or not all(word.isascii() and word.isalnum() for word in words) or words[0] in marking_forms():
         return None
+    if words[0] in countries():
+        return None
+    if len(words[0]) >= _LONG and near_portion(words[0], first=False) is not None:
+        return None
     if alone and (
         not _SHORTEST_ALONE <= len(words[0]) <= _LONGEST_ALONE
-        or words[0] in countries()
         or near_portion(words[0], first=False) is not None
         or near_portion(token.text, first=False) is not None
     ):
@@ -66,6 +69,8 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
     return replace(token, kind="control", category="SCI", banner=text, portion=text, compartments=groups)
 
 
+_LONG = 5
+"""A name of so many letters that nearly is a registered one is a slip beside whatever it stands."""
 _SHORTEST_ALONE = 3
 _LONGEST_ALONE = 6
 """A name that stands for itself and is shorter or longer is more likely a slip, or a word, than a control system."""
