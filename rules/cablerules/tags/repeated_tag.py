@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cablegrammar.cable import Cable
 from cablegrammar.node import Node, Span
 from cablegrammar.tags import Tag
 from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Related, Severity, Violation, safe_fix
+from cablelint.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
 from cablelint.rule import Example, Rule
 from cablerules.tags.line import own_tags, whole
 
@@ -27,7 +27,8 @@ class RepeatedTag(Rule):
 
     ## Fix safety
 
-    The first one stays, and the cable is filed as before.
+    The first one stays, and the cable is filed as before. No fix is offered where a line of the list would keep no
+    tag, or a word of unknown meaning would come to stand beside another tag: a reader could take it for something else.
     """
 
     code = "TAG007"
@@ -72,29 +73,60 @@ class RepeatedTag(Rule):
                     f"{name} stands {'twice' if count == 2 else f'{count:,} times'}.",
                     expected=f"{name} once",
                     related=(Related(found[first].span, "the first one"),),
-                    fix=safe_fix("Remove what stands again", *(_removal(cable, found, place) for place in again)),
+                    fix=_fix(cable, found, again),
                 )
 
 
-def _removal(cable: Cable, found: tuple[Tag, ...], place: int) -> Edit:
-    """Take out the tag at `place` with its name and what parts it from the tag before."""
+def _fix(cable: Cable, found: tuple[Tag, ...], again: Sequence[int]) -> Fix | None:
+    """Take out the tags at these places; None where a line would keep no tag by which it is known as one of tags, or
+    where a word that only a blank parts from the tag would come to stand beside another.
+    """
+    if any(
+        not other.separated and other.kind == "unknown" for place in again for other in found[place + 1 : place + 2]
+    ):
+        return None
+    edits: list[Edit] = []
+    for line in _lines(cable, found):
+        gone = [place for place in line if place in again]
+        kept = [place for place in line if place not in again]
+        if not gone:
+            continue
+        if all(found[place].kind == "unknown" for place in kept):
+            if kept or line[-1] + 1 < len(found):
+                return None
+            # The last line goes whole, with what ends the line above.
+            edits.append(Edit(_end(cable, found[line[0] - 1]), _end(cable, found[line[-1]]), ""))
+            continue
+        edits += (_removal(cable, found, place, kept) for place in gone)
+    return safe_fix("Remove what stands again", *edits)
+
+
+def _removal(cable: Cable, found: tuple[Tag, ...], place: int, kept: Sequence[int]) -> Edit:
+    """Take out the tag at `place` with its name and what parts it from the one before; from the one behind at the start
+    of a line. What ends the line stays.
+    """
     tag = found[place]
-    start, end = _end(cable, found[place - 1]), _end(cable, tag)
-    # What stands between may be a line end: the lines stay as they are.
-    if "\n" in cable.slice(Span(start, tag.span.start)):
-        return Edit(tag.span.start, _gap(cable, found[place + 1 : place + 2], end), "")
-    return Edit(start, end, "")
+    # The first of two that a stroke joins leaves what parts it from the tag before to the second.
+    joined = place + 1 in kept and cable.slice(Span(_end(cable, tag), found[place + 1].span.start)) in _STROKES
+    if place < kept[0] or joined:
+        return Edit(tag.span.start, found[place + 1].span.start, "")
+    return Edit(_end(cable, found[place - 1]), _end(cable, tag), "")
+
+
+_STROKES = ("/", "-")
+
+
+def _lines(cable: Cable, found: tuple[Tag, ...]) -> Iterator[range]:
+    """The places of the tags of each line."""
+    first = 0
+    for place in range(1, len(found)):
+        if "\n" in cable.slice(Span(_end(cable, found[place - 1]), found[place].span.start)):
+            yield range(first, place)
+            first = place
+    yield range(first, len(found))
 
 
 def _end(cable: Cable, tag: Tag) -> int:
     """Where the tag ends, with the parenthesis of its name."""
     end = whole(tag).end
     return end + (tag.name_span is not None and cable.slice(Span(end, end + 1)) == ")")
-
-
-def _gap(cable: Cable, after: tuple[Tag, ...], end: int) -> int:
-    """Where the next tag begins, if it stands on the same line; else `end`."""
-    for tag in after:
-        if "\n" not in cable.slice(Span(end, tag.span.start)):
-            return tag.span.start
-    return end

@@ -161,7 +161,11 @@ def test_among_words_only_a_longer_run_is_one(tags: str, count: int) -> None:
         ("PREL, PREL, PREL", "PREL"),
         ("[PREL](#) [WA](#) [PREL](#)", "[PREL](#) [WA](#)"),
         ("PREL, WA,\nPREL, EFIS", "PREL, WA,\nEFIS"),
-        ("PREL, WA,\nPREL", "PREL, WA,\n"),
+        ("PREL, WA,\nPREL", "PREL, WA"),
+        ("PREL, WA,\nPREL, PREL", "PREL, WA"),
+        ("PREL, EFIS, PREL/WA", "PREL, EFIS, WA"),
+        ("PREL, WA, EFIS/WA", "PREL, WA, EFIS"),
+        ("ECON, EFIS,\nECON, ECON, WA", "ECON, EFIS,\nWA"),
         ("OVIP (QUILL, ADA), PREL, OVIP (QUILL, ADA), WA", "OVIP (QUILL, ADA), PREL, WA"),
     ],
 )
@@ -172,6 +176,14 @@ def test_repeats_are_removed(tags: str, fixed: str) -> None:
     result = apply_edits(text, tuple(edits))
     assert f"TAGS: {fixed}\n" in result
     assert run_rules(result, RepeatedTag) == []
+
+
+@pytest.mark.parametrize(
+    "tags", ["PREL, WA,\nPREL,\nEFIS", "PREL, PREL FISHBOARD", "PREL, WA,\nFISHBOARD, PREL,\nEFIS"]
+)
+def test_a_repeat_that_holds_its_line_together_is_not_removed(tags: str) -> None:
+    (finding,) = run_rules(cable_text(tags=f"TAGS: {tags}"), RepeatedTag)
+    assert finding.fix is None
 
 
 @pytest.mark.parametrize(
