@@ -25,7 +25,7 @@ from support.cables import (
     WINDHOEK,
     collapsed,
 )
-from support.work import calls, growth, seconds
+from support.work import calls_grow, growth, seconds
 
 SMART = (LJUBLJANA, STACKED, SMART_CONFIDENTIAL, SMART_REPEATED)
 LINES = [line for text in (WINDHOEK, SUVA, REYKJAVIK) for line in text.split("\n")]
@@ -128,7 +128,7 @@ def test_parsing_is_linear(piece: str, head: str) -> None:
     """
     small, large = (head + piece * (size // len(piece)) + "\nx" for size in (10_000, 80_000))
     assert growth(parse_messages, small, large) < 20
-    assert calls(lambda: parse_messages(large)) < 8.5 * calls(lambda: parse_messages(small))
+    assert calls_grow(parse_messages, small, large, by=8.5)
 
 
 def test_each_terminal_is_linear() -> None:

@@ -9,7 +9,7 @@ from cablelint.registry import load_registry
 from cablelint.run import Run
 from cablelint.settings import Settings
 from cablelint.testing import TEMPLATE
-from support.work import calls, growth
+from support.work import calls_grow, growth
 
 HEAD = "\n\n".join(part for slot, part in TEMPLATE.items() if slot not in ("body", "signature")) + "\n\n"
 PIECES = (
@@ -37,5 +37,5 @@ def lint(text: str) -> None:
 def test_twelve_times_the_text_takes_about_twelve_times_as_long(piece: str, head: str) -> None:
     small, large = (head + piece * (size // len(piece)) + "\n" for size in (SMALL, LARGE))
     lint(large)  # what is worked out once for the process
-    assert calls(lambda: lint(large)) < 12.5 * calls(lambda: lint(small))
+    assert calls_grow(lint, small, large, by=12.5)
     assert growth(lint, small, large, floor=0.005) < 22  # quadratic would be 144 times

@@ -64,3 +64,12 @@ def growth(work: Callable[[str], object], small: str, large: str, floor: float =
 
 
 _PLAINLY_LINEAR = 1.2
+
+
+def calls_grow(work: Callable[[object], object], small: object, large: object, *, by: float) -> bool:
+    """Whether `large` takes less than `by` times the calls that `small` does.
+
+    Patterns are compiled when they are first needed, or needed often, and that may fall into what is counted: what
+    looks like too much is counted once more.
+    """
+    return any(calls(lambda: work(large)) < by * calls(lambda: work(small)) for _ in range(2))

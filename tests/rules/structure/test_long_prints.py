@@ -6,7 +6,7 @@ import pytest
 
 import cablegrammar.classification
 from cablelint import Settings, lint_text
-from support.work import calls
+from support.work import calls_grow
 
 TEXT = "{number}. (C) THE LAMP IS LENT AND THE BOARD, WHICH MET ON TUESDAY, WILL NOT GIVE IT BACK (REF A).\n\n"
 SECTION = """\
@@ -74,7 +74,7 @@ def test_it_is_silent() -> None:
 def test_the_work_grows_with_the_sections() -> None:
     few, many = sections(8), sections(32)
     lint(few), lint(many)  # what is built once for the process
-    assert calls(lambda: lint(many)) < 4.1 * calls(lambda: lint(few))
+    assert calls_grow(lint, few, many, by=4.1)
 
 
 def test_each_line_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
