@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.cable import Cable
 from cablegrammar.node import Node
 from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint.context import Context
 from cablelint.finding import Applicability, Citation, Related, Severity, Violation
 from cablelint.rule import Example, Rule
@@ -25,8 +26,9 @@ class SbuNotCarriedUp(Rule):
     ## What it checks
 
     An UNCLAS telegram with a portion marked (SBU) or (SBU/NF) carries the caption SENSITIVE. `E F T O` and `FOR
-    OFFICIAL USE ONLY` on the classification line, or SBU in a banner, say as much. The finding stands at the first such
-    portion. The caption without an SBU portion is no fault, and in a classified telegram SBU is not carried up.
+    OFFICIAL USE ONLY` on the classification line, a line SENSITIVE BUT UNCLASSIFIED, or SBU in a banner, say as much.
+    The finding stands at the first such portion. The caption without an SBU portion is no fault, and in a classified
+    telegram SBU is not carried up.
 
     ## Why
 
@@ -91,6 +93,10 @@ def _is_sensitive_above(cable: Cable) -> bool:
         return True
     line = cable.classification
     if line is not None and not _ABOVE.isdisjoint(line.controls):
+        return True
+    sbu = marking_by_key()["SBU"]
+    said = (*(line.text for line in cable.pass_lines), *(line.text for line in cable.handlings))
+    if any(sbu.title in text.upper() or text.strip() == sbu.key for text in said):
         return True
     if any(word in banner.text.upper() for banner in cable.banners for word in ("SBU", "SENSITIVE")):
         return True
