@@ -17,7 +17,7 @@ UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE
                        {level}
 
 MRN:            12 WINDHOEK 512
-Date/DTG:       Jul 14, 2012 / 141030Z JUL 12
+Date/DTG:       Aug 14, 2012 / 141030Z AUG 12
 From:           AMEMBASSY WINDHOEK
 Action:         WASHDC, SECSTATE ROUTINE
 E.O.:           13526

@@ -40,7 +40,7 @@ Signature:      FARROWGATE
 
 
 def _message(
-    number: str = "11 WINDHOEK 412", date: str = "Jul 14, 2011 / 141030Z JUL 11", sender: str = "WINDHOEK"
+    number: str = "11 WINDHOEK 412", date: str = "Aug 14, 2011 / 141030Z AUG 11", sender: str = "WINDHOEK"
 ) -> str:
     return _MESSAGE.format(number=number, date=date, sender=f"AMEMBASSY {sender}")
 
@@ -72,7 +72,7 @@ class MessageRecordNumberMismatch(Rule):
     examples = (
         Example(bad=_message(number="10 WINDHOEK 412"), good=_message(), at=((5, 17, 5, 29),), slot=None),
         Example(bad=_message(sender="SUVA"), good=_message(), at=((6, 27, 6, 31),), slot=None),
-        Example(bad=_message(date="Jul 14, 2011 / 241030Z JUL 11"), good=_message(), at=((5, 32, 5, 46),), slot=None),
+        Example(bad=_message(date="Aug 14, 2011 / 241030Z AUG 11"), good=_message(), at=((5, 32, 5, 46),), slot=None),
     )
 
     def check(self, node: Node, context: Context) -> Iterator[Violation]:

@@ -18,7 +18,7 @@ _MESSAGE = """\
                                   SBU
 
 MRN:            11 WINDHOEK 512
-Date/DTG:       Jul 14, 2011 / 141030Z JUL 11
+Date/DTG:       Aug 14, 2011 / 141030Z AUG 11
 From:           AMEMBASSY WINDHOEK
 Action:         WASHDC, SECSTATE ROUTINE
 E.O.:           13526
