@@ -14,12 +14,12 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from cablegrammar.source import Source
+from cablegrammar.base.source import Source
 from cablelint import parse_text
 from cablelint.catalogue.build import add_list, build
 from cablelint.catalogue.id_list import parse_ids
 from cablelint.catalogue.index import Index
-from cablelint.settings import Settings
+from cablelint.settings.settings import Settings
 from generate import write
 
 _POSTS = (

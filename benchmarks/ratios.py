@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from cablegrammar.source import Source
+from cablegrammar.base.source import Source
 from cablelint import lint_text, parse_text
 from generate import HUGE, LONG, SAMPLE, USUAL, cable, write
 from warm import Linter

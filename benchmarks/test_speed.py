@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from cablegrammar.source import Source
+from cablegrammar.base.source import Source
 from cablelint import parse_text
 from generate import HUGE, LONG, SAMPLE, USUAL, cable, cables, write
 from warm import Linter

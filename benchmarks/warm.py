@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cablegrammar.source import Source
+from cablegrammar.base.source import Source
 from cablelint import Finding, Settings
-from cablelint.registry import load_registry
-from cablelint.run import Run
+from cablelint.engine.run import Run
+from cablelint.rule.registry import load_registry
 
 
 class Linter:

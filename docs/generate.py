@@ -17,11 +17,11 @@ from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
 
-from cablegrammar.loader import grammar_text
+from cablegrammar.parsing.loader import grammar_text
 from cablegrammar.vocabulary.regimes import Exemption, Regime, all_exemptions, regimes
-from cablelint.page import page
-from cablelint.registry import load_registry
-from cablelint.rule import PROFILES, Rule
+from cablelint.rule.api import PROFILES, Rule
+from cablelint.rule.page import page
+from cablelint.rule.registry import load_registry
 
 DOCS = Path(__file__).resolve().parent
 README = DOCS.parent / "README.md"

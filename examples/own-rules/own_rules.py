@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
 from cablelint import Citation, Example, Rule, Severity, Violation
-from cablelint.context import Context
+from cablelint.rule.context import Context
 
 LONGEST = 60
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
+    from cablegrammar.base.node import Node, Span
+    from cablegrammar.base.source import Source, UndecodableError
+    from cablegrammar.cable.cable import Cable
     from cablegrammar.messages import parse_messages, parse_text
-    from cablegrammar.node import Node, Span
-    from cablegrammar.source import Source, UndecodableError
 
 __all__ = ["Cable", "Node", "Source", "Span", "UndecodableError", "parse_messages", "parse_text"]
 
 _HOME = {
-    "Cable": "cable",
-    "Node": "node",
-    "Source": "source",
-    "Span": "node",
-    "UndecodableError": "source",
+    "Cable": "cable.cable",
+    "Node": "base.node",
+    "Source": "base.source",
+    "Span": "base.node",
+    "UndecodableError": "base.source",
     "parse_messages": "messages",
     "parse_text": "messages",
 }

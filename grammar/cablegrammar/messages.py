@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cablegrammar.artefacts import clean
-from cablegrammar.build import build
-from cablegrammar.cable import Cable
-from cablegrammar.lines import line_grammar, parse_lines
-from cablegrammar.source import Source
+from cablegrammar.base.source import Source
+from cablegrammar.building.build import build
+from cablegrammar.cable.cable import Cable
+from cablegrammar.lines.artefacts import clean
+from cablegrammar.lines.reader import line_grammar, parse_lines
 
 
 def parse_messages(text: str | Source) -> tuple[Cable, ...]:

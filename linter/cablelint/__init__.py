@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cablegrammar import parse_messages, parse_text
     from cablelint.api import lint_paths, lint_text
     from cablelint.errors import UsageError
-    from cablelint.finding import (
+    from cablelint.findings.finding import (
         Applicability,
         Citation,
         Edit,
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
         safe_fix,
         unsafe_fix,
     )
-    from cablelint.report import Report
-    from cablelint.rule import Example, Rule, RunRule
-    from cablelint.settings import PerFileIgnore, Settings
+    from cablelint.findings.report import Report
+    from cablelint.rule.api import Example, Rule, RunRule
+    from cablelint.settings.settings import PerFileIgnore, Settings
 
 _HOMES = {
     "parse_messages": "cablegrammar",
@@ -35,22 +35,22 @@ _HOMES = {
     "lint_paths": "cablelint.api",
     "lint_text": "cablelint.api",
     "UsageError": "cablelint.errors",
-    "Applicability": "cablelint.finding",
-    "Citation": "cablelint.finding",
-    "Edit": "cablelint.finding",
-    "Finding": "cablelint.finding",
-    "Fix": "cablelint.finding",
-    "Related": "cablelint.finding",
-    "Severity": "cablelint.finding",
-    "Violation": "cablelint.finding",
-    "safe_fix": "cablelint.finding",
-    "unsafe_fix": "cablelint.finding",
-    "Report": "cablelint.report",
-    "Example": "cablelint.rule",
-    "Rule": "cablelint.rule",
-    "RunRule": "cablelint.rule",
-    "PerFileIgnore": "cablelint.settings",
-    "Settings": "cablelint.settings",
+    "Applicability": "cablelint.findings.finding",
+    "Citation": "cablelint.findings.finding",
+    "Edit": "cablelint.findings.finding",
+    "Finding": "cablelint.findings.finding",
+    "Fix": "cablelint.findings.finding",
+    "Related": "cablelint.findings.finding",
+    "Severity": "cablelint.findings.finding",
+    "Violation": "cablelint.findings.finding",
+    "safe_fix": "cablelint.findings.finding",
+    "unsafe_fix": "cablelint.findings.finding",
+    "Report": "cablelint.findings.report",
+    "Example": "cablelint.rule.api",
+    "Rule": "cablelint.rule.api",
+    "RunRule": "cablelint.rule.api",
+    "PerFileIgnore": "cablelint.settings.settings",
+    "Settings": "cablelint.settings.settings",
 }
 
 __all__ = (

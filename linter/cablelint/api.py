@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterable
 from functools import cache
 
-from cablegrammar.source import Source
-from cablelint.finding import Finding
-from cablelint.registry import Registry, load_registry
-from cablelint.report import Report
-from cablelint.run import Run
-from cablelint.run import run as run_check
-from cablelint.settings import Settings
+from cablegrammar.base.source import Source
+from cablelint.engine.run import Run
+from cablelint.engine.run import run as run_check
+from cablelint.findings.finding import Finding
+from cablelint.findings.report import Report
+from cablelint.rule.registry import Registry, load_registry
+from cablelint.settings.settings import Settings
 
 
 def lint_text(

@@ -10,21 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cablegrammar import parse_messages
-from cablegrammar.record import record
-from cablegrammar.source import Source
+from cablegrammar.base.record import record
+from cablegrammar.base.source import Source
+from cablegrammar.rollup.protection import losses
 from cablelint.catalogue import EVERYTHING, CatalogueError, Entry, IdSet
 from cablelint.catalogue.id_list import parse_ids
-from cablelint.engine import Checker, FileResult
-from cablelint.finding import Applicability, Finding
-from cablelint.fixes import apply_edits
-from cablelint.protection import losses
-from cablelint.registry import LoadedRule, faults_of
-from cablelint.rule import Example, Rule
-from cablelint.run_rules import check_facts
-from cablelint.settings import Settings
+from cablelint.engine.checker import Checker, FileResult
+from cablelint.engine.run_rules import check_facts
+from cablelint.findings.finding import Applicability, Finding
+from cablelint.fixes.edits import apply_edits
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.registry import LoadedRule, faults_of
+from cablelint.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
+    from cablegrammar.cable.cable import Cable
 
 NOTICE = "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE"
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cablelint.rule import Rule
+    from cablelint.rule.api import Rule
 
 FAMILIES = (
     "structure", "header", "classification", "portions", "rollup", "markings", "cui", "captions",

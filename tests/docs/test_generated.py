@@ -8,10 +8,10 @@ from types import ModuleType
 
 import pytest
 
-from cablelint.configuration_file import ENTRY_KEYS, KEYS
-from cablelint.finding import Severity
-from cablelint.registry import load_registry
-from cablelint.rule import Rule
+from cablelint.findings.finding import Severity
+from cablelint.rule.api import Rule
+from cablelint.rule.registry import load_registry
+from cablelint.settings.configuration_file import ENTRY_KEYS, KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
 

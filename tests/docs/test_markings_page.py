@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from cablelint.cli import cli
-from cablelint.marking_check import MarkingChecker
-from cablelint.registry import load_registry
-from cablelint.settings import Settings
+from cablelint.engine.marking_check import MarkingChecker
+from cablelint.rule.registry import load_registry
+from cablelint.settings.settings import Settings
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "markings.md").read_text(encoding="utf-8")
 HEAD = re.compile(r"<!-- tested: (\w+) (\d{4}-\d\d-\d\d) -->")

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablegrammar import parse_messages
-from cablegrammar.fields import Caption
-from cablegrammar.lines import line_grammar
+from cablegrammar.cable.fields import Caption
+from cablegrammar.lines.reader import line_grammar
 from support.cables import (
     DRAFT,
     LJUBLJANA,

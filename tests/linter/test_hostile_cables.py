@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cablegrammar.source import Source
-from cablelint.registry import load_registry
-from cablelint.run import Run
-from cablelint.settings import Settings
+from cablegrammar.base.source import Source
+from cablelint.engine.run import Run
+from cablelint.rule.registry import load_registry
+from cablelint.settings.settings import Settings
 from cablelint.testing import TEMPLATE
 from support.work import calls_grow, growth
 

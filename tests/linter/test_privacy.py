@@ -8,12 +8,12 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cablegrammar.source import Source
-from cablelint.registry import Registry, load_registry
-from cablelint.report import Report
+from cablegrammar.base.source import Source
+from cablelint.engine.run import Run
+from cablelint.findings.report import Report
 from cablelint.reporters import FORMATS, Presentation, reporter
-from cablelint.run import Run
-from cablelint.settings import Settings
+from cablelint.rule.registry import Registry, load_registry
+from cablelint.settings.settings import Settings
 
 SECRETS = (
     "Zorblaxian", "Quuxfeathe", "Vwimbletha", "Xyloquista", "Jabberfnor", "Mxyzptluck", "Brzeczyska", "Krtekovnak",

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from cablegrammar import parse_messages
-from cablelint.finding import Applicability, Edit, Violation, safe_fix
-from cablelint.protection import losses
-from cablelint.rule import Example
+from cablegrammar.rollup.protection import losses
+from cablelint.findings.finding import Applicability, Edit, Violation, safe_fix
+from cablelint.rule.api import Example
 from cablelint.testing import TEMPLATE, ExampleError, check_examples, render
 from support.invented import EveryCable, LowerCaseSubject, Unlisted
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from cablelint.page import page, sections
-from cablelint.registry import faults_of
-from cablelint.rule import Rule
-from cablelint.run_findings import RULES as RUN_RULES
+from cablelint.rule.api import Rule
+from cablelint.rule.page import page, sections
+from cablelint.rule.registry import faults_of
+from cablelint.rule.run_findings import RULES as RUN_RULES
 from cablerules import FAMILIES, rules
 
 CATALOGUE = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from cablegrammar.vocabulary.cui import cui_categories, dissemination_controls
-from cablelint.marking_check import CheckedMarking
+from cablelint.engine.marking_check import CheckedMarking
 from support.markings import check, mended
 
 DAY = datetime.date(2021, 3, 1)

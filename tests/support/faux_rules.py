@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
-from cablelint.context import Context
-from cablelint.finding import (
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
+from cablelint.findings.finding import (
     Applicability,
     Citation,
     Edit,
@@ -21,7 +20,8 @@ from cablelint.finding import (
     safe_fix,
     unsafe_fix,
 )
-from cablelint.rule import Example, Rule
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 
 
 def _places(cable: Node, word: str) -> Iterator[Span]:

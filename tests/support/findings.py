@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cablegrammar.vocabulary.levels import Level
-from cablelint.finding import (
+from cablelint.findings.finding import (
     Applicability,
     Citation,
     Edit,
@@ -15,7 +15,7 @@ from cablelint.finding import (
     RelatedPlace,
     Severity,
 )
-from cablelint.report import Report, Summary
+from cablelint.findings.report import Report, Summary
 
 PATH = "traffic/suva.cable"
 

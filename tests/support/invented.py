@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable, Paragraph
-from cablegrammar.node import Node, Span
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Related, Severity, Violation, safe_fix
-from cablelint.rule import Example, Rule, RunRule
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable, Paragraph
+from cablelint.findings.finding import Applicability, Citation, Edit, Related, Severity, Violation, safe_fix
+from cablelint.rule.api import Example, Rule, RunRule
+from cablelint.rule.context import Context
 from cablelint.testing import TEMPLATE, render
 
 HERE = (Citation("Handbook of Invention", "(a)"),)

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms, register
-from cablelint.finding import Finding
-from cablelint.fixes import apply_edits
-from cablelint.marking_check import CheckedMarking, MarkingChecker
-from cablelint.registry import load_registry
-from cablelint.settings import Settings
+from cablelint.engine.marking_check import CheckedMarking, MarkingChecker
+from cablelint.findings.finding import Finding
+from cablelint.fixes.edits import apply_edits
+from cablelint.rule.registry import load_registry
+from cablelint.settings.settings import Settings
 
 DAY = datetime.date(2017, 1, 2)
 """A day on which the register of 2016 was in force, and what came with it."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from cablegrammar.source import Source
-from cablelint.engine import Checker
-from cablelint.finding import Finding
-from cablelint.registry import LoadedRule
-from cablelint.rule import Example, Rule
-from cablelint.settings import Settings
+from cablegrammar.base.source import Source
+from cablelint.engine.checker import Checker
+from cablelint.findings.finding import Finding
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.registry import LoadedRule
+from cablelint.settings.settings import Settings
 from cablelint.testing import render
 
 ONE = "The board of the invented lighthouse met again on Tuesday and could not agree on anything."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from cablegrammar.source import Source
-from cablelint.engine import Checker
-from cablelint.finding import Finding
-from cablelint.registry import LoadedRule
-from cablelint.rule import Rule
-from cablelint.settings import Settings
+from cablegrammar.base.source import Source
+from cablelint.engine.checker import Checker
+from cablelint.findings.finding import Finding
+from cablelint.rule.api import Rule
+from cablelint.rule.registry import LoadedRule
+from cablelint.settings.settings import Settings
 from cablelint.testing import NOTICE, TEMPLATE
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cache, lru_cache
 
-from cablegrammar.nearest import distance, nearest
-from cablegrammar.record import record
+from cablegrammar.base.nearest import distance, nearest
+from cablegrammar.base.record import record
 from cablegrammar.vocabulary.table import day, listed, rows
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from cablegrammar.record import record
+from cablegrammar.base.record import record
 from cablegrammar.vocabulary.table import listed, rows
 
 CUI = "CUI"

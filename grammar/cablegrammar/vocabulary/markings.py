@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from cablegrammar.record import record
+from cablegrammar.base.record import record
 from cablegrammar.vocabulary.table import day, listed, rows
 
 CATEGORIES = ("US", "non-US", "JOINT", "SCI", "SAP", "AEA", "FGI", "CUI", "dissemination", "non-IC")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from cablegrammar.nearest import nearest
+from cablegrammar.base.nearest import nearest
 from cablegrammar.vocabulary.table import rows
 
 _WHOLE = 6

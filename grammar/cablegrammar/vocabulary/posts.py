@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from cablegrammar.nearest import distance
-from cablegrammar.record import record
+from cablegrammar.base.nearest import distance
+from cablegrammar.base.record import record
 from cablegrammar.vocabulary.table import listed, rows
 
 

@@ -10,7 +10,7 @@ from dataclasses import field
 from datetime import date
 from functools import cache
 
-from cablegrammar.record import record
+from cablegrammar.base.record import record
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.table import day, listed, rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from cablegrammar.record import record
+from cablegrammar.base.record import record
 from cablegrammar.vocabulary.table import rows
 
 TagKind = Literal["subject", "program", "geographic", "organization"]

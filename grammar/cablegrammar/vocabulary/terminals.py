@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from cablegrammar.record import record
+from cablegrammar.base.record import record
 from cablegrammar.vocabulary.table import rows
 
 

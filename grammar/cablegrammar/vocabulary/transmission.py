@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from cablegrammar.nearest import nearest
-from cablegrammar.record import record
+from cablegrammar.base.nearest import nearest
+from cablegrammar.base.record import record
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.table import listed, rows
 

@@ -12,18 +12,18 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cablegrammar.record import record
+from cablegrammar.base.record import record
 from cablelint.__about__ import __version__
 from cablelint.catalogue.entries import Scope
 from cablelint.catalogue.id_list import IdList
 from cablelint.catalogue.places import base_of, is_below, real_path, stored_path
 from cablelint.catalogue.store import explained, open_to_write, transaction
-from cablelint.discovery import Target, Unreadable, discover, read
+from cablelint.engine.discovery import Target, Unreadable, discover, read
 from cablelint.errors import UsageError
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
-    from cablelint.settings import Settings
+    from cablegrammar.cable.cable import Cable
+    from cablelint.settings.settings import Settings
 
 _BATCH_FILES = 256
 _BATCH_SECONDS = 1.0

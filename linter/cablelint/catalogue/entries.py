@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import Protocol
 
-from cablegrammar.record import record
+from cablegrammar.base.record import record
+from cablegrammar.references.cable_id import CableId, parse_id
 from cablegrammar.vocabulary.posts import find_post, near_posts, post_key
-from cablelint.cable_id import CableId, parse_id
 from cablelint.errors import UsageError
 
 NEAR_LIMIT = 3

@@ -7,10 +7,10 @@ import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cablegrammar.record import record
-from cablegrammar.source import Source, UndecodableError
+from cablegrammar.base.record import record
+from cablegrammar.base.source import Source, UndecodableError
+from cablegrammar.references.cable_id import parse_id
 from cablegrammar.vocabulary.levels import Level
-from cablelint.cable_id import parse_id
 from cablelint.catalogue.entries import EVERYTHING, CatalogueError, Entry, IdSet, Scope, parse_scope
 
 _DECLARATION = "complete-for:"

@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from cablegrammar.record import record
-from cablelint.cable_id import parse_id
+from cablegrammar.base.record import record
+from cablegrammar.references.cable_id import parse_id
 from cablelint.catalogue.entries import EVERYTHING, NEAR_LIMIT, Entry, Scope, parse_scope
 from cablelint.catalogue.near import near_in
 from cablelint.catalogue.places import base_of, shown_path

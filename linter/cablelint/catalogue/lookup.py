@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from cablegrammar.record import record
+from cablegrammar.base.record import record
 from cablelint.catalogue.entries import Catalogue, Entry
 from cablelint.catalogue.index import CitationOf, Held, Index
 from cablelint.catalogue.opening import Together

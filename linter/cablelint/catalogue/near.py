@@ -6,9 +6,9 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from cablegrammar.nearest import distance, slips_allowed
+from cablegrammar.base.nearest import distance, slips_allowed
+from cablegrammar.references.cable_id import CableId, parse_id
 from cablegrammar.vocabulary.posts import posts
-from cablelint.cable_id import CableId, parse_id
 
 _FARTHEST_YEAR = 40
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from cablegrammar.record import record
+from cablegrammar.base.record import record
 from cablelint.catalogue.entries import EVERYTHING, NEAR_LIMIT, Catalogue, CatalogueError, Entry, IdSet
 from cablelint.catalogue.id_list import read_ids
 from cablelint.catalogue.near import near_in
-from cablelint.settings import RUN_CATALOGUE
+from cablelint.settings.settings import RUN_CATALOGUE
 
 _INDEX_BEGINS = b"SQLite format 3\0"
 

@@ -47,7 +47,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the sub-command that the first argument names."""
         if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            from cablelint.suggestions import did_you_mean
+            from cablelint.terminal.suggestions import did_you_mean
 
             hint = did_you_mean(args[0], _COMMANDS) or f"; there are {', '.join(_COMMANDS)}"
             raise click.UsageError(f'there is no command "{args[0]}"{hint}', ctx)
@@ -103,7 +103,7 @@ class Commands(click.Group):
 
 def _no_such_option(error: click.NoSuchOption) -> str:
     """Which option there is not, and which may have been meant: of the command, or of one that should come before."""
-    from cablelint.suggestions import did_you_mean
+    from cablelint.terminal.suggestions import did_you_mean
 
     name, context = error.option_name, error.ctx
     if context is None:
@@ -122,7 +122,7 @@ def _options(command: click.Command) -> list[str]:
 
 def _complain(message: str) -> int:
     """Say on stderr, in one line, why nothing more is done."""
-    from cablelint.display import visible
+    from cablelint.terminal.display import visible
 
     click.echo(f"cablelint: error: {visible(' '.join(message.split()))}", err=True)
     return EXIT_ERROR

@@ -24,13 +24,13 @@ from cablelint.cli.options import (
     stdin_bytes,
     to_stdout,
 )
-from cablelint.rule import PROFILES
+from cablelint.rule.api import PROFILES
 
 if TYPE_CHECKING:
-    from cablegrammar.marking import Marking
-    from cablelint.configuration import Configuration
-    from cablelint.rollup import RolledUp
-    from cablelint.settings import Settings
+    from cablegrammar.marking.marking import Marking
+    from cablegrammar.rollup import RolledUp
+    from cablelint.settings.configuration import Configuration
+    from cablelint.settings.settings import Settings
 
 
 @click.command(
@@ -101,19 +101,19 @@ def command(
 
 
 def _configured(chosen: Mapping[str, object], config_file: str | None, isolated: bool) -> Configuration:
-    from cablelint.configuration import Configuration
-    from cablelint.registry import load_registry
+    from cablelint.rule.registry import load_registry
+    from cablelint.settings.configuration import Configuration
 
     return Configuration(load_registry(isolated=isolated), chosen, file=config_file, isolated=isolated)
 
 
 def _banner(text: str) -> Marking:
     """The banner in use; raises `UsageError` for one that cannot be read."""
-    from cablegrammar.marking import parse_marking
+    from cablegrammar.marking.marking import parse_marking
 
     marking = parse_marking(text.strip(), unpublished=True)
     if not marking.recognised:
-        from cablegrammar.classification import parse_classification
+        from cablegrammar.marking.classification import parse_classification
 
         line = parse_classification(text)  # letter-spaced, as in a telegram
         if line.level is not None and not line.trailing:
@@ -123,10 +123,10 @@ def _banner(text: str) -> Marking:
 
 
 def _of_marks(texts: Iterable[str], given: Marking | None, settings: Settings, form: str, colour: bool) -> int:
-    from cablegrammar.marking import parse_marking
-    from cablegrammar.marking_forms import register_form
-    from cablegrammar.marking_in_use import marking_in_text
-    from cablelint.rollup import Circumstances, Portion, roll_up
+    from cablegrammar.cable.marking_in_use import marking_in_text
+    from cablegrammar.marking.forms import register_form
+    from cablegrammar.marking.marking import parse_marking
+    from cablegrammar.rollup import Circumstances, Portion, roll_up
 
     unpublished = settings.profile != PROFILES[0]
     found = []
@@ -152,8 +152,8 @@ def _of_files(
     colour: bool,
 ) -> int:
     from cablegrammar import parse_messages
-    from cablelint.discovery import Unreadable, discover, read
-    from cablelint.rollup.cables import banner_of
+    from cablegrammar.rollup.cables import banner_of
+    from cablelint.engine.discovery import Unreadable, discover, read
 
     stdin = stdin_bytes(paths)
     code, messages, found = 0, 0, 0
@@ -235,7 +235,7 @@ def _object(answer: _Answer) -> dict[str, object]:
 
 def _for_people(answer: _Answer, colour: bool) -> Iterator[str]:
     """The banner, the reasons in a table, and how it compares."""
-    from cablelint.display import line_start, visible
+    from cablelint.terminal.display import line_start, visible
 
     rolled_up = answer.rolled_up
     if answer.path is not None:

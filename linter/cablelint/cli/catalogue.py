@@ -12,8 +12,8 @@ import click
 
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
 from cablelint.cli.options import Command, Option, nothing_found, notify, to_stdout
-from cablelint.discovery import STDIN
-from cablelint.settings import RUN_CATALOGUE, Settings
+from cablelint.engine.discovery import STDIN
+from cablelint.settings.settings import RUN_CATALOGUE, Settings
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue, Scope
@@ -59,7 +59,7 @@ class CatalogueCommands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the sub-command that the first argument names."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            from cablelint.suggestions import did_you_mean
+            from cablelint.terminal.suggestions import did_you_mean
 
             hint = did_you_mean(args[0], self.commands) or f"; there are {', '.join(self.commands)}"
             raise click.UsageError(f'there is no command "catalogue {args[0]}"{hint}', ctx)
@@ -256,8 +256,8 @@ def _settings_in(isolated: bool) -> Callable[[str], Settings]:
     """The settings for a directory: what is a cable there, and which catalogue is named."""
     if isolated:
         return lambda _: Settings()
-    from cablelint.configuration import Configuration
-    from cablelint.registry import load_registry
+    from cablelint.rule.registry import load_registry
+    from cablelint.settings.configuration import Configuration
 
     return Configuration(load_registry()).settings_in
 
@@ -296,7 +296,7 @@ def _open(files: tuple[str, ...], isolated: bool) -> list[Catalogue]:
 
 
 def _id(text: str) -> str:
-    from cablelint.cable_id import parse_id
+    from cablegrammar.references.cable_id import parse_id
 
     cable = parse_id(text)
     if cable is None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from cablelint.catalogue.entries import say_scopes
 from cablelint.catalogue.index import Index
 from cablelint.catalogue.lookup import About
-from cablelint.display import line_start, visible
 from cablelint.reporters.json_ import dump, portable
+from cablelint.terminal.display import line_start, visible
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue

@@ -30,15 +30,15 @@ from cablelint.cli.options import (
 )
 from cablelint.cli.output import Output, parse_outputs, write_file
 from cablelint.cli.progress import Progress, wants_progress
-from cablelint.colour import is_terminal, wants_colour
-from cablelint.discovery import STDIN
+from cablelint.engine.discovery import STDIN
 from cablelint.reporters import Presentation, reporter
-from cablelint.settings import FailOn
+from cablelint.settings.settings import FailOn
+from cablelint.terminal.colour import is_terminal, wants_colour
 
 if TYPE_CHECKING:
-    from cablelint.fixing import Fixer
-    from cablelint.registry import Registry
-    from cablelint.report import Report
+    from cablelint.findings.report import Report
+    from cablelint.fixes.fixer import Fixer
+    from cablelint.rule.registry import Registry
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -150,9 +150,9 @@ def command(
     A directory is searched for *.cable, *.cbl, and *.txt in which a cable can be recognised; a file that is named is
     always linted.
     """
-    from cablelint.configuration import Configuration
-    from cablelint.registry import load_registry
-    from cablelint.run import run
+    from cablelint.engine.run import run
+    from cablelint.rule.registry import load_registry
+    from cablelint.settings.configuration import Configuration
 
     paths = paths or (".",)
     outputs = parse_outputs(formats, output, paths)
@@ -224,7 +224,7 @@ def _overrides(options: dict[str, Any]) -> dict[str, Any]:
 def _fixer(options: dict[str, Any]) -> Fixer | None:
     if not (options["fix"] or options["diff"]):
         return None
-    from cablelint.fixing import Fixer
+    from cablelint.fixes.fixer import Fixer
 
     return Fixer(unsafe=options["unsafe_fixes"], write=not options["diff"])
 
@@ -295,7 +295,7 @@ def _print_difference(fixer: Fixer, color: str) -> None:
     A terminal gets it with its control characters made visible and a CI runner without what it takes for a command;
     a file gets it as it is, to be applied.
     """
-    from cablelint.display import visible
+    from cablelint.terminal.display import visible
 
     banner = fixer.classification()
     if banner is None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cablelint.cli.options import Command, Option, color_option, colour_of_stdout, to_stdout
-from cablelint.display import visible
+from cablelint.terminal.display import visible
 
 if TYPE_CHECKING:
-    from cablelint.configuration import Explained
-    from cablelint.registry import LoadedRule
+    from cablelint.rule.registry import LoadedRule
+    from cablelint.settings.configuration import Explained
 
 
 @click.command(
@@ -60,9 +60,9 @@ def command(directory: str, config_file: str | None, isolated: bool, form: str, 
     """Print the settings that hold for DIRECTORY, where each value came from, and the rules with their origin."""
     from pathlib import Path
 
-    from cablelint.configuration import Configuration
-    from cablelint.registry import load_registry
-    from cablelint.selection import select_rules
+    from cablelint.rule.registry import load_registry
+    from cablelint.settings.configuration import Configuration
+    from cablelint.settings.selection import select_rules
 
     if not Path(directory).exists():
         raise click.UsageError(f"there is no directory called {directory}")

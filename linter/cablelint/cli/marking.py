@@ -26,10 +26,10 @@ from cablelint.cli.options import (
     stdin_bytes,
     to_stdout,
 )
-from cablelint.colour import is_terminal
+from cablelint.terminal.colour import is_terminal
 
 if TYPE_CHECKING:
-    from cablelint.marking_check import CheckedMarking, MarkingChecker
+    from cablelint.engine.marking_check import CheckedMarking, MarkingChecker
     from cablelint.reporters import Presentation
 
 _STDIN = "-"
@@ -125,9 +125,9 @@ def _checker(
     chosen: Mapping[str, object], config_file: str | None, isolated: bool, *, with_excerpts: bool
 ) -> MarkingChecker:
     """The rules under the configuration of the working directory and what the command line chooses on top."""
-    from cablelint.configuration import Configuration
-    from cablelint.marking_check import MarkingChecker
-    from cablelint.registry import load_registry
+    from cablelint.engine.marking_check import MarkingChecker
+    from cablelint.rule.registry import load_registry
+    from cablelint.settings.configuration import Configuration
 
     registry = load_registry(isolated=isolated)
     settings = Configuration(registry, chosen, file=config_file, isolated=isolated).settings_in(str(Path.cwd()))
@@ -180,8 +180,8 @@ def _presentation(colour: bool) -> Presentation:
 
 def _shown(answer: CheckedMarking, presentation: Presentation) -> Iterator[str]:
     """What is said of one marking to a person: the verdict, the findings with their carets, the register's form."""
-    from cablelint.display import line_start, visible
     from cablelint.reporters.text import block
+    from cablelint.terminal.display import line_start, visible
 
     verdict, hue = ("valid", "green") if answer.valid else ("not valid", "red")
     if answer.valid and answer.findings:

@@ -11,10 +11,10 @@ from typing import Any, TextIO
 
 import click
 
-from cablelint.colour import CHOICES, wants_colour
-from cablelint.discovery import STDIN
+from cablelint.engine.discovery import STDIN
 from cablelint.errors import UsageError
-from cablelint.rule import PROFILES
+from cablelint.rule.api import PROFILES
+from cablelint.terminal.colour import CHOICES, wants_colour
 
 _MOST_NAMED = 3
 
@@ -155,7 +155,7 @@ def colour_of_stdout(choice: str) -> bool:
 
 def notify(messages: Iterable[str]) -> None:
     """Say something beside the report, on stderr, a line each."""
-    from cablelint.display import visible
+    from cablelint.terminal.display import visible
 
     for message in messages:
         click.echo(f"cablelint: {visible(message)}", err=True)

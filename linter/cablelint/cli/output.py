@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cablegrammar.record import record
+from cablegrammar.base.record import record
 from cablelint.reporters import FORMATS, Presentation, reporter
-from cablelint.suggestions import did_you_mean
+from cablelint.terminal.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from cablelint.report import Report
+    from cablelint.findings.report import Report
 
 
 @record

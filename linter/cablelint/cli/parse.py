@@ -12,12 +12,12 @@ import click
 
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
 from cablelint.cli.options import Command, Option, isolated_option, nothing_found, notify, stdin_bytes, to_stdout
-from cablelint.colour import is_terminal
-from cablelint.settings import Settings
+from cablelint.settings.settings import Settings
+from cablelint.terminal.colour import is_terminal
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
-    from cablelint.discovery import Target
+    from cablegrammar.cable.cable import Cable
+    from cablelint.engine.discovery import Target
 
 
 @click.command(
@@ -50,7 +50,7 @@ Exit codes:
 def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, isolated: bool) -> int:
     """Print what the grammar understood of every message in the files, directories or `-` for stdin."""
     from cablegrammar import parse_messages
-    from cablelint.discovery import Unreadable, discover, read
+    from cablelint.engine.discovery import Unreadable, discover, read
 
     paths = paths or (".",)
     stdin = stdin_bytes(paths)
@@ -80,8 +80,8 @@ def _settings(paths: Sequence[str], isolated: bool) -> Callable[[str], Settings]
     """The settings for a directory. Only a search asks: files alone need neither rules nor configuration."""
     if isolated or not any(Path(path).is_dir() for path in paths):
         return lambda _: Settings()
-    from cablelint.configuration import Configuration
-    from cablelint.registry import load_registry
+    from cablelint.rule.registry import load_registry
+    from cablelint.settings.configuration import Configuration
 
     return Configuration(load_registry()).settings_in
 
@@ -89,12 +89,12 @@ def _settings(paths: Sequence[str], isolated: bool) -> Callable[[str], Settings]
 def _shown(cable: Cable, target: Target, form: str) -> Iterator[str]:
     """One message in the format asked for, with line ends."""
     if form == "json":
-        from cablelint.cable_json import cable_object
+        from cablelint.cli.cable_json import cable_object
         from cablelint.reporters.json_ import dump, portable
 
         yield dump(cable_object(cable, portable(target.path))) + "\n"
     else:
-        from cablelint.cable_tree import outline
+        from cablelint.cli.cable_tree import outline
 
         width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
         for line in outline(cable, target.path, width):

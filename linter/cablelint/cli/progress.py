@@ -7,7 +7,7 @@ import sys
 import time
 
 from cablelint.cli.options import in_ci
-from cablelint.colour import is_terminal
+from cablelint.terminal.colour import is_terminal
 
 _EVERY = 0.1
 _WIPE = "\r\x1b[K"

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from cablelint.cli.options import Command, Option, color_option, colour_of_stdout, to_stdout
-from cablelint.colour import is_terminal
-from cablelint.display import ELLIPSIS, visible
+from cablelint.terminal.colour import is_terminal
+from cablelint.terminal.display import ELLIPSIS, visible
 
 if TYPE_CHECKING:
-    from cablelint.registry import LoadedRule, Registry
-    from cablelint.rule import Rule
+    from cablelint.rule.api import Rule
+    from cablelint.rule.registry import LoadedRule, Registry
 
 # Longer lines are hard to read, however wide the terminal.
 _WIDEST = 100
@@ -53,7 +53,7 @@ Exit codes: 0 shown, 2 no such rule.""",
 @click.option("--isolated", cls=Option, section="Rules", is_flag=True, help="Leave out the rules of third parties.")
 def command(wanted: str | None, form: str, color: str, isolated: bool) -> None:
     """Explain one rule: what it checks, why, examples, and the paragraph it rests on. Without one, list them all."""
-    from cablelint.registry import load_registry
+    from cablelint.rule.registry import load_registry
 
     registry = load_registry(isolated=isolated)
     entries = list(registry) if wanted is None else _matching(wanted, registry)
@@ -71,7 +71,7 @@ def command(wanted: str | None, form: str, color: str, isolated: bool) -> None:
 
 def _matching(wanted: str, registry: Registry) -> list[LoadedRule]:
     """The rules that a code, a name or a prefix names, in capitals or not. An unknown one is a usage error."""
-    from cablelint.selection import SelectionError, match
+    from cablelint.settings.selection import SelectionError, match
 
     for spelling in (wanted.upper(), wanted.lower()):
         try:
@@ -110,7 +110,7 @@ def explain(entry: LoadedRule, colour: bool, limit: int | None = None) -> Iterat
 
     Prose is broken anew for a terminal of `limit` columns; None leaves it as it is written.
     """
-    from cablelint.page import page
+    from cablelint.rule.page import page
 
     rule = entry.rule
     fence: str | None = None

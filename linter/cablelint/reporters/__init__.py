@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from cablegrammar.record import record
-from cablelint.report import Report
+from cablegrammar.base.record import record
+from cablelint.findings.report import Report
 
 if TYPE_CHECKING:
-    from cablelint.rule import Rule
+    from cablelint.rule.api import Rule
 
 _MODULES = {
     "text": "text",

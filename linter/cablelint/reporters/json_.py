@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator
 
 from cablelint.__about__ import __version__
-from cablelint.finding import Citation, Finding, Fix
-from cablelint.report import Report
+from cablelint.findings.finding import Citation, Finding, Fix
+from cablelint.findings.report import Report
 from cablelint.reporters import Presentation
 from cablelint.reporters.quotation import classification, quotation
 from cablelint.reporters.summary import statistics

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.report import Report
+from cablelint.findings.report import Report
 from cablelint.reporters import Presentation
 from cablelint.reporters.json_ import dump, finding_object
 from cablelint.reporters.quotation import classification

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cablelint.finding import Finding
+from cablelint.findings.finding import Finding
 
 UNKNOWN_LEVEL = "CLASSIFICATION NOT KNOWN"
 

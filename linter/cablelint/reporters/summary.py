@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cablelint.finding import Applicability, Severity
-from cablelint.report import Report
+from cablelint.findings.finding import Applicability, Severity
+from cablelint.findings.report import Report
 
 
 def summary_line(report: Report) -> str:

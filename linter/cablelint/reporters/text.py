@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import click
 
-from cablelint.display import visible, window
-from cablelint.finding import Finding
-from cablelint.report import Report
+from cablelint.findings.finding import Finding
+from cablelint.findings.report import Report
 from cablelint.reporters import Presentation
 from cablelint.reporters.concise import COLOURS, closing, headline
 from cablelint.reporters.quotation import classification, last_line, quoted_lines
+from cablelint.terminal.display import visible, window
 
 
 class _Mark(NamedTuple):

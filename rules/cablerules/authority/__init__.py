@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule import Rule
+from cablelint.rule.api import Rule
 from cablerules.authority.authority_misplaced import AuthorityMisplaced
 from cablerules.authority.authority_on_unclassified import AuthorityOnUnclassified
 from cablerules.authority.authority_without_position import AuthorityWithoutPosition

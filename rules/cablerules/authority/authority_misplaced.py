@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.authority import Authority
-from cablegrammar.node import Node
-from cablegrammar.paragraph import Paragraph
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.authority.block import Authority
+from cablegrammar.base.node import Node
+from cablegrammar.cable.paragraph import Paragraph
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.authority.judging import judged
 from cablerules.structure.places import NAMES, is_extract, is_telegram, label_place, own_fields
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
+    from cablegrammar.cable.cable import Cable
 
 
 class AuthorityMisplaced(Rule):

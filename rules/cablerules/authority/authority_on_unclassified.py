@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority import Authority
-from cablegrammar.declassification import parse_declassification
-from cablegrammar.node import Node
+from cablegrammar.authority.block import Authority
+from cablegrammar.base.node import Node
+from cablegrammar.declassification.executive_order import parse_declassification
 from cablegrammar.vocabulary.levels import Level
-from cablelint.context import Context
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.authority.judging import is_own, judging_regime, label_of
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.structure.places import is_extract

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.authority import Authority
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.authority.block import Authority
+from cablegrammar.base.node import Node
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.authority.judging import is_block, judged, names_somebody
 from cablerules.structure.places import is_extract
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
+    from cablegrammar.cable.cable import Cable
 
 _SMART = """\
                                               CONFIDENTIAL

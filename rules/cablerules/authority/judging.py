@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablegrammar.loader import scanner
+from cablegrammar.parsing.loader import scanner
 from cablegrammar.vocabulary.regimes import Regime, milestone, regimes, regimes_accepted_on
-from cablelint.finding import Related
+from cablelint.findings.finding import Related
 from cablerules.portions.duty import overall_level
 from cablerules.structure.places import own_end
 from cablerules.structure.text_blocks import Quotations
 
 if TYPE_CHECKING:
-    from cablegrammar.authority import Authority
-    from cablegrammar.cable import Cable
-    from cablegrammar.node import Span
-    from cablelint.context import Context
+    from cablegrammar.authority.block import Authority
+    from cablegrammar.base.node import Span
+    from cablegrammar.cable.cable import Cable
+    from cablelint.rule.context import Context
 
 
 def judging_regime(context: Context) -> Regime | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority import Authority
-from cablegrammar.node import Node
-from cablegrammar.reason import ReasonFault
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix
-from cablelint.rule import Example, Rule
+from cablegrammar.authority.block import Authority
+from cablegrammar.authority.reason import ReasonFault
+from cablegrammar.base.node import Node
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.authority.judging import accepted_sections, one_line, original, same_in_source
 
 _SECTION = frozenset(("section-separator", "garbled-section"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority import Authority
-from cablegrammar.node import Node
-from cablegrammar.references import parse_references
+from cablegrammar.authority.block import Authority
+from cablegrammar.base.node import Node
+from cablegrammar.references.listed import parse_references
 from cablegrammar.vocabulary.posts import find_post
-from cablelint.context import Context
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.authority.judging import judged, label_of
 
 

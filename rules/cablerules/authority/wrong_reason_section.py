@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority import Authority
-from cablegrammar.node import Node
-from cablegrammar.reason import CitedSection, Reason
+from cablegrammar.authority.block import Authority
+from cablegrammar.authority.reason import CitedSection, Reason
+from cablegrammar.base.node import Node
 from cablegrammar.vocabulary.regimes import Regime, milestone, regimes
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.authority.judging import accepted_regimes, accepted_sections, original
 from cablerules.declassification.judging import date_place, day_text
 

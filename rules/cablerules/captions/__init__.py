@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule import Rule
+from cablelint.rule.api import Rule
 from cablerules.captions.caption_order import CaptionOrder
 from cablerules.captions.caption_out_of_era import CaptionOutOfEra
 from cablerules.captions.conflicting_captions import ConflictingCaptions

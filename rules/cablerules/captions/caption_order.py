@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cablegrammar.cable import Cable
-from cablegrammar.caption_lines import StatedCaption
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.stated_captions import StatedCaption
 from cablegrammar.vocabulary.practices import practice
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Related, Severity, Violation, safe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Related, Severity, Violation, safe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.captions.exclusions import excludes
 
 _LAST = 99

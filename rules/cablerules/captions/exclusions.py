@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cablegrammar.vocabulary.captions import KnownCaption
-    from cablelint.context import Context
+    from cablelint.rule.context import Context
 
 _NOTES = ("status", "transmission")
 """Kinds that say something about the copy or its way, and are no captions for readers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule import Rule
+from cablelint.rule.api import Rule
 from cablerules.classification.level_not_letter_spaced import LevelNotLetterSpaced
 from cablerules.classification.modified_classification_level import ModifiedClassificationLevel
 from cablerules.classification.obsolete_classification_level import ObsoleteClassificationLevel

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from cablegrammar.node import Span
-from cablegrammar.record import record
+from cablegrammar.base.node import Span
+from cablegrammar.base.record import record
 from cablegrammar.vocabulary.captions import caption_of
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.regimes import milestone, reason_category
@@ -14,8 +14,8 @@ from cablerules.classification.overall import of_another_system, registered
 from cablerules.portions.portion import marked
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
-    from cablegrammar.classification import Classification
+    from cablegrammar.cable.cable import Cable
+    from cablegrammar.marking.classification import Classification
 
 _FOREIGN = "foreign government information"
 _HANDLING = "MODIFIED HANDLING"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.classification import Classification
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.marking.classification import Classification
 from cablegrammar.vocabulary.levels import Level
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.classification.overall import is_banner, overall_lines, registered, telegram_form
 
 _TELEGRAMS = frozenset(("acp127", "aad", "short-header", "body"))

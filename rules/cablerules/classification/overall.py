@@ -14,9 +14,9 @@ from cablerules.structure.places import own_end
 if TYPE_CHECKING:
     from datetime import date
 
-    from cablegrammar.cable import Cable
-    from cablegrammar.classification import Classification
-    from cablelint.context import Context
+    from cablegrammar.cable.cable import Cable
+    from cablegrammar.marking.classification import Classification
+    from cablelint.rule.context import Context
 
 _US = "US"
 _OTHER_SYSTEMS = ("non-US", "JOINT")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.classification import Classification
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.marking.classification import Classification
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.transmission import security_letters
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.classification.joined_words import joined_words
 from cablerules.classification.overall import is_obsolete, of_another_system, overall_lines, own_form
 from cablerules.portions.portion import marked

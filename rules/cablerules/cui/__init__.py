@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule import Rule
+from cablelint.rule.api import Rule
 from cablerules.cui.controlled_in_portion import ControlledInPortion
 from cablerules.cui.cui_commingling_order import CuiComminglingOrder
 from cablerules.cui.cui_list_out_of_order import CuiListOutOfOrder

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking_cui import is_cui
+from cablegrammar.marking.cui import is_cui
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM
-from cablelint.finding import Applicability, Edit, Severity, Violation, safe_fix
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Edit, Severity, Violation, safe_fix
+from cablelint.rule.api import Example
 from cablerules.cui.cui_rule import CuiRule, handbook, rule_2002
 from cablerules.markings.marking_rule import MarkingView
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
-from cablegrammar.marking_cui import is_cui
-from cablelint.finding import Applicability, Related, Severity, Violation
-from cablelint.rule import Example
+from cablegrammar.marking.cui import is_cui
+from cablegrammar.marking.marking import MarkingToken
+from cablelint.findings.finding import Applicability, Related, Severity, Violation
+from cablelint.rule.api import Example
 from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, rule_2002, without_status
 from cablerules.markings.form import category_of, form_fix, rank, right_shown
 from cablerules.markings.marking_rule import MarkingView

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from cablegrammar.marking import MarkingToken
-from cablegrammar.marking_cui import is_category
-from cablegrammar.marking_forms import category_order, is_dissemination, is_only_cui
-from cablelint.finding import Applicability, Severity, Violation
-from cablelint.rule import Example
+from cablegrammar.marking.cui import is_category
+from cablegrammar.marking.forms import category_order, is_dissemination, is_only_cui
+from cablegrammar.marking.marking import MarkingToken
+from cablelint.findings.finding import Applicability, Severity, Violation
+from cablelint.rule.api import Example
 from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, place_of, without_status
 from cablerules.markings.form import form_fix, right_shown
 from cablerules.markings.marking_rule import MarkingView

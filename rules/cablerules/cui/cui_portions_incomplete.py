@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking_in_use import ControlledMarking
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.marking_in_use import ControlledMarking
 from cablegrammar.vocabulary.notices import mentions
-from cablelint.context import Context
-from cablelint.finding import Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
 from cablerules.markings.marking_rule import real_places
 from cablerules.portions.duty import marking_duty

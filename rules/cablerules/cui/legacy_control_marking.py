@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.cui import CUI, legacy_controls
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example
+from cablelint.rule.context import Context
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
 
 

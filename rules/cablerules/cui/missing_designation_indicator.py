@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.marking_in_use import ControlledMarking
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.marking_in_use import ControlledMarking
 from cablegrammar.vocabulary.notices import mentions, opens_with
-from cablelint.context import Context
-from cablelint.finding import Severity, Violation
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
 from cablerules.portions.portion import portions
 

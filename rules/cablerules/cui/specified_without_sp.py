@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
-from cablegrammar.marking_cui import is_category
+from cablegrammar.marking.cui import is_category
+from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.cui import SPECIFIED, category_of_text
-from cablelint.finding import Applicability, Edit, Severity, Violation, safe_fix
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Edit, Severity, Violation, safe_fix
+from cablelint.rule.api import Example
 from cablerules.cui.cui_rule import CuiRule, handbook, rule_2002
 from cablerules.markings.marking_rule import MarkingView
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.finding import Applicability, Related, Severity, Violation
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Related, Severity, Violation
+from cablelint.rule.api import Example
 from cablerules.cui.cui_rule import CuiRule, handbook, rule_2002
 from cablerules.markings.form import form_fix, right_shown
 from cablerules.markings.marking_rule import MarkingView

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
-from cablegrammar.marking_cui import is_category, is_cui, near_cui
-from cablegrammar.marking_forms import is_dissemination
-from cablelint.finding import Applicability, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule import Example
+from cablegrammar.marking.cui import is_category, is_cui, near_cui
+from cablegrammar.marking.forms import is_dissemination
+from cablegrammar.marking.marking import MarkingToken
+from cablelint.findings.finding import Applicability, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example
 from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, rule_2002
 from cablerules.markings.form import named
 from cablerules.markings.marking_rule import MarkingView, entries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule import Rule
+from cablelint.rule.api import Rule
 from cablerules.declassification.classified_without_instruction import ClassifiedWithoutInstruction
 from cablerules.declassification.date_of_cable_unknown import DateOfCableUnknown
 from cablerules.declassification.declassification_date_passed import DeclassificationDatePassed

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.markings import marking_by_key
-from cablelint.context import Context
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.authority.judging import judged, own_authority
 from cablerules.declassification.judging import (
     block_instruction,

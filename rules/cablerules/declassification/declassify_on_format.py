@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.regimes import milestone
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix, unsafe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix, unsafe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.declassification.judging import block_instruction
 
 _NUMERIC = ("month/day/year", "year/month/day")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.regimes import Exemption, Regime, exemption
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.declassification.codes import carried, out_of_era, source_years
 from cablerules.declassification.judging import (
     Governing,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablegrammar.nearest import distance
+from cablegrammar.base.nearest import distance
 from cablegrammar.vocabulary.regimes import (
     Regime,
     milestone,
@@ -13,15 +13,15 @@ from cablegrammar.vocabulary.regimes import (
     regime_on,
     regimes,
 )
-from cablelint.finding import Related
+from cablelint.findings.finding import Related
 from cablerules.declassification.limits import years_after
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.structure.places import own_fields
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
-    from cablegrammar.declassification import Declassification, ExecutiveOrder
-    from cablelint.context import Context
+    from cablegrammar.cable.cable import Cable
+    from cablegrammar.declassification.executive_order import Declassification, ExecutiveOrder
+    from cablelint.rule.context import Context
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablegrammar.vocabulary.regimes import exemption
 
 if TYPE_CHECKING:
-    from cablegrammar.declassification import Declassification
-    from cablegrammar.node import Span
+    from cablegrammar.base.node import Span
+    from cablegrammar.declassification.executive_order import Declassification
     from cablegrammar.vocabulary.regimes import Regime
 
 TOLERANCE = timedelta(days=1)

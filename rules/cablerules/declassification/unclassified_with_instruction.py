@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.classification import parse_classification
-from cablegrammar.declassification import Declassification, ExecutiveOrder
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.declassification.executive_order import Declassification, ExecutiveOrder
+from cablegrammar.marking.classification import parse_classification
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.declassification.judging import order_line
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.portions.portion import marked

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.regimes import Regime, orders_accepted_on, regime_of_order
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix, unsafe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix, unsafe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.declassification.judging import amendment, date_place, day_text, order_line, slip_of
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule import Rule
+from cablelint.rule.api import Rule
 from cablerules.header.addressee_precedence_mismatch import AddresseePrecedenceMismatch
 from cablerules.header.channel_mismatch import ChannelMismatch
 from cablerules.header.end_of_message_mismatch import EndOfMessageMismatch

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
+from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.levels import Level
-from cablelint.finding import Related
+from cablelint.findings.finding import Related
 
 if TYPE_CHECKING:
-    from cablegrammar.header_nodes import From
+    from cablegrammar.header.nodes import From
     from cablegrammar.vocabulary.posts import Post
 
 _SERIALS = 10_000

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.header.samples import header
 
 _CHANNEL = "XYZ"

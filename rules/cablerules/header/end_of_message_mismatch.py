@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.header.agreement import is_one_message, serial_of, serials_differ
 
 
@@ -48,7 +48,7 @@ class EndOfMessageMismatch(Rule):
         filed = cable.transmission.originator_line
         if filed is None or filed.serial is None:
             return
-        from cablegrammar.header import parse_fl15
+        from cablegrammar.header.lines import parse_fl15
 
         for line in cable.ends:
             if not line.text.startswith("#"):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.header.samples import header
 
 if TYPE_CHECKING:
-    from cablegrammar.header_nodes import DateTimeGroup
+    from cablegrammar.header.nodes import DateTimeGroup
 
 _SHAPE = "day, hour, minute, Z, month, year, as in '141030Z JUL 08'"
 _REDACTED = "XXX"

@@ -8,7 +8,7 @@ from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.transmission import SecurityLetters, security_letters
 
 if TYPE_CHECKING:
-    from cablegrammar.classification import Classification
+    from cablegrammar.marking.classification import Classification
 
 _ENCRYPTED_FOR_TRANSMISSION = "EFTO"
 

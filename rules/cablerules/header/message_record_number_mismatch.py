@@ -6,15 +6,15 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.header.agreement import sending_post, share_a_station
 
 if TYPE_CHECKING:
-    from cablegrammar.smart import MessageDate, MessageRecordNumber
+    from cablegrammar.header.smart import MessageDate, MessageRecordNumber
 
 _DAY = datetime.timedelta(days=1)
 _MESSAGE = """\

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.header.agreement import (
     classified_post,
     is_of_travelling_party,
@@ -22,8 +22,8 @@ from cablerules.header.agreement import (
 )
 
 if TYPE_CHECKING:
-    from cablegrammar.classification import Classification
-    from cablegrammar.header_nodes import PageLine
+    from cablegrammar.header.nodes import PageLine
+    from cablegrammar.marking.classification import Classification
 
 _BODY = """\
 1. (U) One lamp is lent.

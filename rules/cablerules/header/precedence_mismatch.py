@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.transmission import Precedence, precedence_of_prosign
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.header.precedences import action_prosign, highest_action, is_out_of_order
 from cablerules.header.samples import header
 
 if TYPE_CHECKING:
-    from cablegrammar.node import Span
+    from cablegrammar.base.node import Span
 
 
 class PrecedenceMismatch(Rule):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.record import record
+from cablegrammar.base.record import record
+from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.transmission import Precedence, precedence_of_prosign, precedences
 
 if TYPE_CHECKING:
-    from cablegrammar.header_nodes import Addressee, DateTimeGroup
+    from cablegrammar.header.nodes import Addressee, DateTimeGroup
 
 _UNWRITTEN = "ROUTINE"
 
@@ -42,7 +42,7 @@ def highest_action(cable: Cable) -> Action | None:
 
 def _action_addressees(cable: Cable) -> Iterator[Addressee]:
     """The addressees before the first INFO or XMT line; the others are not parsed."""
-    from cablegrammar.header import parse_addressee
+    from cablegrammar.header.lines import parse_addressee
 
     for line in cable.header.addressees:
         if line.kind in ("FL8", "FL9"):

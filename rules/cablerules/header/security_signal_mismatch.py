@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.header.agreement import levels_differ
 from cablerules.header.letters import known_letters, letters_for
 from cablerules.header.samples import header
 
 if TYPE_CHECKING:
-    from cablegrammar.header_nodes import SecurityLine
-    from cablegrammar.node import Span
+    from cablegrammar.base.node import Span
+    from cablegrammar.header.nodes import SecurityLine
 
 _LETTERS = 5
 _QUOTED = 7

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablegrammar.node import Span
-from cablegrammar.record import record
+from cablegrammar.base.node import Span
+from cablegrammar.base.record import record
 from cablegrammar.vocabulary.transmission import operating_signals, precedence_of_prosign
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
-    from cablegrammar.header_nodes import (
+    from cablegrammar.cable.cable import Cable
+    from cablegrammar.header.nodes import (
         ChannelLine,
         DateTimeGroup,
         HeaderLine,

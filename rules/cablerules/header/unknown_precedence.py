@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.transmission import nearest_precedence
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.header.samples import header
 
 if TYPE_CHECKING:
-    from cablegrammar.header_nodes import Addressee
+    from cablegrammar.header.nodes import Addressee
 
 
 class UnknownPrecedence(Rule):
@@ -55,7 +55,7 @@ class UnknownPrecedence(Rule):
         cable = context.cable
         for line in cable.header.addressees:
             if _may_be_misspelled(line.text):
-                from cablegrammar.header import parse_addressee
+                from cablegrammar.header.lines import parse_addressee
 
                 yield from _misspelled(parse_addressee(line.text, line.span.start))
         if any(_may_be_misspelled(line.value) for line in cable.message_lines if line.kind in ("action", "info")):

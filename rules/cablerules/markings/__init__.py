@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule import Rule
+from cablelint.rule.api import Rule
 from cablerules.markings.atomic_energy_precedence import AtomicEnergyPrecedence
 from cablerules.markings.category_out_of_order import CategoryOutOfOrder
 from cablerules.markings.conflicting_controls import ConflictingControls

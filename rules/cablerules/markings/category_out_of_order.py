@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.finding import Applicability, Citation, Related, Severity, Violation
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Citation, Related, Severity, Violation
+from cablelint.rule.api import Example
 from cablerules.markings.form import form_fix, misplaced, right_shown
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
+from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import RegisteredMarking
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 
 

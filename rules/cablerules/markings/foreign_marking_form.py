@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
-from cablegrammar.marking_forms import system_of
+from cablegrammar.marking.forms import system_of
+from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, marking_by_key
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix
+from cablelint.rule.api import Example
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.markings.form import form_fix, right_shown
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cablegrammar.marking import Marking, MarkingToken, in_capitals, parse_marking
-from cablegrammar.marking_forms import (
+from cablegrammar.marking.forms import (
     CATEGORY_ORDER,
     register_form,
     system_of,
 )
+from cablegrammar.marking.marking import Marking, MarkingToken, in_capitals, parse_marking
 from cablegrammar.vocabulary.markings import dod_markings, marking_by_key
-from cablelint.finding import Edit, Fix, safe_fix
+from cablelint.findings.finding import Edit, Fix, safe_fix
 from cablerules.markings.marking_rule import DOD, MarkingView
 
 CUI_CATEGORY = "CUI"

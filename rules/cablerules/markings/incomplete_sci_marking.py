@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
-from cablegrammar.near_marking import near_compartment
+from cablegrammar.marking.marking import MarkingToken
+from cablegrammar.marking.near_marking import near_compartment
 from cablegrammar.vocabulary.markings import marking_by_key
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example
 from cablerules.markings.form import is_of_dod, is_part
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
 

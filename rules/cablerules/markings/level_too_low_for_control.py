@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example
 from cablerules.markings.levels import in_words, least, level_letters, offending
 from cablerules.markings.marking_rule import MarkingRule, MarkingView
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
+from cablegrammar.marking.marking import MarkingToken
 from cablerules.markings.marking_rule import STATE, MarkingView, entries
 
 _ORDER = ("U", "R", "C", "S", "TS")

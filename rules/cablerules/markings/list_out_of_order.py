@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
-from cablelint.finding import Applicability, Citation, Severity, Violation
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Citation, Severity, Violation
+from cablelint.rule.api import Example
 from cablerules.markings.form import form_fix, right_shown
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 from cablerules.markings.order import out_of_order

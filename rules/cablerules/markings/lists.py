@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
+from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, EYES_ONLY, OWN_COUNTRY, REL_TO
 from cablerules.markings.marking_rule import MarkingView
 

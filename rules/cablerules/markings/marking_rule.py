@@ -14,16 +14,16 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cablegrammar.cable import Cable
-from cablegrammar.marking import Marking, MarkingToken, parse_marking
-from cablegrammar.marking_in_use import MarkingInUse, Place
-from cablegrammar.node import Node, Span
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.marking_in_use import MarkingInUse, Place
+from cablegrammar.marking.marking import Marking, MarkingToken, parse_marking
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, register
 from cablegrammar.vocabulary.regimes import milestone, milestones
-from cablelint.context import Context
-from cablelint.finding import Edit, Fix, Related, Violation
-from cablelint.rule import Rule
+from cablelint.findings.finding import Edit, Fix, Related, Violation
+from cablelint.rule.api import Rule
+from cablelint.rule.context import Context
 
 STATE = "state"
 DOD = "dod"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken, parse_marking
-from cablegrammar.marking_forms import register_form
+from cablegrammar.marking.forms import register_form
+from cablegrammar.marking.marking import MarkingToken, parse_marking
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, OWN_COUNTRY, REL_TO, RegisteredMarking, marking_by_key
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.markings.form import keeps
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key
 from cablegrammar.vocabulary.notices import mentions, phrases
-from cablelint.context import Context
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.markings.marking_rule import entries, judges, real_places, view_of
 
 _RD = "1. (S//RD//NF) The lamp has arrived."

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cablegrammar.marking import MarkingToken
-from cablegrammar.marking_forms import (
+from cablegrammar.base.node import Span
+from cablegrammar.marking.forms import (
     is_dissemination,
     is_only_cui,
     sorted_codes,
     sorted_values,
     system_of,
 )
-from cablegrammar.node import Span
+from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablerules.markings.conflicting_controls import excluded_pair

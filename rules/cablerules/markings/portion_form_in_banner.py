@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import parse_marking
-from cablegrammar.node import Span
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix
-from cablelint.rule import Example
+from cablegrammar.base.node import Span
+from cablegrammar.marking.marking import parse_marking
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix
+from cablelint.rule.api import Example
 from cablerules.markings.form import form_fix, keeps, other_forms, right_shown, upper
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
 from cablerules.markings.separators import short_list

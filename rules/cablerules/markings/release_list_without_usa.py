@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.countries import near_country
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule.api import Example
 from cablerules.markings.lists import OWN_COUNTRY, RELEASE, release_lists
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 

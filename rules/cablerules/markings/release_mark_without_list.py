@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example
+from cablegrammar.base.node import Node
+from cablegrammar.marking.marking import MarkingToken
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example
+from cablelint.rule.context import Context
 from cablerules.markings.lists import DISPLAY, EYES, RELEASE, release_lists
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken, parse_marking
+from cablegrammar.marking.marking import MarkingToken, parse_marking
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO, RegisteredMarking, marking_by_key
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example
 from cablerules.markings.marking_rule import MarkingRule, MarkingView, entries
 
 

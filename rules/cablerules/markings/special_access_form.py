@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule import Example
+from cablegrammar.marking.marking import MarkingToken
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example
 from cablerules.markings.form import program_name, right_form, right_shown
 from cablerules.markings.marking_rule import DOD, REGISTER, MarkingRule, MarkingView, entries
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
-from cablegrammar.marking_in_use import MarkingInUse
-from cablegrammar.near_marking import near_banner, near_compartment, near_portion
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.marking_in_use import MarkingInUse
+from cablegrammar.marking.marking import MarkingToken
+from cablegrammar.marking.near_marking import near_banner, near_compartment, near_portion
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example
+from cablelint.rule.context import Context
 from cablerules.markings.form import is_of_dod, named
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking import MarkingToken
-from cablegrammar.node import Span
+from cablegrammar.base.node import Span
+from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.countries import countries, near_country
 from cablegrammar.vocabulary.markings import marking_forms
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule import Example
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example
 from cablerules.markings.form import is_nato_activity
 from cablerules.markings.lists import DISPLAY, OWN_COUNTRY
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView

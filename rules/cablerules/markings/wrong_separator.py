@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.node import Span
-from cablelint.finding import Applicability, Citation, Severity, Violation
-from cablelint.rule import Example
+from cablegrammar.base.node import Span
+from cablelint.findings.finding import Applicability, Citation, Severity, Violation
+from cablelint.rule.api import Example
 from cablerules.markings.form import form_fix, misplaced, other_forms, right_form, right_shown, shown, upper
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 from cablerules.markings.order import out_of_order, repeated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule import Rule
+from cablelint.rule.api import Rule
 from cablerules.portions.banner_form_in_portion import BannerFormInPortion
 from cablerules.portions.blanket_portion_mark import BlanketPortionMark
 from cablerules.portions.heading_unmarked import HeadingUnmarked

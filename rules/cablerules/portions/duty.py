@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.regimes import milestone
-from cablelint.finding import Related, Severity
+from cablelint.findings.finding import Related, Severity
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
-    from cablelint.context import Context
+    from cablegrammar.cable.cable import Cable
+    from cablelint.rule.context import Context
 
 _WEIGHTS = {"required": Severity.ERROR, "asked": Severity.WARNING}
 

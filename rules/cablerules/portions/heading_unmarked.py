@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cablegrammar.cable import Cable, Paragraph
-from cablegrammar.fields import Heading
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable, Paragraph
+from cablegrammar.cable.fields import Heading
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.portions.duty import marking_duty, usable_marks
 
 _MESSAGE = """\

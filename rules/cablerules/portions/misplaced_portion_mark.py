@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Paragraph
-from cablegrammar.fields import Mark
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Paragraph
+from cablegrammar.cable.fields import Mark
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.portions.duty import marking_duty
 from cablerules.portions.portion import mark_of, name_of
 

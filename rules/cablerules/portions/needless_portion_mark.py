@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.fields import Mark
-from cablegrammar.node import Node, Span
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.fields import Mark
 from cablegrammar.vocabulary.levels import Level
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.portions.duty import is_sensitive, overall_level, overall_line
 from cablerules.portions.portion import marked
 

@@ -12,13 +12,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cablegrammar.cable import Paragraph, Subparagraph
-from cablegrammar.fields import BlanketMark, Heading, Mark, Signature
+from cablegrammar.cable.cable import Paragraph, Subparagraph
+from cablegrammar.cable.fields import BlanketMark, Heading, Mark, Signature
 from cablegrammar.vocabulary.notices import ends_with, mentions, opens_with
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Block, Cable
-    from cablelint.context import Context
+    from cablegrammar.cable.cable import Block, Cable
+    from cablelint.rule.context import Context
 
 _HEADING = 60
 """The longest text, in characters, that may be nothing but a heading: a short line of the grammar is as long."""
@@ -198,7 +198,7 @@ def _is_odd_mark(mark: Mark, paragraph: Paragraph) -> bool:
 
 def meant(mark: Mark) -> str | None:
     """The State mark, without parentheses, that a misspelled one was most likely meant to be."""
-    from cablegrammar.marking import parse_marking
+    from cablegrammar.marking.marking import parse_marking
 
     near = mark.marking.near
     return near if near is not None and parse_marking(near).system == "US" else None
@@ -333,7 +333,7 @@ _OWN_PARTS = frozenset(("SUMMARY", "COMMENT", "INTRODUCTION", "BACKGROUND", "REQ
 
 def _quotations(cable: Cable) -> list[int]:
     """Where the quoted texts begin and end, in turn: from BEGIN TEXT to END TEXT, or to the next marked paragraph."""
-    from cablegrammar.citations import TextMark
+    from cablegrammar.references.citations import TextMark
 
     edges: list[int] = []
     for mark in cable.citations:

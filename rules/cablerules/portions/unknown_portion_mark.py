@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.fields import Mark
-from cablegrammar.marking_in_use import MarkingInUse
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.fields import Mark
+from cablegrammar.cable.marking_in_use import MarkingInUse
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.markings.marking_rule import STATE
 from cablerules.portions.duty import marking_duty, usable_marks
 from cablerules.portions.marks import marks_of

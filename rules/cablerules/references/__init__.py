@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule import Rule
+from cablelint.rule.api import Rule
 from cablerules.references.ambiguous_reference import AmbiguousReference
 from cablerules.references.malformed_reference import MalformedReference
 from cablerules.references.reference_above_classification import ReferenceAboveClassification

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cablegrammar.references.cable_id import CableId
 from cablegrammar.vocabulary.posts import post_key
-from cablelint.cable_id import CableId
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example, RunRule
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example, RunRule
 from cablerules.references.listing import and_list
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue
-    from cablelint.facts import CitedCable, Facts
+    from cablelint.rule.facts import CitedCable, Facts
 
 _FIRST_YEAR = 2000
 _MOST_NAMED = 4

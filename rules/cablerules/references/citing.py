@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cablegrammar.cable import Cable
-from cablegrammar.citations import RefCitation
-from cablegrammar.node import Node
-from cablegrammar.references import Reference, parse_references
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.references.citations import RefCitation
+from cablegrammar.references.listed import Reference, parse_references
 from cablegrammar.vocabulary.posts import find_post
 from cablerules.structure.places import own_end
 from cablerules.structure.text_blocks import Quotations

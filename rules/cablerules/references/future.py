@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Literal
 
+from cablegrammar.references.cable_id import CableId, parse_id
 from cablegrammar.vocabulary.party import party_prefixes
-from cablelint.cable_id import CableId, parse_id
 
 if TYPE_CHECKING:
-    from cablegrammar.references import Reference
+    from cablegrammar.references.listed import Reference
     from cablelint.catalogue import Catalogue
-    from cablelint.facts import CitedCable
+    from cablelint.rule.facts import CitedCable
 
 Ahead = Literal["date", "year", "number"]
 

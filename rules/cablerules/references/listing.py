@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.fields import Field
-from cablegrammar.node import Span
+from cablegrammar.base.node import Span
+from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.fields import Field
 from cablegrammar.vocabulary.posts import post_key
-from cablelint.finding import Related
+from cablelint.findings.finding import Related
 from cablerules.structure.places import own_fields
 
 if TYPE_CHECKING:
-    from cablegrammar.references import Reference
+    from cablegrammar.references.listed import Reference
 
 REDACTED = "XXXX"
 

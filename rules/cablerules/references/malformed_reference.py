@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
-from cablegrammar.references import parse_references
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
+from cablegrammar.references.listed import parse_references
 from cablegrammar.vocabulary.posts import find_post, near_posts
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.references.listing import listed
 from cablerules.structure.places import is_cable
 
 if TYPE_CHECKING:
-    from cablegrammar.references import Reference
+    from cablegrammar.references.listed import Reference
 
 _DIGITS = str.maketrans("OoIl|SB", "0011158")
 """The letters that are typed or read for a digit."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.levels import Level
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example, RunRule
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example, RunRule
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue
-    from cablelint.facts import Facts
+    from cablelint.rule.facts import Facts
 
 
 class ReferenceAboveClassification(RunRule):

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
-from cablegrammar.references import parse_references
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule import Example, RunRule
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
+from cablegrammar.references.listed import parse_references
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example, RunRule
+from cablelint.rule.context import Context
 from cablerules.references.future import is_missing, last_years, lies_ahead
 from cablerules.references.listing import listed, own_number
 from cablerules.structure.places import is_cable
 
 if TYPE_CHECKING:
-    from cablegrammar.references import Reference
+    from cablegrammar.references.listed import Reference
     from cablelint.catalogue import Catalogue
-    from cablelint.facts import Facts
-    from cablelint.finding import Fix
+    from cablelint.findings.finding import Fix
+    from cablelint.rule.facts import Facts
 
 
 class ReferenceFromTheFuture(RunRule):

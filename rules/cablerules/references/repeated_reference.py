@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.citations import ParagraphCitation, scan_prose
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.references.citations import ParagraphCitation, scan_prose
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.references.listing import listed
 from cablerules.structure.places import is_cable
 
 if TYPE_CHECKING:
-    from cablegrammar.references import Reference
+    from cablegrammar.references.listed import Reference
 
 
 class RepeatedReference(Rule):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cablegrammar.cable import Cable, Paragraph
-from cablegrammar.citations import ParagraphCitation, RefCitation
-from cablegrammar.loader import scanner
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable, Paragraph
+from cablegrammar.parsing.loader import scanner
+from cablegrammar.references.citations import ParagraphCitation, RefCitation
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.references.citing import OwnText
 from cablerules.references.listing import and_list, listed
 from cablerules.structure.pages import first_page_break, last_page_line

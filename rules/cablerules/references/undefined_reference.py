@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.references.citing import (
     OwnText,
     cites_through_another,
@@ -23,8 +23,8 @@ from cablerules.references.listing import REDACTED, and_list, label, letter_at, 
 from cablerules.structure.places import is_cable, is_extract
 
 if TYPE_CHECKING:
-    from cablegrammar.citations import RefCitation
-    from cablegrammar.references import Reference
+    from cablegrammar.references.citations import RefCitation
+    from cablegrammar.references.listed import Reference
 
 # `ref s A and B` and `ref t el` are split words, and `in ref I reported` is a pronoun: unless it is the next letter.
 _DOUBTFUL = frozenset("IST")

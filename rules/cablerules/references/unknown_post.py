@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
-from cablegrammar.references import parse_references
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
+from cablegrammar.references.listed import parse_references
 from cablegrammar.vocabulary.originators import originators
 from cablegrammar.vocabulary.posts import find_post, near_posts, squeeze
 from cablegrammar.vocabulary.tags import tag_fact
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.references.listing import listed
 from cablerules.structure.places import is_cable
 
 if TYPE_CHECKING:
-    from cablegrammar.references import Reference
-    from cablelint.finding import Fix
+    from cablegrammar.references.listed import Reference
+    from cablelint.findings.finding import Fix
 
 _SHORTEST_NAME = 5
 

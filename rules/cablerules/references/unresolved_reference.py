@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cablegrammar.references.cable_id import parse_id
 from cablegrammar.vocabulary.posts import other_keys
-from cablelint.cable_id import parse_id
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rule import Example, RunRule
-from cablelint.settings import RUN_CATALOGUE
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example, RunRule
+from cablelint.settings.settings import RUN_CATALOGUE
 from cablerules.references.future import is_missing, lies_ahead
 from cablerules.references.unknown_post import is_unknown
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue
-    from cablelint.facts import CitedCable, Facts
+    from cablelint.rule.facts import CitedCable, Facts
 
 
 class UnresolvedReference(RunRule):

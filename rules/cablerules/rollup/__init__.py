@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule import Rule
+from cablelint.rule.api import Rule
 from cablerules.rollup.compilation_not_explained import CompilationNotExplained
 from cablerules.rollup.control_not_carried_up import ControlNotCarriedUp
 from cablerules.rollup.control_without_portion import ControlWithoutPortion

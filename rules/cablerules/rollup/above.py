@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablelint.finding import Edit, Fix, unsafe_fix
+from cablelint.findings.finding import Edit, Fix, unsafe_fix
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
-    from cablegrammar.node import Span
+    from cablegrammar.base.node import Span
+    from cablegrammar.cable.cable import Cable
 
 
 def caption_span(cable: Cable, *names: str) -> Span | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablegrammar.marking_forms import is_only_cui, system_of
+from cablegrammar.marking.forms import is_only_cui, system_of
+from cablegrammar.rollup.cables import CableBanner, banner_of, own_banner
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.levels import Level
-from cablelint.finding import Edit, Fix, unsafe_fix
-from cablelint.rollup.cables import CableBanner, banner_of, own_banner
+from cablelint.findings.finding import Edit, Fix, unsafe_fix
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
-    from cablegrammar.marking import Marking
-    from cablegrammar.marking_in_use import MarkingInUse
-    from cablelint.context import Context
+    from cablegrammar.cable.cable import Cable
+    from cablegrammar.cable.marking_in_use import MarkingInUse
+    from cablegrammar.marking.marking import Marking
+    from cablelint.rule.context import Context
 
 DISCLOSURE = ("NOFORN", "REL TO", "RELIDO", "EYES ONLY", "DISPLAY ONLY")
 
@@ -97,7 +97,7 @@ def banner_fix(found: Compared) -> Fix | None:
     banner = found.answer.rolled_up.banner
     if banner is None or "//" not in found.use.inner:
         return None
-    from cablegrammar.marking import parse_marking
+    from cablegrammar.marking.marking import parse_marking
 
     new, old = parse_marking(banner, unpublished=True), found.own
     if disclosures(old) not in ((), disclosures(new)) and not new.noforn:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablegrammar.fields import Mark
+from cablegrammar.cable.fields import Mark
 from cablerules.portions.portion import is_covered, marked, portions
 from cablerules.structure.places import is_extract
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
-    from cablelint.context import Context
+    from cablegrammar.cable.cable import Cable
+    from cablelint.rule.context import Context
 
 
 def all_portions_marked(cable: Cable, context: Context) -> bool:

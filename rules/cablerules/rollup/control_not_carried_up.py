@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.marking import parse_marking
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Related, Severity, Violation
-from cablelint.rollup import Portion
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.marking.marking import parse_marking
+from cablegrammar.rollup import Portion
+from cablelint.findings.finding import Applicability, Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.rollup.banners import banner_fix, compared, units
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablegrammar.marking import Marking, MarkingToken, parse_marking
-from cablegrammar.marking_cui import is_category, is_cui
-from cablegrammar.marking_forms import register_form
-from cablegrammar.marking_in_use import ControlledMarking, MarkingInUse, Place
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.marking_in_use import ControlledMarking, MarkingInUse, Place
+from cablegrammar.marking.cui import is_category, is_cui
+from cablegrammar.marking.forms import register_form
+from cablegrammar.marking.marking import Marking, MarkingToken, parse_marking
 from cablegrammar.vocabulary.cui import CUI, SPECIFIED, dissemination_controls
 from cablegrammar.vocabulary.levels import Level
-from cablelint.context import Context
-from cablelint.finding import Applicability, Edit, Fix, Related, Severity, Violation, unsafe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Edit, Fix, Related, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
 from cablerules.markings.marking_rule import real_places
 from cablerules.rollup.above import noforn_above
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
+    from cablegrammar.cable.cable import Cable
 
 
 class CuiNotCarriedUp(Rule):

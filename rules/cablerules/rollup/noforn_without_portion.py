@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Citation, Severity, Violation
-from cablelint.rollup.cables import banner_of
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.rollup.cables import banner_of
+from cablelint.findings.finding import Citation, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.portions.portion import marked
 from cablerules.rollup.above import noforn_above
 from cablerules.rollup.complete import all_portions_marked

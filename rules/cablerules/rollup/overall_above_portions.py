@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.fields import BlanketMark, Mark
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.fields import BlanketMark, Mark
 from cablegrammar.vocabulary.notices import mentions
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.portions.duty import era_weight, overall_level, overall_line
 from cablerules.portions.portion import Marked, is_covered, marked, portions
 from cablerules.rollup.complete import has_all_paragraphs

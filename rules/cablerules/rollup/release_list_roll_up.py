@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.marking import parse_marking
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Fix, Related, Severity, Violation
-from cablelint.rollup import Circumstances, Portion, roll_up
-from cablelint.rollup.disclosure import Disclosure
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.marking.marking import parse_marking
+from cablegrammar.rollup import Circumstances, Portion, roll_up
+from cablegrammar.rollup.disclosure import Disclosure
+from cablelint.findings.finding import Applicability, Citation, Fix, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.rollup.banners import DISCLOSURE, Compared, compared, disclosures, keeps, written_banner
 from cablerules.rollup.complete import all_portions_marked
 

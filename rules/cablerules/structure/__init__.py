@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule import Rule
+from cablelint.rule.api import Rule
 from cablerules.structure.banner_lines_disagree import BannerLinesDisagree
 from cablerules.structure.conversion_artefact import ConversionArtefact
 from cablerules.structure.line_too_long import LineTooLong

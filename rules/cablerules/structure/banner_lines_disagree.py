@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.fields import Line
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.fields import Line
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.levels import Level
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.structure.places import a_few, opening_place, plural
 
 if TYPE_CHECKING:
-    from cablegrammar.classification import Classification
+    from cablegrammar.marking.classification import Classification
 
 _PRINT = """\
 UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE
@@ -184,7 +184,7 @@ def _read(banner: Line) -> Classification:
 @lru_cache(maxsize=256)
 def _read_text(banner: str) -> Classification:
     """What a banner says: a print repeats it twice a page."""
-    from cablegrammar.classification import parse_classification
+    from cablegrammar.marking.classification import parse_classification
 
     return parse_classification(banner)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.artefacts import Artefact
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
-from cablegrammar.record import record
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Related, Severity, Violation, unsafe_fix
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node, Span
+from cablegrammar.base.record import record
+from cablegrammar.cable.cable import Cable
+from cablegrammar.lines.artefacts import Artefact
+from cablelint.findings.finding import Applicability, Citation, Edit, Related, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.structure.labels import press_labels
 from cablerules.structure.places import a_few, plural
 

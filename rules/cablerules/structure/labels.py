@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.fields import Field
-from cablegrammar.nearest import nearest
-from cablegrammar.node import Span
-from cablegrammar.record import record
+from cablegrammar.base.nearest import nearest
+from cablegrammar.base.node import Span
+from cablegrammar.base.record import record
+from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.fields import Field
 from cablegrammar.vocabulary.regimes import orders_accepted_on
-from cablelint.finding import Edit
+from cablelint.findings.finding import Edit
 from cablerules.structure.places import executive_order_of, own_fields
 
 if TYPE_CHECKING:
-    from cablegrammar.declassification import ExecutiveOrder
+    from cablegrammar.declassification.executive_order import ExecutiveOrder
 
 
 @record

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.fields import Field
-from cablegrammar.node import Node
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.fields import Field
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.structure.places import NAMES, is_cable, is_extract, label_place, own_fields
 
 _EXPECTED = "E.O., TAGS, SUBJECT, REF, then paragraph 1"

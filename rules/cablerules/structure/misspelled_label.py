@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Related, Severity, Violation, safe_fix
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
+from cablelint.findings.finding import Applicability, Citation, Related, Severity, Violation, safe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.structure.labels import misspelled_labels
 from cablerules.structure.places import is_telegram, plural
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablegrammar.cable import Cable
+from cablegrammar.cable.cable import Cable
 from cablerules.structure.places import own_end
 
 if TYPE_CHECKING:
-    from cablegrammar.header_nodes import PageLine
+    from cablegrammar.header.nodes import PageLine
 
 
 class PageBreak(NamedTuple):

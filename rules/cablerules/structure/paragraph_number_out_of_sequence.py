@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable, Paragraph
-from cablegrammar.node import Node, Span
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable, Paragraph
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.structure.pages import first_page_break
 from cablerules.structure.places import is_cable, is_extract, own_end
 from cablerules.structure.text_blocks import Quotations

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.fields import Field
-from cablegrammar.node import Span
+from cablegrammar.base.node import Span
+from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.fields import Field
 from cablerules.structure.text_blocks import Quotations
 
 if TYPE_CHECKING:
-    from cablegrammar.declassification import ExecutiveOrder
+    from cablegrammar.declassification.executive_order import ExecutiveOrder
 
 TELEGRAMS = frozenset(("acp127", "aad", "short-header", "body", "draft"))
 """The forms that have the lines of a telegram, with more or less header above them."""
@@ -59,7 +59,7 @@ def executive_order_of(cable: Cable, field: Field) -> ExecutiveOrder:
     first = cable.executive_order
     if first is not None and first.span.start == field.span.start:
         return first
-    from cablegrammar.declassification import parse_executive_order
+    from cablegrammar.declassification.executive_order import parse_executive_order
 
     return parse_executive_order(field.whole, field.span.start)
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.fields import Line
-from cablegrammar.record import record
+from cablegrammar.base.record import record
+from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.fields import Line
 from cablerules.structure.text_blocks import Quotations
 
 if TYPE_CHECKING:
-    from cablegrammar.classification import Classification
+    from cablegrammar.marking.classification import Classification
 
 
 @record
@@ -113,7 +113,7 @@ def _classified(line: Classification) -> _Known:
 
 
 def _headed(line: Line) -> _Known:
-    from cablegrammar.header import parse_fl3, parse_from
+    from cablegrammar.header.lines import parse_fl3, parse_from
 
     if line.kind == "FL3":
         found = parse_fl3(line.text, line.span.start)

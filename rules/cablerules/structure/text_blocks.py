@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Span
+from cablegrammar.base.node import Span
+from cablegrammar.cable.cable import Cable
 
 if TYPE_CHECKING:
-    from cablegrammar.citations import TextMark
+    from cablegrammar.references.citations import TextMark
 
 # What a drafter sets off in the text itself; every other word (TEXT, QUOTE, TRANSLATION ...) is a quoted text.
 _OWN = frozenset(("SUMMARY", "COMMENT", "NOTE"))
@@ -16,7 +16,7 @@ _OWN = frozenset(("SUMMARY", "COMMENT", "NOTE"))
 
 def text_marks(cable: Cable) -> list[TextMark]:
     """The BEGIN and END of the text, in order."""
-    from cablegrammar.citations import TextMark
+    from cablegrammar.references.citations import TextMark
 
     return [mark for mark in cable.citations if isinstance(mark, TextMark)]
 

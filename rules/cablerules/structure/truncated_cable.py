@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable import Cable
-from cablegrammar.fields import Handling, Heading
-from cablegrammar.node import Node, Span
-from cablelint.context import Context
-from cablelint.finding import Citation, Related, Severity, Violation
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.fields import Handling, Heading
+from cablelint.findings.finding import Citation, Related, Severity, Violation
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.structure.pages import differing_total, last_page_line, sections_of
 from cablerules.structure.places import is_cable, opening_place, starts_again
 

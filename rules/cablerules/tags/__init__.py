@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule import Rule
+from cablelint.rule.api import Rule
 from cablerules.tags.missing_subject_tag import MissingSubjectTag
 from cablerules.tags.missing_tag_separator import MissingTagSeparator
 from cablerules.tags.person_tag_without_name import PersonTagWithoutName

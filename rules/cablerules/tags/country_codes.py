@@ -12,9 +12,9 @@ from cablegrammar.vocabulary.tags import tag_fact
 from cablerules.tags.line import are_listed, in_use, is_beside_a_word, tags_line, year_of
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
-    from cablegrammar.tags import Tag
-    from cablelint.context import Context
+    from cablegrammar.cable.cable import Cable
+    from cablegrammar.tags.tag import Tag
+    from cablelint.rule.context import Context
 
 _MANY = 3
 _OFTEN = 2

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablegrammar.fields import Field
-from cablegrammar.node import Span
+from cablegrammar.base.node import Span
+from cablegrammar.cable.fields import Field
 from cablegrammar.vocabulary.practices import practice
 from cablegrammar.vocabulary.run_together import split_run_together
 from cablegrammar.vocabulary.tags import subject_letters, tag_fact
 from cablerules.structure.places import is_cable, own_fields
 
 if TYPE_CHECKING:
-    from cablegrammar.cable import Cable
-    from cablegrammar.tags import Tag
+    from cablegrammar.cable.cable import Cable
+    from cablegrammar.tags.tag import Tag
     from cablegrammar.vocabulary.tags import TagKind
-    from cablelint.context import Context
+    from cablelint.rule.context import Context
 
 _DAMAGE = ("XXX", "**", "...")
 """What stands where tags were redacted, overprinted or cut."""

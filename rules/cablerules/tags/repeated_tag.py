@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node, Span
-from cablegrammar.tags import Tag
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
-from cablelint.rule import Example, Rule
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.cable import Cable
+from cablegrammar.tags.tag import Tag
+from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.tags.line import own_tags, whole
 
 

@@ -7,22 +7,22 @@ from functools import lru_cache
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable import Cable
-from cablegrammar.node import Node
+from cablegrammar.base.node import Node
+from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.run_together import look_alikes
 from cablegrammar.vocabulary.tag_countries import confusion
 from cablegrammar.vocabulary.tags import tag_fact
-from cablelint.context import Context
-from cablelint.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule import Example, Rule
+from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
+from cablelint.rule.api import Example, Rule
+from cablelint.rule.context import Context
 from cablerules.tags.line import are_listed, is_beside_a_word, is_torn, own_tags, pieces, shape_of, year_of
 
 _REGIONS = "XZ"
 _KINDS = {"geographic": "country", "program": "program", "subject": "subject"}
 
 if TYPE_CHECKING:
-    from cablegrammar.tags import Tag
-    from cablelint.finding import Fix
+    from cablegrammar.tags.tag import Tag
+    from cablelint.findings.finding import Fix
 
 
 class UnknownTag(Rule):

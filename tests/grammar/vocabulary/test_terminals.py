@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablegrammar.lines import line_grammar
+from cablegrammar.lines.reader import line_grammar
 from cablegrammar.vocabulary.terminals import expected_words, terminals
 
 SCANNED = {"CAPTION_WORD", "FIRST_PAGE", "MARK_AFTER_HEADING", "MARK_AT_END", "MRN", "URL"}

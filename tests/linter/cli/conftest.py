@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from cablelint import registry
 from cablelint.cli import cli
-from cablelint.registry import LoadedRule, Registry
+from cablelint.rule import registry
+from cablelint.rule.registry import LoadedRule, Registry
 from support import faux_rules
 
 TESTS = Path(__file__).parents[2]

@@ -287,7 +287,7 @@ def test_an_internal_error_says_where_and_not_what(cablelint, cable, monkeypatch
     def fail(*_: object, **__: object) -> None:
         raise ValueError("SECRET TEXT OF A CABLE")
 
-    monkeypatch.setattr("cablelint.run.run", fail)
+    monkeypatch.setattr("cablelint.engine.run.run", fail)
     result = cablelint("check", "suva.cable")
     assert result.exit_code == 2
     assert "SECRET" not in result.output
@@ -299,7 +299,7 @@ def test_an_interruption(cablelint, cable, monkeypatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cablelint.run.run", interrupt)
+    monkeypatch.setattr("cablelint.engine.run.run", interrupt)
     result = cablelint("check", "suva.cable")
     assert result.exit_code == 130
     assert result.stderr.strip() == "cablelint: interrupted"

@@ -215,7 +215,7 @@ def test_list_the_rules(cablelint, golden) -> None:
 
 def test_rule_table_fits_a_terminal_of_any_width() -> None:
     from cablelint.cli.rule import table
-    from cablelint.registry import load_registry
+    from cablelint.rule.registry import load_registry
 
     entries = list(load_registry(isolated=True))
     for limit in (40, 60, 80, 100, 132, 200):

@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 from cablegrammar.vocabulary.levels import Level
-from cablelint.finding import Excerpt
-from cablelint.report import Report
+from cablelint.findings.finding import Excerpt
+from cablelint.findings.report import Report
 from cablelint.reporters import Presentation, reporter
 from support.faux_rules import rules
 from support.findings import ARTEFACT, EVERYTHING, MISSING_MARK, QUOTED_MARK, QUOTING, UNREADABLE, report

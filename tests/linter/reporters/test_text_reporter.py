@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from cablegrammar.vocabulary.levels import Level
-from cablelint.finding import Excerpt, Finding, RelatedPlace
-from cablelint.report import Report
+from cablelint.findings.finding import Excerpt, Finding, RelatedPlace
+from cablelint.findings.report import Report
 from cablelint.reporters import FORMATS, Presentation, reporter
 from cablelint.reporters.summary import summary_line
 from support.findings import (

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from cablelint.finding import Applicability, Severity
-from cablelint.fixes import apply_edits
+from cablelint.findings.finding import Applicability, Severity
+from cablelint.fixes.edits import apply_edits
 from support.authority import codes, lint
 from support.declassification import header
 from support.rule_runs import cable_text

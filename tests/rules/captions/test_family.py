@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablegrammar.source import Source
-from cablelint.engine import Checker
-from cablelint.fixes import fix_source
-from cablelint.registry import LoadedRule
-from cablelint.rule import Rule
-from cablelint.settings import Settings
+from cablegrammar.base.source import Source
+from cablelint.engine.checker import Checker
+from cablelint.fixes.edits import fix_source
+from cablelint.rule.api import Rule
+from cablelint.rule.registry import LoadedRule
+from cablelint.settings.settings import Settings
 from cablelint.testing import TEMPLATE, check_examples
 from cablerules import captions, classification
 from cablerules.captions.top_secret_in_smart import TopSecretInSmart

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from cablelint.finding import Applicability
-from cablelint.fixes import apply_edits
-from cablelint.rule import Rule, RunRule
+from cablelint.findings.finding import Applicability
+from cablelint.fixes.edits import apply_edits
+from cablelint.rule.api import Rule, RunRule
 from cablerules import rules
 from cablerules.captions.misspelled_caption import MisspelledCaption
 from support.rule_runs import cable_text, run_rules

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cablelint.fixes import apply_edits
+from cablelint.fixes.edits import apply_edits
 from cablerules.captions.caption_order import CaptionOrder
 from cablerules.captions.repeated_caption import RepeatedCaption
 from support.rule_runs import cable_text, line_of, run_rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.fixes import apply_edits
+from cablelint.fixes.edits import apply_edits
 from cablerules.classification.level_not_letter_spaced import LevelNotLetterSpaced
 from support.rule_runs import cable_text, run_rules
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.finding import Applicability
-from cablelint.fixes import apply_edits
+from cablelint.findings.finding import Applicability
+from cablelint.fixes.edits import apply_edits
 from cablerules.classification import RULES
 from cablerules.classification.unknown_classification_level import UnknownClassificationLevel
 from cablerules.structure.missing_classification_line import MissingClassificationLine

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from cablelint import Finding, Settings, lint_text
-from cablelint.fixes import apply_edits
+from cablelint.fixes.edits import apply_edits
 
 NOTICE = "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE"
 DAY = datetime.date(2021, 3, 1)

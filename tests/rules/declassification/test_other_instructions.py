@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.finding import Applicability, Finding
-from cablelint.fixes import apply_edits
+from cablelint.findings.finding import Applicability, Finding
+from cablelint.fixes.edits import apply_edits
 from cablerules.declassification import RULES
 from cablerules.declassification.declassification_date_passed import DeclassificationDatePassed
 from support.declassification import codes, header, lint, unclassified

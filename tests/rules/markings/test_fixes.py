@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cablegrammar.marking import Marking, parse_marking
+from cablegrammar.marking.marking import Marking, parse_marking
+from cablegrammar.rollup.protection import losses_of_controls
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import register
-from cablelint.protection import losses_of_controls
 from support.markings import Made, check, markings, mended, render
 
 FORMS = [form for entry in register() for form in (entry.title, entry.abbreviation, entry.portion) if form]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from cablegrammar.marking import parse_marking
-from cablegrammar.marking_forms import register_form
+from cablegrammar.marking.forms import register_form
+from cablegrammar.marking.marking import parse_marking
 from support.markings import COUNTRIES, GROUPS, Made, check, codes, markings, mended, render, written
 
 FORM = {"MRK002", "MRK003", "MRK004", "MRK005", "MRK010", "POR006", "POR007"}

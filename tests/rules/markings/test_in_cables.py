@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablelint import Settings, lint_text
-from cablelint.fixes import apply_edits
+from cablelint.fixes.edits import apply_edits
 from cablerules.markings import RULES
 from support.rule_runs import cable_text, places, run_rules
 

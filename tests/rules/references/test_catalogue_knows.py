@@ -6,13 +6,13 @@ import datetime
 
 import pytest
 
-from cablegrammar.source import Source
+from cablegrammar.base.source import Source
 from cablelint.catalogue import EVERYTHING, Entry, IdSet
-from cablelint.engine import Checker
-from cablelint.registry import LoadedRule
-from cablelint.rule import RunRule
-from cablelint.run_rules import check_facts
-from cablelint.settings import Settings
+from cablelint.engine.checker import Checker
+from cablelint.engine.run_rules import check_facts
+from cablelint.rule.api import RunRule
+from cablelint.rule.registry import LoadedRule
+from cablelint.settings.settings import Settings
 from cablerules.references.ambiguous_reference import AmbiguousReference
 from cablerules.references.reference_above_classification import ReferenceAboveClassification
 from support.rule_runs import cable_text

@@ -6,14 +6,14 @@ import datetime
 
 import pytest
 
-from cablegrammar.source import Source
+from cablegrammar.base.source import Source
 from cablelint.catalogue import EVERYTHING, Entry, IdSet
-from cablelint.engine import Checker
-from cablelint.finding import Applicability, Finding
-from cablelint.fixes import apply_edits
-from cablelint.registry import LoadedRule
-from cablelint.run_rules import check_facts
-from cablelint.settings import Settings
+from cablelint.engine.checker import Checker
+from cablelint.engine.run_rules import check_facts
+from cablelint.findings.finding import Applicability, Finding
+from cablelint.fixes.edits import apply_edits
+from cablelint.rule.registry import LoadedRule
+from cablelint.settings.settings import Settings
 from cablerules.references.reference_from_the_future import ReferenceFromTheFuture
 from support.rule_runs import cable_text, run_rules
 

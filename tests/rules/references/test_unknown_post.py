@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.finding import Applicability, Finding
-from cablelint.fixes import apply_edits
+from cablelint.findings.finding import Applicability, Finding
+from cablelint.fixes.edits import apply_edits
 from cablerules.references.unknown_post import UnknownPost
 from support.rule_runs import cable_text, line_of, run_rules
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cablegrammar.source import Source
+from cablegrammar.base.source import Source
 from cablelint.catalogue import IdSet, Scope
-from cablelint.engine import Checker
-from cablelint.finding import Finding
-from cablelint.registry import LoadedRule
-from cablelint.run_rules import check_facts
-from cablelint.settings import Settings
+from cablelint.engine.checker import Checker
+from cablelint.engine.run_rules import check_facts
+from cablelint.findings.finding import Finding
+from cablelint.rule.registry import LoadedRule
+from cablelint.settings.settings import Settings
 from cablerules.references.unresolved_reference import UnresolvedReference
 from support.rule_runs import cable_text, line_of
 

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from cablelint.finding import Finding
-from cablelint.fixes import apply_edits
+from cablelint.findings.finding import Finding
+from cablelint.fixes.edits import apply_edits
 from cablelint.testing import TEMPLATE
 from cablerules import rules
 from cablerules.rollup import RULES

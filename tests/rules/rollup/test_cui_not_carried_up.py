@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablelint import Finding, Settings, lint_text
-from cablelint.fixes import apply_edits
+from cablelint.fixes.edits import apply_edits
 from support.cui import PLAIN, WRITTEN
 
 NOTICE = "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE"

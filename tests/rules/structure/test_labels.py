@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.finding import Applicability
-from cablelint.fixes import apply_edits
+from cablelint.findings.finding import Applicability
+from cablelint.fixes.edits import apply_edits
 from cablelint.testing import TEMPLATE
 from cablerules.structure.conversion_artefact import ConversionArtefact
 from cablerules.structure.misspelled_label import MisspelledLabel

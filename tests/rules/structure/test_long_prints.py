@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import cablegrammar.classification
+import cablegrammar.marking.classification
 from cablelint import Settings, lint_text
 from support.work import calls_grow
 
@@ -79,12 +79,12 @@ def test_the_work_grows_with_the_sections() -> None:
 
 def test_each_line_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
-    read = cablegrammar.classification.parse_classification
+    read = cablegrammar.marking.classification.parse_classification
 
     def counted(text: str, start: int = 0) -> object:
         seen.append(text)
         return read(text, start)
 
-    monkeypatch.setattr(cablegrammar.classification, "parse_classification", counted)
+    monkeypatch.setattr(cablegrammar.marking.classification, "parse_classification", counted)
     lint(sections(12))
     assert len([text for text in seen if "SECTION" in text]) == 12

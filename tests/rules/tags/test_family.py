@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cablegrammar.source import Source
+from cablegrammar.base.source import Source
 from cablegrammar.vocabulary.tags import tags
-from cablelint.engine import Checker
-from cablelint.fixes import fix_source
-from cablelint.registry import LoadedRule
-from cablelint.rule import Rule
-from cablelint.settings import Settings
+from cablelint.engine.checker import Checker
+from cablelint.fixes.edits import fix_source
+from cablelint.rule.api import Rule
+from cablelint.rule.registry import LoadedRule
+from cablelint.settings.settings import Settings
 from cablelint.testing import check_examples
 from cablerules.tags import RULES
 from support.rule_runs import cable_text, run_rules

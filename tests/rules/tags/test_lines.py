@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from cablelint.finding import Applicability, Finding
-from cablelint.fixes import apply_edits
+from cablelint.findings.finding import Applicability, Finding
+from cablelint.fixes.edits import apply_edits
 from cablelint.testing import TEMPLATE
 from cablerules.tags import RULES
 from cablerules.tags.missing_subject_tag import MissingSubjectTag

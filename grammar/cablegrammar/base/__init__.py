@@ -1,0 +1,1 @@
+"""What everything stands on: nodes with spans, the decoded source, dates, the nearest word."""

@@ -1,0 +1,106 @@
+"""The text of a file as it was read: decoded without touching line ends, with a table of its lines."""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_right
+from dataclasses import field
+
+from cablegrammar.base.node import lazy
+from cablegrammar.base.record import record
+
+# Tabs, line ends and form feeds are the only control characters that text holds; anything else in a guessed
+# encoding says that the guess was wrong.
+_CONTROLS = frozenset(map(chr, (*range(0x20), 0x7F, *range(0x80, 0xA0)))) - frozenset("\t\n\r\f")
+
+# One NUL in so many characters is a damaged text; more of them are the empty halves of UTF-16.
+_TOO_MANY_NULS = 4
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the same two bytes
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class UndecodableError(ValueError):
+    """The bytes are no text that can be read without loss."""
+
+
+@record
+class Source:
+    r"""The decoded text of one file.
+
+    `text` keeps every character, `\r` included, so that offsets are those of the file; `encoding` and
+    `byte_order_mark` are what writing it back needs. Lines end at `\\n` and at `\\r\\n` only.
+    """
+
+    text: str
+    encoding: str = "utf-8"
+    byte_order_mark: bytes = b""
+    _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    @classmethod
+    def decode(cls, data: bytes) -> Source:
+        """Decode a file: by its byte-order mark, else as UTF-8, else as Windows-1252 where that gives clean text.
+
+        Raises `UndecodableError`, with the offset of the first bad byte, when nothing fits.
+        """
+        for mark, encoding in _BYTE_ORDER_MARKS:
+            if data.startswith(mark):
+                try:
+                    return cls(data[len(mark) :].decode(encoding), encoding, mark)
+                except UnicodeDecodeError as error:
+                    raise UndecodableError(
+                        f"the byte-order mark says {encoding.upper()},"
+                        f" and the byte at {error.start + len(mark)} does not fit it"
+                    ) from None
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            place = error.start
+        else:
+            if text.count("\0") * _TOO_MANY_NULS > len(text) > 0:
+                raise UndecodableError("every other character is NUL: it looks like UTF-16 without a byte-order mark")
+            return cls(text)
+        try:
+            text = data.decode("cp1252")
+        except UnicodeDecodeError as error:
+            raise UndecodableError(f"neither UTF-8 (byte {place}) nor Windows-1252 (byte {error.start})") from None
+        if not _CONTROLS.isdisjoint(text):
+            raise UndecodableError(f"not UTF-8 (byte {place}), and as Windows-1252 it holds control characters")
+        return cls(text, "cp1252")
+
+    def encode(self, text: str) -> bytes:
+        """`text` as bytes in this file's own encoding, with its byte-order mark.
+
+        Raises `UnicodeEncodeError` when the encoding has no such character.
+        """
+        return self.byte_order_mark + text.encode(self.encoding)
+
+    @lazy
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset at which each line starts."""
+        starts = [0]
+        find, place = self.text.find, 0
+        while (place := find("\n", place) + 1) > 0:
+            starts.append(place)
+        return tuple(starts)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character offset, both from 1, the column in characters."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of line `number` (from 1) without its line end."""
+        starts = self.line_starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\n").removesuffix("\r")
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are; a last line without an end counts."""
+        return len(self.line_starts)

@@ -1,0 +1,197 @@
+"""The body of a message: paragraphs, the items inside them, headings and signatures, out of the parts of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from lark import Token
+
+from cablegrammar.base.node import Span
+from cablegrammar.building.parts import BLOCKS, MARKS, Part, start_of
+from cablegrammar.building.sequence import Candidate, Role, decide
+from cablegrammar.building.text_parts import TextParts
+from cablegrammar.cable.cable import Block, Paragraph, Subparagraph
+from cablegrammar.cable.fields import BlanketMark, Handling, Heading, Mark, Place, Signature
+
+# Where a page ends two blank lines stand at least, and the last line on it is as long as its text.
+_NEW_PAGE = 2
+_RUNNING_TEXT = 40
+_ENDS_OF_SENTENCES = frozenset('.!?;)"”')
+
+
+class Body(TextParts):
+    """What LALR cannot decide because it cannot count, and the blocks that come of it."""
+
+    def _roles(self) -> list[Role]:
+        """What each part is: a paragraph, an item of the paragraph before, or the continuation of its text."""
+        candidates: list[Candidate] = []
+        for index, part in enumerate(self.parts):
+            token = part.tokens[0]
+            mark = any(t.type in MARKS for t in part.tokens)
+            blank = self._blank_before(part.start)
+            if token.type in ("NUMBER", "BARE_NUMBER"):
+                kind: Literal["number", "bare"] = "number" if token.type == "NUMBER" else "bare"
+                candidates.append(Candidate(index, kind, _digits(token), mark, blank))
+            elif part.rule == "marked":
+                number = next((_digits(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
+                candidates.append(Candidate(index, "mark", number or token.strip("() "), True, blank))
+            elif part.rule == "item":
+                candidates.append(Candidate(index, "item", token.strip("()."), mark, blank))
+            elif part.rule in ("blanket", "unnumbered"):
+                resumes = index > 0 and (self.smart or self.printed) and self._resumes(self.parts[index - 1], part)
+                candidates.append(Candidate(index, "block", "", part.rule == "blanket", blank, resumes))
+        roles = [Role.OTHER] * len(self.parts)
+        for candidate, (index, role) in zip(candidates, decide(candidates), strict=True):
+            roles[index] = role
+            counted = candidate.kind != "bare" and (candidate.kind != "number" or candidate.blank_before)
+            if role is Role.BLOCK and not counted:
+                self.uncounted.add(self.parts[index].start)
+        return roles
+
+    def _resumes(self, before: Part, part: Part) -> bool:
+        """Whether a block goes on with the sentence before it.
+
+        In a SMART message a page ended there, whose banners may be lost; the print of the 1970s has blank lines
+        anywhere.
+        """
+        if before.rule not in BLOCKS or before.rule == "heading" or self._is_heading(before) or self._is_heading(part):
+            return False
+        text = self.text
+        end = len(text[before.start : before.end].rstrip()) + before.start
+        if text[end - 1] in _ENDS_OF_SENTENCES:
+            return False
+        if text[part.start].islower():
+            return True
+        last_line = end - text.rfind("\n", 0, end) - 1
+        gap = text.count("\n", end, part.start)
+        return (self.printed or gap > _NEW_PAGE) and last_line >= _RUNNING_TEXT and text[end - 1] != ":"
+
+    def _blocks(self, roles: Sequence[Role], first: int) -> Iterator[Block]:
+        """The blocks of the text; items and continuations go into the paragraph before them."""
+        open_paragraph: list[Part] | None = None
+        items: list[list[Part]] = []
+        after_heading = heading_before = False
+        last_field = self._last_early_field(first)
+
+        def close() -> Iterator[Block]:
+            if open_paragraph is not None:
+                yield self._paragraph(open_paragraph, items, after_heading)
+
+        for part, role in zip(self.parts, roles, strict=True):
+            if role is Role.OTHER:
+                block = self._plain_block(part, last_field, first)
+                if block is None:
+                    continue
+                yield from close()
+                open_paragraph, items = None, []
+                yield block
+                heading_before = isinstance(block, Heading)
+                continue
+            if part.start < last_field or part.rule == "authority_paragraph":
+                continue
+            if role is Role.CONTINUATION and open_paragraph is not None:
+                (items[-1] if items else open_paragraph).append(part)
+            elif role is Role.ITEM and open_paragraph is not None:
+                items.append([part])
+            elif self._is_heading(part):
+                yield from close()
+                open_paragraph, items = None, []
+                yield Heading(Span(part.start, part.end), " ".join(part.tokens[0].split()), plain=True)
+                heading_before = True
+            else:
+                yield from close()
+                if role in (Role.ITEM, Role.CONTINUATION):
+                    self.uncounted.add(part.start)
+                open_paragraph, items = [part], []
+                after_heading, heading_before = heading_before, False
+        yield from close()
+
+    @staticmethod
+    def _is_heading(part: Part) -> bool:
+        """A single short line between blank lines heads what follows."""
+        return part.rule == "unnumbered" and len(part.tokens) == 1 and part.tokens[0].type == "SHORT_LINE"
+
+    def _plain_block(self, part: Part, last_field: int, first: int) -> Block | None:
+        span = Span(part.start, part.end)
+        text = " ".join(self._slice(span).split())
+        if part.rule == "heading" and part.start > last_field:
+            return Heading(span, text)
+        if part.rule == "signature":
+            return Signature(span, text)
+        if part.rule == "closing_line" and part.tokens[0].type == "SIGNED_LABEL":
+            name = self._field(part, late=False).text
+            return Signature(span, name) if name else None
+        if part.rule == "handling" and part.start > first:
+            return Handling(span, text)
+        return None
+
+    def _paragraph(self, parts: list[Part], items: list[list[Part]], after_heading: bool) -> Paragraph:
+        opening = parts[0]
+        number: Token | None = None
+        mark: Mark | None = None
+        blanket: BlanketMark | None = None
+        body_start = opening.start
+        for token in opening.tokens:
+            start, kind = start_of(token), token.type
+            if kind in ("NUMBER", "BARE_NUMBER", "MARKED_NUMBER"):
+                if start in self.uncounted:
+                    break
+                number = token
+            elif kind in MARKS:
+                mark = _mark(token, "start" if number is not None else "line-start")
+            elif kind in ("BLANKET", "LINE_BLANKET"):
+                blanket = BlanketMark(Span(start, start + len(token)), str(token))
+            else:
+                break
+            body_start = start + len(token)
+        if number is not None and number.type == "MARKED_NUMBER" and mark is not None:
+            mark = Mark(mark.span, mark.text, "before-number", mark.odd)
+        end = max(parts[-1].end, opening.end)
+        subparagraphs = tuple(self._subparagraph(item) for item in items)
+        body = Span(body_start, max(end, body_start))
+        raw = self._slice(body)
+        lead = len(raw) - len(raw.lstrip())
+        body = Span(body.start + lead, body.end)
+        return Paragraph(
+            span=Span(opening.start, subparagraphs[-1].span.end if subparagraphs else end),
+            number=None if number is None else _digits(number),
+            number_span=None if number is None else Span(start_of(number), start_of(number) + len(number.rstrip())),
+            number_text=None if number is None else number.rstrip(),
+            mark=mark,
+            blanket=blanket,
+            raw=raw[lead:],
+            body=body,
+            subparagraphs=subparagraphs,
+            after_heading=after_heading,
+            after_page_line=self._page_line_before(opening.start),
+        )
+
+    def _subparagraph(self, parts: list[Part]) -> Subparagraph:
+        opening = parts[0]
+        label = opening.tokens[0]
+        label_span = Span(opening.start, opening.start + len(label))
+        mark = next((_mark(t, "start") for t in opening.tokens[1:] if t.type in MARKS), None)
+        body_start = label_span.end if mark is None else mark.span.end
+        end = max(parts[-1].end, body_start)
+        raw = self._slice(Span(body_start, end))
+        lead = len(raw) - len(raw.lstrip())
+        word = label.strip("() .,")
+        return Subparagraph(
+            span=Span(opening.start, end),
+            label=word if word.isalnum() else None,
+            label_span=label_span,
+            mark=mark,
+            raw=raw[lead:],
+            body=Span(body_start + lead, end),
+        )
+
+
+def _mark(token: Token, place: Place) -> Mark:
+    start = start_of(token)
+    return Mark(Span(start, start + len(token)), str(token), place, token.type == "ODD_MARK")
+
+
+def _digits(token: str) -> str:
+    digits = "".join(character for character in token if character.isdecimal() and character.isascii())
+    return digits.lstrip("0") or digits[:1]

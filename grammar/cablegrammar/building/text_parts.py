@@ -1,0 +1,130 @@
+"""The parts of one message with the text that they stand in, for the builder: fields, and text without furniture."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import cast
+
+from lark import Token
+
+from cablegrammar.base.node import Span
+from cablegrammar.base.source import Source
+from cablegrammar.building.parts import (
+    FIELDS,
+    Part,
+    parts_of,
+    start_of,
+    with_body,
+    with_listed_references,
+    with_subject_below,
+)
+from cablegrammar.cable.fields import Field, FieldKind, Line
+from cablegrammar.lines.artefacts import CleanText
+from cablegrammar.lines.reader import ParsedMessage
+
+# The lines that only a SMART message has, by their labels.
+SMART = frozenset(("head_start", "head_line", "closing_line"))
+_SMART_KINDS: dict[str, FieldKind] = {
+    "RECORD_NUMBER": "record_number",
+    "DATE_LABEL": "date_line",
+    "OFFICE_LABEL": "office",
+    "FROM_LABEL": "sender",
+    "ACTION_LABEL": "action",
+    "CAPTIONS_LABEL": "caption_line",
+    "PASS_LABEL": "pass_lines",
+    "SIGNED_LABEL": "signed",
+    "DRAFTED_LABEL": "drafting",
+    "INFO_LABEL": "info",
+    "XMT_LABEL": "exempt",
+    "CLOSING_LABEL": "closing",
+}
+PAGE_LINES = frozenset(("PAGE_LINE", "PRINT_PAGE_LINE"))
+
+
+class TextParts:
+    """What the parser made of one message, with the text and the furniture between the parts."""
+
+    def __init__(self, source: Source, clean: CleanText, parsed: ParsedMessage) -> None:
+        self.source, self.clean, self.parsed = source, clean, parsed
+        # The pilcrow told the lexer where a line begins; for everybody else it is a blank.
+        self.text = clean.text.replace("\u00b6", " ") if "\u00b6" in clean.text else clean.text
+        parts = with_subject_below(with_listed_references(self.text, parts_of(parsed.tree)))
+        self.parts = with_body(self.text, list(parts))
+        self.uncounted: set[int] = set()  # where a number stands that is none
+        self.furniture = tuple(line_of(token) for token in parsed.furniture)
+        self.inner = tuple(
+            Line(span, "PAGE_LINE", source.text[span.start : span.end])
+            for span in clean.inner_page_lines
+            if parsed.start <= span.start < parsed.end
+        )
+        self.breaks = tuple(line.span for line in self.furniture)
+        self.smart = any(part.rule in SMART for part in self.parts)
+        self.printed = any(line.kind == "PRINT_PAGE_LINE" for line in self.furniture)
+
+    def _last_early_field(self, first: int) -> int:
+        """Where the last field before the first paragraph begins: a block before it is no paragraph but a pass line."""
+        return max((p.start for p in self.parts if p.rule in FIELDS and p.start < first), default=0)
+
+    def _field(self, part: Part, late: bool) -> Field:
+        token = part.tokens[0]
+        label_end = part.start + len(token.rstrip())
+        if part.rule == "executive_order":
+            label_end = part.start  # the whole line is one token: its own grammar finds the label
+        span = Span(part.start, part.end)
+        whole = self._slice(span)
+        return Field(
+            span,
+            _SMART_KINDS.get(token.type) or cast(FieldKind, part.rule),
+            token.rstrip(),
+            Span(part.start, label_end),
+            whole,
+            whole[label_end - part.start :],
+            Span(label_end, part.end),
+            late,
+        )
+
+    def _inner_authority(self, part: Part) -> Field:
+        """`1. (U) Classified by ...`: the authority as a paragraph."""
+        label = next(token for token in part.tokens if token.type == "IN_AUTHORITY")
+        start = start_of(label)
+        span = Span(start, part.end)
+        whole = self._slice(span)
+        return Field(
+            span,
+            "authority",
+            label,
+            Span(start, start + len(label)),
+            whole,
+            whole[len(label) :],
+            Span(start + len(label), part.end),
+        )
+
+    def _blank_before(self, start: int) -> bool:
+        before = self.text.rfind("\n", 0, start)
+        return before < 0 or not self.text[self.text.rfind("\n", 0, before) + 1 : before].strip()
+
+    def _page_line_before(self, start: int) -> bool:
+        at = bisect_left(self.breaks, Span(start, start)) - 1
+        if at < 0 or self.furniture[at].kind not in PAGE_LINES:
+            return False
+        return not self.text[self.breaks[at].end : start].strip()
+
+    def _slice(self, span: Span) -> str:
+        """The clean text of a span with the furniture inside it blanked."""
+        text = self.text[span.start : span.end]
+        at = bisect_left(self.breaks, span)
+        pieces: list[str] = []
+        done = 0
+        while at < len(self.breaks) and self.breaks[at].start < span.end:
+            begin, end = self.breaks[at].start - span.start, self.breaks[at].end - span.start
+            pieces += (text[done:begin], " " * (end - begin))
+            done = end
+            at += 1
+        return "".join((*pieces, text[done:])) if pieces else text
+
+
+def line_of(token: Token) -> Line:
+    """A token as a node, without the blanks behind it."""
+    text = token.rstrip()
+    start = start_of(token)
+    return Line(Span(start, start + len(text)), token.type, text)

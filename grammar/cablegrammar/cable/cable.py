@@ -1,0 +1,187 @@
+"""The document model: one cable as a frozen tree. Every node has a span; what stands inside a line is parsed lazily."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cablegrammar.base.node import Node, lazy
+from cablegrammar.cable.fields import Subject
+from cablegrammar.cable.header import CableHeader
+from cablegrammar.cable.lines import Block as Block
+from cablegrammar.cable.lines import Form as Form
+from cablegrammar.cable.lines import HeaderLines as HeaderLines
+from cablegrammar.cable.lines import LineCount as LineCount
+from cablegrammar.cable.paragraph import Paragraph as Paragraph
+from cablegrammar.cable.paragraph import Subparagraph as Subparagraph
+
+if TYPE_CHECKING:
+    from cablegrammar.authority.block import Authority
+    from cablegrammar.cable.marking_in_use import MarkingInUse
+    from cablegrammar.cable.stated_captions import StatedCaption
+    from cablegrammar.declassification.executive_order import Declassification, ExecutiveOrder
+    from cablegrammar.references.listed import Reference
+    from cablegrammar.tags.tag import Tag
+
+
+class Cable(CableHeader):
+    """One message: what the grammar understood of it.
+
+    Attributes are named as in the JSON of `cablelint parse` (`from_` for `from`). `fields` holds every E.O., TAGS,
+    SUBJECT, REF and authority line in the order of the text, repeated and late ones included; `blocks` the
+    paragraphs, headings, notices and signatures in the order of the text.
+    """
+
+    __slots__ = ()
+
+    @lazy
+    def executive_order(self) -> ExecutiveOrder | None:
+        """The E.O. line."""
+        line = self.field_of("executive_order")
+        if line is None:
+            return None
+        from cablegrammar.declassification.executive_order import parse_executive_order
+
+        return parse_executive_order(line.whole, line.span.start)
+
+    @lazy
+    def declassification(self) -> Declassification | None:
+        """What the E.O. line says about declassification; None when there is no such line."""
+        order = self.executive_order
+        line = self.field_of("executive_order")
+        if order is None or line is None:
+            return None
+        from cablegrammar.declassification.executive_order import parse_declassification
+
+        on = None if self.date is None else self.date.date()
+        span = order.instruction_span
+        if span is None:
+            return parse_declassification("", order.span.end, on)
+        text = line.whole[span.start - line.span.start : span.end - line.span.start]
+        return parse_declassification(text, span.start, on)
+
+    @lazy
+    def tags(self) -> tuple[Tag, ...]:
+        """The TAGS line."""
+        line = self.field_of("tags")
+        if line is None:
+            return ()
+        from cablegrammar.tags.tag import parse_tags
+
+        return parse_tags(line.value, line.value_span.start)
+
+    @lazy
+    def subject(self) -> Subject | None:
+        """The SUBJECT line with its portion mark."""
+        line = self.field_of("subject")
+        if line is None:
+            return None
+        from cablegrammar.cable.fields import parse_subject
+
+        return parse_subject(line)
+
+    @lazy
+    def stated_captions(self) -> tuple[StatedCaption, ...]:
+        """The captions of the cable as a whole, misspelled ones as what they were meant to be."""
+        if self.classification is None and not self.captions and not self.pass_lines:
+            return ()
+        from cablegrammar.cable.stated_captions import stated_captions
+
+        return stated_captions(self)
+
+    @lazy
+    def references(self) -> tuple[Reference, ...]:
+        """The listed references."""
+        from cablegrammar.references.listed import parse_references
+
+        year = None if self.date is None else self.date.year
+        lines = [line for line in self.fields_by_kind.get("reference", ()) if not line.late]
+        if self.form == "smart":  # some repeat their head, and with it the list
+            lines = lines[:1]
+        return tuple(
+            reference
+            for line in lines
+            for reference in parse_references(line.value, line.value_span.start, self.post, year)
+        )
+
+    @lazy
+    def authority(self) -> Authority | None:
+        """Who classified the cable and why, or what it is derived from: a paragraph, or a sentence of the first one."""
+        lines = self.fields_by_kind.get("authority", ())
+        on = None if self.date is None else self.date.date()
+        if not lines:
+            from cablegrammar.cable.authority_sentence import find_authority
+
+            return find_authority(self, on)
+        from cablegrammar.authority.block import parse_authority
+
+        start, end = lines[0].span
+        for line in lines[1:]:  # a block with blank lines between its lines
+            if self.clean[end : line.span.start].strip():
+                break
+            end = line.span.end
+        whole = lines[0].whole if end == lines[0].span.end else self.clean[start:end]
+        return parse_authority(whole, start, on)
+
+    @lazy
+    def markings_in_use(self) -> tuple[MarkingInUse, ...]:
+        """The portion marks and banners, each distinct one once with all its places."""
+        from cablegrammar.cable.marking_in_use import markings_of
+
+        return markings_of(self)
+
+    @lazy
+    def citations(self) -> tuple[Node, ...]:
+        """What the paragraphs cite: references (`ref A`), paragraphs (`para 4`), quoted texts (BEGIN TEXT)."""
+        from cablegrammar.references.citations import scan_prose
+
+        return scan_prose(self.clean, self.first_text, self.span.end)
+
+    def walk(self, wanted: frozenset[type[Node]]) -> Iterator[Node]:
+        """The nodes of the wanted types, this one first, then in the order of the text.
+
+        Nodes of the small languages (marks, references, tags ...) are only parsed when their type is wanted.
+        """
+        types = tuple(wanted)
+        if isinstance(self, types):
+            yield self
+        if wanted == {Cable}:
+            return
+        stack: list[Iterator[Node]] = [self.children()]
+        while stack:
+            node = next(stack[-1], None)
+            if node is None:
+                stack.pop()
+                continue
+            if isinstance(node, types):
+                yield node
+            stack.append(node.children())
+        names = {t.__name__ for t in wanted}
+        for attribute, kinds in _LANGUAGES.items():
+            if Node in wanted or names & kinds:
+                yield from (node for node in self._language_nodes(attribute) if isinstance(node, types))
+
+    def _language_nodes(self, name: str) -> tuple[Node, ...]:
+        value = getattr(self, name)
+        return value if isinstance(value, tuple) else () if value is None else (value,)
+
+
+_LANGUAGES = {
+    "transmission": {"Transmission"},
+    "date_time_group": {"DateTimeGroup"},
+    "message_record_number": {"MessageRecordNumber"},
+    "message_date": {"MessageDate"},
+    "originator": {"From"},
+    "addressees": {"Addressee"},
+    "classification": {"Classification"},
+    "executive_order": {"ExecutiveOrder"},
+    "declassification": {"Declassification"},
+    "tags": {"Tag"},
+    "subject": {"Subject"},
+    "references": {"Reference"},
+    "authority": {"Authority"},
+    "markings_in_use": {"MarkingInUse", "ControlledMarking"},
+    "citations": {"RefCitation", "ParagraphCitation", "TextMark"},
+    "page_lines": {"PageLine"},
+    "artefacts": {"Artefact"},
+}

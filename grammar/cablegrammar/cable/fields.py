@@ -1,0 +1,330 @@
+"""The lines and marks that the cable is made of: the nodes below `Cable` that need no grammar of their own."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import field
+from typing import TYPE_CHECKING, Literal
+
+from cablegrammar.base.node import Node, Span, lazy
+from cablegrammar.base.record import record
+from cablegrammar.vocabulary.levels import Level
+
+if TYPE_CHECKING:
+    from cablegrammar.marking.marking import Marking
+
+
+@record
+class Line(Node):
+    """A line by the name of its terminal in `cable.lark` (`FL3`, `PAGE_LINE`, `DASHES` ...)."""
+
+    kind: str
+    text: str
+
+
+@record
+class UnplacedLine(Node):
+    """A line that the grammar could not place, and the terminals that were accepted there."""
+
+    text: str
+    expected: tuple[str, ...]
+
+
+@record
+class Caption(Node):
+    """One caption: `SIPDIS`, `NOFORN`, `ROGER CHANNEL`. `late` when it stands after the first field."""
+
+    text: str
+    late: bool = False
+
+
+@record
+class PassLine(Node):
+    """A line that says for whom the cable is, or whom to pass it to."""
+
+    text: str
+
+
+@record
+class Handling(Node):
+    """A notice about handling: "sensitive but unclassified, please protect accordingly", "minimize considered"."""
+
+    text: str
+
+
+@record
+class Heading(Node):
+    """A heading on a line of its own. `plain` when nothing but blank lines sets it off."""
+
+    text: str
+    plain: bool = False
+
+
+@record
+class Signature(Node):
+    """The surname under the text."""
+
+    text: str
+
+
+Place = Literal["start", "line-start", "before-number", "after-heading", "end"]
+
+
+@record
+class Mark(Node):
+    """A portion mark. `text` is as written, parentheses included; `place` tells where in the portion it stands.
+
+    `odd` when it stands where a mark is expected and is no known one, or lacks a parenthesis.
+    """
+
+    text: str
+    place: Place = "start"
+    odd: bool = False
+    _marking: Marking = field(init=False, repr=False, compare=False)
+
+    @lazy
+    def marking(self) -> Marking:
+        """What the mark says."""
+        from cablegrammar.marking.marking import parse_marking
+
+        return parse_marking(self.text.strip("()[]{}"))
+
+    @property
+    def damaged(self) -> bool:
+        """Whether a scanner or a transmission put digits for its letters (`(5BU)`): nobody can say what it was."""
+        return self.odd and any(character.isdecimal() for character in self.text)
+
+    @property
+    def level(self) -> Level | None:
+        """The level of the portion, None when it cannot be read."""
+        return self.marking.level
+
+    @property
+    def controls(self) -> tuple[str, ...]:
+        """The controls of the portion in banner form."""
+        return self.marking.controls
+
+    @property
+    def noforn(self) -> bool:
+        """Whether it bars release to foreign nationals."""
+        return self.marking.noforn
+
+
+@record
+class BlanketMark(Node):
+    """`(C - ENTIRE TEXT)` and its like: one mark for all portions."""
+
+    text: str
+
+    @property
+    def level(self) -> Level | None:
+        """The level that all portions have."""
+        joined = "".join(self.text.upper().split())
+        for level in reversed(Level):
+            if level.replace(" ", "") in joined:
+                return level
+        words = "".join(c if c.isalnum() else " " for c in self.text.upper()).split()
+        return next((level for level in reversed(Level) if level.portion in words), None)
+
+    @property
+    def noforn(self) -> bool:
+        """Whether it bars release to foreign nationals: `(C/NF - ENTIRE TEXT)`."""
+        words = "".join(c if c.isalnum() else " " for c in self.text.upper()).split()
+        return "NF" in words or "NOFORN" in words
+
+
+FieldKind = Literal[
+    "executive_order", "tags", "subject", "reference", "authority",
+    # the lines that only a SMART message has
+    "record_number", "date_line", "sender", "action", "info", "exempt", "office", "caption_line", "pass_lines",
+    "signed", "drafting", "closing",
+]  # fmt: skip
+
+
+@record
+class Field(Node):
+    """An E.O., TAGS, SUBJECT, REF or authority line, or any line of a SMART message, with what belongs to it.
+
+    `whole` is the text from the label on, `value` the text after the label; both as long as in the file, with page
+    lines blanked. `late` when the body had begun before.
+    """
+
+    kind: FieldKind
+    label: str
+    label_span: Span
+    whole: str
+    value: str
+    value_span: Span
+    late: bool = False
+
+    @property
+    def text(self) -> str:
+        """The value on one line."""
+        return " ".join(self.value.split())
+
+
+@record
+class Subject(Node):
+    """The subject. `text` is all of it on one line, as written; `title` leaves the portion mark out."""
+
+    text: str
+    title: str
+    mark: Mark | None
+
+    def children(self) -> Iterator[Node]:
+        """The marks and parts inside, in the order of the text."""
+        if self.mark is not None:
+            yield self.mark
+
+
+def parse_subject(line: Field) -> Subject:
+    """The subject of a SUBJECT line; its mark may stand in front or at the end."""
+    value, start = line.value, line.value_span.start
+    lead = len(value) - len(value.lstrip())
+    mark: Mark | None = None
+    text = value
+    match = _matcher("MARK").match(value, lead)
+    if match is not None:
+        mark = Mark(Span(start + match.start(), start + match.end()), match.group())
+        text = value[match.end() :]
+    else:
+        end = _matcher("MARK_AT_END").search(value)
+        if end is not None:
+            found = end.group().rstrip().rstrip(".")
+            mark = Mark(Span(start + end.start(), start + end.start() + len(found)), found, "end")
+            text = value[: end.start()]
+    stripped = value.strip()
+    begin = start + lead
+    return Subject(Span(begin, begin + len(stripped)), " ".join(value.split()), " ".join(text.split()), mark)
+
+
+def find_stray_marks(raw: str, start: int) -> tuple[Mark, ...]:
+    """The marks after an inline heading or at the end of a paragraph's text that starts at `start`."""
+    marks: list[Mark] = []
+    match = _matcher("MARK_AFTER_HEADING").match(raw)
+    if match is not None:
+        begin = raw.index("(", match.start())
+        marks.append(Mark(Span(start + begin, start + match.end()), raw[begin : match.end()], "after-heading"))
+    if len(raw) < 3:
+        return tuple(marks)
+    tail = max(0, len(raw.rstrip()) - 80)
+    end = _matcher("MARK_AT_END").search(raw, raw.rfind("(", tail) if "(" in raw[tail:] else len(raw))
+    if end is not None:
+        found = end.group().rstrip().rstrip(".")
+        marks.append(Mark(Span(start + end.start(), start + end.start() + len(found)), found, "end"))
+    return tuple(marks)
+
+
+def names_url(text: str) -> bool:
+    """Whether a web address stands in the text."""
+    return ("." in text or ":" in text) and _matcher("URL").search(text) is not None
+
+
+def caption_words(text: str, start: int, late: bool, whole: bool = True) -> Iterator[Caption]:
+    """The captions of one caption line; `whole` says that the line is nothing else, whatever its words."""
+    if whole and "".join(text[:_CORRECTED].split()).startswith("CORRECTEDCOPY"):
+        # Its reason may name a caption (`SENSITIVE CAPTION REMOVED`) that the cable does not carry.
+        yield Caption(Span(start, start + len(text.rstrip())), text.strip(), late)
+        return
+    end = 0
+    for match in _matcher("CAPTION_WORD").finditer(text):
+        yield Caption(Span(start + match.start(), start + match.end()), match.group(), late)
+        end = match.end()
+    if whole and not end:
+        yield Caption(Span(start, start + len(text.rstrip())), text.strip(), late)
+
+
+_CORRECTED = 40
+"""`C O R R E C T E D  C O P Y` is no longer, in characters."""
+
+
+def listed_captions(value: str, start: int) -> Iterator[Caption]:
+    """The captions of a SMART message's Captions line, known and unknown: commas or line ends stand between them."""
+    begin = 0
+    for item in value.replace(";", ",").replace("\n", ",").split(","):
+        word = item.strip()
+        if word:
+            at = start + begin + item.index(word)
+            yield Caption(Span(at, at + len(word)), " ".join(word.split()))
+        begin += len(item) + 1
+
+
+def listed_pass_lines(value: str, start: int) -> Iterator[PassLine]:
+    """The lines of a SMART message's Pass Line."""
+    begin = 0
+    for line in value.split("\n"):
+        if text := line.strip():
+            at = start + begin + line.index(text)
+            yield PassLine(Span(at, at + len(text)), " ".join(text.split()))
+        begin += len(line) + 1
+
+
+def press_date(lines: Iterable[Line]) -> datetime.datetime | None:
+    """The date of a press copy, from its `date:` field or its date line; None when none can be read."""
+    for line in lines:
+        text = line.text
+        if line.kind == "DATABASE_FIELD":
+            label, _, text = text.partition(":")
+            if label.strip().lower() not in ("date", "created"):
+                continue
+        words = text.replace(",", " ").split()
+        for form, count in (("%d %B %Y", 3), ("%Y-%m-%d", 1), ("%m/%d/%Y", 1)):
+            for first in range(len(words)):
+                try:
+                    day = datetime.datetime.strptime(" ".join(words[first : first + count]), form)
+                except ValueError:
+                    continue
+                return day.replace(tzinfo=datetime.UTC)
+    return None
+
+
+def archive_record(lines: Iterable[Line]) -> dict[str, str]:
+    """What the archive recorded below a cable that it released: its `Key: value` lines; a value may wrap."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if line.kind != "ARCHIVE_RECORD":
+            continue
+        key = ""
+        for row in line.text.split("\n")[1:]:
+            head, colon, value = row.partition(":")
+            if colon and head.strip()[:1].isupper() and len(head) <= _LONGEST_KEY:
+                key = head.strip()
+                found[key] = value.strip()
+            elif key and row.strip():
+                found[key] = f"{found[key]} {row.strip()}".strip()
+    return found
+
+
+_LONGEST_KEY = 40
+
+
+def archive_date(lines: Iterable[Line]) -> datetime.datetime | None:
+    """The draft date that the archive recorded; None where it recorded none that can be read."""
+    from cablegrammar.base.dates import read_date
+    from cablegrammar.parsing.loader import scanner
+
+    match = scanner("declassification", "DAY_MONTH_NAME").match(archive_record(lines).get("Draft Date", ""))
+    day = None if match is None else read_date("DAY_MONTH_NAME", match.group(), None).date
+    return None if day is None else datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+
+
+def drafting_date(lines: Iterable[Line]) -> datetime.datetime | None:
+    """The day that a drafting block gives; None where it gives none that can be read."""
+    from cablegrammar.base.dates import read_date
+    from cablegrammar.parsing.loader import scanner
+
+    days = scanner("declassification", "YEAR_MONTH_DAY", "MONTH_DAY_YEAR", "DAY_MONTH_NAME", "MONTH_NAME_DAY")
+    for line in lines:
+        for match in days.finditer(line.text):
+            day = read_date(match.lastgroup or "", match.group(), None).date
+            if day is not None:
+                return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+    return None
+
+
+def _matcher(terminal: str) -> re.Pattern[str]:
+    from cablegrammar.lines.reader import line_grammar
+
+    return line_grammar().pattern(terminal)

@@ -1,0 +1,1 @@
+"""The E.O. line and the declassification instruction."""

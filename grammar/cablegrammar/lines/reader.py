@@ -1,0 +1,292 @@
+"""The line lexer and the parser driver: from a clean text to a parse tree, furniture, and lines without a place.
+
+The terminals come from `cable.lark`; what the priorities mean stands at its head. The parser is fed token by token.
+What it does not accept is recorded with what it would have accepted, and the parser goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import takewhile
+from typing import Any, NamedTuple, cast
+
+from lark import Token, Tree
+
+from cablegrammar.base.record import record
+from cablegrammar.lines.terminals import SMART_OPENS, Found, Match, only_smart
+from cablegrammar.lines.terminals import LineGrammar as LineGrammar
+from cablegrammar.lines.terminals import line_grammar as line_grammar
+
+# After a page line the text goes on, in the middle of a sentence, whatever blank lines stand there.
+_PAGE_BREAKS = frozenset(("PAGE_LINE", "PRINT_PAGE_LINE", "PAGE_CLASSIFICATION"))
+_ENDS = frozenset(("END_OF_MESSAGE", "SEPARATOR"))
+# Fields that prose may imitate at the start of a line: once read, and the body begun, they are plain text.
+_ONCE = frozenset(("SUBJECT", "REFERENCE", "AUTHORITY", "BARE_TAGS", "BARE_EXECUTIVE_ORDER"))
+# A list of references; what a line of it may look like below a page line; and how it ends when an item is open.
+_LISTING = frozenset(("REFERENCE", "BARE_REFERENCE", "REFERENCE_ITEM", "REFERENCE_LINE"))
+_GOES_ON = frozenset(("ITEM", "BARE_NUMBER"))
+_GOES_ON_IF_OPEN = frozenset(("NUMBER", "LINE_MARK", "BARE_REFERENCE"))
+# The tokens that begin the body for good.
+_BODY = frozenset(("NUMBER", "LINE_MARK", "LINE_BLANKET"))
+_TEXT = frozenset(("CLASSIFICATION", "EXECUTIVE_ORDER", "BARE_EXECUTIVE_ORDER", "RECORD_NUMBER"))
+# Where one of these comes after a text has begun, another message begins.
+_NEW_MESSAGE = frozenset(("FL1", "RECORD_NUMBER", "OFFICE_LABEL"))
+
+_HEADER = frozenset(("FL1", "FL2", "FL3", "FL4", "FL5", "FL6", "FL7", "FL8", "ODD_FL2", "ODD_FL5", "ADDRESSEE"))
+# ... and one of these below the end of a message: a short header, a header without its first line, a text alone.
+_AFTER_END = frozenset(("FL2", "FL3", "FL4", "FL5", "CLASSIFICATION"))
+
+_TAIL = 80  # how far back to look for the last sign of a line
+
+
+class Unplaced(NamedTuple):
+    """A line that the grammar could not place: its extent and the terminals that were accepted there."""
+
+    start: int
+    end: int
+    expected: tuple[str, ...]
+
+
+@record
+class ParsedMessage:
+    """What the parser made of one message."""
+
+    tree: Tree[Token]
+    furniture: tuple[Token, ...]
+    unplaced: tuple[Unplaced, ...]
+    start: int
+    end: int
+
+
+def _message_number(line: str) -> str:
+    """The number on a classification line, behind its section: the first word of three digits or more."""
+    digits = (word.split("/")[0].lstrip("0") for word in line.split() if len(word) > 2 and word[:3].isdecimal())
+    return next(digits, "")
+
+
+def parse_lines(text: str, start: int = 0) -> ParsedMessage:
+    """Parse the first message of a clean `text` from offset `start` on.
+
+    A further message begins at the next transmission header after a text; `ParsedMessage.end` tells where.
+    """
+    return _Reader(text, start).read()
+
+
+class _Reader:
+    """One pass over the lines of one message."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text, self.start, self.end = text, start, len(text)
+        self.grammar = line_grammar()
+        self.state: Any = self.grammar.parser.parse_interactive(start="message").parser_state
+        self.furniture: list[Token] = []
+        self.unplaced: list[Unplaced] = []
+        self.seen: set[str] = set()
+        self.strong = self.grammar.strong
+        self.choices = self.grammar.choices[False]
+        self.smart = False  # a line was read that only a SMART message begins with
+        self.fed = start  # where the last token ends that is no furniture
+        self.in_text = self.in_body = False
+        self.fresh = True  # a blank line, furniture or the beginning of the text stands before this line
+        self.resumed = False  # a page line stands before this line: the text goes on
+        self.listing = False  # the last line was one of a list of references
+        self.inside = False  # the position is inside a line that a token has begun
+        self.number = ""  # the number on the classification line
+        self.printed = False  # a page line of a print was read
+
+    def read(self) -> ParsedMessage:
+        """Feed the parser to the end of the message."""
+        position, length = self.start, len(self.text)
+        ignored, settle, state = self.grammar.ignored, self.grammar.settle, self.state
+        settle(state)
+        while position < length:
+            position, found = self._in_line(position) if self.inside else self._at_line_start(position)
+            if found is None:
+                continue
+            name, match = found
+            if name == "PRINT_PAGE_LINE" and self.in_text and self._begins_print(position):
+                self.end = self._end_before(name, position)
+                break
+            if name in ignored:
+                self.furniture.append(Token(name, match.group(), position))
+                self.fresh = True
+                self.printed = self.printed or name == "PRINT_PAGE_LINE"
+                self.resumed = self.resumed or name in _PAGE_BREAKS
+            elif (name in _NEW_MESSAGE or name in _AFTER_END) and self._begins_another(name, match.group()):
+                if name == "FL1" and not self.in_text and self.seen.isdisjoint(_HEADER):
+                    return self._start_over(position)
+                self.end = self._end_before(name, position)
+                break
+            else:
+                self._feed(name, match.group(), position)
+                settle(state)
+            position = match.end()
+            self.inside = True
+        tree = state.feed_token(Token("$END", "", self.end), True)
+        return ParsedMessage(tree, tuple(self.furniture), tuple(self.unplaced), self.start, self.end)
+
+    def _start_over(self, position: int) -> ParsedMessage:
+        """The message whose header begins at `position`: what stands above it is none, but lines without a place."""
+        rest = _Reader(self.text, position).read()
+        start_state = self.grammar.parser.parse_interactive(start="message").parser_state
+        expected = self.grammar.accepted(start_state.state_stack)
+        covered = sorted(((token.start_pos or 0) + len(token), token.start_pos or 0) for token in self.furniture)
+        unplaced: list[Unplaced] = []
+        place, begin = 0, self.start
+        for line in self.text[self.start : position].split("\n"):
+            start, end = begin + len(line) - len(line.lstrip()), begin + len(line)
+            begin = end + 1
+            while place < len(covered) and covered[place][0] <= start:
+                place += 1
+            if start >= end or (place < len(covered) and covered[place][1] <= start):
+                continue
+            notice = self.grammar.pattern("NOTICE").match(self.text, start)
+            if notice is not None:
+                self.furniture.append(Token("NOTICE", notice.group(), start))
+            else:
+                unplaced.append(Unplaced(start, end, expected))
+        self.furniture.sort(key=lambda token: token.start_pos or 0)
+        return ParsedMessage(
+            rest.tree, (*self.furniture, *rest.furniture), (*unplaced, *rest.unplaced), self.start, rest.end
+        )
+
+    def _in_line(self, position: int) -> tuple[int, Found | None]:
+        """The next token inside a line, or the position after its end."""
+        rest = cast(Match, self.grammar.line_end(self.text, position))  # the pattern matches the empty text
+        position = rest.end()
+        if rest.group(1) is not None:
+            self.inside = False
+            return position, None
+        choice = self.choices.get(self.state.position) or self.grammar.choice(self.state.position, self.smart)
+        found = self._first(choice.inline, position)
+        return (position, found) if found is not None else (self._refuse(position), None)
+
+    def _at_line_start(self, position: int) -> tuple[int, Found | None]:
+        """The token that begins the next non-blank line, or the position from which to go on."""
+        text, grammar = self.text, self.grammar
+        blank = cast(Match, grammar.blank(text, position))  # the pattern matches the empty text
+        if blank.end(1) > position:
+            self.fresh = True
+        position = blank.end()
+        if position >= len(text):
+            return position, None
+        choice = self.choices.get(self.state.position) or grammar.choice(self.state.position, self.smart)
+        found = self._first(choice.before, position) if choice.before else None
+        if found is None:
+            match = self.strong[text[position]](text, position)
+            if match is not None and self._stands(match.lastgroup or ""):
+                found = match.lastgroup or "", match
+        if found is None:
+            weak = choice.resumed if self.resumed else choice.weak_after_blank if self.fresh else choice.weak
+            found = self._first(weak, position)
+        if found is not None and self.listing and found[0] != "TEXT" and self._lists_on(found):
+            found = self._first(choice.inline, position)
+        if found is not None:
+            return position, found
+        if text[position] == "\n":  # a line of nothing but a pilcrow
+            return position + 1, None
+        self.fresh = False
+        return self._refuse(position), None
+
+    def _first(self, candidates: Iterable[str], position: int) -> Found | None:
+        """The first of the terminals that matches some text at the position and that the parser really takes."""
+        matchers = self.grammar.matchers
+        for name in candidates:
+            found = matchers[name](self.text, position)
+            if found is not None and found.end() > position and self.grammar.takes(self.state.state_stack, name):
+                return name, found
+        return None
+
+    def _lists_on(self, found: Found) -> bool:
+        """Whether a line is more of the list of references above it, though it looks like the start of something else.
+
+        A line directly below is, when it looks like an item of a text. So is one below a page line; and there even a
+        number or a mark is, when the last item has no number yet: `SUVA`, page line, `12. RIGA 13`.
+        """
+        name, match = found
+        if self.in_body or (self.fresh and not self.resumed):
+            return False
+        if name in _GOES_ON:
+            return True
+        if name not in _GOES_ON_IF_OPEN or not self.resumed or match.group().startswith("1."):
+            return False
+        above = self.text[max(self.start, self.fed - _TAIL) : self.fed].rstrip()[-1:]
+        return not (above.isdecimal() or above == ")")
+
+    def _stands(self, name: str) -> bool:
+        """Whether a strong terminal is what it seems here: furniture, or a line that the parser takes."""
+        if name in self.grammar.ignored or name in _NEW_MESSAGE:
+            return True
+        if self.in_body and name in _ONCE:
+            plain = name.removeprefix("BARE_")
+            if not self.seen.isdisjoint((name, plain, f"{plain}_LABEL")):
+                return False
+        return self.grammar.takes(self.state.state_stack, name)
+
+    def _feed(self, name: str, text: str, position: int) -> None:
+        """Feed a token and note what it means for the lines after it."""
+        self.grammar.push(self.state, Token(name, text, position))
+        self.fed = position + len(text)
+        self.fresh = False
+        if name == "TEXT":
+            self.resumed = False
+            return
+        self.seen.add(name)
+        self.listing = name in _LISTING
+        if name in _BODY:
+            self.in_body = self.in_text = True
+        elif name in _TEXT:
+            self.in_text = True
+        if name == "CLASSIFICATION" and not self.number:
+            self.number = _message_number(text)
+        if name in SMART_OPENS and not self.smart:
+            self.smart = True
+            self.strong, self.choices = self.grammar.strong_in_smart(), self.grammar.choices[True]
+        self.resumed = self.in_body and name == "CLASSIFICATION"  # repeated where a section of the text begins
+
+    def _begins_print(self, position: int) -> bool:
+        """Whether the page line at `position` is the first one of another message: this one has ended above it."""
+        if self.grammar.pattern("FIRST_PAGE").match(self.text, position) is None:
+            return False
+        below = takewhile(lambda token: (token.start_pos or 0) >= self.fed, reversed(self.furniture))
+        return any(token.type in _ENDS for token in below)
+
+    def _begins_another(self, name: str, line: str) -> bool:
+        """Whether another message begins with a line: one that always does, or, below an end, that of any header.
+
+        The classification line of the next section has the number of this one. In a print each section ends; there
+        the first page tells.
+        """
+        if name in _NEW_MESSAGE:
+            return self.in_text or not self.grammar.takes(self.state.state_stack, name)
+        if not self.in_text or self.printed:
+            return False
+        below = takewhile(lambda token: (token.start_pos or 0) >= self.fed, reversed(self.furniture))
+        ended = any(token.type in _ENDS for token in below)
+        return ended and (name != "CLASSIFICATION" or _message_number(line) != self.number)
+
+    def _end_before(self, name: str, position: int) -> int:
+        """Where this message ends when another begins at `position`: the banner above a SMART message belongs to it.
+
+        Between two of them stand the banner at the foot of the one and the banner at the head of the other.
+        """
+        if name == "FL1":
+            return position
+        below = [token for token in self.furniture if (token.start_pos or 0) >= self.fed]
+        last_end = max((i for i, token in enumerate(below) if token.type in _ENDS), default=-1)
+        banners = [token for token in below[last_end + 1 :] if token.type == "BANNER"]
+        if not banners or (self.smart and last_end < 0 and len(banners) == 1):
+            return position
+        start = banners[-1].start_pos or 0
+        self.furniture = [token for token in self.furniture if (token.start_pos or 0) < start]
+        return start
+
+    def _refuse(self, position: int) -> int:
+        """Record the rest of the line as having no place; the position of its end."""
+        stop = self.text.find("\n", position)
+        stop = len(self.text) if stop < 0 else stop
+        accepted = self.grammar.accepted(self.state.state_stack)
+        if not self.smart:
+            accepted = tuple(name for name in accepted if not only_smart(name))
+        self.unplaced.append(Unplaced(position, stop, accepted))
+        return stop

@@ -1,0 +1,1 @@
+"""A single marking by the register: portion marks, banners, classification lines."""

@@ -1,0 +1,152 @@
+"""The marking that an unknown value of one was most likely meant to be."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from cablegrammar.base.nearest import nearest
+from cablegrammar.marking.near_level import near_level
+from cablegrammar.vocabulary.markings import DISPLAY_ONLY, REL_TO, RegisteredMarking, marking_by_key, marking_forms
+
+
+class _Near(NamedTuple):
+    """A likely marking in its two forms."""
+
+    portion: str
+    banner: str
+
+
+def near_portion(text: str, *, first: bool) -> str | None:
+    """The portion form that `text` misspells: one value, or several that lost the separator between them.
+
+    `first` when it stands where the level does. None where nothing is near.
+    """
+    found = _near(text, first)
+    return None if found is None else found.portion
+
+
+def near_banner(text: str, *, first: bool) -> str | None:
+    """As `near_portion`, in the form that a banner has."""
+    found = _near(text, first)
+    return None if found is None else found.banner
+
+
+@lru_cache(maxsize=1024)
+def _near(text: str, first: bool) -> _Near | None:
+    word = " ".join(text.upper().split())
+    if first and (level := near_level(word)) is not None:
+        return _Near(level.portion, level.value)
+    forms = marking_forms()
+    if len(word) == 2 and (swapped := word[::-1]) in forms:
+        return _of(forms[swapped][0])
+    if first and (run := _run_together(word.rstrip(".,:;"))) is not None:
+        return run
+    near = nearest(word, _plain_forms(first))
+    if near is not None:
+        return _of(forms[near][0])
+    if len(word) == _SHORT and (longer := _with_a_letter_more(word)) is not None:
+        return longer
+    if (listed := _near_list(word)) is not None:
+        return listed
+    head, _, rest = word.replace("-", " ").partition(" ")
+    if not first or not rest or (level := near_level(head)) is None:
+        return None
+    control = _of(forms[rest][0]) if rest in forms else _near(rest, False)
+    if control is None:
+        return None
+    return _Near(f"{level.portion}/{control.portion}", f"{level.value}//{control.banner}")
+
+
+def _of(marking: RegisteredMarking) -> _Near:
+    return _Near(marking.portion, marking.abbreviation or marking.title)
+
+
+def _run_together(word: str) -> _Near | None:
+    """A level with a stop (`C.`), struck twice (`CC`), cut short (`SB`), or without a separator (`CNF`)."""
+    forms = marking_forms()
+    if (level := _level_of(word)) is not None:
+        return level
+    if len(word) == 2:
+        for portion in (word[0] if word[0] == word[1] else "", f"{word}U"):
+            if (level := _level_of(portion)) is not None:
+                return level
+    for length in (3, 2, 1):
+        level = _level_of(word[:length])
+        control = forms.get(word[length:])
+        if level is not None and control is not None and len(word) - length > 1 and control[0].category != "US":
+            of = _of(control[0])
+            return _Near(f"{level.portion}/{of.portion}", f"{level.banner}//{of.banner}")
+    return None
+
+
+def _level_of(portion: str) -> _Near | None:
+    """A level, or SBU that stands for one, by its portion form."""
+    found = marking_forms().get(portion)
+    return _of(found[0]) if found is not None and (found[0].category == "US" or portion == "SBU") else None
+
+
+_SHORT = 3
+
+
+def _with_a_letter_more(word: str) -> _Near | None:
+    """The two letters of a control that a third one slipped into (`NFF`)."""
+    forms = marking_forms()
+    for at in reversed(range(len(word))):
+        found = forms.get(word[:at] + word[at + 1 :])
+        if found is not None and found[0].category in ("AEA", "dissemination", "non-IC"):
+            return _of(found[0])
+    return None
+
+
+@cache
+def _plain_forms(levels: bool) -> tuple[str, ...]:
+    """Every form that stands for itself, those in use before those that were given up. Without `levels` none of a US
+    level: behind one nobody means another.
+    """
+    known = marking_forms()
+    forms = [form for form in known if "[" not in form and not form.endswith("-")]
+    kept = [form for form in forms if levels or known[form][0].category != "US"]
+    return tuple(sorted(kept, key=lambda form: known[form][0].retired is not None))
+
+
+_LIST_HEADS = {
+    REL_TO: REL_TO, "RELTO": REL_TO, "RELEASE TO": REL_TO, "RELEASABLE TO": REL_TO, "RELEASED TO": REL_TO,
+    DISPLAY_ONLY: DISPLAY_ONLY, "DISPLAYONLY": DISPLAY_ONLY, "DISPLAY": DISPLAY_ONLY,
+}  # fmt: skip
+"""What people write before a list of countries."""
+
+
+def _near_list(word: str) -> _Near | None:
+    """A list of countries behind a misspelled heading (`RELTO USA, GBR`)."""
+    words = word.split()
+    for length in (2, 1):
+        head, rest = " ".join(words[:length]), " ".join(words[length:])
+        if not rest or not rest[:1].isalpha():
+            continue
+        near = head if head in _LIST_HEADS else nearest(head, tuple(h for h in _LIST_HEADS if len(h) > 4))
+        if near is not None:
+            text = f"{_LIST_HEADS[near]} {rest}"
+            return _Near(text, text)
+    return None
+
+
+@lru_cache(maxsize=256)
+def near_compartment(system: str, name: str) -> str | None:
+    """The registered compartment of a control system that `name` nearly is (`SI-GAMA`); None where it is one.
+
+    Short names of a system that may have any compartment are near nothing.
+    """
+    if len(name) < _SHORTEST_COMPARTMENT and f"{system}-[COMP]" in marking_by_key():
+        return None
+    known: dict[str, str] = {}
+    for form, (marking, _) in marking_forms().items():
+        if marking.category == "SCI" and marking.key.startswith(f"{system}-") and "[" not in form and "-" in form:
+            known[form.partition("-")[2]] = marking.key
+    if name in known or any(key == f"{system}-{name}" for key in known.values()):
+        return None
+    near = nearest(name, tuple(known))
+    return None if near is None else known[near]
+
+
+_SHORTEST_COMPARTMENT = 4

@@ -1,0 +1,186 @@
+"""The values of a marking, and how they are made of the pieces that the grammar found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypedDict, Unpack
+
+from cablegrammar.base.node import Span
+from cablegrammar.base.record import record
+from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.markings import marking_by_key
+
+
+class Separator(NamedTuple):
+    """What stands between two items, with the blanks beside it; its span counts from the marking's start."""
+
+    text: str
+    span: Span
+
+
+class Piece(NamedTuple):
+    """A terminal inside an item: its type in `marking.lark`, its text and place."""
+
+    type: str
+    text: str
+    start: int
+    end: int
+
+
+class Item(NamedTuple):
+    """An item as the grammar read it: its rule, its pieces, where in the marking it stands.
+
+    `source` is the whole marking. `segment` counts the `//` before the item, `join` is the separator directly before
+    it ("" for the first), `leading` tells whether the marking begins with `//`, `after_cui` whether the segment before
+    holds CUI, so that its categories stand here.
+    """
+
+    source: str
+    rule: str
+    pieces: tuple[Piece, ...]
+    segment: int
+    join: str
+    leading: bool
+    controlled: bool = False
+    behind_cui: bool = False
+    after_cui: bool = False
+
+
+@record
+class MarkingToken:
+    """One value of a marking.
+
+    `kind` is `level`, `control`, `release-list` (REL TO, DISPLAY ONLY, EYES ONLY), `foreign` (FGI, NATO and other
+    non-US or JOINT markings), `declassification` (a date or X-code as a banner field), `status` (DRAFT and the like
+    beside CUI) or `unknown`; an unknown one in the part of CUI has the category CUI. `span` counts from the start of
+    the marking. `banner` and `portion` are its forms there, None for an unknown token. `form`
+    tells which one is written: `title`, `abbreviation`, `portion`, `alias`, or `both` where they are alike.
+    `keys` name its rows of the register (a compartment has its system's and its own). `level` is set where the token
+    names one; a foreign RESTRICTED names a level that the US has not (`level_text` says which). `codes` are the
+    countries of a list with their spans and the text between them (`code_separators`); `compartments` those of an SCI
+    system, each followed by its sub-compartments, or the numbers of SIGMA. `segment` counts the `//` before it.
+    """
+
+    kind: str
+    text: str
+    span: Span
+    segment: int
+    banner: str | None = None
+    portion: str | None = None
+    form: str = "both"
+    category: str | None = None
+    keys: tuple[str, ...] = ()
+    level: Level | None = None
+    level_text: str | None = None
+    codes: tuple[str, ...] = ()
+    code_spans: tuple[Span, ...] = ()
+    code_separators: tuple[str, ...] = ()
+    compartments: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def names_level(self) -> bool:
+        """Whether it names a level of classification, US or foreign."""
+        return self.level_text is not None
+
+    @property
+    def is_control(self) -> bool:
+        """Whether it is one of the marking's controls, and no level, date or unknown word."""
+        return self.kind in ("control", "release-list") or (self.kind == "foreign" and not self.names_level)
+
+    @property
+    def order(self) -> tuple[float, str]:
+        """Its place in the order of the register. Control systems, published or not, stand in the alphabet."""
+        if self.category == "SCI":
+            return 4.0, self.banner or ""
+        row = marking_by_key().get(self.keys[0]) if self.keys else None
+        return (_CUI_CATEGORIES if row is None else row.order), ""
+
+
+_CUI_CATEGORIES = 7.6
+"""The order of what has no row of its own: the categories of CUI, behind CUI."""
+
+
+class Codes(TypedDict):
+    """The countries of a list: their codes, places, and what stands between them."""
+
+    codes: tuple[str, ...]
+    code_spans: tuple[Span, ...]
+    code_separators: tuple[str, ...]
+
+
+class TokenFields(TypedDict, total=False):
+    """The fields of a `MarkingToken` that have defaults."""
+
+    banner: str | None
+    portion: str | None
+    form: str
+    category: str | None
+    keys: tuple[str, ...]
+    level: Level | None
+    level_text: str | None
+    codes: tuple[str, ...]
+    code_spans: tuple[Span, ...]
+    code_separators: tuple[str, ...]
+    compartments: tuple[tuple[str, ...], ...]
+
+
+def normal(pieces: Sequence[Piece]) -> str:
+    """The pieces in upper case, one blank or hyphen between words, comma and blank after a comma."""
+    parts: list[str] = []
+    for piece in pieces:
+        if piece.type == "HYPHEN":
+            parts.append("-")
+        elif piece.type in ("COMMA", "ODD_SEPARATOR"):
+            parts.append(",")
+        else:
+            if parts and parts[-1] != "-":
+                parts.append(" ")
+            parts.append(" ".join(piece.text.upper().split()))
+    return "".join(parts)
+
+
+def token_of(
+    item: Item, kind: str, pieces: Sequence[Piece] | None = None, **fields: Unpack[TokenFields]
+) -> MarkingToken:
+    """A token over some pieces of an item, over all of them by default."""
+    pieces = item.pieces if pieces is None else pieces
+    span = Span(pieces[0].start, pieces[-1].end)
+    return MarkingToken(kind, " ".join(item.source[span.start : span.end].split()), span, item.segment, **fields)
+
+
+def between(source: str, start: int, end: int) -> str:
+    """What is written between two places, a run of blanks as one blank."""
+    text = source[start:end]
+    inner = " ".join(text.split())
+    if not inner:
+        return " " if text else ""
+    return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")
+
+
+def _joins(item: Item, pieces: Sequence[Piece], position: int) -> bool:
+    """Whether a word of a list joins two countries. AND is Andorra too: alone between commas, or parted by blanks."""
+    word = pieces[position].text
+    if word in ("&", "and"):
+        return True
+    following = pieces[position + 1].type if position + 1 < len(pieces) else "COMMA"
+    return word.upper() == "AND" and item.rule in ("release_list", "display_list") and following == "WORD"
+
+
+def codes_of(item: Item, pieces: Sequence[Piece], *, apart: bool) -> Codes:
+    """The countries of a list: parted by commas, and with `apart` by blanks too. `and` joins two, unless it is AND."""
+    groups: list[list[Piece]] = []
+    fresh = True
+    for position, piece in enumerate(pieces):
+        if piece.type in ("COMMA", "ODD_SEPARATOR") or _joins(item, pieces, position):
+            fresh = True
+        elif piece.type == "HYPHEN" and fresh:
+            continue
+        elif fresh or (apart and piece.type != "HYPHEN" and groups[-1][-1].type != "HYPHEN"):
+            groups.append([piece])
+            fresh = False
+        else:
+            groups[-1].append(piece)
+    spans = tuple(Span(group[0].start, group[-1].end) for group in groups)
+    parted = tuple(between(item.source, left.end, right.start) for left, right in pairwise(spans))
+    return {"codes": tuple(map(normal, groups)), "code_spans": spans, "code_separators": parted}

@@ -1,0 +1,1 @@
+"""References: the REF line, cable ids, and what the prose cites."""

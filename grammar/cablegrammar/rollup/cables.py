@@ -1,0 +1,82 @@
+"""The portions of a cable, and the banner that it has: its classification line and, in a telegram, its captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from cablegrammar.base.record import record
+from cablegrammar.cable.cable import Cable
+from cablegrammar.marking.forms import register_form
+from cablegrammar.marking.marking import Marking, parse_marking
+from cablegrammar.rollup.banner import Circumstances, RolledUp, roll_up
+from cablegrammar.rollup.portions import Portion
+
+_BY_CAPTION = {"NOFORN": "NOFORN", "SENSITIVE": "SBU", "NODIS": "NODIS", "EXDIS": "EXDIS"}
+"""The captions of a telegram that stand for a control of the register."""
+
+
+@record
+class CableBanner:
+    """What a cable's portions call for, beside what it carries.
+
+    `portions` are those that carry a mark, `unmarked` counts the paragraphs that do not. `in_use` is the banner of the
+    cable in the register's form, its captions included, None where there is none that can be read. `agrees` tells
+    whether the two are the same; None where one of them is not known.
+    """
+
+    rolled_up: RolledUp
+    portions: tuple[Portion, ...]
+    unmarked: int
+    in_use: str | None
+    agrees: bool | None
+
+
+def banner_of(cable: Cable, on: date, profile: str, given: Marking | None = None) -> CableBanner:
+    """Roll the portions of `cable` up. `given` is a banner to compare with, None for the cable's own."""
+    portions = tuple(portions_of(cable))
+    own = given if given is not None else own_banner(cable, profile)
+    rolled_up = roll_up(portions, Circumstances(on, profile, own))
+    in_use = None if own is None else register_form(own, portion=False)
+    agrees = None if rolled_up.banner is None or in_use is None else _same(rolled_up.banner, in_use, profile)
+    marked = {portion.number for portion in portions}
+    unmarked = sum(1 for block in cable.paragraphs if block.mark is None and block.blanket is None) if marked else 0
+    return CableBanner(rolled_up, portions, unmarked, in_use, agrees)
+
+
+def portions_of(cable: Cable) -> Iterator[Portion]:
+    """The portions that carry a mark, in the order of the text: the subject, paragraphs, sub-paragraphs."""
+    uses = [use for use in cable.markings_in_use if use.kind == "portion" and use.marking.recognised]
+    places = sorted((place.span, number) for number, use in enumerate(uses) for place in use.places)
+    for count, (span, number) in enumerate(places, start=1):
+        line, _ = cable.source.position(span.start)
+        yield Portion(count, uses[number].text, uses[number].marking, line, span)
+
+
+def own_banner(cable: Cable, profile: str) -> Marking | None:
+    """The classification line or banner as a marking; a telegram's captions are controls of it."""
+    banners = [use for use in cable.markings_in_use if use.kind == "banner"]
+    level = cable.level
+    if banners and "//" in banners[0].inner:
+        text = banners[0].inner
+    elif level is not None:
+        text = level.value
+    else:
+        return None
+    controls = [_BY_CAPTION[one.known.text] for one in cable.stated_captions if one.known.text in _BY_CAPTION]
+    line = cable.classification
+    if profile == "state" and line is not None:
+        controls += [control for control in line.controls if "//" not in text]
+    known = parse_marking(text).controls
+    added = [control for control in dict.fromkeys(controls) if control not in known]
+    return parse_marking("//".join((text, *added)))
+
+
+def _same(computed: str, in_use: str, profile: str) -> bool:
+    """Whether two banners say the same. For a telegram SENSITIVE without an SBU portion is no difference."""
+    if computed == in_use:
+        return True
+    if profile != "state":
+        return False
+    one, other = parse_marking(computed), parse_marking(in_use)
+    return one.level is other.level and set(one.controls) == set(other.controls) - {"SBU"}

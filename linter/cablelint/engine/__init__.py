@@ -1,0 +1,1 @@
+"""Lints: which files, each file, all of them together."""

@@ -1,0 +1,71 @@
+"""Checks single markings that stand in no cable: what `cablelint marking` does, for programs."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from cablegrammar.base.record import record
+from cablegrammar.cable.marking_in_use import marking_in_text
+from cablegrammar.marking.forms import register_form
+from cablegrammar.marking.marking import parse_marking
+from cablegrammar.vocabulary.levels import Level
+from cablelint.engine.checker import Checker
+from cablelint.findings.finding import Finding, Severity
+from cablelint.rule.api import PROFILES
+from cablelint.rule.registry import Registry
+from cablelint.settings.selection import require_usable, select_rules, severities
+from cablelint.settings.settings import Settings
+
+PATH = "<marking>"
+"""What findings name as their file."""
+
+
+@record
+class CheckedMarking:
+    """A marking with what the rules say about it.
+
+    `kind` is `portion` for a text in parentheses, else `banner`. `canonical` is the marking as the register writes
+    it, None where that cannot be known. `level` and `controls` are what was read, in the forms of a banner. `broken`
+    when a rule failed.
+    """
+
+    text: str
+    kind: str
+    canonical: str | None
+    level: Level | None
+    controls: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    broken: bool
+
+    @property
+    def valid(self) -> bool:
+        """Whether no finding is an error."""
+        return not self.broken and all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+class MarkingChecker:
+    """The rules about markings under one set of settings, ready for any number of texts.
+
+    Markings are judged by the rules in force on `settings.as_of`, else today.
+    """
+
+    def __init__(self, registry: Registry, settings: Settings, *, with_excerpts: bool = False) -> None:
+        require_usable(settings)
+        today = settings.today or datetime.date.today()
+        settings = replace(settings, today=today, as_of=settings.as_of or today)
+        self.settings = settings
+        rules = select_rules(registry, settings)
+        self._checker = Checker(rules, settings, severities(registry, settings), with_excerpts=with_excerpts)
+
+    def check(self, text: str) -> CheckedMarking:
+        """Check one portion mark (a text in parentheses) or banner."""
+        result = self._checker.lint_marking(text, PATH)
+        use = marking_in_text(text)
+        portion = use.kind == "portion"
+        marking = parse_marking(use.inner, unpublished=self.settings.profile != PROFILES[0])
+        form = register_form(marking, portion=portion)
+        canonical = f"({form})" if portion and form is not None else form
+        return CheckedMarking(
+            text, use.kind, canonical, marking.level, marking.controls, result.findings, broken=result.broken
+        )

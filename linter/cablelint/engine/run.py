@@ -1,0 +1,237 @@
+"""One run of `check`: every file in turn, then the rules about all of them, then what became of the ignores."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cablegrammar.base.source import Source
+from cablelint.engine.checker import Checker, FileResult, unreadable
+from cablelint.engine.discovery import Target, Unreadable, discover, read
+from cablelint.engine.ignores import Ignores, saw_all
+from cablelint.engine.run_rules import check_facts
+from cablelint.findings.finding import Finding, Severity
+from cablelint.findings.report import Report, Summary
+from cablelint.rule.facts import Facts
+from cablelint.rule.registry import Registry, load_registry
+from cablelint.settings.configuration import Configuration
+from cablelint.settings.selection import require_usable, select_rules, severities
+from cablelint.settings.settings import FailOn, Settings
+
+if TYPE_CHECKING:
+    from cablelint.catalogue import Catalogue, Entry
+
+Lint = Callable[[Source], Sequence[Finding]]
+Transform = Callable[[Target, Source, Lint], Source]
+"""Called with each file before it is linted, and gives the source that is linted in its place: how fixes are applied.
+
+`Lint` finds what is reported of a source (the findings about the whole run excepted), ignores applied.
+"""
+
+
+@dataclass(slots=True)
+class _Group:
+    """The files that share one set of settings."""
+
+    settings: Settings
+    checker: Checker
+    ignores: Ignores
+    facts: list[Facts]
+
+
+class Run:
+    """A run in the making: files go in one after another, and only their findings and Facts are kept."""
+
+    def __init__(
+        self, configuration: Settings | Configuration, registry: Registry, *, with_excerpts: bool = False
+    ) -> None:
+        self._configuration = configuration
+        self._registry = registry
+        self._with_excerpts = with_excerpts
+        self._groups: dict[int, _Group] = {}
+        self._findings: list[Finding] = []
+        self._linted: set[str] = set()
+        self._files = self._cables = self._ignored = self._without_rules = 0
+        self._broken = self._failing = False
+
+    def settings_in(self, directory: str) -> Settings:
+        """The settings for the files of `directory`."""
+        given = self._configuration
+        return given if isinstance(given, Settings) else given.settings_in(directory)
+
+    def settings_for(self, path: str) -> Settings:
+        """The settings for the file `path`."""
+        given = self._configuration
+        return given if isinstance(given, Settings) else given.settings_for(path)
+
+    def add(self, path: str, source: Source, transform: Callable[[Source, Lint], Source] | None = None) -> None:
+        """Lint one decoded file."""
+        group = self._group(self.settings_for(path))
+
+        def lint(text: Source) -> Sequence[Finding]:
+            return group.ignores.visible(path, group.checker.lint(text, path).findings)
+
+        if transform is not None:
+            source = transform(source, lint)
+        self._keep(group, group.checker.lint(source, path))
+
+    def add_unreadable(self, path: str, message: str) -> None:
+        """Report a file that could not be read."""
+        self._keep(self._group(self.settings_for(path)), unreadable(path, message))
+
+    def report(self, reread: Callable[[str], Source | None] | None = None) -> Report:
+        """Run the rules about the whole run, and close it. `reread` gives a file's source again, for excerpts."""
+        notices = list(self._check_facts(reread if self._with_excerpts else None))
+        if 0 < self._without_rules < self._files:
+            notices.append(f"{self._without_rules} of {self._files} files not checked: the settings select no rule")
+        for group in self._groups.values():
+            root = group.settings.root
+            linted = frozenset(self._linted)
+            self._take(group, group.ignores.unused(lambda globs: saw_all(globs, root, linted, self._files_below)))  # noqa: B023
+        self._findings.sort(key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
+        counts = dict.fromkeys(Severity, 0)
+        for finding in self._findings:
+            counts[finding.severity] += 1
+        summary = Summary(
+            files=self._files, cables=self._cables, ignored=self._ignored,
+            errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], infos=counts[Severity.INFO],
+        )  # fmt: skip
+        return Report(
+            tuple(self._findings), summary, tuple(dict.fromkeys(notices)), self._broken, self._failing,
+            unchecked=self._without_rules,
+        )  # fmt: skip
+
+    def _group(self, settings: Settings) -> _Group:
+        group = self._groups.get(id(settings))
+        if group is None:
+            require_usable(settings)
+            rules = select_rules(self._registry, settings)
+            overrides = severities(self._registry, settings)
+            checker = Checker(rules, settings, overrides, with_excerpts=self._with_excerpts)
+            group = _Group(settings, checker, Ignores(self._registry, settings, rules), [])
+            self._groups[id(settings)] = group
+        return group
+
+    def _keep(self, group: _Group, result: FileResult) -> None:
+        self._files += 1
+        self._cables += result.cables
+        self._broken = self._broken or result.broken
+        self._without_rules += not (group.checker.wanted or group.checker.run_checks)
+        self._linted.add(os.path.realpath(result.path))
+        group.facts += result.facts
+        self._report(group, result.path, result.findings)
+
+    def _report(self, group: _Group, path: str, findings: Sequence[Finding]) -> None:
+        visible = group.ignores.apply(path, findings)
+        self._ignored += len(findings) - len(visible)
+        self._take(group, visible)
+
+    def _take(self, group: _Group, findings: Iterable[Finding]) -> None:
+        """Keep findings for the report. Whether one of them fails the run is for the settings of its file to say."""
+        fail_on = FailOn(group.settings.fail_on)
+        for finding in findings:
+            self._failing = self._failing or fail_on.reached_by(finding.severity)
+            self._findings.append(finding)
+
+    def _run_entries(self) -> Iterator[Entry]:
+        from cablelint.catalogue import Entry
+
+        for group in self._groups.values():
+            for facts in group.facts:
+                if facts.id is not None:
+                    yield Entry(facts.id, facts.date, facts.level)
+
+    def _check_facts(self, reread: Callable[[str], Source | None] | None) -> Iterator[str]:
+        """Run the rules about the whole run; yields notices about those that could not."""
+        catalogues: dict[tuple[str, ...], Catalogue] = {}
+        for group in self._groups.values():
+            checks = group.checker.run_checks
+            if not checks:
+                continue
+            entries = group.settings.catalogue
+            if not entries:
+                # A rule that also sees the cables themselves has said what it can without a catalogue.
+                lacking = [check.rule for check in checks if not check.rule.visits]
+                if lacking and any(facts.references for facts in group.facts):
+                    names = ", ".join(f"{rule.code} {rule.name}" for rule in lacking)
+                    yield (
+                        f"{names} did not run: there is no catalogue (--catalogue FILE,"
+                        ' or the setting catalogue = "run" for the files of this run)'
+                    )
+                continue
+            if entries not in catalogues:
+                from cablelint.catalogue import notices, open_catalogue
+
+                catalogues[entries] = open_catalogue(entries, self._run_entries)
+                yield from notices(catalogues[entries])
+            catalogue = catalogues[entries]
+            for path, findings, broken in check_facts(checks, group.facts, catalogue, reread):
+                self._broken = self._broken or broken
+                self._report(group, path, findings)
+        for catalogue in catalogues.values():
+            from cablelint.catalogue import close
+
+            close(catalogue)
+
+    def _files_below(self, directory: str) -> Iterator[str]:
+        return (target.path for target in discover([directory], self.settings_in))
+
+
+def run(
+    paths: Iterable[str | os.PathLike[str]],
+    settings: Settings | Configuration | None = None,
+    *,
+    registry: Registry | None = None,
+    force_exclude: bool = False,
+    stdin: bytes | None = None,
+    stdin_filename: str | None = None,
+    with_excerpts: bool = False,
+    transform: Transform | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Lint `paths` (files, directories, `-`) one file after another.
+
+    `settings` None reads configuration files as the command line does; a `Configuration` brings its own registry.
+    `stdin` is what `-` holds (None reads standard input). With `with_excerpts` findings carry the lines that they
+    point at. `transform` may change each source before it is linted. `progress` is called before each file with the
+    number of files done and of all.
+
+    Raises `UsageError` and its kinds: a path that does not exist, a configuration, rules or a catalogue that cannot
+    be used.
+    """
+    if registry is None:
+        registry = settings.registry if isinstance(settings, Configuration) else load_registry()
+    session = Run(Configuration(registry) if settings is None else settings, registry, with_excerpts=with_excerpts)
+    targets = discover(paths, session.settings_in, force_exclude=force_exclude, stdin_filename=stdin_filename)
+    piped: dict[str, Source] = {}
+    for done, target in enumerate(targets):
+        if progress is not None:
+            progress(done, len(targets))
+        try:
+            source = read(target, stdin)
+        except Unreadable as error:
+            session.add_unreadable(target.path, str(error))
+            continue
+        if source is None:
+            continue
+        if target.stdin:
+            piped[target.path] = source
+        session.add(target.path, source, _bound(transform, target))
+
+    def reread(path: str) -> Source | None:
+        try:
+            return piped.get(path) or read(next(target for target in targets if target.path == path))
+        except (Unreadable, StopIteration):
+            return None
+
+    report = session.report(reread)
+    notices = settings.notices() if isinstance(settings, Configuration) else ()
+    return replace(report, notices=(*notices, *report.notices))
+
+
+def _bound(transform: Transform | None, target: Target) -> Callable[[Source, Lint], Source] | None:
+    if transform is None:
+        return None
+    return lambda source, lint: transform(target, source, lint)

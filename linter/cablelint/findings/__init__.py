@@ -1,0 +1,1 @@
+"""What the linter says: violations, findings, their places and the report."""

@@ -1,0 +1,47 @@
+"""What one run of `check` found: what every reporter is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablegrammar.base.record import record
+from cablelint.findings.finding import Finding
+
+
+@record
+class Summary:
+    """The counts of one run. `fixed`, `baselined` and `ignored` findings are in none of the others."""
+
+    files: int = 0
+    cables: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    fixed: int = 0
+    baselined: int = 0
+    ignored: int = 0
+
+
+@record
+class Report:
+    """The findings of one run in the order of files and places, and what a person has to know beside them."""
+
+    findings: tuple[Finding, ...]
+    summary: Summary
+    notices: tuple[str, ...] = ()
+    """One-line remarks for stderr, such as how to turn on a rule that could not run."""
+    broken: bool = False
+    """Something could not be read or a rule failed (CFG002, CFG003): the exit code is 2."""
+    failing: bool = False
+    """A finding reaches the `fail_on` of the settings for its file: the exit code is 1."""
+    unchecked: int = 0
+    """How many of the files no rule is selected for."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was checked: no file, none with a rule for it, or none in which a cable was recognised."""
+        counts = self.summary
+        return counts.files == self.unchecked or not (counts.cables or counts.ignored or self.findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)

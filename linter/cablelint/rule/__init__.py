@@ -1,0 +1,1 @@
+"""The Rule API and where the rules come from."""

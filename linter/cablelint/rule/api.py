@@ -1,0 +1,98 @@
+"""The Rule API: what one check is. Third parties write rules against this module."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+from typing import TYPE_CHECKING, ClassVar
+
+from cablegrammar.base.node import Node
+from cablegrammar.base.record import record
+from cablelint.findings.finding import Applicability, Citation, Severity, Violation
+
+if TYPE_CHECKING:
+    from cablelint.catalogue import Catalogue
+    from cablelint.rule.context import Context
+    from cablelint.rule.facts import Facts
+
+PROFILES = ("state", "ic", "dod", "cui")
+DOCUMENTATION_URL = "https://cablelint.readthedocs.io/rules/"
+
+
+@record
+class Example:
+    """A bad text, the good one, and (where the rule has a fix) the bad one fixed: page and test at once.
+
+    `bad`, `good` and `fixed` are fragments that take the place of the part `slot` of the template cable (see
+    `cablelint.testing`); the rest of the cable is the template's, but for the parts given in `setting`. `at` says
+    where the rule must speak: (line, column, end line, end column) for each finding, counted within the fragment.
+    A `slot` of None means that the fragments are whole cables.
+    """
+
+    bad: str
+    good: str
+    at: Sequence[tuple[int, int, int, int]]
+    fixed: str | None = None
+    slot: str | None = "body"
+    setting: Mapping[str, str] = field(default_factory=dict)
+    note: str | None = None
+    options: Mapping[str, object] = field(default_factory=dict)
+    """Settings the example needs: `profile`, `as_of` (ISO date), `today` and `cui_since` (ISO dates),
+    `catalogue` (a list of ids, each perhaps with a date and a level: `08SUVA12, 2008-05-12, SECRET`)."""
+
+
+class Rule:
+    """One check of one cable.
+
+    The class docstring is the rule's page: a summary sentence, then the headings `## What it checks`, `## Why` and,
+    for a rule with a fix, `## Fix safety` (examples and references are added from `examples` and `authority`).
+    `check` is a generator over a frozen tree: it yields a `Violation` for each fault and shares no state.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    enabled: ClassVar[bool] = True
+    """Whether the rule runs when nobody selects it."""
+    authority: ClassVar[tuple[Citation, ...]]
+    profiles: ClassVar[tuple[str, ...]] = PROFILES
+    since: ClassVar[str] = "0.1.0"
+    fix: ClassVar[Applicability | None] = None
+    """The best fix that the rule can offer."""
+    visits: ClassVar[tuple[type[Node], ...]]
+    """The node types that `check` wants to see; `Cable` for a rule about the whole."""
+    examples: ClassVar[tuple[Example, ...]]
+    documentation: ClassVar[str] = DOCUMENTATION_URL
+    """Where the pages of the distribution's rules are published: the rule's name comes behind it. A distribution of
+    your own has another one."""
+
+    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+        """Yield a violation for each fault of `node`."""
+        raise NotImplementedError
+
+    @classmethod
+    def summary(cls) -> str:
+        """The first sentence of the docstring."""
+        return " ".join((inspect.getdoc(cls) or "").split("\n\n", 1)[0].split())
+
+    @classmethod
+    def url(cls) -> str:
+        """Where the rule's page is published."""
+        return cls.documentation + cls.name
+
+
+class RunRule(Rule):
+    """A check that needs all cables of the run or the catalogue: it runs after the last file, on the Facts.
+
+    One that can tell something from a cable alone asks for it in `visits`, and has a `check` too.
+    """
+
+    visits: ClassVar[tuple[type[Node], ...]] = ()
+
+    def check_run(self, facts: Facts, catalogue: Catalogue) -> Iterator[Violation]:
+        """Yield a violation for each fault of one cable's `facts`, judged against the catalogue.
+
+        Only called when a catalogue is there.
+        """
+        raise NotImplementedError

@@ -1,0 +1,33 @@
+"""What a rule may ask beside the node that it is handed."""
+
+from __future__ import annotations
+
+import datetime
+
+from cablegrammar.base.record import record
+from cablegrammar.cable.cable import Cable
+from cablegrammar.vocabulary.regimes import Regime
+
+
+@record
+class Context:
+    """The cable that is being linted and the circumstances it is judged by.
+
+    `date` is the date that decides (`--as-of`, else the cable's own), None when none is known; `regime` is the
+    executive order in force on it, else the one that the E.O. line names, else None. `today` is for rules about
+    dates that have passed.
+    """
+
+    cable: Cable
+    date: datetime.date | None
+    regime: Regime | None
+    today: datetime.date
+    profile: str = "state"
+    alone: bool = False
+    """Whether the node is a marking that stands in no cable (`cablelint marking`): `cable` is an empty one then, and
+    what a rule would look for around the marking is not missing."""
+    cui_since: datetime.date | None = None
+    """The day from which the agency marks CUI in place of its old controls, None where that is not configured."""
+    catalogue: bool = False
+    """Whether a catalogue is asked after the last file: a rule that also runs then may leave to that what it can tell
+    better."""

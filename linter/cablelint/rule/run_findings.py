@@ -1,0 +1,78 @@
+"""The findings about the run itself. The engine reports them; they can be neither ignored nor deselected."""
+
+from __future__ import annotations
+
+from cablelint.findings.finding import Severity
+from cablelint.rule.api import Rule
+
+FAMILY = "CFG"
+
+
+class RunFinding(Rule):
+    """A finding about the run and not about a cable."""
+
+    authority = ()
+    visits = ()
+    examples = ()
+
+
+class UnusedIgnore(RunFinding):
+    """An entry that ignores findings matches nothing.
+
+    ## What it checks
+
+    Every entry of `per-file-ignores` whose files were linted in this run, and whose rules ran on them. An entry that
+    suppressed nothing is reported at its place in the configuration file. Entries for files that were not part of
+    the run, and rules that were not selected, are left alone: nothing can be said about them.
+
+    ## Why
+
+    An ignore that matches nothing is a door left open: the fault that it once excused was mended, and the next one
+    of its kind would pass without a word.
+    """
+
+    code = "CFG001"
+    name = "unused-ignore"
+    severity = Severity.WARNING
+
+
+class UnreadableFile(RunFinding):
+    """A file cannot be opened, or cannot be decoded without loss.
+
+    ## What it checks
+
+    That every file of the run could be opened and decoded: by its byte-order mark, else as UTF-8, else as
+    Windows-1252 where that gives text without control characters. The other files are linted all the same, and the
+    exit code is 2.
+
+    ## Why
+
+    A file that was not read was not checked. Passing over it in silence would let it pass as clean.
+    """
+
+    code = "CFG002"
+    name = "unreadable-file"
+    severity = Severity.ERROR
+
+
+class RuleFailed(RunFinding):
+    """A rule raised an exception, and its answer for this cable is not known.
+
+    ## What it checks
+
+    That every rule ran to its end. The message names the rule, the distribution that it came from and the type of
+    the exception, never the exception's text: it could quote the cable. The other rules still ran, and the exit code
+    is 2.
+
+    ## Why
+
+    A check that did not take place must not look like a check that found nothing. Please report it to the rule's
+    authors.
+    """
+
+    code = "CFG003"
+    name = "rule-failed"
+    severity = Severity.ERROR
+
+
+RULES: tuple[type[Rule], ...] = (UnusedIgnore, UnreadableFile, RuleFailed)

@@ -1,0 +1,264 @@
+"""Reads `cablelint.toml` and `[tool.cablelint]` of `pyproject.toml`, and says exactly where one is wrong."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cablelint.errors import UsageError
+from cablelint.findings.finding import Severity
+from cablelint.rule.api import PROFILES
+from cablelint.rule.registry import Registry
+from cablelint.settings.selection import SelectionError, match, match_to_ignore
+from cablelint.settings.settings import RUN_CATALOGUE, FailOn, PerFileIgnore
+from cablelint.settings.toml_lines import Lines
+from cablelint.terminal.suggestions import did_you_mean
+
+OWN_FILE = "cablelint.toml"
+SHARED_FILE = "pyproject.toml"
+SHARED_TABLE = ("tool", "cablelint")
+
+KEYS = {
+    "select": "select",
+    "ignore": "ignore",
+    "extend-select": "extend_select",
+    "profile": "profile",
+    "as-of": "as_of",
+    "today": "today",
+    "cui-since": "cui_since",
+    "catalogue": "catalogue",
+    "include": "include",
+    "exclude": "exclude",
+    "per-file-ignores": "per_file_ignores",
+    "fail-on": "fail_on",
+    "severity": "severity",
+}
+"""Each key of a configuration file and the field of `Settings` that it fills."""
+
+ENTRY_KEYS = ("files", "rules", "reason")
+
+
+class ConfigurationError(UsageError):
+    """A configuration file that cannot be used. `file` and `line` say where the fault is."""
+
+    def __init__(self, message: str, file: str, line: int | None = None) -> None:
+        super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+        self.file = file
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ConfigFile:
+    """One file that was read: the fields of `Settings` that it gives, and the line of each."""
+
+    path: Path
+    values: Mapping[str, Any]
+    lines: Mapping[str, int]
+
+
+def find_in(directory: Path, registry: Registry) -> ConfigFile | None:
+    """The configuration in `directory` itself, None when it holds none. `cablelint.toml` wins over the shared file."""
+    own = directory / OWN_FILE
+    if _is_file(own):
+        return read(own, registry)
+    file = directory / SHARED_FILE
+    if _is_file(file):
+        text = _text(file)
+        # Most projects' file has nothing for us: that is seen without parsing it.
+        if "cablelint" in text:
+            return _read(file, text, registry, required=False)
+    return None
+
+
+def _is_file(file: Path) -> bool:
+    """Whether `file` is there. A directory that may not be entered hides its cables too, and they are reported."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
+
+
+def read(file: Path, registry: Registry) -> ConfigFile:
+    """Read the configuration file `file`. A `pyproject.toml` must have the table `[tool.cablelint]`.
+
+    Raises `ConfigurationError`.
+    """
+    config = _read(file, _text(file), registry, required=True)
+    assert config is not None  # noqa: S101 - `required` says so
+    return config
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ConfigurationError("the file is not UTF-8", shown(file)) from None
+    except OSError as error:
+        raise ConfigurationError(f"the file cannot be read: {error.strerror}", shown(file)) from None
+
+
+def _read(file: Path, text: str, registry: Registry, *, required: bool) -> ConfigFile | None:
+    import tomllib
+
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, _, place = str(error).rpartition(" (at ")
+        number = place.removeprefix("line ").split(",")[0]
+        line = int(number) if number.isdigit() else text.count("\n") + 1
+        raise ConfigurationError(f"no valid TOML: {message or error}", shown(file), line) from None
+    if file.name != SHARED_FILE:
+        return _Reader(file, Lines(text), registry).read(document)
+    tools, ours = SHARED_TABLE
+    table = document.get(tools)
+    if not isinstance(table, dict) or ours not in table:
+        if required:
+            raise ConfigurationError("there is no table [tool.cablelint]", shown(file))
+        return None
+    return _Reader(file, Lines(text, SHARED_TABLE), registry).read(table[ours])
+
+
+class _Reader:
+    """Turns the table of one file into fields of `Settings`."""
+
+    def __init__(self, file: Path, lines: Lines, registry: Registry) -> None:
+        self.file = file
+        self.lines = lines
+        self.registry = registry
+
+    def read(self, table: object) -> ConfigFile:
+        if not isinstance(table, dict):
+            raise self.error("[tool.cablelint] has to be a table", self.lines.table())
+        readers: dict[str, Callable[[str, Any], object]] = {
+            "select": self.selectors,
+            "extend-select": self.selectors,
+            "ignore": self.ignored,
+            "profile": self.profile,
+            "as-of": self.date,
+            "today": self.date,
+            "cui-since": self.date,
+            "catalogue": self.catalogue,
+            "include": self.strings,
+            "exclude": self.strings,
+            "per-file-ignores": self.per_file_ignores,
+            "fail-on": self.fail_on,
+            "severity": self.severity,
+        }
+        values: dict[str, object] = {}
+        for key, value in table.items():
+            if key not in readers:
+                raise self.error(f'unknown key "{key}"{did_you_mean(key, KEYS)}', self.lines.key(key))
+            values[KEYS[key]] = readers[key](key, value)
+        return ConfigFile(self.file, values, {KEYS[key]: self.lines.key(key) for key in table})
+
+    def error(self, message: str, line: int) -> ConfigurationError:
+        return ConfigurationError(message, shown(self.file), line)
+
+    def strings(self, key: str, value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.error(f"{key} has to be a list of strings", self.lines.key(key))
+        return tuple(value)
+
+    def text(self, key: str, value: object, known: Iterable[str]) -> str:
+        known = tuple(known)
+        if not isinstance(value, str) or value not in known:
+            hint = did_you_mean(value, known) if isinstance(value, str) else ""
+            raise self.error(f"{key} has to be one of {', '.join(known)}{hint}", self.lines.key(key))
+        return value
+
+    def selectors(self, key: str, value: object) -> tuple[str, ...]:
+        selectors = self.strings(key, value)
+        if key == "select" and not selectors:
+            raise self.error("select chooses no rule; leave it out for the default rules", self.lines.key(key))
+        for selector in selectors:
+            self.checked(match, selector, self.lines.value(key, selector), key)
+        return selectors
+
+    def ignored(self, key: str, value: object) -> tuple[str, ...]:
+        selectors = self.strings(key, value)
+        for selector in selectors:
+            self.checked(match_to_ignore, selector, self.lines.value(key, selector), key)
+        return selectors
+
+    def checked(self, check: Callable[[str, Registry], object], selector: str, line: int, key: str) -> None:
+        try:
+            check(selector, self.registry)
+        except SelectionError as error:
+            raise self.error(f"{key}: {error}", line) from None
+
+    def profile(self, key: str, value: object) -> str:
+        return self.text(key, value, PROFILES)
+
+    def fail_on(self, key: str, value: object) -> FailOn:
+        return FailOn(self.text(key, value, FailOn))
+
+    def date(self, key: str, value: object) -> datetime.date:
+        if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+            return value
+        try:
+            if isinstance(value, str):
+                return datetime.date.fromisoformat(value)
+        except ValueError:
+            pass
+        raise self.error(f"{key} has to be a date such as 2008-05-12", self.lines.key(key))
+
+    def catalogue(self, key: str, value: object) -> tuple[str, ...]:
+        entries = (value,) if isinstance(value, str) else self.strings(key, value)
+        return tuple(
+            entry if entry == RUN_CATALOGUE else os.path.normpath(self.file.parent / entry) for entry in entries
+        )
+
+    def severity(self, key: str, value: object) -> dict[str, Severity]:
+        if not isinstance(value, dict):
+            raise self.error(f"{key} has to be a table of rules and severities", self.lines.key(key))
+        for selector, level in value.items():
+            line = self.lines.key(selector, key)
+            self.checked(match_to_ignore, selector, line, key)
+            if level not in tuple(Severity):
+                raise self.error(f"{key}: {selector} has to be one of {', '.join(Severity)}", line)
+        return {selector: Severity(level) for selector, level in value.items()}
+
+    def per_file_ignores(self, key: str, value: object) -> tuple[PerFileIgnore, ...]:
+        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+            raise self.error(
+                f"{key} has to be an array of tables with files, rules and reason: [[{self.lines.header(key)}]]",
+                self.lines.key(key),
+            )
+        return tuple(ignore for index, entry in enumerate(value) for ignore in self.per_file_ignore(key, index, entry))
+
+    def per_file_ignore(self, key: str, index: int, entry: dict[str, object]) -> list[PerFileIgnore]:
+        line = self.lines.entry(key, index)
+        for name in entry:
+            if name not in ENTRY_KEYS:
+                place = self.lines.key_after(name, line)
+                raise self.error(f'{key}: unknown key "{name}"{did_you_mean(name, ENTRY_KEYS)}', place)
+        for name in ENTRY_KEYS:
+            if name not in entry:
+                raise self.error(f"{key}: an entry needs {name}", line)
+        files, rules = (self.list_or_one(key, name, entry[name], line) for name in ("files", "rules"))
+        reason = entry["reason"]
+        if not isinstance(reason, str) or not reason.strip():
+            place = self.lines.key_after("reason", line)
+            raise self.error(f"{key}: the reason has to say why, in words", place)
+        for rule in rules:
+            self.checked(match_to_ignore, rule, self.lines.value_after(rule, line), key)
+        return [PerFileIgnore(pattern, rules, reason.strip(), shown(self.file), line) for pattern in files]
+
+    def list_or_one(self, key: str, name: str, value: object, line: int) -> tuple[str, ...]:
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list) or not values or not all(isinstance(item, str) and item for item in values):
+            place = self.lines.key_after(name, line)
+            raise self.error(f"{key}: {name} has to be a string or a list of strings, and not empty", place)
+        return tuple(values)
+
+
+def shown(file: Path) -> str:
+    """`file` relative to the working directory where it is below it, with forward slashes."""
+    try:
+        return file.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return file.as_posix()

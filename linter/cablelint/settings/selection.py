@@ -1,0 +1,131 @@
+"""Which rules run: selectors (a code, a prefix, a name, a severity, `ALL`) and who wins between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cablegrammar.base.record import record
+from cablelint.errors import UsageError
+from cablelint.findings.finding import Severity
+from cablelint.rule.api import PROFILES
+from cablelint.rule.registry import ALL, LoadedRule, Registry
+from cablelint.rule.run_findings import FAMILY
+from cablelint.settings.settings import FailOn, Selection, Settings
+from cablelint.terminal.suggestions import did_you_mean
+
+# A shorter prefix than a family's three letters names nothing that a person would mean.
+_SHORTEST_PREFIX = 3
+
+
+class SelectionError(UsageError):
+    """A selector that names no rule, or that would ignore what cannot be ignored."""
+
+    def __init__(self, message: str, selector: str) -> None:
+        super().__init__(message)
+        self.selector = selector
+
+
+@record
+class Matched:
+    """What a selector names. Of two that name the same rule the one of higher `weight` wins."""
+
+    selector: str
+    weight: int
+    codes: frozenset[str]
+    wakes: bool
+    """Whether it turns on rules that are off by default."""
+
+
+def require_usable(settings: Settings) -> None:
+    """Raise `UsageError` for a value that no setting can have. A program may have made them of plain strings."""
+    chosen: tuple[tuple[str, object, Iterable[str]], ...] = (
+        ("profile", settings.profile, PROFILES),
+        ("fail_on", settings.fail_on, FailOn),
+        *((f"severity of {selector}", severity, Severity) for selector, severity in settings.severity.items()),
+    )
+    for name, value, known in chosen:
+        if value not in tuple(known):
+            raise UsageError(f"the {name} is {value!r}, and has to be one of {', '.join(known)}")
+
+
+def match(selector: str, registry: Registry) -> Matched:
+    """What `selector` names. Raises `SelectionError` with a suggestion when it names nothing."""
+    entry = registry.find(selector)
+    if entry is not None:
+        return Matched(selector, 100, frozenset({entry.rule.code}), wakes=True)
+    if selector == ALL:
+        return Matched(selector, 0, frozenset(entry.rule.code for entry in registry), wakes=True)
+    if selector in tuple(Severity):
+        codes = frozenset(entry.rule.code for entry in registry if entry.rule.severity == selector)
+        return Matched(selector, 1, codes, wakes=False)
+    if len(selector) >= _SHORTEST_PREFIX:
+        codes = frozenset(entry.rule.code for entry in registry if entry.rule.code.startswith(selector))
+        if codes:
+            return Matched(selector, 1 + len(selector), codes, wakes=True)
+    families = {entry.rule.code[:_SHORTEST_PREFIX] for entry in registry}
+    known = [*registry.words(), *sorted(families), ALL, *Severity]
+    raise SelectionError(f'no rule is called "{selector}"{did_you_mean(selector, known)}', selector)
+
+
+def match_to_ignore(selector: str, registry: Registry) -> Matched:
+    """As `match`, for an ignore: the findings about the run itself cannot be ignored by their own code or name."""
+    matched = match(selector, registry)
+    if matched.weight > 1 and all(code.startswith(FAMILY) for code in matched.codes):
+        raise SelectionError(f"{selector} cannot be ignored: it is about the run itself", selector)
+    return matched
+
+
+def select_rules(registry: Registry, settings: Settings) -> tuple[LoadedRule, ...]:
+    """The rules that run under `settings`, by code, without those about the run (the engine reports these itself).
+
+    Raises `SelectionError` for an unknown selector.
+    """
+    chosen = {entry.rule.code for entry in registry if entry.rule.enabled}
+    own = Selection(settings.select, settings.ignore, settings.extend_select)
+    for layer in (own, settings.command_line):
+        chosen = _apply(layer, chosen, registry)
+    return tuple(
+        entry
+        for entry in registry
+        if entry.rule.code in chosen
+        and settings.profile in entry.rule.profiles
+        and not entry.rule.code.startswith(FAMILY)
+    )
+
+
+def outside_profile(registry: Registry, settings: Settings) -> Iterator[LoadedRule]:
+    """The rules that are selected by their own code or name and do not apply to the profile: worth a remark."""
+    layers = (settings, settings.command_line)
+    for selector in dict.fromkeys(selector for layer in layers for selector in (*layer.select, *layer.extend_select)):
+        entry = registry.find(selector)
+        if entry is not None and settings.profile not in entry.rule.profiles:
+            yield entry
+
+
+def _apply(layer: Selection, chosen: set[str], registry: Registry) -> set[str]:
+    """`chosen` after one layer: the least specific selectors first, so that more specific ones overrule them."""
+    wanted = [match(selector, registry) for selector in (*layer.select, *layer.extend_select)]
+    unwanted = [match_to_ignore(selector, registry) for selector in layer.ignore]
+    chosen = set() if layer.select else set(chosen)
+    for matched, wants in sorted(_both(wanted, unwanted), key=lambda pair: (pair[0].weight, not pair[1])):
+        if not wants:
+            chosen -= matched.codes
+        elif matched.wakes:
+            chosen |= matched.codes
+        else:
+            chosen |= {entry.rule.code for entry in registry if entry.rule.code in matched.codes and entry.rule.enabled}
+    return chosen
+
+
+def _both(wanted: Iterable[Matched], unwanted: Iterable[Matched]) -> Iterator[tuple[Matched, bool]]:
+    yield from ((matched, True) for matched in wanted)
+    yield from ((matched, False) for matched in unwanted)
+
+
+def severities(registry: Registry, settings: Settings) -> dict[str, Severity]:
+    """The severity that the settings give to each code that they speak of; the more specific selector wins."""
+    overrides: dict[str, Severity] = {}
+    matched = ((match(selector, registry), Severity(severity)) for selector, severity in settings.severity.items())
+    for selector, severity in sorted(matched, key=lambda pair: pair[0].weight):
+        overrides.update((code, severity) for code in selector.codes if not code.startswith(FAMILY))
+    return overrides

@@ -1,0 +1,92 @@
+"""A record behaves as the standard library's frozen, slotted dataclass does."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+
+import pytest
+
+from cablegrammar import parse_text
+from cablegrammar.base.record import record
+
+
+@record
+class Buoy:
+    """A buoy."""
+
+    name: str
+    depth: int = 3
+    lamps: list[str] = field(default_factory=list)
+    _light: str = field(init=False, repr=False, compare=False)
+    kind: str = field(init=False, default="bell")
+
+
+@record
+class Moored(Buoy):
+    """A buoy on a chain."""
+
+    chain: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StandardBuoy:
+    name: str
+    depth: int = 3
+    lamps: list[str] = field(default_factory=list)
+    _light: str = field(init=False, repr=False, compare=False)
+    kind: str = field(init=False, default="bell")
+
+
+def test_fields_come_by_place_by_name_and_by_default() -> None:
+    assert (Buoy("a").depth, Buoy("a", 4).depth, Buoy(name="a", depth=5).depth) == (3, 4, 5)
+    assert Buoy("a").kind == "bell"
+    assert Moored("a", chain=2).chain == 2
+    assert Buoy("a").lamps == []
+    assert Buoy("a").lamps is not Buoy("a").lamps
+
+
+def test_signature_is_that_of_the_standard_one() -> None:
+    for arguments in ((), ("a", 1, [], "more")):
+        with pytest.raises(TypeError):
+            Buoy(*arguments)  # type: ignore[arg-type]
+        with pytest.raises(TypeError):
+            StandardBuoy(*arguments)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        Buoy("a", kind="bell")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("name", ["name", "_light", "unheard_of"])
+def test_nothing_can_be_assigned_or_deleted(name: str) -> None:
+    buoy = Moored("a")
+    with pytest.raises(FrozenInstanceError, match=f"assign to field '{name}' of Moored"):
+        setattr(buoy, name, "b")
+    with pytest.raises(FrozenInstanceError, match=f"delete field '{name}' of Moored"):
+        delattr(buoy, name)
+    assert buoy.name == "a"
+
+
+def test_equal_values_are_equal_and_hash_alike_within_one_class() -> None:
+    assert Moored("a", 4, chain=2) == Moored("a", 4, chain=2)
+    assert Buoy("a") != Moored("a")
+    assert hash(Moored("a", 4, (), chain=2)) == hash(Moored("a", 4, (), chain=2))  # type: ignore[arg-type]
+
+
+def test_it_is_shown_as_the_standard_one_is() -> None:
+    assert repr(Buoy("a")) == repr(StandardBuoy("a")).replace("StandardBuoy", "Buoy")
+    assert [part.name for part in fields(Moored)] == ["name", "depth", "lamps", "_light", "kind", "chain"]
+
+
+def test_copies_and_pickles_keep_what_is_there() -> None:
+    buoy = Moored("a", 4, ["red"], chain=7)
+    assert replace(buoy, depth=5) == Moored("a", 5, ["red"], chain=7)
+    for other in (copy.copy(buoy), copy.deepcopy(buoy), pickle.loads(pickle.dumps(buoy))):  # noqa: S301 - our own
+        assert other == buoy
+        assert not hasattr(other, "_light")
+    assert not hasattr(buoy, "__dict__")
+
+
+def test_a_cable_says_that_it_is_frozen() -> None:
+    with pytest.raises(FrozenInstanceError, match="of Cable"):
+        parse_text("UNCLAS SUVA 000012\n").form = "smart"  # type: ignore[misc]

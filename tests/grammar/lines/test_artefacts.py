@@ -1,0 +1,69 @@
+"""What copying left: found, masked, and never a character longer or shorter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablegrammar.lines.artefacts import clean
+
+
+@pytest.mark.parametrize(
+    ("text", "masked", "kinds"),
+    [
+        ("[1](#)2. (C) x", "¶     2. (C) x", ["scraped-anchor"]),
+        ("TAGS: [PARM](#)", "TAGS:  PARM    ", ["linked-word"]),
+        ("¶1. (U)", "¶1. (U)", ["pilcrow"]),
+        ("Fiji,s price", "Fiji,s price", ["lost-apostrophe"]),
+        ("sugar,salt", "sugar,salt", []),
+        ("a\x00b\u202ec", "a b c", ["control-character", "bidirectional-character"]),
+        ("a\r\nb\rc", "a \nb c", ["lone-carriage-return"]),
+        ("a\u00a0b\fc", "a b c", []),
+        ("SUVA 000001 TAGS: FJ", "SUVA 000001\nTAGS: FJ", []),
+        ("It ended. QUILL\n", "It ended.\nQUILL\n", []),
+    ],
+)
+def test_masks(text: str, masked: str, kinds: list[str]) -> None:
+    result = clean(text)
+    assert result.text == masked
+    assert [a.kind for a in result.artefacts] == kinds
+
+
+def test_labels_inside_the_body_are_left_alone() -> None:
+    text = "E.O. 12958: N/A\n1. He wrote: SUBJECT: nothing.\n"
+    assert clean(text).text == text
+
+
+def test_a_page_line_inside_a_sentence_is_masked_and_kept() -> None:
+    text = "It would SUVA 00000123  002 OF 003 return.\nSUVA 00000123  003 OF 003\n"
+    result = clean(text)
+    assert [text[s.start : s.end] for s in result.inner_page_lines] == ["SUVA 00000123  002 OF 003"]
+    assert result.text.split("\n")[1] == "SUVA 00000123  003 OF 003"
+
+
+pieces = st.sampled_from(
+    [
+        "[1](#)",
+        "[A](#x)",
+        "¶",
+        "a,s ",
+        "\x00",
+        "\u202e",
+        "\r",
+        "\n",
+        "TAGS: ",
+        " 00000001 002 OF 003",
+        "SUVA",
+        ". ",
+        "X",
+    ]
+)
+
+
+@given(st.lists(pieces, max_size=30).map("".join))
+def test_the_length_never_changes(text: str) -> None:
+    result = clean(text)
+    assert len(result.text) == len(text)
+    for artefact in result.artefacts:
+        assert 0 <= artefact.span.start < artefact.span.end <= len(text)

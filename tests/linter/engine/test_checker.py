@@ -1,0 +1,383 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablegrammar.base.node import Span
+from cablegrammar.base.source import Source
+from cablegrammar.cable.cable import Cable, Paragraph
+from cablelint.engine import checker as engine
+from cablelint.engine.checker import Checker, lint_source
+from cablelint.findings.finding import Edit, Fix, Related, Severity, Violation, safe_fix
+from cablelint.rule.api import Rule
+from cablelint.rule.registry import LoadedRule
+from cablelint.settings.settings import Settings
+from support.invented import (
+    Crashing,
+    EveryCable,
+    EveryParagraph,
+    LowerCaseSubject,
+    OutOfPlace,
+    cable,
+    later,
+)
+
+
+def loaded(*rules):
+    return [LoadedRule(rule, "invented 1.0") for rule in rules]
+
+
+def lint(text, *rules, path="a.cable", **settings):
+    return lint_source(Source(text), path, loaded(*rules), Settings(**settings))
+
+
+def test_a_violation_becomes_a_finding_with_its_place():
+    text = cable()
+    (finding,) = lint(text, EveryCable).findings
+    line = text.split("\n").index("C O N F I D E N T I A L WINDHOEK 000512") + 1
+    assert (finding.path, finding.cable, finding.code, finding.name) == (
+        "a.cable",
+        "08WINDHOEK512",
+        "ZZA002",
+        "every-cable",
+    )
+    assert (finding.line, finding.column, finding.end_line, finding.end_column) == (line, 1, line, 40)
+    assert finding.severity is Severity.ERROR
+    assert finding.authority == EveryCable.authority
+    assert finding.url.endswith("/every-cable")
+    assert [(related.line, related.column, related.message) for related in finding.related] == [
+        (line, 1, "the same place")
+    ]
+    assert finding.excerpt is None
+
+
+def test_findings_come_in_the_order_of_their_places():
+    found = lint(cable(), EveryParagraph, EveryCable).findings
+    assert [finding.code for finding in found] == ["ZZA002", "ZZA001", "ZZA001", "ZZA001"]
+    assert [finding.line for finding in found] == sorted(finding.line for finding in found)
+
+
+def test_a_rule_sees_each_node_once_though_it_asked_twice():
+    twice = type("Twice", (EveryParagraph,), {"visits": (Paragraph, Paragraph)})
+    assert len(lint(cable(), twice).findings) == 3
+
+
+def test_only_what_is_asked_for_is_walked(monkeypatch):
+    asked = []
+    walk = Cable.walk
+    monkeypatch.setattr(Cable, "walk", lambda self, wanted: asked.append(wanted) or walk(self, wanted))
+    lint(cable(), EveryCable)
+    assert asked == []
+    lint(cable(), EveryCable, EveryParagraph)
+    assert asked == [frozenset({Cable, Paragraph})]
+
+
+class Severe(Rule):
+    """Says that one of its findings weighs less."""
+
+    code = "ZZS001"
+    name = "severe"
+    severity = Severity.ERROR
+    authority = ()
+    visits = (Cable,)
+    examples = ()
+
+    def check(self, node, context):
+        yield Violation(node.span, "As it is.")
+        yield Violation(node.span, "Less.", severity=Severity.INFO)
+
+
+def test_the_severity_of_a_violation_and_of_the_settings():
+    source = Source(cable())
+    assert [f.severity for f in Checker(loaded(Severe), Settings()).lint(source, "a").findings] == ["error", "info"]
+    overridden = Checker(loaded(Severe), Settings(), {"ZZS001": Severity.WARNING}).lint(source, "a")
+    assert [finding.severity for finding in overridden.findings] == ["warning", "warning"]
+
+
+# ------------------------------------------------------------------------------------------ rules that fail
+
+
+@pytest.mark.parametrize("failing", [Crashing, OutOfPlace])
+def test_a_rule_that_raises_is_contained(failing):
+    result = lint(cable(), failing, EveryParagraph)
+    assert result.broken
+    codes = [finding.code for finding in result.findings]
+    assert codes.count("CFG003") == 1
+    assert codes.count("ZZA001") == 3
+    (failure,) = [finding for finding in result.findings if finding.code == "CFG003"]
+    name = {Crashing: "SecretiveError", OutOfPlace: "ValueError"}[failing]
+    assert failure.message == f"{failing.code} {failing.name} (invented 1.0) failed with {name}; the other rules ran."
+    assert failure.cable == "08WINDHOEK512"
+    assert failure.severity is Severity.ERROR
+
+
+def test_what_a_rule_found_before_it_failed_is_kept_and_it_is_not_asked_again():
+    codes = [finding.code for finding in lint(cable(), Crashing).findings]
+    assert codes.count("ZZC001") == 1
+
+
+def test_what_a_rule_raises_never_quotes_the_cable():
+    assert "FARROWGATE" not in repr(lint(cable(), Crashing).findings)
+
+
+class Interrupted(EveryCable):
+    """Stands for a person at the keyboard."""
+
+    def check(self, node, context):
+        raise KeyboardInterrupt
+        yield
+
+
+def test_an_interrupt_is_no_failure():
+    with pytest.raises(KeyboardInterrupt):
+        lint(cable(), Interrupted)
+
+
+class Careless(EveryCable):
+    """Yields what is no violation."""
+
+    def check(self, node, context):
+        yield "a fault"
+
+
+def test_what_is_no_violation_is_a_failure():
+    (finding,) = lint(cable(), Careless).findings
+    assert (finding.code, finding.message.split(" failed with ")[1]) == (
+        "CFG003",
+        "TypeError; the other rules ran.",
+    )
+
+
+def test_a_grammar_that_fails_loses_no_other_finding(monkeypatch):
+    def failing(source):
+        raise RecursionError("the text")
+
+    monkeypatch.setattr(engine, "parse_messages", failing)
+    result = lint(cable(), EveryCable)
+    assert result.broken
+    assert [(f.code, f.message) for f in result.findings] == [
+        ("CFG002", "The file cannot be parsed: the grammar failed with RecursionError.")
+    ]
+
+
+# ---------------------------------------------------------------------------------------------- fingerprints
+
+
+def prints(text, *rules, path="a.cable"):
+    return [finding.fingerprint for finding in lint(text, *rules, path=path).findings]
+
+
+def test_fingerprints_differ_within_a_run():
+    two = cable() + "NNNN\n" + later(cable(), 513)
+    found = prints(two, EveryParagraph, EveryCable)
+    assert len(set(found)) == len(found) >= 4
+
+
+def test_a_fingerprint_does_not_hang_on_lines_path_or_text():
+    before = prints(cable(), EveryParagraph)
+    assert prints(cable(captions="SIPDIS\nSENSITIVE"), EveryParagraph) == before
+    assert prints(cable(subject="SUBJECT: SOMETHING ELSE ALTOGETHER"), EveryParagraph) == before
+    assert prints(cable(), EveryParagraph, path="moved/b.cable") == before
+    assert prints(later(cable(), 513), EveryParagraph) != before
+
+
+def test_a_paragraph_keeps_its_fingerprint_when_another_fault_comes_before_it():
+    body = "2. (C) Two.\n\n3. (C) Three."
+    longer = "1. (U) One.\n\n2. (C) Two.\n\n3. (C) Three."
+    assert prints(cable(body=longer), EveryParagraph)[1:] == prints(cable(body=body), EveryParagraph)
+
+
+def test_a_cable_without_an_id_is_told_by_its_file():
+    text = "UNCLAS\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: A LAMP\n\n1. (U) One.\n"
+    assert prints(text, EveryCable, path="x/a.cable") == prints(text, EveryCable, path="y/a.cable")
+    assert prints(text, EveryCable, path="x/a.cable") != prints(text, EveryCable, path="x/b.cable")
+
+
+# --------------------------------------------------------------------------------- the circumstances and the facts
+
+
+class Asking(EveryCable):
+    """Reports what it is told."""
+
+    def check(self, node, context):
+        order = context.regime.order if context.regime else None
+        yield Violation(node.span, f"{context.date} {order} {context.today} {context.profile}")
+
+
+def told(text, **settings):
+    (finding,) = lint(text, Asking, **settings).findings
+    return finding.message.split(" ")
+
+
+def test_the_cable_s_own_date_decides():
+    assert told(cable())[:2] == ["2008-07-14", "12958"]
+
+
+def test_as_of_overrides_it():
+    day = datetime.date(2011, 1, 1)
+    assert told(cable(), as_of=day, today=day, profile="dod") == ["2011-01-01", "13526", "2011-01-01", "dod"]
+
+
+def test_without_a_date_the_order_line_names_the_regime():
+    text = "UNCLAS WINDHOEK 000512\n\nE.O. 12356: N/A\nTAGS: PREL\nSUBJECT: A LAMP\n\n1. (U) One.\n"
+    assert told(text)[:2] == ["None", "12356"]
+    assert told(text.replace("E.O. 12356: N/A\n", ""))[:2] == ["None", "None"]
+
+
+def test_today_is_the_clock_s():
+    assert told(cable())[2] == datetime.date.today().isoformat()
+
+
+def test_the_facts():
+    text = cable(reference="REF: A. STATE 70412\nB. SEPTEL\nC. WINDHOEK 498 (NOTAL)")
+    (facts,) = lint(text, EveryCable).facts
+    assert (facts.path, facts.id, facts.date, facts.level) == (
+        "a.cable", "08WINDHOEK512", datetime.date(2008, 7, 14), "CONFIDENTIAL",
+    )  # fmt: skip
+    assert [(cited.id, cited.letter, cited.notal) for cited in facts.references] == [
+        ("08STATE70412", "A", False),
+        ("08WINDHOEK498", "C", True),
+    ]
+    cited = facts.references[0]
+    assert Source(text).position(cited.span.start) == (cited.line, cited.column)
+
+
+def test_several_cables_in_one_file():
+    result = lint(cable() + "NNNN\n" + later(cable(), 513), EveryCable)
+    assert [facts.id for facts in result.facts] == ["08WINDHOEK512", "08WINDHOEK513"]
+    assert [facts.index for facts in result.facts] == [0, 1]
+    assert [finding.cable for finding in result.findings] == ["08WINDHOEK512", "08WINDHOEK513"]
+    assert result.cables == 2
+
+
+def test_what_is_no_cable_is_not_counted_and_rules_still_see_it():
+    result = lint("A shopping list:\n- paint\n", EveryCable)
+    assert result.cables == 0
+    assert len(result.findings) == 1
+
+
+# ------------------------------------------------------------------------------------------------- excerpts
+
+
+def test_excerpts_are_made_when_they_are_asked_for():
+    checker = Checker(loaded(LowerCaseSubject), Settings(), with_excerpts=True)
+    (finding,) = checker.lint(Source(cable(subject="SUBJECT: a lamp")), "a.cable").findings
+    assert finding.excerpt.lines == ("SUBJECT: a lamp",)
+    assert finding.excerpt.first_line == finding.line
+    assert finding.excerpt.level == "CONFIDENTIAL"
+
+
+class WholeCable(EveryCable):
+    """Points at everything."""
+
+    def check(self, node, context):
+        yield Violation(node.span, "All of it.")
+
+
+def test_an_excerpt_is_a_few_lines_at_most():
+    checker = Checker(loaded(WholeCable), Settings(), with_excerpts=True)
+    (finding,) = checker.lint(Source(cable()), "a.cable").findings
+    assert len(finding.excerpt.lines) == 4
+
+
+# ------------------------------------------------------------------------------------------------ hostile input
+
+PIECES = st.sampled_from(
+    [
+        "E.O. 12958: DECL: 05/12/2018",
+        "TAGS: PREL",
+        "REF: A. STATE 1",
+        "SUBJECT: (C) x",
+        "1. (C) One.",
+        "2. Two",
+        "C O N F I D E N T I A L SUVA 000012",
+        "P 141030Z JUL 08",
+        "BT",
+        "NNNN",
+        "\r\n",
+        "\n",
+        "\x00",
+        "\u202e",
+        "(",
+    ]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=20), max_size=12).map("\n".join))
+def test_no_text_raises_and_every_place_is_in_it(text):
+    source = Source(text)
+    checker = Checker(loaded(EveryParagraph, EveryCable, LowerCaseSubject), Settings(), with_excerpts=True)
+    result = checker.lint(source, "a.cable")
+    assert not result.broken
+    assert len(result.facts) >= 1
+    for finding in result.findings:
+        assert 1 <= finding.line <= finding.end_line <= source.line_count
+        assert finding.excerpt.lines[0] == source.line(finding.line)
+        assert 1 <= finding.column <= len(finding.excerpt.lines[0]) + 2
+
+
+class Leaving(EveryCable):
+    """Tries to end the program, as if all were well."""
+
+    def check(self, node, context):
+        raise SystemExit(0)
+
+
+def test_a_rule_cannot_end_the_program():
+    result = lint(cable(), Leaving, EveryParagraph)
+    assert result.broken
+    assert [finding.code for finding in result.findings] == ["CFG003", "ZZA001", "ZZA001", "ZZA001"]
+
+
+HERE = Span(0, 1)
+
+
+@pytest.mark.parametrize(
+    "violation",
+    [
+        None,
+        Violation(HERE, 3),
+        Violation(HERE, "A fault.", 3),
+        Violation(HERE, "A fault.", related=(Related(HERE, None),)),
+        Violation(HERE, "A fault.", severity="warning"),
+        Violation(HERE, "A fault.", fix=safe_fix(None, Edit(0, 1, "x"))),
+        Violation(HERE, "A fault.", fix=safe_fix("Mend it", Edit(0, 1, None))),
+        Violation(HERE, "A fault.", fix=Fix("safe", "Mend it", ())),
+        Violation(HERE, "A fault.", fix=safe_fix("Mend it", Edit(-1, 0, "x"))),
+        Violation((0, None), "A fault."),
+    ],
+    ids=repr,
+)
+def test_what_no_report_could_show_is_a_failure_of_its_rule(violation):
+    class Unsound(EveryCable):
+        """Yields it."""
+
+        def check(self, node, context):
+            yield violation
+
+    (finding,) = lint(cable(), Unsound).findings
+    assert finding.code == "CFG003"
+
+
+def excerpt_of(related_line, line=20):
+    class Far(EveryCable):
+        """Speaks of two lines."""
+
+        def check(self, node, context):
+            starts = context.cable.source.line_starts
+            other = Related(Span(starts[related_line - 1], starts[related_line - 1]), "the other one")
+            yield Violation(Span(starts[line - 1], starts[line - 1] + 1), "A fault.", related=(other,))
+
+    checker = Checker(loaded(Far), Settings(), with_excerpts=True)
+    (finding,) = checker.lint(Source(cable()), "a.cable").findings
+    return finding.excerpt.first_line, len(finding.excerpt.lines)
+
+
+@pytest.mark.parametrize(
+    ("related", "quoted"), [(20, (20, 1)), (14, (14, 7)), (26, (20, 7)), (13, (20, 1)), (27, (20, 1))]
+)
+def test_an_excerpt_holds_the_related_lines_near_by(related, quoted):
+    assert excerpt_of(related) == quoted

@@ -1,0 +1,375 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+import cablelint
+from cablegrammar.base.source import Source
+from cablelint.api import lint_paths, lint_text
+from cablelint.engine.run import run
+from cablelint.errors import UsageError
+from cablelint.findings.finding import Edit, Related, Violation
+from cablelint.fixes.edits import apply_edits
+from cablelint.rule.registry import Registry
+from cablelint.settings.configuration import Configuration
+from cablelint.settings.settings import PerFileIgnore, Settings
+from support.invented import INVENTED, Crashing, EveryCable, Unlisted, cable, later
+
+REGISTRY = Registry.of(*INVENTED)
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def check(*paths, registry=REGISTRY, **settings):
+    return run(paths or ["."], Settings(**settings), registry=registry)
+
+
+def codes(report):
+    return [finding.code for finding in report]
+
+
+def test_files_one_after_another(here):
+    (here / "b.cable").write_text(cable())
+    (here / "a.cable").write_text(later(cable(), 513))
+    report = check(select=("ZZA",))
+    assert [(finding.path, finding.cable) for finding in report if finding.code == "ZZA002"] == [
+        ("a.cable", "08WINDHOEK513"),
+        ("b.cable", "08WINDHOEK512"),
+    ]
+    summary = report.summary
+    assert (summary.files, summary.cables, summary.errors, summary.warnings, summary.infos) == (2, 2, 2, 6, 0)
+    assert not report.broken
+
+
+def test_an_unreadable_file_is_a_finding_and_the_others_are_linted(here):
+    (here / "a.cable").write_bytes(b"\x81\x00\xff")
+    (here / "b.cable").write_text(cable())
+    (here / "c.cable").symlink_to(here / "nowhere")
+    report = check(select=("ZZA002",))
+    assert codes(report) == ["CFG002", "ZZA002", "CFG002"]
+    assert report.broken
+    assert report.summary.files == 3
+    assert report.findings[0].message.startswith("The file cannot be decoded")
+
+
+def test_a_candidate_that_is_no_cable_is_not_counted(here):
+    (here / "notes.txt").write_text("paint\n")
+    assert check().summary.files == 0
+    assert check("notes.txt").summary.files == 1
+
+
+def test_a_missing_path(here):
+    with pytest.raises(UsageError, match="gone"):
+        check("gone")
+
+
+def test_standard_input(here):
+    report = run(
+        ["-"], Settings(select=("ZZA002",)), registry=REGISTRY, stdin=cable().encode(), stdin_filename="x.cable"
+    )
+    assert [(finding.path, finding.code) for finding in report] == [("x.cable", "ZZA002")]
+
+
+def test_a_failing_rule_breaks_the_run(here):
+    (here / "a.cable").write_text(cable())
+    report = check(registry=Registry.of(Crashing, EveryCable))
+    assert report.broken
+    assert set(codes(report)) == {"CFG003", "ZZC001", "ZZA002"}
+
+
+def test_severities_of_the_settings(here):
+    (here / "a.cable").write_text(cable())
+    report = check(select=("ZZA002",), severity={"every-cable": "info"})
+    assert report.summary.infos == 1
+
+
+def test_progress_and_transform(here):
+    (here / "a.cable").write_text(cable(subject="SUBJECT: a lamp"))
+    (here / "b.cable").write_text(cable())
+    calls = []
+
+    def fix(target, source, lint):
+        edits = [edit for finding in lint(source) if finding.fix for edit in finding.fix.edits]
+        return Source(apply_edits(source.text, edits))
+
+    report = run(
+        ["."],
+        Settings(select=("ZZF001",)),
+        registry=REGISTRY,
+        transform=fix,
+        progress=lambda done, total: calls.append((done, total)),
+    )
+    assert codes(report) == []
+    assert calls == [(0, 2), (1, 2)]
+
+
+def test_each_file_has_the_settings_nearest_to_it(here):
+    for name in ("a.cable", "sub/b.cable"):
+        (here / name).parent.mkdir(exist_ok=True)
+        (here / name).write_text(cable())
+    (here / "cablelint.toml").write_text('select = ["ZZA002"]')
+    (here / "sub" / "cablelint.toml").write_text('select = ["ZZF", "ZZB001"]')
+    report = run(["."], Configuration(REGISTRY))
+    assert [(finding.path, finding.code) for finding in report] == [("a.cable", "ZZA002"), ("sub/b.cable", "ZZB001")]
+
+
+# ---------------------------------------------------------------------------------------------------- ignores
+
+
+def ignore(pattern, *rules):
+    return PerFileIgnore(pattern, rules, "a specimen", "cablelint.toml", 3)
+
+
+def test_a_per_file_ignore_suppresses_and_counts(here):
+    (here / "a.cable").write_text(cable())
+    (here / "b.cable").write_text(later(cable(), 513))
+    report = check(select=("ZZA",), per_file_ignores=(ignore("a.cable", "ZZA001"),))
+    assert [finding.path for finding in report if finding.code == "ZZA001"] == ["b.cable"] * 3
+    assert report.summary.ignored == 3
+    assert report.summary.warnings == 3
+
+
+def test_what_is_about_the_run_is_never_suppressed(here):
+    (here / "a.cable").write_bytes(b"\x81\x00\xff")
+    assert codes(check(per_file_ignores=(ignore("*", "ALL"),))) == ["CFG002"]
+
+
+def unused(report):
+    return [(f.path, f.line, f.message, f.expected) for f in report if f.code == "CFG001"]
+
+
+def test_an_ignore_that_matches_nothing(here):
+    (here / "a.cable").write_text(cable())
+    report = check(per_file_ignores=(ignore("a.cable", "ZZF001"), ignore("a.cable", "ZZA001", "lower-case-subject")))
+    assert unused(report) == [
+        ("cablelint.toml", 3, 'The entry that ignores ZZF001 in "a.cable" matches nothing.', "no such entry"),
+        (
+            "cablelint.toml",
+            3,
+            'The entry that ignores lower-case-subject in "a.cable" matches nothing.',
+            "an entry without lower-case-subject",
+        ),
+    ]
+    assert report.summary.warnings == 2
+    prints = [finding.fingerprint for finding in report]
+    assert len(set(prints)) == len(prints)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"per_file_ignores": (ignore("b.cable", "ZZF001"),)},
+        {"per_file_ignores": (ignore("a.cable", "ZZF001"),), "select": ("ZZA",)},
+        {"per_file_ignores": (ignore("a.cable", "ZZF"),), "ignore": ("ZZF001",)},
+        {"per_file_ignores": (ignore("a.cable", "sleeper"),)},
+        {"per_file_ignores": (ignore("a.cable", "coded-only"),)},
+    ],
+)
+def test_nothing_is_said_of_what_did_not_run(here, settings):
+    (here / "a.cable").write_text(cable())
+    assert unused(check(**settings)) == []
+
+
+def test_an_ignore_of_many_rules_is_judged_by_those_that_run_by_themselves(here):
+    (here / "a.cable").write_text(cable(body="No number."))
+    entries = (ignore("a.cable", "ZZB"), ignore("a.cable", "ZZF"))
+    assert len(unused(check(per_file_ignores=entries, extend_select=("sleeper",)))) == 1
+
+
+def test_an_ignore_of_files_that_the_run_did_not_see_may_be_of_use_there(here):
+    (here / "a.cable").write_text(cable())
+    (here / "b.cable").write_text(cable(subject="SUBJECT: a lamp"))
+    entries = (ignore("*.cable", "ZZF001"),)
+    assert unused(check("a.cable", per_file_ignores=entries)) == []
+    assert unused(check(".", per_file_ignores=entries)) == []
+    (here / "b.cable").write_text(later(cable(), 513))
+    assert len(unused(check(".", per_file_ignores=entries))) == 1
+    assert unused(check("a.cable", per_file_ignores=entries)) == []
+
+
+# ------------------------------------------------------------------------------------ rules about the whole run
+
+
+def test_an_excerpt_of_a_file_that_has_gone_is_left_out(here):
+    (here / "a.cable").write_text(cable())
+    (here / "ids").write_text("08STATE70412\n")
+
+    def vanish(target, source, lint):
+        (here / "a.cable").unlink()
+        return source
+
+    settings = Settings(select=("ZZR001",), catalogue=("ids",))
+    (finding,) = run(["a.cable"], settings, registry=REGISTRY, with_excerpts=True, transform=vanish)
+    assert finding.excerpt is None
+
+
+def test_an_excerpt_of_a_file_that_has_shrunk_is_left_out(here):
+    (here / "a.cable").write_text(cable())
+    (here / "ids").write_text("08STATE70412\n")
+
+    def shrink(target, source, lint):
+        (here / "a.cable").write_text("")
+        return source
+
+    settings = Settings(select=("ZZR001",), catalogue=("ids",))
+    (finding,) = run(["a.cable"], settings, registry=REGISTRY, with_excerpts=True, transform=shrink)
+    assert finding.excerpt is None
+
+
+def test_without_a_catalogue_one_line_says_how_to_turn_it_on(here):
+    (here / "a.cable").write_text(cable())
+    (here / "b.cable").write_text(later(cable(), 513))
+    report = check(select=("ZZR001",))
+    assert codes(report) == []
+    (notice,) = report.notices
+    assert "ZZR001 unlisted did not run" in notice
+    assert "--catalogue FILE" in notice
+    assert "\n" not in notice
+
+
+def test_no_notice_where_there_is_nothing_to_resolve(here):
+    (here / "a.cable").write_text(cable(reference="REF: SEPTEL"))
+    assert check(select=("ZZR001",)).notices == ()
+    (here / "a.cable").write_text(cable())
+    assert check(select=("ZZA",)).notices == ()
+
+
+def test_a_reference_that_is_not_in_the_list(here):
+    text = cable()
+    (here / "a.cable").write_text(text)
+    (here / "ids").write_text("08STATE70412\n07WINDHOEK498\n")
+    report = run(["a.cable"], Settings(select=("ZZR001",), catalogue=("ids",)), registry=REGISTRY, with_excerpts=True)
+    (finding,) = report
+    line = text.split("\n").index("B. WINDHOEK 498") + 1
+    assert (finding.path, finding.cable, finding.line, finding.column) == ("a.cable", "08WINDHOEK512", line, 4)
+    assert finding.expected == "07WINDHOEK498"
+    assert finding.excerpt.lines == ("B. WINDHOEK 498",)
+    assert finding.excerpt.level == "CONFIDENTIAL"
+    assert report.notices == ()
+
+
+def test_the_files_of_the_run_as_the_catalogue(here):
+    (here / "a.cable").write_text(cable(reference="REF: WINDHOEK 513"))
+    (here / "b.cable").write_text(later(cable(reference="REF: WINDHOEK 600"), 513))
+    report = check(select=("ZZR001",), catalogue=("run",))
+    assert [(finding.path, finding.message) for finding in report] == [("b.cable", "08WINDHOEK600 is not listed.")]
+
+
+def test_run_rules_heed_ignores_and_their_excerpts_come_from_standard_input_too(here):
+    settings = Settings(select=("ZZR001",), catalogue=("run",), per_file_ignores=(ignore("a.cable", "ZZR001"),))
+    (here / "a.cable").write_text(cable())
+    report = run(["a.cable", "-"], settings, registry=REGISTRY, stdin=later(cable(), 513).encode(), with_excerpts=True)
+    assert [finding.path for finding in report] == ["<stdin>"] * 2
+    assert report.findings[0].excerpt.lines == ("REF: A. STATE 70412",)
+    assert report.summary.ignored == 2
+
+
+class FailingAcross(Unlisted):
+    """Fails after the first finding."""
+
+    def check_run(self, facts, catalogue):
+        yield from list(super().check_run(facts, catalogue))[:1]
+        raise OSError(facts.path)
+
+
+def test_a_run_rule_that_fails_is_contained(here):
+    (here / "a.cable").write_text(cable())
+    report = check(registry=Registry.of(FailingAcross), catalogue=("run",))
+    assert codes(report) == ["CFG003", "ZZR001"]
+    assert report.broken
+    assert "failed with OSError" in report.findings[0].message
+
+
+# ------------------------------------------------------------------------------------------ the python interface
+
+
+def test_lint_text():
+    found = lint_text(cable(), path="x.cable", settings=Settings(select=("ZZA002",)), registry=REGISTRY)
+    assert [(finding.path, finding.code) for finding in found] == [("x.cable", "ZZA002")]
+
+
+def test_lint_paths(here):
+    (here / "a.cable").write_text(cable())
+    (here / "cablelint.toml").write_text('select = ["ZZA002"]')
+    assert codes(lint_paths(".", registry=REGISTRY)) == ["ZZA002"]
+    assert "ZZA001" in codes(lint_paths([here / "a.cable"], Settings(), registry=REGISTRY))
+
+
+def test_every_public_name_is_there():
+    assert all(getattr(cablelint, name) is not None for name in cablelint.__all__)
+    assert set(cablelint.__all__) == set(cablelint._HOMES) | {"__version__"}
+    assert set(cablelint.__all__) <= set(dir(cablelint))
+    with pytest.raises(AttributeError, match="nothing_like_it"):
+        cablelint.nothing_like_it  # noqa: B018
+
+
+def test_importing_the_package_reads_neither_lark_nor_click():
+    code = (
+        "import cablelint, sys; assert not {'lark', 'click', 'tomllib', 'cablegrammar'} & set(sys.modules), sys.modules"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+
+
+def test_all_packages_are_typed():
+    from importlib.resources import files
+
+    for package in ("cablegrammar", "cablelint", "cablerules"):
+        assert (files(package) / "py.typed").is_file()
+
+
+def test_edits_are_offsets_of_the_text(here):
+    text = cable(subject="SUBJECT: a lamp")
+    (finding,) = lint_text(text, settings=Settings(select=("ZZF001",)), registry=REGISTRY)
+    (edit,) = finding.fix.edits
+    assert isinstance(edit, Edit)
+    assert text[edit.start : edit.end] == "a lamp"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"profile": "navy"}, {"fail_on": "sometimes"}, {"severity": {"ZZA001": "fatal"}}, {"select": ("ZZX",)}],
+)
+def test_settings_that_cannot_be_used(settings):
+    with pytest.raises(UsageError, match=f"{next(iter(settings.values()))}|fatal|ZZX"):
+        lint_text(cable(), settings=Settings(**settings), registry=REGISTRY)
+
+
+def test_settings_of_plain_strings(here):
+    (here / "a.cable").write_text(cable())
+    assert check(select=("ZZA002",), fail_on="error").failing
+    assert not check(select=("ZZA002",), fail_on="error", severity={"ZZA002": "warning"}).failing
+
+
+def test_a_report_knows_that_nothing_was_checked(here):
+    assert check().empty
+    (here / "a.cable").write_text(cable())
+    assert not check(select=("ZZA002",)).empty
+    assert check(ignore=("ALL",)).empty
+
+
+def test_an_excerpt_of_a_rule_about_the_run_holds_the_related_lines_near_by(here):
+    class Pairs(Unlisted):
+        """Points from one reference to another."""
+
+        def check_run(self, facts, catalogue):
+            first, second = facts.references
+            yield Violation(second.span, "A fault.", related=(Related(first.span, "the first"),))
+
+    (here / "a.cable").write_text(cable())
+    report = run(["a.cable"], Settings(catalogue=("run",)), registry=Registry.of(Pairs), with_excerpts=True)
+    (finding,) = report
+    assert finding.excerpt.lines == ("REF: A. STATE 70412", "B. WINDHOEK 498")
+
+
+def test_bytes_are_no_text():
+    with pytest.raises(TypeError, match="a str and not bytes"):
+        lint_text(cable().encode(), registry=REGISTRY)

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from cablelint.fixes import atomic
+from cablelint.fixes.atomic import WriteError, rewrite
+
+
+def leftovers(directory: Path) -> list[str]:
+    return [file.name for file in directory.iterdir() if file.name.startswith(".cablelint")]
+
+
+@pytest.fixture
+def cable(tmp_path: Path) -> Path:
+    file = tmp_path / "suva.cable"
+    file.write_bytes(b"old")
+    return file
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o755])
+def test_the_new_text_keeps_the_mode(cable: Path, mode: int) -> None:
+    cable.chmod(mode)
+    rewrite(str(cable), b"old", b"new\r\n\x00\xff")
+    assert cable.read_bytes() == b"new\r\n\x00\xff"
+    assert stat.S_IMODE(cable.stat().st_mode) == mode
+    assert leftovers(cable.parent) == []
+
+
+def test_a_symbolic_link_stays_and_its_file_changes(cable: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.cable"
+    link.symlink_to(Path("..") / "suva.cable")
+    rewrite(str(link), b"old", b"new")
+    assert link.is_symlink()
+    assert link.readlink() == Path("../suva.cable")
+    assert not cable.is_symlink()
+    assert cable.read_bytes() == b"new"
+
+
+def test_a_file_that_changed_since_it_was_read_is_left_alone(cable: Path) -> None:
+    cable.write_bytes(b"somebody else's")
+    with pytest.raises(WriteError, match="changed while it was being checked"):
+        rewrite(str(cable), b"old", b"new")
+    assert cable.read_bytes() == b"somebody else's"
+    assert leftovers(cable.parent) == []
+
+
+def test_a_read_only_file_is_left_alone(cable: Path) -> None:
+    cable.chmod(0o444)
+    with pytest.raises(WriteError, match="is read-only"):
+        rewrite(str(cable), b"old", b"new")
+    assert cable.read_bytes() == b"old"
+
+
+def test_a_file_that_has_gone_is_not_made_anew(cable: Path) -> None:
+    cable.unlink()
+    with pytest.raises(WriteError, match="no such file"):
+        rewrite(str(cable), b"old", b"new")
+    assert not cable.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_written(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(WriteError, match="no regular file"):
+        rewrite(str(tmp_path / "pipe"), b"", b"new")
+
+
+@pytest.mark.parametrize("step", ["fsync", "_keep_attributes"])
+def test_a_failure_on_the_way_leaves_the_old_file_and_no_other(
+    cable: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(atomic if step == "_keep_attributes" else os, step, fail)
+    with pytest.raises(WriteError, match="no space left on device"):
+        rewrite(str(cable), b"old", b"new")
+    assert cable.read_bytes() == b"old"
+    assert leftovers(cable.parent) == []
+
+
+def test_an_interruption_leaves_the_old_file_and_no_other(cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        rewrite(str(cable), b"old", b"new")
+    assert cable.read_bytes() == b"old"
+    assert leftovers(cable.parent) == []
+
+
+def test_nobody_else_can_read_the_temporary_file(cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    modes: list[int] = []
+    keep = atomic._keep_attributes
+
+    def look(temporary: Path, target: Path, before: os.stat_result) -> None:
+        modes.append(stat.S_IMODE(temporary.stat().st_mode))
+        keep(temporary, target, before)
+
+    monkeypatch.setattr(atomic, "_keep_attributes", look)
+    cable.chmod(0o666)
+    rewrite(str(cable), b"old", b"new")
+    assert modes == [0o600]
+    assert stat.S_IMODE(cable.stat().st_mode) == 0o666
+
+
+def test_a_group_that_cannot_be_kept_gets_no_access(cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    cable.chmod(0o664)
+    status = cable.stat()
+    other = os.stat_result((*status[:5], status.st_gid + 1, *status[6:10]))
+    temporary = cable.with_name("temporary")
+    temporary.write_bytes(b"")
+    monkeypatch.setattr(os, "chown", refuse)
+    atomic._keep_attributes(temporary, cable, other)
+    assert stat.S_IMODE(temporary.stat().st_mode) == 0o604
+
+
+def test_extended_attributes_are_kept(cable: Path) -> None:
+    try:
+        os.setxattr(cable, "user.label", b"C")
+    except (AttributeError, OSError):
+        pytest.skip("the file system has no extended attributes")
+    rewrite(str(cable), b"old", b"new")
+    assert os.getxattr(cable, "user.label") == b"C"

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from cablegrammar.cable.cable import Cable
+from cablelint.findings.finding import Citation, Severity
+from cablelint.rule.api import Rule
+from cablelint.rule.registry import Registry, RegistryError, is_code, is_name, load_registry
+
+GOOD = {
+    "__doc__": "A rule for a test.",
+    "code": "ZZZ001",
+    "name": "a-rule",
+    "severity": Severity.ERROR,
+    "authority": (Citation("Handbook"),),
+    "visits": (Cable,),
+    "examples": (),
+}
+
+
+def rule(**changes):
+    return type("Invented", (Rule,), {**GOOD, **changes})
+
+
+def without(attribute):
+    return type("Invented", (Rule,), {key: value for key, value in GOOD.items() if key != attribute})
+
+
+def test_rules_are_sorted_and_the_run_s_own_are_there():
+    registry = Registry.of(rule(code="ZZZ002", name="b"), rule())
+    assert [entry.rule.code for entry in registry] == ["CFG001", "CFG002", "CFG003", "ZZZ001", "ZZZ002"]
+    assert registry.find("a-rule") is registry.find("ZZZ001")
+    assert registry.find("ZZZ001").origin == "here"
+    assert registry.find("ZZZ003") is None
+
+
+@pytest.mark.parametrize("attribute", ["code", "name", "severity", "authority", "visits", "examples"])
+def test_a_missing_attribute(attribute):
+    with pytest.raises(RegistryError, match=f"no attribute '{attribute}'"):
+        Registry.of(without(attribute))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"code": "ZZ0001"}, "three capital letters"),
+        ({"name": "A-Rule"}, "lower-case words"),
+        ({"name": "error"}, "lower-case words"),
+        ({"severity": "error"}, "no Severity"),
+        ({"authority": ["32 CFR"]}, "Citations"),
+        ({"profiles": ("navy",)}, "profiles"),
+        ({"profiles": ()}, "profiles"),
+        ({"fix": True}, "no Applicability"),
+        ({"visits": ("Cable",)}, "Node types"),
+        ({"visits": ()}, "never run"),
+        ({"examples": ("bad",)}, "Examples"),
+        ({"__doc__": " "}, "documentation page"),
+        ({"__init__": lambda _self, _needed: None}, "cannot be made"),
+        ({"code": "CFG009"}, "reserved"),
+        ({"documentation": None}, "documentation"),
+    ],
+)
+def test_malformed_metadata(changes, said):
+    with pytest.raises(RegistryError, match=said):
+        Registry.of(rule(**changes))
+
+
+@pytest.mark.parametrize("changes", [{"name": "b"}, {"code": "ZZZ002"}])
+def test_a_code_or_a_name_taken_twice(changes):
+    with pytest.raises(RegistryError, match="two rules are called"):
+        Registry.of(rule(), rule(**changes))
+
+
+@pytest.mark.parametrize("text", ["POR001", "ZZZ999"])
+def test_codes(text):
+    assert is_code(text)
+
+
+@pytest.mark.parametrize("text", ["por001", "PO0001", "PORA01", "POR01", "POR0011", "POR00١", "ÄPP001", None, 3])
+def test_what_is_no_code(text):
+    assert not is_code(text)
+
+
+@pytest.mark.parametrize("text", ["", "-a", "a-", "a--b", "A", "a_b", "1-a", "info", "ä", None])
+def test_what_is_no_name(text):
+    assert not is_name(text)
+
+
+# --------------------------------------------------------------------------------------- rules of distributions
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """Puts distributions with an entry point on the path; `cablelint` itself with an invented rule always there."""
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    for module in [name for name in sys.modules if name.startswith("zz_")]:
+        monkeypatch.delitem(sys.modules, module)
+
+    def install(name, text, target="rules", version="1.2"):
+        module = f"zz_{name.replace('-', '_')}"
+        (tmp_path / f"{module}.py").write_text(text)
+        meta = tmp_path / f"{module}-{version}.dist-info"
+        meta.mkdir()
+        (meta / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+        (meta / "entry_points.txt").write_text(f"[cablelint.rules]\nthem = {module}:{target}\n")
+
+    return install
+
+
+def module(code, name):
+    return f"""
+from cablegrammar.cable.cable import Cable
+from cablelint import Citation, Rule, Severity
+
+class Invented(Rule):
+    "A rule."
+    code = "{code}"
+    name = "{name}"
+    severity = Severity.INFO
+    authority = (Citation("Handbook"),)
+    visits = (Cable,)
+    examples = ()
+
+RULES = (Invented,)
+
+def rules():
+    yield Invented
+"""
+
+
+def test_rules_come_from_entry_points_and_say_from_which_distribution(installed):
+    installed("cablelint", module("ZZZ001", "own"))
+    installed("zebra-rules", module("ZZZ002", "theirs"))
+    registry = load_registry()
+    assert registry.find("ZZZ001").origin == "cablelint 1.2"
+    assert registry.find("theirs").origin == "zebra-rules 1.2"
+
+
+def test_an_entry_point_may_be_a_plain_list(installed):
+    installed("cablelint", module("ZZZ001", "own"), target="RULES")
+    assert load_registry().find("own")
+
+
+def test_isolated_leaves_third_parties_out_and_does_not_import_them(installed):
+    installed("cablelint", module("ZZZ001", "own"))
+    installed("zebra-rules", "raise SystemError('imported')")
+    assert [entry.rule.code for entry in load_registry(isolated=True)][-1] == "ZZZ001"
+
+
+def test_a_duplicate_across_distributions_names_both(installed):
+    installed("cablelint", module("ZZZ001", "own"))
+    installed("zebra-rules", module("ZZZ001", "theirs"))
+    with pytest.raises(RegistryError, match=r"ZZZ001: .*cablelint 1\.2.*zebra-rules 1\.2"):
+        load_registry()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("import no_such_module_at_all", "ModuleNotFoundError"),
+        ("def rules():\n    raise KeyError('x')", "KeyError"),
+        ("raise SystemExit", "SystemExit"),
+        ("def rules():\n    return 3", "gives no rule classes"),
+        ("def rules():\n    return ['POR001']", "no subclass"),
+        ("x = 1", "AttributeError"),
+    ],
+)
+def test_a_broken_distribution_is_named(installed, text, said):
+    installed("cablelint", module("ZZZ001", "own"))
+    installed("zebra-rules", text)
+    with pytest.raises(RegistryError, match=f"zebra-rules 1.2.*{said}.*--isolated|zebra-rules 1.2.*{said}"):
+        load_registry()
+    assert load_registry(isolated=True)
+
+
+def test_a_lone_entry_point_says_that_its_distribution_is_unknown():
+    from importlib.metadata import EntryPoint
+
+    from cablelint.rule.registry import _distribution
+
+    assert _distribution(EntryPoint("them", "x:y", "cablelint.rules")) == (
+        "",
+        "an unknown distribution (entry point them)",
+    )
+
+
+def test_a_class_is_no_callable_that_gives_rules(installed):
+    installed("cablelint", module("ZZZ001", "own"), target="Invented")
+    with pytest.raises(RegistryError, match="gives no rule classes"):
+        load_registry()
+
+
+def test_without_its_own_rules_nothing_would_be_checked(installed):
+    installed("zebra-rules", module("ZZZ002", "theirs"))
+    with pytest.raises(RegistryError, match="own rules are not installed"):
+        load_registry()
