@@ -19,7 +19,7 @@ from pathlib import Path
 
 from cablegrammar.parsing.loader import grammar_text
 from cablegrammar.vocabulary.regimes import Exemption, Regime, all_exemptions, regimes
-from cablelint.rule.api import PROFILES, Rule
+from cablelint.rule.api import PROFILES, AnyRule
 from cablelint.rule.page import page
 from cablelint.rule.registry import load_registry
 
@@ -67,12 +67,12 @@ def stale(files: dict[Path, str]) -> Iterator[tuple[Path, str | None]]:
             yield path, None
 
 
-def rule_page(rule: type[Rule]) -> str:
+def rule_page(rule: type[AnyRule]) -> str:
     """The page of one rule: its own text, and the ways from here."""
     return f"{NOTE}\n\n{page(rule)}\n---\n\n[All rules](../rules.md) | [Configuration](../configuration.md)\n"
 
 
-def rule_tables(rules: Iterable[type[Rule]]) -> str:
+def rule_tables(rules: Iterable[type[AnyRule]]) -> str:
     """A table a family."""
     parts = []
     for family, members in groupby(sorted(rules, key=lambda rule: rule.code), key=lambda rule: rule.code[:3]):
@@ -81,7 +81,7 @@ def rule_tables(rules: Iterable[type[Rule]]) -> str:
     return "\n".join(parts)
 
 
-def _row(rule: type[Rule]) -> str:
+def _row(rule: type[AnyRule]) -> str:
     link = f"[{rule.name}](rules/{rule.name}.md)"
     severity = str(rule.severity) if rule.enabled else f"{rule.severity} (off)"
     profiles = "" if set(rule.profiles) == set(PROFILES) else f" ({', '.join(rule.profiles)})"

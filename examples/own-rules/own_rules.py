@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint import Citation, Example, Rule, Severity, Violation
-from cablelint.rule.context import Context
+from cablelint import AnyRule, Cable, CableRule, Citation, Context, Example, Severity, Violation
 
 LONGEST = 60
 
 
-class SubjectTooLong(Rule):
+class SubjectTooLong(CableRule):
     """The subject is longer than the register of the house has room for.
 
     ## What it checks
@@ -30,7 +27,6 @@ class SubjectTooLong(Rule):
     authority = (Citation("Handbook of the house", "4.2"),)
     since = "1.0"
     documentation = "https://rules.example.org/"
-    visits = (Cable,)
     examples = (
         Example(
             bad="SUBJECT: THE DUNE LIGHTHOUSE BOARD ASKS ONCE AGAIN FOR A LAMP\nAND FOR A LADDER",
@@ -40,9 +36,9 @@ class SubjectTooLong(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:  # noqa: ARG002 - the API
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:  # noqa: ARG002 - the API
         """Measure the subject. The message gives a number, and none of its words."""
-        subject = node.subject if isinstance(node, Cable) else None
+        subject = cable.subject
         if subject is not None and len(subject.title) > LONGEST:
             yield Violation(
                 subject.span,
@@ -51,6 +47,6 @@ class SubjectTooLong(Rule):
             )
 
 
-def rules() -> list[type[Rule]]:
+def rules() -> list[type[AnyRule]]:
     """What the entry point names."""
     return [SubjectTooLong]

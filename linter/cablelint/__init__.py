@@ -1,6 +1,7 @@
 """A compliance linter for diplomatic cables.
 
-The public names are imported when they are first used, so that `import cablelint` reads next to nothing.
+Whatever a program or a rule needs has its public name here, the nodes of the tree included: one import line is enough.
+The names are imported when they are first used, so that `import cablelint` reads next to nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,39 @@ from cablelint.__about__ import __version__
 
 if TYPE_CHECKING:
     from cablegrammar import parse_messages, parse_text
+    from cablegrammar.authority.block import Authority
+    from cablegrammar.authority.reason import Reason
+    from cablegrammar.base.node import Node, Span
+    from cablegrammar.cable.cable import Cable
+    from cablegrammar.cable.fields import (
+        BlanketMark,
+        Caption,
+        Field,
+        Handling,
+        Heading,
+        Line,
+        Mark,
+        PassLine,
+        Signature,
+        Subject,
+        UnplacedLine,
+    )
+    from cablegrammar.cable.marking_in_use import ControlledMarking, MarkingInUse
+    from cablegrammar.cable.paragraph import Paragraph, Subparagraph
+    from cablegrammar.cable.stated_captions import StatedCaption
+    from cablegrammar.declassification.executive_order import ExecutiveOrder
+    from cablegrammar.declassification.instruction import Declassification, Downgrade, Instruction
+    from cablegrammar.header.nodes import Addressee, DateTimeGroup, From, PageLine, Transmission
+    from cablegrammar.header.smart import MessageDate, MessageRecordNumber
+    from cablegrammar.lines.artefacts import Artefact
+    from cablegrammar.marking.classification import Classification, Section
+    from cablegrammar.references.citations import ParagraphCitation, RefCitation, TextMark
+    from cablegrammar.references.listed import Reference
+    from cablegrammar.tags.tag import Tag
+    from cablegrammar.vocabulary.levels import Level
+    from cablegrammar.vocabulary.regimes import Regime
     from cablelint.api import lint_paths, lint_text
+    from cablelint.catalogue import Catalogue
     from cablelint.errors import UsageError
     from cablelint.findings.finding import (
         Applicability,
@@ -26,47 +59,109 @@ if TYPE_CHECKING:
         unsafe_fix,
     )
     from cablelint.findings.report import Report
-    from cablelint.rule.api import Example, Rule, RunRule
+    from cablelint.rule.api import AnyRule, CableRule, Example, Rule, RunRule
+    from cablelint.rule.context import Context
+    from cablelint.rule.facts import Facts
     from cablelint.settings.settings import PerFileIgnore, Settings
 
-_HOMES = {
-    "parse_messages": "cablegrammar",
-    "parse_text": "cablegrammar",
-    "lint_paths": "cablelint.api",
-    "lint_text": "cablelint.api",
-    "UsageError": "cablelint.errors",
-    "Applicability": "cablelint.findings.finding",
-    "Citation": "cablelint.findings.finding",
-    "Edit": "cablelint.findings.finding",
-    "Finding": "cablelint.findings.finding",
-    "Fix": "cablelint.findings.finding",
-    "Related": "cablelint.findings.finding",
-    "Severity": "cablelint.findings.finding",
-    "Violation": "cablelint.findings.finding",
-    "safe_fix": "cablelint.findings.finding",
-    "unsafe_fix": "cablelint.findings.finding",
-    "Report": "cablelint.findings.report",
-    "Example": "cablelint.rule.api",
-    "Rule": "cablelint.rule.api",
-    "RunRule": "cablelint.rule.api",
-    "PerFileIgnore": "cablelint.settings.settings",
-    "Settings": "cablelint.settings.settings",
+_NAMES = {
+    "cablegrammar": "parse_messages parse_text",
+    "cablegrammar.authority.block": "Authority",
+    "cablegrammar.authority.reason": "Reason",
+    "cablegrammar.base.node": "Node Span",
+    "cablegrammar.cable.cable": "Cable",
+    "cablegrammar.cable.fields": (
+        "BlanketMark Caption Field Handling Heading Line Mark PassLine Signature Subject UnplacedLine"
+    ),
+    "cablegrammar.cable.marking_in_use": "ControlledMarking MarkingInUse",
+    "cablegrammar.cable.paragraph": "Paragraph Subparagraph",
+    "cablegrammar.cable.stated_captions": "StatedCaption",
+    "cablegrammar.declassification.executive_order": "ExecutiveOrder",
+    "cablegrammar.declassification.instruction": "Declassification Downgrade Instruction",
+    "cablegrammar.header.nodes": "Addressee DateTimeGroup From PageLine Transmission",
+    "cablegrammar.header.smart": "MessageDate MessageRecordNumber",
+    "cablegrammar.lines.artefacts": "Artefact",
+    "cablegrammar.marking.classification": "Classification Section",
+    "cablegrammar.references.citations": "ParagraphCitation RefCitation TextMark",
+    "cablegrammar.references.listed": "Reference",
+    "cablegrammar.tags.tag": "Tag",
+    "cablegrammar.vocabulary.levels": "Level",
+    "cablegrammar.vocabulary.regimes": "Regime",
+    "cablelint.api": "lint_paths lint_text",
+    "cablelint.catalogue": "Catalogue",
+    "cablelint.errors": "UsageError",
+    "cablelint.findings.finding": (
+        "Applicability Citation Edit Finding Fix Related Severity Violation safe_fix unsafe_fix"
+    ),
+    "cablelint.findings.report": "Report",
+    "cablelint.rule.api": "AnyRule CableRule Example Rule RunRule",
+    "cablelint.rule.context": "Context",
+    "cablelint.rule.facts": "Facts",
+    "cablelint.settings.settings": "PerFileIgnore Settings",
 }
+_HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
 
 __all__ = (
+    "Addressee",
+    "AnyRule",
     "Applicability",
+    "Artefact",
+    "Authority",
+    "BlanketMark",
+    "Cable",
+    "CableRule",
+    "Caption",
+    "Catalogue",
     "Citation",
+    "Classification",
+    "Context",
+    "ControlledMarking",
+    "DateTimeGroup",
+    "Declassification",
+    "Downgrade",
     "Edit",
     "Example",
+    "ExecutiveOrder",
+    "Facts",
+    "Field",
     "Finding",
     "Fix",
+    "From",
+    "Handling",
+    "Heading",
+    "Instruction",
+    "Level",
+    "Line",
+    "Mark",
+    "MarkingInUse",
+    "MessageDate",
+    "MessageRecordNumber",
+    "Node",
+    "PageLine",
+    "Paragraph",
+    "ParagraphCitation",
+    "PassLine",
     "PerFileIgnore",
+    "Reason",
+    "RefCitation",
+    "Reference",
+    "Regime",
     "Related",
     "Report",
     "Rule",
     "RunRule",
+    "Section",
     "Settings",
     "Severity",
+    "Signature",
+    "Span",
+    "StatedCaption",
+    "Subject",
+    "Subparagraph",
+    "Tag",
+    "TextMark",
+    "Transmission",
+    "UnplacedLine",
     "UsageError",
     "Violation",
     "__version__",

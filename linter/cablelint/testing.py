@@ -19,7 +19,7 @@ from cablelint.engine.checker import Checker, FileResult
 from cablelint.engine.run_rules import check_facts
 from cablelint.findings.finding import Applicability, Finding
 from cablelint.fixes.edits import apply_edits
-from cablelint.rule.api import Example, Rule
+from cablelint.rule.api import AnyRule, Example
 from cablelint.rule.registry import LoadedRule, faults_of
 from cablelint.settings.settings import Settings
 
@@ -96,7 +96,7 @@ def render(example: Example, fragment: str | None = None) -> Rendered:
     return Rendered(text, line)
 
 
-def check_examples(rule: type[Rule], beside: Iterable[type[Rule]] = ()) -> None:
+def check_examples(rule: type[AnyRule], beside: Iterable[type[AnyRule]] = ()) -> None:
     """Run the examples of `rule`; raises `ExampleError` for the first that does not hold.
 
     Its metadata must be sound. Each bad text is found exactly where `at` says and each good one passes. Where `fixed`
@@ -120,7 +120,7 @@ def check_examples(rule: type[Rule], beside: Iterable[type[Rule]] = ()) -> None:
 class _Trial:
     """One example of one rule."""
 
-    def __init__(self, rule: type[Rule], example: Example, beside: tuple[type[Rule], ...], name: str) -> None:
+    def __init__(self, rule: type[AnyRule], example: Example, beside: tuple[type[AnyRule], ...], name: str) -> None:
         self.rule = rule
         self.example = example
         self.name = name

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cablelint.rule.api import Rule
+    from cablelint import AnyRule
 
 FAMILIES = (
     "structure", "header", "classification", "portions", "rollup", "markings", "cui", "captions",
@@ -15,6 +15,6 @@ FAMILIES = (
 """The folders, in the order of the catalogue."""
 
 
-def rules() -> tuple[type[Rule], ...]:
+def rules() -> tuple[type[AnyRule], ...]:
     """Every built-in rule class, in the order of the catalogue."""
     return tuple(rule for family in FAMILIES for rule in import_module(f"cablerules.{family}").RULES)

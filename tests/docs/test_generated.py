@@ -8,8 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from cablelint.findings.finding import Severity
-from cablelint.rule.api import Rule
+from cablelint import Rule, Severity
 from cablelint.rule.registry import load_registry
 from cablelint.settings.configuration_file import ENTRY_KEYS, KEYS
 

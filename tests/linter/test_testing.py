@@ -4,8 +4,7 @@ import pytest
 
 from cablegrammar import parse_messages
 from cablegrammar.rollup.protection import losses
-from cablelint.findings.finding import Applicability, Edit, Violation, safe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Edit, Example, Violation, safe_fix
 from cablelint.testing import TEMPLATE, ExampleError, check_examples, render
 from support.invented import EveryCable, LowerCaseSubject, Unlisted
 

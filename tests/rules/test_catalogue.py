@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cablelint.rule.api import Rule
+from cablelint import Rule
 from cablelint.rule.page import page, sections
 from cablelint.rule.registry import faults_of
 from cablelint.rule.run_findings import RULES as RUN_RULES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.rule.api import Rule
+from cablelint import Rule
 from cablelint.testing import check_examples
 from cablerules import rules
 

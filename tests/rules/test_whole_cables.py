@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cablelint.findings.finding import Severity
+from cablelint import Severity
 from cablelint.testing import NOTICE
 from cablerules import rules
 from support.rule_runs import run_rules

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from cablelint.findings.finding import Finding
-from cablelint.rule.api import Rule
+from cablelint import Finding, Rule
 from cablelint.testing import TEMPLATE
 from cablerules.declassification import RULES as FAMILY
 from support.rule_runs import cable_text, run_rules

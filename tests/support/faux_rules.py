@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import (
+from cablelint import (
     Applicability,
+    Cable,
+    CableRule,
     Citation,
+    Context,
     Edit,
+    Example,
+    Node,
     Related,
+    Rule,
     Severity,
+    Span,
     Violation,
     safe_fix,
     unsafe_fix,
 )
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
 
 
 def _places(cable: Node, word: str) -> Iterator[Span]:
@@ -33,7 +36,7 @@ def _places(cable: Node, word: str) -> Iterator[Span]:
         place = text.find(word, place + 1)
 
 
-class WordBad(Rule):
+class WordBad(CableRule):
     """The word BAD stands in a cable.
 
     ## What it checks
@@ -54,20 +57,19 @@ class WordBad(Rule):
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(c)"),)
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example("A BAD day in Suva.", "A GOOD day in Suva.", [(1, 3, 1, 6)], fixed="A GOOD day in Suva."),
         Example("```BAD```", "GOOD", [(1, 4, 1, 7)], fixed="```GOOD```", note="In a fence of its own."),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
-        for span in _places(node, "BAD"):
-            first = Related(Span(node.span.start, node.span.start + 1), "the cable begins here")
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
+        for span in _places(cable, "BAD"):
+            first = Related(Span(cable.span.start, cable.span.start + 1), "the cable begins here")
             fix = safe_fix("Write GOOD", Edit(*span, "GOOD"))
-            yield Violation(span, "BAD is written.", "GOOD", (first,), fix)
+            yield Violation(span, "BAD is written.", expected="GOOD", related=(first,), fix=fix)
 
 
-class WordPerhaps(Rule):
+class WordPerhaps(CableRule):
     """The word MAYBE stands in a cable."""
 
     code = "FAX002"
@@ -75,48 +77,44 @@ class WordPerhaps(Rule):
     severity = Severity.WARNING
     authority = ()
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (Example("MAYBE", "CERTAIN", [(1, 1, 1, 6)], fixed="CERTAIN"),)
     since = "0.1.0"
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
-        for span in _places(node, "MAYBE"):
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
+        for span in _places(cable, "MAYBE"):
             yield Violation(span, "MAYBE is written.", fix=unsafe_fix("Write CERTAIN", Edit(*span, "CERTAIN")))
 
 
-class WordNote(Rule):
+class WordNote(CableRule):
     """The word NOTE stands in a cable."""
 
     code = "FAX003"
     name = "word-note"
     severity = Severity.INFO
     authority = ()
-    visits = (Cable,)
     examples = ()
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
-        for span in _places(node, "NOTE"):
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
+        for span in _places(cable, "NOTE"):
             yield Violation(span, "NOTE is written.")
 
 
-class Raises(Rule):
+class Raises(CableRule):
     """A rule that fails where it sees BOOM, with the text of the cable in the exception."""
 
     code = "FAX004"
     name = "raises"
     severity = Severity.ERROR
     authority = ()
-    visits = (Cable,)
     examples = ()
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
-        assert isinstance(node, Cable)
-        if "BOOM" in node.source.text:
-            raise RuntimeError(node.source.text)
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
+        if "BOOM" in cable.source.text:
+            raise RuntimeError(cable.source.text)
         yield from ()
 
 
-class Sleeps(Rule):
+class Sleeps(CableRule):
     """A rule that is off by default."""
 
     code = "FAX005"
@@ -124,11 +122,10 @@ class Sleeps(Rule):
     severity = Severity.ERROR
     enabled = False
     authority = ()
-    visits = (Cable,)
     examples = ()
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
-        for span in _places(node, "SLEEP"):
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
+        for span in _places(cable, "SLEEP"):
             yield Violation(span, "SLEEP is written.")
 
 

@@ -4,50 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable, Paragraph
-from cablelint.findings.finding import Applicability, Citation, Edit, Related, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule, RunRule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Paragraph,
+    Related,
+    Rule,
+    RunRule,
+    Severity,
+    Span,
+    Violation,
+    safe_fix,
+)
 from cablelint.testing import TEMPLATE, render
 
 HERE = (Citation("Handbook of Invention", "(a)"),)
 
 
-class EveryParagraph(Rule):
+class EveryParagraph(Rule[Paragraph]):
     """Speaks of every numbered paragraph."""
 
     code = "ZZA001"
     name = "every-paragraph"
     severity = Severity.WARNING
     authority = HERE
-    visits = (Paragraph,)
     examples = ()
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
-        assert isinstance(node, Paragraph)
+    def check(self, node: Paragraph, context: Context) -> Iterator[Violation]:
         if node.number is not None:
             yield Violation(node.first_line, f"Paragraph {node.number} is there.", expected="no paragraph")
 
 
-class EveryCable(Rule):
+class EveryCable(CableRule):
     """Speaks once of every cable, at its classification line, with its subject's place as related."""
 
     code = "ZZA002"
     name = "every-cable"
     severity = Severity.ERROR
     authority = HERE
-    visits = (Cable,)
     examples = ()
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
-        assert isinstance(node, Cable)
-        lines = node.classification_lines
-        span = lines[0].span if lines else node.span
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
+        lines = cable.classification_lines
+        span = lines[0].span if lines else cable.span
         yield Violation(span, "Here is a cable.", related=(Related(span, "the same place"),))
 
 
-class Sleeper(Rule):
+class Sleeper(CableRule):
     """Off by default, and for the profile of the intelligence community alone."""
 
     code = "ZZB001"
@@ -55,10 +63,9 @@ class Sleeper(Rule):
     severity = Severity.INFO
     enabled = False
     authority = HERE
-    visits = (Cable,)
     examples = ()
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         yield Violation(Span(0, 0), "The sleeper woke.")
 
 
@@ -76,32 +83,30 @@ class SecretiveError(Exception):
     """An exception with the cable in its message."""
 
 
-class Crashing(Rule):
+class Crashing(Rule[Paragraph]):
     """Finds one thing and then fails, with the text of the cable in the exception."""
 
     code = "ZZC001"
     name = "crashing"
     severity = Severity.WARNING
     authority = HERE
-    visits = (Paragraph,)
     examples = ()
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Paragraph, context: Context) -> Iterator[Violation]:
         yield Violation(Span(node.span.start, node.span.start), "Before the crash.")
         raise SecretiveError(context.cable.source.text)
 
 
-class OutOfPlace(Rule):
+class OutOfPlace(CableRule):
     """Names a place that the text does not have."""
 
     code = "ZZC002"
     name = "out-of-place"
     severity = Severity.WARNING
     authority = HERE
-    visits = (Cable,)
     examples = ()
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         yield Violation(Span(0, 10**9), "Nowhere.")
 
 
@@ -129,7 +134,7 @@ class Unlisted(RunRule):
                 yield Violation(cited.span, f"{cited.id} is not listed.", expected=near[0] if near else None)
 
 
-class LowerCaseSubject(Rule):
+class LowerCaseSubject(CableRule):
     """A subject is not in capitals.
 
     ## What it checks
@@ -142,7 +147,6 @@ class LowerCaseSubject(Rule):
     severity = Severity.WARNING
     authority = HERE
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="SUBJECT: a lamp",
@@ -153,12 +157,11 @@ class LowerCaseSubject(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
-        assert isinstance(node, Cable)
-        line = node.field_of("subject")
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
+        line = cable.field_of("subject")
         if line is not None and line.value.strip() != line.value.strip().upper():
             end = line.value_span.end
-            text = node.source.text[line.value_span.start : end].lstrip()
+            text = cable.source.text[line.value_span.start : end].lstrip()
             start = end - len(text)
             fix = safe_fix("Use capitals", Edit(start, end, text.upper()))
             yield Violation(Span(start, end), "The subject is not in capitals.", fix=fix)

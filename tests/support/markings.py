@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms, register
+from cablelint import Finding
 from cablelint.engine.marking_check import CheckedMarking, MarkingChecker
-from cablelint.findings.finding import Finding
 from cablelint.fixes.edits import apply_edits
 from cablelint.rule.registry import load_registry
 from cablelint.settings.settings import Settings

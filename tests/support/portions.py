@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from cablegrammar.base.source import Source
+from cablelint import Example, Finding, Rule
 from cablelint.engine.checker import Checker
-from cablelint.findings.finding import Finding
-from cablelint.rule.api import Example, Rule
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
 from cablelint.testing import render

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 
 from cablegrammar.base.source import Source
+from cablelint import Finding, Rule
 from cablelint.engine.checker import Checker
-from cablelint.findings.finding import Finding
-from cablelint.rule.api import Rule
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
 from cablelint.testing import NOTICE, TEMPLATE

@@ -37,6 +37,8 @@ class Authority(Node):
     out. `as_block`: two or more labels with their colons begin a line each, as in a SMART message or a memo.
     """
 
+    within = ("authority",)
+
     kind: str
     label: Span
     label_ok: bool

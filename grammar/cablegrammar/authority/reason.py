@@ -46,6 +46,8 @@ class Reason(Node):
     plain form.
     """
 
+    within = ("authority",)
+
     section: str | None
     letters: tuple[str, ...]
     text: str

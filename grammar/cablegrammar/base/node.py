@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, overload
 
 from cablegrammar.base.record import record
 
@@ -24,6 +24,10 @@ class Span(NamedTuple):
 @record
 class Node:
     """A part of a cable. `span` holds its place in the decoded file."""
+
+    within: ClassVar[tuple[str, ...]] = ()
+    """Where `Cable.walk` finds such nodes: `structure` for the lines and blocks of the tree itself, else the attributes
+    of `Cable` that parse a small language. None where a walk never comes to one."""
 
     span: Span
 

@@ -30,7 +30,7 @@ def record(cls: type[T]) -> type[T]:
 def _initializer(made: Any) -> Callable[..., None]:
     """An `__init__` that takes the fields of `made` and puts each into its slot, whatever `__setattr__` says."""
     known: dict[str, Any] = {"nothing": MISSING}
-    parameters, body = [], []
+    parameters, named, body = ["self"], ["*"], []
     for part in fields(made):
         name = part.name
         known[f"set_{name}"] = getattr(made, name).__set__  # the slot's own descriptor
@@ -41,18 +41,21 @@ def _initializer(made: Any) -> Callable[..., None]:
         elif part.default_factory is not MISSING:
             known[f"make_{name}"] = part.default_factory
             value = f"make_{name}()"
+        taken = named if part.kw_only else parameters
         if part.init and part.default is not MISSING:
-            parameters.append(f"{name}=default_{name}")
+            taken.append(f"{name}=default_{name}")
             value = name
         elif part.init and value != name:
-            parameters.append(f"{name}=nothing")
+            taken.append(f"{name}=nothing")
             value = f"{value} if {name} is nothing else {name}"
         elif part.init:
-            parameters.append(name)
+            taken.append(name)
         elif value == name:
             continue  # nothing to begin with: a `lazy` value
         body.append(f" set_{name}(self, {value})")
-    source = f"def __init__({', '.join(['self', *parameters])}):\n" + ("\n".join(body) or " pass")
+    if len(named) > 1:
+        parameters += named
+    source = f"def __init__({', '.join(parameters)}):\n" + ("\n".join(body) or " pass")
     exec(source, known)  # noqa: S102 - made from the names of a class's own fields, as the standard decorator does
     initializer: Callable[..., None] = known["__init__"]
     initializer.__qualname__ = f"{made.__qualname__}.__init__"

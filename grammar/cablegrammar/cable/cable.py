@@ -138,50 +138,43 @@ class Cable(CableHeader):
         return scan_prose(self.clean, self.first_text, self.span.end)
 
     def walk(self, wanted: frozenset[type[Node]]) -> Iterator[Node]:
-        """The nodes of the wanted types, this one first, then in the order of the text.
+        """The nodes of the wanted types and of their subclasses: this one, those of the tree, those of each language.
 
-        Nodes of the small languages (marks, references, tags ...) are only parsed when their type is wanted.
+        Each part in the order of the text. A small language (marks, references, tags ...) is only parsed when a type
+        that stands in it is wanted.
         """
         types = tuple(wanted)
         if isinstance(self, types):
             yield self
-        if wanted == {Cable}:
-            return
-        stack: list[Iterator[Node]] = [self.children()]
-        while stack:
-            node = next(stack[-1], None)
-            if node is None:
-                stack.pop()
-                continue
-            if isinstance(node, types):
-                yield node
-            stack.append(node.children())
-        names = {t.__name__ for t in wanted}
-        for attribute, kinds in _LANGUAGES.items():
-            if Node in wanted or names & kinds:
-                yield from (node for node in self._language_nodes(attribute) if isinstance(node, types))
-
-    def _language_nodes(self, name: str) -> tuple[Node, ...]:
-        value = getattr(self, name)
-        return value if isinstance(value, tuple) else () if value is None else (value,)
+        everything = Node in wanted
+        places = {place for kind in wanted for place in kind.within}
+        if everything or "structure" in places:
+            yield from _below(self, types)
+        for attribute in _LANGUAGES:
+            if everything or attribute in places:
+                value = getattr(self, attribute)
+                for node in value if isinstance(value, tuple) else () if value is None else (value,):
+                    if isinstance(node, types):
+                        yield node
+                    yield from _below(node, types)
 
 
-_LANGUAGES = {
-    "transmission": {"Transmission"},
-    "date_time_group": {"DateTimeGroup"},
-    "message_record_number": {"MessageRecordNumber"},
-    "message_date": {"MessageDate"},
-    "originator": {"From"},
-    "addressees": {"Addressee"},
-    "classification": {"Classification"},
-    "executive_order": {"ExecutiveOrder"},
-    "declassification": {"Declassification"},
-    "tags": {"Tag"},
-    "subject": {"Subject"},
-    "references": {"Reference"},
-    "authority": {"Authority"},
-    "markings_in_use": {"MarkingInUse", "ControlledMarking"},
-    "citations": {"RefCitation", "ParagraphCitation", "TextMark"},
-    "page_lines": {"PageLine"},
-    "artefacts": {"Artefact"},
-}
+_LANGUAGES = (
+    "transmission", "date_time_group", "message_record_number", "message_date", "originator", "addressees",
+    "classification", "stated_captions", "executive_order", "declassification", "tags", "subject", "references",
+    "authority", "markings_in_use", "citations", "page_lines", "artefacts",
+)  # fmt: skip
+"""The attributes that parse a small language, in the order in which a walk comes to them."""
+
+
+def _below(node: Node, types: tuple[type[Node], ...]) -> Iterator[Node]:
+    """The nodes of some types inside a node, at any depth, in the order of the text."""
+    stack = [node.children()]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            continue
+        if isinstance(child, types):
+            yield child
+        stack.append(child.children())

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Line(Node):
     """A line by the name of its terminal in `cable.lark` (`FL3`, `PAGE_LINE`, `DASHES` ...)."""
 
+    within = ("structure",)
+
     kind: str
     text: str
 
@@ -27,6 +29,8 @@ class Line(Node):
 @record
 class UnplacedLine(Node):
     """A line that the grammar could not place, and the terminals that were accepted there."""
+
+    within = ("structure",)
 
     text: str
     expected: tuple[str, ...]
@@ -36,6 +40,8 @@ class UnplacedLine(Node):
 class Caption(Node):
     """One caption: `SIPDIS`, `NOFORN`, `ROGER CHANNEL`. `late` when it stands after the first field."""
 
+    within = ("structure",)
+
     text: str
     late: bool = False
 
@@ -44,12 +50,16 @@ class Caption(Node):
 class PassLine(Node):
     """A line that says for whom the cable is, or whom to pass it to."""
 
+    within = ("structure",)
+
     text: str
 
 
 @record
 class Handling(Node):
     """A notice about handling: "sensitive but unclassified, please protect accordingly", "minimize considered"."""
+
+    within = ("structure",)
 
     text: str
 
@@ -58,6 +68,8 @@ class Handling(Node):
 class Heading(Node):
     """A heading on a line of its own. `plain` when nothing but blank lines sets it off."""
 
+    within = ("structure",)
+
     text: str
     plain: bool = False
 
@@ -65,6 +77,8 @@ class Heading(Node):
 @record
 class Signature(Node):
     """The surname under the text."""
+
+    within = ("structure",)
 
     text: str
 
@@ -78,6 +92,11 @@ class Mark(Node):
 
     `odd` when it stands where a mark is expected and is no known one, or lacks a parenthesis.
     """
+
+    within = (
+        "structure",
+        "subject",
+    )
 
     text: str
     place: Place = "start"
@@ -116,6 +135,8 @@ class Mark(Node):
 class BlanketMark(Node):
     """`(C - ENTIRE TEXT)` and its like: one mark for all portions."""
 
+    within = ("structure",)
+
     text: str
 
     @property
@@ -151,6 +172,8 @@ class Field(Node):
     lines blanked. `late` when the body had begun before.
     """
 
+    within = ("structure",)
+
     kind: FieldKind
     label: str
     label_span: Span
@@ -168,6 +191,8 @@ class Field(Node):
 @record
 class Subject(Node):
     """The subject. `text` is all of it on one line, as written; `title` leaves the portion mark out."""
+
+    within = ("subject",)
 
     text: str
     title: str

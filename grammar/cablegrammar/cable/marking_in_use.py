@@ -48,6 +48,8 @@ class MarkingInUse(Node):
     is the first place. Banners are the classification lines and the banners of pages, as far as the marking reaches.
     """
 
+    within = ("markings_in_use",)
+
     kind: Kind
     text: str
     inner: str

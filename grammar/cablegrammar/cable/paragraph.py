@@ -16,6 +16,8 @@ _SHORT = 60
 class Subparagraph(Node):
     """An item inside a paragraph: `a.`, `--`, `(1)`. `label` is None for a bullet of dashes or a star."""
 
+    within = ("structure",)
+
     label: str | None
     label_span: Span
     mark: Mark | None
@@ -41,6 +43,8 @@ class Paragraph(Node):
     front of the number: see `Mark.place`); `raw` is the text from `body.start` on, as long as in the file, with
     page lines blanked. `after_heading` says that a heading stands directly before.
     """
+
+    within = ("structure",)
 
     number: str | None
     number_span: Span | None

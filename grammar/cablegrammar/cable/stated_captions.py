@@ -30,6 +30,8 @@ class StatedCaption(Node):
     `late` when it stands after the first field.
     """
 
+    within = ("stated_captions",)
+
     text: str
     known: KnownCaption
     misspelled: bool

@@ -44,6 +44,8 @@ class ExecutiveOrder(Node):
     line; `instruction_span` is None when it is empty.
     """
 
+    within = ("executive_order",)
+
     label: Span
     number: str | None
     number_text: str | None

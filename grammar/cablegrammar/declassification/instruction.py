@@ -26,6 +26,11 @@ from cablegrammar.vocabulary.levels import Level
 class Downgrade(Node):
     """`DNG: CO 02/10/2026`: from when on the cable is of a lower level, or on what event."""
 
+    within = (
+        "declassification",
+        "authority",
+    )
+
     level: Level | None
     level_text: str | None
     date: datetime.date | None
@@ -37,6 +42,11 @@ class Downgrade(Node):
 @record
 class Instruction(Node):
     """One of the instructions of a line that should hold one; the fields are those of `Declassification`."""
+
+    within = (
+        "declassification",
+        "authority",
+    )
 
     kind: str
     date: datetime.date | None = None
@@ -59,6 +69,11 @@ class Declassification(Node):
     `portions` are those to which `N/A to RD/FRD portions` refers, `person` and `originator` the brackets and the
     `OR-x` of an E.O. 12065 line, `rest` words that belong to no instruction.
     """
+
+    within = (
+        "declassification",
+        "authority",
+    )
 
     kind: str
     text: str

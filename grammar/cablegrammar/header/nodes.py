@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import ClassVar
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
@@ -14,6 +15,15 @@ from cablegrammar.vocabulary.levels import Level
 class HeaderLine(Node):
     """A line of the header. `malformed` when it is not of its shape; `unreadable` is the text where it left it."""
 
+    within: ClassVar[tuple[str, ...]] = (
+        "transmission",
+        "date_time_group",
+        "message_date",
+        "originator",
+        "addressees",
+        "page_lines",
+    )
+
     text: str
     malformed: bool
     unreadable: str | None
@@ -22,6 +32,8 @@ class HeaderLine(Node):
 @record
 class ChannelLine(HeaderLine):
     """FL1, `VZCZCXRO3141`: the channel and the number of the transmission on it."""
+
+    within = ("transmission",)
 
     channel: str | None
     channel_number: str | None
@@ -35,6 +47,8 @@ class RoutingLine(HeaderLine):
     `precedence` is None for an unknown pair. `wrong_indicators` are what stands among the routing indicators in
     another shape.
     """
+
+    within = ("transmission",)
 
     pair: str | None
     precedence: str | None
@@ -52,6 +66,8 @@ class OriginatorLine(HeaderLine):
     `section_mark` is the `01` after the serial. `filed` has day of the year, hour and minute as written; `day`,
     `hour` and `minute` are None when they are none (day 400, hour 25).
     """
+
+    within = ("transmission",)
 
     routing_indicator: str | None
     serial: int | None
@@ -85,6 +101,8 @@ class SecurityLine(HeaderLine):
     `CCY`. `unknown_signals` are the words among them that the vocabulary has not.
     """
 
+    within = ("transmission",)
+
     signal: str | None
     letters: str | None
     level: Level | None
@@ -99,6 +117,8 @@ class SecurityLine(HeaderLine):
 @record
 class Transmission(Node):
     """FL1 to FL4, each None where the line is missing, and their fields under the names of the JSON."""
+
+    within = ("transmission",)
 
     channel_line: ChannelLine | None
     routing_line: RoutingLine | None
@@ -167,6 +187,8 @@ class DateTimeGroup(HeaderLine):
     is of the twentieth century. `signals` are the operating signals after it, `note` all that stands there.
     """
 
+    within = ("date_time_group", "message_date")
+
     prosigns: tuple[str, ...]
     precedence: tuple[str, ...]
     time: datetime.datetime | None
@@ -185,6 +207,8 @@ class From(HeaderLine):
     `post` of an address without an office word is the whole name but for `SECSTATE`, whose post is STATE.
     """
 
+    within = ("originator",)
+
     name: str | None
     office: str | None
     post: str | None
@@ -202,6 +226,8 @@ class Addressee(HeaderLine):
     continuity number as written. `other_means` for `ZEN/`. `exempt` names the addressees of an `XMT` that
     stands on the line of its collective.
     """
+
+    within = ("addressees",)
 
     role: str
     label: str | None
@@ -240,6 +266,8 @@ class PageLine(HeaderLine):
     is no `total`, and `time` is the group as written. `tosec` is the number after TOSEC, `duplicate` marks
     POSS DUPE.
     """
+
+    within = ("page_lines",)
 
     style: str | None
     post: str | None

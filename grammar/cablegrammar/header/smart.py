@@ -27,6 +27,8 @@ _FIRST_YEAR_OF_THE_1900S = 50
 class MessageRecordNumber(Node):
     """`10 WINDHOEK 956`. `year` has four digits; a part that cannot be read is None, and then `malformed` is True."""
 
+    within = ("message_record_number",)
+
     text: str
     year: int | None
     post: str | None
@@ -43,6 +45,8 @@ class MessageDate(Node):
 
     `fault` is `impossible` where the day names none (`Feb 30`), and `unreadable` is what could not be read.
     """
+
+    within = ("message_date",)
 
     text: str
     date: datetime.date | None

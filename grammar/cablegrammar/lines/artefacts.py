@@ -31,6 +31,8 @@ class Artefact(Node):
     `backslash` (at a line's end); `replacement` is what should stand there, where that is certain.
     """
 
+    within = ("artefacts",)
+
     kind: str
     replacement: str | None = None
 

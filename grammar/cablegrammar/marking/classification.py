@@ -21,6 +21,8 @@ from cablegrammar.vocabulary.markings import marking_forms
 class Section(Node):
     """`SECTION 01 OF 03`. `number` is the total where it says FINAL SECTION; `word` is SECTION as it is written."""
 
+    within = ("classification",)
+
     number: int
     total: int
     word: str
@@ -41,6 +43,8 @@ class Classification(Node):
     `LA PAZ 1811/1` and `tosec` the number that follows TOSEC. `captions` stand after the number, each with its span;
     what else stands there is `trailing`.
     """
+
+    within = ("classification",)
 
     text: str
     level: Level | None

@@ -26,6 +26,8 @@ class RefCitation(Node):
     `generic` is true for `reftel`, `reftels` and a bare `ref`, which name no letter.
     """
 
+    within = ("citations",)
+
     letters: tuple[str, ...]
     generic: bool
 
@@ -38,6 +40,8 @@ class ParagraphCitation(Node):
     not `para 3 of ref B`, `paragraph 12 of the draft resolution`, or where it cannot be told.
     """
 
+    within = ("citations",)
+
     numbers: tuple[int, ...]
     own: bool
 
@@ -45,6 +49,8 @@ class ParagraphCitation(Node):
 @record
 class TextMark(Node):
     """Where a quoted or set-off text begins or ends: `word` is its last word in the singular (`TEXT`, `SUMMARY`)."""
+
+    within = ("citations",)
 
     word: str
     opens: bool

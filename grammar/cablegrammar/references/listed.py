@@ -32,6 +32,8 @@ class Reference(Node):
     `other`, and so is that of everything that is no known kind of message.
     """
 
+    within = ("references",)
+
     letter: str | None
     letter_span: Span | None
     kind: ReferenceKind

@@ -25,6 +25,8 @@ class Tag(Node):
     `separated` is true for the first tag and for one that a comma (or another separator) parts from the tag before.
     """
 
+    within = ("tags",)
+
     tag: str
     kind: TagKind | Literal["unknown"]
     name: str | None

@@ -13,7 +13,7 @@ from cablelint.terminal.colour import is_terminal
 from cablelint.terminal.display import ELLIPSIS, visible
 
 if TYPE_CHECKING:
-    from cablelint.rule.api import Rule
+    from cablelint.rule.api import AnyRule
     from cablelint.rule.registry import LoadedRule, Registry
 
 # Longer lines are hard to read, however wide the terminal.
@@ -179,7 +179,7 @@ def table(entries: Iterable[LoadedRule], colour: bool, limit: int | None) -> Ite
         yield _coloured_row(head, rule, colour) + summary + "\n"
 
 
-def _coloured_row(head: str, rule: type[Rule], colour: bool) -> str:
+def _coloured_row(head: str, rule: type[AnyRule], colour: bool) -> str:
     code = _styled(rule.code, colour, fg=_SEVERITY_COLOURS[rule.severity], bold=True)
     return code + head.removeprefix(rule.code)
 

@@ -13,7 +13,7 @@ from cablegrammar.base.record import record
 from cablegrammar.base.source import Source
 from cablelint.findings.finding import Applicability, Excerpt, Finding, Fix, RelatedPlace, Severity, Violation
 from cablelint.findings.places import Excerpts, Fingerprints, Structure, cable_key
-from cablelint.rule.api import Rule, RunRule
+from cablelint.rule.api import AnyRule, RunRule
 from cablelint.rule.context import Context
 from cablelint.rule.facts import CitedCable, Facts
 from cablelint.rule.registry import LoadedRule
@@ -42,7 +42,7 @@ class FileResult:
 class Check:
     """A rule at work: its one instance, the severity its findings get, and what is asked of it again and again."""
 
-    rule: Rule
+    rule: AnyRule
     origin: str
     severity: Severity | None
     """The severity that the settings give, None to leave it to the rule."""
@@ -147,7 +147,7 @@ def unreadable(path: str, message: str) -> FileResult:
 
 
 def plain_finding(
-    rule: type[Rule], path: str, message: str, *, expected: str | None = None, line: int = 1, discriminator: str = ""
+    rule: type[AnyRule], path: str, message: str, *, expected: str | None = None, line: int = 1, discriminator: str = ""
 ) -> Finding:
     """A finding about the run, at the start of a line. `discriminator` tells apart several at one path."""
     fingerprint = Fingerprints().make(rule.code, path, discriminator)

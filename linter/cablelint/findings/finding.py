@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from enum import StrEnum
 
 from cablegrammar.base.node import Span
@@ -83,7 +84,7 @@ class Related:
 
 @record
 class Violation:
-    """What a rule yields: where, what was found, what was expected.
+    """What a rule yields: where, what was found, and by name what was expected.
 
     `message` is a sentence with a full stop. It, `expected`, the related messages and the fix may hold marks, ids,
     tags, posts, dates and labels of the cable, never names, the subject or prose: they go into machine formats.
@@ -92,10 +93,10 @@ class Violation:
 
     span: Span
     message: str
-    expected: str | None = None
-    related: tuple[Related, ...] = ()
-    fix: Fix | None = None
-    severity: Severity | None = None
+    expected: str | None = field(default=None, kw_only=True)
+    related: tuple[Related, ...] = field(default=(), kw_only=True)
+    fix: Fix | None = field(default=None, kw_only=True)
+    severity: Severity | None = field(default=None, kw_only=True)
 
 
 @record

@@ -10,7 +10,7 @@ from cablegrammar.base.record import record
 from cablelint.findings.report import Report
 
 if TYPE_CHECKING:
-    from cablelint.rule.api import Rule
+    from cablelint.rule.api import AnyRule
 
 _MODULES = {
     "text": "text",
@@ -36,7 +36,7 @@ class Presentation:
     """Leave out the summary."""
     statistics: bool = False
     """Add how often each rule spoke."""
-    rules: tuple[type[Rule], ...] = ()
+    rules: tuple[type[AnyRule], ...] = ()
     """The rules that the run knew, for a format that describes them."""
 
 

@@ -16,7 +16,7 @@ from cablelint.findings.report import Report
 from cablelint.reporters import Presentation
 from cablelint.reporters.json_ import dump, portable
 from cablelint.reporters.quotation import classification, last_line, quotation
-from cablelint.rule.api import Rule
+from cablelint.rule.api import AnyRule
 from cablelint.rule.page import description, page, sections
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -53,7 +53,7 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
     yield dump(log, indent=1) + "\n"
 
 
-def _driver(report: Report, known: Mapping[str, type[Rule]]) -> dict[str, object]:
+def _driver(report: Report, known: Mapping[str, type[AnyRule]]) -> dict[str, object]:
     """The tool, and a descriptor for each rule that has a result, in the order of the first."""
     spoke = {finding.code: finding for finding in reversed(report.findings)}
     order = dict.fromkeys(finding.code for finding in report.findings)
@@ -66,7 +66,7 @@ def _driver(report: Report, known: Mapping[str, type[Rule]]) -> dict[str, object
     }
 
 
-def _descriptor(finding: Finding, rule: type[Rule] | None) -> dict[str, object]:
+def _descriptor(finding: Finding, rule: type[AnyRule] | None) -> dict[str, object]:
     """A rule as SARIF describes it; of one without a class (it failed to load) only what the finding says is known."""
     severity = finding.severity if rule is None else rule.severity
     summary = finding.name if rule is None else rule.summary()

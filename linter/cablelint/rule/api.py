@@ -5,16 +5,19 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args, get_origin
 
 from cablegrammar.base.node import Node
 from cablegrammar.base.record import record
+from cablegrammar.cable.cable import Cable
 from cablelint.findings.finding import Applicability, Citation, Severity, Violation
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue
     from cablelint.rule.context import Context
     from cablelint.rule.facts import Facts
+
+N = TypeVar("N", bound=Node)
 
 PROFILES = ("state", "ic", "dod", "cui")
 DOCUMENTATION_URL = "https://cablelint.readthedocs.io/rules/"
@@ -42,8 +45,10 @@ class Example:
     `catalogue` (a list of ids, each perhaps with a date and a level: `08SUVA12, 2008-05-12, SECRET`)."""
 
 
-class Rule:
-    """One check of one cable.
+class Rule(Generic[N]):
+    """One check of the nodes of one type: `class TagUnknown(Rule[Tag])`, or of several: `Rule[Paragraph | Subject]`.
+
+    A rule about the cable as a whole is a `CableRule`.
 
     The class docstring is the rule's page: a summary sentence, then the headings `## What it checks`, `## Why` and,
     for a rule with a fix, `## Fix safety` (examples and references are added from `examples` and `authority`).
@@ -60,14 +65,26 @@ class Rule:
     since: ClassVar[str] = "0.1.0"
     fix: ClassVar[Applicability | None] = None
     """The best fix that the rule can offer."""
-    visits: ClassVar[tuple[type[Node], ...]]
-    """The node types that `check` wants to see; `Cable` for a rule about the whole."""
+    visits: ClassVar[tuple[type[Node], ...]] = ()
+    """The node types that `check` gets, subclasses included: those in the brackets behind `Rule`."""
     examples: ClassVar[tuple[Example, ...]]
     documentation: ClassVar[str] = DOCUMENTATION_URL
     """Where the pages of the distribution's rules are published: the rule's name comes behind it. A distribution of
     your own has another one."""
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Take the types of the nodes from the brackets behind `Rule`, so that they cannot differ from `check`'s."""
+        super().__init_subclass__(**options)
+        if "visits" in vars(cls):
+            return
+        for base in vars(cls).get("__orig_bases__", ()):
+            if get_origin(base) is Rule:
+                (kind,) = get_args(base)
+                kinds = get_args(kind) or (kind,)
+                if not isinstance(kind, TypeVar):
+                    cls.visits = tuple(get_origin(one) or one for one in kinds)
+
+    def check(self, node: N, context: Context, /) -> Iterator[Violation]:
         """Yield a violation for each fault of `node`."""
         raise NotImplementedError
 
@@ -82,10 +99,20 @@ class Rule:
         return cls.documentation + cls.name
 
 
-class RunRule(Rule):
+AnyRule = Rule[Any]
+"""A rule of whatever nodes."""
+
+
+class CableRule(Rule[Cable]):
+    """A check of the cable as a whole: `check` gets the cable, once."""
+
+    visits: ClassVar[tuple[type[Node], ...]] = (Cable,)
+
+
+class RunRule(Rule[Cable]):
     """A check that needs all cables of the run or the catalogue: it runs after the last file, on the Facts.
 
-    One that can tell something from a cable alone asks for it in `visits`, and has a `check` too.
+    One that can tell something from a cable alone sets `visits = (Cable,)`, and has a `check` of the cable too.
     """
 
     visits: ClassVar[tuple[type[Node], ...]] = ()

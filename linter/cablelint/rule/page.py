@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Iterator
 
 from cablelint.findings.finding import Applicability
-from cablelint.rule.api import PROFILES, Example, Rule
+from cablelint.rule.api import PROFILES, AnyRule, Example
 
 _FIXES = {
     Applicability.SAFE: "safe, applied with `--fix`",
@@ -14,17 +14,17 @@ _FIXES = {
 }
 
 
-def page(rule: type[Rule]) -> str:
+def page(rule: type[AnyRule]) -> str:
     """The whole page: title, metadata, what it checks, why, example, use instead, fix safety, references."""
     return "\n\n".join(_sections(rule)) + "\n"
 
 
-def description(rule: type[Rule]) -> str:
+def description(rule: type[AnyRule]) -> str:
     """The docstring alone: the summary and the prose under its headings."""
     return inspect.getdoc(rule) or ""
 
 
-def sections(rule: type[Rule]) -> dict[str, str]:
+def sections(rule: type[AnyRule]) -> dict[str, str]:
     """The docstring taken apart: heading to prose. The summary stands under the empty heading."""
     found: dict[str, list[str]] = {"": []}
     heading = ""
@@ -37,7 +37,7 @@ def sections(rule: type[Rule]) -> dict[str, str]:
     return {heading: "\n".join(lines).strip() for heading, lines in found.items()}
 
 
-def _sections(rule: type[Rule]) -> Iterator[str]:
+def _sections(rule: type[AnyRule]) -> Iterator[str]:
     """The parts of the page in the order that every page has."""
     parts = sections(rule)
     yield f"# {rule.name} ({rule.code})"
@@ -53,7 +53,7 @@ def _sections(rule: type[Rule]) -> Iterator[str]:
         yield "## References\n\n" + "\n".join(f"- {citation}" for citation in rule.authority)
 
 
-def metadata(rule: type[Rule]) -> Iterator[tuple[str, str]]:
+def metadata(rule: type[AnyRule]) -> Iterator[tuple[str, str]]:
     """What there is to say about a rule beside its prose: term and value."""
     yield "Severity", str(rule.severity)
     yield "Runs by default", "yes" if rule.enabled else "no, select it"

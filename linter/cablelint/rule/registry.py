@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node
 from cablegrammar.base.record import record
+from cablegrammar.cable.cable import Cable
 from cablelint.__about__ import __version__
 from cablelint.errors import UsageError
 from cablelint.findings.finding import Applicability, Citation, Severity
 from cablelint.rule import run_findings
-from cablelint.rule.api import PROFILES, Example, Rule, RunRule
+from cablelint.rule.api import PROFILES, AnyRule, Example, Rule, RunRule
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -36,7 +37,7 @@ class RegistryError(UsageError):
 class LoadedRule:
     """A rule class and the distribution that it came from, such as `cablelint 0.1.0`."""
 
-    rule: type[Rule]
+    rule: type[AnyRule]
     origin: str
 
 
@@ -68,7 +69,7 @@ class Registry:
         self.rules: tuple[LoadedRule, ...] = tuple(sorted(everything, key=lambda entry: entry.rule.code))
 
     @classmethod
-    def of(cls, *rules: type[Rule], origin: str = "here") -> Registry:
+    def of(cls, *rules: type[AnyRule], origin: str = "here") -> Registry:
         """A registry of the rule classes that are handed over: for tests and for programs with rules of their own."""
         return cls(LoadedRule(rule, origin) for rule in rules)
 
@@ -123,7 +124,7 @@ def _distribution(point: EntryPoint) -> tuple[str, str]:
     return name.lower().replace("_", "-").replace(".", "-"), f"{name} {point.dist.version}"
 
 
-def _load(point: EntryPoint | OwnPoint, origin: str) -> list[type[Rule]]:
+def _load(point: EntryPoint | OwnPoint, origin: str) -> list[type[AnyRule]]:
     """The rule classes that an entry point gives: a callable (or an iterable) of them."""
     advice = "" if origin.startswith(f"{DISTRIBUTION} ") else "; uninstall or mend it, or run with --isolated"
     try:
@@ -145,9 +146,9 @@ def _load(point: EntryPoint | OwnPoint, origin: str) -> list[type[Rule]]:
     return rules
 
 
-def faults_of(rule: type[Rule]) -> Iterator[str]:
+def faults_of(rule: type[AnyRule]) -> Iterator[str]:
     """What is wrong with the metadata of `rule`, each as the end of a sentence that begins with its name."""
-    for attribute in ("code", "name", "severity", "authority", "visits", "examples"):
+    for attribute in ("code", "name", "severity", "authority", "examples"):
         if not hasattr(rule, attribute):
             yield f"has no attribute {attribute!r}"
             return
@@ -168,9 +169,12 @@ def faults_of(rule: type[Rule]) -> Iterator[str]:
     if not isinstance(rule.visits, tuple) or not all(
         inspect.isclass(node) and issubclass(node, Node) for node in rule.visits
     ):
-        yield "has visits that are no tuple of Node types"
+        yield "has visits that are not a tuple of Node types"
+    elif any(not (kind.within or kind in (Node, Cable)) for kind in rule.visits):
+        strange = next(kind for kind in rule.visits if not (kind.within or kind in (Node, Cable)))
+        yield f"asks for {strange.__name__}, and no cable has such a node, so that it would never run"
     elif not rule.visits and not issubclass(rule, (RunRule, run_findings.RunFinding)):
-        yield "visits no node type, so that it would never run"
+        yield "names no node type (`Rule[Paragraph]`, or a CableRule), so that it would never run"
     if not _all(rule.examples, Example):
         yield "has examples that are no tuple of Examples"
     if not (rule.__doc__ or "").strip():
@@ -201,5 +205,5 @@ def _all(values: object, kind: type) -> bool:
     return isinstance(values, tuple) and all(isinstance(value, kind) for value in values)
 
 
-def _qualified(rule: type[Rule]) -> str:
+def _qualified(rule: type[AnyRule]) -> str:
     return f"{rule.__module__}.{rule.__qualname__}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from cablelint.findings.finding import Severity
-from cablelint.rule.api import Rule
+from cablelint.rule.api import AnyRule
 
 FAMILY = "CFG"
 
 
-class RunFinding(Rule):
+class RunFinding(AnyRule):
     """A finding about the run and not about a cable."""
 
     authority = ()
@@ -75,4 +75,4 @@ class RuleFailed(RunFinding):
     severity = Severity.ERROR
 
 
-RULES: tuple[type[Rule], ...] = (UnusedIgnore, UnreadableFile, RuleFailed)
+RULES: tuple[type[AnyRule], ...] = (UnusedIgnore, UnreadableFile, RuleFailed)

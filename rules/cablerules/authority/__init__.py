@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule.api import Rule
+from cablelint import AnyRule
 from cablerules.authority.authority_misplaced import AuthorityMisplaced
 from cablerules.authority.authority_on_unclassified import AuthorityOnUnclassified
 from cablerules.authority.authority_without_position import AuthorityWithoutPosition
@@ -18,7 +18,7 @@ from cablerules.authority.reason_on_derivative import ReasonOnDerivative
 from cablerules.authority.source_without_date import SourceWithoutDate
 from cablerules.authority.wrong_reason_section import WrongReasonSection
 
-RULES: tuple[type[Rule], ...] = (
+RULES: tuple[type[AnyRule], ...] = (
     MissingClassificationAuthority,
     AuthorityWithoutPosition,
     MissingReason,

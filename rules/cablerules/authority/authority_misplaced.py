@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.authority.block import Authority
-from cablegrammar.base.node import Node
-from cablegrammar.cable.paragraph import Paragraph
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Authority, Citation, Context, Example, Paragraph, Related, Rule, Severity, Violation
 from cablerules.authority.judging import judged
 from cablerules.structure.places import NAMES, is_extract, is_telegram, label_place, own_fields
 
@@ -18,7 +13,7 @@ if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
 
 
-class AuthorityMisplaced(Rule):
+class AuthorityMisplaced(Rule[Authority]):
     """The classification authority stands before a field, or after the first paragraph.
 
     ## What it checks
@@ -36,7 +31,6 @@ class AuthorityMisplaced(Rule):
     name = "authority-misplaced"
     severity = Severity.INFO
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Authority,)
     examples = (
         Example(
             bad="Classified By: DCM Tamsin Farrowgate, reason 1.4 (b).\n\nREF: STATE 70412",
@@ -53,10 +47,10 @@ class AuthorityMisplaced(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report an authority with a field behind it, or a paragraph before it."""
         cable = context.cable
-        if not isinstance(node, Authority) or not is_telegram(cable) or not judged(node, context):
+        if not is_telegram(cable) or not judged(node, context):
             return
         found = _out_of_place(node, cable)
         if found is None or is_extract(cable):

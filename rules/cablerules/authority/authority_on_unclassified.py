@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority.block import Authority
-from cablegrammar.base.node import Node
 from cablegrammar.declassification.executive_order import parse_declassification
-from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Authority, Citation, Context, Example, Level, Rule, Severity, Violation
 from cablerules.authority.judging import is_own, judging_regime, label_of
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.structure.places import is_extract
 
 
-class AuthorityOnUnclassified(Rule):
+class AuthorityOnUnclassified(Rule[Authority]):
     """An unclassified cable says who classified it.
 
     ## What it checks
@@ -35,7 +30,6 @@ class AuthorityOnUnclassified(Rule):
     name = "authority-on-unclassified"
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "p51-52"), Citation("32 CFR 2001.21", "(a)"))
-    visits = (Authority,)
     examples = (
         Example(
             bad="Classified By: Ambassador Tamsin Farrowgate for reasons 1.4 (b) and (d).",
@@ -50,10 +44,10 @@ class AuthorityOnUnclassified(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report an authority that names somebody, or a source."""
         cable = context.cable
-        if not isinstance(node, Authority) or judging_regime(context) is None or cable.field_of("authority") is None:
+        if judging_regime(context) is None or cable.field_of("authority") is None:
             return
         level = overall_level(cable)
         value = node.classified_by or node.derived_from

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority.block import Authority
-from cablegrammar.base.node import Node
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.judging import judged
 from cablerules.authority.persons import is_name_alone
 
 
-class AuthorityWithoutPosition(Rule):
+class AuthorityWithoutPosition(Rule[Authority]):
     """Classified By holds a personal name and no position.
 
     ## What it checks
@@ -35,7 +31,6 @@ class AuthorityWithoutPosition(Rule):
     name = "authority-without-position"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.21", "(a)(1)"), Citation("32 CFR 2001.22", "(b)"))
-    visits = (Authority,)
     examples = (
         Example(
             bad="Classified By: Tamsin Farrowgate for reasons 1.4 (b) and (d).",
@@ -45,9 +40,9 @@ class AuthorityWithoutPosition(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report a name with nothing beside it."""
-        if not isinstance(node, Authority) or node.classified_by is None or node.classified_by_span is None:
+        if node.classified_by is None or node.classified_by_span is None:
             return
         if node.redacted or not judged(node, context) or not is_name_alone(node.classified_by):
             return

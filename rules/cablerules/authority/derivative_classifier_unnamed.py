@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority.block import Authority
-from cablegrammar.base.node import Node
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.judging import judged, label_of
 from cablerules.authority.judging import names_classifier as has_to_name
 from cablerules.structure.places import is_extract
 
 
-class DerivativeClassifierUnnamed(Rule):
+class DerivativeClassifierUnnamed(Rule[Authority]):
     """A derivative block names a source and not who applied it.
 
     ## What it checks
@@ -31,7 +27,6 @@ class DerivativeClassifierUnnamed(Rule):
     name = "derivative-classifier-unnamed"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.22", "(b)"), Citation("E.O. 13526", "sec. 2.1(b)(1)"))
-    visits = (Authority,)
     examples = (
         Example(
             bad="Derived From: DSCG 11-1, Department of State, January 2011",
@@ -45,9 +40,9 @@ class DerivativeClassifierUnnamed(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report a source without a classifier."""
-        if not isinstance(node, Authority) or node.derived_from is None or node.classified_by is not None:
+        if node.derived_from is None or node.classified_by is not None:
             return
         if node.redacted or not has_to_name(context) or not judged(node, context) or is_extract(context.cable):
             return

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.authority.block import Authority
-from cablegrammar.base.node import Node
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.judging import is_block, judged, names_somebody
 from cablerules.structure.places import is_extract
 
@@ -35,7 +31,7 @@ Signature:                    FARROWGATE
 """
 
 
-class IncompleteAuthorityBlock(Rule):
+class IncompleteAuthorityBlock(Rule[Authority]):
     """The authority block of a SMART message or a memo lacks a line.
 
     ## What it checks
@@ -54,7 +50,6 @@ class IncompleteAuthorityBlock(Rule):
     name = "incomplete-authority-block"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(a)(1)-(4)"), Citation("32 CFR 2001.22", "(b)-(e)"))
-    visits = (Authority,)
     examples = (
         Example(
             bad=_SMART.format(until=""),
@@ -64,10 +59,10 @@ class IncompleteAuthorityBlock(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report each line that is not there."""
         cable = context.cable
-        if not isinstance(node, Authority) or not is_block(node, cable):
+        if not is_block(node, cable):
             return
         if node.redacted or not judged(node, context) or is_extract(cable):
             return

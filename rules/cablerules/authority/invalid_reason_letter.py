@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority.block import Authority
-from cablegrammar.base.node import Node, Span
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Authority, Citation, Context, Example, Rule, Severity, Span, Violation
 from cablerules.authority.judging import accepted_regimes, accepted_sections, original
 
 
-class InvalidReasonLetter(Rule):
+class InvalidReasonLetter(Rule[Authority]):
     """The reason names a letter that is none of the categories.
 
     ## What it checks
@@ -30,7 +26,6 @@ class InvalidReasonLetter(Rule):
     name = "invalid-reason-letter"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(a)(3)(i)"), Citation("5 CFR 1312.8", "(a)(3)"))
-    visits = (Authority,)
     examples = (
         Example(
             bad="Classified By: Ambassador Tamsin Farrowgate for reasons 1.4 (b) and (k).",
@@ -40,9 +35,9 @@ class InvalidReasonLetter(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report each letter that no reason of this day may have, once."""
-        if not isinstance(node, Authority) or node.reason is None or not node.reason.letters:
+        if node.reason is None or not node.reason.letters:
             return
         if not original(node, context):
             return

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cablegrammar.parsing.loader import scanner
-from cablegrammar.vocabulary.regimes import Regime, milestone, regimes, regimes_accepted_on
-from cablelint.findings.finding import Related
+from cablegrammar.vocabulary.regimes import milestone, regimes, regimes_accepted_on
+from cablelint import Regime, Related
 from cablerules.portions.duty import overall_level
 from cablerules.structure.places import own_end
 from cablerules.structure.text_blocks import Quotations

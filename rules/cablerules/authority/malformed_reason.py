@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority.block import Authority
 from cablegrammar.authority.reason import ReasonFault
-from cablegrammar.base.node import Node
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Authority,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Fix,
+    Rule,
+    Severity,
+    Violation,
+    safe_fix,
+)
 from cablerules.authority.judging import accepted_sections, one_line, original, same_in_source
 
 _SECTION = frozenset(("section-separator", "garbled-section"))
 
 
-class MalformedReason(Rule):
+class MalformedReason(Rule[Authority]):
     """The reason of a classification is not written as one.
 
     ## What it checks
@@ -44,7 +52,6 @@ class MalformedReason(Rule):
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.21", "(a)(3)"), Citation("5 FAH-1 H-246"))
     fix = Applicability.SAFE
-    visits = (Authority,)
     examples = (
         Example(
             bad="Classified By: Ambassador Tamsin Farrowgate for reasons 1,4 (b) and (d).",
@@ -69,9 +76,9 @@ class MalformedReason(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report each fault in how the reason is written."""
-        if not isinstance(node, Authority) or node.reason is None or not node.reason.faults:
+        if node.reason is None or not node.reason.faults:
             return
         if not original(node, context) or node.reason.redacted:
             return

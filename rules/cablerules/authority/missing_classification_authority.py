@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.authority.judging import is_block, judging_regime, names_somebody, own_authority, speaks_of_reason
 from cablerules.portions.duty import overall_level
 from cablerules.structure.places import is_cable, is_extract, opening_place
 
 
-class MissingClassificationAuthority(Rule):
+class MissingClassificationAuthority(CableRule):
     """A classified cable names neither who classified it nor what it derives from.
 
     ## What it checks
@@ -42,7 +38,6 @@ class MissingClassificationAuthority(Rule):
         Citation("32 CFR 2001.22", "(b)-(c)"),
         Citation("5 FAH-1 H-246"),
     )
-    visits = (Cable,)
     examples = (
         Example(
             bad="C O N F I D E N T I A L WINDHOEK 000512",
@@ -53,9 +48,8 @@ class MissingClassificationAuthority(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a classified cable in which nothing names a classifier or a source."""
-        cable = context.cable
         regime = judging_regime(context)
         level = overall_level(cable)
         if regime is None or level is None or not level.classified or not is_cable(cable) or not cable.blocks:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority.block import Authority
-from cablegrammar.base.node import Node
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.judging import accepted_sections, original, speaks_of_reason
 from cablerules.structure.places import is_extract
 
 
-class MissingReason(Rule):
+class MissingReason(Rule[Authority]):
     """An original classification gives no reason.
 
     ## What it checks
@@ -32,7 +28,6 @@ class MissingReason(Rule):
     name = "missing-reason"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(a)(3)"), Citation("E.O. 13526", "sec. 1.6(a)(5)"))
-    visits = (Authority,)
     examples = (
         Example(
             bad="Classified By: Ambassador Tamsin Farrowgate.",
@@ -42,9 +37,9 @@ class MissingReason(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report a classifier without a reason."""
-        if not isinstance(node, Authority) or node.classified_by is None or node.reason is not None:
+        if node.classified_by is None or node.reason is not None:
             return
         if not original(node, context) or is_extract(context.cable) or speaks_of_reason(context.cable):
             return

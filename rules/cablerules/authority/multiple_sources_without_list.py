@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.authority.block import Authority
-from cablegrammar.base.node import Node
 from cablegrammar.vocabulary.notices import mentions
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.judging import judged, label_of
 from cablerules.structure.places import is_extract
 
@@ -18,7 +14,7 @@ if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
 
 
-class MultipleSourcesWithoutList(Rule):
+class MultipleSourcesWithoutList(Rule[Authority]):
     """The cable derives from Multiple Sources and does not list them.
 
     ## What it checks
@@ -36,7 +32,6 @@ class MultipleSourcesWithoutList(Rule):
     name = "multiple-sources-without-list"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.22", "(c)(1)(i)-(ii)"),)
-    visits = (Authority,)
     examples = (
         Example(
             bad="Derived From: Multiple Sources",
@@ -47,9 +42,9 @@ class MultipleSourcesWithoutList(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report Multiple Sources where no list stands anywhere."""
-        if not isinstance(node, Authority) or not node.multiple_sources or node.derived_from_span is None:
+        if not node.multiple_sources or node.derived_from_span is None:
             return
         cable = context.cable
         if node.sources or node.redacted or not judged(node, context) or is_extract(cable) or _is_listed(cable):

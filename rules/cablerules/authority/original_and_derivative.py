@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority.block import Authority
-from cablegrammar.base.node import Node
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Authority, Citation, Context, Example, Related, Rule, Severity, Violation
 from cablerules.authority.judging import judged, names_classifier
 
 
-class OriginalAndDerivative(Rule):
+class OriginalAndDerivative(Rule[Authority]):
     """The block claims an original and a derivative classification at once.
 
     ## What it checks
@@ -29,7 +25,6 @@ class OriginalAndDerivative(Rule):
     name = "original-and-derivative"
     severity = Severity.WARNING
     authority = (Citation("ISM 2022", "ISM-ID-00221"), Citation("32 CFR 2001.22", "(d)"))
-    visits = (Authority,)
     examples = (
         Example(
             bad="Classified By: DCM Tamsin Farrowgate\nReason: 1.4 (d)\nDerived From: DSCG 05-1, January 2005",
@@ -39,9 +34,9 @@ class OriginalAndDerivative(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report the source beside a classifier with a reason."""
-        if not isinstance(node, Authority) or node.derived_from_label is None or node.derived_from is None:
+        if node.derived_from_label is None or node.derived_from is None:
             return
         if node.classified_by is None or node.reason is None or names_classifier(context):
             return

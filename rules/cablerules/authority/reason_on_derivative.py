@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority.block import Authority
-from cablegrammar.base.node import Node
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.judging import judged, label_of, names_classifier, related_label
 
 
-class ReasonOnDerivative(Rule):
+class ReasonOnDerivative(Rule[Authority]):
     """A derivative classification gives a reason.
 
     ## What it checks
@@ -31,7 +27,6 @@ class ReasonOnDerivative(Rule):
     name = "reason-on-derivative"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.22", "(d)"), Citation("CAPCO Register and Manual 2016", "p32"))
-    visits = (Authority,)
     examples = (
         Example(
             bad="Derived From: DSCG 05-1, January 2005\nReason: 1.4 (d)\nDeclassify On: 20180714",
@@ -48,9 +43,9 @@ class ReasonOnDerivative(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report the reason of a derivative classification."""
-        if not isinstance(node, Authority) or node.kind != "derivative" or node.reason is None:
+        if node.kind != "derivative" or node.reason is None:
             return
         if node.classified_by is not None and not names_classifier(context):
             return

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority.block import Authority
-from cablegrammar.base.node import Node
 from cablegrammar.references.listed import parse_references
 from cablegrammar.vocabulary.posts import find_post
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.judging import judged, label_of
 
 
-class SourceWithoutDate(Rule):
+class SourceWithoutDate(Rule[Authority]):
     """Derived From names a source without its date.
 
     ## What it checks
@@ -33,7 +29,6 @@ class SourceWithoutDate(Rule):
     name = "source-without-date"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.22", "(c)(1)"), Citation("32 CFR 2001.22", "(e)(1)"))
-    visits = (Authority,)
     examples = (
         Example(
             bad="Derived From: DSCG 05-1 B, D",
@@ -43,9 +38,9 @@ class SourceWithoutDate(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report a source without a date."""
-        if not isinstance(node, Authority) or node.derived_from is None or node.derived_from_span is None:
+        if node.derived_from is None or node.derived_from_span is None:
             return
         if node.source_dated or node.redacted or node.multiple_sources or not judged(node, context):
             return

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.authority.block import Authority
-from cablegrammar.authority.reason import CitedSection, Reason
-from cablegrammar.base.node import Node
-from cablegrammar.vocabulary.regimes import Regime, milestone, regimes
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablegrammar.authority.reason import CitedSection
+from cablegrammar.vocabulary.regimes import milestone, regimes
+from cablelint import (
+    Applicability,
+    Authority,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Fix,
+    Reason,
+    Regime,
+    Rule,
+    Severity,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.authority.judging import accepted_regimes, accepted_sections, original
 from cablerules.declassification.judging import date_place, day_text
 
 
-class WrongReasonSection(Rule):
+class WrongReasonSection(Rule[Authority]):
     """The reason cites a section of the order that does not list the reasons.
 
     ## What it checks
@@ -49,7 +59,6 @@ class WrongReasonSection(Rule):
         Citation("32 CFR 2001", "68 FR 55168"),
     )
     fix = Applicability.UNSAFE
-    visits = (Authority,)
     examples = (
         Example(
             bad="Classified By: Ambassador Tamsin Farrowgate for reasons 1.5 (b) and (d).",
@@ -60,9 +69,9 @@ class WrongReasonSection(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report each section that a reason of this day may not cite, once."""
-        if not isinstance(node, Authority) or node.reason is None or not node.reason.cited:
+        if node.reason is None or not node.reason.cited:
             return
         if not original(node, context):
             return

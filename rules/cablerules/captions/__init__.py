@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule.api import Rule
+from cablelint import AnyRule
 from cablerules.captions.caption_order import CaptionOrder
 from cablerules.captions.caption_out_of_era import CaptionOutOfEra
 from cablerules.captions.conflicting_captions import ConflictingCaptions
@@ -14,7 +14,7 @@ from cablerules.captions.repeated_caption import RepeatedCaption
 from cablerules.captions.sensitive_on_classified import SensitiveOnClassified
 from cablerules.captions.top_secret_in_smart import TopSecretInSmart
 
-RULES: tuple[type[Rule], ...] = (
+RULES: tuple[type[AnyRule], ...] = (
     ExclusiveChannelCaption,
     ConflictingCaptions,
     CaptionOrder,

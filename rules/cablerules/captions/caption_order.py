@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.stated_captions import StatedCaption
 from cablegrammar.vocabulary.practices import practice
-from cablelint.findings.finding import Applicability, Citation, Edit, Related, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Related,
+    Severity,
+    StatedCaption,
+    Violation,
+    safe_fix,
+)
 from cablerules.captions.exclusions import excludes
 
 _LAST = 99
 
 
-class CaptionOrder(Rule):
+class CaptionOrder(CableRule):
     """A caption that restricts more stands after one that restricts less.
 
     ## What it checks
@@ -39,7 +47,6 @@ class CaptionOrder(Rule):
     severity = Severity.INFO
     authority = (Citation("5 FAH-2 H-252.1-1"), Citation("5 FAH-2 H-442"))
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="SIPDIS\nEXDIS",
@@ -57,9 +64,9 @@ class CaptionOrder(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first caption that stands too late, and put all in order."""
-        stated = context.cable.stated_captions
+        stated = cable.stated_captions
         if len(stated) < 2:
             return
         judged = [caption for caption in stated if _counts(caption, context)]
@@ -71,9 +78,9 @@ class CaptionOrder(Rule):
                 yield Violation(
                     caption.span,
                     f"{caption.known.text} stands after {before.known.text}, which restricts less.",
-                    ", ".join(one.known.text for one in sorted(judged, key=_rank)),
-                    (Related(before.span, f"{before.known.text} stands here"),),
-                    safe_fix("Put the captions in order", *_edits(judged)),
+                    expected=", ".join(one.known.text for one in sorted(judged, key=_rank)),
+                    related=(Related(before.span, f"{before.known.text} stands here"),),
+                    fix=safe_fix("Put the captions in order", *_edits(judged)),
                 )
                 return
 

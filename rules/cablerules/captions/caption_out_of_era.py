@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.captions import KnownCaption
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.captions.eras import is_out_of_era
 from cablerules.declassification.judging import date_place, day_text
 
 
-class CaptionOutOfEra(Rule):
+class CaptionOutOfEra(CableRule):
     """A caption stands on a cable from a time when it was not in use.
 
     ## What it checks
@@ -33,7 +29,6 @@ class CaptionOutOfEra(Rule):
     name = "caption-out-of-era"
     severity = Severity.INFO
     authority = (Citation("STATE 018029", "of 2 Feb 2000"), Citation("06 STATE 89712"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="SENSITIVE",
@@ -51,13 +46,13 @@ class CaptionOutOfEra(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each caption that was not in use, once."""
         day = context.date
         if day is None:
             return
         seen: set[str] = set()
-        for caption in context.cable.stated_captions:
+        for caption in cable.stated_captions:
             known = caption.known
             # What a print adds itself is no caption of the drafter; what is joined to a level is CLS002's.
             if known.kind == "status" or caption.place == "level" or known.text in seen:
@@ -68,8 +63,8 @@ class CaptionOutOfEra(Rule):
                 yield Violation(
                     caption.span,
                     f"The caption {known.text} was {'not yet' if early else 'no longer'} in use on {day_text(day)}.",
-                    _era(known),
-                    date_place(context, day),
+                    expected=_era(known),
+                    related=date_place(context, day),
                 )
 
 

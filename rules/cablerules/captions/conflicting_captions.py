@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.stated_captions import StatedCaption
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, StatedCaption, Violation
 from cablerules.captions.exclusions import excludes
 
 
-class ConflictingCaptions(Rule):
+class ConflictingCaptions(CableRule):
     """Two captions stand on one cable that exclude each other.
 
     ## What it checks
@@ -31,16 +26,15 @@ class ConflictingCaptions(Rule):
     name = "conflicting-captions"
     severity = Severity.ERROR
     authority = (Citation("CAPCO Manual 2016", "H.9 (p. 172)"), Citation("5 FAH-2 H-252.1-1"))
-    visits = (Cable,)
     examples = (
         Example(bad="NODIS\nEXDIS", good="NODIS", at=[(2, 1, 2, 6)], slot="captions"),
         Example(bad="EXDIS\nNODIS\nSTADIS", good="EXDIS\nSTADIS", at=[(2, 1, 2, 6)], slot="captions"),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first caption that one before it excludes."""
         first: dict[str, StatedCaption] = {}  # of each caption: a caption may stand many times
-        for caption in context.cable.stated_captions:
+        for caption in cable.stated_captions:
             if caption.known.kind == "channel":
                 continue
             for other in first.values():
@@ -48,8 +42,8 @@ class ConflictingCaptions(Rule):
                     yield Violation(
                         caption.span,
                         f"{caption.known.text} does not stand beside {other.known.text}.",
-                        f"{other.known.text} or {caption.known.text}, not both",
-                        (Related(other.span, f"{other.known.text} stands here"),),
+                        expected=f"{other.known.text} or {caption.known.text}, not both",
+                        related=(Related(other.span, f"{other.known.text} stands here"),),
                     )
                     return
             first.setdefault(caption.known.text, caption)

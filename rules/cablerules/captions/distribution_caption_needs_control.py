@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Level, Severity, Violation
 from cablerules.portions.duty import is_sensitive, overall_level, overall_line
 from cablerules.portions.portion import marked
 
 
-class DistributionCaptionNeedsControl(Rule):
+class DistributionCaptionNeedsControl(CableRule):
     """NODIS, EXDIS or AGREMENT CHANNEL stands on a cable that is neither classified nor sensitive.
 
     ## What it checks
@@ -33,7 +28,6 @@ class DistributionCaptionNeedsControl(Rule):
     name = "distribution-caption-needs-control"
     severity = Severity.WARNING
     authority = (Citation("CAPCO Manual 2016", "H.9 (p. 172-175)"), Citation("5 FAH-2 H-442.1"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="NODIS",
@@ -61,17 +55,16 @@ class DistributionCaptionNeedsControl(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first caption that needs a protected text."""
-        cable = context.cable
         caption = next((caption for caption in cable.stated_captions if caption.known.needs_protection), None)
         if caption is None or overall_level(cable) is not Level.UNCLASSIFIED or _is_protected(cable):
             return
         yield Violation(
             caption.span,
             f"{caption.known.text} stands on a cable that is neither classified nor sensitive.",
-            f"a classified level, or the caption SENSITIVE beside {caption.known.text}",
-            overall_line(cable),
+            expected=f"a classified level, or the caption SENSITIVE beside {caption.known.text}",
+            related=overall_line(cable),
         )
 
 

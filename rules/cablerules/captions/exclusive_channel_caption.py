@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.stated_captions import StatedCaption
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, StatedCaption, Violation
 from cablerules.captions.exclusions import excludes
 
 
-class ExclusiveChannelCaption(Rule):
+class ExclusiveChannelCaption(CableRule):
     """A channel caption stands beside a caption that it excludes.
 
     ## What it checks
@@ -34,7 +29,6 @@ class ExclusiveChannelCaption(Rule):
     name = "exclusive-channel-caption"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-2 H-442", "(c)"), Citation("5 FAH-2 H-442.1"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="ROGER CHANNEL\nDISSENT CHANNEL",
@@ -58,9 +52,9 @@ class ExclusiveChannelCaption(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report what the first channel of the cable excludes."""
-        stated = context.cable.stated_captions
+        stated = cable.stated_captions
         if len(stated) < 2:
             return
         for channel in stated:
@@ -83,6 +77,6 @@ def _violation(channel: StatedCaption, others: list[StatedCaption]) -> Violation
         "A message has one channel caption, and here is a second one."
         if channels
         else f"{channel.known.text} does not stand beside {first.known.text}.",
-        "one channel caption" if channels else f"{channel.known.text} without {first.known.text}",
-        (Related(there.span, "the other caption"), *also),
+        expected="one channel caption" if channels else f"{channel.known.text} without {first.known.text}",
+        related=(Related(there.span, "the other caption"), *also),
     )

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Severity,
+    Violation,
+    safe_fix,
+)
 
 
-class MisspelledCaption(Rule):
+class MisspelledCaption(CableRule):
     """A caption is misspelled.
 
     ## What it checks
@@ -36,7 +43,6 @@ class MisspelledCaption(Rule):
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-252.1-1"), Citation("5 FAH-2 H-442"))
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(bad="SIPDID", good="SIPDIS", at=[(1, 1, 1, 7)], fixed="SIPDIS", slot="captions"),
         Example(
@@ -55,16 +61,15 @@ class MisspelledCaption(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each misspelled caption."""
-        cable = context.cable
         for caption in cable.stated_captions:
             right = caption.known.text
             if caption.misspelled and not (cable.form == "smart" and _is_split(caption.text, right)):
                 yield Violation(
                     caption.span,
                     f"'{' '.join(caption.text.split())}' is no caption; {right} is the nearest.",
-                    f"'{right}'",
+                    expected=f"'{right}'",
                     fix=safe_fix(f"Write '{right}'", Edit(caption.span.start, caption.span.end, right)),
                 )
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 
 _SHORT = ("O-I", "O/I", "OI")
 
 
-class OfficialInformalNotInSubject(Rule):
+class OfficialInformalNotInSubject(CableRule):
     """The caption OFFICIAL INFORMAL does not stand in the subject too.
 
     ## What it checks
@@ -31,7 +27,6 @@ class OfficialInformalNotInSubject(Rule):
     name = "official-informal-not-in-subject"
     severity = Severity.INFO
     authority = (Citation("5 FAH-2 H-252.1-2"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="SUBJECT: THE LAMP OF THE DUNE LIGHTHOUSE",
@@ -49,9 +44,8 @@ class OfficialInformalNotInSubject(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the subject of an official-informal that does not name it."""
-        cable = context.cable
         caption = next((caption for caption in cable.stated_captions if caption.known.in_subject), None)
         subject = None if caption is None else cable.subject
         if caption is None or subject is None or not subject.text or _names(subject.text, caption.known.text):
@@ -59,8 +53,8 @@ class OfficialInformalNotInSubject(Rule):
         yield Violation(
             subject.span,
             f"The subject does not say {caption.known.text}, as the caption does.",
-            f"'{caption.known.text}' and its number in the subject",
-            (Related(caption.span, "the caption"),),
+            expected=f"'{caption.known.text}' and its number in the subject",
+            related=(Related(caption.span, "the caption"),),
         )
 
 

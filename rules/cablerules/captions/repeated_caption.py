@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.stated_captions import StatedCaption
-from cablelint.findings.finding import Applicability, Citation, Edit, Related, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Related,
+    Severity,
+    StatedCaption,
+    Violation,
+    safe_fix,
+)
 
 _DOUBLED = "SIPDIS"
 
 
-class RepeatedCaption(Rule):
+class RepeatedCaption(CableRule):
     """A caption stands more than once on a cable.
 
     ## What it checks
@@ -39,7 +47,6 @@ class RepeatedCaption(Rule):
     enabled = False
     authority = (Citation("5 FAH-2 H-252.1-1"),)
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="NOFORN\nSIPDIS\nNOFORN\nLIMDIS",
@@ -58,9 +65,9 @@ class RepeatedCaption(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each caption that stands again, once."""
-        stated = context.cable.stated_captions
+        stated = cable.stated_captions
         if len(stated) < 2:
             return
         places: dict[str, list[StatedCaption]] = {}
@@ -75,9 +82,9 @@ class RepeatedCaption(Rule):
             yield Violation(
                 again[0].span,
                 f"{text} stands {'twice' if len(found) == 2 else f'{len(found):,} times'}.",
-                f"{text} once",
-                (Related(found[0].span, "the first one"),),
-                safe_fix("Remove what stands again", *(_removal(context.cable, one) for one in again)),
+                expected=f"{text} once",
+                related=(Related(found[0].span, "the first one"),),
+                fix=safe_fix("Remove what stands again", *(_removal(cable, one) for one in again)),
             )
 
 

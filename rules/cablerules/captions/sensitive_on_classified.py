@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.captions.eras import is_out_of_era
 from cablerules.portions.duty import overall_level, overall_line
 
 
-class SensitiveOnClassified(Rule):
+class SensitiveOnClassified(CableRule):
     """The caption SENSITIVE stands on a classified cable.
 
     ## What it checks
@@ -31,7 +27,6 @@ class SensitiveOnClassified(Rule):
     name = "sensitive-on-classified"
     severity = Severity.WARNING
     authority = (Citation("STATE 018029", "of 2 Feb 2000"),)
-    visits = (Cable,)
     examples = (
         Example(bad="SENSITIVE\nSIPDIS", good="SIPDIS", at=[(1, 1, 1, 10)], slot="captions"),
         Example(
@@ -43,9 +38,8 @@ class SensitiveOnClassified(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first caption that says that the text is unclassified."""
-        cable = context.cable
         for caption in cable.stated_captions:
             if not caption.known.unclassified_only or caption.place == "level":
                 continue
@@ -54,7 +48,7 @@ class SensitiveOnClassified(Rule):
                 yield Violation(
                     caption.span,
                     f"The caption {caption.known.text} stands on a cable that is {level}; it belongs with UNCLAS.",
-                    f"{level} without {caption.known.text}, or UNCLAS",
-                    overall_line(cable),
+                    expected=f"{level} without {caption.known.text}, or UNCLAS",
+                    related=overall_line(cable),
                 )
             return

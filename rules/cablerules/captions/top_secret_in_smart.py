@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Level, Severity, Violation
 
 _MESSAGE = """\
 UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE
@@ -37,7 +32,7 @@ Signature:      Farrowgate
 """
 
 
-class TopSecretInSmart(Rule):
+class TopSecretInSmart(CableRule):
     """A message of the SMART form is TOP SECRET.
 
     ## What it checks
@@ -54,7 +49,6 @@ class TopSecretInSmart(Rule):
     name = "top-secret-in-smart"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-3 H-710"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad=_MESSAGE.format(level="TOP SECRET", mark="TS"),
@@ -64,13 +58,12 @@ class TopSecretInSmart(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the overall classification where it is TOP SECRET."""
-        cable = context.cable
         line = cable.classification
         if cable.form == "smart" and line is not None and line.level is Level.TOP_SECRET:
             yield Violation(
                 line.level_span or line.span,
                 "A SMART message is TOP SECRET, and SMART carries nothing above SECRET.",
-                "SECRET at most, or another way to send it",
+                expected="SECRET at most, or another way to send it",
             )

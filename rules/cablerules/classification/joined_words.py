@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
 from cablegrammar.vocabulary.captions import caption_of
-from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.regimes import milestone, reason_category
+from cablelint import Level, Span
 from cablerules.classification.overall import of_another_system, registered
 from cablerules.portions.portion import marked
 

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.marking.classification import Classification
-from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Classification,
+    Context,
+    Edit,
+    Example,
+    Level,
+    Severity,
+    Violation,
+    safe_fix,
+)
 from cablerules.classification.overall import is_banner, overall_lines, registered, telegram_form
 
 _TELEGRAMS = frozenset(("acp127", "aad", "short-header", "body"))
 
 
-class LevelNotLetterSpaced(Rule):
+class LevelNotLetterSpaced(CableRule):
     """The level on the classification line of a telegram is not written the way telegrams write it.
 
     ## What it checks
@@ -44,7 +51,6 @@ class LevelNotLetterSpaced(Rule):
     enabled = False
     authority = (Citation("5 FAH-2 H-222"), Citation("Army course SS0656"))
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="CONFIDENTIAL WINDHOEK 000512",
@@ -63,9 +69,8 @@ class LevelNotLetterSpaced(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first level that is written otherwise, and mend all of them."""
-        cable = context.cable
         if cable.form not in _TELEGRAMS or not cable.classification_lines:
             return
         found: list[tuple[Classification, Edit]] = []
@@ -81,7 +86,7 @@ class LevelNotLetterSpaced(Rule):
         yield Violation(
             line.level_span or line.span,
             f"The level is written '{' '.join(line.text.split())}', and telegrams write '{edit.text}'.",
-            f"'{edit.text}'",
+            expected=f"'{edit.text}'",
             fix=safe_fix(f"Write '{edit.text}'", *(edit for _, edit in found)),
         )
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.classification.joined_words import JoinedWords, instead_of, joined_words
 from cablerules.classification.overall import overall_lines
 
 
-class ModifiedClassificationLevel(Rule):
+class ModifiedClassificationLevel(CableRule):
     """Words are joined to the level of classification, or a control stands in its place.
 
     ## What it checks
@@ -36,7 +32,6 @@ class ModifiedClassificationLevel(Rule):
     name = "modified-classification-level"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.24", "(a)"), Citation("32 CFR 2001.54", "(d)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="S E C R E T SENSITIVE WINDHOEK 000512",
@@ -62,15 +57,14 @@ class ModifiedClassificationLevel(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first line to whose level something is joined."""
-        cable = context.cable
         for line in overall_lines(cable):
             if line.modifier is None and line.level is not None and not line.controls:
                 continue
             found = joined_words(cable, line, context.date)
             if found is not None:
-                yield Violation(found.span, _message(found), _expected(found, context))
+                yield Violation(found.span, _message(found), expected=_expected(found, context))
                 return
 
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.classification.overall import day_of_rules, is_obsolete, of_another_system, overall_lines
 
 
-class ObsoleteClassificationLevel(Rule):
+class ObsoleteClassificationLevel(CableRule):
     """The overall classification is a level that was no longer in use.
 
     ## What it checks
@@ -32,7 +28,6 @@ class ObsoleteClassificationLevel(Rule):
     name = "obsolete-classification-level"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.24", "(a)"), Citation("STATE 018029", "of 2 Feb 2000"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="LIMITED OFFICIAL USE WINDHOEK 000512",
@@ -49,12 +44,11 @@ class ObsoleteClassificationLevel(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first line whose level had been given up."""
         day = day_of_rules(context)
         if day is None:
             return
-        cable = context.cable
         for line in overall_lines(cable):
             span = line.level_span
             if span is None or (line.level is not None and (line.level.classified or line.level.rank == 0)):
@@ -65,7 +59,7 @@ class ObsoleteClassificationLevel(Rule):
             yield Violation(
                 span,
                 f"{level.key} is no longer a level; it was given up in {level.retired.year}.",
-                _SENSITIVE if level.replacement == "SBU" else "UNCLAS, CONFIDENTIAL, SECRET or TOP SECRET",
+                expected=_SENSITIVE if level.replacement == "SBU" else "UNCLAS, CONFIDENTIAL, SECRET or TOP SECRET",
             )
             return
 

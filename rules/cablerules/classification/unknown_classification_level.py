@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.marking.classification import Classification
-from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.transmission import security_letters
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Classification,
+    Context,
+    Edit,
+    Example,
+    Fix,
+    Level,
+    Severity,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.classification.joined_words import joined_words
 from cablerules.classification.overall import is_obsolete, of_another_system, overall_lines, own_form
 from cablerules.portions.portion import marked
 
 
-class UnknownClassificationLevel(Rule):
+class UnknownClassificationLevel(CableRule):
     """The classification line names no level, or misspells it.
 
     ## What it checks
@@ -44,7 +52,6 @@ class UnknownClassificationLevel(Rule):
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.24", "(a)"), Citation("32 CFR 2001.21", "(b)"))
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="C O N F I D E N T A L WINDHOEK 000512",
@@ -69,9 +76,8 @@ class UnknownClassificationLevel(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first line whose words are no level."""
-        cable = context.cable
         if cable.level is not None and len(cable.classification_lines) < 2:
             return
         lines = list(overall_lines(cable))
@@ -99,13 +105,13 @@ def _violation(cable: Cable, line: Classification) -> Violation:
         said = "The classification line names no level."
         if line.level_span is not None:  # not quoted: what is near no level may be words of the cable
             said = "The words in the place of the level are no level of classification."
-        return Violation(span, said, "UNCLAS, CONFIDENTIAL, SECRET or TOP SECRET before the post")
+        return Violation(span, said, expected="UNCLAS, CONFIDENTIAL, SECRET or TOP SECRET before the post")
     said = f"'{' '.join(line.text.split())}' is no level of classification; {near} is the nearest."
     least = _least(cable)
     if near.rank < least.rank:
-        return Violation(span, said, f"a level that is not below {least}")
+        return Violation(span, said, expected=f"a level that is not below {least}")
     wanted = own_form(cable, line, near)
-    return Violation(span, said, f"'{wanted}'", fix=_fix(line, wanted))
+    return Violation(span, said, expected=f"'{wanted}'", fix=_fix(line, wanted))
 
 
 def _fix(line: Classification, wanted: str) -> Fix | None:

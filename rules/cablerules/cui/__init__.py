@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule.api import Rule
+from cablelint import AnyRule
 from cablerules.cui.controlled_in_portion import ControlledInPortion
 from cablerules.cui.cui_commingling_order import CuiComminglingOrder
 from cablerules.cui.cui_list_out_of_order import CuiListOutOfOrder
@@ -13,7 +13,7 @@ from cablerules.cui.specified_without_sp import SpecifiedWithoutSp
 from cablerules.cui.status_word_in_cui_marking import StatusWordInCuiMarking
 from cablerules.cui.unknown_cui_category import UnknownCuiCategory
 
-RULES: tuple[type[Rule], ...] = (
+RULES: tuple[type[AnyRule], ...] = (
     UnknownCuiCategory,
     SpecifiedWithoutSp,
     CuiListOutOfOrder,

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.cui import is_cui
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM
-from cablelint.findings.finding import Applicability, Edit, Severity, Violation, safe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Edit, Example, Severity, Violation, safe_fix
 from cablerules.cui.cui_rule import CuiRule, handbook, rule_2002
 from cablerules.markings.marking_rule import MarkingView
 
@@ -63,6 +62,6 @@ class ControlledInPortion(CuiRule):
                 yield Violation(
                     token.span,
                     f"{LONG_FORM} stands {where}.",
-                    CUI,
+                    expected=CUI,
                     fix=safe_fix(f"Write {CUI}", Edit(token.span.start, token.span.end, CUI)),
                 )

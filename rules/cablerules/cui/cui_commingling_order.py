@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.cui import is_cui
 from cablegrammar.marking.marking import MarkingToken
-from cablelint.findings.finding import Applicability, Related, Severity, Violation
-from cablelint.rule.api import Example
+from cablelint import Applicability, Example, Related, Severity, Violation
 from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, rule_2002, without_status
 from cablerules.markings.form import category_of, form_fix, rank, right_shown
 from cablerules.markings.marking_rule import MarkingView
@@ -64,7 +63,7 @@ class CuiComminglingOrder(CuiRule):
                 yield Violation(
                     token.span,
                     f"{token.text} stands behind {highest.text}, and belongs before it.",
-                    right_shown(view),
+                    expected=right_shown(view),
                     related=(Related(highest.span, "what it belongs before"),),
                     fix=form_fix(view),
                 )

@@ -9,8 +9,7 @@ from typing import Any
 from cablegrammar.marking.cui import is_category
 from cablegrammar.marking.forms import category_order, is_dissemination, is_only_cui
 from cablegrammar.marking.marking import MarkingToken
-from cablelint.findings.finding import Applicability, Severity, Violation
-from cablelint.rule.api import Example
+from cablelint import Applicability, Example, Severity, Violation
 from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, place_of, without_status
 from cablerules.markings.form import form_fix, right_shown
 from cablerules.markings.marking_rule import MarkingView
@@ -66,7 +65,7 @@ class CuiListOutOfOrder(CuiRule):
             yield Violation(
                 token.span,
                 f"{token.text} stands behind {before.text}: {_reason(token, before)}.",
-                right_shown(view),
+                expected=right_shown(view),
                 fix=form_fix(view),
             )
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.marking_in_use import ControlledMarking
 from cablegrammar.vocabulary.notices import mentions
-from cablelint.findings.finding import Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Context, ControlledMarking, Example, Related, Rule, Severity, Violation
 from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
 from cablerules.markings.marking_rule import real_places
 from cablerules.portions.duty import marking_duty
 from cablerules.portions.portion import is_covered, portions
 
 
-class CuiPortionsIncomplete(Rule):
+class CuiPortionsIncomplete(Rule[ControlledMarking]):
     """One portion is marked as CUI, and another one carries no mark at all.
 
     ## What it checks
@@ -37,7 +33,6 @@ class CuiPortionsIncomplete(Rule):
     name = "cui-portions-incomplete"
     severity = Severity.ERROR
     authority = (rule_2002("(f)"), handbook("p14"), handbook("p15"))
-    visits = (ControlledMarking,)
     examples = (
         Example(
             bad="1. (CUI) The lamp has arrived.\n\n2. The keeper has not.",
@@ -52,12 +47,11 @@ class CuiPortionsIncomplete(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: ControlledMarking, context: Context) -> Iterator[Violation]:
         """Report the first portion without a mark, where another one is marked as CUI."""
         cable = context.cable
         if context.alone or not is_in_force(context) or node is not first_controlled(cable, "portion"):
             return
-        assert isinstance(node, ControlledMarking)  # noqa: S101 - `visits` says so
         if marking_duty(context) is not None or cable.truncated:
             return
         marked = next(real_places(node, cable), None)
@@ -69,8 +63,8 @@ class CuiPortionsIncomplete(Rule):
         yield Violation(
             first.first_line,
             f"{count} no mark, and others are marked as CUI.",
-            "(CUI), with its categories, or (U)",
-            (
+            expected="(CUI), with its categories, or (U)",
+            related=(
                 Related(marked.span, "a portion that is marked"),
                 *(Related(other.first_line, "also without a mark") for other in others),
             ),

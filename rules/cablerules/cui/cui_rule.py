@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.marking_in_use import ControlledMarking, MarkingInUse
 from cablegrammar.marking.cui import is_category, is_cui
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import marking_by_key
-from cablelint.findings.finding import Citation, Violation
-from cablelint.rule.context import Context
+from cablelint import Cable, Citation, Context, ControlledMarking, MarkingInUse, Violation
 from cablerules.markings.marking_rule import MarkingRule, MarkingView, view_of
 
 HANDBOOK = "CUI Marking Handbook 2016"

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.cui import CUI, legacy_controls
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Fix,
+    MarkingInUse,
+    Severity,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
 
 
@@ -56,7 +64,7 @@ class LegacyControlMarking(MarkingRule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
         """As for every rule about a marking, from the day on which the agency marks CUI."""
         since = context.cui_since
         if since is None or context.date is None or context.date < since:
@@ -74,7 +82,7 @@ class LegacyControlMarking(MarkingRule):
                 yield Violation(
                     token.span,
                     f"{token.text} is a control of the time before CUI.",
-                    f"{CUI} with its categories, if the registry has one for this information",
+                    expected=f"{CUI} with its categories, if the registry has one for this information",
                     fix=new,
                 )
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.marking_in_use import ControlledMarking
 from cablegrammar.vocabulary.notices import mentions, opens_with
-from cablelint.findings.finding import Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, Context, ControlledMarking, Example, Rule, Severity, Violation
 from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
 from cablerules.portions.portion import portions
 
 
-class MissingDesignationIndicator(Rule):
+class MissingDesignationIndicator(Rule[ControlledMarking]):
     """A document with a CUI banner does not say which agency made it CUI.
 
     ## What it checks
@@ -33,7 +28,6 @@ class MissingDesignationIndicator(Rule):
     name = "missing-designation-indicator"
     severity = Severity.WARNING
     authority = (rule_2002("(d)"), handbook("p13"))
-    visits = (ControlledMarking,)
     examples = (
         Example(
             bad=(
@@ -51,7 +45,7 @@ class MissingDesignationIndicator(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: ControlledMarking, context: Context) -> Iterator[Violation]:
         """Report the first CUI banner of a document that names no agency."""
         cable = context.cable
         if context.alone or not is_in_force(context) or node is not first_controlled(cable, "banner"):
@@ -62,7 +56,7 @@ class MissingDesignationIndicator(Rule):
             yield Violation(
                 node.span,
                 "Nothing says which agency made this document CUI.",
-                "a letterhead, a signature with the agency, or a line 'Controlled by: ...'",
+                expected="a letterhead, a signature with the agency, or a line 'Controlled by: ...'",
             )
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.cui import is_category
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.cui import SPECIFIED, category_of_text
-from cablelint.findings.finding import Applicability, Edit, Severity, Violation, safe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Edit, Example, Severity, Violation, safe_fix
 from cablerules.cui.cui_rule import CuiRule, handbook, rule_2002
 from cablerules.markings.marking_rule import MarkingView
 
@@ -63,7 +62,7 @@ class SpecifiedWithoutSp(CuiRule):
                 yield Violation(
                     token.span,
                     fault,
-                    right,
+                    expected=right,
                     fix=safe_fix(f"Write {right}", Edit(token.span.start, token.span.end, right)),
                 )
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.findings.finding import Applicability, Related, Severity, Violation
-from cablelint.rule.api import Example
+from cablelint import Applicability, Example, Related, Severity, Violation
 from cablerules.cui.cui_rule import CuiRule, handbook, rule_2002
 from cablerules.markings.form import form_fix, right_shown
 from cablerules.markings.marking_rule import MarkingView
@@ -61,7 +60,7 @@ class StatusWordInCuiMarking(CuiRule):
         yield Violation(
             first.span,
             f"{first.text} says in which state the document is, and is no part of a CUI marking.",
-            right_shown(view),
+            expected=right_shown(view),
             related=tuple(Related(other.span, "another one") for other in others),
             fix=form_fix(view),
         )

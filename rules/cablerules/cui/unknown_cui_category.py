@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.cui import is_category, is_cui, near_cui
 from cablegrammar.marking.forms import is_dissemination
 from cablegrammar.marking.marking import MarkingToken
-from cablelint.findings.finding import Applicability, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Edit, Example, Severity, Violation, unsafe_fix
 from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, rule_2002
 from cablerules.markings.form import named
 from cablerules.markings.marking_rule import MarkingView, entries
@@ -77,7 +76,7 @@ class UnknownCuiCategory(CuiRule):
                 yield Violation(
                     token.span,
                     f"{token.text} is neither a category nor a limited dissemination control of CUI.",
-                    "a value of the CUI registry, or none",
+                    expected="a value of the CUI registry, or none",
                 )
 
 
@@ -98,6 +97,6 @@ def _unknown(view: MarkingView, token: MarkingToken) -> Violation:
     return Violation(
         token.span,
         f"{named(token)} is no category and no dissemination control of the CUI registry.",
-        None if near is None else f"probably {near}",
+        expected=None if near is None else f"probably {near}",
         fix=None if near is None else unsafe_fix(f"Replace it by {near}", Edit(token.span.start, token.span.end, near)),
     )

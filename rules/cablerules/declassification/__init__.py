@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule.api import Rule
+from cablelint import AnyRule
 from cablerules.declassification.classified_without_instruction import ClassifiedWithoutInstruction
 from cablerules.declassification.date_of_cable_unknown import DateOfCableUnknown
 from cablerules.declassification.declassification_date_passed import DeclassificationDatePassed
@@ -24,7 +24,7 @@ from cablerules.declassification.several_instructions import SeveralInstructions
 from cablerules.declassification.unclassified_with_instruction import UnclassifiedWithInstruction
 from cablerules.declassification.wrong_executive_order import WrongExecutiveOrder
 
-RULES: tuple[type[Rule], ...] = (
+RULES: tuple[type[AnyRule], ...] = (
     DateOfCableUnknown,
     ClassifiedWithoutInstruction,
     UnclassifiedWithInstruction,

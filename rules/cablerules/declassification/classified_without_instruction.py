@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.markings import marking_by_key
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
 from cablerules.authority.judging import judged, own_authority
 from cablerules.declassification.judging import (
     block_instruction,
@@ -24,7 +20,7 @@ from cablerules.portions.portion import marked
 from cablerules.structure.places import is_extract
 
 
-class ClassifiedWithoutInstruction(Rule):
+class ClassifiedWithoutInstruction(CableRule):
     """A classified cable carries no declassification instruction.
 
     ## What it checks
@@ -51,7 +47,6 @@ class ClassifiedWithoutInstruction(Rule):
     name = "classified-without-instruction"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("22 CFR 9.4", "(e)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: N/A",
@@ -68,9 +63,8 @@ class ClassifiedWithoutInstruction(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a classified cable whose E.O. line is there and gives no instruction."""
-        cable = context.cable
         order = order_line(cable)
         line = None if order is None else cable.declassification
         if order is None or line is None or line.kind not in ("missing", "not-applicable"):

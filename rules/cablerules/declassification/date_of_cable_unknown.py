@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.judging import governing, regime_for
 from cablerules.portions.duty import overall_level
 from cablerules.structure.places import opening_place
 
 
-class DateOfCableUnknown(Rule):
+class DateOfCableUnknown(CableRule):
     """The date of the cable is not known, so rules that need it did not run.
 
     ## What it checks
@@ -37,7 +33,6 @@ class DateOfCableUnknown(Rule):
     name = "date-of-cable-unknown"
     severity = Severity.INFO
     authority = (Citation("cablelint: The rules", "A cable is judged by the rules in force on its own date"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="C O N F I D E N T I A L WINDHOEK 000512",
@@ -56,9 +51,8 @@ class DateOfCableUnknown(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the cable once, at its date-time group, else at its classification line."""
-        cable = context.cable
         if context.date is not None or cable.form == "unknown":
             return
         level = overall_level(cable)

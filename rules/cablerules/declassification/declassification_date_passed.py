@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.judging import dated_instruction, day_of, day_text
 from cablerules.declassification.limits import deadlines
 
 
-class DeclassificationDatePassed(Rule):
+class DeclassificationDatePassed(CableRule):
     """The declassification date of the cable has passed: it is due for review.
 
     ## What it checks
@@ -33,7 +29,6 @@ class DeclassificationDatePassed(Rule):
     severity = Severity.INFO
     enabled = False
     authority = (Citation("32 CFR 2001.25"), Citation("CAPCO Register and Manual 2016", "p34"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DECL: 07/14/2018",
@@ -44,7 +39,7 @@ class DeclassificationDatePassed(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report an instruction that has run out."""
         on, found = day_of(context), dated_instruction(context)
         days = [] if found is None or on is None else deadlines(found.instruction, on)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.judging import date_place, dated_instruction, day_of, day_text, written
 from cablerules.declassification.limits import deadlines
 
 
-class DeclassificationNotAfterCable(Rule):
+class DeclassificationNotAfterCable(CableRule):
     """A declassification date is not after the date of the cable.
 
     ## What it checks
@@ -33,7 +29,6 @@ class DeclassificationNotAfterCable(Rule):
     name = "declassification-not-after-cable"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.12", "(a)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DECL: 07/14/2008",
@@ -50,7 +45,7 @@ class DeclassificationNotAfterCable(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report an instruction that has run out before the cable was written."""
         on = day_of(context)
         found = None if on is None else dated_instruction(context)

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.declassification.executive_order import Declassification
-from cablegrammar.vocabulary.regimes import Regime
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Severity, Violation
 from cablerules.declassification.judging import date_place, dated_instruction, day_of, day_text, regime_for, written
 from cablerules.declassification.limits import TOLERANCE, Limit, deadlines, limit, span_between, years_after
 
 _HEADER = "R 141030Z JUL {}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"
 
 
-class DeclassificationTooDistant(Rule):
+class DeclassificationTooDistant(CableRule):
     """A declassification date lies further from the cable than its order allows.
 
     ## What it checks
@@ -53,7 +48,6 @@ class DeclassificationTooDistant(Rule):
         Citation("5 CFR 1312.6"),
         Citation("32 CFR 2700.13"),
     )
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DECL: 07/14/2038",
@@ -79,7 +73,7 @@ class DeclassificationTooDistant(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the latest date beyond the limit, with how far it lies beyond."""
         on = day_of(context)
         found = None if on is None else dated_instruction(context)

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.regimes import milestone
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Severity,
+    Violation,
+    safe_fix,
+    unsafe_fix,
+)
 from cablerules.declassification.judging import block_instruction
 
 _NUMERIC = ("month/day/year", "year/month/day")
 
 
-class DeclassifyOnFormat(Rule):
+class DeclassifyOnFormat(CableRule):
     """The authority block's Declassify On has a date in figures that is not written YYYYMMDD.
 
     ## What it checks
@@ -39,7 +47,6 @@ class DeclassifyOnFormat(Rule):
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.22", "(e)(5)"))
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="Classified By: Ambassador Tamsin Farrowgate\nReason: 1.4 (b)\nDeclassify On: 07/14/2021",
@@ -54,12 +61,12 @@ class DeclassifyOnFormat(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the date of the block in another form."""
-        block = block_instruction(context.cable)
+        block = block_instruction(cable)
         if block is None or block.date is None or block.date_span is None or block.date_form not in _NUMERIC:
             return
-        if context.date is None or context.date < milestone("block-format") or block.redacted or context.cable.stamps:
+        if context.date is None or context.date < milestone("block-format") or block.redacted or cable.stamps:
             return
         right = f"{block.date.year:04}{block.date.month:02}{block.date.day:02}"
         fix = unsafe_fix if block.two_digit_year else safe_fix

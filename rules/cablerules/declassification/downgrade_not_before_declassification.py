@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.judging import date_place, dated_instruction, day_of, day_text
 from cablerules.declassification.limits import deadlines
 from cablerules.portions.duty import overall_level, overall_line
 
 
-class DowngradeNotBeforeDeclassification(Rule):
+class DowngradeNotBeforeDeclassification(CableRule):
     """A downgrading does not lower the level, or not before the cable is declassified.
 
     ## What it checks
@@ -32,7 +28,6 @@ class DowngradeNotBeforeDeclassification(Rule):
     name = "downgrade-not-before-declassification"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("18 CFR 3a.22", "(b)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DNG: CO 07/14/2019 DECL: 07/14/2018",
@@ -50,19 +45,19 @@ class DowngradeNotBeforeDeclassification(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first thing that is wrong with a downgrading."""
         found = dated_instruction(context)
         downgrade = None if found is None else found.instruction.downgrade
         if found is None or downgrade is None or downgrade.date_fault is not None:
             return
-        overall, on = overall_level(context.cable), day_of(context)
+        overall, on = overall_level(cable), day_of(context)
         if overall is not None and downgrade.level is not None and downgrade.level.rank >= overall.rank:
             yield Violation(
                 downgrade.span,
                 f"The downgrading is to {downgrade.level}, which is not below the overall classification {overall}.",
                 expected=f"a level below {overall}",
-                related=overall_line(context.cable),
+                related=overall_line(cable),
             )
             return
         if downgrade.event is not None:

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.declassification.executive_order import Declassification
-from cablegrammar.vocabulary.regimes import Regime
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Regime,
+    Severity,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.declassification.judging import date_form, date_place, dated_instruction, day_of, regime_for, written
 from cablerules.declassification.limits import TOLERANCE, limit, years_after
 
 
-class DurationInsteadOfDate(Rule):
+class DurationInsteadOfDate(CableRule):
     """The declassification instruction is a number of years and not a date.
 
     ## What it checks
@@ -40,7 +47,6 @@ class DurationInsteadOfDate(Rule):
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.12", "(a)(1)"))
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DECL: TWENTY YEARS",
@@ -51,7 +57,7 @@ class DurationInsteadOfDate(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a duration, with the date that it comes to."""
         found = dated_instruction(context)
         years = None if found is None else found.instruction.duration_years

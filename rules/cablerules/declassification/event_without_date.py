@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.events import indefinite_words
 from cablegrammar.vocabulary.regimes import milestone
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.judging import dated_instruction, day_of, regime_for, written
 from cablerules.declassification.limits import years_after
 
 
-class EventWithoutDate(Rule):
+class EventWithoutDate(CableRule):
     """The declassification instruction is an event without a date.
 
     ## What it checks
@@ -34,7 +30,6 @@ class EventWithoutDate(Rule):
     name = "event-without-date"
     severity = Severity.INFO
     authority = (Citation("32 CFR 2001.21", "(a)(4)(i)"), Citation("32 CFR 2001.12", "(a)(1)(i)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DECL: UPON CLOSURE OF THE LAMP CONFERENCE",
@@ -44,7 +39,7 @@ class EventWithoutDate(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report an event that stands alone."""
         found = dated_instruction(context)
         if found is None or found.instruction.kind != "event" or context.date is None:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablegrammar.vocabulary.regimes import Exemption, Regime, exemption
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablegrammar.vocabulary.regimes import Exemption, exemption
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Fix,
+    Regime,
+    Severity,
+    Span,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.declassification.codes import carried, out_of_era, source_years
 from cablerules.declassification.judging import (
     Governing,
@@ -27,7 +37,7 @@ from cablerules.declassification.limits import years_after
 _HEADER = "R 141030Z {} {}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"
 
 
-class ExemptionOutOfEra(Rule):
+class ExemptionOutOfEra(CableRule):
     """A declassification instruction uses an exemption or a schedule outside of its time.
 
     ## What it checks
@@ -65,7 +75,6 @@ class ExemptionOutOfEra(Rule):
         Citation("5 CFR 1312.8", "(b)(6)"),
     )
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DECL: X1",
@@ -99,7 +108,7 @@ class ExemptionOutOfEra(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the codes that have no place, with what takes theirs."""
         found = dated_instruction(context)
         if found is None or not found.instruction.codes or context.date is None:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.regimes import exemption
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.codes import out_of_era, source_years
 from cablerules.declassification.judging import dated_instruction, day_of, regime_for, written
 from cablerules.declassification.limits import years_after
 
 
-class ExemptionWithoutDate(Rule):
+class ExemptionWithoutDate(CableRule):
     """An exemption stands without the date or event that belongs to it.
 
     ## What it checks
@@ -35,7 +31,6 @@ class ExemptionWithoutDate(Rule):
     name = "exemption-without-date"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.26"), Citation("32 CFR 2001.21", "(a)(4)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DECL: 25X1",
@@ -53,7 +48,7 @@ class ExemptionWithoutDate(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the last code of an instruction that lacks its date, or the date of one that takes none."""
         found = dated_instruction(context)
         regime = None if found is None or not found.instruction.codes else regime_for(context)

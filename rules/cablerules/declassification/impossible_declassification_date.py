@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.judging import date_as_written, date_form, dated_instruction, day_text, written
 from cablerules.portions.duty import overall_line
 
 
-class ImpossibleDeclassificationDate(Rule):
+class ImpossibleDeclassificationDate(CableRule):
     """A declassification date names a day that does not exist.
 
     ## What it checks
@@ -33,7 +29,6 @@ class ImpossibleDeclassificationDate(Rule):
     name = "impossible-declassification-date"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(a)(4)"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DECL: 02/30/2018",
@@ -50,7 +45,7 @@ class ImpossibleDeclassificationDate(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a day that does not exist."""
         found = dated_instruction(context)
         if found is None:
@@ -64,4 +59,4 @@ class ImpossibleDeclassificationDate(Rule):
         if swapped is not None:
             message += f"; read day before month it is {day_text(swapped)}"
             expected = f"'{written(swapped, found, context)}', if that day was meant"
-        yield Violation(instruction.date_span, f"{message}.", expected=expected, related=overall_line(context.cable))
+        yield Violation(instruction.date_span, f"{message}.", expected=expected, related=overall_line(cable))

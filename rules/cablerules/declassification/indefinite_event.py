@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.events import indefinite_words
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.judging import dated_instruction, day_of, instruction_in, regime_for
 
 
-class IndefiniteEvent(Rule):
+class IndefiniteEvent(CableRule):
     """The declassification event is not reasonably definite and foreseeable.
 
     ## What it checks
@@ -32,7 +28,6 @@ class IndefiniteEvent(Rule):
     name = "indefinite-event"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("22 CFR 9.4", "(e)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DECL: UNTIL FURTHER NOTICE",
@@ -48,7 +43,7 @@ class IndefiniteEvent(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report an event whose words name none that can be foreseen."""
         found = dated_instruction(context)
         if found is None or found.instruction.kind not in ("event", "unreadable"):

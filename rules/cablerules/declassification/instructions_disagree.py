@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.declassification.executive_order import Declassification
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.declassification.judging import block_instruction, day_of, day_text, order_line
 from cablerules.declassification.limits import deadlines
 from cablerules.portions.duty import overall_level
@@ -18,7 +14,7 @@ _SHORT = 3
 """Words of so many letters say how an event is put, and not which: `THE`, `OF`, `END`."""
 
 
-class InstructionsDisagree(Rule):
+class InstructionsDisagree(CableRule):
     """The E.O. line and the authority block's Declassify On give different answers.
 
     ## What it checks
@@ -37,7 +33,6 @@ class InstructionsDisagree(Rule):
     name = "instructions-disagree"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("CAPCO Register and Manual 2016", "p31-32"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="Classified By: Ambassador Tamsin Farrowgate\nReason: 1.4 (b)\nDeclassify On: 07/14/2023",
@@ -47,9 +42,8 @@ class InstructionsDisagree(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the block's instruction where the line's is another."""
-        cable = context.cable
         block = block_instruction(cable)
         if block is None or cable.stamps:
             return

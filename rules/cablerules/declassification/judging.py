@@ -6,14 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablegrammar.base.nearest import distance
-from cablegrammar.vocabulary.regimes import (
-    Regime,
-    milestone,
-    regime_of_order,
-    regime_on,
-    regimes,
-)
-from cablelint.findings.finding import Related
+from cablegrammar.vocabulary.regimes import milestone, regime_of_order, regime_on, regimes
+from cablelint import Regime, Related
 from cablerules.declassification.limits import years_after
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.structure.places import own_fields

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.declassification.executive_order import Declassification
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Severity,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.declassification.judging import (
     date_as_written,
     date_form,
@@ -23,7 +30,7 @@ from cablerules.declassification.limits import TOLERANCE, limit, years_after
 from cablerules.portions.duty import overall_line
 
 
-class MalformedDeclassificationDate(Rule):
+class MalformedDeclassificationDate(CableRule):
     """A declassification date cannot be read as a day.
 
     ## What it checks
@@ -55,7 +62,6 @@ class MalformedDeclassificationDate(Rule):
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.22", "(e)(5)"))
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DECL: 0714/2018",
@@ -73,7 +79,7 @@ class MalformedDeclassificationDate(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a date that cannot be read, with the day that was probably meant."""
         found = dated_instruction(context)
         if found is None:
@@ -89,7 +95,7 @@ class MalformedDeclassificationDate(Rule):
             span,
             f"The declassification date '{date_as_written(instruction)}' cannot be read as a day.",
             expected=f"a date as {date_form(found, context)}" if right is None else f"'{right}'",
-            related=overall_line(context.cable),
+            related=overall_line(cable),
             fix=None if right is None else unsafe_fix(f"Write {right}", Edit(span.start, span.end, right)),
         )
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.undated import undated_kinds
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Span, Violation
 from cablerules.declassification.judging import dated_instruction
 from cablerules.portions.portion import marked
 
 
-class RestrictedDataWithDate(Rule):
+class RestrictedDataWithDate(CableRule):
     """A cable with Restricted Data is to be declassified on a date.
 
     ## What it checks
@@ -39,7 +35,6 @@ class RestrictedDataWithDate(Rule):
         Citation("10 CFR 1045.140", "(f)(2)"),
         Citation("CAPCO Register and Manual 2016", "p33"),
     )
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (C//RD//NF) The lamp of the invented lighthouse glows by itself.\n\n2. (U) Nobody knows why.",
@@ -52,7 +47,7 @@ class RestrictedDataWithDate(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first portion that no date can declassify."""
         found = dated_instruction(context)
         if found is None or context.date is None or context.date < min(undated_kinds().values()):
@@ -61,7 +56,7 @@ class RestrictedDataWithDate(Rule):
         if instruction.kind not in ("date", "event", "exemption"):
             return
         kinds: dict[str, Span] = {}
-        for entry in marked(context.cable):
+        for entry in marked(cable):
             for kind in _kinds(entry.mark):
                 if _asked(kind, context.date):
                     kinds.setdefault(kind, entry.mark.span)

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.declassification.executive_order import Declassification
-from cablegrammar.vocabulary.regimes import Regime, exemptions, schedule_categories
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablegrammar.vocabulary.regimes import exemptions, schedule_categories
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Regime,
+    Severity,
+    Violation,
+    safe_fix,
+)
 from cablerules.declassification.codes import out_of_era
 from cablerules.declassification.judging import dated_instruction, regime_for
 
 _EARLY = "R 141030Z JUL {}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"
 
 
-class ScheduleForm(Rule):
+class ScheduleForm(CableRule):
     """A schedule of E.O. 11652 or 12065 is not in its form.
 
     ## What it checks
@@ -45,7 +53,6 @@ class ScheduleForm(Rule):
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2700.13"), Citation("18 CFR 3a.13"))
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12065: GDS 7/14/86",
@@ -64,7 +71,7 @@ class ScheduleForm(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first thing that a schedule lacks, or how its code is written."""
         found = dated_instruction(context)
         if found is None or found.instruction.kind != "schedule" or context.date is None:
@@ -92,7 +99,7 @@ class ScheduleForm(Rule):
             return
         if len(instruction.codes) > 1:
             return  # how several are written is laid down nowhere
-        written = context.cable.source.text[span.start : span.end]
+        written = cable.source.text[span.start : span.end]
         if not _is_well_written(written, code):
             fix = safe_fix(f"Write {code}", Edit(span.start, span.end, code))
             yield Violation(span, f"'{written}' stands for {code}.", expected=f"'{code}'", fix=fix)

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.declassification.executive_order import Declassification, Instruction
-from cablegrammar.vocabulary.regimes import Regime
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Related, Severity, Violation
 from cablerules.declassification.codes import out_of_era
 from cablerules.declassification.judging import dated_instruction, day_text, regime_for
 
 
-class SeveralInstructions(Rule):
+class SeveralInstructions(CableRule):
     """The E.O. line or the authority block carries more than one declassification instruction.
 
     ## What it checks
@@ -34,7 +29,6 @@ class SeveralInstructions(Rule):
     name = "several-instructions"
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "p31-32"), Citation("32 CFR 2001.22", "(e)(2)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DECL: 07/14/2018, 07/14/2028",
@@ -44,7 +38,7 @@ class SeveralInstructions(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the second instruction, with the first as the related place."""
         found = dated_instruction(context)
         if found is None or len(found.instruction.instructions) < 2:

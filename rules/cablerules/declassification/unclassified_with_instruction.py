@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.declassification.executive_order import Declassification, ExecutiveOrder
+from cablegrammar.declassification.executive_order import Declassification
 from cablegrammar.marking.classification import parse_classification
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    ExecutiveOrder,
+    Fix,
+    Severity,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.declassification.judging import order_line
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.portions.portion import marked
@@ -23,7 +32,7 @@ _UNCLASSIFIED = {
 _OLD = "R 141030Z JUL 88\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"
 
 
-class UnclassifiedWithInstruction(Rule):
+class UnclassifiedWithInstruction(CableRule):
     """An unclassified cable carries a declassification instruction.
 
     ## What it checks
@@ -49,7 +58,6 @@ class UnclassifiedWithInstruction(Rule):
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(a)"), Citation("CAPCO Register and Manual 2016", "p51-52"))
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12958: DECL: 07/14/2018",
@@ -69,9 +77,8 @@ class UnclassifiedWithInstruction(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report an instruction on the E.O. line of a cable that is not classified."""
-        cable = context.cable
         level = overall_level(cable)
         if level is None or level.classified:
             return

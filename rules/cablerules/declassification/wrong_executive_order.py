@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablegrammar.vocabulary.regimes import Regime, orders_accepted_on, regime_of_order
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablegrammar.vocabulary.regimes import orders_accepted_on, regime_of_order
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Fix,
+    Regime,
+    Severity,
+    Span,
+    Violation,
+    safe_fix,
+    unsafe_fix,
+)
 from cablerules.declassification.judging import amendment, date_place, day_text, order_line, slip_of
 
 
-class WrongExecutiveOrder(Rule):
+class WrongExecutiveOrder(CableRule):
     """The E.O. line cites an executive order that was not in force on the day of the cable.
 
     ## What it checks
@@ -51,7 +62,6 @@ class WrongExecutiveOrder(Rule):
         Citation("32 CFR 2001", "75 FR 37254"),
     )
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="E.O. 12356: DECL: 07/14/2018",
@@ -70,9 +80,9 @@ class WrongExecutiveOrder(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a number that no cable of this day may cite."""
-        order = order_line(context.cable)
+        order = order_line(cable)
         if order is None or order.number is None or order.number_span is None:
             return
         number = order.number

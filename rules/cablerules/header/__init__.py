@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule.api import Rule
+from cablelint import AnyRule
 from cablerules.header.addressee_precedence_mismatch import AddresseePrecedenceMismatch
 from cablerules.header.channel_mismatch import ChannelMismatch
 from cablerules.header.end_of_message_mismatch import EndOfMessageMismatch
@@ -20,7 +20,7 @@ from cablerules.header.security_signal_mismatch import SecuritySignalMismatch
 from cablerules.header.serial_mismatch import SerialMismatch
 from cablerules.header.unknown_precedence import UnknownPrecedence
 
-RULES: tuple[type[Rule], ...] = (
+RULES: tuple[type[AnyRule], ...] = (
     SecurityLettersMismatch,
     SecuritySignalMismatch,
     SerialMismatch,

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.transmission import precedence_of_prosign
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.precedences import Action, action_prosign, highest_action, is_out_of_order
 from cablerules.header.samples import header
 
 
-class AddresseePrecedenceMismatch(Rule):
+class AddresseePrecedenceMismatch(CableRule):
     """The first prosign is not the highest precedence among the addressees for action, or the second outranks it.
 
     ## What it checks
@@ -35,7 +31,6 @@ class AddresseePrecedenceMismatch(Rule):
     name = "addressee-precedence-mismatch"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-230"), Citation("5 FAH-2 H-320"))
-    visits = (Cable,)
     examples = (
         Example(
             bad=header(fl7="TO RUEHC/SECSTATE WASHDC IMMEDIATE 5620"),
@@ -51,9 +46,8 @@ class AddresseePrecedenceMismatch(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a second prosign that outranks the first, else addressees that do not agree with the first."""
-        cable = context.cable
         if cable.header.fl5 is None:
             return
         group = cable.date_time_group

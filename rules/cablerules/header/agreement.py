@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable.cable import Cable
-from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import Related
+from cablelint import Cable, Level, Related
 
 if TYPE_CHECKING:
     from cablegrammar.header.nodes import From

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.samples import header
 
 _CHANNEL = "XYZ"
 _NOBODY = ("RUEHWEB",)
 
 
-class ChannelMismatch(Rule):
+class ChannelMismatch(CableRule):
     """The channel of the transmission does not go with its routing indicators.
 
     ## What it checks
@@ -32,7 +28,6 @@ class ChannelMismatch(Rule):
     name = "channel-mismatch"
     severity = Severity.INFO
     authority = (Citation("5 FAH-2 H-320"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad=header(fl1="VZCZCXYZ0007"),
@@ -43,10 +38,10 @@ class ChannelMismatch(Rule):
         Example(bad=header(fl2="PP RUEHWEB"), good=header(), at=((2, 4, 2, 11),), slot="header"),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report routing indicators that the channel does not have."""
-        header_lines = context.cable.header
-        transmission = context.cable.transmission
+        header_lines = cable.header
+        transmission = cable.transmission
         if header_lines.fl1 is None or header_lines.fl2 is None or transmission is None:
             return
         channel, routing = transmission.channel_line, transmission.routing_line

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.agreement import is_one_message, serial_of, serials_differ
 
 
-class EndOfMessageMismatch(Rule):
+class EndOfMessageMismatch(CableRule):
     """The number at the end of the message is not the station serial of its header.
 
     ## What it checks
@@ -30,7 +26,6 @@ class EndOfMessageMismatch(Rule):
     name = "end-of-message-mismatch"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-320"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="FARROWGATE\nBT\n#0521\nNNNN",
@@ -40,9 +35,8 @@ class EndOfMessageMismatch(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a last line with another number."""
-        cable = context.cable
         if cable.header.fl3 is None or not cable.ends or cable.transmission is None:
             return
         filed = cable.transmission.originator_line

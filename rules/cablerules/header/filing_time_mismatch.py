@@ -5,19 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.transmission import operating_signals
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.samples import header
 
 _LONGEST_DELAY = datetime.timedelta(hours=24)
 _CORRECTED = "CORRECTEDCOPY"
 
 
-class FilingTimeMismatch(Rule):
+class FilingTimeMismatch(CableRule):
     """The message was filed before its date-time group, or more than a day after it.
 
     ## What it checks
@@ -36,7 +32,6 @@ class FilingTimeMismatch(Rule):
     name = "filing-time-mismatch"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-320"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad=header(fl3="DE RUEHWD #0512 1961005"),
@@ -53,9 +48,8 @@ class FilingTimeMismatch(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a filing time that does not fit."""
-        cable = context.cable
         if cable.header.fl3 is None or cable.header.fl5 is None or cable.transmission is None:
             return
         line, group = cable.transmission.originator_line, cable.date_time_group

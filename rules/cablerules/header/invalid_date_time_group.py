@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.header.samples import header
 
 if TYPE_CHECKING:
@@ -19,7 +15,7 @@ _SHAPE = "day, hour, minute, Z, month, year, as in '141030Z JUL 08'"
 _REDACTED = "XXX"
 
 
-class InvalidDateTimeGroup(Rule):
+class InvalidDateTimeGroup(CableRule):
     """The date-time group names a day or a time that does not exist, or cannot be read.
 
     ## What it checks
@@ -38,16 +34,14 @@ class InvalidDateTimeGroup(Rule):
     name = "invalid-date-time-group"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-2 H-320"),)
-    visits = (Cable,)
     examples = (
         Example(bad=header(fl5="P 321030Z JUL 08"), good=header(), at=((5, 3, 5, 17),), slot="header"),
         Example(bad=header(fl5="P 142530Z JUL 08"), good=header(), at=((5, 3, 5, 17),), slot="header"),
         Example(bad=header(fl5="P 141030Z JLY 08"), good=header(), at=((5, 3, 5, 17),), slot="header"),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a group without a time."""
-        cable = context.cable
         group = cable.date_time_group
         if group is not None and group.fault is not None and _REDACTED not in group.text:
             yield Violation(group.group_span or group.span, _message(group), expected=_SHAPE)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.samples import header
 from cablerules.header.shapes import fault_of_fl1, fault_of_fl2, fault_of_fl3, fault_of_fl4, fault_of_fl5
 
 _REDACTED = "XXXXX"
 
 
-class MalformedHeaderLine(Rule):
+class MalformedHeaderLine(CableRule):
     """A line of the transmission header is not of its shape.
 
     ## What it checks
@@ -41,7 +37,6 @@ class MalformedHeaderLine(Rule):
     name = "malformed-header-line"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-320"), Citation("ACP 131"))
-    visits = (Cable,)
     examples = (
         Example(bad=header(fl1="VZCZCXRO33"), good=header(), at=((1, 9, 1, 11),), slot="header"),
         Example(bad=header(fl2="NN RUEHSA RUEHLS"), good=header(), at=((2, 1, 2, 3),), slot="header"),
@@ -51,9 +46,8 @@ class MalformedHeaderLine(Rule):
         Example(bad=header(fl5="P 141030 JUL 08"), good=header(), at=((5, 3, 5, 16),), slot="header"),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first fault of each line."""
-        cable = context.cable
         lines = cable.transmission
         if lines is not None:
             for fault in (

@@ -6,11 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.agreement import sending_post, share_a_station
 
 if TYPE_CHECKING:
@@ -45,7 +41,7 @@ def _message(
     return _MESSAGE.format(number=number, date=date, sender=f"AMEMBASSY {sender}")
 
 
-class MessageRecordNumberMismatch(Rule):
+class MessageRecordNumberMismatch(CableRule):
     """The message record number of a SMART message does not agree with its date or its sender.
 
     ## What it checks
@@ -68,16 +64,14 @@ class MessageRecordNumberMismatch(Rule):
     name = "message-record-number-mismatch"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-3 H-710"),)
-    visits = (Cable,)
     examples = (
         Example(bad=_message(number="10 WINDHOEK 412"), good=_message(), at=((5, 17, 5, 29),), slot=None),
         Example(bad=_message(sender="SUVA"), good=_message(), at=((6, 27, 6, 31),), slot=None),
         Example(bad=_message(date="Aug 14, 2011 / 241030Z AUG 11"), good=_message(), at=((5, 32, 5, 46),), slot=None),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each of the other lines that does not agree."""
-        cable = context.cable
         if not cable.message_lines:
             return
         number, date = cable.message_record_number, cable.message_date

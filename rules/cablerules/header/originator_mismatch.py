@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.agreement import (
     classified_post,
     is_one_message,
@@ -19,7 +15,7 @@ from cablerules.header.agreement import (
 )
 
 
-class OriginatorMismatch(Rule):
+class OriginatorMismatch(CableRule):
     """The originator in the header is not the post of the classification line.
 
     ## What it checks
@@ -39,7 +35,6 @@ class OriginatorMismatch(Rule):
     name = "originator-mismatch"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-2 H-320"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="C O N F I D E N T I A L LUSAKA 000512",
@@ -50,9 +45,8 @@ class OriginatorMismatch(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a classification line of another post."""
-        cable = context.cable
         if cable.header.fl6 is None or not posts_differ(cable) or not is_one_message(cable):
             return
         if levels_differ(cable) or serials_differ(cable):

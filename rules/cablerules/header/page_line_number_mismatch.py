@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Span, Violation
 from cablerules.header.agreement import (
     classified_post,
     is_of_travelling_party,
@@ -38,7 +34,7 @@ FM AMEMBASSY WINDHOEK
 TO SECSTATE WASHDC PRIORITY 5620"""
 
 
-class PageLineNumberMismatch(Rule):
+class PageLineNumberMismatch(CableRule):
     """A page line names another number, or another post, than the classification line.
 
     ## What it checks
@@ -57,7 +53,6 @@ class PageLineNumberMismatch(Rule):
     name = "page-line-number-mismatch"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-320"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad=_BODY.format(page="WINDHOEK 00000521  002 OF 002"),
@@ -72,9 +67,8 @@ class PageLineNumberMismatch(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first page line that is not this cable's."""
-        cable = context.cable
         if not cable.page_line_texts:
             return
         line = cable.classification

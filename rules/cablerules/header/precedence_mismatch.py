@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.transmission import Precedence, precedence_of_prosign
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Fix,
+    Related,
+    Severity,
+    Violation,
+    safe_fix,
+)
 from cablerules.header.precedences import action_prosign, highest_action, is_out_of_order
 from cablerules.header.samples import header
 
@@ -18,7 +27,7 @@ if TYPE_CHECKING:
     from cablegrammar.base.node import Span
 
 
-class PrecedenceMismatch(Rule):
+class PrecedenceMismatch(CableRule):
     """The routing line and the date-time group begin with different precedences.
 
     ## What it checks
@@ -42,7 +51,6 @@ class PrecedenceMismatch(Rule):
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-320"), Citation("5 FAH-2 H-230"))
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad=header(fl2="RR RUEHSA RUEHLS"),
@@ -61,9 +69,8 @@ class PrecedenceMismatch(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a first prosign that is not that of FL2."""
-        cable = context.cable
         if cable.header.fl2 is None or cable.header.fl5 is None or cable.transmission is None:
             return
         routing, group = cable.transmission.routing_line, cable.date_time_group

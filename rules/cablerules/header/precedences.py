@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.record import record
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.transmission import Precedence, precedence_of_prosign, precedences
+from cablelint import Cable
 
 if TYPE_CHECKING:
     from cablegrammar.header.nodes import Addressee, DateTimeGroup

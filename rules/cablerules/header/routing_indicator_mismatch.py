@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.posts import Post, posts_of_routing_indicator
 from cablegrammar.vocabulary.practices import practice
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.agreement import (
     classified_post,
     is_of_travelling_party,
@@ -21,7 +17,7 @@ from cablerules.header.agreement import (
 from cablerules.header.samples import header
 
 
-class RoutingIndicatorMismatch(Rule):
+class RoutingIndicatorMismatch(CableRule):
     """The routing indicator of the sending station is not one of the originator's.
 
     ## What it checks
@@ -41,7 +37,6 @@ class RoutingIndicatorMismatch(Rule):
     name = "routing-indicator-mismatch"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-320"), Citation("5 FAH-2 H-230"))
-    visits = (Cable,)
     examples = (
         Example(
             bad=header(fl3="DE RUEHSV #0512 1961030"),
@@ -52,9 +47,8 @@ class RoutingIndicatorMismatch(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report an originator that does not send from this station."""
-        cable = context.cable
         if cable.header.fl3 is None or cable.header.fl6 is None or cable.transmission is None:
             return
         line, originator = cable.transmission.originator_line, cable.originator

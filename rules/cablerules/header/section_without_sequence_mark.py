@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.agreement import is_one_message, posts_differ, serials_differ
 from cablerules.header.samples import header
 
 
-class SectionWithoutSequenceMark(Rule):
+class SectionWithoutSequenceMark(CableRule):
     """The classification line names a section, and the serial in the header has no section mark.
 
     ## What it checks
@@ -30,7 +26,6 @@ class SectionWithoutSequenceMark(Rule):
     name = "section-without-sequence-mark"
     severity = Severity.INFO
     authority = (Citation("5 FAH-2 H-320"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="C O N F I D E N T I A L SECTION 01 OF 02 WINDHOEK 000512",
@@ -49,9 +44,8 @@ class SectionWithoutSequenceMark(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the section of a cable whose header has no mark."""
-        cable = context.cable
         if cable.header.fl3 is None or cable.classification is None or cable.classification.section is None:
             return
         filed = None if cable.transmission is None else cable.transmission.originator_line

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.agreement import is_one_message, levels_differ, other_header
 from cablerules.header.letters import letters_for
 
 
-class SecurityLettersMismatch(Rule):
+class SecurityLettersMismatch(CableRule):
     """The security letters of the header name another level than the classification line.
 
     ## What it checks
@@ -34,7 +30,6 @@ class SecurityLettersMismatch(Rule):
     name = "security-letters-mismatch"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-2 H-320"), Citation("32 CFR 2001.21", "(b)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="S E C R E T WINDHOEK 000512",
@@ -45,9 +40,8 @@ class SecurityLettersMismatch(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a level that is not the header's."""
-        cable = context.cable
         if cable.header.fl4 is None or not levels_differ(cable):
             return
         line = cable.classification

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Fix,
+    Related,
+    Severity,
+    Violation,
+    safe_fix,
+)
 from cablerules.header.agreement import levels_differ
 from cablerules.header.letters import known_letters, letters_for
 from cablerules.header.samples import header
@@ -23,7 +32,7 @@ _QUOTED = 7
 """The longest letters that a message quotes: more of them may be a word of another line."""
 
 
-class SecuritySignalMismatch(Rule):
+class SecuritySignalMismatch(CableRule):
     """The security signal does not go with its letters, or the letters are not well formed.
 
     ## What it checks
@@ -48,7 +57,6 @@ class SecuritySignalMismatch(Rule):
     severity = Severity.ERROR
     authority = (Citation("5 FAH-2 H-320"), Citation("ACP 131"))
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad=header(fl4="ZNR CCCCC ZZH"),
@@ -66,9 +74,8 @@ class SecuritySignalMismatch(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report wrong letters, else a signal that does not go with them."""
-        cable = context.cable
         if cable.header.fl4 is None or cable.transmission is None:
             return
         line = cable.transmission.security_line

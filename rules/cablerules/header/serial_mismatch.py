@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.agreement import is_one_message, levels_differ, other_header, serials_differ
 
 
-class SerialMismatch(Rule):
+class SerialMismatch(CableRule):
     """The station serial in the header is not that of the cable's number.
 
     ## What it checks
@@ -31,7 +27,6 @@ class SerialMismatch(Rule):
     name = "serial-mismatch"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-2 H-320"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="C O N F I D E N T I A L WINDHOEK 000521",
@@ -42,9 +37,8 @@ class SerialMismatch(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a number that has not the serial's digits."""
-        cable = context.cable
         if cable.header.fl3 is None or not serials_differ(cable) or not is_one_message(cable) or levels_differ(cable):
             return
         line, transmission = cable.classification, cable.transmission

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
 from cablegrammar.vocabulary.transmission import operating_signals, precedence_of_prosign
+from cablelint import Span
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.transmission import nearest_precedence
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Severity,
+    Violation,
+    safe_fix,
+)
 from cablerules.header.samples import header
 
 if TYPE_CHECKING:
     from cablegrammar.header.nodes import Addressee
 
 
-class UnknownPrecedence(Rule):
+class UnknownPrecedence(CableRule):
     """The precedence after an addressee is misspelled.
 
     ## What it checks
@@ -39,7 +46,6 @@ class UnknownPrecedence(Rule):
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-230"),)
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad=header(fl7="TO RUEHC/SECSTATE WASHDC PRIOITY 5620"),
@@ -50,9 +56,8 @@ class UnknownPrecedence(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each misspelled precedence."""
-        cable = context.cable
         for line in cable.header.addressees:
             if _may_be_misspelled(line.text):
                 from cablegrammar.header.lines import parse_addressee

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule.api import Rule
+from cablelint import AnyRule
 from cablerules.markings.atomic_energy_precedence import AtomicEnergyPrecedence
 from cablerules.markings.category_out_of_order import CategoryOutOfOrder
 from cablerules.markings.conflicting_controls import ConflictingControls
@@ -28,7 +28,7 @@ from cablerules.markings.unknown_control_marking import UnknownControlMarking
 from cablerules.markings.unknown_country_code import UnknownCountryCode
 from cablerules.markings.wrong_separator import WrongSeparator
 
-RULES: tuple[type[Rule], ...] = (
+RULES: tuple[type[AnyRule], ...] = (
     UnknownControlMarking,
     CategoryOutOfOrder,
     WrongSeparator,

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import MarkingToken, parse_marking
 from cablegrammar.vocabulary.markings import NUMBERED_SUBSET, current_sigma, marking_by_key
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.markings.form import is_part
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
@@ -65,7 +64,7 @@ class AtomicEnergyPrecedence(MarkingRule):
                 yield Violation(
                     token.span,
                     f"{token.keys[0]} stands beside {stricter.keys[0]}, which takes precedence.",
-                    f"{stricter.keys[0]} without {token.keys[0]}",
+                    expected=f"{stricter.keys[0]} without {token.keys[0]}",
                     related=(Related(stricter.span, "what takes precedence"),),
                     fix=_fix(view, view.marking.text, token),
                 )
@@ -80,17 +79,21 @@ class AtomicEnergyPrecedence(MarkingRule):
                 yield Violation(
                     token.span,
                     f"{token.text} is none: the subset belongs to another marking.",
-                    right,
+                    expected=right,
                     fix=_replaced(token, right),
                 )
             if not token.compartments and NUMBERED_SUBSET in _subsets(token):
-                yield Violation(token.span, f"{NUMBERED_SUBSET} stands without a number.", "a number behind it")
+                yield Violation(
+                    token.span, f"{NUMBERED_SUBSET} stands without a number.", expected="a number behind it"
+                )
             wrong = [number for (number,) in token.compartments if not _is_sigma(view, number)]
             if wrong:
                 yield Violation(
                     token.span,
                     f"There is no SIGMA {' and '.join(wrong)}.",
-                    f"one of {', '.join(current_sigma())}" if view.since("manual-2016") else "a number from 1 to 99",
+                    expected=f"one of {', '.join(current_sigma())}"
+                    if view.since("manual-2016")
+                    else "a number from 1 to 99",
                 )
 
 

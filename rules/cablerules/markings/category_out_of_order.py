@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.findings.finding import Applicability, Citation, Related, Severity, Violation
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Example, Related, Severity, Violation
 from cablerules.markings.form import form_fix, misplaced, right_shown
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 
@@ -53,7 +52,7 @@ class CategoryOutOfOrder(MarkingRule):
             yield Violation(
                 found.token.span,
                 f"{found.token.text} stands behind {found.before.text}: {found.reason}.",
-                right_shown(view),
+                expected=right_shown(view),
                 related=(Related(found.before.span, "what it belongs before"),),
                 fix=form_fix(view),
             )

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import RegisteredMarking
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example
+from cablelint import Citation, Example, Related, Severity, Violation
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
 
 
@@ -52,7 +51,7 @@ class ConflictingControls(MarkingRule):
                     yield Violation(
                         token.span,
                         f"{right.key} may not stand beside {left.key}.",
-                        f"either {left.key} or {right.key}",
+                        expected=f"either {left.key} or {right.key}",
                         related=(Related(before.span, left.key),),
                     )
                     break

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Edit, Example, Severity, Violation, unsafe_fix
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 
 
@@ -54,6 +53,6 @@ class DeclassificationInMarking(MarkingRule):
                 yield Violation(
                     token.span,
                     f"{token.text} is an instruction for declassification, and no part of a marking.",
-                    "the value in the classification block",
+                    expected="the value in the classification block",
                     fix=unsafe_fix("Take it out of the marking", Edit(start, token.span.end, "")) if start else None,
                 )

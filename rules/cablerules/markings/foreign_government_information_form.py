@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Violation, unsafe_fix
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 
 
@@ -57,7 +56,7 @@ class ForeignGovernmentInformationForm(MarkingRule):
             for code, span in zip(token.codes, token.code_spans, strict=False):
                 if code == OWN_COUNTRY:
                     yield Violation(
-                        span, f"{code} is no foreign source.", "foreign countries alone", fix=_without(token)
+                        span, f"{code} is no foreign source.", expected="foreign countries alone", fix=_without(token)
                     )
         bare = next((token for token in foreign if not token.codes), None)
         named = next((token for token in foreign if token.codes), None)
@@ -66,7 +65,7 @@ class ForeignGovernmentInformationForm(MarkingRule):
             yield Violation(
                 later.span,
                 "A concealed source and a named one stand in one marking.",
-                "FGI alone, or the countries alone",
+                expected="FGI alone, or the countries alone",
                 related=(Related(earlier.span, "the other one"),),
             )
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.forms import system_of
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, marking_by_key
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, safe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.markings.form import form_fix, right_shown
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
@@ -69,12 +68,12 @@ class ForeignMarkingForm(MarkingRule):
                 yield Violation(
                     head.span,
                     f"The marking begins with {_short(head)}, and not with '//'.",
-                    right_shown(view),
+                    expected=right_shown(view),
                     fix=_slashes(view),
                 )
             if head.category == "non-US" and head.code_spans and head.code_spans[0].start > head.span.start:
                 yield Violation(
-                    head.span, "The level stands before the country.", right_shown(view), fix=form_fix(view)
+                    head.span, "The level stands before the country.", expected=right_shown(view), fix=form_fix(view)
                 )
             yield from _level_faults(head)
         if head.category == "JOINT":
@@ -82,7 +81,7 @@ class ForeignMarkingForm(MarkingRule):
         for token in tokens:
             if token.category == "JOINT" and token is not head and not token.names_level and token.form != "continued":
                 yield Violation(
-                    token.span, f"{token.keys[0]} stands behind a level.", "JOINT in the place of the level"
+                    token.span, f"{token.keys[0]} stands behind a level.", expected="JOINT in the place of the level"
                 )
         yield from _control_faults(view)
 
@@ -105,7 +104,7 @@ def _level_faults(head: MarkingToken) -> Iterator[Violation]:
     if entry is None or entry.category != "non-US" or head.level is None or entry.retired is not None:
         return
     if head.level.portion not in entry.levels:
-        yield Violation(head.span, f"{entry.key.split()[0]} stands with TOP SECRET only.", f"//{entry.key}")
+        yield Violation(head.span, f"{entry.key.split()[0]} stands with TOP SECRET only.", expected=f"//{entry.key}")
 
 
 def _joint_faults(view: MarkingView, head: MarkingToken) -> Iterator[Violation]:
@@ -113,17 +112,17 @@ def _joint_faults(view: MarkingView, head: MarkingToken) -> Iterator[Violation]:
         yield Violation(
             head.span,
             f"The United States have no {head.level_text}, so that no JOINT marking does.",
-            "CONFIDENTIAL, or another level of the United States",
+            expected="CONFIDENTIAL, or another level of the United States",
         )
     elif head.level_text is None:
-        yield Violation(head.span, "JOINT names no level.", "//JOINT, a level, and the owners")
+        yield Violation(head.span, "JOINT names no level.", expected="//JOINT, a level, and the owners")
     codes = [code for token in view.marking.tokens if token.category == "JOINT" for code in token.codes]
     if codes and OWN_COUNTRY not in codes:
         place = head.code_spans[-1].end if head.code_spans else head.span.end
         yield Violation(
             head.span,
             f"JOINT does not name {OWN_COUNTRY} among its owners.",
-            f"{OWN_COUNTRY} in its place in the alphabet",
+            expected=f"{OWN_COUNTRY} in its place in the alphabet",
             fix=_with_own_country(head, place),
         )
     for token in view.marking.tokens:
@@ -153,5 +152,5 @@ def _control_faults(view: MarkingView) -> Iterator[Violation]:
             yield Violation(
                 token.span,
                 f"{token.text} stands in a marking that is not NATO's.",
-                f"a marking of NATO, or FGI {_NATO}",
+                expected=f"a marking of NATO, or FGI {_NATO}",
             )

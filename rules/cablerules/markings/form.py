@@ -11,7 +11,7 @@ from cablegrammar.marking.forms import (
 )
 from cablegrammar.marking.marking import Marking, MarkingToken, in_capitals, parse_marking
 from cablegrammar.vocabulary.markings import dod_markings, marking_by_key
-from cablelint.findings.finding import Edit, Fix, safe_fix
+from cablelint import Edit, Fix, safe_fix
 from cablerules.markings.marking_rule import DOD, MarkingView
 
 CUI_CATEGORY = "CUI"

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.marking.near_marking import near_compartment
 from cablegrammar.vocabulary.markings import marking_by_key
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example
+from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.form import is_of_dod, is_part
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
 
@@ -67,11 +66,13 @@ class IncompleteSciMarking(MarkingRule):
                 yield Violation(
                     token.span,
                     f"A sub-compartment of {token.keys[0]} stands without its compartment.",
-                    "a hyphen before a compartment",
+                    expected="a hyphen before a compartment",
                 )
             elif not token.compartments and _needs_compartment(view, token.keys[0]):
                 yield Violation(
-                    token.span, f"{token.keys[0]} stands without a compartment.", f"{token.keys[0]}-, and a compartment"
+                    token.span,
+                    f"{token.keys[0]} stands without a compartment.",
+                    expected=f"{token.keys[0]}-, and a compartment",
                 )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example
+from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.levels import in_words, least, level_letters, offending
 from cablerules.markings.marking_rule import MarkingRule, MarkingView
 
@@ -48,5 +47,5 @@ class LevelTooLowForControl(MarkingRule):
                 yield Violation(
                     token.span,
                     f"{token.text} may not stand with {in_words(letters)}.",
-                    f"{in_words(*allowed)} with {token.text}",
+                    expected=f"{in_words(*allowed)} with {token.text}",
                 )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
-from cablelint.findings.finding import Applicability, Citation, Severity, Violation
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Example, Severity, Violation
 from cablerules.markings.form import form_fix, right_shown
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 from cablerules.markings.order import out_of_order
@@ -64,4 +63,6 @@ class ListOutOfOrder(MarkingRule):
             token, span, text = found
             if token is not None and token.category == "FGI" and OWN_COUNTRY in token.codes:
                 return  # that it has no place among the sources at all is MRK019's
-            yield Violation(span, f"{text} is not in its place in the list.", right_shown(view), fix=form_fix(view))
+            yield Violation(
+                span, f"{text} is not in its place in the list.", expected=right_shown(view), fix=form_fix(view)
+            )

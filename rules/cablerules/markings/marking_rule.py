@@ -14,16 +14,12 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.marking_in_use import MarkingInUse, Place
+from cablegrammar.cable.marking_in_use import Place
 from cablegrammar.marking.marking import Marking, MarkingToken, parse_marking
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, register
 from cablegrammar.vocabulary.regimes import milestone, milestones
-from cablelint.findings.finding import Edit, Fix, Related, Violation
-from cablelint.rule.api import Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, Context, Edit, Fix, MarkingInUse, Related, Rule, Span, Violation
 
 STATE = "state"
 DOD = "dod"
@@ -58,14 +54,12 @@ class MarkingView(NamedTuple):
         return f"({form})" if self.portion else form
 
 
-class MarkingRule(Rule):
+class MarkingRule(Rule[MarkingInUse]):
     """A rule about one marking. A subclass says in `faults` what is wrong with it.
 
     In a State cable the rule judges portion marks and the banners that are written with `//`; the other profiles have
     every banner judged, from the day on which the register began.
     """
-
-    visits = (MarkingInUse,)
 
     def __eq__(self, other: object) -> bool:
         """Instances of one rule are alike, so that what was judged by one counts for the next."""
@@ -78,9 +72,9 @@ class MarkingRule(Rule):
         """Yield a violation for each fault of a marking, in places that count from the start of its own text."""
         raise NotImplementedError
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
         """Yield the violations of a marking at each of its places."""
-        if not isinstance(node, MarkingInUse) or context.profile not in self.profiles:
+        if context.profile not in self.profiles:
             return
         found = self.judged(node, context)
         if not found:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import MarkingToken, parse_marking
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, OWN_COUNTRY, REL_TO, RegisteredMarking, marking_by_key
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.markings.form import keeps
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
@@ -86,7 +85,7 @@ class MissingCompanionControl(MarkingRule):
                     yield Violation(
                         token.span,
                         f"{REL_TO} does not name every owner.",
-                        f"{', '.join(owners)} in {REL_TO}",
+                        expected=f"{', '.join(owners)} in {REL_TO}",
                     )
 
 
@@ -113,7 +112,7 @@ def _violation(view: MarkingView, token: MarkingToken, missing: list[str], sever
     return Violation(
         token.span,
         f"{_name(token)} stands without {names}.",
-        f"{names} beside {_name(token)}",
+        expected=f"{names} beside {_name(token)}",
         fix=_added(view, missing),
         severity=severity,
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import foreign_disclosure
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example
+from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.marking_rule import MarkingRule, MarkingView, entries
 
 
@@ -48,5 +47,5 @@ class MissingForeignDisclosureMark(MarkingRule):
             yield Violation(
                 view.whole,
                 "The marking does not say whether the text may be disclosed to foreign governments.",
-                "NOFORN, REL TO, RELIDO or DISPLAY ONLY",
+                expected="NOFORN, REL TO, RELIDO or DISPLAY ONLY",
             )

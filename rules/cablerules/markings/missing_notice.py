@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key
 from cablegrammar.vocabulary.notices import mentions, phrases
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
 from cablerules.markings.marking_rule import entries, judges, real_places, view_of
 
 _RD = "1. (S//RD//NF) The lamp has arrived."
@@ -19,7 +15,7 @@ _WARNING = """
 defined in the Atomic Energy Act of 1954, as amended."""
 
 
-class MissingNotice(Rule):
+class MissingNotice(CableRule):
     """A marking needs a warning, and the document does not carry it.
 
     ## What it checks
@@ -42,7 +38,6 @@ class MissingNotice(Rule):
         Citation("CAPCO Register and Manual 2016", "H.9"),
     )
     profiles = ("ic",)
-    visits = (Cable,)
     examples = (
         Example(
             bad=_RD,
@@ -52,7 +47,7 @@ class MissingNotice(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each kind of marking whose warning is missing, at its first place."""
         if context.profile not in self.profiles:
             return
@@ -60,11 +55,11 @@ class MissingNotice(Rule):
         for entry, place in found.values():
             wanted = _kind(entry)
             stricter = next((key for key in entry.yields_to if key in found), None)
-            if stricter is None and not mentions(wanted, context.cable.clean):
+            if stricter is None and not mentions(wanted, cable.clean):
                 yield Violation(
                     place,
                     f"The document does not carry the warning about {entry.key}.",
-                    f"a text with the words '{phrases(wanted)[0]}'",
+                    expected=f"a text with the words '{phrases(wanted)[0]}'",
                 )
 
 

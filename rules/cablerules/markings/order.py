@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cablegrammar.base.node import Span
 from cablegrammar.marking.forms import (
     is_dissemination,
     is_only_cui,
@@ -16,6 +15,7 @@ from cablegrammar.marking.forms import (
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import marking_by_key
+from cablelint import Span
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.markings.form import CUI_CATEGORY, category_of, identity, is_nato_activity, is_part, program_name
 from cablerules.markings.marking_rule import MarkingView

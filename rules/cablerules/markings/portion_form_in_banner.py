@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Span
 from cablegrammar.marking.marking import parse_marking
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, safe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Span, Violation, safe_fix
 from cablerules.markings.form import form_fix, keeps, other_forms, right_shown, upper
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
 from cablerules.markings.separators import short_list
@@ -59,11 +57,11 @@ class PortionFormInBanner(MarkingRule):
             yield Violation(
                 short,
                 f"{written} is the form of {of}.",
-                right_shown(view),
+                expected=right_shown(view),
                 fix=_fix(view),
             )
         elif not upper(view):
-            yield Violation(view.whole, "The banner is not in capitals.", right_shown(view), fix=_fix(view))
+            yield Violation(view.whole, "The banner is not in capitals.", expected=right_shown(view), fix=_fix(view))
 
 
 def _short(view: MarkingView) -> Span | None:

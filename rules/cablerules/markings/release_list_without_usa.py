@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.countries import near_country
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Edit, Example, Severity, Violation, safe_fix
 from cablerules.markings.lists import OWN_COUNTRY, RELEASE, release_lists
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 
@@ -51,7 +50,7 @@ class ReleaseListWithoutUsa(MarkingRule):
                 yield Violation(
                     token.span,
                     f"{RELEASE} names {OWN_COUNTRY} first, and this list leaves it out.",
-                    f"{RELEASE} {', '.join((OWN_COUNTRY, *token.codes))}",
+                    expected=f"{RELEASE} {', '.join((OWN_COUNTRY, *token.codes))}",
                     fix=safe_fix(f"Put {OWN_COUNTRY} in front", Edit(at, at, f"{OWN_COUNTRY}, "))
                     if all(map(str.isalnum, token.codes))
                     else None,

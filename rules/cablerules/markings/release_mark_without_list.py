@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
 from cablegrammar.marking.marking import MarkingToken
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example
-from cablelint.rule.context import Context
+from cablelint import Citation, Context, Example, MarkingInUse, Severity, Violation
 from cablerules.markings.lists import DISPLAY, EYES, RELEASE, release_lists
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 
@@ -47,7 +44,7 @@ class ReleaseMarkWithoutList(MarkingRule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
         """As for every rule about a marking; a bare REL is right where a banner of the cable has a list."""
         for violation in super().check(node, context):
             if violation.expected is not None or not (context.alone or _has_list(context)):
@@ -61,7 +58,9 @@ class ReleaseMarkWithoutList(MarkingRule):
             if view.portion and _is_short(token):
                 yield Violation(token.span, f"{token.text} stands for the list of a banner, and no banner has one.")
             else:
-                yield Violation(token.span, f"{token.keys[0]} names no country.", f"{token.keys[0]}, and countries")
+                yield Violation(
+                    token.span, f"{token.keys[0]} names no country.", expected=f"{token.keys[0]}, and countries"
+                )
 
 
 def _is_short(token: MarkingToken) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example
+from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.lists import OWN_COUNTRY, RELEASE, release_lists
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 
@@ -46,5 +45,5 @@ class ReleaseToUsaAlone(MarkingRule):
                 yield Violation(
                     token.span,
                     f"{RELEASE} {OWN_COUNTRY} releases the text to nobody else.",
-                    f"another country behind {OWN_COUNTRY}, or another marking",
+                    expected=f"another country behind {OWN_COUNTRY}, or another marking",
                 )

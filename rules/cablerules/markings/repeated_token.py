@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Span
 from cablegrammar.marking.marking import parse_marking
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Span, Violation, safe_fix
 from cablerules.markings.form import form_fix, keeps, right_shown
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
 from cablerules.markings.order import repeated
@@ -61,7 +59,7 @@ class RepeatedToken(MarkingRule):
             yield Violation(
                 found.span,
                 f"{found.text} stands twice.",
-                right_shown(view) if view.profile != STATE else "each value once",
+                expected=right_shown(view) if view.profile != STATE else "each value once",
                 related=related,
                 fix=form_fix(view) if view.profile != STATE else _without(view, found.span),
             )

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken, parse_marking
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO, RegisteredMarking, marking_by_key
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
 from cablerules.markings.marking_rule import MarkingRule, MarkingView, entries
 
 
@@ -62,7 +61,7 @@ class RetiredMarking(MarkingRule):
                 yield Violation(
                     token.span,
                     f"{name} has not been a marking since {entry.retired}.",
-                    entry.replacement or "the marking without it",
+                    expected=entry.replacement or "the marking without it",
                     fix=_fix(view, token, entry),
                 )
                 break

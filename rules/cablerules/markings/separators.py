@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from cablegrammar.base.node import Span
 from cablegrammar.marking.cui import is_cui
 from cablegrammar.marking.marking import MarkingToken
+from cablelint import Span
 from cablerules.markings.form import (
     CUI_CATEGORY,
     category_of,

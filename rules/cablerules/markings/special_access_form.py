@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
 from cablerules.markings.form import program_name, right_form, right_shown
 from cablerules.markings.marking_rule import DOD, REGISTER, MarkingRule, MarkingView, entries
 
@@ -62,7 +61,7 @@ class SpecialAccessForm(MarkingRule):
             yield Violation(
                 programs[0].span,
                 f"{len(programs)} programs are named.",
-                f"SAR-{_MANY}, where there are more than {_MOST_PROGRAMS}",
+                expected=f"SAR-{_MANY}, where there are more than {_MOST_PROGRAMS}",
             )
 
 
@@ -74,13 +73,15 @@ def _faults(view: MarkingView, programs: list[MarkingToken]) -> Iterator[Violati
         indicators = (entry.title.rstrip("-"), entry.portion.rstrip("-"))
         indicated = text.startswith(indicators) and text != name
         if not name:
-            yield Violation(token.span, "SAR- names no program.", "SAR-, and a program")
+            yield Violation(token.span, "SAR- names no program.", expected="SAR-, and a program")
         elif "," in name:
-            yield Violation(token.span, "Programs are not joined by '/'.", "SAR-BP/CA", fix=_parted(token))
+            yield Violation(token.span, "Programs are not joined by '/'.", expected="SAR-BP/CA", fix=_parted(token))
         elif indicated and "-" not in text:
-            yield Violation(token.span, "A hyphen is missing behind SAR.", f"SAR-{name}", fix=_fix(view))
+            yield Violation(token.span, "A hyphen is missing behind SAR.", expected=f"SAR-{name}", fix=_fix(view))
         elif position and indicated and repeats:
-            yield Violation(token.span, "SAR- stands again before another program.", right_shown(view), fix=_fix(view))
+            yield Violation(
+                token.span, "SAR- stands again before another program.", expected=right_shown(view), fix=_fix(view)
+            )
 
 
 def _fix(view: MarkingView) -> Fix | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example
+from cablelint import Citation, Example, Related, Severity, Violation
 from cablerules.markings.marking_rule import MarkingRule, MarkingView
 
 
@@ -43,7 +42,7 @@ class TwoClassificationSystems(MarkingRule):
             yield Violation(
                 second.span,
                 f"{second.text} is a second level beside {first.text}.",
-                "one level"
+                expected="one level"
                 if first.category == second.category
                 else "one level; foreign information is FGI in a US marking",
                 related=(Related(first.span, "the first level"),),

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.marking_in_use import MarkingInUse
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.marking.near_marking import near_banner, near_compartment, near_portion
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example
-from cablelint.rule.context import Context
+from cablelint import Applicability, Citation, Context, Edit, Example, MarkingInUse, Severity, Violation, unsafe_fix
 from cablerules.markings.form import is_of_dod, named
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
 
@@ -61,10 +57,10 @@ class UnknownControlMarking(MarkingRule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
         """As for every rule about a marking; the level of a classification line is not judged."""
         levels: set[int] = set()
-        if isinstance(node, MarkingInUse) and node.kind == "banner" and not context.alone:
+        if node.kind == "banner" and not context.alone:
             levels = {place.start for place in node.places}
         for violation in super().check(node, context):
             if violation.span.start not in levels:
@@ -87,7 +83,7 @@ class UnknownControlMarking(MarkingRule):
             yield Violation(
                 token.span,
                 f"{named(token)} is in no register of markings.",
-                _country(token) if near is None else f"probably {near}",
+                expected=_country(token) if near is None else f"probably {near}",
                 fix=None
                 if near is None
                 else unsafe_fix(f"Replace it by {near}", Edit(token.span.start, token.span.end, near)),
@@ -114,7 +110,9 @@ def _misspelled_compartments(view: MarkingView) -> Iterator[Violation]:
             for group in token.compartments:
                 near = near_compartment(token.keys[0], group[0])
                 if near is not None:
-                    yield Violation(token.span, f"{group[0]} is no compartment of {token.keys[0]}.", f"probably {near}")
+                    yield Violation(
+                        token.span, f"{group[0]} is no compartment of {token.keys[0]}.", expected=f"probably {near}"
+                    )
 
 
 def _without_level(view: MarkingView) -> Violation:
@@ -122,12 +120,12 @@ def _without_level(view: MarkingView) -> Violation:
     tokens = view.marking.tokens
     first = tokens[0] if tokens else None
     if first is None or first.kind != "unknown":
-        return Violation(view.whole, "The banner names no level.", "a level in front, such as SECRET")
+        return Violation(view.whole, "The banner names no level.", expected="a level in front, such as SECRET")
     near = near_of(view, first, first=True)
     return Violation(
         first.span,
         f"{named(first)} is no level of classification.",
-        "a level in front, such as SECRET" if near is None else f"probably {near}",
+        expected="a level in front, such as SECRET" if near is None else f"probably {near}",
         fix=None if near is None else unsafe_fix(f"Replace it by {near}", Edit(first.span.start, first.span.end, near)),
     )
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Span
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.countries import countries, near_country
 from cablegrammar.vocabulary.markings import marking_forms
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Edit, Example, Severity, Span, Violation, unsafe_fix
 from cablerules.markings.form import is_nato_activity
 from cablerules.markings.lists import DISPLAY, OWN_COUNTRY
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
@@ -78,11 +76,13 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
         return Violation(
             span,
             f"{name} is no code of a country or an organisation.",
-            "a code of three or four letters" if near is None else f"probably {near}",
+            expected="a code of three or four letters" if near is None else f"probably {near}",
             fix=None if near is None else unsafe_fix(f"Replace it by {near}", Edit(span.start, span.end, near)),
         )
     if known.retired is not None and view.day is not None and view.day >= known.retired:
-        return Violation(span, f"{name} has not been a code since {known.retired}.", "the codes that took its place")
+        return Violation(
+            span, f"{name} has not been a code since {known.retired}.", expected="the codes that took its place"
+        )
     if DISPLAY in token.keys and code == OWN_COUNTRY:
-        return Violation(span, f"{DISPLAY} names other countries, and not {code}.", "other countries alone")
+        return Violation(span, f"{DISPLAY} names other countries, and not {code}.", expected="other countries alone")
     return None

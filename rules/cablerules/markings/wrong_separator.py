@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Span
-from cablelint.findings.finding import Applicability, Citation, Severity, Violation
-from cablelint.rule.api import Example
+from cablelint import Applicability, Citation, Example, Severity, Span, Violation
 from cablerules.markings.form import form_fix, misplaced, other_forms, right_form, right_shown, shown, upper
 from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 from cablerules.markings.order import out_of_order, repeated
@@ -61,7 +59,7 @@ class WrongSeparator(MarkingRule):
         """Report the first place where a separator is wrong."""
         place, message = next(_places(view), (None, ""))
         if place is not None:
-            yield Violation(place, message, right_shown(view), fix=form_fix(view))
+            yield Violation(place, message, expected=right_shown(view), fix=form_fix(view))
 
 
 def _places(view: MarkingView) -> Iterator[tuple[Span, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule.api import Rule
+from cablelint import AnyRule
 from cablerules.portions.banner_form_in_portion import BannerFormInPortion
 from cablerules.portions.blanket_portion_mark import BlanketPortionMark
 from cablerules.portions.heading_unmarked import HeadingUnmarked
@@ -14,7 +14,7 @@ from cablerules.portions.mixed_subparagraphs_unmarked import MixedSubparagraphsU
 from cablerules.portions.needless_portion_mark import NeedlessPortionMark
 from cablerules.portions.unknown_portion_mark import UnknownPortionMark
 
-RULES: tuple[type[Rule], ...] = (
+RULES: tuple[type[AnyRule], ...] = (
     MissingPortionMark,
     MissingSubjectMark,
     MixedSubparagraphsUnmarked,

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.marking_in_use import MarkingInUse
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Applicability, Citation, Context, Edit, Example, MarkingInUse, Rule, Severity, Violation, safe_fix
 from cablerules.markings.form import other_forms
 from cablerules.markings.marking_rule import STATE, judges, view_of
 from cablerules.portions.duty import era_weight
 from cablerules.portions.marks import form_of, marks_of, register_mark
 
 
-class BannerFormInPortion(Rule):
+class BannerFormInPortion(Rule[MarkingInUse]):
     """A portion mark is written with the words of a banner.
 
     ## What it checks
@@ -37,7 +33,6 @@ class BannerFormInPortion(Rule):
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "C.1"), Citation("32 CFR 2001.21", "(c)(1)"))
     fix = Applicability.SAFE
-    visits = (MarkingInUse,)
     examples = (
         Example(
             bad="1. (CONFIDENTIAL) The lamp has arrived.",
@@ -54,9 +49,9 @@ class BannerFormInPortion(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
         """Yield a violation for each mark of the node in banner form."""
-        if not isinstance(node, MarkingInUse) or node.kind != "portion" or not node.marking.banner_form:
+        if node.kind != "portion" or not node.marking.banner_form:
             return
         if node.marking.level is None and context.profile == STATE:
             return  # POR005 says that no level is named
@@ -67,7 +62,7 @@ class BannerFormInPortion(Rule):
             yield Violation(
                 mark.span,
                 f"The mark {mark.text} is written as a banner.",
-                right,
+                expected=right,
                 fix=safe_fix(f"Write {right}", Edit(mark.span.start, mark.span.end, right)),
             )
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable, Paragraph
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Paragraph, Severity, Violation
 from cablerules.portions.duty import overall_line, usable_marks
 from cablerules.portions.portion import portions
 
 
-class BlanketPortionMark(Rule):
+class BlanketPortionMark(CableRule):
     """One statement such as "entire text" stands in place of portion marks.
 
     ## What it checks
@@ -31,7 +27,6 @@ class BlanketPortionMark(Rule):
     name = "blanket-portion-mark"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.21", "(c)"), Citation("CAPCO Register and Manual 2016", "C"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (C - ENTIRE TEXT)\n\n2. The lamp has arrived.\n\n3. The keeper has not.",
@@ -45,9 +40,8 @@ class BlanketPortionMark(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation at the first blanket mark."""
-        cable = context.cable
         if context.date is None or context.regime is None or context.regime.blanket_marks:
             return
         blanket = next((p.blanket for p in cable.blocks if isinstance(p, Paragraph) and p.blanket is not None), None)
@@ -56,6 +50,6 @@ class BlanketPortionMark(Rule):
         yield Violation(
             blanket.span,
             "One statement stands in place of the portion marks.",
-            f"one of {usable_marks(context)} at the start of each paragraph",
-            overall_line(cable),
+            expected=f"one of {usable_marks(context)} at the start of each paragraph",
+            related=overall_line(cable),
         )

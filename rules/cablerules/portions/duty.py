@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.regimes import milestone
-from cablelint.findings.finding import Related, Severity
+from cablelint import Level, Related, Severity
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable, Paragraph
-from cablegrammar.cable.fields import Heading
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Heading, Paragraph, Related, Severity, Violation
 from cablerules.portions.duty import marking_duty, usable_marks
 
 _MESSAGE = """\
@@ -39,7 +34,7 @@ Signature:      FARROWGATE
 """
 
 
-class HeadingUnmarked(Rule):
+class HeadingUnmarked(CableRule):
     """The headings of a SMART message carry no portion marks.
 
     ## What it checks
@@ -58,7 +53,6 @@ class HeadingUnmarked(Rule):
     severity = Severity.INFO
     enabled = False
     authority = (Citation("5 FAH-3 H-710"), Citation("32 CFR 2001.21", "(c)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad=_MESSAGE.format(heading=""),
@@ -68,9 +62,8 @@ class HeadingUnmarked(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first heading, with the count."""
-        cable = context.cable
         if cable.form != "smart" or not cable.headings or marking_duty(context) is None:
             return
         headings = list(_subheadings(cable))

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.marking_in_use import MarkingInUse
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Applicability, Citation, Context, Edit, Example, MarkingInUse, Rule, Severity, Violation, safe_fix
 from cablerules.markings.form import other_forms
 from cablerules.markings.marking_rule import STATE, judges, view_of
 from cablerules.markings.separators import bad_gaps, bad_lists, short_list
@@ -17,7 +13,7 @@ from cablerules.portions.duty import era_weight
 from cablerules.portions.marks import Form, form_of, marks_of, register_mark
 
 
-class MalformedPortionMark(Rule):
+class MalformedPortionMark(Rule[MarkingInUse]):
     """A portion mark is readable, but not written as one: case, blanks, separators or parentheses are wrong.
 
     ## What it checks
@@ -42,7 +38,6 @@ class MalformedPortionMark(Rule):
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "A.6"), Citation("5 FAH-1 H-246"))
     fix = Applicability.SAFE
-    visits = (MarkingInUse,)
     examples = (
         Example(
             bad="1. (c) The lamp has arrived.",
@@ -65,9 +60,9 @@ class MalformedPortionMark(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
         """Yield a violation for each badly written mark of the node."""
-        if not isinstance(node, MarkingInUse) or node.kind != "portion":
+        if node.kind != "portion":
             return
         if node.closed and node.marking.well_formed and context.profile == STATE:
             return
@@ -78,7 +73,7 @@ class MalformedPortionMark(Rule):
             yield Violation(
                 mark.span,
                 f"The mark {mark.text} {found.fault}.",
-                found.right,
+                expected=found.right,
                 fix=safe_fix(f"Write {found.right}", Edit(mark.span.start, mark.span.end, found.right))
                 if found.mends
                 else None,

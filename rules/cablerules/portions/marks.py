@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cablegrammar.cable.fields import Mark
-from cablegrammar.cable.marking_in_use import MarkingInUse
 from cablegrammar.marking.marking import Marking, parse_marking
-from cablelint.rule.context import Context
+from cablelint import Context, Mark, MarkingInUse
 from cablerules.markings.form import keeps, right_form
 from cablerules.markings.marking_rule import MarkingView, real_places
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Paragraph
-from cablegrammar.cable.fields import Mark
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Mark,
+    Paragraph,
+    Rule,
+    Severity,
+    Violation,
+    safe_fix,
+)
 from cablerules.portions.duty import marking_duty
 from cablerules.portions.portion import mark_of, name_of
 
 
-class MisplacedPortionMark(Rule):
+class MisplacedPortionMark(Rule[Paragraph]):
     """A portion mark does not stand directly before the text of its paragraph.
 
     ## What it checks
@@ -38,7 +45,6 @@ class MisplacedPortionMark(Rule):
     severity = Severity.WARNING
     authority = (Citation("5 FAH-1 H-246"), Citation("32 CFR 2001.21", "(c)"))
     fix = Applicability.SAFE
-    visits = (Paragraph,)
     examples = (
         Example(
             bad="(C) 1. The lamp has arrived.",
@@ -60,9 +66,9 @@ class MisplacedPortionMark(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Paragraph, context: Context) -> Iterator[Violation]:
         """Yield a violation for the paragraph's mark when it is misplaced."""
-        if not isinstance(node, Paragraph) or (node.mark is not None and node.mark.place != "before-number"):
+        if node.mark is not None and node.mark.place != "before-number":
             return
         mark = mark_of(node, context.cable)
         if mark is None or marking_duty(context) is None:
@@ -73,7 +79,7 @@ class MisplacedPortionMark(Rule):
         yield Violation(
             mark.span,
             f"The mark {mark.text} of {name_of(node).lower()} stands {_PLACES[mark.place]}.",
-            f"{mark.text} {'before the text' if number is None else f'after {number!r}'}",
+            expected=f"{mark.text} {'before the text' if number is None else f'after {number!r}'}",
             fix=safe_fix("Move the mark before the text", *_move(node, mark, context.cable.source.text)),
         )
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.notices import mentions
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.portions.duty import marking_duty, overall_line, usable_marks
 from cablerules.portions.portion import Portion, is_covered, marked, portions
 
 
-class MissingPortionMark(Rule):
+class MissingPortionMark(CableRule):
     """A paragraph carries no portion mark in a cable that needs one on every paragraph.
 
     ## What it checks
@@ -51,7 +47,6 @@ class MissingPortionMark(Rule):
     name = "missing-portion-mark"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(c)"), Citation("5 FAH-1 H-246"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (U) The lamp has arrived.\n\n2. The keeper has not.",
@@ -78,9 +73,8 @@ class MissingPortionMark(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation for each unmarked portion of the cable, or one for all."""
-        cable = context.cable
         weight = marking_duty(context)
         if weight is None:
             return
@@ -97,8 +91,8 @@ class MissingPortionMark(Rule):
             yield Violation(
                 first.first_line,
                 f"None of the {len(texts)} paragraphs carries a portion mark.",
-                f"one of {marks} at the start of each paragraph",
-                overall,
+                expected=f"one of {marks} at the start of each paragraph",
+                related=overall,
                 severity=weight,
             )
             return
@@ -106,8 +100,8 @@ class MissingPortionMark(Rule):
             yield Violation(
                 portion.paragraph.first_line,
                 f"{_NAMES.get(portion.kind) or f'Paragraph {portion.paragraph.number}'} carries no portion mark.",
-                f"one of {marks} {_place(portion)}",
-                overall,
+                expected=f"one of {marks} {_place(portion)}",
+                related=overall,
                 severity=Severity.WARNING if portion.kind == "website" else weight,
             )
 

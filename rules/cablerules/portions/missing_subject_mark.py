@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.notices import mentions
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.portions.duty import era_weight, overall_level, overall_line, usable_marks
 from cablerules.portions.portion import is_covered, marked
 
 
-class MissingSubjectMark(Rule):
+class MissingSubjectMark(CableRule):
     """The subject of a classified cable carries no portion mark.
 
     ## What it checks
@@ -33,7 +29,6 @@ class MissingSubjectMark(Rule):
     name = "missing-subject-mark"
     severity = Severity.INFO
     authority = (Citation("32 CFR 2001.21", "(c)"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="SUBJECT: A LAMP FOR THE LIGHTHOUSE",
@@ -49,9 +44,8 @@ class MissingSubjectMark(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation when the subject carries no mark."""
-        cable = context.cable
         level = overall_level(cable)
         if level is None or not level.classified or era_weight(context) is None:
             return
@@ -63,6 +57,6 @@ class MissingSubjectMark(Rule):
         yield Violation(
             field.label_span,
             "The subject carries no portion mark.",
-            f"one of {usable_marks(context)} after '{field.label}'",
-            overall_line(cable),
+            expected=f"one of {usable_marks(context)} after '{field.label}'",
+            related=overall_line(cable),
         )

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Paragraph, Subparagraph
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Citation, Context, Example, Paragraph, Related, Rule, Severity, Subparagraph, Violation
 from cablerules.portions.duty import marking_duty, usable_marks
 from cablerules.portions.portion import mark_of, name_of_item
 
 
-class MixedSubparagraphsUnmarked(Rule):
+class MixedSubparagraphsUnmarked(Rule[Paragraph]):
     """A sub-paragraph carries no mark although another of its list is marked with a different level.
 
     ## What it checks
@@ -33,7 +29,6 @@ class MixedSubparagraphsUnmarked(Rule):
     name = "mixed-subparagraphs-unmarked"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.21", "(c)(3)"),)
-    visits = (Paragraph,)
     examples = (
         Example(
             bad="1. (C) The keeper asks for two things:\n\n-- (U) a lamp; and\n-- a boat.",
@@ -47,9 +42,9 @@ class MixedSubparagraphsUnmarked(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: Paragraph, context: Context) -> Iterator[Violation]:
         """Yield a violation at the first unmarked item of a mixed list."""
-        if not isinstance(node, Paragraph) or len({item.mark is None for item in node.subparagraphs}) < 2:
+        if len({item.mark is None for item in node.subparagraphs}) < 2:
             return  # all items are marked, or none
         own = mark_of(node, context.cable)
         lists: dict[str, list[Subparagraph]] = {}
@@ -67,8 +62,8 @@ class MixedSubparagraphsUnmarked(Rule):
             yield Violation(
                 first.label_span,
                 f"{name_of_item(first, node)} carries no mark, and the list has portions of several levels.",
-                f"one of {usable_marks(context)} on each item",
-                (Related(marked.span, "another item is marked"),),
+                expected=f"one of {usable_marks(context)} on each item",
+                related=(Related(marked.span, "another item is marked"),),
             )
             return
 

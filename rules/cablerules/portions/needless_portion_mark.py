@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import Mark
-from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Level,
+    Mark,
+    Severity,
+    Span,
+    Violation,
+    safe_fix,
+)
 from cablerules.portions.duty import is_sensitive, overall_level, overall_line
 from cablerules.portions.portion import marked
 
 
-class NeedlessPortionMark(Rule):
+class NeedlessPortionMark(CableRule):
     """A wholly unclassified cable without controls carries portion marks.
 
     ## What it checks
@@ -39,7 +47,6 @@ class NeedlessPortionMark(Rule):
     enabled = False
     authority = (Citation("CAPCO Register and Manual 2016", "C"),)
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (U) The lamp has arrived.\n\n2. (U) The keeper has not.",
@@ -54,9 +61,8 @@ class NeedlessPortionMark(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation at the first mark of a cable that needs none."""
-        cable = context.cable
         if overall_level(cable) is not Level.UNCLASSIFIED or is_sensitive(cable):
             return
         line = cable.classification
@@ -69,9 +75,9 @@ class NeedlessPortionMark(Rule):
         yield Violation(
             marks[0].span,
             f"{count} marked in a cable that is wholly unclassified.",
-            "no portion marks",
-            overall_line(cable),
-            safe_fix("Remove the marks", *(_removal(mark.span, cable.source.text) for mark in marks)),
+            expected="no portion marks",
+            related=overall_line(cable),
+            fix=safe_fix("Remove the marks", *(_removal(mark.span, cable.source.text) for mark in marks)),
         )
 
 

@@ -12,9 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cablegrammar.cable.cable import Paragraph, Subparagraph
-from cablegrammar.cable.fields import BlanketMark, Heading, Mark, Signature
 from cablegrammar.vocabulary.notices import ends_with, mentions, opens_with
+from cablelint import BlanketMark, Heading, Mark, Paragraph, Signature, Subparagraph
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Block, Cable

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.fields import Mark
-from cablegrammar.cable.marking_in_use import MarkingInUse
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Fix,
+    Mark,
+    MarkingInUse,
+    Rule,
+    Severity,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.markings.marking_rule import STATE
 from cablerules.portions.duty import marking_duty, usable_marks
 from cablerules.portions.marks import marks_of
@@ -19,7 +27,7 @@ _QUOTED = 12
 """The longest mark that a message quotes, in characters."""
 
 
-class UnknownPortionMark(Rule):
+class UnknownPortionMark(Rule[MarkingInUse]):
     """A portion mark names no level of classification.
 
     ## What it checks
@@ -45,7 +53,6 @@ class UnknownPortionMark(Rule):
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(c)(1)"), Citation("5 FAH-1 H-246"))
     fix = Applicability.UNSAFE
-    visits = (MarkingInUse,)
     examples = (
         Example(
             bad="1. (SE) The lamp has arrived.",
@@ -69,9 +76,9 @@ class UnknownPortionMark(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
         """Yield a violation for each mark of the node that names no level."""
-        if not isinstance(node, MarkingInUse) or node.kind != "portion" or not (node.closed or context.alone):
+        if node.kind != "portion" or not (node.closed or context.alone):
             return
         marking = node.marking
         if marking.level is None:
@@ -89,7 +96,7 @@ def _unknown(mark: Mark, context: Context) -> Violation:
     return Violation(
         mark.span,
         f"{_shown(mark)} names no level.",
-        f"one of {_usable(context)}" if near is None else f"({near}), or another level",
+        expected=f"one of {_usable(context)}" if near is None else f"({near}), or another level",
         fix=None if near is None else _replace(mark, near),
     )
 
@@ -120,7 +127,7 @@ def _of_nato(mark: Mark) -> Violation:
     return Violation(
         mark.span,
         f"The mark {mark.text} is one of NATO, and the cable does not speak of NATO.",
-        f"({near})",
+        expected=f"({near})",
         fix=None if near is None else _replace(mark, near),
         severity=Severity.WARNING,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule.api import Rule
+from cablelint import AnyRule
 from cablerules.references.ambiguous_reference import AmbiguousReference
 from cablerules.references.malformed_reference import MalformedReference
 from cablerules.references.reference_above_classification import ReferenceAboveClassification
@@ -16,7 +16,7 @@ from cablerules.references.unknown_post import UnknownPost
 from cablerules.references.unresolved_reference import UnresolvedReference
 from cablerules.references.unused_reference import UnusedReference
 
-RULES: tuple[type[Rule], ...] = (
+RULES: tuple[type[AnyRule], ...] = (
     UnresolvedReference,
     UndefinedReference,
     UnusedReference,

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.references.cable_id import CableId
 from cablegrammar.vocabulary.posts import post_key
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, RunRule
+from cablelint import Citation, Example, RunRule, Severity, Violation
 from cablerules.references.listing import and_list
 
 if TYPE_CHECKING:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.references.citations import RefCitation
-from cablegrammar.references.listed import Reference, parse_references
+from cablegrammar.references.listed import parse_references
 from cablegrammar.vocabulary.posts import find_post
+from cablelint import Cable, Node, RefCitation, Reference
 from cablerules.structure.places import own_end
 from cablerules.structure.text_blocks import Quotations
 

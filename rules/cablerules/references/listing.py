@@ -6,11 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Span
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import Field
 from cablegrammar.vocabulary.posts import post_key
-from cablelint.findings.finding import Related
+from cablelint import Cable, Field, Related, Span
 from cablerules.structure.places import own_fields
 
 if TYPE_CHECKING:

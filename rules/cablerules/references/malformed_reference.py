@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
 from cablegrammar.references.listed import parse_references
 from cablegrammar.vocabulary.posts import find_post, near_posts
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Severity,
+    Span,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.references.listing import listed
 from cablerules.structure.places import is_cable
 
@@ -33,7 +41,7 @@ class _Slip(NamedTuple):
     right: str | None = None
 
 
-class MalformedReference(Rule):
+class MalformedReference(CableRule):
     """A reference looks like a cable's id and is none.
 
     ## What it checks
@@ -57,7 +65,6 @@ class MalformedReference(Rule):
     severity = Severity.WARNING
     authority = (Citation("5 FAH-1 H-246"),)
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="REF: A. STATE 7O412\nB. WINDHOEK 498",
@@ -81,9 +88,8 @@ class MalformedReference(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each item that names a post and no cable."""
-        cable = context.cable
         if not is_cable(cable):
             return
         for item in listed(cable):

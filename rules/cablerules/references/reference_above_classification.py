@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, RunRule
+from cablelint import Citation, Example, Level, RunRule, Severity, Violation
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
 from cablegrammar.references.listed import parse_references
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, RunRule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    RunRule,
+    Severity,
+    Span,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.references.future import is_missing, last_years, lies_ahead
 from cablerules.references.listing import listed, own_number
 from cablerules.structure.places import is_cable
@@ -81,9 +89,8 @@ class ReferenceFromTheFuture(RunRule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each item whose own words place it behind the cable."""
-        cable = context.cable
         items = listed(cable) if is_cable(cable) else ()
         own = cable.id if items else None
         if own is None or cable.date is None:

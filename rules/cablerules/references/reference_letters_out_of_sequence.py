@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.references.listing import letter_at, listed, ordinal
 from cablerules.structure.places import is_cable, is_extract
 
 
-class ReferenceLettersOutOfSequence(Rule):
+class ReferenceLettersOutOfSequence(CableRule):
     """The letters of the REF line have a gap or a repeat.
 
     ## What it checks
@@ -33,7 +29,6 @@ class ReferenceLettersOutOfSequence(Rule):
     name = "reference-letters-out-of-sequence"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="REF: A. STATE 70412\nC. WINDHOEK 498",
@@ -55,9 +50,8 @@ class ReferenceLettersOutOfSequence(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first letter that is not the next one."""
-        cable = context.cable
         if not is_cable(cable):
             return
         items = listed(cable)

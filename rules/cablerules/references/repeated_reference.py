@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.references.citations import ParagraphCitation, scan_prose
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablegrammar.references.citations import scan_prose
+from cablelint import Cable, CableRule, Citation, Context, Example, ParagraphCitation, Related, Severity, Violation
 from cablerules.references.listing import listed
 from cablerules.structure.places import is_cable
 
@@ -18,7 +14,7 @@ if TYPE_CHECKING:
     from cablegrammar.references.listed import Reference
 
 
-class RepeatedReference(Rule):
+class RepeatedReference(CableRule):
     """The same cable is listed twice.
 
     ## What it checks
@@ -36,7 +32,6 @@ class RepeatedReference(Rule):
     name = "repeated-reference"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="REF: A. STATE 70412\nB. WINDHOEK 498\nC. 08 WINDHOEK 00498",
@@ -46,9 +41,8 @@ class RepeatedReference(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each item whose cable stands before it."""
-        cable = context.cable
         items = listed(cable) if is_cable(cable) else ()
         if len(items) < 2:
             return

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.references.listing import is_this_cable, listed, own_number
 from cablerules.structure.places import is_cable
 
 
-class SelfReference(Rule):
+class SelfReference(CableRule):
     """A cable lists itself as a reference.
 
     ## What it checks
@@ -31,7 +27,6 @@ class SelfReference(Rule):
     name = "self-reference"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="REF: A. STATE 70412\nB. WINDHOEK 512",
@@ -41,9 +36,8 @@ class SelfReference(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first item that is the cable itself; a second one is REF009's."""
-        cable = context.cable
         if not is_cable(cable):
             return
         item = next((item for item in listed(cable) if is_this_cable(cable, item)), None)

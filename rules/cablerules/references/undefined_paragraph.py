@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable, Paragraph
 from cablegrammar.parsing.loader import scanner
-from cablegrammar.references.citations import ParagraphCitation, RefCitation
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Paragraph,
+    ParagraphCitation,
+    RefCitation,
+    Related,
+    Severity,
+    Violation,
+)
 from cablerules.references.citing import OwnText
 from cablerules.references.listing import and_list, listed
 from cablerules.structure.pages import first_page_break, last_page_line
@@ -21,7 +28,7 @@ _WORDS_BEFORE = 4
 _LONGEST_NUMBER = 3
 
 
-class UndefinedParagraph(Rule):
+class UndefinedParagraph(CableRule):
     """The text cites a paragraph that is not there.
 
     ## What it checks
@@ -45,7 +52,6 @@ class UndefinedParagraph(Rule):
     name = "undefined-paragraph"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (U) This is an action request; see para 4.\n\n2. (C) Post asks for the lamp.",
@@ -59,9 +65,8 @@ class UndefinedParagraph(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation for each cited number beyond the last paragraph, at its first citation."""
-        cable = context.cable
         if not is_cable(cable):
             return
         cited = [citation for citation in cable.citations if isinstance(citation, ParagraphCitation) and citation.own]

@@ -6,11 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.references.citing import (
     OwnText,
     cites_through_another,
@@ -31,7 +27,7 @@ _DOUBTFUL = frozenset("IST")
 _MOST_EXPLANATIONS = 20
 
 
-class UndefinedReference(Rule):
+class UndefinedReference(CableRule):
     """The text cites a reference that is not listed.
 
     ## What it checks
@@ -57,7 +53,6 @@ class UndefinedReference(Rule):
     name = "undefined-reference"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (C) The board read ref A.\n\n2. (C) It has not seen ref C.",
@@ -80,9 +75,8 @@ class UndefinedReference(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation for each letter past the list, at its first citation; one where nothing is listed."""
-        cable = context.cable
         if not is_cable(cable):
             return
         cited = reference_citations(cable)

@@ -6,15 +6,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
 from cablegrammar.references.listed import parse_references
 from cablegrammar.vocabulary.originators import originators
 from cablegrammar.vocabulary.posts import find_post, near_posts, squeeze
 from cablegrammar.vocabulary.tags import tag_fact
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Severity,
+    Span,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.references.listing import listed
 from cablerules.structure.places import is_cable
 
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
 _SHORTEST_NAME = 5
 
 
-class UnknownPost(Rule):
+class UnknownPost(CableRule):
     """A reference names a post that is in no list.
 
     ## What it checks
@@ -50,7 +58,6 @@ class UnknownPost(Rule):
     severity = Severity.WARNING
     authority = (Citation("5 FAH-1 H-246"),)
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="REF: A. STATE 70412\nB. WINDHEOK 498",
@@ -67,9 +74,8 @@ class UnknownPost(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each unknown name once."""
-        cable = context.cable
         items = listed(cable) if is_cable(cable) else ()
         seen: set[str] = set()
         for item in items:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.references.cable_id import parse_id
 from cablegrammar.vocabulary.posts import other_keys
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, RunRule
+from cablelint import Citation, Example, RunRule, Severity, Violation
 from cablelint.settings.settings import RUN_CATALOGUE
 from cablerules.references.future import is_missing, lies_ahead
 from cablerules.references.unknown_post import is_unknown

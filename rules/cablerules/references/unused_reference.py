@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.references.citing import reference_citations
 from cablerules.references.listing import listed, whole_item
 from cablerules.structure.places import is_cable, is_extract
 
 
-class UnusedReference(Rule):
+class UnusedReference(CableRule):
     """A listed reference is never cited, while others are.
 
     ## What it checks
@@ -33,7 +29,6 @@ class UnusedReference(Rule):
     severity = Severity.INFO
     enabled = False
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="REF: A. STATE 70412\nB. WINDHOEK 498\nC. LUSAKA 77",
@@ -43,9 +38,8 @@ class UnusedReference(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation for each item whose letter and number the text does not name."""
-        cable = context.cable
         items = listed(cable) if is_cable(cable) else ()
         if sum(item.letter_span is not None for item in items) < 2 or is_extract(cable):
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule.api import Rule
+from cablelint import AnyRule
 from cablerules.rollup.compilation_not_explained import CompilationNotExplained
 from cablerules.rollup.control_not_carried_up import ControlNotCarriedUp
 from cablerules.rollup.control_without_portion import ControlWithoutPortion
@@ -14,7 +14,7 @@ from cablerules.rollup.portion_above_overall import PortionAboveOverall
 from cablerules.rollup.release_list_roll_up import ReleaseListRollUp
 from cablerules.rollup.sbu_not_carried_up import SbuNotCarriedUp
 
-RULES: tuple[type[Rule], ...] = (
+RULES: tuple[type[AnyRule], ...] = (
     PortionAboveOverall,
     OverallAbovePortions,
     NofornNotCarriedUp,

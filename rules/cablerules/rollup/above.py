@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablelint.findings.finding import Edit, Fix, unsafe_fix
+from cablelint import Edit, Fix, unsafe_fix
 
 if TYPE_CHECKING:
     from cablegrammar.base.node import Span

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cablegrammar.marking.forms import is_only_cui, system_of
 from cablegrammar.rollup.cables import CableBanner, banner_of, own_banner
 from cablegrammar.vocabulary.cui import CUI
-from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import Edit, Fix, unsafe_fix
+from cablelint import Edit, Fix, Level, unsafe_fix
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.notices import mentions
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.portions.portion import marked
 from cablerules.rollup.complete import all_portions_marked
 
 
-class CompilationNotExplained(Rule):
+class CompilationNotExplained(CableRule):
     """The overall classification is above every portion by compilation, and nothing explains it.
 
     ## What it checks
@@ -34,7 +30,6 @@ class CompilationNotExplained(Rule):
     name = "compilation-not-explained"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.24", "(g)"), Citation("32 CFR 2001.13", "(c)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (U) The lamp has arrived.\n\n2. (U) This is a compilation.",
@@ -46,9 +41,8 @@ class CompilationNotExplained(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the overall level of a compilation without an explanation."""
-        cable = context.cable
         overall = overall_level(cable)
         if overall is None or not overall.classified or not overall_line(cable):
             return
@@ -63,6 +57,6 @@ class CompilationNotExplained(Rule):
         yield Violation(
             place,
             f"The cable is {overall} by compilation, and nothing says why its parts together are.",
-            "a sentence that says when the portions together are classified, and when they are not",
-            () if claim is None else overall_line(cable),
+            expected="a sentence that says when the portions together are classified, and when they are not",
+            related=() if claim is None else overall_line(cable),
         )

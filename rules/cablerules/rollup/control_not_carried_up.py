@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.marking.marking import parse_marking
 from cablegrammar.rollup import Portion
-from cablelint.findings.finding import Applicability, Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Related,
+    Severity,
+    Violation,
+)
 from cablerules.rollup.banners import banner_fix, compared, units
 
 
-class ControlNotCarriedUp(Rule):
+class ControlNotCarriedUp(CableRule):
     """A portion carries a control that belongs in the banner, and the banner lacks it.
 
     ## What it checks
@@ -43,7 +49,6 @@ class ControlNotCarriedUp(Rule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "D.2 p28"), Citation("32 CFR 2001.24", "(j)"))
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="SECRET//NOFORN WINDHOEK 000512",
@@ -57,7 +62,7 @@ class ControlNotCarriedUp(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each control that is missing above, at the first portion that carries it."""
         found = compared(context)
         if found is None:
@@ -75,8 +80,8 @@ class ControlNotCarriedUp(Rule):
             yield Violation(
                 carrier.span,
                 f"The portion {carrier.text} carries {name}, and the banner does not.",
-                f"'{rolled_up.banner}' as the banner",
-                (Related(found.use.span, "the banner"),),
+                expected=f"'{rolled_up.banner}' as the banner",
+                related=(Related(found.use.span, "the banner"),),
                 fix=banner_fix(found),
             )
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.notices import mentions
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.rollup.banners import compared, units
 from cablerules.rollup.complete import all_portions_marked
 
 
-class ControlWithoutPortion(Rule):
+class ControlWithoutPortion(CableRule):
     """The banner carries a control that no portion does.
 
     ## What it checks
@@ -33,7 +29,6 @@ class ControlWithoutPortion(Rule):
     name = "control-without-portion"
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "D.2 p28"), Citation("ODNI ISM", "roll-down"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="SECRET//SI//NOFORN WINDHOEK 000512",
@@ -46,12 +41,11 @@ class ControlWithoutPortion(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the controls of the banner that stand in no portion."""
         found = compared(context)
         if found is None:
             return
-        cable = context.cable
         own = units(found.use.marking)
         carried = {unit for portion in found.answer.portions for unit in units(portion.marking)}
         if any(unit.startswith("FGI ") for unit in carried):
@@ -63,7 +57,7 @@ class ControlWithoutPortion(Rule):
         yield Violation(
             found.use.span,
             f"The banner carries {names}, and no portion does.",
-            f"'{found.answer.rolled_up.banner}', or a portion with {names}",
+            expected=f"'{found.answer.rolled_up.banner}', or a portion with {names}",
         )
 
 

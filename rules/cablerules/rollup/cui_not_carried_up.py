@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.marking_in_use import ControlledMarking, MarkingInUse, Place
+from cablegrammar.cable.marking_in_use import Place
 from cablegrammar.marking.cui import is_category, is_cui
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import Marking, MarkingToken, parse_marking
 from cablegrammar.vocabulary.cui import CUI, SPECIFIED, dissemination_controls
-from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import Applicability, Edit, Fix, Related, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Context,
+    ControlledMarking,
+    Edit,
+    Example,
+    Fix,
+    Level,
+    MarkingInUse,
+    Related,
+    Rule,
+    Severity,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
 from cablerules.markings.marking_rule import real_places
 from cablerules.rollup.above import noforn_above
@@ -23,7 +33,7 @@ if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
 
 
-class CuiNotCarriedUp(Rule):
+class CuiNotCarriedUp(Rule[ControlledMarking]):
     """A portion carries CUI, a category or a dissemination control of CUI that the banner lacks.
 
     ## What it checks
@@ -51,7 +61,6 @@ class CuiNotCarriedUp(Rule):
     severity = Severity.ERROR
     authority = (rule_2002("(c)"), rule_2002("(b)(2)(ii)"), handbook("p18"), handbook("p19"))
     fix = Applicability.UNSAFE
-    visits = (ControlledMarking,)
     examples = (
         Example(
             bad=(
@@ -86,7 +95,7 @@ class CuiNotCarriedUp(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, node: ControlledMarking, context: Context) -> Iterator[Violation]:
         """Report the first portion that carries something that the banner lacks."""
         cable = context.cable
         if context.alone or not is_in_force(context) or node is not first_controlled(cable, "portion"):
@@ -104,8 +113,8 @@ class CuiNotCarriedUp(Rule):
         yield Violation(
             first.place.span,
             f"The portion {first.text} carries {' and '.join(first.names)}, and the banner does not.",
-            f"{', '.join(missing)} in the banner",
-            (*((where,) if where else ()), *(Related(entry.place.span, "this one, too") for entry in others)),
+            expected=f"{', '.join(missing)} in the banner",
+            related=(*((where,) if where else ()), *(Related(entry.place.span, "this one, too") for entry in others)),
             fix=fix,
         )
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import BlanketMark, Mark
-from cablelint.findings.finding import Applicability, Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    BlanketMark,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Mark,
+    Related,
+    Severity,
+    Violation,
+)
 from cablerules.portions.duty import overall_line
 from cablerules.portions.portion import marked
 from cablerules.rollup.above import caption_fix, noforn_above
 
 
-class NofornNotCarriedUp(Rule):
+class NofornNotCarriedUp(CableRule):
     """A portion is marked NOFORN, and neither the captions nor the banner say so.
 
     ## What it checks
@@ -40,7 +47,6 @@ class NofornNotCarriedUp(Rule):
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "Table 3"), Citation("32 CFR 2001.24", "(j)"))
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (U) The lamp has arrived.\n\n2. (S//NF) The keeper has not.",
@@ -59,9 +65,8 @@ class NofornNotCarriedUp(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first portion that bars release, where nothing above it does."""
-        cable = context.cable
         if not any(use.kind == "portion" and use.marking.noforn for use in cable.markings_in_use):
             return
         barred = [entry for entry in marked(cable) if entry.mark.noforn and not _is_cui_alone(entry.mark)]
@@ -72,8 +77,8 @@ class NofornNotCarriedUp(Rule):
         yield Violation(
             first.mark.span,
             f"{first.carrier} is marked {first.mark.text}, and nothing above it says NOFORN.",
-            "the caption NOFORN" if telegram else "NOFORN in the banner",
-            (*overall_line(cable), *(Related(entry.mark.span, "also NOFORN") for entry in barred[1:])),
+            expected="the caption NOFORN" if telegram else "NOFORN in the banner",
+            related=(*overall_line(cable), *(Related(entry.mark.span, "also NOFORN") for entry in barred[1:])),
             fix=caption_fix(cable, "NOFORN") if telegram else None,
             severity=None if telegram else Severity.ERROR,
         )

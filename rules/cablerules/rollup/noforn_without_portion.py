@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.rollup.cables import banner_of
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.portions.portion import marked
 from cablerules.rollup.above import noforn_above
 from cablerules.rollup.complete import all_portions_marked
 
 
-class NofornWithoutPortion(Rule):
+class NofornWithoutPortion(CableRule):
     """The captions or the banner say NOFORN, and no portion is marked so.
 
     ## What it checks
@@ -35,7 +31,6 @@ class NofornWithoutPortion(Rule):
     name = "noforn-without-portion"
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "D.2 p28"), Citation("32 CFR 2001.24", "(j)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="NOFORN\nSIPDIS",
@@ -46,9 +41,8 @@ class NofornWithoutPortion(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report NOFORN where it stands, when no portion carries it."""
-        cable = context.cable
         span = noforn_above(cable)
         if span is None or any(entry.mark.noforn for entry in marked(cable)):
             return
@@ -57,7 +51,7 @@ class NofornWithoutPortion(Rule):
         yield Violation(
             span,
             "The cable is NOFORN as a whole, and no portion is marked NF.",
-            "NF in the mark of a portion, or no NOFORN above the text",
+            expected="NF in the mark of a portion, or no NOFORN above the text",
         )
 
 

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import BlanketMark, Mark
 from cablegrammar.vocabulary.notices import mentions
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import BlanketMark, Cable, CableRule, Citation, Context, Example, Mark, Related, Severity, Violation
 from cablerules.portions.duty import era_weight, overall_level, overall_line
 from cablerules.portions.portion import Marked, is_covered, marked, portions
 from cablerules.rollup.complete import has_all_paragraphs
 from cablerules.structure.places import is_extract
 
 
-class OverallAbovePortions(Rule):
+class OverallAbovePortions(CableRule):
     """The overall classification is higher than the mark of every portion.
 
     ## What it checks
@@ -37,7 +32,6 @@ class OverallAbovePortions(Rule):
     name = "overall-above-portions"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.21", "(b)"), Citation("32 CFR 2001.24", "(g)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="C O N F I D E N T I A L WINDHOEK 000512",
@@ -48,9 +42,8 @@ class OverallAbovePortions(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation when no portion reaches the overall level."""
-        cable = context.cable
         overall = overall_level(cable)
         if overall is None or not overall.classified or era_weight(context) is None:
             return
@@ -75,8 +68,8 @@ class OverallAbovePortions(Rule):
         yield Violation(
             line[0].span if span is None else span,
             f"The overall classification is {overall}, and no portion is marked above {highest.mark.level}.",
-            f"{highest.mark.level}, or a portion marked ({overall.portion})",
-            (Related(highest.mark.span, "the highest mark"),),
+            expected=f"{highest.mark.level}, or a portion marked ({overall.portion})",
+            related=(Related(highest.mark.span, "the highest mark"),),
         )
 
 

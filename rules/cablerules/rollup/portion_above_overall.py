@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.portions.portion import marked
 
 
-class PortionAboveOverall(Rule):
+class PortionAboveOverall(CableRule):
     """A portion is marked higher than the overall classification of the cable.
 
     ## What it checks
@@ -32,7 +28,6 @@ class PortionAboveOverall(Rule):
     name = "portion-above-overall"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(b)"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (U) The lamp has arrived.\n\n2. (S) The keeper has not.",
@@ -48,9 +43,8 @@ class PortionAboveOverall(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation at the first portion above the overall level."""
-        cable = context.cable
         overall = overall_level(cable)
         if overall is None:
             return
@@ -67,6 +61,6 @@ class PortionAboveOverall(Rule):
         yield Violation(
             first.mark.span,
             f"{first.carrier} is marked {first.mark.text}, above the overall classification {overall}.",
-            f"a mark no higher than ({overall.portion}), or {level} as the overall classification",
-            (*overall_line(cable), *(Related(entry.mark.span, "also above it") for entry in above[1:])),
+            expected=f"a mark no higher than ({overall.portion}), or {level} as the overall classification",
+            related=(*overall_line(cable), *(Related(entry.mark.span, "also above it") for entry in above[1:])),
         )

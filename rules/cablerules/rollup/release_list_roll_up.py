@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.marking.marking import parse_marking
 from cablegrammar.rollup import Circumstances, Portion, roll_up
 from cablegrammar.rollup.disclosure import Disclosure
-from cablelint.findings.finding import Applicability, Citation, Fix, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Fix,
+    Related,
+    Severity,
+    Violation,
+)
 from cablerules.rollup.banners import DISCLOSURE, Compared, compared, disclosures, keeps, written_banner
 from cablerules.rollup.complete import all_portions_marked
 
 
-class ReleaseListRollUp(Rule):
+class ReleaseListRollUp(CableRule):
     """The disclosure marking of the banner is not the one that the portions call for.
 
     ## What it checks
@@ -45,7 +52,6 @@ class ReleaseListRollUp(Rule):
     authority = (Citation("CAPCO Register and Manual 2016", "Table 3"),)
     profiles = ("ic", "dod", "cui")
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="SECRET//REL TO USA, FVEY",
@@ -61,7 +67,7 @@ class ReleaseListRollUp(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the banner where its disclosure marking is another than that of the portions together."""
         found = compared(context)
         if found is None or found.answer.rolled_up.disclosure is None:
@@ -75,14 +81,16 @@ class ReleaseListRollUp(Rule):
             return
         both = _together(found, context)
         narrower = both is not None and both == _alone(found, context)
-        if not called_for or (narrower and not all_portions_marked(context.cable, context)):
+        if not called_for or (narrower and not all_portions_marked(cable, context)):
             return
         reasons = [reason for reason in found.answer.rolled_up.because if reason.token in called_for]
         yield Violation(
             found.use.span,
             f"The banner says {_words(own)}, and the portions together call for {_words(called_for)}.",
-            f"'{found.answer.rolled_up.banner}'",
-            tuple(Related(reason.portion.span, reason.why) for reason in reasons if reason.portion.span is not None),
+            expected=f"'{found.answer.rolled_up.banner}'",
+            related=tuple(
+                Related(reason.portion.span, reason.why) for reason in reasons if reason.portion.span is not None
+            ),
             fix=None if narrower or (own and both != called_for) else _fix(found, own, called_for),
             severity=Severity.WARNING if narrower else None,
         )

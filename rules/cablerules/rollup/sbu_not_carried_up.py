@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key
-from cablelint.findings.finding import Applicability, Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Applicability, Cable, CableRule, Citation, Context, Example, Level, Related, Severity, Violation
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.portions.portion import marked
 from cablerules.rollup.above import caption_fix, caption_span
@@ -20,7 +15,7 @@ _ABOVE = frozenset(("SBU", "SBU NOFORN", "FOUO", "EFTO", "CUI"))
 """What says on the classification line or in a banner that the text is sensitive."""
 
 
-class SbuNotCarriedUp(Rule):
+class SbuNotCarriedUp(CableRule):
     """A portion of an unclassified telegram is marked SBU, and nothing above it says that it is sensitive.
 
     ## What it checks
@@ -45,7 +40,6 @@ class SbuNotCarriedUp(Rule):
     authority = (Citation("00 STATE 18029"), Citation("5 FAH-1 H-246"))
     profiles = ("state",)
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="SIPDIS",
@@ -63,9 +57,8 @@ class SbuNotCarriedUp(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first SBU portion under a classification line that is plain UNCLAS."""
-        cable = context.cable
         if not any(
             use.kind == "portion" and not _SBU.isdisjoint(use.marking.controls) for use in cable.markings_in_use
         ):
@@ -82,8 +75,8 @@ class SbuNotCarriedUp(Rule):
         yield Violation(
             first.mark.span,
             f"{first.carrier} is marked {first.mark.text}, and the cable lacks the caption SENSITIVE.",
-            "the caption SENSITIVE",
-            (*overall_line(cable), *(Related(entry.mark.span, "also SBU") for entry in found[1:])),
+            expected="the caption SENSITIVE",
+            related=(*overall_line(cable), *(Related(entry.mark.span, "also SBU") for entry in found[1:])),
             fix=caption_fix(cable, "SENSITIVE"),
         )
 

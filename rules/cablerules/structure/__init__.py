@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule.api import Rule
+from cablelint import AnyRule
 from cablerules.structure.banner_lines_disagree import BannerLinesDisagree
 from cablerules.structure.conversion_artefact import ConversionArtefact
 from cablerules.structure.line_too_long import LineTooLong
@@ -23,7 +23,7 @@ from cablerules.structure.two_messages_in_one import TwoMessagesInOne
 from cablerules.structure.unclosed_text_block import UnclosedTextBlock
 from cablerules.structure.unexpected_line import UnexpectedLine
 
-RULES: tuple[type[Rule], ...] = (
+RULES: tuple[type[AnyRule], ...] = (
     NotACable,
     UnexpectedLine,
     MissingClassificationLine,

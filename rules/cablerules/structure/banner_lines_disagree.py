@@ -7,14 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import Line
 from cablegrammar.vocabulary.cui import CUI
-from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Level, Line, Related, Severity, Violation
 from cablerules.structure.places import a_few, opening_place, plural
 
 if TYPE_CHECKING:
@@ -74,7 +68,7 @@ Signature:      FARROWGATE
 """
 
 
-class BannerLinesDisagree(Rule):
+class BannerLinesDisagree(CableRule):
     """The banners of a page differ, or one stands above the overall classification.
 
     ## What it checks
@@ -94,7 +88,6 @@ class BannerLinesDisagree(Rule):
     name = "banner-lines-disagree"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(b)(3)"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad=_PRINT.format(bottom="CONFIDENTIAL", top="UNCLASSIFIED"),
@@ -117,9 +110,8 @@ class BannerLinesDisagree(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each page whose banners differ, and the first other banner above the overall classification."""
-        cable = context.cable
         if not cable.banners or cable.form not in _PAGED:
             return
         overall = cable.classification

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
-from cablegrammar.cable.cable import Cable
-from cablegrammar.lines.artefacts import Artefact
-from cablelint.findings.finding import Applicability, Citation, Edit, Related, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Artefact,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Related,
+    Severity,
+    Span,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.structure.labels import press_labels
 from cablerules.structure.places import a_few, plural
 
@@ -50,7 +59,7 @@ _KINDS = {
 }
 
 
-class ConversionArtefact(Rule):
+class ConversionArtefact(CableRule):
     """Copying or conversion left its traces in the text.
 
     ## What it checks
@@ -77,7 +86,6 @@ class ConversionArtefact(Rule):
     severity = Severity.INFO
     authority = (Citation("cablelint: The grammar", "Artefacts"),)
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="[1](#)1. (U) The lamp is lit.\n\n[1](#)2. (C) The keeper is asleep.",
@@ -108,9 +116,8 @@ class ConversionArtefact(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each kind at its first place, with its count and a fix for all of them."""
-        cable = context.cable
         if cable.form == "unknown":
             return
         found: dict[str, list[Artefact]] = {}

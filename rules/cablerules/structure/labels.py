@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.nearest import nearest
-from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import Field
 from cablegrammar.vocabulary.regimes import orders_accepted_on
-from cablelint.findings.finding import Edit
+from cablelint import Cable, Edit, Field, Span
 from cablerules.structure.places import executive_order_of, own_fields
 
 if TYPE_CHECKING:

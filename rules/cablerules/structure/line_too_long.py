@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
 from cablerules.structure.places import plural
 
 _LONGEST = 69
 _TRANSMITTED = frozenset(("acp127", "short-header"))
 
 
-class LineTooLong(Rule):
+class LineTooLong(CableRule):
     """Lines are longer than a transmission takes.
 
     ## What it checks
@@ -33,7 +29,6 @@ class LineTooLong(Rule):
     severity = Severity.INFO
     enabled = False
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (U) The keeper of the made-up Dune Lighthouse Board asks for a lamp on loan.",
@@ -42,9 +37,8 @@ class LineTooLong(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first long line and how many there are."""
-        cable = context.cable
         if cable.form not in _TRANSMITTED:
             return
         places = list(_long_lines(cable))

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import Field
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Field, Related, Severity, Violation
 from cablerules.structure.places import NAMES, is_cable, is_extract, label_place, own_fields
 
 _EXPECTED = "E.O., TAGS, SUBJECT, REF, then paragraph 1"
@@ -25,7 +20,7 @@ _SMART_NAMES = {
 _SMART_EXPECTED = f"{', '.join(_SMART_NAMES.values())}, then paragraph 1"
 
 
-class LinesOutOfOrder(Rule):
+class LinesOutOfOrder(CableRule):
     """The E.O., TAGS, SUBJECT and REF lines do not stand in their order.
 
     ## What it checks
@@ -46,7 +41,6 @@ class LinesOutOfOrder(Rule):
     name = "lines-out-of-order"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="TAGS: PREL, WA\n\nE.O. 12958: DECL: 07/14/2018",
@@ -64,9 +58,8 @@ class LinesOutOfOrder(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first field that stands after one that it should precede, or after the first paragraph."""
-        cable = context.cable
         if not is_cable(cable) or is_extract(cable):
             return
         smart = cable.form == "smart"

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.places import first_line, is_cable, is_extract
 
 
-class MissingClassificationLine(Rule):
+class MissingClassificationLine(CableRule):
     """No line says how the cable as a whole is classified.
 
     ## What it checks
@@ -30,7 +26,6 @@ class MissingClassificationLine(Rule):
     name = "missing-classification-line"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(b)"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="P 141030Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC PRIORITY 5620\n\nSIPDIS\n\n"
@@ -50,9 +45,8 @@ class MissingClassificationLine(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a cable with neither a classification line nor a banner."""
-        cable = context.cable
         if cable.classification_lines or cable.banners or not is_cable(cable) or is_extract(cable):
             return
         yield Violation(

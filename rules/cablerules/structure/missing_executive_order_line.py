@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.labels import likely_line
 from cablerules.structure.places import is_cable, is_extract, opening_place
 
 
-class MissingExecutiveOrderLine(Rule):
+class MissingExecutiveOrderLine(CableRule):
     """The E.O. line is missing.
 
     ## What it checks
@@ -32,7 +28,6 @@ class MissingExecutiveOrderLine(Rule):
     name = "missing-executive-order-line"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-1 H-246"), Citation("32 CFR 2001.21", "(a)(4)"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="C O N F I D E N T I A L WINDHOEK 000512",
@@ -43,9 +38,8 @@ class MissingExecutiveOrderLine(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a cable without an E.O. line under an order that asks for one."""
-        cable = context.cable
         if cable.field_of("executive_order") is not None or context.regime is None:
             return
         if not is_cable(cable) or is_extract(cable):

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.practices import practice
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.labels import likely_line
 from cablerules.structure.places import is_cable, is_extract, opening_place
 
 _OPENING = "C O N F I D E N T I A L WINDHOEK 000512\n\nE.O. 12958: DECL: 07/14/2018\nTAGS: ECON, WA"
 
 
-class MissingSubjectLine(Rule):
+class MissingSubjectLine(CableRule):
     """The SUBJECT line is missing.
 
     ## What it checks
@@ -33,7 +29,6 @@ class MissingSubjectLine(Rule):
     name = "missing-subject-line"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad=_OPENING,
@@ -44,9 +39,8 @@ class MissingSubjectLine(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a cable without a SUBJECT line."""
-        cable = context.cable
         if cable.field_of("subject") is not None or not is_cable(cable) or is_extract(cable):
             return
         if context.date is not None and not practice("subject-line").in_force(context.date):

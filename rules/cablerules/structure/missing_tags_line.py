@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.practices import practice
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.labels import likely_line
 from cablerules.structure.places import is_cable, is_extract, opening_place
 
 
-class MissingTagsLine(Rule):
+class MissingTagsLine(CableRule):
     """The TAGS line is missing.
 
     ## What it checks
@@ -32,7 +28,6 @@ class MissingTagsLine(Rule):
     name = "missing-tags-line"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-3 H-011.1"), Citation("5 FAH-1 H-246"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="C O N F I D E N T I A L WINDHOEK 000512\n\nE.O. 12958: DECL: 07/14/2018",
@@ -43,9 +38,8 @@ class MissingTagsLine(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a cable without a TAGS line, unless it is older than TAGS."""
-        cable = context.cable
         if cable.field_of("tags") is not None or not is_cable(cable) or is_extract(cable):
             return
         if context.date is not None and not practice("tags-line").in_force(context.date):

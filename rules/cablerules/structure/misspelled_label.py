@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Applicability, Citation, Related, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Related,
+    Severity,
+    Span,
+    Violation,
+    safe_fix,
+)
 from cablerules.structure.labels import misspelled_labels
 from cablerules.structure.places import is_telegram, plural
 
 
-class MisspelledLabel(Rule):
+class MisspelledLabel(CableRule):
     """A label is misspelled, or lacks its colon.
 
     ## What it checks
@@ -38,7 +46,6 @@ class MisspelledLabel(Rule):
     severity = Severity.WARNING
     authority = (Citation("5 FAH-1 H-246"),)
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="TAGS PREL, ECON, WA",
@@ -63,9 +70,8 @@ class MisspelledLabel(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first slip with the others beside it, and mend all of them."""
-        cable = context.cable
         if not is_telegram(cable):
             return
         slips = misspelled_labels(cable)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.places import first_line
 
 
-class NotACable(Rule):
+class NotACable(CableRule):
     """No cable can be recognised in the file.
 
     ## What it checks
@@ -30,7 +26,6 @@ class NotACable(Rule):
     name = "not-a-cable"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="Dear Mr. Plume,\n\nthe kite that you lent us has come back.\n",
@@ -40,9 +35,8 @@ class NotACable(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a message of which nothing was recognised."""
-        cable = context.cable
         if cable.form != "unknown":
             return
         empty = not cable.source.text[cable.span.start : cable.span.end].strip()

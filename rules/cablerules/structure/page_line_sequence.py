@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.structure.pages import PageBreak, first_page_break, readable_page_lines
 from cablerules.structure.places import is_cable
 
@@ -26,7 +22,7 @@ WINDHOEK 00000512  {second} OF {total}
 Lighthouse said."""
 
 
-class PageLineSequence(Rule):
+class PageLineSequence(CableRule):
     """The page lines skip a page, go back, or run over their total.
 
     ## What it checks
@@ -46,7 +42,6 @@ class PageLineSequence(Rule):
     name = "page-line-sequence"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-320"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad=_BODY.format(first="002", second="004", total="004"),
@@ -61,9 +56,8 @@ class PageLineSequence(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first page line that does not go on from the one before."""
-        cable = context.cable
         if not cable.page_line_texts or not is_cable(cable):
             return
         found = first_page_break(cable)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablegrammar.cable.cable import Cable
+from cablelint import Cable
 from cablerules.structure.places import own_end
 
 if TYPE_CHECKING:

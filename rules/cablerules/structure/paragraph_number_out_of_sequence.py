@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable, Paragraph
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Paragraph,
+    Related,
+    Severity,
+    Span,
+    Violation,
+)
 from cablerules.structure.pages import first_page_break
 from cablerules.structure.places import is_cable, is_extract, own_end
 from cablerules.structure.text_blocks import Quotations
 
 
-class ParagraphNumberOutOfSequence(Rule):
+class ParagraphNumberOutOfSequence(CableRule):
     """The paragraph numbers have a gap or a repeat.
 
     ## What it checks
@@ -34,7 +41,6 @@ class ParagraphNumberOutOfSequence(Rule):
     name = "paragraph-number-out-of-sequence"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (U) The lamp is lit.\n\n3. (C) The keeper is asleep.",
@@ -54,9 +60,8 @@ class ParagraphNumberOutOfSequence(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first break of the count, and the first number that ends in a comma."""
-        cable = context.cable
         if not is_cable(cable):
             return
         before = _number_of_authority(cable)

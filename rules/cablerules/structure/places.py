@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Span
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import Field
+from cablelint import Cable, Field, Span
 from cablerules.structure.text_blocks import Quotations
 
 if TYPE_CHECKING:

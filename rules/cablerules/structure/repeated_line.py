@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import Field
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Field, Related, Severity, Violation
 from cablerules.structure.places import NAMES, is_cable, is_extract, label_place, own_fields
 
 
-class RepeatedLine(Rule):
+class RepeatedLine(CableRule):
     """An E.O., TAGS or SUBJECT line stands more than once in one message.
 
     ## What it checks
@@ -30,7 +25,6 @@ class RepeatedLine(Rule):
     name = "repeated-line"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="SUBJECT: A LAMP FOR THE DUNE\n\nSUBJECT: A LAMP FOR THE DUNE",
@@ -46,9 +40,8 @@ class RepeatedLine(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the second line of each kind; further ones are related places."""
-        cable = context.cable
         if not is_cable(cable) or all(len(fields) == 1 for fields in cable.fields_by_kind.values()):
             return
         if is_extract(cable):

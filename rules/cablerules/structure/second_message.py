@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.record import record
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import Line
+from cablelint import Cable, Line
 from cablerules.structure.text_blocks import Quotations
 
 if TYPE_CHECKING:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.structure.pages import differing_total, sections_of
 from cablerules.structure.places import is_cable
 
@@ -21,7 +17,7 @@ WINDHOEK 00000512  002 OF {total}
 2. (C) The other lamp is not."""
 
 
-class SectionTotalMismatch(Rule):
+class SectionTotalMismatch(CableRule):
     """The classification line and the page lines give different numbers of sections.
 
     ## What it checks
@@ -39,7 +35,6 @@ class SectionTotalMismatch(Rule):
     name = "section-total-mismatch"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-320"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad=_BODY.format(total="003"),
@@ -49,9 +44,8 @@ class SectionTotalMismatch(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first page line whose total differs."""
-        cable = context.cable
         if not cable.page_line_texts or not is_cable(cable):
             return
         line = differing_total(cable)

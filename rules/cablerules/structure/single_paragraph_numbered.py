@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.places import is_extract, is_telegram
 
 
-class SingleParagraphNumbered(Rule):
+class SingleParagraphNumbered(CableRule):
     """The only paragraph of a cable is numbered.
 
     ## What it checks
@@ -30,12 +26,10 @@ class SingleParagraphNumbered(Rule):
     severity = Severity.INFO
     enabled = False
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (Example(bad="1. (C) The lamp is lit.", good="(C) The lamp is lit.", at=((1, 1, 1, 3),)),)
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the number of a paragraph that is alone."""
-        cable = context.cable
         paragraphs = cable.paragraphs
         if len(paragraphs) != 1 or not is_telegram(cable) or is_extract(cable):
             return

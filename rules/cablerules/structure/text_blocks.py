@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Span
-from cablegrammar.cable.cable import Cable
+from cablelint import Cable, Span
 
 if TYPE_CHECKING:
     from cablegrammar.references.citations import TextMark

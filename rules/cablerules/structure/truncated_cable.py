@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import Handling, Heading
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Handling,
+    Heading,
+    Related,
+    Severity,
+    Span,
+    Violation,
+)
 from cablerules.structure.pages import differing_total, last_page_line, sections_of
 from cablerules.structure.places import is_cable, opening_place, starts_again
 
 _FIELDS = "UNCLAS SUVA 000102\n\nE.O. 12958: N/A\nTAGS: SCUL, FJ\nSUBJECT: A KITE CAME BACK\n"
 
 
-class TruncatedCable(Rule):
+class TruncatedCable(CableRule):
     """A part of the cable is missing.
 
     ## What it checks
@@ -35,7 +42,6 @@ class TruncatedCable(Rule):
     name = "truncated-cable"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-320"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (U) The lamp is lit.\n\n2. (C) The keeper told us that ...",
@@ -53,9 +59,8 @@ class TruncatedCable(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the plainest sign that something is missing; one a cable."""
-        cable = context.cable
         if is_cable(cable):
             yield from _first_sign(cable)
 

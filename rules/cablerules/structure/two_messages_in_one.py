@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Related, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Span, Violation
 from cablerules.structure.places import first_line, is_cable, is_later_section
 from cablerules.structure.second_message import further_classifications, starts_of_others
 
@@ -34,7 +30,7 @@ SUBJECT: A LAMP
 """
 
 
-class TwoMessagesInOne(Rule):
+class TwoMessagesInOne(CableRule):
     """A second message begins inside a cable.
 
     ## What it checks
@@ -54,7 +50,6 @@ class TwoMessagesInOne(Rule):
     name = "two-messages-in-one"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-2 H-320"),)
-    visits = (Cable,)
     examples = (
         Example(bad=_ONE + _OTHER, good=_ONE, at=((11, 1, 11, 23),), slot=None),
         Example(
@@ -68,9 +63,8 @@ class TwoMessagesInOne(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report where another message begins."""
-        cable = context.cable
         if not is_cable(cable):
             return
         yield from _glued(cable)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.places import is_cable, is_extract, own_end
 from cablerules.structure.text_blocks import pair, text_marks
 
 
-class UnclosedTextBlock(Rule):
+class UnclosedTextBlock(CableRule):
     """A BEGIN has no END.
 
     ## What it checks
@@ -32,7 +28,6 @@ class UnclosedTextBlock(Rule):
     name = "unclosed-text-block"
     severity = Severity.INFO
     authority = (Citation("5 FAH-1 H-246"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="1. (U) The note says:\n\nBEGIN TEXT:\n\nThe lamp is ours.\n\n2. (C) We doubt it.",
@@ -41,9 +36,8 @@ class UnclosedTextBlock(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each BEGIN that nothing closes."""
-        cable = context.cable
         if not is_cable(cable):
             return
         marks = text_marks(cable)

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import UnplacedLine
 from cablegrammar.vocabulary.terminals import expected_words
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, UnplacedLine, Violation
 from cablerules.structure.places import is_cable
 
 
-class UnexpectedLine(Rule):
+class UnexpectedLine(CableRule):
     """A line has no place in a cable where it stands.
 
     ## What it checks
@@ -32,7 +27,6 @@ class UnexpectedLine(Rule):
     name = "unexpected-line"
     severity = Severity.ERROR
     authority = (Citation("5 FAH-2 H-320"), Citation("5 FAH-1 H-246"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="P 141030Z JUL 08\n?? lamp ??\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC PRIORITY 5620",
@@ -49,9 +43,8 @@ class UnexpectedLine(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each run of unplaced lines."""
-        cable = context.cable
         if not cable.unplaced or not is_cable(cable):
             return
         for run in _runs(cable):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablelint.rule.api import Rule
+from cablelint import AnyRule
 from cablerules.tags.missing_subject_tag import MissingSubjectTag
 from cablerules.tags.missing_tag_separator import MissingTagSeparator
 from cablerules.tags.person_tag_without_name import PersonTagWithoutName
@@ -12,7 +12,7 @@ from cablerules.tags.tag_out_of_era import TagOutOfEra
 from cablerules.tags.unknown_tag import UnknownTag
 from cablerules.tags.wrong_country_tag import WrongCountryTag
 
-RULES: tuple[type[Rule], ...] = (
+RULES: tuple[type[AnyRule], ...] = (
     UnknownTag,
     MissingSubjectTag,
     WrongCountryTag,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Span
-from cablegrammar.cable.fields import Field
 from cablegrammar.vocabulary.practices import practice
 from cablegrammar.vocabulary.run_together import split_run_together
 from cablegrammar.vocabulary.tags import subject_letters, tag_fact
+from cablelint import Field, Span
 from cablerules.structure.places import is_cable, own_fields
 
 if TYPE_CHECKING:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.places import is_extract
 from cablerules.tags.line import is_damaged, is_torn, tags_line
 
 _SHORTEST = 4
 
 
-class MissingSubjectTag(Rule):
+class MissingSubjectTag(CableRule):
     """The TAGS line names no subject.
 
     ## What it checks
@@ -35,7 +31,6 @@ class MissingSubjectTag(Rule):
     name = "missing-subject-tag"
     severity = Severity.WARNING
     authority = (Citation("5 FAH-3 H-111"), Citation("5 FAH-3 H-612"))
-    visits = (Cable,)
     examples = (
         Example(
             bad="TAGS: KDEM, WA, NATO",
@@ -51,9 +46,8 @@ class MissingSubjectTag(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a TAGS line on which no word is a subject or may have been meant for one."""
-        cable = context.cable
         line = tags_line(cable)
         if line is None:
             return

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablegrammar.tags.tag import Tag
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Severity,
+    Span,
+    Tag,
+    Violation,
+    safe_fix,
+)
 from cablerules.structure.places import plural
 from cablerules.tags.line import own_tags
 
 
-class MissingTagSeparator(Rule):
+class MissingTagSeparator(CableRule):
     """Tags are parted by blanks and not by commas.
 
     ## What it checks
@@ -40,7 +48,6 @@ class MissingTagSeparator(Rule):
     enabled = False
     authority = (Citation("5 FAH-3 H-011.1"),)
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="TAGS: PREL ECON, EFIS WA",
@@ -51,9 +58,8 @@ class MissingTagSeparator(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first tag that no comma parts from the one before."""
-        cable = context.cable
         found = own_tags(cable)
         bare = [(before, tag) for before, tag in pairwise(found) if not tag.separated]
         if not bare:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.practices import practice
 from cablegrammar.vocabulary.tags import tag_fact
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.tags.line import own_tags
 
 
-class PersonTagWithoutName(Rule):
+class PersonTagWithoutName(CableRule):
     """A tag for the business of a person carries no name.
 
     ## What it checks
@@ -32,7 +28,6 @@ class PersonTagWithoutName(Rule):
     name = "person-tag-without-name"
     severity = Severity.INFO
     authority = (Citation("STATE 150591", "of 12 Jul 1974"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="TAGS: OVIP, EFIS, FJ",
@@ -43,11 +38,11 @@ class PersonTagWithoutName(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each such tag without a name."""
         if context.date is None or not practice("person-tag-name").in_force(context.date):
             return
-        found = own_tags(context.cable)
+        found = own_tags(cable)
         for place, tag in enumerate(found):
             if tag.name is not None or tag.kind != "subject":
                 continue

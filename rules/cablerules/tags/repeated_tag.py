@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cablegrammar.base.node import Node, Span
-from cablegrammar.cable.cable import Cable
-from cablegrammar.tags.tag import Tag
-from cablelint.findings.finding import Applicability, Citation, Edit, Fix, Related, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Fix,
+    Related,
+    Severity,
+    Span,
+    Tag,
+    Violation,
+    safe_fix,
+)
 from cablerules.tags.line import own_tags, whole
 
 
-class RepeatedTag(Rule):
+class RepeatedTag(CableRule):
     """A tag stands twice.
 
     ## What it checks
@@ -36,7 +46,6 @@ class RepeatedTag(Rule):
     severity = Severity.INFO
     authority = (Citation("5 FAH-3 H-612"),)
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="TAGS: PREL, ECON, PREL, WA",
@@ -54,9 +63,8 @@ class RepeatedTag(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each tag that stands again, once."""
-        cable = context.cable
         found = own_tags(cable)
         if len({tag.tag for tag in found}) == len(found):
             return

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
-from cablegrammar.tags.tag import Tag
-from cablelint.findings.finding import Applicability, Citation, Edit, Related, Severity, Violation, safe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Related,
+    Severity,
+    Tag,
+    Violation,
+    safe_fix,
+)
 from cablerules.tags.line import is_beside_a_word, own_tags, pieces
 
 
-class RunTogetherTags(Rule):
+class RunTogetherTags(CableRule):
     """Tags stand together without anything between them.
 
     ## What it checks
@@ -38,7 +46,6 @@ class RunTogetherTags(Rule):
     severity = Severity.WARNING
     authority = (Citation("5 FAH-3 H-011.1"),)
     fix = Applicability.SAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="TAGS: PREL, PHUMPGOV, WA",
@@ -56,9 +63,9 @@ class RunTogetherTags(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each word that is made of tags, once."""
-        found = own_tags(context.cable)
+        found = own_tags(cable)
         if all(tag.kind != "unknown" for tag in found):
             return
         places: dict[str, list[Tag]] = {}
@@ -69,7 +76,7 @@ class RunTogetherTags(Rule):
                 places.setdefault(tag.tag, []).append(tag)
         for word, (first, *again) in places.items():
             cut = pieces(first, context) or ()
-            edits = (Edit(*tag.span, ", ".join(_cased(context.cable.slice(tag.span), cut))) for tag in (first, *again))
+            edits = (Edit(*tag.span, ", ".join(_cased(cable.slice(tag.span), cut))) for tag in (first, *again))
             yield Violation(
                 first.span,
                 f"{word} is {len(cut)} tags without anything between them.",

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.tags import TagFact, tag_fact
-from cablelint.findings.finding import Citation, Severity, Violation
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.judging import date_place
 from cablerules.tags.country_codes import meant_by
 from cablerules.tags.line import own_tags
 
 
-class TagOutOfEra(Rule):
+class TagOutOfEra(CableRule):
     """A tag stands on a cable from a time when it was not in use.
 
     ## What it checks
@@ -37,7 +33,6 @@ class TagOutOfEra(Rule):
     name = "tag-out-of-era"
     severity = Severity.INFO
     authority = (Citation("5 FAH-3 H-011.1"),)
-    visits = (Cable,)
     examples = (
         Example(
             bad="TAGS: PFOR, PINT, WA",
@@ -54,12 +49,12 @@ class TagOutOfEra(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each tag that was not in use, once."""
         day = context.date
         if day is None:
             return
-        found = own_tags(context.cable)
+        found = own_tags(cable)
         seen: set[str] = set()
         for place, tag in enumerate(found):
             fact = None if tag.kind == "unknown" else tag_fact(tag.tag)

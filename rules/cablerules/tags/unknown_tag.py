@@ -7,14 +7,21 @@ from functools import lru_cache
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.run_together import look_alikes
 from cablegrammar.vocabulary.tag_countries import confusion
 from cablegrammar.vocabulary.tags import tag_fact
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Severity,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.tags.line import are_listed, is_beside_a_word, is_torn, own_tags, pieces, shape_of, year_of
 
 _REGIONS = "XZ"
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
     from cablelint.findings.finding import Fix
 
 
-class UnknownTag(Rule):
+class UnknownTag(CableRule):
     """A tag is in no list of TAGS.
 
     ## What it checks
@@ -56,7 +63,6 @@ class UnknownTag(Rule):
     severity = Severity.WARNING
     authority = (Citation("5 FAH-3 H-011.1"), Citation("5 FAH-3 H-111"))
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="TAGS: PRWL, ECON, WA",
@@ -74,9 +80,9 @@ class UnknownTag(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each tag of a listed shape that no list holds, once."""
-        found = own_tags(context.cable)
+        found = own_tags(cable)
         seen: set[str] = set()
         for place, tag in enumerate(found):
             if tag.kind != "unknown" or tag.tag in seen:

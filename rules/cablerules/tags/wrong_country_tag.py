@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.base.node import Node
-from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.tags import tag_fact
-from cablelint.findings.finding import Applicability, Citation, Edit, Severity, Violation, unsafe_fix
-from cablelint.rule.api import Example, Rule
-from cablelint.rule.context import Context
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Edit,
+    Example,
+    Severity,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.tags.country_codes import meant_by
 from cablerules.tags.line import in_use, own_tags, year_of
 
 
-class WrongCountryTag(Rule):
+class WrongCountryTag(CableRule):
     """A country is named by its ISO code and not by its TAG.
 
     ## What it checks
@@ -44,7 +51,6 @@ class WrongCountryTag(Rule):
     severity = Severity.WARNING
     authority = (Citation("5 FAH-3 H-612"),)
     fix = Applicability.UNSAFE
-    visits = (Cable,)
     examples = (
         Example(
             bad="TAGS: PREL, ECON, RU",
@@ -63,9 +69,9 @@ class WrongCountryTag(Rule):
         ),
     )
 
-    def check(self, node: Node, context: Context) -> Iterator[Violation]:
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each code that was meant for another country, once."""
-        found = own_tags(context.cable)
+        found = own_tags(cable)
         seen: set[str] = set()
         for place, tag in enumerate(found):
             if len(tag.tag) != 2 or tag.tag in seen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablegrammar import parse_messages, parse_text
-from cablegrammar.cable.cable import Paragraph
+from cablelint import Paragraph
 from support.cables import NOTICE, REYKJAVIK, SUVA, WINDHOEK
 
 ALL = pytest.mark.parametrize("text", [WINDHOEK, SUVA, REYKJAVIK], ids=["acp127", "body", "short-header"])

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cablegrammar import parse_messages, parse_text
-from cablegrammar.cable.cable import Cable
+from cablelint import Cable
 from support.cables import NOTICE, PRINT, WINDHOEK
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cablegrammar import parse_text
-from cablegrammar.base.node import Span
 from cablegrammar.cable.marking_in_use import MarkingInUse, marking_in_text
+from cablelint import Span
 from support.rule_runs import cable_text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablegrammar import parse_text
-from cablegrammar.cable.cable import Cable
+from cablelint import Cable
 from support.rule_runs import cable_text
 
 TWO_SECTIONS = """\

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablegrammar.base.node import Node, Span
 from cablegrammar.header.lines import (
     HeaderLine,
     parse_addressee,
@@ -26,6 +25,7 @@ from cablegrammar.header.lines import (
 )
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.transmission import nearest_precedence, operating_signals, precedences, security_letters
+from cablelint import Node, Span
 from support.work import growth
 
 

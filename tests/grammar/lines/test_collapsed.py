@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from cablegrammar import parse_text
-from cablegrammar.cable.cable import Cable
 from cablegrammar.lines.artefacts import clean
+from cablelint import Cable
 from support.cables import NOTICE, REYKJAVIK, SUVA, WINDHOEK, collapsed
 
 CABLES = pytest.mark.parametrize("text", [REYKJAVIK, SUVA, WINDHOEK], ids=["short-header", "body", "acp127"])

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablegrammar.base.node import Span
 from cablegrammar.marking.classification import Section, parse_classification
 from cablegrammar.vocabulary.levels import Level
+from cablelint import Span
 from support.work import growth
 
 SECRET, CONFIDENTIAL, UNCLASSIFIED = Level.SECRET, Level.CONFIDENTIAL, Level.UNCLASSIFIED

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablegrammar.base.node import Span
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import near_level, parse_marking
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import CATEGORIES, marking_by_key, marking_forms, register
+from cablelint import Span
 from support.work import growth
 
 # text, level in portion letters, controls, canonical

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablegrammar.base.node import Span
 from cablegrammar.references.citations import Citation, ParagraphCitation, RefCitation, TextMark, scan_prose
+from cablelint import Span
 
 
 def scan(text: str) -> tuple[Citation, ...]:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cablegrammar.base.node import Span
 from cablegrammar.parsing.loader import load
 from cablegrammar.references.listed import Reference, _plain, parse_references
 from cablegrammar.vocabulary.posts import posts
+from cablelint import Span
 
 LISTS = [
     tuple(part.strip() for part in line.replace("\\n", "\n").split(" => "))

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablegrammar.base.node import Span
 from cablegrammar.parsing.loader import load
 from cablegrammar.tags.tag import Tag, parse_tags
 from cablegrammar.vocabulary.run_together import split_run_together
 from cablegrammar.vocabulary.tag_countries import confusion, confusions, names_of, times_named
 from cablegrammar.vocabulary.tags import subject_letters, tag_fact, tags
+from cablelint import Span
 
 
 def read(text: str) -> list[tuple[str, str]]:

@@ -6,13 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablegrammar.base.node import Span
 from cablegrammar.base.source import Source
-from cablegrammar.cable.cable import Cable, Paragraph
+from cablelint import Cable, CableRule, Edit, Fix, Paragraph, Related, Severity, Span, Violation, safe_fix
 from cablelint.engine import checker as engine
 from cablelint.engine.checker import Checker, lint_source
-from cablelint.findings.finding import Edit, Fix, Related, Severity, Violation, safe_fix
-from cablelint.rule.api import Rule
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
 from support.invented import (
@@ -75,19 +72,18 @@ def test_only_what_is_asked_for_is_walked(monkeypatch):
     assert asked == [frozenset({Cable, Paragraph})]
 
 
-class Severe(Rule):
+class Severe(CableRule):
     """Says that one of its findings weighs less."""
 
     code = "ZZS001"
     name = "severe"
     severity = Severity.ERROR
     authority = ()
-    visits = (Cable,)
     examples = ()
 
-    def check(self, node, context):
-        yield Violation(node.span, "As it is.")
-        yield Violation(node.span, "Less.", severity=Severity.INFO)
+    def check(self, cable: Cable, context):
+        yield Violation(cable.span, "As it is.")
+        yield Violation(cable.span, "Less.", severity=Severity.INFO)
 
 
 def test_the_severity_of_a_violation_and_of_the_settings():
@@ -340,7 +336,7 @@ HERE = Span(0, 1)
     [
         None,
         Violation(HERE, 3),
-        Violation(HERE, "A fault.", 3),
+        Violation(HERE, "A fault.", expected=3),
         Violation(HERE, "A fault.", related=(Related(HERE, None),)),
         Violation(HERE, "A fault.", severity="warning"),
         Violation(HERE, "A fault.", fix=safe_fix(None, Edit(0, 1, "x"))),

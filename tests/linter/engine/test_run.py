@@ -8,10 +8,10 @@ import pytest
 
 import cablelint
 from cablegrammar.base.source import Source
+from cablelint import Edit, Related, Violation
 from cablelint.api import lint_paths, lint_text
 from cablelint.engine.run import run
 from cablelint.errors import UsageError
-from cablelint.findings.finding import Edit, Related, Violation
 from cablelint.fixes.edits import apply_edits
 from cablelint.rule.registry import Registry
 from cablelint.settings.configuration import Configuration

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablegrammar.base.source import Source
-from cablelint.findings.finding import Edit, Finding, Fix, safe_fix, unsafe_fix
+from cablelint import Edit, Finding, Fix, safe_fix, unsafe_fix
 from cablelint.fixes.edits import MOST_ROUNDS, apply_edits, choose, difference, fix_source
 from support.findings import MISSING_MARK
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cablegrammar.base.source import Source
+from cablelint import Edit, Finding, safe_fix
 from cablelint.engine.discovery import Origin, Target
-from cablelint.findings.finding import Edit, Finding, safe_fix
 from cablelint.fixes.fixer import Fixer
 from support.findings import MISSING_MARK, QUOTED_MARK
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from cablelint.findings.finding import Severity
+from cablelint import Severity
 from cablelint.rule.registry import Registry
 from cablelint.settings.configuration import Configuration
 from cablelint.settings.configuration_file import KEYS, ConfigurationError, read

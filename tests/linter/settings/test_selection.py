@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.findings.finding import Severity
+from cablelint import Severity
 from cablelint.rule.registry import Registry
 from cablelint.settings.selection import SelectionError, outside_profile, select_rules, severities
 from cablelint.settings.settings import Selection, Settings

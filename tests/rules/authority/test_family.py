@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablegrammar.base.source import Source
+from cablelint import Rule
 from cablelint.engine.checker import Checker
 from cablelint.fixes.edits import fix_source
-from cablelint.rule.api import Rule
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
 from cablelint.testing import TEMPLATE, check_examples

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cablelint.findings.finding import Applicability, Severity
+from cablelint import Applicability, Severity
 from cablelint.fixes.edits import apply_edits
 from support.authority import codes, lint
 from support.declassification import header

@@ -6,9 +6,8 @@ from collections import Counter
 
 import pytest
 
-from cablelint.findings.finding import Applicability
+from cablelint import Applicability, Rule, RunRule
 from cablelint.fixes.edits import apply_edits
-from cablelint.rule.api import Rule, RunRule
 from cablerules import rules
 from cablerules.captions.misspelled_caption import MisspelledCaption
 from support.rule_runs import cable_text, run_rules

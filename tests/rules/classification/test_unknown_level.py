@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.findings.finding import Applicability
+from cablelint import Applicability
 from cablelint.fixes.edits import apply_edits
 from cablerules.classification import RULES
 from cablerules.classification.unknown_classification_level import UnknownClassificationLevel

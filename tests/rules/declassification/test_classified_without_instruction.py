@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.findings.finding import Severity
+from cablelint import Severity
 from cablerules.declassification.classified_without_instruction import ClassifiedWithoutInstruction
 from cablerules.structure.missing_executive_order_line import MissingExecutiveOrderLine
 from support.declassification import codes, lint, unclassified

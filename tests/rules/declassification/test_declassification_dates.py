@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.findings.finding import Finding
+from cablelint import Finding
 from cablerules.declassification import RULES
 from support.declassification import codes, lint, unclassified
 from support.rule_runs import cable_text, run_rules

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cablelint.findings.finding import Severity
+from cablelint import Severity
 from cablerules.declassification.declassification_too_distant import DeclassificationTooDistant
 from cablerules.declassification.limits import span_between, years_after
 from support.declassification import codes, lint

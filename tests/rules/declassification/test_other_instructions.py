@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.findings.finding import Applicability, Finding
+from cablelint import Applicability, Finding
 from cablelint.fixes.edits import apply_edits
 from cablerules.declassification import RULES
 from cablerules.declassification.declassification_date_passed import DeclassificationDatePassed

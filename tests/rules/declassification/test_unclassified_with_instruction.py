@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.findings.finding import Applicability, Edit
+from cablelint import Applicability, Edit
 from cablelint.testing import TEMPLATE
 from cablerules.declassification.unclassified_with_instruction import UnclassifiedWithInstruction
 from support.declassification import PLAIN, codes, lint, unclassified

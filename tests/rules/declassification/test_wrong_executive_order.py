@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cablelint.findings.finding import Applicability
+from cablelint import Applicability
 from cablerules.declassification.wrong_executive_order import WrongExecutiveOrder
 from support.declassification import codes, lint, unclassified
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.rule.api import Rule
+from cablelint import Rule
 from cablelint.testing import TEMPLATE, check_examples
 from cablerules.header import RULES
 from cablerules.header.samples import header

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.findings.finding import Finding
+from cablelint import Finding
 from cablerules.header import RULES
 from cablerules.header.samples import header
 from support.rule_runs import cable_text, line_of, places, run_rules

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from cablegrammar.base.source import Source
-from cablelint.findings.finding import Applicability, Severity
+from cablelint import Applicability, Example, Severity
 from cablelint.fixes.edits import apply_edits
-from cablelint.rule.api import Example
 from cablelint.testing import render
 from cablerules.markings.unknown_control_marking import UnknownControlMarking
 from cablerules.portions.banner_form_in_portion import BannerFormInPortion

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from cablelint.findings.finding import Finding
+from cablelint import Finding
 from cablerules.portions.misplaced_portion_mark import MisplacedPortionMark
 from cablerules.portions.missing_portion_mark import MissingPortionMark
 from support.portions import ONE, TWO, UNCLASSIFIED, lint_body, written

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from cablelint.findings.finding import Severity
+from cablelint import Severity
 from cablerules.portions.missing_portion_mark import MissingPortionMark
 from support.portions import ONE, SECRET, SENSITIVE, TWO, UNCLASSIFIED, lint_body, written
 

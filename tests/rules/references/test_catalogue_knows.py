@@ -7,10 +7,10 @@ import datetime
 import pytest
 
 from cablegrammar.base.source import Source
+from cablelint import RunRule
 from cablelint.catalogue import EVERYTHING, Entry, IdSet
 from cablelint.engine.checker import Checker
 from cablelint.engine.run_rules import check_facts
-from cablelint.rule.api import RunRule
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
 from cablerules.references.ambiguous_reference import AmbiguousReference

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.rule.api import Rule
+from cablelint import Rule
 from cablelint.testing import check_examples
 from cablerules.references import RULES
 from cablerules.structure import places

@@ -7,10 +7,10 @@ import datetime
 import pytest
 
 from cablegrammar.base.source import Source
+from cablelint import Applicability, Finding
 from cablelint.catalogue import EVERYTHING, Entry, IdSet
 from cablelint.engine.checker import Checker
 from cablelint.engine.run_rules import check_facts
-from cablelint.findings.finding import Applicability, Finding
 from cablelint.fixes.edits import apply_edits
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings

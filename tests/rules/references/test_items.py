@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.findings.finding import Applicability, Finding
+from cablelint import Applicability, Finding, Rule
 from cablelint.fixes.edits import apply_edits
-from cablelint.rule.api import Rule
 from cablerules.references.malformed_reference import MalformedReference
 from cablerules.references.repeated_reference import RepeatedReference
 from cablerules.references.self_reference import SelfReference

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.findings.finding import Applicability, Finding
+from cablelint import Applicability, Finding
 from cablelint.fixes.edits import apply_edits
 from cablerules.references.unknown_post import UnknownPost
 from support.rule_runs import cable_text, line_of, run_rules

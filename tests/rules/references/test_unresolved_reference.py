@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cablegrammar.base.source import Source
+from cablelint import Finding
 from cablelint.catalogue import IdSet, Scope
 from cablelint.engine.checker import Checker
 from cablelint.engine.run_rules import check_facts
-from cablelint.findings.finding import Finding
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
 from cablerules.references.unresolved_reference import UnresolvedReference

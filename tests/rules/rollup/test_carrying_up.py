@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cablelint.findings.finding import Finding
+from cablelint import Finding
 from cablelint.fixes.edits import apply_edits
 from cablelint.testing import TEMPLATE
 from cablerules import rules

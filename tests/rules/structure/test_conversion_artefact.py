@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.findings.finding import Applicability, Finding
+from cablelint import Applicability, Finding
 from cablelint.fixes.edits import apply_edits
 from cablerules.structure import RULES
 from cablerules.structure.conversion_artefact import ConversionArtefact

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint.rule.api import Rule
+from cablelint import Rule
 from cablelint.testing import TEMPLATE, check_examples
 from cablerules.structure import RULES
 from support.rule_runs import cable_text, run_rules

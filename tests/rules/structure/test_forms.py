@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.rule.api import Rule
+from cablelint import Rule
 from cablerules.header.message_record_number_mismatch import MessageRecordNumberMismatch
 from cablerules.structure import RULES
 from cablerules.structure.banner_lines_disagree import BannerLinesDisagree

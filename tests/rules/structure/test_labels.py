@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint.findings.finding import Applicability
+from cablelint import Applicability
 from cablelint.fixes.edits import apply_edits
 from cablelint.testing import TEMPLATE
 from cablerules.structure.conversion_artefact import ConversionArtefact

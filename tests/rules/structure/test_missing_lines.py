@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cablelint.rule.api import Rule
+from cablelint import Rule
 from cablerules.structure.missing_classification_line import MissingClassificationLine
 from cablerules.structure.missing_executive_order_line import MissingExecutiveOrderLine
 from cablerules.structure.missing_subject_line import MissingSubjectLine

@@ -9,7 +9,7 @@ import pytest
 from cablegrammar.vocabulary.posts import Post, posts
 from cablegrammar.vocabulary.tag_countries import Confusion, confusions, names_of, times_named
 from cablegrammar.vocabulary.tags import tag_fact
-from cablelint.findings.finding import Applicability
+from cablelint import Applicability
 from cablelint.fixes.edits import apply_edits
 from cablerules.tags import RULES
 from cablerules.tags.wrong_country_tag import WrongCountryTag

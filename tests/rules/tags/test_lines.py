@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cablelint.findings.finding import Applicability, Finding
+from cablelint import Applicability, Finding
 from cablelint.fixes.edits import apply_edits
 from cablelint.testing import TEMPLATE
 from cablerules.tags import RULES
