@@ -106,8 +106,6 @@ AnyRule = Rule[Any]
 class CableRule(Rule[Cable]):
     """A check of the cable as a whole: `check` gets the cable, once."""
 
-    visits: ClassVar[tuple[type[Node], ...]] = (Cable,)
-
 
 class RunRule(Rule[Cable]):
     """A check that needs all cables of the run or the catalogue: it runs after the last file, on the Facts.
