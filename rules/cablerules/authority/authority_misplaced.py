@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablelint import Authority, Citation, Context, Example, Paragraph, Related, Rule, Severity, Violation
-from cablerules.authority.judging import judged
+from cablerules.authority.own_authority import judged
 from cablerules.structure.places import NAMES, is_extract, is_telegram, label_place, own_fields
 
 if TYPE_CHECKING:

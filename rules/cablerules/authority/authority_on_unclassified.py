@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.declassification.executive_order import parse_declassification
 from cablelint import Authority, Citation, Context, Example, Level, Rule, Severity, Violation
-from cablerules.authority.judging import is_own, judging_regime, label_of
+from cablerules.authority.own_authority import is_own, judging_regime, label_of
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.structure.places import is_extract
 

@@ -18,7 +18,7 @@ from cablelint import (
     Violation,
     safe_fix,
 )
-from cablerules.authority.judging import accepted_sections, one_line, original, same_in_source
+from cablerules.authority.own_authority import accepted_sections, one_line, original, same_in_source
 
 _SECTION = frozenset(("section-separator", "garbled-section"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.authority.judging import is_block, judging_regime, names_somebody, own_authority, speaks_of_reason
+from cablerules.authority.own_authority import is_block, judging_regime, names_somebody, own_authority, speaks_of_reason
 from cablerules.portions.duty import overall_level
 from cablerules.structure.places import is_cable, is_extract, opening_place
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.authority.judging import judged, label_of
+from cablerules.authority.own_authority import judged, label_of
 from cablerules.structure.places import is_extract
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.references.listed import parse_references
 from cablegrammar.vocabulary.posts import find_post
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.authority.judging import judged, label_of
+from cablerules.authority.own_authority import judged, label_of
 
 
 class SourceWithoutDate(Rule[Authority]):

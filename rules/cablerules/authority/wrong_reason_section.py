@@ -21,8 +21,8 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
-from cablerules.authority.judging import accepted_regimes, accepted_sections, original
-from cablerules.declassification.judging import date_place, day_text
+from cablerules.authority.own_authority import accepted_regimes, accepted_sections, original
+from cablerules.declassification.governing import date_place, day_text
 
 
 class WrongReasonSection(Rule[Authority]):

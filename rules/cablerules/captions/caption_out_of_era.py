@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.captions import KnownCaption
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.captions.eras import is_out_of_era
-from cablerules.declassification.judging import date_place, day_text
+from cablerules.declassification.governing import date_place, day_text
 
 
 class CaptionOutOfEra(CableRule):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
-from cablerules.authority.judging import judged, own_authority
-from cablerules.declassification.judging import (
+from cablerules.authority.own_authority import judged, own_authority
+from cablerules.declassification.governing import (
     block_instruction,
     day_of,
     instruction_in,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.declassification.judging import governing, regime_for
+from cablerules.declassification.governing import governing, regime_for
 from cablerules.portions.duty import overall_level
 from cablerules.structure.places import opening_place
 

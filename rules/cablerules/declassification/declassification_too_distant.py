@@ -7,7 +7,7 @@ from datetime import date
 
 from cablegrammar.declassification.executive_order import Declassification
 from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Severity, Violation
-from cablerules.declassification.judging import date_place, dated_instruction, day_of, day_text, regime_for, written
+from cablerules.declassification.governing import date_place, dated_instruction, day_of, day_text, regime_for, written
 from cablerules.declassification.limits import TOLERANCE, Limit, deadlines, limit, span_between, years_after
 
 _HEADER = "R 141030Z JUL {}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"

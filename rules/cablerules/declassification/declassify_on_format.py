@@ -18,7 +18,7 @@ from cablelint import (
     safe_fix,
     unsafe_fix,
 )
-from cablerules.declassification.judging import block_instruction
+from cablerules.declassification.governing import block_instruction
 
 _NUMERIC = ("month/day/year", "year/month/day")
 

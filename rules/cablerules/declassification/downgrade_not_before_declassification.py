@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.declassification.judging import date_place, dated_instruction, day_of, day_text
+from cablerules.declassification.governing import date_place, dated_instruction, day_of, day_text
 from cablerules.declassification.limits import deadlines
 from cablerules.portions.duty import overall_level, overall_line
 

@@ -19,7 +19,7 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
-from cablerules.declassification.judging import date_form, date_place, dated_instruction, day_of, regime_for, written
+from cablerules.declassification.governing import date_form, date_place, dated_instruction, day_of, regime_for, written
 from cablerules.declassification.limits import TOLERANCE, limit, years_after
 
 

@@ -22,7 +22,7 @@ from cablelint import (
     unsafe_fix,
 )
 from cablerules.declassification.codes import carried, out_of_era, source_years
-from cablerules.declassification.judging import (
+from cablerules.declassification.governing import (
     Governing,
     date_place,
     dated_instruction,

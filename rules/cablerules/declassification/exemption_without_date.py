@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.regimes import exemption
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.codes import out_of_era, source_years
-from cablerules.declassification.judging import dated_instruction, day_of, regime_for, written
+from cablerules.declassification.governing import dated_instruction, day_of, regime_for, written
 from cablerules.declassification.limits import years_after
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.declassification.judging import date_as_written, date_form, dated_instruction, day_text, written
+from cablerules.declassification.governing import date_as_written, date_form, dated_instruction, day_text, written
 from cablerules.portions.duty import overall_line
 
 

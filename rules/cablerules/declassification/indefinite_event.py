@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.events import indefinite_words
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.declassification.judging import dated_instruction, day_of, instruction_in, regime_for
+from cablerules.declassification.governing import dated_instruction, day_of, instruction_in, regime_for
 
 
 class IndefiniteEvent(CableRule):

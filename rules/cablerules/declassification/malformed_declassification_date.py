@@ -18,7 +18,7 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
-from cablerules.declassification.judging import (
+from cablerules.declassification.governing import (
     date_as_written,
     date_form,
     dated_instruction,

@@ -8,7 +8,7 @@ from datetime import date
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.undated import undated_kinds
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Span, Violation
-from cablerules.declassification.judging import dated_instruction
+from cablerules.declassification.governing import dated_instruction
 from cablerules.portions.portion import marked
 
 

@@ -20,7 +20,7 @@ from cablelint import (
     safe_fix,
 )
 from cablerules.declassification.codes import out_of_era
-from cablerules.declassification.judging import dated_instruction, regime_for
+from cablerules.declassification.governing import dated_instruction, regime_for
 
 _EARLY = "R 141030Z JUL {}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.declassification.executive_order import Declassification, Instruction
 from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Related, Severity, Violation
 from cablerules.declassification.codes import out_of_era
-from cablerules.declassification.judging import dated_instruction, day_text, regime_for
+from cablerules.declassification.governing import dated_instruction, day_text, regime_for
 
 
 class SeveralInstructions(CableRule):

@@ -20,7 +20,7 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
-from cablerules.declassification.judging import order_line
+from cablerules.declassification.governing import order_line
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.portions.portion import marked
 from cablerules.structure.places import is_extract

@@ -21,7 +21,7 @@ from cablelint import (
     safe_fix,
     unsafe_fix,
 )
-from cablerules.declassification.judging import amendment, date_place, day_text, order_line, slip_of
+from cablerules.declassification.governing import amendment, date_place, day_text, order_line, slip_of
 
 
 class WrongExecutiveOrder(CableRule):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.samples import header
-from cablerules.header.shapes import fault_of_fl1, fault_of_fl2, fault_of_fl3, fault_of_fl4, fault_of_fl5
+from cablerules.header.shape_faults import fault_of_fl1, fault_of_fl2, fault_of_fl3, fault_of_fl4, fault_of_fl5
 
 _REDACTED = "XXXXX"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.agreement import is_one_message, levels_differ, other_header
-from cablerules.header.letters import letters_for
+from cablerules.header.security_letters import letters_for
 
 
 class SecurityLettersMismatch(CableRule):

@@ -20,8 +20,8 @@ from cablelint import (
     safe_fix,
 )
 from cablerules.header.agreement import levels_differ
-from cablerules.header.letters import known_letters, letters_for
 from cablerules.header.samples import header
+from cablerules.header.security_letters import known_letters, letters_for
 
 if TYPE_CHECKING:
     from cablegrammar.base.node import Span

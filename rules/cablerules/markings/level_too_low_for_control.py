@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Citation, Example, Severity, Violation
-from cablerules.markings.levels import in_words, least, level_letters, offending
+from cablerules.markings.control_levels import in_words, least, level_letters, offending
 from cablerules.markings.marking_rule import MarkingRule, MarkingView
 
 

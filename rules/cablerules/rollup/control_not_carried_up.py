@@ -17,7 +17,7 @@ from cablelint import (
     Severity,
     Violation,
 )
-from cablerules.rollup.banners import banner_fix, compared, units
+from cablerules.rollup.compared_banner import banner_fix, compared, units
 
 
 class ControlNotCarriedUp(CableRule):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.rollup.banners import compared, units
+from cablerules.rollup.compared_banner import compared, units
 from cablerules.rollup.complete import all_portions_marked
 
 

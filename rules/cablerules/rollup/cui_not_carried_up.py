@@ -27,7 +27,7 @@ from cablelint import (
 )
 from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
 from cablerules.markings.marking_rule import real_places
-from cablerules.rollup.above import noforn_above
+from cablerules.rollup.captions_above import noforn_above
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable

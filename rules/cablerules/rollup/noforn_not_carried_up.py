@@ -19,7 +19,7 @@ from cablelint import (
 )
 from cablerules.portions.duty import overall_line
 from cablerules.portions.portion import marked
-from cablerules.rollup.above import caption_fix, noforn_above
+from cablerules.rollup.captions_above import caption_fix, noforn_above
 
 
 class NofornNotCarriedUp(CableRule):

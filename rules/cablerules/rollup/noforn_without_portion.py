@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.rollup.cables import banner_of
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.portions.portion import marked
-from cablerules.rollup.above import noforn_above
+from cablerules.rollup.captions_above import noforn_above
 from cablerules.rollup.complete import all_portions_marked
 
 

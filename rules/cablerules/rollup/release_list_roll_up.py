@@ -19,7 +19,7 @@ from cablelint import (
     Severity,
     Violation,
 )
-from cablerules.rollup.banners import DISCLOSURE, Compared, compared, disclosures, keeps, written_banner
+from cablerules.rollup.compared_banner import DISCLOSURE, Compared, compared, disclosures, keeps, written_banner
 from cablerules.rollup.complete import all_portions_marked
 
 

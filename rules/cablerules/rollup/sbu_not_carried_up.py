@@ -8,7 +8,7 @@ from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Applicability, Cable, CableRule, Citation, Context, Example, Level, Related, Severity, Violation
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.portions.portion import marked
-from cablerules.rollup.above import caption_fix, caption_span
+from cablerules.rollup.captions_above import caption_fix, caption_span
 
 _SBU = frozenset(("SBU", "SBU NOFORN"))
 _ABOVE = frozenset(("SBU", "SBU NOFORN", "FOUO", "EFTO", "CUI"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.tags import TagFact, tag_fact
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.declassification.judging import date_place
+from cablerules.declassification.governing import date_place
 from cablerules.tags.country_codes import meant_by
 from cablerules.tags.line import own_tags
 
