@@ -18,7 +18,7 @@ class ConflictingControls(MarkingRule):
     NOFORN with REL TO, RELIDO, DISPLAY ONLY or EYES ONLY; ORCON or ORCON-USGOV with RELIDO; DISPLAY ONLY with RELIDO;
     NODIS with EXDIS, and either with REL TO; a control beside the one that takes precedence over it (ORCON over
     ORCON-USGOV, SBU NOFORN over SBU, LES NOFORN over LES); and every other pair that the register excludes. What a
-    JOINT marking may not carry of control systems is MRK018's, and RD, FRD and their subsets are MRK016's.
+    JOINT marking may not carry of control systems is MRK030's, and RD, FRD and their subsets are MRK016's.
 
     ## Why
 

@@ -10,6 +10,7 @@ from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
 from cablelint import Applicability, Citation, Context, Edit, Example, MarkingInUse, Severity, Violation, unsafe_fix
+from cablerules.markings.foreign_level import joint_level
 from cablerules.markings.form import is_of_dod, named
 from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
 
@@ -70,7 +71,7 @@ class UnknownControlMarking(MarkingRule):
         """Report each value that is in no register."""
         marking = view.marking
         if marking.level is None and not marking.levels:
-            if not view.portion:
+            if not view.portion and joint_level(view) is None:  # JOINT without a level is MRK027's
                 yield _without_level(view)
             return
         yield from _misspelled_compartments(view)

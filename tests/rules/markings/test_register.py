@@ -58,7 +58,7 @@ def pairs() -> Iterator[tuple[str, str]]:
 
 def code_of_pair(left: RegisteredMarking, right: RegisteredMarking) -> str:
     categories = {left.category, right.category}
-    return "MRK018" if categories == {"JOINT", "SCI"} else "MRK016" if categories == {"AEA"} else "MRK011"
+    return "MRK030" if categories == {"JOINT", "SCI"} else "MRK016" if categories == {"AEA"} else "MRK011"
 
 
 @pytest.mark.parametrize(("left", "right"), list(pairs()))
@@ -70,7 +70,7 @@ def test_a_pair_that_the_register_excludes_is_found_and_either_alone_is_silent(l
     for entry in (one, other):
         alone = completed([entry])
         text = banner(common_levels(alone)[0], alone)
-        assert not {"MRK011", "MRK016", "MRK018"} & set(codes(text)), text
+        assert not {"MRK011", "MRK016", "MRK030"} & set(codes(text)), text
 
 
 def companions() -> Iterator[tuple[str, str]]:

@@ -9,8 +9,8 @@ from support.markings import check, codes, mended
 SLIPS = [
     ("TOP-SECRET//NOFORN", ["MRK001"]),
     ("SECRET//FJI SECRET//NOFORN", ["MRK020"]),
-    ("//SECRET FJI", ["MRK018"]),
-    ("(//S FJI)", ["MRK018"]),
+    ("//SECRET FJI", ["MRK025"]),
+    ("(//S FJI)", ["MRK025"]),
     ("SECRET//DISPLAY ONLY FJI ISL", ["MRK003"]),
     ("SECRET//REL TO USA, UNITED KINGDOM", ["MRK008"]),
     ("SECRET//REL TO USA, ICELAND", ["MRK008"]),

@@ -1,0 +1,48 @@
+"""MRK028 joint-restricted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablelint import Citation, Example, Severity, Violation
+from cablerules.markings.foreign_level import joint_level
+from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+
+
+class JointRestricted(MarkingRule):
+    """A JOINT marking carries RESTRICTED, which is no level of the United States.
+
+    ## What it checks
+
+    The United States are one of the owners of a JOINT text, and have no RESTRICTED. Its level is TOP SECRET, SECRET,
+    CONFIDENTIAL or UNCLASSIFIED.
+
+    ## Why
+
+    RESTRICTED is a level of other governments. A text that the United States owns, too, needs one that its own orders
+    know.
+    """
+
+    code = "MRK028"
+    name = "joint-restricted"
+    severity = Severity.ERROR
+    authority = (Citation("CAPCO Register and Manual 2016", "H.3 p56"),)
+    profiles = REGISTER
+    examples = (
+        Example(
+            bad="1. (//JOINT R AUS USA//REL TO USA, AUS) The lamp has arrived.",
+            good="1. (//JOINT C AUS USA//REL TO USA, AUS) The lamp has arrived.",
+            at=[(1, 7, 1, 22)],
+            options={"profile": "ic"},
+        ),
+    )
+
+    def faults(self, view: MarkingView) -> Iterator[Violation]:
+        """Report a level behind JOINT that is not one of the United States."""
+        joint = joint_level(view)
+        if joint is not None and joint.level_text is not None and joint.level is None:
+            yield Violation(
+                joint.span,
+                f"The United States has no level {joint.level_text}, and so no JOINT marking has.",
+                expected="CONFIDENTIAL, or another level of the United States",
+            )
