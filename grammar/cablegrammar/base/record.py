@@ -1,12 +1,42 @@
-"""The frozen, slotted dataclass that nearly everything here is."""
+"""The frozen, slotted dataclass that nearly everything here is, and its properties that are worked out once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, Generic, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
+
+
+class lazy(Generic[T]):  # noqa: N801 - reads as a decorator, like property
+    """A property of a `record` that is worked out once, when first asked for.
+
+    The small languages inside a line (markings, references, dates ...) are parsed this way: a run that never
+    looks at the addressees never parses them. The value is kept in a slot of its own, `_<name>`, which `record` makes;
+    it is no part of equality, hash and representation.
+    """
+
+    def __init__(self, compute: Callable[[Any], T]) -> None:
+        self.compute = compute
+        self.__doc__ = compute.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.slot = f"_{name}"
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> lazy[T]: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> T: ...
+    def __get__(self, instance: object | None, owner: type) -> lazy[T] | T:
+        if instance is None:
+            return self
+        try:
+            value: T = getattr(instance, self.slot)
+        except AttributeError:
+            value = self.compute(instance)
+            object.__setattr__(instance, self.slot, value)
+        return value
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -17,6 +47,7 @@ def record(cls: type[T]) -> type[T]:
     third of the start-up of `cablelint check`. Here all classes share one of each but `__init__`, and that one fills
     the slots directly. `fields`, `replace` and copies work as ever.
     """
+    _make_slots(cls)
     made: Any = dataclass(init=False, eq=False, repr=False, match_args=False, slots=True)(cls)
     made.__init__ = _initializer(made)
     own = vars(cls)
@@ -25,6 +56,14 @@ def record(cls: type[T]) -> type[T]:
             setattr(made, name, function)
     done: type[T] = made
     return done
+
+
+def _make_slots(cls: type) -> None:
+    """A field for the value of each `lazy` of the class: filled by no caller, and copied with the others."""
+    values = [value for value in vars(cls).values() if isinstance(value, lazy)]
+    for value in values:
+        cls.__annotations__[value.slot] = "object"
+        setattr(cls, value.slot, field(init=False, repr=False, compare=False))
 
 
 def _initializer(made: Any) -> Callable[..., None]:

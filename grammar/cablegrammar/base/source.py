@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
-from dataclasses import field
 
-from cablegrammar.base.node import lazy
-from cablegrammar.base.record import record
+from cablegrammar.base.record import lazy, record
 
 # Tabs, line ends and form feeds are the only control characters that text holds; anything else in a guessed
 # encoding says that the guess was wrong.
@@ -40,7 +38,6 @@ class Source:
     text: str
     encoding: str = "utf-8"
     byte_order_mark: bytes = b""
-    _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     @classmethod
     def decode(cls, data: bytes) -> Source:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node, lazy
+from cablegrammar.base.node import Node
+from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.fields import Subject
 from cablegrammar.cable.header import CableHeader
 from cablegrammar.cable.lines import Block as Block
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cablegrammar.tags.tag import Tag
 
 
+@record
 class Cable(CableHeader):
     """One message: what the grammar understood of it.
 
@@ -31,8 +33,6 @@ class Cable(CableHeader):
     SUBJECT, REF and authority line in the order of the text, repeated and late ones included; `blocks` the
     paragraphs, headings, notices and signatures in the order of the text.
     """
-
-    __slots__ = ()
 
     @lazy
     def executive_order(self) -> ExecutiveOrder | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
-from cablegrammar.base.node import Node, Span, lazy
-from cablegrammar.base.record import record
+from cablegrammar.base.node import Node, Span
+from cablegrammar.base.record import lazy, record
 from cablegrammar.vocabulary.levels import Level
 
 if TYPE_CHECKING:
@@ -101,7 +100,6 @@ class Mark(Node):
     text: str
     place: Place = "start"
     odd: bool = False
-    _marking: Marking = field(init=False, repr=False, compare=False)
 
     @lazy
     def marking(self) -> Marking:

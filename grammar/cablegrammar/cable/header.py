@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Span, lazy
+from cablegrammar.base.node import Span
+from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.fields import Line
 from cablegrammar.cable.lines import CableLines
 from cablegrammar.vocabulary.levels import Level
@@ -18,10 +19,9 @@ if TYPE_CHECKING:
     from cablegrammar.marking.classification import Classification
 
 
+@record
 class CableHeader(CableLines):
     """The values of the header, of a SMART message's own lines, and of the classification line."""
-
-    __slots__ = ()
 
     @lazy
     def transmission(self) -> Transmission | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from cablegrammar.base.node import Node, Span, lazy
-from cablegrammar.base.record import record
+from cablegrammar.base.node import Node, Span
+from cablegrammar.base.record import lazy, record
 from cablegrammar.base.source import Source
 from cablegrammar.cable.fields import (
     Caption,
@@ -18,22 +17,10 @@ from cablegrammar.cable.fields import (
     Line,
     PassLine,
     Signature,
-    Subject,
     UnplacedLine,
 )
 from cablegrammar.cable.paragraph import Paragraph
 from cablegrammar.lines.artefacts import Artefact
-
-if TYPE_CHECKING:
-    from cablegrammar.authority.block import Authority
-    from cablegrammar.cable.marking_in_use import MarkingInUse
-    from cablegrammar.cable.stated_captions import StatedCaption
-    from cablegrammar.declassification.executive_order import Declassification, ExecutiveOrder
-    from cablegrammar.header.lines import Addressee, DateTimeGroup, From, PageLine, Transmission
-    from cablegrammar.header.smart import MessageDate, MessageRecordNumber
-    from cablegrammar.marking.classification import Classification
-    from cablegrammar.references.listed import Reference
-    from cablegrammar.tags.tag import Tag
 
 Form = Literal["acp127", "aad", "short-header", "body", "smart", "draft", "unknown"]
 
@@ -99,27 +86,6 @@ class CableLines(Node):
     """The offset of the first numbered or marked paragraph (the end of the text when there is none)."""
     after_unended: bool
     """Whether another message stands before it in the file that neither an end mark nor a signature closes."""
-
-    _transmission: Transmission | None = field(init=False, repr=False, compare=False)
-    _date_time_group: DateTimeGroup | None = field(init=False, repr=False, compare=False)
-    _message_record_number: MessageRecordNumber | None = field(init=False, repr=False, compare=False)
-    _message_date: MessageDate | None = field(init=False, repr=False, compare=False)
-    _originator: From | None = field(init=False, repr=False, compare=False)
-    _addressees: tuple[Addressee, ...] = field(init=False, repr=False, compare=False)
-    _classification: Classification | None = field(init=False, repr=False, compare=False)
-    _classifications: tuple[Classification, ...] = field(init=False, repr=False, compare=False)
-    _executive_order: ExecutiveOrder | None = field(init=False, repr=False, compare=False)
-    _declassification: Declassification | None = field(init=False, repr=False, compare=False)
-    _tags: tuple[Tag, ...] = field(init=False, repr=False, compare=False)
-    _subject: Subject | None = field(init=False, repr=False, compare=False)
-    _stated_captions: tuple[StatedCaption, ...] = field(init=False, repr=False, compare=False)
-    _references: tuple[Reference, ...] = field(init=False, repr=False, compare=False)
-    _authority: Authority | None = field(init=False, repr=False, compare=False)
-    _citations: tuple[Node, ...] = field(init=False, repr=False, compare=False)
-    _markings_in_use: tuple[MarkingInUse, ...] = field(init=False, repr=False, compare=False)
-    _page_lines: tuple[PageLine, ...] = field(init=False, repr=False, compare=False)
-    _date: datetime.datetime | None = field(init=False, repr=False, compare=False)
-    _fields_by_kind: dict[str, tuple[Field, ...]] = field(init=False, repr=False, compare=False)
 
     def message_line(self, kind: str) -> Field | None:
         """The first line of a SMART message of a kind: `record_number`, `date_line`, `sender`, `action`, `info` ..."""

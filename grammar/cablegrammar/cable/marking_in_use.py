@@ -7,11 +7,10 @@ the cable as a whole, so that a rule sees it once, whatever the number of its pl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cablegrammar.base.node import Node, Span, lazy
-from cablegrammar.base.record import record
+from cablegrammar.base.node import Node, Span
+from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.cable import Cable
 from cablegrammar.cable.fields import Line, Mark
 from cablegrammar.cable.paragraph import Paragraph
@@ -54,7 +53,6 @@ class MarkingInUse(Node):
     text: str
     inner: str
     places: tuple[Place, ...]
-    _marking: Marking = field(init=False, repr=False, compare=False)
 
     @lazy
     def marking(self) -> Marking:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 
-from cablegrammar.base.node import Node, Span, lazy
-from cablegrammar.base.record import record
+from cablegrammar.base.node import Node, Span
+from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.fields import BlanketMark, Mark
 
 _SHORT = 60
@@ -56,8 +56,6 @@ class Paragraph(Node):
     subparagraphs: tuple[Subparagraph, ...]
     after_heading: bool
     after_page_line: bool
-    _stray_marks: tuple[Mark, ...] = field(init=False, repr=False, compare=False)
-    _has_url: bool = field(init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
 import pytest
 
 from cablegrammar import parse_text
-from cablegrammar.base.record import record
+from cablegrammar.base.record import lazy, record
 
 
 @record
@@ -85,6 +85,40 @@ def test_copies_and_pickles_keep_what_is_there() -> None:
         assert other == buoy
         assert not hasattr(other, "_light")
     assert not hasattr(buoy, "__dict__")
+
+
+@record
+class Sounded(Moored):
+    """A buoy whose depth in feet is worked out when somebody asks."""
+
+    asked: list[str] = field(default_factory=list)
+
+    @lazy
+    def feet(self) -> int:
+        """The depth in feet."""
+        self.asked.append(self.name)
+        return self.depth * 6
+
+
+def test_a_lazy_value_has_a_slot_is_worked_out_once_and_goes_into_copies() -> None:
+    buoy = Sounded("a", 4)
+    assert "_feet" in Sounded.__slots__  # type: ignore[attr-defined]
+    assert not hasattr(buoy, "_feet")
+    assert buoy.feet == buoy.feet == 24
+    assert buoy.asked == ["a"]
+    assert pickle.loads(pickle.dumps(buoy))._feet == 24  # noqa: S301 - our own
+    with pytest.raises(FrozenInstanceError):
+        buoy.feet = 3  # type: ignore[assignment]
+
+
+def test_a_lazy_value_is_no_part_of_what_a_record_is() -> None:
+    asked, other = Sounded("a", 4), Sounded("a", 4)
+    assert asked.feet == 24
+    other.asked.append("a")
+    assert asked == other
+    assert "feet" not in repr(asked)
+    with pytest.raises(TypeError):
+        Sounded("a", _feet=3)  # type: ignore[call-arg]
 
 
 def test_a_cable_says_that_it_is_frozen() -> None:
