@@ -177,6 +177,7 @@ VOCABULARIES = {
     "tags_organization": "organization tags",
     "tags_program": "program tags",
     "tags_subject": "subject tags, their time and their successors",
+    "text_blocks": "what BEGIN sets off: parts of a cable, and quoted texts",
     "terminals": "what the parts of the grammar are called in messages",
     "unclassified_disclosure": "controls that imply a disclosure mark on unclassified portions",
 }

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cablegrammar.cable.marking_in_use import ControlledMarking, MarkingInUse
     from cablegrammar.cable.paragraph import Paragraph, Subparagraph
     from cablegrammar.cable.stated_captions import StatedCaption
+    from cablegrammar.cable.text_blocks import Quotation, TextBlock
     from cablegrammar.declassification.executive_order import ExecutiveOrder
     from cablegrammar.declassification.instruction import Declassification, Downgrade, Instruction
     from cablegrammar.header.nodes import Addressee, DateTimeGroup, From, PageLine, Transmission
@@ -76,6 +77,7 @@ _NAMES = {
     "cablegrammar.cable.marking_in_use": "ControlledMarking MarkingInUse",
     "cablegrammar.cable.paragraph": "Paragraph Subparagraph",
     "cablegrammar.cable.stated_captions": "StatedCaption",
+    "cablegrammar.cable.text_blocks": "Quotation TextBlock",
     "cablegrammar.declassification.executive_order": "ExecutiveOrder",
     "cablegrammar.declassification.instruction": "Declassification Downgrade Instruction",
     "cablegrammar.header.nodes": "Addressee DateTimeGroup From PageLine Transmission",
@@ -142,6 +144,7 @@ __all__ = (
     "ParagraphCitation",
     "PassLine",
     "PerFileIgnore",
+    "Quotation",
     "Reason",
     "RefCitation",
     "Reference",
@@ -159,6 +162,7 @@ __all__ = (
     "Subject",
     "Subparagraph",
     "Tag",
+    "TextBlock",
     "TextMark",
     "Transmission",
     "UnplacedLine",

@@ -7,8 +7,6 @@ import pytest
 from cablelint import lint_text
 from support.rule_runs import cable_text
 
-pytestmark = pytest.mark.xfail(reason="the families disagree about NOTE, BACKGROUND and other words")
-
 DRAFTERS = ("SUMMARY", "COMMENT", "NOTE", "INTRODUCTION", "BACKGROUND", "REQUEST", "GUIDANCE", "BIO")
 QUOTED = ("TEXT", "QUOTE", "TRANSLATION", "TALKING POINTS", "NON-PAPER", "DIPLOMATIC NOTE", "NOTE VERBALE", "LETTER")
 
@@ -40,3 +38,24 @@ def test_what_a_drafter_sets_off_is_his_own_text_for_every_rule(code: str, word:
 @pytest.mark.parametrize("word", QUOTED)
 def test_a_quoted_text_is_another_text_for_every_rule(code: str, word: str) -> None:
     assert found_in(code, word) == set()
+
+
+HEAD = "C O N F I D E N T I A L SUVA 000777\n\nTAGS: ECON, FJ\n\n1. (C) The kite is back."
+
+
+def found_without_end(code: str, *, between: str) -> set[str]:
+    """Which of the rules speak about the probe of `code` after a BEGIN without an END and another paragraph."""
+    number = "7" if code == "STR009" else "3"
+    probe = PROBES[code].replace("2. ", f"{number}. ").replace("7. ", f"{number}. ")
+    body = f"1. (U) The board says:\n\nBEGIN MESSAGE:\n\nThe lamp is ours.\n\n{between}\n\n{probe}"
+    return {finding.code for finding in lint_text(cable_text(body=body))} & PROBES.keys()
+
+
+@pytest.mark.parametrize("code", PROBES)
+def test_a_quotation_without_end_is_over_at_the_next_mark_for_every_rule(code: str) -> None:
+    assert found_without_end(code, between="2. (C) We doubt it.") == {code}
+
+
+@pytest.mark.parametrize("code", PROBES)
+def test_a_quoted_cable_without_end_reaches_to_the_end_for_every_rule(code: str) -> None:
+    assert found_without_end(code, between=HEAD) == set()

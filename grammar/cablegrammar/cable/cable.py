@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority
     from cablegrammar.cable.marking_in_use import MarkingInUse
     from cablegrammar.cable.stated_captions import StatedCaption
+    from cablegrammar.cable.text_blocks import Quotation, Stretches, TextBlock
     from cablegrammar.declassification.executive_order import Declassification, ExecutiveOrder
     from cablegrammar.references.listed import Reference
     from cablegrammar.tags.tag import Tag
@@ -137,6 +138,36 @@ class Cable(CableHeader):
 
         return scan_prose(self.clean, self.first_text, self.span.end)
 
+    @lazy
+    def text_blocks(self) -> tuple[TextBlock, ...]:
+        """What the text sets off with BEGIN and END: parts of the cable and quoted texts, as they begin."""
+        from cablegrammar.references.citations import TextMark
+
+        marks = [mark for mark in self.citations if isinstance(mark, TextMark)]
+        if not marks:
+            return ()
+        from cablegrammar.cable.text_blocks import find_text_blocks
+
+        return find_text_blocks(self, marks)
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The text blocks that quote another text."""
+        from cablegrammar.cable.text_blocks import Quotation
+
+        return tuple(block for block in self.text_blocks if isinstance(block, Quotation))
+
+    @lazy
+    def quoted_text(self) -> Stretches:
+        """Where quoted texts stand: each with its BEGIN, and without its END, which is the drafter's own."""
+        from cablegrammar.cable.text_blocks import Stretches
+
+        return Stretches(quotation.inner for quotation in self.quotations)
+
+    def quoted(self, offset: int) -> bool:
+        """Whether a quoted text stands at `offset`."""
+        return self.quoted_text.hold(offset)
+
     def walk(self, wanted: frozenset[type[Node]]) -> Iterator[Node]:
         """The nodes of the wanted types and of their subclasses: this one, those of the tree, those of each language.
 
@@ -162,7 +193,7 @@ class Cable(CableHeader):
 _LANGUAGES = (
     "transmission", "date_time_group", "message_record_number", "message_date", "originator", "addressees",
     "classification", "stated_captions", "executive_order", "declassification", "tags", "subject", "references",
-    "authority", "markings_in_use", "citations", "page_lines", "artefacts",
+    "authority", "markings_in_use", "citations", "text_blocks", "page_lines", "artefacts",
 )  # fmt: skip
 """The attributes that parse a small language, in the order in which a walk comes to them."""
 

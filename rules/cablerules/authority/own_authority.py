@@ -9,7 +9,6 @@ from cablegrammar.vocabulary.regimes import milestone, regimes, regimes_accepted
 from cablelint import Regime, Related
 from cablerules.portions.duty import overall_level
 from cablerules.structure.places import own_end
-from cablerules.structure.text_blocks import Quotations
 
 if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority
@@ -55,7 +54,7 @@ def is_own(authority: Authority, cable: Cable) -> bool:
         return True
     if not authority.label_ok and (authority.reason is None or authority.reason.section is None):
         return False
-    return start < own_end(cable) and not Quotations(cable).hold(start)
+    return start < own_end(cable) and not cable.quoted(start)
 
 
 def own_authority(cable: Cable) -> Authority | None:
@@ -111,10 +110,10 @@ def related_label(authority: Authority, message: str) -> tuple[Related, ...]:
 
 def speaks_of_reason(cable: Cable) -> bool:
     """Whether the section of a reason, with a letter, stands anywhere in the cable, but for quoted texts."""
-    text, quotations = cable.clean, Quotations(cable)
+    text = cable.clean
     pattern = scanner("authority", "SECTION", "GARBLED_SECTION")
     return any(
-        _has_letter(text[match.end() : match.end() + 6]) and not quotations.hold(match.start())
+        _has_letter(text[match.end() : match.end() + 6]) and not cable.quoted(match.start())
         for match in pattern.finditer(text, *cable.span)
     )
 

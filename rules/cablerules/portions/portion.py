@@ -8,7 +8,6 @@ Wherever that is in doubt the block is taken for a part of what stands before.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -80,7 +79,6 @@ def _candidates(cable: Cable) -> Iterator[tuple[Portion, int | None]]:
     last_number = _last_number(blocks)
     numbered = last_number >= 0
     last, signed = _last_block(blocks)
-    quotations: list[int] | None = None
     parent: Paragraph | None = None  # the paragraph that a block without number and mark belongs to
     heading: Heading | None = None
     followers = 0  # how many blocks have gone to it
@@ -100,10 +98,12 @@ def _candidates(cable: Cable) -> Iterator[tuple[Portion, int | None]]:
             parent, followers = block, 0
             if mark is not None:
                 yield Portion(block, "unnumbered" if block.number is None else "numbered", mark), None
-            elif block.blanket is None and not _says_nothing(block, blocks, position, cable):
-                quotations = _quotations(cable) if quotations is None else quotations
-                if not _inside(block, quotations):
-                    yield Portion(block, "numbered", None), None
+            elif not (
+                block.blanket is not None
+                or _says_nothing(block, blocks, position, cable)
+                or cable.quoted(block.span.start)
+            ):
+                yield Portion(block, "numbered", None), None
             continue
         if block is last and _is_website(block, parent):
             yield Portion(block, "website", None), None
@@ -113,13 +113,11 @@ def _candidates(cable: Cable) -> Iterator[tuple[Portion, int | None]]:
             alone = not _announces(parent)
         else:
             alone = headed or (block is last and signed and not followers and above is None and _is_complete(parent))
-        if alone and _is_running_text(block):
-            quotations = _quotations(cable) if quotations is None else quotations
-            if not _inside(block, quotations):
-                titled_in = None
-                if numbered and headed and parent is not None and above is not None and above.plain:
-                    titled_in = parent.span.start
-                yield Portion(block, "unnumbered", None), titled_in
+        if alone and _is_running_text(block) and not cable.quoted(block.span.start):
+            titled_in = None
+            if numbered and headed and parent is not None and above is not None and above.plain:
+                titled_in = parent.span.start
+            yield Portion(block, "unnumbered", None), titled_in
         followers += 1
         if not numbered and not _announces(parent):
             parent = block
@@ -322,29 +320,3 @@ def _is_running_text(block: Paragraph) -> bool:
 
 
 _DIALOGUE = frozenset(("Q", "A", "QUESTION", "ANSWER"))
-
-
-# --------------------------------------------------------------------------------------------------------- quotations
-
-# What the drafter sets off with BEGIN and END and writes himself, unlike a quoted text.
-_OWN_PARTS = frozenset(("SUMMARY", "COMMENT", "INTRODUCTION", "BACKGROUND", "REQUEST", "GUIDANCE", "BIO"))
-
-
-def _quotations(cable: Cable) -> list[int]:
-    """Where the quoted texts begin and end, in turn: from BEGIN TEXT to END TEXT, or to the next marked paragraph."""
-    from cablegrammar.references.citations import TextMark
-
-    edges: list[int] = []
-    for mark in cable.citations:
-        # An opening mark inside a quoted text, or an end without a beginning, changes nothing.
-        if isinstance(mark, TextMark) and mark.word not in _OWN_PARTS and mark.opens is (len(edges) % 2 == 0):
-            edges.append(mark.span.start)
-    if len(edges) % 2:
-        after = (p.span.start for p in cable.paragraphs if p.mark is not None and p.span.start > edges[-1])
-        edges.append(next(after, cable.span.end))
-    return edges
-
-
-def _inside(block: Paragraph, quotations: list[int]) -> bool:
-    """Whether a block begins inside a quoted text."""
-    return bisect_right(quotations, block.span.start) % 2 == 1

@@ -6,7 +6,6 @@ from cablegrammar.references.listed import parse_references
 from cablegrammar.vocabulary.posts import find_post
 from cablelint import Cable, Node, RefCitation, Reference
 from cablerules.structure.places import own_end
-from cablerules.structure.text_blocks import Quotations
 
 _WINDOW = 60
 """How many characters beside a citation are looked at for the cable that it stands for."""
@@ -27,12 +26,11 @@ def reference_citations(cable: Cable) -> list[RefCitation]:
 class OwnText:
     """Asks for ascending places whether they are the drafter's own words in this cable."""
 
-    __slots__ = ("_block", "_cable", "_counted", "_end", "_quotations", "_quotes", "_starts")
+    __slots__ = ("_block", "_cable", "_counted", "_end", "_quotes", "_starts")
 
     def __init__(self, cable: Cable) -> None:
         self._cable = cable
         self._end = own_end(cable)
-        self._quotations = Quotations(cable)
         self._starts = [block.span.start for block in cable.blocks]
         self._block = -1
         self._counted = cable.first_text
@@ -41,7 +39,7 @@ class OwnText:
     def holds(self, citation: Node) -> bool:
         """Whether the citation is neither another message's nor inside a quoted text or quotation marks."""
         place = citation.span.start
-        if place >= self._end or self._quotations.hold(place):
+        if place >= self._end or self._cable.quoted(place):
             return False
         self._go_to(place)
         return self._quotes % 2 == 0

@@ -18,7 +18,6 @@ from cablelint import (
 )
 from cablerules.structure.pages import first_page_break
 from cablerules.structure.places import is_cable, is_extract, own_end
-from cablerules.structure.text_blocks import Quotations
 
 
 class ParagraphNumberOutOfSequence(CableRule):
@@ -68,7 +67,6 @@ class ParagraphNumberOutOfSequence(CableRule):
         previous: Paragraph | None = None
         broken = comma = foreign = False
         end = own_end(cable)
-        quotations = Quotations(cable, closed=True)
         for paragraph in cable.paragraphs:
             if paragraph.span.start >= end:
                 return
@@ -76,7 +74,7 @@ class ParagraphNumberOutOfSequence(CableRule):
                 continue
             number = int(paragraph.number)
             # A quoted text counts for itself from its first number that is not the next.
-            foreign = (foreign or number != before + 1) and quotations.hold(paragraph.span.start)
+            foreign = (foreign or number != before + 1) and cable.quoted(paragraph.span.start)
             if foreign:
                 continue
             sign = (paragraph.number_text or "")[-1:]

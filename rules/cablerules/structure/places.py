@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablelint import Cable, Field, Span
-from cablerules.structure.text_blocks import Quotations
 
 if TYPE_CHECKING:
     from cablegrammar.declassification.executive_order import ExecutiveOrder
@@ -76,7 +75,6 @@ def own_fields(cable: Cable) -> Iterator[Field]:
     the text has begun only a label with its colon counts.
     """
     end: int | None = None
-    quotations = Quotations(cable)
     for field in cable.fields:
         if repeats_head(cable, field):
             continue
@@ -85,7 +83,7 @@ def own_fields(cable: Cable) -> Iterator[Field]:
                 continue
             if end is None:
                 end = own_end(cable)
-            if field.span.start >= end or quotations.hold(field.span.start):
+            if field.span.start >= end or cable.quoted(field.span.start):
                 continue
         yield field
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.base.record import record
 from cablelint import Cable, Line
-from cablerules.structure.text_blocks import Quotations
 
 if TYPE_CHECKING:
     from cablegrammar.marking.classification import Classification
@@ -73,9 +72,8 @@ def starts_of_others(cable: Cable) -> Iterator[int]:
     reported_header = False
     lines: list[Line | Classification] = [*cable.late_headers, *further_classifications(cable)]
     lines.sort(key=lambda line: line.span)
-    quotations = Quotations(cable)
     for line in lines:
-        if quotations.hold(line.span.start):
+        if cable.quoted(line.span.start):
             continue
         if not isinstance(line, Line):
             found = _classified(line)

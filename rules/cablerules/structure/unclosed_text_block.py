@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.places import is_cable, is_extract, own_end
-from cablerules.structure.text_blocks import pair, text_marks
 
 
 class UnclosedTextBlock(CableRule):
@@ -40,14 +39,14 @@ class UnclosedTextBlock(CableRule):
         """Report each BEGIN that nothing closes."""
         if not is_cable(cable):
             return
-        marks = text_marks(cable)
-        if not marks or is_extract(cable):
+        unclosed = [block for block in cable.text_blocks if not block.closed]
+        if not unclosed or is_extract(cable):
             return
         end = own_end(cable)
-        for begin, closing in pair(marks):
-            if closing is None and begin.span.start < end:
+        for block in unclosed:
+            if block.span.start < end:
                 yield Violation(
-                    begin.span,
-                    f"BEGIN {begin.word} has no END {begin.word}.",
-                    expected=f"'END {begin.word}' where it ends",
+                    block.begin.span,
+                    f"BEGIN {block.word} has no END {block.word}.",
+                    expected=f"'END {block.word}' where it ends",
                 )

@@ -1,0 +1,138 @@
+"""The texts that a drafter sets off with BEGIN and END, and which of them quote somebody else.
+
+`BEGIN SUMMARY ... END SUMMARY` is a part of the cable; `BEGIN TEXT ... END TEXT` are the words of another text, which
+has marks, numbers, references and fields of its own. Whoever asks what is quoted asks here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from cablegrammar.base.node import Node, Span
+from cablegrammar.base.record import record
+from cablegrammar.cable.lines import CableLines
+from cablegrammar.references.citations import TextMark
+from cablegrammar.vocabulary.text_blocks import is_quoted
+
+
+@record
+class TextBlock(Node):
+    """A text between BEGIN and END. `word` says what it is: its last word, in the singular (`TEXT`, `SUMMARY`).
+
+    The span holds both marks. Without an END it reaches as far as the text may (see `find_text_blocks`).
+    """
+
+    within = ("text_blocks",)
+
+    word: str
+    begin: TextMark
+    end: TextMark | None
+
+    @property
+    def closed(self) -> bool:
+        """Whether it has its END."""
+        return self.end is not None
+
+    @property
+    def inner(self) -> Span:
+        """What is set off, with the BEGIN and without the END."""
+        return Span(self.span.start, self.span.end if self.end is None else self.end.span.start)
+
+
+@record
+class Quotation(TextBlock):
+    """A text block with the words of another text."""
+
+
+def find_text_blocks(lines: CableLines, marks: Iterable[TextMark]) -> tuple[TextBlock, ...]:
+    """The text blocks of a cable in the order in which they begin; `marks` are its BEGIN and END in order.
+
+    A text without an END goes on to the next paragraph with a portion mark: the drafter's own paragraphs have one, so
+    that his text surely goes on there. Where the head of another cable comes before (`BEGIN MESSAGE`, and then its
+    classification line), the marks may be that cable's, and the text reaches to the end.
+    """
+    found: list[TextBlock] = []
+    for begin, end, quoted in _pairs(lines, marks):
+        reach = _reach(lines, begin.span.end) if end is None else end.span.end
+        kind = Quotation if quoted else TextBlock
+        found.append(kind(Span(begin.span.start, reach), begin.word, begin, end))
+    return tuple(found)
+
+
+class Stretches:
+    """Stretches of a text as disjoint ones in order, and whether an offset lies in one of them."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def hold(self, offset: int) -> bool:
+        """Whether `offset` lies in a stretch, in logarithmic time."""
+        place = bisect_right(self._starts, offset) - 1
+        return place >= 0 and offset < self._ends[place]
+
+
+def _pairs(lines: CableLines, marks: Iterable[TextMark]) -> list[tuple[TextMark, TextMark | None, bool]]:
+    """Each BEGIN with its END, None where it has none, and whether the text is quoted.
+
+    An END closes the last open block of its word; for a quoted text the words may differ, as in
+    `BEGIN TALKING POINTS ... END TEXT`. An END that closes nothing is left out: `SUMMARY: ... END SUMMARY` is common.
+    """
+    pairs: list[tuple[TextMark, TextMark | None, bool]] = []
+    of_word: dict[str, list[int]] = {}  # the places in `pairs` of the blocks of each word, closed ones among them
+    of_quoted: list[int] = []
+    for mark in marks:
+        quoted = _is_quoted(lines, mark)
+        same = of_word.setdefault(mark.word, [])
+        if mark.opens:
+            same.append(len(pairs))
+            if quoted:
+                of_quoted.append(len(pairs))
+            pairs.append((mark, None, quoted))
+            continue
+        place = _last_open(same, pairs)
+        if place is None and quoted:
+            place = _last_open(of_quoted, pairs)
+        if place is not None:
+            begin, _, quoted = pairs[place]
+            pairs[place] = (begin, mark, quoted)
+    return pairs
+
+
+def _last_open(places: list[int], pairs: list[tuple[TextMark, TextMark | None, bool]]) -> int | None:
+    """The last of the blocks that has no END yet; the closed ones behind it are dropped from `places`."""
+    while places and pairs[places[-1]][1] is not None:
+        places.pop()
+    return places[-1] if places else None
+
+
+_WORD_BEHIND = 12
+"""`BEGIN NOTE VERBALE`: a word behind the mark that says what it is is no longer, in characters, with its blank."""
+
+
+def _is_quoted(lines: CableLines, mark: TextMark) -> bool:
+    words = lines.clean[mark.span.start : mark.span.end]
+    behind = lines.clean[mark.span.end : mark.span.end + _WORD_BEHIND].partition("\n")[0].rstrip(".: ")
+    return is_quoted(mark.word, " ".join(f"{words}{behind}".upper().split()))
+
+
+def _reach(lines: CableLines, offset: int) -> int:
+    """Where a text that has no END ends at the latest, if it begins at `offset`."""
+    following = (block.span.start for block in lines.paragraphs if block.mark is not None)
+    own = next((start for start in following if start > offset), lines.span.end)
+    heads: list[Node] = [*lines.late_headers, *lines.classification_lines]
+    heads += (field for field in lines.fields if field.kind in _HEAD)
+    return lines.span.end if any(offset < head.span.start < own for head in heads) else own
+
+
+_HEAD = frozenset(("executive_order", "tags"))
+"""Fields that only a cable has: a letter has a subject too."""
