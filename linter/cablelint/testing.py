@@ -15,8 +15,8 @@ from cablegrammar.base.source import Source
 from cablegrammar.rollup.protection import losses
 from cablelint.catalogue import EVERYTHING, CatalogueError, Entry, IdSet
 from cablelint.catalogue.id_list import parse_ids
-from cablelint.engine.checker import Checker, FileResult
-from cablelint.engine.run_rules import check_facts
+from cablelint.engine.checker import Checker
+from cablelint.engine.results import FileResult
 from cablelint.findings.finding import Applicability, Finding
 from cablelint.fixes.edits import apply_edits
 from cablelint.rule.api import AnyRule, Example
@@ -181,8 +181,8 @@ class _Trial:
         result: FileResult = self.checker.lint(Source(text), "example.cable")
         findings = list(result.findings)
         if self.known is not None:
-            for _, more, _ in check_facts(self.checker.run_checks, result.facts, self.known):
-                findings += more
+            for found in self.checker.lint_facts(result.facts, self.known):
+                findings += found.findings
         return findings
 
     def refuse(self, findings: Sequence[Finding], where: str) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cablelint.engine.checker import plain_finding
 from cablelint.findings.finding import Finding
+from cablelint.findings.making import finding_about_run
 from cablelint.rule.registry import LoadedRule, Registry
 from cablelint.rule.run_findings import FAMILY, UnusedIgnore
 from cablelint.settings.globs import Globs
@@ -72,7 +72,7 @@ class Ignores:
                 continue
             ignore = entry.ignore
             whole = len(idle) == len(entry.selectors)
-            yield plain_finding(
+            yield finding_about_run(
                 UnusedIgnore,
                 ignore.file or _WITHOUT_FILE,
                 f'The entry that ignores {", ".join(idle)} in "{ignore.pattern}" matches nothing.',

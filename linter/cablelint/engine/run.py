@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.source import Source
-from cablelint.engine.checker import Checker, FileResult, unreadable
+from cablelint.engine.checker import Checker
 from cablelint.engine.discovery import Target, Unreadable, discover, read
 from cablelint.engine.ignores import Ignores, saw_all
-from cablelint.engine.run_rules import check_facts
+from cablelint.engine.results import FileResult, unreadable
 from cablelint.findings.finding import Finding, Severity
 from cablelint.findings.report import Report, Summary
 from cablelint.rule.facts import Facts
@@ -118,7 +118,7 @@ class Run:
         self._files += 1
         self._cables += result.cables
         self._broken = self._broken or result.broken
-        self._without_rules += not (group.checker.wanted or group.checker.run_checks)
+        self._without_rules += not group.checker.checks
         self._linted.add(os.path.realpath(result.path))
         group.facts += result.facts
         self._report(group, result.path, result.findings)
@@ -147,13 +147,13 @@ class Run:
         """Run the rules about the whole run; yields notices about those that could not."""
         catalogues: dict[tuple[str, ...], Catalogue] = {}
         for group in self._groups.values():
-            checks = group.checker.run_checks
-            if not checks:
+            questions = group.checker.checks.about_run
+            if not questions:
                 continue
             entries = group.settings.catalogue
             if not entries:
                 # A rule that also sees the cables themselves has said what it can without a catalogue.
-                lacking = [check.rule for check in checks if not check.rule.visits]
+                lacking = [check.rule for check, _ in questions if not check.rule.visits]
                 if lacking and any(facts.references for facts in group.facts):
                     names = ", ".join(f"{rule.code} {rule.name}" for rule in lacking)
                     yield (
@@ -167,7 +167,7 @@ class Run:
                 catalogues[entries] = open_catalogue(entries, self._run_entries)
                 yield from notices(catalogues[entries])
             catalogue = catalogues[entries]
-            for path, findings, broken in check_facts(checks, group.facts, catalogue, reread):
+            for path, findings, broken in group.checker.lint_facts(group.facts, catalogue, reread):
                 self._broken = self._broken or broken
                 self._report(group, path, findings)
         for catalogue in catalogues.values():

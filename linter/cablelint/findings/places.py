@@ -1,102 +1,134 @@
-"""Where a finding stands: as line and column for people, and as a place in the structure for fingerprints."""
+"""What findings are about: a cable with its text, or what was kept of one. It says where the spans of rules stand."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from cablegrammar.base.node import Node, Span
+from cablegrammar.base.node import Span
 from cablegrammar.base.source import Source
 from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import Excerpt, RelatedPlace
+from cablelint.findings.excerpts import Excerpts, ExcerptsAgain
+from cablelint.findings.finding import Excerpt, RelatedPlace, Violation
+from cablelint.findings.fingerprints import WHOLE, Fingerprints, Structure, cable_key
+from cablelint.findings.region import FIRST_CHARACTER, Region
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
-
-_EXCERPT_LINES = 4
-# A related place so many lines away is quoted too: "after paragraph 3" is easier to see than "see 31:1".
-_NEAR = 6
+    from cablelint.rule.facts import CitedCable, Facts
 
 
-def label(node: Node) -> str:
-    """What `node` is called in a fingerprint: its type, with its kind or its own number where it has one.
+class Places(Protocol):
+    """The places of one cable, which a report names. A span of None is no place in particular."""
 
-    A number stays when something is put in before; text is never part of it.
-    """
-    own = getattr(node, "kind", None) or getattr(node, "number", None)
-    return type(node).__name__ if own is None else f"{type(node).__name__} {own}"
+    path: str
+    cable: str | None
+    """Its id."""
 
+    def verify(self, violation: Violation) -> None:
+        """Raise `ValueError` when the violation names a place that is none of these."""
 
-class Structure:
-    """The structural places of one cable: which part of it an offset lies in."""
+    def region(self, span: Span | None) -> Region:
+        """Where `span` stands in the file."""
 
-    __slots__ = ("_labels", "_starts")
+    def fingerprint(self, code: str, span: Span | None) -> str:
+        """The fingerprint of the next finding of rule `code` at `span`."""
 
-    def __init__(self, cable: Cable) -> None:
-        parts = sorted((child.span.start, label(child)) for child in cable.children())
-        self._starts = [start for start, _ in parts]
-        self._labels = [name for _, name in parts]
-
-    def place(self, span: Span) -> str:
-        """The label of the part that `span` starts in."""
-        at = bisect_right(self._starts, span.start)
-        return self._labels[at - 1] if at else "Cable"
+    def excerpt(self, region: Region, related: Iterable[RelatedPlace]) -> Excerpt | None:
+        """The lines of a region, None where a report may not show text."""
 
 
-class Fingerprints:
-    """Makes the fingerprints of one file: equal ones are told apart by their order."""
+class TextPlaces:
+    """The places of a text: of the cable that is the one with this `index` in its file, or of a marking in none."""
 
-    __slots__ = ("_seen",)
+    __slots__ = ("_cable", "_excerpts", "_fingerprints", "_key", "_source", "_structure", "cable", "path")
 
-    def __init__(self) -> None:
-        self._seen: Counter[tuple[str, str, str]] = Counter()
-
-    def make(self, code: str, cable: str, place: str) -> str:
-        """The fingerprint of the next finding of rule `code` at `place` of `cable`: 32 hexadecimal digits.
-
-        It holds no text: short lines could be guessed from a hash.
-        """
-        from hashlib import sha256
-
-        key = (code, cable, place)
-        ordinal = self._seen[key]
-        self._seen[key] = ordinal + 1
-        return sha256("\0".join((*key, str(ordinal))).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def cable_key(id: str | None, path: str, index: int) -> str:
-    """What stands for a cable in its fingerprints: its id, else the file's name and the cable's place in it."""
-    return id or f"{path.rpartition('/')[2]}#{index}"
-
-
-class Excerpts:
-    """Quotes the lines of one file. Findings on one line share its text: a line may be ten megabytes long."""
-
-    __slots__ = ("_lines", "_source")
-
-    def __init__(self, source: Source) -> None:
+    def __init__(
+        self,
+        source: Source,
+        path: str,
+        cable: Cable | None = None,
+        index: int = 0,
+        *,
+        fingerprints: Fingerprints,
+        excerpts: Excerpts | None,
+    ) -> None:
+        self.path = path
+        self.cable = None if cable is None else cable.id
+        self._cable = cable
         self._source = source
-        self._lines: dict[int, str] = {}
+        self._fingerprints = fingerprints
+        self._excerpts = excerpts
+        self._key = cable_key(self.cable, path, index)
+        self._structure: Structure | None = None
 
-    def of(
-        self, place: tuple[int, int, int, int], level: Level | None, related: Iterable[RelatedPlace] = ()
-    ) -> Excerpt:
-        """The lines of a place (line, column, end line, end column), a few at most, in a cable of `level`.
+    def verify(self, violation: Violation) -> None:
+        """Raise `ValueError` when a span or an edit of the violation is outside of the text."""
+        spans = [violation.span, *(other.span for other in violation.related)]
+        if violation.fix is not None:
+            spans += [Span(edit.start, edit.end) for edit in violation.fix.edits]
+        length = len(self._source.text)
+        for start, end in spans:
+            if not 0 <= start <= end <= length:
+                raise ValueError("a violation's place is outside of the text")
 
-        Those of the `related` places near by are there too, and what stands in between.
-        """
-        line, _, end_line, end_column = place
-        if end_column == 1 and end_line > line:
-            end_line -= 1
-        last = min(end_line, line + _EXCERPT_LINES - 1)
-        near = [other.line for other in related if line - _NEAR <= other.line <= last + _NEAR]
-        first, last = min((line, *near)), max((last, *near))
-        return Excerpt(first, tuple(self._line(number) for number in range(first, last + 1)), level)
+    def region(self, span: Span | None) -> Region:
+        """The lines and columns of a span."""
+        if span is None:
+            return FIRST_CHARACTER
+        position = self._source.position
+        return Region(*position(span.start), *position(span.end))
 
-    def _line(self, number: int) -> str:
-        text = self._lines.get(number)
-        if text is None:
-            text = self._lines[number] = self._source.line(number)
-        return text
+    def fingerprint(self, code: str, span: Span | None) -> str:
+        """By the part of the cable that the span starts in."""
+        return self._fingerprints.make(code, self._key, self._part(span))
+
+    def _part(self, span: Span | None) -> str:
+        if self._cable is None or span is None:
+            return WHOLE
+        if self._structure is None:
+            self._structure = Structure(self._cable)
+        return self._structure.place(span)
+
+    def excerpt(self, region: Region, related: Iterable[RelatedPlace]) -> Excerpt | None:
+        """The lines of a region, where excerpts are wanted."""
+        if self._excerpts is None:
+            return None
+        return self._excerpts.of(region, None if self._cable is None else self._cable.level, related)
+
+
+class CitedPlaces:
+    """The places that are left when the text of a cable has gone: those of the cables that it cites."""
+
+    __slots__ = ("_cited", "_excerpts", "_fingerprints", "_key", "_level", "cable", "path")
+
+    def __init__(self, facts: Facts, *, fingerprints: Fingerprints, excerpts: ExcerptsAgain | None) -> None:
+        self.path = facts.path
+        self.cable = facts.id
+        self._cited: dict[Span | None, CitedCable] = {cited.span: cited for cited in facts.references}
+        self._level = None if facts.level is None else Level(facts.level)
+        self._fingerprints = fingerprints
+        self._excerpts = excerpts
+        self._key = cable_key(facts.id, facts.path, facts.index)
+
+    def verify(self, violation: Violation) -> None:
+        """Raise `ValueError` when a span of the violation is none of a cited cable."""
+        if not all(span in self._cited for span in (violation.span, *(other.span for other in violation.related))):
+            raise ValueError("a violation's place is no reference of the cable")
+
+    def region(self, span: Span | None) -> Region:
+        """The lines and columns of a reference."""
+        if span is None:
+            return FIRST_CHARACTER
+        cited = self._cited[span]
+        return Region(cited.line, cited.column, cited.end_line, cited.end_column)
+
+    def fingerprint(self, code: str, span: Span | None) -> str:
+        """By the letter of the reference."""
+        letter = None if span is None else self._cited[span].letter
+        part = "Reference" if letter is None else f"Reference {letter}"
+        return self._fingerprints.make(code, self._key, part)
+
+    def excerpt(self, region: Region, related: Iterable[RelatedPlace]) -> Excerpt | None:
+        """The lines of a region, where excerpts are wanted and the file can still be read."""
+        return None if self._excerpts is None else self._excerpts.of(region, self._level, related)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
+
+if TYPE_CHECKING:
+    from cablegrammar.cable.cable import Cable
 
 
 @record
@@ -40,3 +45,22 @@ class Facts:
     references: tuple[CitedCable, ...]
     index: int = 0
     """Which cable of its file it is, from 0."""
+
+
+def facts_of(cable: Cable, path: str, index: int) -> Facts:
+    """What is kept of a cable, the one with this `index` in the file `path`."""
+    level = cable.level
+    date = None if cable.date is None else cable.date.date()
+    return Facts(path, cable.id, date, None if level is None else level.value, tuple(_cited(cable)), index)
+
+
+def _cited(cable: Cable) -> Iterator[CitedCable]:
+    position = cable.source.position
+    for reference in cable.references:
+        if reference.kind == "cable":
+            span = reference.span
+            yield CitedCable(
+                reference.id, reference.letter, span, *position(span.start), *position(span.end),
+                notal=reference.notal, date=reference.date, reads_in_two_ways=reference.reads_in_two_ways,
+                post=reference.post, number=reference.number,
+            )  # fmt: skip

@@ -10,7 +10,6 @@ from cablegrammar.base.source import Source
 from cablelint import RunRule
 from cablelint.catalogue import EVERYTHING, Entry, IdSet
 from cablelint.engine.checker import Checker
-from cablelint.engine.run_rules import check_facts
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
 from cablerules.references.ambiguous_reference import AmbiguousReference
@@ -22,7 +21,7 @@ def said(rule: type[RunRule], items: str, *entries: Entry, **parts: str) -> list
     checker = Checker([LoadedRule(rule, "test")], Settings())
     facts = checker.lint(Source(cable_text(reference=f"REF: {items}", **parts)), "invented.cable").facts
     catalogue = IdSet.of(entries, (EVERYTHING,), ("ids",))
-    return [finding.message for _, found, _ in check_facts(checker.run_checks, facts, catalogue) for finding in found]
+    return [finding.message for _, found, _ in checker.lint_facts(facts, catalogue) for finding in found]
 
 
 def entry(id: str, date: str | None = None, level: str | None = None) -> Entry:

@@ -10,7 +10,6 @@ from cablegrammar.base.source import Source
 from cablelint import Applicability, Finding
 from cablelint.catalogue import EVERYTHING, Entry, IdSet
 from cablelint.engine.checker import Checker
-from cablelint.engine.run_rules import check_facts
 from cablelint.fixes.edits import apply_edits
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
@@ -27,7 +26,7 @@ def with_catalogue(items: str, *entries: Entry) -> list[Finding]:
     checker = Checker([LoadedRule(ReferenceFromTheFuture, "test")], Settings(catalogue=("ids",)))
     result = checker.lint(Source(cable_text(reference=f"REF: {items}")), "invented.cable")
     catalogue = IdSet.of(entries, (EVERYTHING,), ("ids",))
-    later = [one for _, found, _ in check_facts(checker.run_checks, result.facts, catalogue) for one in found]
+    later = [one for _, found, _ in checker.lint_facts(result.facts, catalogue) for one in found]
     return [*result.findings, *later]
 
 

@@ -8,7 +8,6 @@ from cablegrammar.base.source import Source
 from cablelint import Finding
 from cablelint.catalogue import IdSet, Scope
 from cablelint.engine.checker import Checker
-from cablelint.engine.run_rules import check_facts
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
 from cablerules.references.unresolved_reference import UnresolvedReference
@@ -20,7 +19,7 @@ def missing(items: str, *known: str, scope: Scope | None = None, sources: tuple[
     checker = Checker([LoadedRule(UnresolvedReference, "test")], Settings())
     facts = checker.lint(Source(cable_text(reference=f"REF: {items}")), "invented.cable").facts
     catalogue = IdSet(frozenset(known), (scope or Scope(),), sources)
-    return [finding for _, found, _ in check_facts(checker.run_checks, facts, catalogue) for finding in found]
+    return [finding for _, found, _ in checker.lint_facts(facts, catalogue) for finding in found]
 
 
 def messages(items: str, *known: str) -> list[str]:

@@ -1,0 +1,43 @@
+"""Asks rules what they have to say about one cable. Nothing that a rule does escapes; a user's interrupt does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cablegrammar.base.node import Span
+from cablelint.engine.checks import C, Check, Question, S
+from cablelint.findings.finding import Finding
+from cablelint.findings.making import failure_of, finding_of
+from cablelint.findings.places import Places
+
+
+class Hearing:
+    """What the rules say about the cable whose `places` are given: it goes to `findings`.
+
+    A rule that fails is heard no more.
+    """
+
+    __slots__ = ("_failed", "_findings", "_places")
+
+    def __init__(self, places: Places, findings: list[Finding]) -> None:
+        self._places = places
+        self._findings = findings
+        self._failed: set[Check] = set()
+
+    @property
+    def broken(self) -> bool:
+        """Whether a rule failed."""
+        return bool(self._failed)
+
+    def ask(self, questions: Iterable[Question[S, C]], subject: S, context: C, span: Span | None) -> None:
+        """Put questions about a subject that stands at `span`, None for no place in particular."""
+        failed, findings, places = self._failed, self._findings, self._places
+        for check, question in questions:
+            if failed and check in failed:
+                continue
+            try:
+                for violation in question(subject, context):
+                    findings.append(finding_of(check.rule, violation, places, check.severity))
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others still run
+                failed.add(check)
+                findings.append(failure_of(check.rule, check.origin, error, places, span))

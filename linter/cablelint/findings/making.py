@@ -1,0 +1,94 @@
+"""Makes findings: of what a rule yields, of a rule that failed, and of what is wrong with the run itself."""
+
+from __future__ import annotations
+
+from cablegrammar.base.node import Span
+from cablelint.findings.finding import Applicability, Excerpt, Finding, Fix, RelatedPlace, Severity, Violation
+from cablelint.findings.fingerprints import Fingerprints
+from cablelint.findings.places import Places
+from cablelint.findings.region import FIRST_CHARACTER, Region
+from cablelint.rule.api import AnyRule
+from cablelint.rule.run_findings import RuleFailed
+
+
+def finding_of(rule: AnyRule, violation: Violation, places: Places, severity: Severity | None = None) -> Finding:
+    """What a violation is in a report. `severity` is that of the settings, None to leave it to the rule.
+
+    Raises `TypeError` for what a report could not show, and `ValueError` for a place that is none of `places`.
+    """
+    require_sound(violation)
+    places.verify(violation)
+    region = places.region(violation.span)
+    related = tuple(RelatedPlace(*places.region(other.span)[:2], other.message) for other in violation.related)
+    return _made(
+        rule,
+        violation.message,
+        places.path,
+        region,
+        places.fingerprint(rule.code, violation.span),
+        cable=places.cable,
+        severity=severity or violation.severity,
+        expected=violation.expected,
+        related=related,
+        fix=violation.fix,
+        excerpt=places.excerpt(region, related),
+    )
+
+
+def failure_of(rule: AnyRule, origin: str, error: BaseException, places: Places, span: Span | None) -> Finding:
+    """CFG003: `rule` of the distribution `origin` failed on what stands at `span`.
+
+    The exception's own text could quote the cable, and is left out.
+    """
+    message = f"{rule.code} {rule.name} ({origin}) failed with {type(error).__name__}; the other rules ran."
+    line, column, _, _ = places.region(span)
+    fingerprint = places.fingerprint(RuleFailed.code + rule.code, span)
+    return _made(RuleFailed, message, places.path, Region(line, column, line, column), fingerprint, cable=places.cable)
+
+
+def finding_about_run(
+    rule: type[AnyRule], path: str, message: str, *, expected: str | None = None, line: int = 1, discriminator: str = ""
+) -> Finding:
+    """A finding about the run, at the start of a line. `discriminator` tells apart several at one path."""
+    fingerprint = Fingerprints().make(rule.code, path, discriminator)
+    region = FIRST_CHARACTER._replace(line=line, end_line=line)
+    return _made(rule, message, path, region, fingerprint, expected=expected)
+
+
+def _made(
+    rule: AnyRule | type[AnyRule],
+    message: str,
+    path: str,
+    region: Region,
+    fingerprint: str,
+    *,
+    cable: str | None = None,
+    severity: Severity | None = None,
+    expected: str | None = None,
+    related: tuple[RelatedPlace, ...] = (),
+    fix: Fix | None = None,
+    excerpt: Excerpt | None = None,
+) -> Finding:
+    line, column, end_line, end_column = region
+    return Finding(
+        path=path, cable=cable, code=rule.code, name=rule.name, severity=severity or rule.severity, message=message,
+        expected=expected, line=line, column=column, end_line=end_line, end_column=end_column,
+        authority=rule.authority, url=rule.url(), related=related, fix=fix, fingerprint=fingerprint, excerpt=excerpt,
+    )  # fmt: skip
+
+
+def require_sound(violation: object) -> None:
+    """Raise `TypeError` for what a rule yields that is no violation, or one that a report could not show."""
+    if not isinstance(violation, Violation):
+        raise TypeError("no Violation")
+    texts: list[object] = [violation.message, *(other.message for other in violation.related)]
+    if violation.expected is not None:
+        texts.append(violation.expected)
+    if violation.fix is not None:
+        texts += [violation.fix.title, *(edit.text for edit in violation.fix.edits)]
+        if not isinstance(violation.fix.applicability, Applicability):
+            raise TypeError("no Applicability")
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("a text is no string")
+    if not isinstance(violation.severity, Severity | None):
+        raise TypeError("no Severity")
