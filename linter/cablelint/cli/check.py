@@ -178,7 +178,7 @@ def command(
             stdin=stdin_bytes(paths),
             stdin_filename=stdin_filename,
             with_excerpts=any(quoting) or options["diff"],
-            transform=fixer,
+            fixer=fixer,
             progress=progress,
         )
     finally:
@@ -295,11 +295,12 @@ def _print_difference(fixer: Fixer, color: str) -> None:
     A terminal gets it with its control characters made visible and a CI runner without what it takes for a command;
     a file gets it as it is, to be applied.
     """
+    from cablelint.reporters.quotation import classification
     from cablelint.terminal.display import visible
 
-    banner = fixer.classification()
+    banner = classification(fixer.quoted)
     if banner is None:
-        return
+        return  # no file would be changed, and none is quoted
     safe = is_terminal(sys.stdout) or in_ci()
     colour = colour_of_stdout(color)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.source import Source
@@ -22,13 +23,7 @@ from cablelint.settings.settings import FailOn, Settings
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue, Entry
-
-Lint = Callable[[Source], Sequence[Finding]]
-Transform = Callable[[Target, Source, Lint], Source]
-"""Called with each file before it is linted, and gives the source that is linted in its place: how fixes are applied.
-
-`Lint` finds what is reported of a source (the findings about the whole run excepted), ignores applied.
-"""
+    from cablelint.fixes.fixer import Fixer
 
 
 @dataclass(slots=True)
@@ -66,15 +61,14 @@ class Run:
         given = self._configuration
         return given if isinstance(given, Settings) else given.settings_for(path)
 
-    def add(self, path: str, source: Source, transform: Callable[[Source, Lint], Source] | None = None) -> None:
+    def lint(self, path: str, source: Source) -> Sequence[Finding]:
+        """What is reported of a source, but for the findings about the whole run. Nothing of it is kept."""
+        group = self._group(self.settings_for(path))
+        return group.ignores.visible(path, group.checker.lint(source, path).findings)
+
+    def add(self, path: str, source: Source) -> None:
         """Lint one decoded file."""
         group = self._group(self.settings_for(path))
-
-        def lint(text: Source) -> Sequence[Finding]:
-            return group.ignores.visible(path, group.checker.lint(text, path).findings)
-
-        if transform is not None:
-            source = transform(source, lint)
         self._keep(group, group.checker.lint(source, path))
 
     def add_unreadable(self, path: str, message: str) -> None:
@@ -188,14 +182,14 @@ def run(
     stdin: bytes | None = None,
     stdin_filename: str | None = None,
     with_excerpts: bool = False,
-    transform: Transform | None = None,
+    fixer: Fixer | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Lint `paths` (files, directories, `-`) one file after another.
 
     `settings` None reads configuration files as the command line does; a `Configuration` brings its own registry.
     `stdin` is what `-` holds (None reads standard input). With `with_excerpts` findings carry the lines that they
-    point at. `transform` may change each source before it is linted. `progress` is called before each file with the
+    point at. With a `fixer` each file is repaired before it is linted. `progress` is called before each file with the
     number of files done and of all.
 
     Raises `UsageError` and its kinds: a path that does not exist, a configuration, rules or a catalogue that cannot
@@ -216,9 +210,11 @@ def run(
             continue
         if source is None:
             continue
+        if fixer is not None:
+            source = _repaired(target, source, session, fixer)
+        session.add(target.path, source)
         if target.stdin:
             piped[target.path] = source
-        session.add(target.path, source, _bound(transform, target))
 
     def reread(path: str) -> Source | None:
         try:
@@ -231,7 +227,9 @@ def run(
     return replace(report, notices=(*notices, *report.notices))
 
 
-def _bound(transform: Transform | None, target: Target) -> Callable[[Source, Lint], Source] | None:
-    if transform is None:
-        return None
-    return lambda source, lint: transform(target, source, lint)
+def _repaired(target: Target, source: Source, session: Run, fixer: Fixer) -> Source:
+    """What stands in a file after its fixes."""
+    from cablelint.fixes.repair import repair
+
+    repaired = repair(source, partial(session.lint, target.path), unsafe=fixer.unsafe)
+    return fixer.deliver(target.path, source, repaired, stdin=target.stdin)

@@ -1,28 +1,11 @@
-"""Fixes: which of them go together, round after round until nothing is left to fix, and the difference they make."""
+"""Edits of a text: which fixes go together, and the text that they make."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from cablegrammar.base.record import record
-from cablegrammar.base.source import Source
-from cablelint.findings.finding import Applicability, Edit, Finding, Fix
-
-MOST_ROUNDS = 20
-"""A fix may make another one possible, but not for ever: so many rounds, then the text stays as it is."""
-
-Lint = Callable[[Source], Sequence[Finding]]
-"""Finds the faults of a text; fixing asks it anew after each round."""
-
-
-@record
-class Fixed:
-    """A text after its fixes. `count` fixes were applied; `stable` is False when the rounds came to no rest."""
-
-    source: Source
-    count: int
-    stable: bool = True
+from cablelint.findings.finding import Edit, Fix
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -63,49 +46,6 @@ def choose(fixes: Iterable[Fix], length: int) -> tuple[Fix, ...]:
     return tuple(chosen)
 
 
-def fix_source(source: Source, lint: Lint, *, unsafe: bool = False) -> Fixed:
-    """Apply the fixes of what `lint` finds, then of what it finds in the result, until no fix changes the text.
-
-    Only safe fixes, with `unsafe` the others too. Where two rules undo each other's work the rounds end when a text
-    comes back, and the outcome is not `stable`.
-    """
-    count = 0
-    seen = {source.text}
-    for _ in range(MOST_ROUNDS):
-        usable = (finding.fix for finding in lint(source) if finding.fix is not None)
-        wanted = [fix for fix in usable if unsafe or fix.applicability is Applicability.SAFE]
-        chosen = choose((fix for fix in wanted if _changes(fix, source.text)), len(source.text))
-        if not chosen:
-            return Fixed(source, count)
-        text = apply_edits(source.text, (edit for fix in chosen for edit in fix.edits))
-        if text in seen:
-            return Fixed(source, count, stable=False)
-        seen.add(text)
-        count += len(chosen)
-        source = Source(text, source.encoding, source.byte_order_mark)
-    return Fixed(source, count, stable=False)
-
-
-def difference(path: str, before: str, after: str) -> Iterator[str]:
-    """The change of one file as the lines of a unified diff, line ends included, carriage returns kept."""
-    old, new = _lines(before), _lines(after)
-    from difflib import unified_diff
-
-    for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
-        if line.endswith("\n"):
-            yield line
-        else:
-            yield line + "\n"
-            yield "\\ No newline at end of file\n"
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends. Only a line feed ends one: `splitlines` would cut at form feeds and others too."""
-    lines = [line + "\n" for line in text.split("\n")]
-    last = lines.pop().removesuffix("\n")
-    return [*lines, last] if last else lines
-
-
 def _place(edit: Edit) -> tuple[int, int]:
     return edit.start, edit.end
 
@@ -116,8 +56,3 @@ def _is_free(edit: Edit, taken: Sequence[Edit]) -> bool:
     if after < len(taken) and (taken[after].start == edit.start or taken[after].start < edit.end):
         return False
     return after == 0 or taken[after - 1].end <= edit.start
-
-
-def _changes(fix: Fix, text: str) -> bool:
-    """Whether the fix would change anything."""
-    return any(text[edit.start : edit.end] != edit.text for edit in fix.edits)

@@ -1,21 +1,19 @@
-"""Fixes in a run: each file is repaired before it is linted, and written back or shown as a difference."""
+"""What becomes of the fixes of a run: each repaired file is written back, or shown as a difference."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cablegrammar.base.source import Source
-from cablelint.engine.discovery import Target
 from cablelint.findings.finding import Finding
 from cablelint.fixes.atomic import WriteError, rewrite
-from cablelint.fixes.edits import Lint, difference, fix_source
-from cablelint.reporters.quotation import classification
+from cablelint.fixes.difference import difference
+from cablelint.fixes.repair import Fixed
 
 
 @dataclass(slots=True)
 class Fixer:
-    """What `run` calls with each file (its `transform`), and what became of the fixes.
+    """How a run fixes, and what became of it.
 
     With `write` off nothing is written and every file is linted as it is: only `differences` are kept. Fixed standard
     input is kept in `piped`, for nobody else could write it.
@@ -33,43 +31,28 @@ class Fixer:
     """Findings in the files that `differences` quote, for the classification of the difference."""
     piped: bytes | None = None
 
-    def __call__(self, target: Target, source: Source, lint: Lint) -> Source:
-        """The source to lint: the repaired one where it was written, else the one that is there."""
-        seen: list[Finding] = []
-
-        def watched(text: Source) -> Sequence[Finding]:
-            found = lint(text)
-            seen.extend(found)
-            return found
-
-        outcome = fix_source(source, watched, unsafe=self.unsafe)
-        if not outcome.stable:
-            self.refused.append(f"{target.path} is not written: its fixes come to no end, rules undo each other's")
+    def deliver(self, path: str, source: Source, repaired: Fixed, *, stdin: bool = False) -> Source:
+        """Write or show what the fixes made of the file `path`. The source that is there now, and is to be linted."""
+        if not repaired.stable:
+            self.refused.append(f"{path} is not written: its fixes come to no end, rules undo each other's")
             return source
         try:
-            data = outcome.source.encode(outcome.source.text)
+            data = repaired.source.encode(repaired.source.text)
         except UnicodeEncodeError:
-            self.refused.append(f"{target.path} is not written: a fix needs a character that {source.encoding} has not")
+            self.refused.append(f"{path} is not written: a fix needs a character that {source.encoding} has not")
             return source
         if not self.write:
-            self._show(target, source, outcome.source, seen)
+            if repaired.source.text != source.text:
+                self.differences += difference(path, source.text, repaired.source.text)
+                self.quoted += repaired.findings
             return source
-        if target.stdin:
+        if stdin:
             self.piped = data
-        elif outcome.count:
+        elif repaired.count:
             try:
-                rewrite(target.path, source.encode(source.text), data)
+                rewrite(path, source.encode(source.text), data)
             except WriteError as error:
                 self.refused.append(str(error))
                 return source
-        self.fixed += outcome.count
-        return outcome.source
-
-    def _show(self, target: Target, before: Source, after: Source, seen: Sequence[Finding]) -> None:
-        if before.text != after.text:
-            self.differences += difference(target.path, before.text, after.text)
-            self.quoted += seen
-
-    def classification(self) -> str | None:
-        """The highest classification among the cables that `differences` quote, None when they quote none."""
-        return classification(self.quoted) if self.differences else None
+        self.fixed += repaired.count
+        return repaired.source

@@ -7,16 +7,15 @@ import sys
 import pytest
 
 import cablelint
-from cablegrammar.base.source import Source
-from cablelint import Edit, Related, Violation
+from cablelint import Edit, Related, Span, Violation, safe_fix
 from cablelint.api import lint_paths, lint_text
 from cablelint.engine.run import run
 from cablelint.errors import UsageError
-from cablelint.fixes.edits import apply_edits
+from cablelint.fixes.fixer import Fixer
 from cablelint.rule.registry import Registry
 from cablelint.settings.configuration import Configuration
 from cablelint.settings.settings import PerFileIgnore, Settings
-from support.invented import INVENTED, Crashing, EveryCable, Unlisted, cable, later
+from support.invented import INVENTED, Crashing, EveryCable, LowerCaseSubject, Unlisted, cable, later
 
 REGISTRY = Registry.of(*INVENTED)
 
@@ -90,24 +89,65 @@ def test_severities_of_the_settings(here):
     assert report.summary.infos == 1
 
 
-def test_progress_and_transform(here):
-    (here / "a.cable").write_text(cable(subject="SUBJECT: a lamp"))
+def test_progress(here):
+    (here / "a.cable").write_text(cable())
     (here / "b.cable").write_text(cable())
     calls = []
-
-    def fix(target, source, lint):
-        edits = [edit for finding in lint(source) if finding.fix for edit in finding.fix.edits]
-        return Source(apply_edits(source.text, edits))
-
-    report = run(
-        ["."],
-        Settings(select=("ZZF001",)),
-        registry=REGISTRY,
-        transform=fix,
-        progress=lambda done, total: calls.append((done, total)),
-    )
-    assert codes(report) == []
+    run(["."], Settings(), registry=REGISTRY, progress=lambda done, total: calls.append((done, total)))
     assert calls == [(0, 2), (1, 2)]
+
+
+# ------------------------------------------------------------------------------------------------------ fixes
+
+FIXABLE = cable(subject="SUBJECT: a lamp")
+MENDED = cable(subject="SUBJECT: A LAMP")
+
+
+def fixed(*paths, fixer, stdin=None, **settings):
+    return run(paths, Settings(**settings), registry=REGISTRY, fixer=fixer, stdin=stdin, with_excerpts=True)
+
+
+def test_a_file_is_repaired_and_then_linted(here):
+    (here / "a.cable").write_text(FIXABLE)
+    (here / "b.cable").write_text(cable())
+    fixer = Fixer()
+    assert codes(fixed(".", fixer=fixer, select=("ZZF001",))) == []
+    assert (fixer.fixed, fixer.refused) == (1, [])
+    assert (here / "a.cable").read_text() == MENDED
+
+
+def test_a_file_that_is_not_written_is_linted_as_it_is(here):
+    (here / "a.cable").write_text(FIXABLE)
+    fixer = Fixer(write=False)
+    assert codes(fixed("a.cable", fixer=fixer, select=("ZZF001",))) == ["ZZF001"]
+    assert "+SUBJECT: A LAMP\n" in fixer.differences
+    assert (here / "a.cable").read_text() == FIXABLE
+
+
+def test_what_is_ignored_is_not_fixed(here):
+    (here / "a.cable").write_text(FIXABLE)
+    entries = (ignore("a.cable", "ZZF001"),)
+    report = fixed("a.cable", fixer=Fixer(), select=("ZZF001",), per_file_ignores=entries)
+    assert report.summary.ignored == 1
+    assert (here / "a.cable").read_text() == FIXABLE
+
+
+class WithoutBlankLine(LowerCaseSubject):
+    """The text does not begin with a blank line."""
+
+    def check(self, node, context):
+        if not node.source.text.startswith("\n"):
+            yield Violation(Span(0, 1), "There is no blank line.", fix=safe_fix("Add it", Edit(0, 0, "\n")))
+
+
+def test_repaired_standard_input_is_quoted_as_it_was_repaired(here):
+    (here / "ids").write_text("08STATE70412\n")
+    fixer = Fixer()
+    settings = Settings(catalogue=("ids",))
+    registry = Registry.of(WithoutBlankLine, Unlisted)
+    report = run(["-"], settings, registry=registry, stdin=cable().encode(), fixer=fixer, with_excerpts=True)
+    assert fixer.piped == b"\n" + cable().encode()
+    assert [finding.excerpt.lines for finding in report] == [("B. WINDHOEK 498",)]
 
 
 def test_each_file_has_the_settings_nearest_to_it(here):
@@ -197,30 +237,29 @@ def test_an_ignore_of_files_that_the_run_did_not_see_may_be_of_use_there(here):
 # ------------------------------------------------------------------------------------ rules about the whole run
 
 
+def excerpts_when(here, happens):
+    """The excerpts of a run when something happens after its first file was linted."""
+    (here / "z.cable").write_text("")
+    settings = Settings(select=("ZZR001",), catalogue=("ids",))
+
+    def progress(done, _total):
+        if done:
+            happens()
+
+    report = run(["a.cable", "z.cable"], settings, registry=REGISTRY, with_excerpts=True, progress=progress)
+    return [finding.excerpt for finding in report]
+
+
 def test_an_excerpt_of_a_file_that_has_gone_is_left_out(here):
     (here / "a.cable").write_text(cable())
     (here / "ids").write_text("08STATE70412\n")
-
-    def vanish(target, source, lint):
-        (here / "a.cable").unlink()
-        return source
-
-    settings = Settings(select=("ZZR001",), catalogue=("ids",))
-    (finding,) = run(["a.cable"], settings, registry=REGISTRY, with_excerpts=True, transform=vanish)
-    assert finding.excerpt is None
+    assert excerpts_when(here, lambda: (here / "a.cable").unlink()) == [None]
 
 
 def test_an_excerpt_of_a_file_that_has_shrunk_is_left_out(here):
     (here / "a.cable").write_text(cable())
     (here / "ids").write_text("08STATE70412\n")
-
-    def shrink(target, source, lint):
-        (here / "a.cable").write_text("")
-        return source
-
-    settings = Settings(select=("ZZR001",), catalogue=("ids",))
-    (finding,) = run(["a.cable"], settings, registry=REGISTRY, with_excerpts=True, transform=shrink)
-    assert finding.excerpt is None
+    assert excerpts_when(here, lambda: (here / "a.cable").write_text("")) == [None]
 
 
 def test_without_a_catalogue_one_line_says_how_to_turn_it_on(here):

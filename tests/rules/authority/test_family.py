@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cablegrammar.base.source import Source
 from cablelint import Rule
 from cablelint.engine.checker import Checker
-from cablelint.fixes.edits import fix_source
+from cablelint.fixes.repair import repair
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
 from cablelint.testing import TEMPLATE, check_examples
@@ -60,7 +60,7 @@ def test_no_rule_fails_and_no_name_is_quoted(authority: str, month: str) -> None
 def test_fixes_come_to_an_end(authority: str) -> None:
     checker = Checker([LoadedRule(rule, "test") for rule in RULES], Settings())
     source = Source(cable_text(authority=authority))
-    assert fix_source(source, lambda one: checker.lint(one, "invented.cable").findings, unsafe=True).stable
+    assert repair(source, lambda one: checker.lint(one, "invented.cable").findings, unsafe=True).stable
 
 
 def test_a_stamp_ends_what_the_block_says() -> None:

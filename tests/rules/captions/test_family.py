@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cablegrammar.base.source import Source
 from cablelint import Rule
 from cablelint.engine.checker import Checker
-from cablelint.fixes.edits import fix_source
+from cablelint.fixes.repair import repair
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
 from cablelint.testing import TEMPLATE, check_examples
@@ -66,7 +66,7 @@ def test_messages_quote_no_prose(text: str) -> None:
 def test_safe_fixes_come_to_an_end(opening: str) -> None:
     checker = Checker([LoadedRule(rule, "test") for rule in RULES], Settings())
     text = cable_text(captions=opening)
-    fixed = fix_source(Source(text), lambda source: checker.lint(source, "invented.cable").findings)
+    fixed = repair(Source(text), lambda source: checker.lint(source, "invented.cable").findings)
     assert fixed.stable
 
 

@@ -10,7 +10,7 @@ from cablegrammar.base.source import Source
 from cablegrammar.vocabulary.tags import tags
 from cablelint import Rule
 from cablelint.engine.checker import Checker
-from cablelint.fixes.edits import fix_source
+from cablelint.fixes.repair import repair
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
 from cablelint.testing import check_examples
@@ -61,5 +61,5 @@ def test_messages_hold_tags_and_no_names(line: str) -> None:
 def test_safe_fixes_come_to_an_end_and_keep_the_tags(line: str) -> None:
     checker = Checker([LoadedRule(rule, "test") for rule in RULES], Settings())
     text = cable_text(tags=f"TAGS: {line}")
-    fixed = fix_source(Source(text), lambda source: checker.lint(source, "invented.cable").findings)
+    fixed = repair(Source(text), lambda source: checker.lint(source, "invented.cable").findings)
     assert fixed.stable

@@ -1,0 +1,60 @@
+"""Repairs a text: fixes what is found in it, round after round, until nothing is left to fix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cablegrammar.base.record import record
+from cablegrammar.base.source import Source
+from cablelint.findings.finding import Applicability, Finding, Fix
+from cablelint.fixes.edits import apply_edits, choose
+
+MOST_ROUNDS = 20
+"""A fix may make another one possible, but not for ever: so many rounds, then the text stays as it is."""
+
+Lint = Callable[[Source], Sequence[Finding]]
+"""Finds the faults of a text: asked anew after each round."""
+
+
+@record
+class Fixed:
+    """A text after its fixes. `count` fixes were applied; `stable` is False when the rounds came to no rest.
+
+    `findings` are those of all rounds: what was found in the text at first, and in what the fixes made of it.
+    """
+
+    source: Source
+    count: int
+    findings: tuple[Finding, ...]
+    stable: bool = True
+
+
+def repair(source: Source, lint: Lint, *, unsafe: bool = False) -> Fixed:
+    """Apply the fixes of what `lint` finds, then of what it finds in the result, until no fix changes the text.
+
+    Only safe fixes, with `unsafe` the others too. Where two rules undo each other's work the rounds end when a text
+    comes back, and the outcome is not `stable`.
+    """
+    count = 0
+    seen = {source.text}
+    findings: list[Finding] = []
+    for _ in range(MOST_ROUNDS):
+        found = lint(source)
+        findings += found
+        usable = (finding.fix for finding in found if finding.fix is not None)
+        wanted = [fix for fix in usable if unsafe or fix.applicability is Applicability.SAFE]
+        chosen = choose((fix for fix in wanted if _changes(fix, source.text)), len(source.text))
+        if not chosen:
+            return Fixed(source, count, tuple(findings))
+        text = apply_edits(source.text, (edit for fix in chosen for edit in fix.edits))
+        if text in seen:
+            return Fixed(source, count, tuple(findings), stable=False)
+        seen.add(text)
+        count += len(chosen)
+        source = Source(text, source.encoding, source.byte_order_mark)
+    return Fixed(source, count, tuple(findings), stable=False)
+
+
+def _changes(fix: Fix, text: str) -> bool:
+    """Whether the fix would change anything."""
+    return any(text[edit.start : edit.end] != edit.text for edit in fix.edits)
