@@ -1,4 +1,4 @@
-"""For authors of rules: the template cable that examples are put into, and the check that runs them.
+"""For authors of rules: the template cables that examples are put into, and the check that runs them.
 
 A test of a rule is one call: `check_examples(MyRule)`.
 """
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cablegrammar import parse_messages
-from cablegrammar.base.record import record
 from cablegrammar.base.source import Source
 from cablegrammar.rollup.protection import losses
 from cablelint.catalogue import EVERYTHING, CatalogueError, Entry, IdSet
@@ -21,79 +20,21 @@ from cablelint.findings.finding import Applicability, Finding
 from cablelint.fixes.edits import apply_edits
 from cablelint.rule.api import AnyRule, Example
 from cablelint.rule.registry import LoadedRule, faults_of
+from cablelint.rule.templates import NOTICE, TEMPLATES, Rendered, block_text, render
 from cablelint.settings.settings import Settings
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
 
-NOTICE = "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE"
+TEMPLATE: Mapping[str, str] = {name: block_text(block) for name, block in TEMPLATES["telegram"].items()}
+"""The blocks of the telegram, whole."""
 
-TEMPLATE: Mapping[str, str] = {
-    "header": """\
-VZCZCXRO3306
-PP RUEHSA RUEHLS
-DE RUEHWD #0512 1961030
-ZNY CCCCC ZZH
-P 141030Z JUL 08
-FM AMEMBASSY WINDHOEK
-TO RUEHC/SECSTATE WASHDC PRIORITY 5620
-INFO RUEHSA/AMEMBASSY PRETORIA 1266
-RUEHLS/AMEMBASSY LUSAKA 0802""",
-    "classification": "C O N F I D E N T I A L WINDHOEK 000512",
-    "captions": "SIPDIS",
-    "executive_order": "E.O. 12958: DECL: 07/14/2018",
-    "tags": "TAGS: PREL, ECON, WA",
-    "subject": "SUBJECT: DUNE LIGHTHOUSE BOARD ASKS FOR A LAMP",
-    "reference": """\
-REF: A. STATE 70412
-B. WINDHOEK 498""",
-    "authority": """\
-Classified By: Ambassador Tamsin Farrowgate for reasons 1.4 (b)
-and (d).""",
-    "body": """\
-1. (U) This message asks for instructions; see paragraph 3.
 
-2. (C) The made-up Dune Lighthouse Board met on July 11 and went
-over the list of ref A once more, with ref B at hand.
-
-3. (C) Post asks whether the Board may keep the borrowed lamp.""",
-    "signature": "FARROWGATE",
-}
-"""The parts of the template cable by slot, in their order: an invented confidential cable of 2008, form ACP 127."""
+__all__ = ("NOTICE", "TEMPLATE", "TEMPLATES", "ExampleError", "Rendered", "check_examples", "render")
 
 
 class ExampleError(AssertionError):
     """An example does not show what it says, or a rule has none."""
-
-
-@record
-class Rendered:
-    """A whole cable, and the line (from 1) at which the example's fragment begins in it."""
-
-    text: str
-    line: int
-
-
-def render(example: Example, fragment: str | None = None) -> Rendered:
-    """The cable that `example` stands for: `fragment` (None: the bad one) in its slot of the template cable.
-
-    An empty part is left out. Raises `ValueError` for a slot that the template does not have.
-    """
-    fragment = example.bad if fragment is None else fragment
-    if example.slot is None:
-        return Rendered(fragment, 1)
-    parts = {**TEMPLATE, **example.setting, example.slot: fragment}
-    unknown = parts.keys() - TEMPLATE.keys()
-    if unknown:
-        raise ValueError(f"the template cable has no slot {', '.join(sorted(unknown))}; it has {', '.join(TEMPLATE)}")
-    text, line = f"{NOTICE}\n", 0
-    for slot, part in parts.items():
-        if slot == example.slot:
-            line = text.count("\n") + 2
-        part = part.strip("\n") if slot != example.slot else part.rstrip("\n")
-        if part:
-            text += f"\n{part}\n"
-    return Rendered(text, line)
 
 
 def check_examples(rule: type[AnyRule], beside: Iterable[type[AnyRule]] = ()) -> None:

@@ -87,6 +87,7 @@ def _matching(wanted: str, registry: Registry) -> list[LoadedRule]:
 def rule_object(entry: LoadedRule) -> dict[str, object]:
     """A rule as the contract has it, and the distribution that it came from."""
     from cablelint.reporters.json_ import citation_object
+    from cablelint.rule.templates import shown
 
     rule = entry.rule
     return {
@@ -100,7 +101,14 @@ def rule_object(entry: LoadedRule) -> dict[str, object]:
         "profiles": list(rule.profiles),
         "since": rule.since,
         "url": rule.url(),
-        "examples": [{"bad": example.bad, "good": example.good, "fixed": example.fixed} for example in rule.examples],
+        "examples": [
+            {
+                "bad": shown(example, example.bad),
+                "good": shown(example, example.good),
+                "fixed": None if example.fixed is None else shown(example, example.fixed),
+            }
+            for example in rule.examples
+        ],
         "origin": entry.origin,
     }
 

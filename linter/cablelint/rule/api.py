@@ -27,10 +27,10 @@ DOCUMENTATION_URL = "https://cablelint.readthedocs.io/rules/"
 class Example:
     """A bad text, the good one, and (where the rule has a fix) the bad one fixed: page and test at once.
 
-    `bad`, `good` and `fixed` are fragments that take the place of the part `slot` of the template cable (see
-    `cablelint.testing`); the rest of the cable is the template's, but for the parts given in `setting`. `at` says
-    where the rule must speak: (line, column, end line, end column) for each finding, counted within the fragment.
-    A `slot` of None means that the fragments are whole cables.
+    `bad`, `good` and `fixed` are fragments that take the place of the part `slot` of a template cable (see
+    `cablelint.rule.templates`); the rest of the cable is the template's, but for the parts given in `setting`. `at`
+    says where the rule must speak: (line, column, end line, end column) for each finding, counted within the fragment.
+    A `slot` of None means that the fragments are whole cables: for rules about whole cables only.
     """
 
     bad: str
@@ -43,6 +43,8 @@ class Example:
     options: Mapping[str, object] = field(default_factory=dict)
     """Settings the example needs: `profile`, `as_of` (ISO date), `today` and `cui_since` (ISO dates),
     `catalogue` (a list of ids, each perhaps with a date and a level: `08SUVA12, 2008-05-12, SECRET`)."""
+    template: str = "telegram"
+    """The form of the cable: `telegram`, `short-header`, `print`, `smart` or `document`."""
 
 
 class Rule(Generic[N]):

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from cablelint.findings.finding import Applicability
 from cablelint.rule.api import PROFILES, AnyRule, Example
+from cablelint.rule.templates import FORMS, shown
+from cablelint.settings.settings import Settings
 
+_DEFAULT_PROFILE = Settings().profile
 _FIXES = {
     Applicability.SAFE: "safe, applied with `--fix`",
     Applicability.UNSAFE: "unsafe, applied with `--fix --unsafe-fixes`",
@@ -46,7 +49,7 @@ def _sections(rule: type[AnyRule]) -> Iterator[str]:
     safety = parts.pop("Fix safety", None)
     for heading, prose in parts.items():
         yield f"## {heading}\n\n{prose}"
-    yield from _examples(rule.examples)
+    yield from _examples(rule)
     if safety is not None:
         yield f"## Fix safety\n\n{safety}"
     if rule.authority:
@@ -63,18 +66,45 @@ def metadata(rule: type[AnyRule]) -> Iterator[tuple[str, str]]:
     yield "Since", rule.since
 
 
-def _examples(examples: tuple[Example, ...]) -> Iterator[str]:
-    """Bad texts under `Example`, good ones under `Use instead`."""
-    if not examples:
+def _examples(rule: type[AnyRule]) -> Iterator[str]:
+    """Bad texts under `Example`, good ones under `Use instead`, each once."""
+    if not rule.examples:
         return
-    yield "## Example\n\n" + "\n\n".join(_fenced(example.bad, example.note) for example in examples)
-    yield "## Use instead\n\n" + "\n\n".join(_fenced(example.good, None) for example in examples)
+    bad = [
+        "\n\n".join((*_introduction(rule, example), _fenced(shown(example, example.bad)))) for example in rule.examples
+    ]
+    good = dict.fromkeys(_fenced(shown(example, example.good)) for example in rule.examples)
+    yield "\n\n".join(("## Example", *bad))
+    yield "\n\n".join(("## Use instead", *good))
 
 
-def _fenced(text: str, note: str | None) -> str:
+def _introduction(rule: type[AnyRule], example: Example) -> Iterator[str]:
+    """What there is to know before a bad text: its note, and in which circumstances it is bad."""
+    if example.note is not None:
+        yield example.note
+    circumstances = ", ".join(_circumstances(rule, example))
+    if circumstances:
+        yield f"{circumstances[0].upper()}{circumstances[1:]}:"
+
+
+def _circumstances(rule: type[AnyRule], example: Example) -> Iterator[str]:
+    """The profile and the day, the form of the cable, and the lines in it that are not the template's."""
+    profile, day = example.options.get("profile", _DEFAULT_PROFILE), example.options.get("as_of")
+    if profile != _DEFAULT_PROFILE and _DEFAULT_PROFILE in rule.profiles:
+        yield f"under the profile `{profile}`"
+    if day is not None:
+        yield f"as of {day}"
+    form = FORMS.get(example.template)
+    lines = [f"`{part}`" for slot, part in example.setting.items() if part and "\n" not in part and slot != "body"]
+    if lines:
+        yield f"in {form or 'a cable'} with {' and '.join(lines)}"
+    elif form is not None:
+        yield f"in {form}"
+
+
+def _fenced(text: str) -> str:
     """A cable's text as a code block, in a fence longer than any in the text."""
     fence = "```"
     while fence in text:
         fence += "`"
-    block = f"{fence}text\n{text.strip(chr(10))}\n{fence}"
-    return block if note is None else f"{note}\n\n{block}"
+    return f"{fence}text\n{text.strip(chr(10))}\n{fence}"

@@ -34,9 +34,10 @@ class DerivativeClassifierUnnamed(Rule[Authority]):
             at=((1, 1, 1, 14),),
             slot="authority",
             setting={
-                "header": "R 141030Z JUL 11\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620",
+                "fl5": "R 141030Z JUL 11",
                 "executive_order": "E.O. 13526: DECL: 07/14/2021",
             },
+            template="short-header",
         ),
     )
 

@@ -12,24 +12,6 @@ from cablerules.structure.places import is_extract
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
 
-_SMART = """\
-                                              CONFIDENTIAL
-
-MRN:                          12 SUVA 88
-Date/DTG:                     Feb 03, 2012 / 031849Z FEB 12
-From:                         AMEMBASSY SUVA
-Action:                       WASHDC, SECSTATE PRIORITY
-E.O.:                         13526
-TAGS:                         ECON, FJ
-Subject:                      (C) Sugar: The Mill Stands Still
-Classified By:                Tamsin Farrowgate, Ambassador
-Reason:                       1.4(b), (d)
-{until}
-1. (C) The mill stands still.
-
-Signature:                    FARROWGATE
-"""
-
 
 class IncompleteAuthorityBlock(Rule[Authority]):
     """The authority block of a SMART message or a memo lacks a line.
@@ -52,10 +34,11 @@ class IncompleteAuthorityBlock(Rule[Authority]):
     authority = (Citation("32 CFR 2001.21", "(a)(1)-(4)"), Citation("32 CFR 2001.22", "(b)-(e)"))
     examples = (
         Example(
-            bad=_SMART.format(until=""),
-            good=_SMART.format(until="Declassify On:                20220203\n"),
-            at=((10, 1, 10, 15),),
-            slot=None,
+            bad="Classified By:  Tamsin Farrowgate, Ambassador\nReason:         1.4(b)",
+            good=("Classified By:  Tamsin Farrowgate, Ambassador\nReason:         1.4(b)\nDeclassify On:  20220814"),
+            at=((1, 1, 1, 15),),
+            slot="authority",
+            template="smart",
         ),
     )
 

@@ -6,31 +6,6 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Level, Severity, Violation
 
-_MESSAGE = """\
-UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE
-
-                       {level}
-
-MRN:            12 WINDHOEK 512
-Date/DTG:       Aug 14, 2012 / 141030Z AUG 12
-From:           AMEMBASSY WINDHOEK
-Action:         WASHDC, SECSTATE ROUTINE
-E.O.:           13526
-TAGS:           PREL, ECON, WA
-Captions:       NOFORN
-Subject:        Dune lighthouse board asks for a lamp
-
-Classified By:  Tamsin Farrowgate, Ambassador
-Reason:         1.4(d)
-Declassify On:  20220714
-
-1. ({mark}) The made-up Dune Lighthouse Board met on July 11.
-
-Signature:      Farrowgate
-
-                       {level}
-"""
-
 
 class TopSecretInSmart(CableRule):
     """A message of the SMART form is TOP SECRET.
@@ -51,10 +26,11 @@ class TopSecretInSmart(CableRule):
     authority = (Citation("5 FAH-3 H-710"),)
     examples = (
         Example(
-            bad=_MESSAGE.format(level="TOP SECRET", mark="TS"),
-            good=_MESSAGE.format(level="SECRET", mark="S"),
-            at=[(3, 24, 3, 34)],
-            slot=None,
+            bad="                              TOP SECRET",
+            good="                              SECRET",
+            at=[(1, 31, 1, 41)],
+            slot="top_banner",
+            template="smart",
         ),
     )
 

@@ -30,17 +30,12 @@ class MissingDesignationIndicator(Rule[ControlledMarking]):
     authority = (rule_2002("(d)"), handbook("p13"))
     examples = (
         Example(
-            bad=(
-                "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE\n\nCUI//PRVCY\n\n"
-                "SUBJECT: A LAMP THAT WAS LENT\n\n1. (CUI//PRVCY) The keeper has moved.\n"
-            ),
-            good=(
-                "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE\n\nCUI//PRVCY\n\n"
-                "Controlled by: Bureau of Lamps\n\n"
-                "SUBJECT: A LAMP THAT WAS LENT\n\n1. (CUI//PRVCY) The keeper has moved.\n"
-            ),
-            at=[(3, 1, 3, 11)],
-            slot=None,
+            bad="CUI",
+            good="CUI\n\nControlled by: Bureau of Lamps",
+            at=[(1, 1, 1, 4)],
+            slot="banner",
+            template="document",
+            setting={"letterhead": ""},
             options={"profile": "cui", "as_of": "2021-03-01"},
         ),
     )

@@ -43,10 +43,11 @@ class DateOfCableUnknown(CableRule):
             setting={"header": ""},
         ),
         Example(
-            bad="O 141078Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC IMMEDIATE 5620",
-            good="O 141038Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC IMMEDIATE 5620",
+            bad="R 141078Z JUL 08",
+            good="R 141038Z JUL 08",
             at=((1, 1, 1, 17),),
-            slot="header",
+            slot="fl5",
+            template="short-header",
             note="There is no minute 78.",
         ),
     )

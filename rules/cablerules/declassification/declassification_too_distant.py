@@ -10,8 +10,6 @@ from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Seve
 from cablerules.declassification.governing import date_place, dated_instruction, day_of, day_text, regime_for, written
 from cablerules.declassification.limits import TOLERANCE, Limit, deadlines, limit, span_between, years_after
 
-_HEADER = "R 141030Z JUL {}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"
-
 
 class DeclassificationTooDistant(CableRule):
     """A declassification date lies further from the cable than its order allows.
@@ -60,7 +58,8 @@ class DeclassificationTooDistant(CableRule):
             good="E.O. 12958: DECL: X1 07/14/2020",
             at=((1, 19, 1, 29),),
             slot="executive_order",
-            setting={"header": _HEADER.format("00")},
+            template="short-header",
+            setting={"fl5": "R 141030Z JUL 00"},
             note="Until September 2003 more than ten years took one of the exemptions X1 to X8.",
         ),
         Example(
@@ -68,7 +67,8 @@ class DeclassificationTooDistant(CableRule):
             good="E.O. 12065: GDS 7/14/86 (FARROWGATE, TAMSIN) OR-M",
             at=((1, 17, 1, 24),),
             slot="executive_order",
-            setting={"header": _HEADER.format("80")},
+            template="short-header",
+            setting={"fl5": "R 141030Z JUL 80"},
             note="A warning: a Top Secret authority could extend the six years to twenty.",
         ),
     )

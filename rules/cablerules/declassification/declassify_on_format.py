@@ -55,9 +55,10 @@ class DeclassifyOnFormat(CableRule):
             fixed="Classified By: Ambassador Tamsin Farrowgate\nReason: 1.4 (b)\nDeclassify On: 20210714",
             slot="authority",
             setting={
-                "header": "R 141030Z JUL 11\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620",
+                "fl5": "R 141030Z JUL 11",
                 "executive_order": "E.O. 13526: DECL: 07/14/2021",
             },
+            template="short-header",
         ),
     )
 

@@ -34,8 +34,6 @@ from cablerules.declassification.governing import (
 )
 from cablerules.declassification.limits import years_after
 
-_HEADER = "R 141030Z {} {}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"
-
 
 class ExemptionOutOfEra(CableRule):
     """A declassification instruction uses an exemption or a schedule outside of its time.
@@ -89,7 +87,8 @@ class ExemptionOutOfEra(CableRule):
             at=((1, 19, 1, 23),),
             fixed="E.O. 12958: DECL: 07/14/2006",
             slot="executive_order",
-            setting={"header": _HEADER.format("JUL", "96")},
+            template="short-header",
+            setting={"fl5": "R 141030Z JUL 96"},
         ),
         Example(
             bad="E.O. 12958: MR",
@@ -104,7 +103,8 @@ class ExemptionOutOfEra(CableRule):
             good="E.O. 11652: GDS",
             at=((1, 13, 1, 17),),
             slot="executive_order",
-            setting={"header": _HEADER.format("JUL", "76")},
+            template="short-header",
+            setting={"fl5": "R 141030Z JUL 76"},
         ),
     )
 

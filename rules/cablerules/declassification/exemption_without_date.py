@@ -43,7 +43,8 @@ class ExemptionWithoutDate(CableRule):
             good="E.O. 13526: DECL: 50X1-HUM",
             at=((1, 28, 1, 38),),
             slot="executive_order",
-            setting={"header": "R 141030Z JUL 11\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"},
+            template="short-header",
+            setting={"fl5": "R 141030Z JUL 11"},
             note="A warning: this exemption takes no date.",
         ),
     )

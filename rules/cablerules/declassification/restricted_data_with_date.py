@@ -41,9 +41,10 @@ class RestrictedDataWithDate(CableRule):
             good="1. (C//NF) The lamp of the invented lighthouse glows by itself.\n\n2. (U) Nobody knows why.",
             at=((1, 4, 1, 15),),
             setting={
-                "header": "R 141030Z JUL 11\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620",
+                "fl5": "R 141030Z JUL 11",
                 "executive_order": "E.O. 13526: DECL: 07/14/2021",
             },
+            template="short-header",
         ),
     )
 

@@ -22,8 +22,6 @@ from cablelint import (
 from cablerules.declassification.codes import out_of_era
 from cablerules.declassification.governing import dated_instruction, regime_for
 
-_EARLY = "R 141030Z JUL {}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"
-
 
 class ScheduleForm(CableRule):
     """A schedule of E.O. 11652 or 12065 is not in its form.
@@ -59,7 +57,8 @@ class ScheduleForm(CableRule):
             good="E.O. 12065: GDS 7/14/86 (FARROWGATE, TAMSIN) OR-M",
             at=((1, 13, 1, 24),),
             slot="executive_order",
-            setting={"header": _EARLY.format("80"), "authority": ""},
+            template="short-header",
+            setting={"fl5": "R 141030Z JUL 80", "authority": ""},
         ),
         Example(
             bad="E.O. 11652: XGDS(2)",
@@ -67,7 +66,8 @@ class ScheduleForm(CableRule):
             at=((1, 13, 1, 20),),
             fixed="E.O. 11652: XGDS-2",
             slot="executive_order",
-            setting={"header": _EARLY.format("76"), "authority": ""},
+            template="short-header",
+            setting={"fl5": "R 141030Z JUL 76", "authority": ""},
         ),
     )
 

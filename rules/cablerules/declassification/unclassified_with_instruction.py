@@ -29,7 +29,6 @@ _UNCLASSIFIED = {
     "classification": "UNCLAS WINDHOEK 000512",
     "body": "1. The lamp has arrived, and the board is pleased.",
 }
-_OLD = "R 141030Z JUL 88\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"
 
 
 class UnclassifiedWithInstruction(CableRule):
@@ -73,7 +72,8 @@ class UnclassifiedWithInstruction(CableRule):
             at=((1, 13, 1, 23),),
             fixed="E.O. 12356: N/A",
             slot="executive_order",
-            setting={**_UNCLASSIFIED, "header": _OLD, "authority": ""},
+            template="short-header",
+            setting={**_UNCLASSIFIED, "fl5": "R 141030Z JUL 88", "authority": ""},
         ),
     )
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.transmission import precedence_of_prosign
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.precedences import Action, action_prosign, highest_action, is_out_of_order
-from cablerules.header.samples import header
 
 
 class AddresseePrecedenceMismatch(CableRule):
@@ -33,16 +32,16 @@ class AddresseePrecedenceMismatch(CableRule):
     authority = (Citation("5 FAH-2 H-230"), Citation("5 FAH-2 H-320"))
     examples = (
         Example(
-            bad=header(fl7="TO RUEHC/SECSTATE WASHDC IMMEDIATE 5620"),
-            good=header(),
-            at=((7, 26, 7, 35),),
-            slot="header",
+            bad="TO RUEHC/SECSTATE WASHDC IMMEDIATE 5620",
+            good="TO RUEHC/SECSTATE WASHDC PRIORITY 5620",
+            at=((1, 26, 1, 35),),
+            slot="fl7",
         ),
         Example(
-            bad=header(fl5="P O 141030Z JUL 08"),
-            good=header(fl5="P R 141030Z JUL 08"),
-            at=((5, 3, 5, 4),),
-            slot="header",
+            bad="P O 141030Z JUL 08",
+            good="P R 141030Z JUL 08",
+            at=((1, 3, 1, 4),),
+            slot="fl5",
         ),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
-from cablerules.header.samples import header
 
 _CHANNEL = "XYZ"
 _NOBODY = ("RUEHWEB",)
@@ -30,12 +29,13 @@ class ChannelMismatch(CableRule):
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(
-            bad=header(fl1="VZCZCXYZ0007"),
-            good=header(fl1="VZCZCXYZ0007", fl2="PP RUEHWEB"),
+            bad="VZCZCXYZ0007\nPP RUEHSA RUEHLS",
+            good="VZCZCXYZ0007\nPP RUEHWEB",
             at=((2, 4, 2, 17),),
-            slot="header",
+            slot="fl1",
+            setting={"fl2": ""},
         ),
-        Example(bad=header(fl2="PP RUEHWEB"), good=header(), at=((2, 4, 2, 11),), slot="header"),
+        Example(bad="PP RUEHWEB", good="PP RUEHSA RUEHLS", at=((1, 4, 1, 11),), slot="fl2"),
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.transmission import operating_signals
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
-from cablerules.header.samples import header
 
 _LONGEST_DELAY = datetime.timedelta(hours=24)
 _CORRECTED = "CORRECTEDCOPY"
@@ -34,16 +33,17 @@ class FilingTimeMismatch(CableRule):
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(
-            bad=header(fl3="DE RUEHWD #0512 1961005"),
-            good=header(fl3="DE RUEHWD #0512 1961035"),
-            at=((5, 3, 5, 17),),
-            slot="header",
+            bad="DE RUEHWD #0512 1961005",
+            good="DE RUEHWD #0512 1961035",
+            at=((3, 3, 3, 17),),
+            slot="fl3",
         ),
         Example(
-            bad=header(fl3="DE RUEHWD #0512 1981035"),
-            good=header(fl3="DE RUEHWD #0512 1981035", fl4="ZNY CCCCC ZZH ZDK"),
-            at=((5, 3, 5, 17),),
-            slot="header",
+            bad="DE RUEHWD #0512 1981035\nZNY CCCCC ZZH",
+            good="DE RUEHWD #0512 1981035\nZNY CCCCC ZZH ZDK",
+            at=((3, 3, 3, 17),),
+            slot="fl3",
+            setting={"fl4": ""},
             note="`ZDK` says that it is sent again.",
         ),
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.header.samples import header
 
 if TYPE_CHECKING:
     from cablegrammar.header.nodes import DateTimeGroup
@@ -35,9 +34,9 @@ class InvalidDateTimeGroup(CableRule):
     severity = Severity.ERROR
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
-        Example(bad=header(fl5="P 321030Z JUL 08"), good=header(), at=((5, 3, 5, 17),), slot="header"),
-        Example(bad=header(fl5="P 142530Z JUL 08"), good=header(), at=((5, 3, 5, 17),), slot="header"),
-        Example(bad=header(fl5="P 141030Z JLY 08"), good=header(), at=((5, 3, 5, 17),), slot="header"),
+        Example(bad="P 321030Z JUL 08", good="P 141030Z JUL 08", at=((1, 3, 1, 17),), slot="fl5"),
+        Example(bad="P 142530Z JUL 08", good="P 141030Z JUL 08", at=((1, 3, 1, 17),), slot="fl5"),
+        Example(bad="P 141030Z JLY 08", good="P 141030Z JUL 08", at=((1, 3, 1, 17),), slot="fl5"),
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:

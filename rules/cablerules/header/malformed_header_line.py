@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
-from cablerules.header.samples import header
 from cablerules.header.shape_faults import fault_of_fl1, fault_of_fl2, fault_of_fl3, fault_of_fl4, fault_of_fl5
 
 _REDACTED = "XXXXX"
@@ -38,12 +37,12 @@ class MalformedHeaderLine(CableRule):
     severity = Severity.WARNING
     authority = (Citation("5 FAH-2 H-320"), Citation("ACP 131"))
     examples = (
-        Example(bad=header(fl1="VZCZCXRO33"), good=header(), at=((1, 9, 1, 11),), slot="header"),
-        Example(bad=header(fl2="NN RUEHSA RUEHLS"), good=header(), at=((2, 1, 2, 3),), slot="header"),
-        Example(bad=header(fl2="PP RUEHSA RUE1LS"), good=header(), at=((2, 11, 2, 17),), slot="header"),
-        Example(bad=header(fl3="DE RUEHWD #0512 1961075"), good=header(), at=((3, 17, 3, 24),), slot="header"),
-        Example(bad=header(fl4="ZNY CCCCC ZZK"), good=header(), at=((4, 11, 4, 14),), slot="header"),
-        Example(bad=header(fl5="P 141030 JUL 08"), good=header(), at=((5, 3, 5, 16),), slot="header"),
+        Example(bad="VZCZCXRO33", good="VZCZCXRO3306", at=((1, 9, 1, 11),), slot="fl1"),
+        Example(bad="NN RUEHSA RUEHLS", good="PP RUEHSA RUEHLS", at=((1, 1, 1, 3),), slot="fl2"),
+        Example(bad="PP RUEHSA RUE1LS", good="PP RUEHSA RUEHLS", at=((1, 11, 1, 17),), slot="fl2"),
+        Example(bad="DE RUEHWD #0512 1961075", good="DE RUEHWD #0512 1961030", at=((1, 17, 1, 24),), slot="fl3"),
+        Example(bad="ZNY CCCCC ZZK", good="ZNY CCCCC ZZH", at=((1, 11, 1, 14),), slot="fl4"),
+        Example(bad="P 141030 JUL 08", good="P 141030Z JUL 08", at=((1, 3, 1, 16),), slot="fl5"),
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:

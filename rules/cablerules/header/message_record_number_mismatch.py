@@ -13,32 +13,6 @@ if TYPE_CHECKING:
     from cablegrammar.header.smart import MessageDate, MessageRecordNumber
 
 _DAY = datetime.timedelta(days=1)
-_MESSAGE = """\
-                       UNCLASSIFIED
-                            SBU
-
-MRN:            {number}
-Date/DTG:       {date}
-From:           {sender}
-Action:         WASHDC, SECSTATE ROUTINE
-E.O.:           13526
-TAGS:           ECON, WA
-Captions:       SENSITIVE
-Subject:        The lamp
-
-1. (SBU) The lamp is lit.
-
-Signature:      FARROWGATE
-
-                       UNCLASSIFIED
-                            SBU
-"""
-
-
-def _message(
-    number: str = "11 WINDHOEK 412", date: str = "Aug 14, 2011 / 141030Z AUG 11", sender: str = "WINDHOEK"
-) -> str:
-    return _MESSAGE.format(number=number, date=date, sender=f"AMEMBASSY {sender}")
 
 
 class MessageRecordNumberMismatch(CableRule):
@@ -65,9 +39,27 @@ class MessageRecordNumberMismatch(CableRule):
     severity = Severity.ERROR
     authority = (Citation("5 FAH-3 H-710"),)
     examples = (
-        Example(bad=_message(number="10 WINDHOEK 412"), good=_message(), at=((5, 17, 5, 29),), slot=None),
-        Example(bad=_message(sender="SUVA"), good=_message(), at=((6, 27, 6, 31),), slot=None),
-        Example(bad=_message(date="Aug 14, 2011 / 241030Z AUG 11"), good=_message(), at=((5, 32, 5, 46),), slot=None),
+        Example(
+            bad="MRN:            11 WINDHOEK 512",
+            good="MRN:            12 WINDHOEK 512",
+            at=((2, 17, 2, 29),),
+            slot="mrn",
+            template="smart",
+        ),
+        Example(
+            bad="From:           AMEMBASSY SUVA",
+            good="From:           AMEMBASSY WINDHOEK",
+            at=((1, 27, 1, 31),),
+            slot="from",
+            template="smart",
+        ),
+        Example(
+            bad="Date/DTG:       Aug 14, 2012 / 241030Z AUG 12",
+            good="Date/DTG:       Aug 14, 2012 / 141030Z AUG 12",
+            at=((1, 32, 1, 46),),
+            slot="date",
+            template="smart",
+        ),
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:

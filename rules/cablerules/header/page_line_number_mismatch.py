@@ -28,10 +28,6 @@ _BODY = """\
 
 
 2. (C) The other lamp is not."""
-_PRINT = """\
-P 141030Z JUL 75
-FM AMEMBASSY WINDHOEK
-TO SECSTATE WASHDC PRIORITY 5620"""
 
 
 class PageLineNumberMismatch(CableRule):
@@ -60,10 +56,11 @@ class PageLineNumberMismatch(CableRule):
             at=((3, 10, 3, 18),),
         ),
         Example(
-            bad=_BODY.format(page="PAGE 02 SUVA 00512 141030Z"),
-            good=_BODY.format(page="PAGE 02 WINDHOEK 00512 141030Z"),
-            at=((3, 9, 3, 13),),
-            setting={"header": _PRINT},
+            bad="PAGE 02 SUVA 00512 141100Z",
+            good="PAGE 02 WINDHOEK 00512 141100Z",
+            at=((1, 9, 1, 13),),
+            slot="next_page_line",
+            template="print",
         ),
     )
 

@@ -21,7 +21,6 @@ from cablelint import (
     safe_fix,
 )
 from cablerules.header.precedences import action_prosign, highest_action, is_out_of_order
-from cablerules.header.samples import header
 
 if TYPE_CHECKING:
     from cablegrammar.base.node import Span
@@ -53,19 +52,19 @@ class PrecedenceMismatch(CableRule):
     fix = Applicability.SAFE
     examples = (
         Example(
-            bad=header(fl2="RR RUEHSA RUEHLS"),
-            good=header(),
-            fixed=header(),
-            at=((5, 1, 5, 2),),
-            slot="header",
+            bad="RR RUEHSA RUEHLS",
+            good="PP RUEHSA RUEHLS",
+            fixed="PP RUEHSA RUEHLS",
+            at=((4, 1, 4, 2),),
+            slot="fl2",
             note="The cable goes to an addressee with PRIORITY, so that `PP` is right.",
         ),
         Example(
-            bad=header(fl5="O 141030Z JUL 08"),
-            good=header(),
-            fixed=header(),
-            at=((5, 1, 5, 2),),
-            slot="header",
+            bad="O 141030Z JUL 08",
+            good="P 141030Z JUL 08",
+            fixed="P 141030Z JUL 08",
+            at=((1, 1, 1, 2),),
+            slot="fl5",
         ),
     )
 

@@ -14,7 +14,6 @@ from cablerules.header.agreement import (
     sending_post,
     share_a_station,
 )
-from cablerules.header.samples import header
 
 
 class RoutingIndicatorMismatch(CableRule):
@@ -39,10 +38,10 @@ class RoutingIndicatorMismatch(CableRule):
     authority = (Citation("5 FAH-2 H-320"), Citation("5 FAH-2 H-230"))
     examples = (
         Example(
-            bad=header(fl3="DE RUEHSV #0512 1961030"),
-            good=header(),
-            at=((6, 14, 6, 22),),
-            slot="header",
+            bad="DE RUEHSV #0512 1961030",
+            good="DE RUEHWD #0512 1961030",
+            at=((4, 14, 4, 22),),
+            slot="fl3",
             note="RUEHSV is the indicator of Suva.",
         ),
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.agreement import is_one_message, posts_differ, serials_differ
-from cablerules.header.samples import header
 
 
 class SectionWithoutSequenceMark(CableRule):
@@ -35,10 +34,10 @@ class SectionWithoutSequenceMark(CableRule):
             note="The header says `DE RUEHWD #0512 1961030`.",
         ),
         Example(
-            bad=header(),
-            good=header(fl3="DE RUEHWD #0512/01 1961030"),
-            at=((11, 25, 11, 41),),
-            slot="header",
+            bad="DE RUEHWD #0512 1961030",
+            good="DE RUEHWD #0512/01 1961030",
+            at=((9, 25, 9, 41),),
+            slot="fl3",
             setting={"classification": "C O N F I D E N T I A L SECTION 01 OF 02 WINDHOEK 000512"},
             note="The finding stands at SECTION on the classification line.",
         ),

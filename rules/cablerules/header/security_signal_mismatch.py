@@ -20,7 +20,6 @@ from cablelint import (
     safe_fix,
 )
 from cablerules.header.agreement import levels_differ
-from cablerules.header.samples import header
 from cablerules.header.security_letters import known_letters, letters_for
 
 if TYPE_CHECKING:
@@ -59,18 +58,18 @@ class SecuritySignalMismatch(CableRule):
     fix = Applicability.SAFE
     examples = (
         Example(
-            bad=header(fl4="ZNR CCCCC ZZH"),
-            good=header(fl4="ZNY CCCCC ZZH"),
-            fixed=header(fl4="ZNY CCCCC ZZH"),
-            at=((4, 1, 4, 4),),
-            slot="header",
+            bad="ZNR CCCCC ZZH",
+            good="ZNY CCCCC ZZH",
+            fixed="ZNY CCCCC ZZH",
+            at=((1, 1, 1, 4),),
+            slot="fl4",
         ),
         Example(
-            bad=header(fl4="ZNY CCCC ZZH"),
-            good=header(fl4="ZNY CCCCC ZZH"),
-            fixed=header(fl4="ZNY CCCCC ZZH"),
-            at=((4, 5, 4, 9),),
-            slot="header",
+            bad="ZNY CCCC ZZH",
+            good="ZNY CCCCC ZZH",
+            fixed="ZNY CCCCC ZZH",
+            at=((1, 5, 1, 9),),
+            slot="fl4",
         ),
     )
 

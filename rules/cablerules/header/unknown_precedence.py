@@ -18,7 +18,6 @@ from cablelint import (
     Violation,
     safe_fix,
 )
-from cablerules.header.samples import header
 
 if TYPE_CHECKING:
     from cablegrammar.header.nodes import Addressee
@@ -48,11 +47,11 @@ class UnknownPrecedence(CableRule):
     fix = Applicability.SAFE
     examples = (
         Example(
-            bad=header(fl7="TO RUEHC/SECSTATE WASHDC PRIOITY 5620"),
-            good=header(),
-            fixed=header(),
-            at=((7, 26, 7, 33),),
-            slot="header",
+            bad="TO RUEHC/SECSTATE WASHDC PRIOITY 5620",
+            good="TO RUEHC/SECSTATE WASHDC PRIORITY 5620",
+            fixed="TO RUEHC/SECSTATE WASHDC PRIORITY 5620",
+            at=((1, 26, 1, 33),),
+            slot="fl7",
         ),
     )
 

@@ -63,22 +63,14 @@ class CuiNotCarriedUp(Rule[ControlledMarking]):
     fix = Applicability.UNSAFE
     examples = (
         Example(
-            bad=(
-                "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE\n\nCUI\n\nDepartment of Lamps\n\n"
-                "SUBJECT: (U) A LAMP THAT WAS LENT\n\n1. (U) It is blue.\n\n2. (CUI//SP-CTI//FEDCON) It is new.\n"
-            ),
-            good=(
-                "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE\n\nCUI//SP-CTI//FEDCON\n\n"
-                "Department of Lamps\n\n"
-                "SUBJECT: (U) A LAMP THAT WAS LENT\n\n1. (U) It is blue.\n\n2. (CUI//SP-CTI//FEDCON) It is new.\n"
-            ),
-            at=[(11, 4, 11, 25)],
-            fixed=(
-                "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE\n\nCUI//SP-CTI//FEDCON\n\n"
-                "Department of Lamps\n\n"
-                "SUBJECT: (U) A LAMP THAT WAS LENT\n\n1. (U) It is blue.\n\n2. (CUI//SP-CTI//FEDCON) It is new.\n"
-            ),
-            slot=None,
+            bad="CUI",
+            good="CUI//SP-CTI//FEDCON",
+            at=[(9, 4, 9, 25)],
+            fixed="CUI//SP-CTI//FEDCON",
+            slot="banner",
+            template="document",
+            setting={"body": "1. (U) It is blue.\n\n2. (CUI//SP-CTI//FEDCON) It is new."},
+            note="`(CUI//SP-CTI//FEDCON)` stands before the second paragraph.",
             options={"profile": "cui", "as_of": "2021-03-01"},
         ),
         Example(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cablerules.header import RULES
-from cablerules.header.samples import header
 from cablerules.structure import RULES as STRUCTURE
+from support.headers import header
 from support.rule_runs import cable_text, line_of, places, run_rules
 
 

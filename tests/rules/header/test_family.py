@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cablelint import Rule
 from cablelint.testing import TEMPLATE, check_examples
 from cablerules.header import RULES
-from cablerules.header.samples import header
+from support.headers import header
 from support.rule_runs import cable_text, run_rules
 
 PRINT = """\

@@ -9,10 +9,10 @@ from cablerules.header import RULES
 from cablerules.header.end_of_message_mismatch import EndOfMessageMismatch
 from cablerules.header.originator_mismatch import OriginatorMismatch
 from cablerules.header.page_line_number_mismatch import PageLineNumberMismatch
-from cablerules.header.samples import header
 from cablerules.header.security_letters_mismatch import SecurityLettersMismatch
 from cablerules.header.serial_mismatch import SerialMismatch
 from cablerules.structure.two_messages_in_one import TwoMessagesInOne
+from support.headers import header
 from support.rule_runs import cable_text, line_of, places, run_rules
 
 OTHER_HEADER = """\

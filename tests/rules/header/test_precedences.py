@@ -6,7 +6,7 @@ import pytest
 
 from cablelint import Finding
 from cablerules.header import RULES
-from cablerules.header.samples import header
+from support.headers import header
 from support.rule_runs import cable_text, line_of, places, run_rules
 
 TO = "TO RUEHC/SECSTATE WASHDC"

@@ -6,8 +6,8 @@ import pytest
 
 from cablelint import Finding
 from cablerules.header import RULES
-from cablerules.header.samples import header
 from cablerules.header.security_signal_mismatch import SecuritySignalMismatch
+from support.headers import header
 from support.rule_runs import cable_text, run_rules
 
 LEVELS = {

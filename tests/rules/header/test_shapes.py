@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablerules.header import RULES
-from cablerules.header.samples import header
+from support.headers import header
 from support.rule_runs import cable_text, line_of, run_rules
 
 

@@ -7,8 +7,8 @@ import pytest
 from cablerules.header import RULES
 from cablerules.header.channel_mismatch import ChannelMismatch
 from cablerules.header.routing_indicator_mismatch import RoutingIndicatorMismatch
-from cablerules.header.samples import header
 from cablerules.header.section_without_sequence_mark import SectionWithoutSequenceMark
+from support.headers import header
 from support.rule_runs import cable_text, line_of, places, run_rules
 
 

@@ -7,7 +7,7 @@ import pytest
 from cablerules.header import RULES
 from cablerules.header.filing_time_mismatch import FilingTimeMismatch
 from cablerules.header.invalid_date_time_group import InvalidDateTimeGroup
-from cablerules.header.samples import header
+from support.headers import header
 from support.rule_runs import cable_text, line_of, places, run_rules
 
 
