@@ -8,31 +8,6 @@ from itertools import pairwise
 from cablelint import Cable, CableRule, Citation, Context, Example, Heading, Paragraph, Related, Severity, Violation
 from cablerules.portions.duty import marking_duty, usable_marks
 
-_MESSAGE = """\
-                              UNCLASSIFIED
-                                  SBU
-
-MRN:            11 WINDHOEK 512
-Date/DTG:       Aug 14, 2011 / 141030Z AUG 11
-From:           AMEMBASSY WINDHOEK
-Action:         WASHDC, SECSTATE ROUTINE
-E.O.:           13526
-TAGS:           ECON, WA
-Captions:       SENSITIVE
-Subject:        (U) Dune Lighthouse Board Asks for a Lamp
-
-1. (SBU) The lamp is lent.
-
-{heading}The Keeper Is Asleep
-
-2. (SBU) So is his cat.
-
-Signature:      FARROWGATE
-
-                              UNCLASSIFIED
-                                  SBU
-"""
-
 
 class HeadingUnmarked(CableRule):
     """The headings of a SMART message carry no portion marks.
@@ -55,10 +30,10 @@ class HeadingUnmarked(CableRule):
     authority = (Citation("5 FAH-3 H-710"), Citation("32 CFR 2001.21", "(c)"))
     examples = (
         Example(
-            bad=_MESSAGE.format(heading=""),
-            good=_MESSAGE.format(heading="(U) "),
-            at=((15, 1, 15, 21),),
-            slot=None,
+            bad="1. (C) The lamp is lent.\n\nThe Keeper Is Asleep\n\n2. (C) So is his cat.",
+            good="1. (C) The lamp is lent.\n\n(U) The Keeper Is Asleep\n\n2. (C) So is his cat.",
+            at=((3, 1, 3, 21),),
+            template="smart",
         ),
     )
 

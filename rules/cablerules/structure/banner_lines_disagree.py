@@ -14,58 +14,8 @@ from cablerules.structure.places import a_few, opening_place, plural
 if TYPE_CHECKING:
     from cablegrammar.marking.classification import Classification
 
-_PRINT = """\
-UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE
-CONFIDENTIAL
-
-PAGE 01 WINDHOEK 00512 141100Z
-
-ACTION AF-10
-
-INFO OCT-01 ISO-00 /011 W
-P 141030Z AUG 79
-FM AMEMBASSY WINDHOEK
-TO SECSTATE WASHDC PRIORITY 5620
-
-C O N F I D E N T I A L WINDHOEK 0512
-
-E.O. 12065: GDS 7/14/85 (FARROWGATE, TAMSIN) OR-M
-TAGS: ECON, WA
-SUBJECT: DUNE LIGHTHOUSE BOARD ASKS FOR A LAMP
-
-1. (C) THE LAMP IS LENT AND WILL NOT
-{bottom}
-
-{top}
-
-PAGE 02 WINDHOEK 00512 141100Z
-
-BE GIVEN BACK.
-FARROWGATE
-
-CONFIDENTIAL
-
-NNNN
-"""
-_SMART = """\
-                              UNCLASSIFIED
-                                  SBU
-
-MRN:            11 WINDHOEK 512
-Date/DTG:       Aug 14, 2011 / 141030Z AUG 11
-From:           AMEMBASSY WINDHOEK
-Action:         WASHDC, SECSTATE ROUTINE
-E.O.:           13526
-TAGS:           ECON, WA
-Captions:       SENSITIVE
-Subject:        Dune Lighthouse Board Asks for a Lamp
-
-1. (SBU) The lamp is lent.
-
-Signature:      FARROWGATE
-
-                              {bottom}
-"""
+_FIRST_LINE = " " * 30 + "CONFIDENTIAL"
+_BOTH_LINES = f"{_FIRST_LINE}\n" + " " * 33 + "NOFORN"
 
 
 class BannerLinesDisagree(CableRule):
@@ -90,23 +40,31 @@ class BannerLinesDisagree(CableRule):
     authority = (Citation("32 CFR 2001.21", "(b)(3)"),)
     examples = (
         Example(
-            bad=_PRINT.format(bottom="CONFIDENTIAL", top="UNCLASSIFIED"),
-            good=_PRINT.format(bottom="CONFIDENTIAL", top="CONFIDENTIAL"),
-            at=((29, 1, 29, 13),),
-            slot=None,
+            bad="UNCLASSIFIED",
+            good="CONFIDENTIAL",
+            at=((8, 1, 8, 13),),
+            slot="next_top_banner",
+            template="print",
+            note="The second page is UNCLASSIFIED at its top and CONFIDENTIAL at its bottom.",
         ),
         Example(
-            bad=_PRINT.format(bottom="SECRET", top="CONFIDENTIAL"),
-            good=_PRINT.format(bottom="CONFIDENTIAL", top="CONFIDENTIAL"),
-            at=((20, 1, 20, 7),),
-            slot=None,
+            bad="SECRET",
+            good="CONFIDENTIAL",
+            at=((1, 1, 1, 7),),
+            slot="bottom_banner",
+            template="print",
+            note="The first page is CONFIDENTIAL at its top and SECRET at its bottom.",
         ),
         Example(
-            bad=_SMART.format(bottom="UNCLASSIFIED"),
-            good=_SMART.format(bottom="UNCLASSIFIED\n                                  SBU"),
-            at=((17, 31, 17, 43),),
-            slot=None,
-            note="The second line of the banner is missing at the bottom.",
+            bad=_FIRST_LINE,
+            good=_BOTH_LINES,
+            at=((1, 31, 1, 43),),
+            slot="bottom_banner",
+            template="smart",
+            setting={
+                "top_banner": "                              CONFIDENTIAL\n                                 NOFORN"
+            },
+            note="The second line of the banner, NOFORN, is missing at the bottom.",
         ),
     )
 
