@@ -1,7 +1,7 @@
 """How long things take, measured by pytest-benchmark: `python -m pytest benchmarks`.
 
-These tests have no limits: a number of milliseconds is true of one machine on one day. What DESIGN promises are
-ratios, and `ratios.py` prints them.
+These tests have no limits: a number of milliseconds is true of one machine on one day. The budgets are ratios, and
+`ratios.py` holds them.
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@ rules of the grammar, the orders, and what linting the examples prints, for the 
     python docs/generate.py            write what has changed, remove pages of rules that are gone
     python docs/generate.py --check    write nothing, end with 1 when a page is not current
 
+This repository's own hook adds `--exit-non-zero-on-change`: a commit stops when a page had to be written.
+
 cablelint has to be installed (rules are found through its entry point), and only its own rules are documented here.
 """
 
@@ -238,7 +240,9 @@ def main() -> int:
     """Write or check."""
     parser = argparse.ArgumentParser(description="Make the documentation pages that come from the code.")
     parser.add_argument("--check", action="store_true", help="write nothing; say what is not current")
-    check = parser.parse_args().check
+    parser.add_argument("--exit-non-zero-on-change", action="store_true", help="end with 1 when a page was written")
+    arguments = parser.parse_args()
+    check: bool = arguments.check
     changed = list(stale(generated()))
     for path, text in changed:
         done = "not current" if check else "removed" if text is None else "written"
@@ -250,7 +254,7 @@ def main() -> int:
         else:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-    return 1 if check and changed else 0
+    return 1 if changed and (check or arguments.exit_non_zero_on_change) else 0
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -48,8 +49,47 @@ def test_ci_runs_the_commands_of_the_readme_and_repeats_neither() -> None:
 
 def test_the_hook_and_the_project_pin_the_same_ruff(project: dict[str, Any]) -> None:
     (pinned,) = (entry for entry in project["project"]["optional-dependencies"]["dev"] if entry.startswith("ruff"))
-    hooks = yaml.safe_load(read(".pre-commit-config.yaml"))["repos"][0]["hooks"]
-    assert [hook["additional_dependencies"] for hook in hooks if hook["id"] == "ruff-check"] == [[pinned]]
+    pins = [hook["additional_dependencies"] for hook in own_hooks().values() if hook["language"] == "python"]
+    assert pins == [[pinned], [pinned]]
+
+
+def own_hooks() -> dict[str, dict[str, Any]]:
+    return {hook["id"]: hook for hook in yaml.safe_load(read(".pre-commit-config.yaml"))["repos"][0]["hooks"]}
+
+
+def test_own_hooks_keep_what_is_generated_current() -> None:
+    """Each sees every file that the generated ones depend on, and never the list of what is committed."""
+    hooks = own_hooks()
+    sources = {
+        "parse-tables": ("grammar/cablegrammar/lines/cable.lark", "grammar/cablegrammar/parsing/loader.py"),
+        "generated-pages": ("rules/cablerules/tags/x.py", "grammar/cablegrammar/vocabulary/x.csv", "README.md"),
+    }
+    for name, paths in sources.items():
+        assert hooks[name]["pass_filenames"] is False
+        assert all(re.search(hooks[name]["files"], path) for path in paths)
+    assert hooks["parse-tables"]["entry"] == "python -m cablegrammar.parsing.build_tables"
+    assert hooks["generated-pages"]["entry"] == "python docs/generate.py --exit-non-zero-on-change"
+
+
+def test_ci_runs_on_every_python_that_is_claimed(project: dict[str, Any]) -> None:
+    """The classifiers, the lower bound, the workflow and the tools that ask for a version name the same ones."""
+    claim = "Programming Language :: Python :: 3."
+    claimed = [entry.removeprefix(claim) for entry in project["project"]["classifiers"] if entry.startswith(claim)]
+    minors = [int(minor) for minor in claimed]
+    assert minors == list(range(minors[0], minors[-1] + 1))
+    assert project["project"]["requires-python"] == f">=3.{minors[0]}"
+    assert project["tool"]["mypy"]["python_version"] == f"3.{minors[0]}"
+    assert project["tool"]["ruff"]["target-version"] == f"py3{minors[0]}"
+    (job,) = yaml.safe_load(read(".github/workflows/ci.yml"))["jobs"].values()
+    assert job["strategy"]["matrix"]["python"] == [f"3.{minor}" for minor in minors]
+    assert [step["run"] for step in job["steps"] if "run" in step] == [".ci/run"]
+
+
+def test_ci_checks_what_a_commit_checks() -> None:
+    script = read(".ci/run")
+    for command in ("ruff check .", "ruff format --check .", "mypy --strict", "lint-imports"):
+        assert f"\n{command}" in script
+    assert "||" not in script[script.index('step "budgets"') :].partition("# Reference data")[0], "a budget decides"
 
 
 def test_offered_hooks() -> None:
