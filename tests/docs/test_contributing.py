@@ -11,12 +11,13 @@ from cablelint import Rule
 from cablelint.testing import check_examples
 
 ROOT = Path(__file__).resolve().parents[2]
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """The Python of CONTRIBUTING as a module."""
-    (text,) = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+    (text,) = re.findall(r"```python\n(.*?)```", CONTRIBUTING, re.DOTALL)
     path = tmp_path / "sample_rule.py"
     path.write_text(text, encoding="utf-8")
     return path
@@ -36,3 +37,31 @@ def test_the_sample_rule_is_soundly_typed(sample: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(ROOT)
     out, err, status = api.run(["--strict", str(sample)])
     assert status == 0, out + err
+
+
+def layout() -> str:
+    """The section that says what is where."""
+    return CONTRIBUTING.partition("\n## Layout\n")[2].partition("\n## ")[0]
+
+
+def test_every_room_is_described() -> None:
+    described = set(re.findall(r"^\| `([\w/]+/)` \|", layout(), re.MULTILINE))
+    floors = (ROOT / "grammar" / "cablegrammar", ROOT / "linter" / "cablelint")
+    rooms = [room.parent for floor in floors for room in floor.glob("*/*.py")]
+    rooms += [ROOT / "grammar" / "cablegrammar" / "vocabulary"]
+    assert described == {f"{room.relative_to(ROOT).as_posix()}/" for room in rooms}
+
+
+def test_what_the_layout_names_is_there() -> None:
+    named = re.findall(r"`([\w.]+/[\w./]*|[\w*]+\.(?:csv|lark|py))`", layout())
+    assert len(named) > 30
+    for name in named:
+        found = [
+            *ROOT.glob(name),
+            *(ROOT / "grammar" / "cablegrammar").glob(f"*/{name}"),
+            *ROOT.glob(f"linter/*/*/{name}"),
+        ]
+        assert found, f"CONTRIBUTING names {name}"
+    terminals = re.findall(r"`([A-Z_]{6,})` in `(\S+)`", layout())
+    for terminal, path in terminals:
+        assert f"\n{terminal}" in (ROOT / path).read_text(encoding="utf-8"), f"{path} has no {terminal}"

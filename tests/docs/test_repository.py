@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 from pathlib import Path
@@ -107,8 +108,16 @@ def test_offered_hooks() -> None:
     assert hooks["cablelint-all"]["pass_filenames"] is False
 
 
-def test_the_changelog_knows_the_version() -> None:
-    assert f"## [{__version__}]" in read("CHANGELOG.md")
+def test_the_changelog_the_version_and_the_tags_agree() -> None:
+    """Newest first, each with its day; what is installed, and the tags that pages name, are the newest that is out."""
+    heading, *released = re.findall(r"^## (.+)$", read("CHANGELOG.md"), re.MULTILINE)
+    assert heading == "Unreleased"
+    versions, days = zip(*(entry.split(" - ") for entry in released), strict=True)
+    assert list(days) == sorted((datetime.date.fromisoformat(day).isoformat() for day in days), reverse=True)
+    assert versions[0] == __version__
+    for page in ("README.md", "docs/usage.md"):
+        tags = re.findall(r"(?:rev: |@)v(\d+\.\d+\.\d+)", read(page))
+        assert set(tags) == {__version__}, page
 
 
 def test_the_core_needs_lark_and_click_only(project: dict[str, Any]) -> None:
