@@ -17,7 +17,7 @@ Json = dict[str, Any]
 
 
 def cable_object(cable: Cable, path: str) -> Json:
-    """The keys of CONTRACT.md's `parse --format json`, in its order."""
+    """What `parse --format json` gives: its keys and their order are a public contract."""
     return {
         "path": path,
         "form": None if cable.form == "unknown" else cable.form,

@@ -1,4 +1,4 @@
-"""The report as one JSON object, as CONTRACT.md promises it. No text of the cable unless it is asked for."""
+"""The report as one JSON object. Its keys are a public contract. No text of the cable unless it is asked for."""
 
 from __future__ import annotations
 

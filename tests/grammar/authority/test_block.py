@@ -1,4 +1,4 @@
-"""Who classified a cable, why, and until when: the shapes of CABLE-FORMAT section 6, wraps and slips included."""
+"""Who classified a cable, why, and until when: every shape that is in use, wraps and slips included."""
 
 from __future__ import annotations
 

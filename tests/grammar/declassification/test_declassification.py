@@ -1,4 +1,4 @@
-"""The E.O. line and the declassification instruction, in all the spellings of CABLE-FORMAT section 4."""
+"""The E.O. line and the declassification instruction, in all the spellings that are in use."""
 
 from __future__ import annotations
 
