@@ -15,6 +15,7 @@ from cablegrammar.vocabulary.table import day, listed, rows
 CATEGORIES = ("US", "non-US", "JOINT", "SCI", "SAP", "AEA", "FGI", "CUI", "dissemination", "non-IC")
 """The categories of the register in the order in which a marking carries them."""
 
+NOFORN = "NOFORN"
 REL_TO = "REL TO"
 DISPLAY_ONLY = "DISPLAY ONLY"
 EYES_ONLY = "EYES ONLY"
@@ -125,7 +126,7 @@ def foreign_disclosure() -> frozenset[str]:
 
     They are NOFORN and what it excludes among the dissemination controls.
     """
-    no = marking_by_key()["NOFORN"]
+    no = marking_by_key()[NOFORN]
     return frozenset((no.key, *(key for key in no.excludes if marking_by_key()[key].category == no.category)))
 
 

@@ -117,10 +117,6 @@ def written_banner(found: Compared, banner: str) -> Fix:
     return unsafe_fix(f"Write {banner}", *edits)
 
 
-def banner_place(cable: Cable, use: MarkingInUse) -> str:
-    """How a message names the banner."""
-    return (
-        "the banner"
-        if any(line.span.start <= use.span.start < line.span.end for line in cable.banners)
-        else ("the classification line")
-    )
+def is_written_as_banner(use: MarkingInUse, cable: Cable) -> bool:
+    """Whether it is a banner, and not the level on the classification line of a telegram."""
+    return "//" in use.inner or any(line.span.start <= use.span.start < line.span.end for line in cable.banners)
