@@ -131,6 +131,7 @@ _REGIME_ROWS: dict[str, Callable[[Regime], str]] = {
     "mark at the end": lambda one: _yes(one.marks_at_end),
     "one statement for all marks": lambda one: _yes(one.blanket_marks),
     "instructions": lambda one: ", ".join(sorted(one.allowed)),
+    "instead of a date": lambda one: ", ".join(one.instead_of_date) or "the exemption that applies",
     "citation": lambda one: one.citation,
 }
 

@@ -20,6 +20,7 @@ from cablegrammar.base.record import record
 from cablegrammar.parsing.loader import load
 from cablegrammar.parsing.tokens import PlacedToken as Token
 from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.regimes import source_marked
 
 
 @record
@@ -370,7 +371,7 @@ def exemption_code(text: str) -> str:
         tail = "HUMAN" if bare[:2] == "25" else "HUM"
         return bare[:4] + ("-WMD" if "WMD" in bare else f"-{tail}" if "HUM" in bare else "")
     if bare.startswith("SOURCE"):
-        return f"SOURCE MARKED {bare.partition('MARKED')[2]}"
+        return source_marked(bare.partition("MARKED")[2])
     if bare[0] == "X" or bare == "OADR":
         return bare
     named = (("ORIGINATING", "OADR"), ("MANUAL", "MR"), ("MR", "MR"), ("SUBJECT", "SUBJECT TO TREATY"))

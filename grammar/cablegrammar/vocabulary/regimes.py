@@ -14,6 +14,8 @@ from cablegrammar.base.record import record
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.table import day, listed, rows
 
+_SOURCE_MARKED = "SOURCE MARKED "
+
 
 @record
 class Regime:
@@ -41,6 +43,8 @@ class Regime:
     foreign_years: int | None
     event_years: int | None
     schedule_years: tuple[tuple[Level, int], ...]
+    instead_of_date: tuple[str, ...]
+    """The codes that a drafter puts where he names no date: the schedule, or exemptions of this order alone."""
     portion_marks: str
     """`practicable` (asked for where it can be done), `asked` or `required`."""
     marks_at_end: bool
@@ -76,9 +80,9 @@ class Exemption:
 
     `code` is its canonical form, `kind` `exemption` or `schedule`, `date_required` `yes`, `no` or `optional`,
     `valid_from` and `valid_to` its first and last day (None: open), `date_limit_years` how far its date may lie
-    from the document's, `derivative` what a document that is derived from it carries today: `source+25`,
-    `source+50`, `carry` (its date), `keep`, or another code. `proper` is False for one that never was a correct
-    value.
+    from the document's. `extends` tells whether a schedule is for more than the order's ordinary time. `derivative` is
+    what a document that is derived from it carries today: `source+25`, `source+50`, `carry` (its date), `keep`, or
+    another code. `proper` is False for one that never was a correct value.
     """
 
     code: str
@@ -89,6 +93,7 @@ class Exemption:
     valid_from: date | None
     valid_to: date | None
     date_limit_years: int | None
+    extends: bool
     derivative: str
     proper: bool
     confidence: str
@@ -171,6 +176,16 @@ def exemption(code: str, on: date | None = None) -> Exemption | None:
     return found[-1] if found else None
 
 
+def source_marked(code: str) -> str:
+    """What a derivative carries whose source has `code` (`SOURCE MARKED OADR`)."""
+    return _SOURCE_MARKED + code
+
+
+def is_source_marked(code: str) -> bool:
+    """Whether the code is the source's: the date behind it is the source's too (5 CFR 1312.8)."""
+    return code.startswith(_SOURCE_MARKED)
+
+
 def schedule_categories(family: str) -> tuple[str, ...]:
     """The numbers that a schedule (`XGDS`) has categories for, in order; empty for one without."""
     return tuple(sorted(code.removeprefix(f"{family}-") for code in _exemptions() if code.startswith(f"{family}-")))
@@ -213,6 +228,7 @@ def _exemptions() -> dict[str, tuple[Exemption, ...]]:
             valid_from=day(row["valid_from"]),
             valid_to=day(row["valid_to"]),
             date_limit_years=_number(row["date_limit_years"]),
+            extends=row["extends"] == "yes",
             derivative=row["derivative"],
             proper=row["proper"] == "yes",
             confidence=row["confidence"],
@@ -259,6 +275,7 @@ def _regime(position: int, row: dict[str, str]) -> Regime:
             (Level(level), int(years))
             for level, _, years in (part.partition("=") for part in listed(row["schedule_years"]))
         ),
+        instead_of_date=listed(row["instead_of_date"]),
         portion_marks=row["portion_marks"],
         marks_at_end=row["marks_at_end"] == "yes",
         blanket_marks=row["blanket_marks"] == "yes",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cablegrammar.vocabulary.regimes import Exemption, Regime, exemption
+from cablerules.declassification.governing import day_text
 
 _FROM_THE_SOURCE = "source+"
 
@@ -28,6 +29,25 @@ def out_of_era(code: str, regime: Regime, on: date) -> bool:
     return known is not None and not (
         (known.valid_from is None or known.valid_from <= on) and (known.valid_to is None or on <= known.valid_to)
     )
+
+
+def why_out_of_era(known: Exemption | None, regime: Regime, on: date) -> str:
+    """Why a code has no place under `regime` on the day `on`, as the end of a sentence."""
+    if known is None or (not known.proper and known.kind == "exemption"):
+        return "is no proper declassification instruction"
+    if known.valid_to is not None and on > known.valid_to:
+        return f"could be used until {day_text(known.valid_to)}, and this cable is of {day_text(on)}"
+    if known.valid_from is not None and on < known.valid_from:
+        return f"came in on {day_text(known.valid_from)}, after this cable of {day_text(on)}"
+    return f"has no place under E.O. {regime.order}"
+
+
+def successor(known: Exemption | None, on: date) -> str | None:
+    """The code that took the place of this one before the day `on`, where one did and is in use."""
+    if known is None or known.valid_to is None or on <= known.valid_to:
+        return None
+    other = exemption(known.derivative)
+    return known.derivative if other is not None and other.valid_to is None else None
 
 
 def carried(known: Exemption | None, on: date) -> str:

@@ -115,5 +115,6 @@ def _grounds(regime: Regime, allowed: Limit) -> str:
 
 
 def _exemption(instruction: Declassification, regime: Regime) -> str:
-    """The exemption that would allow more, where the order has such and the line names none."""
-    return ", or an exemption X1 to X8" if regime.permits("exemption", "X1") and not instruction.codes else ""
+    """The exemptions that would allow more, where the order has such and the line names none."""
+    codes = regime.instead_of_date
+    return f", or an exemption {codes[0]} to {codes[-1]}" if len(codes) > 1 and not instruction.codes else ""

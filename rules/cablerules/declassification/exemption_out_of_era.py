@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from cablegrammar.vocabulary.regimes import Exemption, exemption
+from cablegrammar.vocabulary.regimes import Exemption, exemption, is_source_marked
 from cablelint import (
     Applicability,
     Cable,
@@ -21,13 +20,12 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
-from cablerules.declassification.codes import carried, out_of_era, source_years
+from cablerules.declassification.codes import carried, out_of_era, source_years, successor, why_out_of_era
 from cablerules.declassification.governing import (
     Governing,
     date_place,
     dated_instruction,
     day_of,
-    day_text,
     instruction_in,
     regime_for,
     written,
@@ -110,13 +108,10 @@ class ExemptionOutOfEra(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the codes that have no place, with what takes theirs."""
-        found = dated_instruction(context)
-        if found is None or not found.instruction.codes or context.date is None:
+        found, regime, on = dated_instruction(context), regime_for(context), context.date
+        if found is None or regime is None or on is None:
             return
-        regime = regime_for(context)
-        if regime is None:
-            return
-        instruction, on = found.instruction, context.date
+        instruction = found.instruction
         wrong = [
             (code, span)
             for code, span in zip(instruction.codes, instruction.code_spans, strict=False)
@@ -125,72 +120,56 @@ class ExemptionOutOfEra(CableRule):
         ]
         if not wrong:
             return
-        span = Span(wrong[0][1].start, wrong[-1][1].end)
-        names = " and ".join(dict.fromkeys(code for code, _ in wrong))
         known = exemption(wrong[0][0], on)
+        value = _replacement(known, regime, found, context) if len(wrong) == len(instruction.codes) else None
         yield Violation(
-            span,
-            f"{names} {_reason(known, regime, on)}.{carried(known, on)}",
+            Span(wrong[0][1].start, wrong[-1][1].end),
+            f"{' and '.join(dict.fromkeys(code for code, _ in wrong))} {why_out_of_era(known, regime, on)}."
+            f"{carried(known, on)}",
             expected=_expected(known, regime, found, context),
             related=date_place(context, on),
-            fix=_fix(known, regime, found, context) if len(wrong) == len(instruction.codes) else None,
+            fix=None if value is None else _fix(value, found),
         )
 
 
-def _reason(known: Exemption | None, regime: Regime, on: date) -> str:
-    """Why the code has no place here, as the end of a sentence."""
-    if known is None or (not known.proper and known.kind == "exemption"):
-        return "is no proper declassification instruction"
-    if known.valid_to is not None and on > known.valid_to:
-        return f"could be used until {day_text(known.valid_to)}, and this cable is of {day_text(on)}"
-    if known.valid_from is not None and on < known.valid_from:
-        return f"came in on {day_text(known.valid_from)}, after this cable of {day_text(on)}"
-    return f"has no place under E.O. {regime.order}"
-
-
 def _expected(known: Exemption | None, regime: Regime, found: Governing, context: Context) -> str:
+    """The code that took its place, the date that a derivative carries, or what the order allows."""
     on = context.date
-    replacement = None if on is None else _replacement(known, on)
-    if replacement is not None:
-        return f"'{replacement}'"
+    code = None if on is None else successor(known, on)
+    if code is not None:
+        return f"'{code}'"
     years, source = source_years(known), found.instruction.date
-    if known is not None and known.code.startswith("SOURCE MARKED") and years is not None and source is not None:
+    if known is not None and is_source_marked(known.code) and years is not None and source is not None:
         day = years_after(source, years)
         if day is not None:
             return f"'{written(day, found, context)}', {years} years after the source"
     return instruction_in(regime, day_of(context), block_from=on if found.in_block else None)
 
 
-def _replacement(known: Exemption | None, on: date) -> str | None:
-    """The code that took the place of this one, where one did and is in use."""
-    if known is None or known.valid_to is None or on <= known.valid_to:
-        return None
-    other = exemption(known.derivative)
-    return known.derivative if other is not None and other.valid_to is None else None
+def _replacement(known: Exemption | None, regime: Regime, found: Governing, context: Context) -> str | None:
+    """The code that took its place, or the longest date that the order allows; None where it asks for a schedule."""
+    code = None if context.date is None else successor(known, context.date)
+    day, years = day_of(context), regime.longest_years
+    if code is not None or day is None or years is None or regime.permits("schedule"):
+        return code
+    last = years_after(day, years)
+    return None if last is None else written(last, found, context)
 
 
-def _fix(known: Exemption | None, regime: Regime, found: Governing, context: Context) -> Fix | None:
-    """The replacement, or the longest date that the order allows, in the place of the whole value.
+def _fix(value: str, found: Governing) -> Fix | None:
+    """`value` in the place of the whole one.
 
-    Nothing where the value has anything beside the codes: a date, an event, words that belong to no instruction.
+    None where that has anything beside the codes: a date, an event, words that belong to no instruction.
     """
-    instruction, day = found.instruction, day_of(context)
+    instruction = found.instruction
     beside = (instruction.date_span, instruction.event, instruction.rest, instruction.downgrade)
-    if context.date is None or any(part is not None for part in beside) or len(instruction.instructions) != 1:
+    if any(part is not None for part in beside) or len(instruction.instructions) != 1:
         return None
-    text = _replacement(known, context.date)
-    if text is None:
-        years = regime.longest_years
-        last = None if day is None or years is None or regime.permits("schedule") else years_after(day, years)
-        if last is None:
-            return None
-        text = written(last, found, context)
-    start = instruction.span.start
-    if instruction.label_span is not None and instruction.label_span.start > instruction.code_spans[0].start:
+    label = instruction.label_span
+    if label is None:
+        start, text = instruction.span.start, value if found.in_block else f"DECL: {value}"
+    elif label.start < instruction.code_spans[0].start:
+        start, text = label.end, f" {value}"
+    else:
         return None
-    if instruction.label_span is not None:
-        start = instruction.label_span.end
-        text = f" {text}"
-    elif not found.in_block:
-        text = f"DECL: {text}"
     return unsafe_fix(f"Write {text.strip()}", Edit(start, instruction.span.end, text))

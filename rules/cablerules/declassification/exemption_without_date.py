@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.vocabulary.regimes import exemption
+from cablegrammar.vocabulary.regimes import exemption, is_source_marked
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.codes import out_of_era, source_years
 from cablerules.declassification.governing import dated_instruction, day_of, regime_for, written
@@ -61,7 +61,7 @@ class ExemptionWithoutDate(CableRule):
                 continue
             code = one.codes[-1]
             known = exemption(code, on)
-            if known is None or code.startswith("SOURCE MARKED"):
+            if known is None or is_source_marked(code):
                 continue
             if known.date_required == "no" and one.date_span is not None and known.derivative == "keep":
                 yield Violation(

@@ -127,17 +127,18 @@ def instruction_in(regime: Regime | None, on: date | None, *, block_from: date |
     label = "'DECL:' with " if block_from is None else ""
     if regime is None:
         return f"{label}a date"
+    code = regime.instead_of_date[0] if len(regime.instead_of_date) == 1 else None
     if regime.schedule_years:
-        return "'GDS', or the schedule or exemption that applies"
+        return f"'{code}', or the schedule or exemption that applies"
     years = regime.longest_years
     last = None if years is None or on is None else years_after(on, years)
     within = "" if years is None else f" within {years} years"
     numeric = block_from is not None and block_from >= milestone("block-format")
     dated = f"a date{within}" if last is None else f"a date no later than {last:{'%Y%m%d' if numeric else '%m/%d/%Y'}}"
     if regime.permits("schedule"):
-        return f"'GDS' with {dated}"
-    if regime.permits("exemption", "OADR"):
-        return f"{label}{dated}, or '{'DECL: ' if label else ''}OADR'"
+        return f"'{code}' with {dated}"
+    if code is not None:
+        return f"{label}{dated}, or '{'DECL: ' if label else ''}{code}'"
     return f"{label}{dated}, or the exemption that applies"
 
 

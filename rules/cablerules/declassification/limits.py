@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablegrammar.vocabulary.regimes import exemption
+from cablegrammar.vocabulary.regimes import exemption, is_source_marked
 
 if TYPE_CHECKING:
     from cablegrammar.base.node import Span
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 TOLERANCE = timedelta(days=1)
 """A date-time group is Zulu time, and the drafter's day may be the one before or after."""
-
-_WITHIN_THE_SCHEDULE = ("GDS", "ADS")
-"""The schedules that are no extension of the ordinary time."""
 
 
 class Deadline(NamedTuple):
@@ -44,7 +41,7 @@ def deadlines(instruction: Declassification, on: date) -> list[Deadline]:
     """
     found: list[Deadline] = []
     for one in instruction.instructions:
-        if any(code.startswith("SOURCE MARKED") for code in one.codes):
+        if any(map(is_source_marked, one.codes)):
             continue
         if one.date is not None and one.date_span is not None:
             found.append(Deadline(one.date, one.date_span))
@@ -63,8 +60,7 @@ def limit(instruction: Declassification, regime: Regime, on: date) -> Limit | No
         if known.date_limit_years is not None:
             years = max(years or 0, known.date_limit_years)
         elif known.kind == "schedule":
-            if code not in _WITHIN_THE_SCHEDULE:
-                years = regime.extended_years or years
+            years = (regime.extended_years if known.extends else None) or years
         elif known.proper and regime.permits("exemption", code) is not False:
             return None
     return None if years is None else Limit(years, regime.foreign_years)

@@ -9,8 +9,11 @@ import pytest
 
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.regimes import (
+    Regime,
+    all_exemptions,
     exemption,
     exemptions,
+    is_source_marked,
     milestone,
     orders_accepted_on,
     reason_category,
@@ -18,6 +21,7 @@ from cablegrammar.vocabulary.regimes import (
     regime_on,
     regimes,
     regimes_accepted_on,
+    source_marked,
 )
 
 DAY = timedelta(days=1)
@@ -203,3 +207,23 @@ def test_milestones_within_an_order() -> None:
     assert milestone("block-format") == date(2010, 6, 25)
     with pytest.raises(KeyError):
         milestone("no-such-day")
+
+
+def test_only_a_schedule_extends_the_time_and_the_general_one_does_not() -> None:
+    extending = {one.code for one in all_exemptions() if one.extends}
+    assert extending == {one.code for one in all_exemptions() if one.kind == "schedule"} - {"GDS", "ADS"}
+
+
+@pytest.mark.parametrize("regime", regimes(), ids=lambda regime: regime.key)
+def test_the_codes_instead_of_a_date_are_those_of_the_order(regime: Regime) -> None:
+    for code in regime.instead_of_date:
+        assert regime.permits("exemption", code)
+        assert any(one.era == regime.order for one in exemptions(code))
+    assert [one.order for one in regimes() if one.instead_of_date] == ["11652", "12065", "12356", "12958"]
+
+
+def test_a_source_marking_is_made_and_known_in_one_place() -> None:
+    assert source_marked("OADR") == "SOURCE MARKED OADR"
+    assert is_source_marked("SOURCE MARKED X9")
+    assert not is_source_marked("OADR")
+    assert all(one.date_required == "yes" for one in all_exemptions() if is_source_marked(one.code))
