@@ -66,72 +66,89 @@ class _Trial:
         self.example = example
         self.name = name
         self.settings, self.known = _options(example)
+        self.failures: list[BaseException] = []
         others = [other for other in beside if other is not rule and self.settings.profile in other.profiles]
-        self.checker = Checker([LoadedRule(entry, "example") for entry in (rule, *others)], self.settings)
+        rules = [LoadedRule(entry, "example") for entry in (rule, *others)]
+        self.checker = Checker(rules, self.settings, on_failure=self.failures.append)
         if self.settings.profile not in rule.profiles:
             raise ExampleError(f"{name}: the rule does not apply to the profile {self.settings.profile}")
 
     def check_bad(self) -> None:
         """The rule speaks exactly where the example says, and nobody else does."""
         cable = render(self.example)
-        findings = self.lint(cable.text)
-        self.refuse([finding for finding in findings if finding.code != self.rule.code], "the bad text")
+        findings = self.lint(cable)
+        self.refuse([finding for finding in findings if finding.code != self.rule.code], "bad", cable)
         found = [
             (finding.line - cable.line + 1, finding.column, finding.end_line - cable.line + 1, finding.end_column)
             for finding in findings
         ]
         if sorted(found) != sorted(map(tuple, self.example.at)):
-            raise ExampleError(f"{self.name}: found at {found}, and {list(self.example.at)} was expected")
+            raise self.error(f"found at {found}, and {list(self.example.at)} was expected", cable)
 
     def check_good(self) -> None:
         """Nobody says anything."""
-        self.refuse(self.lint(render(self.example, self.example.good).text), "the good text")
+        cable = render(self.example, self.example.good)
+        self.refuse(self.lint(cable), "good", cable)
 
     def check_fix(self) -> None:
         """The fixes give what the example says, and do no harm."""
-        before = render(self.example).text
+        before = render(self.example)
         fixes = [finding.fix for finding in self.own(before) if finding.fix is not None]
         for fix in fixes:
             if self.rule.fix is None:
-                raise ExampleError(f"{self.name}: a fix is offered, and the rule says that it has none")
+                raise self.error("a fix is offered, and the rule says that it has none", before)
             if fix.applicability is Applicability.SAFE and self.rule.fix is Applicability.UNSAFE:
-                raise ExampleError(f"{self.name}: a safe fix is offered, and the rule's fixes are unsafe")
+                raise self.error("a safe fix is offered, and the rule's fixes are unsafe", before)
         if self.example.fixed is None:
             if fixes:
-                raise ExampleError(f"{self.name}: a fix is offered, and the example does not show what it gives")
+                raise self.error("a fix is offered, and the example does not show what it gives", before)
             return
-        after = self.fixed(before)
-        if after != render(self.example, self.example.fixed).text:
-            raise ExampleError(f"{self.name}: the fix gives\n{after}")
-        if self.fixed(after) != after:
-            raise ExampleError(f"{self.name}: the fix is not idempotent")
-        for loss in losses(_cables(before), _cables(after)):
-            raise ExampleError(f"{self.name}: the fix {loss}")
+        after, wanted = self.fixed(before), render(self.example, self.example.fixed)
+        if after.text != wanted.text:
+            raise self.error(f"the fix gives another text\n\n{_difference(wanted.text, after.text)}", after)
+        if self.fixed(after).text != after.text:
+            raise self.error("the fix is not idempotent", self.fixed(after))
+        for loss in losses(_cables(before.text), _cables(after.text)):
+            raise self.error(f"the fix {loss}", after)
 
-    def fixed(self, text: str) -> str:
-        """`text` after the rule's fixes."""
-        fixes = (finding.fix for finding in self.own(text) if finding.fix is not None)
-        return apply_edits(text, (edit for fix in fixes for edit in fix.edits))
+    def fixed(self, cable: Rendered) -> Rendered:
+        """`cable` after the rule's fixes."""
+        fixes = (finding.fix for finding in self.own(cable) if finding.fix is not None)
+        return Rendered(apply_edits(cable.text, (edit for fix in fixes for edit in fix.edits)), cable.line)
 
-    def own(self, text: str) -> list[Finding]:
+    def own(self, cable: Rendered) -> list[Finding]:
         """What this rule finds."""
-        return [finding for finding in self.lint(text) if finding.code == self.rule.code]
+        return [finding for finding in self.lint(cable) if finding.code == self.rule.code]
 
-    def lint(self, text: str) -> list[Finding]:
+    def lint(self, cable: Rendered) -> list[Finding]:
         """What all rules of the trial find, a run rule on the cables that the example's catalogue holds."""
-        result: FileResult = self.checker.lint(Source(text), "example.cable")
+        result: FileResult = self.checker.lint(Source(cable.text), "example.cable")
         findings = list(result.findings)
         if self.known is not None:
             for found in self.checker.lint_facts(result.facts, self.known):
                 findings += found.findings
+        for failure in self.failures:
+            raise self.error(f"{type(failure).__name__}: {failure}", cable) from failure
         return findings
 
-    def refuse(self, findings: Sequence[Finding], where: str) -> None:
+    def refuse(self, findings: Sequence[Finding], which: str, cable: Rendered) -> None:
         """Raise when there are findings that should not be."""
         for finding in findings:
-            raise ExampleError(
-                f"{self.name}: {finding.code} speaks in {where} at {finding.line}:{finding.column}: {finding.message}"
-            )
+            place = f"{finding.line - cable.line + 1}:{finding.column}"
+            raise self.error(f"{finding.code} speaks in the {which} text at {place}: {finding.message}", cable)
+
+    def error(self, message: str, cable: Rendered) -> ExampleError:
+        """What is raised: the message, and the cable with its lines numbered as `at` counts them."""
+        lines = cable.text.removesuffix("\n").split("\n")
+        numbered = (f"{number:>4} | {line}".rstrip() for number, line in enumerate(lines, start=2 - cable.line))
+        return ExampleError("\n".join((f"{self.name}: {message}", "", *numbered)))
+
+
+def _difference(wanted: str, found: str) -> str:
+    """The lines in which two texts differ, those that are missing after `-` and those that are there after `+`."""
+    from difflib import ndiff
+
+    return "\n".join(line for line in ndiff(wanted.splitlines(), found.splitlines()) if not line.startswith("  "))
 
 
 def _options(example: Example) -> tuple[Settings, IdSet | None]:

@@ -188,3 +188,66 @@ def test_a_fix_that_takes_protection_away_is_refused():
     )
     with pytest.raises(ExampleError, match="the fix removes the declassification date"):
         check_examples(harmful)
+
+
+# ----------------------------------------------------------------------------------------------- what a failure shows
+
+
+def test_a_failure_shows_the_cable_with_its_lines_counted_from_the_fragment():
+    with pytest.raises(ExampleError) as caught:
+        check_examples(variant(examples=(example(at=[(1, 9, 1, 16)], setting={"captions": ""}),)))
+    said, blank, *lines = str(caught.value).split("\n")
+    assert said.endswith("example 1: found at [(1, 10, 1, 16)], and [(1, 9, 1, 16)] was expected")
+    assert not blank
+    assert "   1 | SUBJECT: a lamp" in lines
+    assert "   0 |" in lines
+    assert "  -1 | TAGS: PREL, ECON, WA" in lines
+    assert lines[-1].endswith("| FARROWGATE")
+    assert lines[0].endswith("NOT A REAL CABLE")
+
+
+def _failing(self, node, context):
+    raise LookupError("the lamp is missing")
+    yield
+
+
+def _outside(self, node, context):
+    yield Violation(node.span._replace(end=10**6), "Far away.")
+
+
+def _saying_nothing(self, node, context):
+    yield "no violation"
+
+
+@pytest.mark.parametrize(
+    ("check", "kind", "said"),
+    [
+        (_failing, LookupError, "LookupError: the lamp is missing"),
+        (_outside, ValueError, "ValueError: "),
+        (_saying_nothing, TypeError, "TypeError: "),
+    ],
+)
+def test_what_a_rule_raises_is_the_cause(check, kind, said):
+    with pytest.raises(ExampleError, match=said) as caught:
+        check_examples(variant(check=check))
+    assert isinstance(caught.value.__cause__, kind)
+    assert "\n   1 | SUBJECT: a lamp\n" in str(caught.value)
+
+
+def test_what_a_rule_about_the_run_raises_is_the_cause():
+    with pytest.raises(ExampleError, match="the lamp is missing") as caught:
+        check_examples(variant(Unlisted, check_run=_failing))
+    assert isinstance(caught.value.__cause__, LookupError)
+
+
+def test_a_fix_that_gives_another_text_shows_the_difference():
+    with pytest.raises(ExampleError) as caught:
+        check_examples(variant(examples=(example(fixed="SUBJECT: a LAMP"),)))
+    assert "- SUBJECT: a LAMP\n" in str(caught.value)
+    assert "+ SUBJECT: A LAMP\n" in str(caught.value)
+    assert "   1 | SUBJECT: A LAMP\n" in str(caught.value)
+
+
+def test_a_finding_in_the_good_text_is_counted_from_the_fragment():
+    with pytest.raises(ExampleError, match="speaks in the good text at 1:10: "):
+        check_examples(variant(examples=(example(good="SUBJECT: still a lamp"),)))

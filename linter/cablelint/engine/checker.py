@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 class Checker:
     """The rules of a run under one set of settings. Made once and used for every file.
 
-    `severities` are the overrides by code (see `selection.severities`).
+    `severities` are the overrides by code (see `selection.severities`). A report tells no more of a rule that fails
+    than the name of the exception, which could quote the cable: `on_failure` gets the exception itself.
     """
 
-    __slots__ = ("_with_excerpts", "checks", "settings")
+    __slots__ = ("_on_failure", "_with_excerpts", "checks", "settings")
 
     def __init__(
         self,
@@ -42,10 +43,12 @@ class Checker:
         severities: Mapping[str, Severity] | None = None,
         *,
         with_excerpts: bool = False,
+        on_failure: Callable[[BaseException], None] | None = None,
     ) -> None:
         self.settings = settings
         self.checks = Checks(rules, severities or {})
         self._with_excerpts = with_excerpts
+        self._on_failure = on_failure
 
     def lint(self, source: Source, path: str) -> FileResult:
         """Lint the cables of one file. Nothing that a rule does escapes; a user's KeyboardInterrupt does."""
@@ -60,11 +63,13 @@ class Checker:
             for index, cable in enumerate(parse_messages(source)):
                 recognised += cable.form != "unknown"
                 places = TextPlaces(source, path, cable, index, fingerprints=fingerprints, excerpts=excerpts)
-                hearing = Hearing(places, findings)
+                hearing = Hearing(places, findings, self._on_failure)
                 self._walk(cable, hearing)
                 facts.append(facts_of(cable, path, index))
                 broken = broken or hearing.broken
         except Exception as error:  # noqa: BLE001 - a defect of the grammar must not hide the other files
+            if self._on_failure is not None:
+                self._on_failure(error)
             message = f"The file cannot be parsed: the grammar failed with {type(error).__name__}."
             findings += unreadable(path, message).findings
             broken = True
@@ -89,7 +94,8 @@ class Checker:
         source = Source(text)
         findings: list[Finding] = []
         excerpts = Excerpts(source) if self._with_excerpts else None
-        hearing = Hearing(TextPlaces(source, path, fingerprints=Fingerprints(), excerpts=excerpts), findings)
+        places = TextPlaces(source, path, fingerprints=Fingerprints(), excerpts=excerpts)
+        hearing = Hearing(places, findings, self._on_failure)
         node = marking_in_text(text)
         context = replace(self.context(parse_messages(Source(""))[0]), alone=True)
         hearing.ask(self.checks.about(type(node)), node, context, node.span)
@@ -100,7 +106,7 @@ class Checker:
         self, facts: Iterable[Facts], catalogue: Catalogue, reread: Callable[[str], Source | None] | None = None
     ) -> Iterator[RunResult]:
         """Run the rules about the whole run on what was kept of its cables (see `run_rules.check_facts`)."""
-        return check_facts(self.checks.about_run, facts, catalogue, reread)
+        return check_facts(self.checks.about_run, facts, catalogue, reread, self._on_failure)
 
     def context(self, cable: Cable) -> Context:
         """The circumstances that `cable` is judged by."""

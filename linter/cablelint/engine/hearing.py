@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from cablegrammar.base.node import Span
 from cablelint.engine.checks import C, Check, Question, S
@@ -14,13 +14,16 @@ from cablelint.findings.places import Places
 class Hearing:
     """What the rules say about the cable whose `places` are given: it goes to `findings`.
 
-    A rule that fails is heard no more.
+    A rule that fails is heard no more; `on_failure` gets what it raised.
     """
 
-    __slots__ = ("_failed", "_findings", "_places")
+    __slots__ = ("_failed", "_findings", "_on_failure", "_places")
 
-    def __init__(self, places: Places, findings: list[Finding]) -> None:
+    def __init__(
+        self, places: Places, findings: list[Finding], on_failure: Callable[[BaseException], None] | None = None
+    ) -> None:
         self._places = places
+        self._on_failure = on_failure
         self._findings = findings
         self._failed: set[Check] = set()
 
@@ -41,3 +44,5 @@ class Hearing:
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others still run
                 failed.add(check)
                 findings.append(failure_of(check.rule, check.origin, error, places, span))
+                if self._on_failure is not None:
+                    self._on_failure(error)

@@ -33,10 +33,11 @@ def check_facts(
     facts: Iterable[Facts],
     catalogue: Catalogue,
     reread: Callable[[str], Source | None] | None = None,
+    on_failure: Callable[[BaseException], None] | None = None,
 ) -> Iterator[RunResult]:
     """Put `questions` about the Facts of each cable: what is found, by files, those without a finding left out.
 
-    `reread` gives a file's text again where findings are to carry excerpts.
+    `reread` gives a file's text again where findings are to carry excerpts, `on_failure` gets what a rule raises.
     """
     for path, cables in groupby(facts, key=lambda one: one.path):
         fingerprints = Fingerprints()
@@ -44,7 +45,7 @@ def check_facts(
         findings: list[Finding] = []
         broken = False
         for one in cables:
-            hearing = Hearing(CitedPlaces(one, fingerprints=fingerprints, excerpts=excerpts), findings)
+            hearing = Hearing(CitedPlaces(one, fingerprints=fingerprints, excerpts=excerpts), findings, on_failure)
             hearing.ask(questions, one, catalogue, None)
             broken = broken or hearing.broken
         if findings:
