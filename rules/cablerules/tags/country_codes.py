@@ -9,7 +9,7 @@ from cablegrammar.vocabulary.posts import find_post
 from cablegrammar.vocabulary.run_together import look_alikes
 from cablegrammar.vocabulary.tag_countries import confusion, times_named
 from cablegrammar.vocabulary.tags import tag_fact
-from cablerules.tags.line import are_listed, in_use, is_beside_a_word, tags_line, year_of
+from cablerules.tags.own_tags import are_listed, in_use, is_beside_a_word, tags_line, year_of
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable

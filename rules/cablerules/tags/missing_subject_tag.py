@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.places import is_extract
-from cablerules.tags.line import is_damaged, is_torn, tags_line
+from cablerules.tags.own_tags import is_damaged, is_torn, tags_line
 
 _SHORTEST = 4
 

@@ -20,7 +20,7 @@ from cablelint import (
     safe_fix,
 )
 from cablerules.structure.places import plural
-from cablerules.tags.line import own_tags
+from cablerules.tags.own_tags import own_tags
 
 
 class MissingTagSeparator(CableRule):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.practices import practice
 from cablegrammar.vocabulary.tags import tag_fact
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.tags.line import own_tags
+from cablerules.tags.own_tags import own_tags
 
 
 class PersonTagWithoutName(CableRule):

@@ -20,7 +20,7 @@ from cablelint import (
     Violation,
     safe_fix,
 )
-from cablerules.tags.line import own_tags, whole
+from cablerules.tags.own_tags import own_tags, whole
 
 
 class RepeatedTag(CableRule):

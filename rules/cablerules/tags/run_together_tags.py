@@ -18,7 +18,7 @@ from cablelint import (
     Violation,
     safe_fix,
 )
-from cablerules.tags.line import is_beside_a_word, own_tags, pieces
+from cablerules.tags.own_tags import is_beside_a_word, own_tags, pieces
 
 
 class RunTogetherTags(CableRule):

@@ -8,7 +8,7 @@ from cablegrammar.vocabulary.tags import TagFact, tag_fact
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.governing import date_place
 from cablerules.tags.country_codes import meant_by
-from cablerules.tags.line import own_tags
+from cablerules.tags.own_tags import own_tags
 
 
 class TagOutOfEra(CableRule):

@@ -22,7 +22,7 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
-from cablerules.tags.line import are_listed, is_beside_a_word, is_torn, own_tags, pieces, shape_of, year_of
+from cablerules.tags.own_tags import are_listed, is_beside_a_word, is_torn, own_tags, pieces, shape_of, year_of
 
 _REGIONS = "XZ"
 _KINDS = {"geographic": "country", "program": "program", "subject": "subject"}

@@ -18,7 +18,7 @@ from cablelint import (
     unsafe_fix,
 )
 from cablerules.tags.country_codes import meant_by
-from cablerules.tags.line import in_use, own_tags, year_of
+from cablerules.tags.own_tags import in_use, own_tags, year_of
 
 
 class WrongCountryTag(CableRule):
