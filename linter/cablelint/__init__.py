@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cablegrammar import parse_messages, parse_text
     from cablegrammar.authority.block import Authority
     from cablegrammar.authority.reason import Reason
+    from cablegrammar.base.dates import day_text
     from cablegrammar.base.node import Node, Span
     from cablegrammar.cable.cable import Cable
     from cablegrammar.cable.fields import (
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from cablegrammar.header.smart import MessageDate, MessageRecordNumber
     from cablegrammar.lines.artefacts import Artefact
     from cablegrammar.marking.classification import Classification, Section
+    from cablegrammar.references.cable_id import CableId
     from cablegrammar.references.citations import ParagraphCitation, RefCitation, TextMark
     from cablegrammar.references.listed import Reference
     from cablegrammar.tags.tag import Tag
@@ -69,6 +71,7 @@ _NAMES = {
     "cablegrammar": "parse_messages parse_text",
     "cablegrammar.authority.block": "Authority",
     "cablegrammar.authority.reason": "Reason",
+    "cablegrammar.base.dates": "day_text",
     "cablegrammar.base.node": "Node Span",
     "cablegrammar.cable.cable": "Cable",
     "cablegrammar.cable.fields": (
@@ -84,6 +87,7 @@ _NAMES = {
     "cablegrammar.header.smart": "MessageDate MessageRecordNumber",
     "cablegrammar.lines.artefacts": "Artefact",
     "cablegrammar.marking.classification": "Classification Section",
+    "cablegrammar.references.cable_id": "CableId",
     "cablegrammar.references.citations": "ParagraphCitation RefCitation TextMark",
     "cablegrammar.references.listed": "Reference",
     "cablegrammar.tags.tag": "Tag",
@@ -111,6 +115,7 @@ __all__ = (
     "Authority",
     "BlanketMark",
     "Cable",
+    "CableId",
     "CableRule",
     "Caption",
     "Catalogue",
@@ -169,6 +174,7 @@ __all__ = (
     "UsageError",
     "Violation",
     "__version__",
+    "day_text",
     "lint_paths",
     "lint_text",
     "parse_messages",

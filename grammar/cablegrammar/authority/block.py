@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, cast
 
 from lark import Lark, Tree
 
 from cablegrammar.authority.reason import SECTIONS, Reason, ReasonFault, fold_reason, is_redacted
+from cablegrammar.base.centuries import cited_year
 from cablegrammar.base.dates import read_date
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
@@ -264,7 +265,7 @@ def _source_date(source: str, on: date | None) -> tuple[bool, date | None]:
     match = _dates().search(source)
     if match is None or match.lastgroup is None:
         return False, None
-    return True, read_date(match.lastgroup, match[0], on).date
+    return True, read_date(match.lastgroup, match[0], partial(cited_year, cable=None if on is None else on.year)).date
 
 
 def _sources(text: str, extent: tuple[int, int] | None) -> tuple[str, ...]:

@@ -1,21 +1,17 @@
-"""Reads a date as cables write it: which day it names, or what is wrong with it."""
+"""Reads a date as cables write it: which day it names, or what is wrong with it. Also writes one, for a message."""
 
 from __future__ import annotations
 
 import datetime
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), start=1)  # noqa: SIM905 - reads as the months do
-}
+from cablegrammar.base.centuries import FullYear
+from cablegrammar.base.months import ABBREVIATIONS, month_number
 
 # Characters that stand for a digit in garbled figures.
 _LOOKALIKES = str.maketrans("OoIl|", "00111")
-
-PIVOT_YEARS = 25
-"""A two-digit year means the one after the cable's date if that lies within so many years of it."""
 
 
 class DateReading(NamedTuple):
@@ -34,67 +30,72 @@ class DateReading(NamedTuple):
     two_digit_year: bool = False
 
 
-def read_date(terminal: str, text: str, on: date | None) -> DateReading:
+def read_date(terminal: str, text: str, full_year: FullYear) -> DateReading:
     """Read `text`, which `declassification.lark` recognised as the date terminal `terminal`.
 
-    `on` is the date of the cable, which decides what a two-digit year means. Never raises.
+    `full_year` is the rule of `centuries` for a year of two digits. Never raises.
     """
+    words, numbers = pieces(text)
     if terminal == "YEARMONTHDAY":
-        return _numeric(int(text[:4]), int(text[4:6]), int(text[6:8]), "yyyymmdd")
-    numbers = _numbers(text)
+        return _numeric(int(text[:4]), int(text[4:6]), int(text[6:8]), "yyyymmdd", full_year)
     if terminal == "YEAR_MONTH_DAY":
-        return _numeric(int(numbers[0]), int(numbers[1]), int(numbers[2]), "year/month/day")
+        return _numeric(int(numbers[0]), int(numbers[1]), int(numbers[2]), "year/month/day", full_year)
     if terminal == "MONTH_DAY_YEAR":
-        month, day = int(numbers[0]), int(numbers[1])
-        two = len(numbers[2]) == 2
-        year = full_year(int(numbers[2]), month, day, on) if two else int(numbers[2])
-        return _numeric(year, month, day, "month/day/year", two)
+        year, two = full_year(numbers[2]), len(numbers[2]) == 2
+        return _numeric(year, int(numbers[0]), int(numbers[1]), "month/day/year", full_year, two)
     if terminal in ("DAY_MONTH_NAME", "MONTH_NAME_DAY"):
-        two = len(numbers[1]) == 2
-        month, day = _month(text), int(numbers[0])
-        year = full_year(int(numbers[1]), month, day, on) if two else int(numbers[1])
-        found = day_of(year, month, day)
-        return DateReading(found, "named", None if found else "impossible", two_digit_year=two)
-    return DateReading(None, None, "unreadable", guess=_guess(text, on))
+        found = day_of(full_year(numbers[1]), named_month(words), int(numbers[0]))
+        return DateReading(found, "named", None if found else "impossible", two_digit_year=len(numbers[1]) == 2)
+    return DateReading(None, None, "unreadable", guess=_guess(text, full_year))
 
 
-def full_year(two: int, month: int, day: int, on: date | None) -> int:
-    """The four digits that a two-digit year stands for.
-
-    The one that falls after `on` and at most 25 years after it; else the one nearest to `on`. Without `on`, from
-    1970 to 2069, the years of these telegrams.
-    """
-    if on is None:
-        return 1900 + two if two >= 70 else 2000 + two
-    candidates = (1900 + two, 2000 + two, 2100 + two)
-    for year in candidates:
-        if (on.year, on.month, on.day) < (year, month, day) <= (on.year + PIVOT_YEARS, on.month, on.day):
-            return year
-    return min(candidates, key=lambda year: abs((year - on.year) * 372 + (month - on.month) * 31 + day - on.day))
-
-
-def day_of(year: int, month: int, day: int) -> date | None:
-    """The date, or None if there is no such day."""
+def day_of(year: int, month: int | None, day: int) -> date | None:
+    """The date, or None if there is no such day, or no month."""
+    if month is None:
+        return None
     try:
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def _numeric(year: int, month: int, day: int, form: str, two_digit_year: bool = False) -> DateReading:
+def day_text(day: date) -> str:
+    """A day in a message: `12 MAY 2008`."""
+    return f"{day.day} {ABBREVIATIONS[day.month - 1]} {day.year}"
+
+
+def named_month(words: list[str]) -> int | None:
+    """The number of the first of the words that names a month."""
+    return next(filter(None, map(month_number, words)), None)
+
+
+def pieces(text: str) -> tuple[list[str], list[str]]:
+    """The words (in capitals) and the runs of digits of `text`: `14TH JULY 08` gives `TH`, `JULY` and `14`, `08`."""
+    words: list[str] = []
+    numbers: list[str] = []
+    for kind, signs in groupby(text.upper(), lambda sign: 1 if sign.isdecimal() else 2 if sign.isalpha() else 0):
+        if kind:
+            (numbers if kind == 1 else words).append("".join(signs))
+    return words, numbers
+
+
+def _numeric(
+    year: int, month: int, day: int, form: str, full_year: FullYear, two_digit_year: bool = False
+) -> DateReading:
     found = day_of(year, month, day)
     if found is not None and year >= 1000:
         return DateReading(found, form, two_digit_year=two_digit_year)
     if year < 1000:
         # 05/12/0018: the century was lost
-        return DateReading(None, form, "unreadable", guess=day_of(2000 + year, month, day) if year < 100 else None)
+        guess = day_of(full_year(f"{year:02}"), month, day) if year < 100 else None
+        return DateReading(None, form, "unreadable", guess=guess)
     swapped = day_of(year, day, month)
     return DateReading(None, form, "impossible", swapped, two_digit_year=two_digit_year)
 
 
-def _guess(text: str, on: date | None) -> date | None:
+def _guess(text: str, full_year: FullYear) -> date | None:
     """The day that a garbled date probably names: look-alike letters, lost or doubled separators."""
-    parts = _numbers(text.translate(_LOOKALIKES))
+    _, parts = pieces(text.translate(_LOOKALIKES))
     if len(parts) == 1 and len(parts[0]) in (6, 8):
         parts = [parts[0][:2], parts[0][2:4], parts[0][4:]]
     elif len(parts) == 2 and len(parts[0]) in (3, 4) and len(parts[1]) == 4:
@@ -104,15 +105,5 @@ def _guess(text: str, on: date | None) -> date | None:
     if len(parts[0]) == 4:
         return day_of(int(parts[0]), int(parts[1]), int(parts[2]))
     month, day = int(parts[0]), int(parts[1])
-    if len(parts[2]) == 2:
-        return day_of(full_year(int(parts[2]), month, day, on), month, day)
-    return day_of(int(parts[2]), month, day) if len(parts[2]) == 4 and int(parts[2]) >= 1000 else None
-
-
-def _numbers(text: str) -> list[str]:
-    return "".join(letter if letter.isdecimal() else " " for letter in text).split()
-
-
-def _month(text: str) -> int:
-    upper = text.upper()
-    return next(number for name, number in _MONTHS.items() if name in upper)
+    year = full_year(parts[2]) if len(parts[2]) in (2, 4) else 0
+    return day_of(year, month, day) if year >= 1000 else None

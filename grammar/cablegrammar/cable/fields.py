@@ -325,23 +325,25 @@ _LONGEST_KEY = 40
 
 def archive_date(lines: Iterable[Line]) -> datetime.datetime | None:
     """The draft date that the archive recorded; None where it recorded none that can be read."""
+    from cablegrammar.base.centuries import own_year
     from cablegrammar.base.dates import read_date
     from cablegrammar.parsing.loader import scanner
 
     match = scanner("declassification", "DAY_MONTH_NAME").match(archive_record(lines).get("Draft Date", ""))
-    day = None if match is None else read_date("DAY_MONTH_NAME", match.group(), None).date
+    day = None if match is None else read_date("DAY_MONTH_NAME", match.group(), own_year).date
     return None if day is None else datetime.datetime.combine(day, datetime.time(), datetime.UTC)
 
 
 def drafting_date(lines: Iterable[Line]) -> datetime.datetime | None:
     """The day that a drafting block gives; None where it gives none that can be read."""
+    from cablegrammar.base.centuries import own_year
     from cablegrammar.base.dates import read_date
     from cablegrammar.parsing.loader import scanner
 
     days = scanner("declassification", "YEAR_MONTH_DAY", "MONTH_DAY_YEAR", "DAY_MONTH_NAME", "MONTH_NAME_DAY")
     for line in lines:
         for match in days.finditer(line.text):
-            day = read_date(match.lastgroup or "", match.group(), None).date
+            day = read_date(match.lastgroup or "", match.group(), own_year).date
             if day is not None:
                 return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     return None

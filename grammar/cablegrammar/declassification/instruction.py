@@ -9,11 +9,12 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import cast
 
 from lark import Lark, Tree
 
+from cablegrammar.base.centuries import declassification_year
 from cablegrammar.base.dates import DateReading, read_date
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
@@ -120,7 +121,8 @@ class _Reader:
     """Folds the parse tree of one instruction."""
 
     def __init__(self, text: str, start: int, on: date | None) -> None:
-        self.text, self.start, self.on = text, start, on
+        self.text, self.start = text, start
+        self.full_year = partial(declassification_year, cable=None if on is None else on.year)
         self.found: list[Instruction] = []
         self.label: Token | None = None
         self.downgrade: Downgrade | None = None
@@ -158,7 +160,7 @@ class _Reader:
             self.redacted = True
             self.add("unreadable", token, token)
             return
-        reading = read_date(token.type, token, self.on)
+        reading = read_date(token.type, token, self.full_year)
         last = self.found[-1] if self.found else None
         if last is not None and _takes_date(last, open_event=self.open_event):
             span = Span(last.span.start, self.start + token.end_pos)
@@ -176,7 +178,7 @@ class _Reader:
             if token.type == "LEVEL":
                 level = token
             elif token.type not in ("DNG", "DATED"):
-                when, reading = token, read_date(token.type, token, self.on)
+                when, reading = token, read_date(token.type, token, self.full_year)
         self.downgrade = Downgrade(
             span=self.span(tokens[0], tokens[-1]),
             level=_level(level) if level is not None else None,
@@ -200,7 +202,7 @@ class _Reader:
             elif token.type == "ORIGINATOR":
                 self.originator = "".join(token.upper().split()).replace(",", "/")
             elif token.type not in ("DECL", "DATED"):
-                when, reading = token, read_date(token.type, token, self.on)
+                when, reading = token, read_date(token.type, token, self.full_year)
         place = self.start + tokens[0].start_pos
         codes = dict(_schedule_codes(tokens[0]))
         self.code_spans += [Span(place + start, place + end) for start, end in codes.values()]
@@ -210,7 +212,7 @@ class _Reader:
         reading = when = None
         for token in tokens[1:]:
             if token.type != "DATED":
-                when, reading = token, read_date(token.type, token, self.on)
+                when, reading = token, read_date(token.type, token, self.full_year)
         code = exemption_code(tokens[0])
         last = self.found[-1] if self.found else None
         # X1 to X8 may be combined, and are then one instruction

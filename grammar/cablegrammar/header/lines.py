@@ -10,6 +10,9 @@ import datetime
 
 from lark import Token
 
+from cablegrammar.base.centuries import own_year
+from cablegrammar.base.dates import day_of
+from cablegrammar.base.months import month_number
 from cablegrammar.base.node import Span
 from cablegrammar.header.nodes import (
     Addressee,
@@ -57,13 +60,6 @@ __all__ = [
     "parse_transmission",
 ]
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"], 1
-    )
-}
-_FIRST_YEAR_OF_THE_1900S = 50
 _TOTAL_DIGITS = 3
 
 
@@ -227,14 +223,11 @@ def _time(line: HeaderText, rest: str | None) -> tuple[datetime.datetime | None,
         return None, "unreadable"
     if month is None or year is None:
         return None, "incomplete" if rest is None else "unreadable"
-    number = int(year)
-    if len(year) == 2:
-        number += 1900 if number >= _FIRST_YEAR_OF_THE_1900S else 2000
-    try:
-        day, hour, minute = int(digits[:2]), int(digits[2:4]), int(digits[4:])
-        return datetime.datetime(number, _MONTHS[month], day, hour, minute, tzinfo=datetime.UTC), None
-    except ValueError:
+    day = day_of(own_year(year), month_number(month), int(digits[:2]))
+    hour, minute = _within(digits[2:4], 0, 23), _within(digits[4:], 0, 59)
+    if day is None or hour is None or minute is None:
         return None, "impossible"
+    return datetime.datetime.combine(day, datetime.time(hour, minute, tzinfo=datetime.UTC)), None
 
 
 def parse_from(text: str, start: int = 0) -> From:

@@ -8,6 +8,9 @@ from functools import cache
 
 from lark import Lark, Token, Tree
 
+from cablegrammar.base.centuries import own_year
+from cablegrammar.base.dates import day_of
+from cablegrammar.base.months import month_number
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.header.nodes import Addressee, DateTimeGroup
@@ -16,11 +19,6 @@ from cablegrammar.vocabulary.transmission import nearest_precedence
 
 STARTS = ("record_number", "date_line", "addressees")
 """The starting rules of `smart.lark`, built into one parser."""
-
-_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6} | {
-    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-_FIRST_YEAR_OF_THE_1900S = 50
 
 
 @record
@@ -71,7 +69,7 @@ def parse_record_number(text: str, start: int = 0) -> MessageRecordNumber:
     return MessageRecordNumber(
         span=_whole(text, start),
         text=" ".join(text.split()),
-        year=None if year is None else _full_year(int(year)),
+        year=None if year is None else own_year(year),
         post=_written(text, post) if post else None,
         number=None if number is None else int(number),
         malformed=year is None or not post or number is None,
@@ -91,11 +89,8 @@ def parse_date_line(text: str, start: int = 0) -> MessageDate:
     fault: str | None = None
     written = [token for kind, token in tokens.items() if kind in ("MONTH", "DAY", "FULL_YEAR")]
     if written:
-        try:
-            month = _MONTHS[tokens["MONTH"][:3].lower()]
-            day = datetime.date(int(tokens["FULL_YEAR"]), month, int(tokens["DAY"]))
-        except ValueError:
-            fault = "impossible"
+        day = day_of(int(tokens["FULL_YEAR"]), month_number(tokens["MONTH"]), int(tokens["DAY"]))
+        fault = "impossible" if day is None else None
     unreadable = None if rest is None else rest.strip(" .,;\n")
     return MessageDate(
         span=_whole(text, start),
@@ -164,12 +159,6 @@ def _parser() -> Lark:
 
 def _tokens(rule: str, text: str) -> list[Token]:
     return [child for child in _parser().parse(text, start=rule).children if isinstance(child, Token)]
-
-
-def _full_year(year: int) -> int:
-    if year >= 100:
-        return year
-    return year + (1900 if year >= _FIRST_YEAR_OF_THE_1900S else 2000)
 
 
 def _over(tokens: list[Token], start: int) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablegrammar.base.dates import day_text as day_text
 from cablegrammar.base.nearest import distance
 from cablegrammar.vocabulary.regimes import milestone, regime_of_order, regime_on, regimes
 from cablelint import Regime, Related
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
     from cablegrammar.declassification.executive_order import Declassification, ExecutiveOrder
     from cablelint.rule.context import Context
-
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
 class Governing(NamedTuple):
@@ -158,11 +157,6 @@ def date_place(context: Context, day: date | None) -> tuple[Related, ...]:
     if group is not None and group.time is not None and group.time.date() == day:
         return (Related(group.span, "the date of the cable"),)
     return overall_line(cable)
-
-
-def day_text(day: date) -> str:
-    """A day in a message: `12 MAY 2008`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def date_form(found: Governing, context: Context) -> str:

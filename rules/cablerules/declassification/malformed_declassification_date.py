@@ -39,7 +39,7 @@ class MalformedDeclassificationDate(CableRule):
     `20180714`), or with the month's name (`14 JULY 2018`). A date with a letter in it, a missing or doubled stroke,
     three digits for the year, or no day at all cannot be read.
 
-    - A two-digit year is readable: it is the one after the cable if that is at most 25 years on, else the nearest.
+    - A two-digit year is readable: it is the one after the cable if that is at most 50 years on, else the last before.
     - A day that does not exist is DEC005's.
     - The date within an event (`AFTER THE ELECTIONS OF MAY 2018`) is part of its words.
     - A value that was taken out or cut off (`XX/XX/2018`) is unknown, and is not judged.

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cablegrammar.base.centuries import two_digits
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.agreement import sending_post, share_a_station
 
@@ -92,7 +93,7 @@ def _other_date(line: MessageDate, number: MessageRecordNumber | None) -> Iterat
         yield Violation(
             span or line.span,
             f"The message record number is of {number.year}, and the message is dated {day.year}.",
-            expected=f"the year {number.year}, or {day.year % 100:02d} in the MRN",
+            expected=f"the year {number.year}, or {two_digits(day.year)} in the MRN",
             related=(Related(number.year_span or number.span, f"year {number.year}"),),
         )
 

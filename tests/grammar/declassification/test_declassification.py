@@ -164,19 +164,20 @@ def test_unreadable_dates_with_what_was_probably_meant(text: str, guess: date | 
     ("text", "on", "year"),
     [
         ("05/12/18", CABLE, 2018),
-        ("05/12/33", CABLE, 2033),  # 25 years to the day
-        ("05/13/33", CABLE, 2033),  # a day more: no longer within, still the nearest
+        ("05/12/33", CABLE, 2033),
         ("05/12/08", CABLE, 2008),  # the cable's own day is not after it
         ("05/11/08", CABLE, 2008),
-        ("01/01/07", CABLE, 2007),  # nearest, a year before
-        ("05/11/58", CABLE, 2058),  # a day under fifty years
-        ("05/13/58", CABLE, 1958),  # fifty years and a day: the past is nearer
+        ("01/01/07", CABLE, 2007),  # no such year within fifty
+        ("12/31/58", CABLE, 2058),  # fifty years on
+        ("01/01/59", CABLE, 1959),
         ("05/12/99", date(1998, 1, 1), 1999),
         ("05/12/05", date(1998, 1, 1), 2005),
         ("9/15/85", date(1979, 9, 15), 1985),
         ("02/29/12", date(1996, 2, 29), 2012),
         ("05/12/70", None, 1970),
-        ("05/12/69", None, 2069),
+        ("05/12/69", None, 1969),
+        ("05/12/50", None, 1950),
+        ("05/12/49", None, 2049),
     ],
 )
 def test_two_digit_years_turn_at_the_cable(text: str, on: date | None, year: int) -> None:
