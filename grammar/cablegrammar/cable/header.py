@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cablegrammar.header.lines import Addressee, DateTimeGroup, From, PageLine, Transmission
     from cablegrammar.header.smart import MessageDate, MessageRecordNumber
     from cablegrammar.marking.classification import Classification
+    from cablegrammar.references.cable_id import CableId
 
 
 @record
@@ -181,13 +182,19 @@ class CableHeader(CableLines):
         return None if self.classification is None else self.classification.number
 
     @property
-    def id(self) -> str | None:
-        """Two-digit year, post without blanks, number: `08WINDHOEK647`; None when one of them is unknown."""
+    def cable_id(self) -> CableId | None:
+        """Year, post and number; None when one of them is unknown."""
         if self.date is None or self.post is None or self.number is None:
             return None
-        from cablegrammar.vocabulary.posts import post_key
+        from cablegrammar.references.cable_id import CableId
 
-        return f"{self.date.year % 100:02d}{post_key(self.post)}{self.number}"
+        return CableId.of(self.date.year, self.post, self.number)
+
+    @property
+    def id(self) -> str | None:
+        """Two-digit year, post without blanks, number: `08WINDHOEK647`; None when one of them is unknown."""
+        cable = self.cable_id
+        return None if cable is None else str(cable)
 
     @lazy
     def date(self) -> datetime.datetime | None:

@@ -1,14 +1,20 @@
-"""The id of a cable, `08WINDHOEK123`: two digits of the year, the post without blanks, the number without zeros."""
+"""The id of a cable, `08WINDHOEK123`: two digits of the year, the post without blanks, the number without zeros.
+
+A year that its two digits do not mean (`centuries.own_year`) is written with four, so that an id is one cable:
+`2055SUVA12`, beside `55SUVA12` of 1955.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cablegrammar.base.centuries import has_two_digits, own_year, two_digits
 from cablegrammar.vocabulary.posts import post_key
 
-# Two digits stand for the years 1950 to 2049: telegrams of the numbered series begin in the sixties.
-_PIVOT = 50
+YEARS = range(1900, 2100)
+"""The years that an id may be of: those that the grammar of a header reads."""
+
 _DIGITS = frozenset("0123456789")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # What stands between the parts, or inside a post's name, and is no part of an id.
@@ -17,26 +23,28 @@ _LONGEST_NUMBER = 9
 
 
 class CableId(NamedTuple):
-    """The parts of an id; `year` has four digits. `str()` gives the canonical form."""
+    """The parts of an id; `year` has four digits, `post` is a key (`posts.post_key`). `str()` gives the id itself."""
 
     year: int
     post: str
     number: int
 
-    def __str__(self) -> str:
-        return f"{self.year % 100:02}{self.post}{self.number}"
+    @classmethod
+    def of(cls, year: int, post: str, number: int) -> CableId:
+        """The id of a cable whose post is given by any of its names."""
+        return cls(year, post_key(post), number)
 
-    def in_century(self, year: int) -> bool:
-        """Whether two digits can stand for `year`."""
-        return 1900 + _PIVOT <= year < 2000 + _PIVOT
+    def __str__(self) -> str:
+        year = two_digits(self.year) if has_two_digits(self.year) else str(self.year)
+        return f"{year}{self.post}{self.number}"
 
     def of_year(self, year: int) -> CableId:
         """The same post and number in another year."""
         return self._replace(year=year)
 
     def every_year(self) -> Iterator[CableId]:
-        """The same post and number in each year that two digits can stand for."""
-        return map(self.of_year, range(1900 + _PIVOT, 2000 + _PIVOT))
+        """The same post and number in each year that an id may be of."""
+        return map(self.of_year, YEARS)
 
     def numbered(self, digits: str) -> CableId:
         """The same year and post with the number that `digits` write (`""` is 0)."""
@@ -54,8 +62,5 @@ def parse_id(text: str) -> CableId | None:
     year, post, number = letters[:head], letters[head:tail], letters[tail:]
     if head not in (2, 4) or not number or len(number) > _LONGEST_NUMBER or not post or not _LETTERS.issuperset(post):
         return None
-    value = int(year)
-    if head == 2:
-        value += 1900 if value >= _PIVOT else 2000
-    cable = CableId(value, post_key(post), int(number))
-    return cable if cable.in_century(value) and cable.number > 0 else None
+    cable = CableId.of(own_year(year), post, int(number))
+    return cable if cable.year in YEARS and cable.number > 0 else None

@@ -1,4 +1,4 @@
-"""A reference in the making, and where its tokens stand. Used by `reference_list.py`."""
+"""What an item of a list of references is while it is put together, and where its tokens stand."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Item:
 
     letter: Token | None
     bears_letter: bool
+    """The letter is its own, and not that of an item before it."""
     start: int
     end: int
     kind: ReferenceKind = "other"
@@ -26,7 +27,10 @@ class Item:
     year_leads: bool = False
     """The year stands before the post, so that it holds for the numbers that follow."""
     date: datetime.date | None = None
+    date_in_figures: bool = False
     notal: bool = False
+    part: str = ""
+    """The paragraph or the section that is meant of the cable: `PARA 3`."""
     malformed: bool = False
     bare: bool = False
     """A number without a post of its own."""

@@ -39,8 +39,7 @@ def likely_meant(cable: CableId) -> Iterator[CableId]:
 def _of_years(cable: CableId, first: int, end: int) -> Iterator[CableId]:
     for apart in range(first, end):
         for year in (cable.year - apart, cable.year + apart):
-            if cable.in_century(year):
-                yield cable.of_year(year)
+            yield cable.of_year(year)
 
 
 def _of_digits(cable: CableId) -> Iterator[CableId]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
+from cablegrammar.references.cable_id import CableId, parse_id
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -33,6 +34,11 @@ class CitedCable:
     post: str | None = None
     number: int | None = None
 
+    @property
+    def cable_id(self) -> CableId | None:
+        """Year, post and number of the cable, None where its year is unknown."""
+        return None if self.id is None else parse_id(self.id)
+
 
 @record
 class Facts:
@@ -45,6 +51,11 @@ class Facts:
     references: tuple[CitedCable, ...]
     index: int = 0
     """Which cable of its file it is, from 0."""
+
+    @property
+    def cable_id(self) -> CableId | None:
+        """Year, post and number of the cable, None where one of them is unknown."""
+        return None if self.id is None else parse_id(self.id)
 
 
 def facts_of(cable: Cable, path: str, index: int) -> Facts:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.references.cable_id import CableId
-from cablegrammar.vocabulary.posts import post_key
-from cablelint import Citation, Example, RunRule, Severity, Violation
+from cablegrammar.base.centuries import FIRST_YEAR
+from cablelint import CableId, Citation, Example, RunRule, Severity, Violation, day_text
 from cablerules.references.listing import and_list
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue
     from cablelint.rule.facts import CitedCable, Facts
 
-_FIRST_YEAR = 2000
 _MOST_NAMED = 4
 
 
@@ -71,7 +69,7 @@ def _of_several_dates(cited: CitedCable, id: str, catalogue: Catalogue) -> Itera
     if len(dates) > 1 and cited.date not in dates:
         yield Violation(
             cited.span,
-            f"{id} is {len(dates)} cables in the catalogue, of {_few([str(date) for date in dates])}.",
+            f"{id} is {len(dates)} cables in the catalogue, of {_few([day_text(date) for date in dates])}.",
             expected="the date of the one that is meant",
         )
 
@@ -79,7 +77,7 @@ def _of_several_dates(cited: CitedCable, id: str, catalogue: Catalogue) -> Itera
 def _of_several_years(cited: CitedCable, catalogue: Catalogue) -> Iterator[Violation]:
     if cited.post is None or cited.number is None:
         return
-    any_year = CableId(_FIRST_YEAR, post_key(cited.post), cited.number)
+    any_year = CableId.of(FIRST_YEAR, cited.post, cited.number)
     fitting = [str(cable) for cable in any_year.every_year() if str(cable) in catalogue]
     if len(fitting) > 1:
         yield Violation(

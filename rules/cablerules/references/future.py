@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Literal
 
-from cablegrammar.references.cable_id import CableId, parse_id
 from cablegrammar.vocabulary.party import party_prefixes
 
 if TYPE_CHECKING:
-    from cablegrammar.references.listed import Reference
-    from cablelint.catalogue import Catalogue
+    from cablelint import CableId, Catalogue, Reference
     from cablelint.rule.facts import CitedCable
 
 Ahead = Literal["date", "year", "number"]
@@ -18,37 +16,35 @@ Ahead = Literal["date", "year", "number"]
 _DAY = datetime.timedelta(days=1)
 
 
-def lies_ahead(own: str | None, own_date: datetime.date | None, cited: Reference | CitedCable) -> Ahead | None:
-    """What tells that a cited cable is later than the cable `own` (its id) that lists it; None where nothing does.
+def lies_ahead(own: CableId | None, own_date: datetime.date | None, cited: Reference | CitedCable) -> Ahead | None:
+    """What tells that a cited cable is later than the cable `own` that lists it; None where nothing does.
 
     A date that the item gives is a drafter's, and the cable's is Zulu time: they may differ by a day. The number tells
     only within one post and year, where nothing says that it is older.
     """
-    if own is None or cited.id is None or own == cited.id:
+    other = cited.cable_id
+    if own is None or other is None or own == other:
         return None
     if cited.date is not None and own_date is not None:
         later = cited.date > own_date + _DAY
         return "date" if later and not (cited.reads_in_two_ways and _may_be_before(cited.date, own_date)) else None
-    this, other = parse_id(own), parse_id(cited.id)
-    if this is None or other is None:
-        return None
-    last_day = own_date or datetime.date(this.year, 1, 1)
+    last_day = own_date or datetime.date(own.year, 1, 1)
     if other.year > (last_day + _DAY).year:
         return "year"
-    return "number" if _has_higher_number(this, other) else None
+    return "number" if _has_higher_number(own, other) else None
 
 
-def last_years(cited: str) -> str | None:
-    """The id of that number a year before, which is what a higher number means most often."""
-    cable = parse_id(cited)
-    return str(cable.of_year(cable.year - 1)) if cable is not None and cable.in_century(cable.year - 1) else None
+def last_years(cited: CableId) -> CableId:
+    """The cable of that number a year before, which is what a higher number means most often."""
+    return cited.of_year(cited.year - 1)
 
 
 def is_missing(cited: CitedCable, catalogue: Catalogue) -> bool:
     """Whether the catalogue should hold a cable, and holds neither it nor the one of that number a year before."""
-    if cited.id is None or cited.notal or cited.id in catalogue or not catalogue.covers(cited.id):
+    cable, id = cited.cable_id, cited.id
+    if cable is None or id is None or cited.notal or id in catalogue or not catalogue.covers(id):
         return False
-    return last_years(cited.id) not in catalogue
+    return str(last_years(cable)) not in catalogue
 
 
 def _has_higher_number(this: CableId, other: CableId) -> bool:

@@ -73,8 +73,8 @@ def is_this_cable(cable: Cable, item: Reference) -> bool:
     """Whether the item is the cable that lists it."""
     if item.kind != "cable" or item.number != cable.number:
         return False
-    if cable.id is not None:
-        return item.id == cable.id
+    if cable.cable_id is not None:
+        return item.cable_id == cable.cable_id
     # Without a date no id is known; an item without a year of its own is of the year of the cable all the same.
     if item.year_given or item.post is None or cable.post is None:
         return False

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cablegrammar.base.centuries import two_digits
 from cablegrammar.references.listed import parse_references
 from cablelint import (
     Applicability,
     Cable,
+    CableId,
     Citation,
     Context,
     Edit,
@@ -17,6 +19,7 @@ from cablelint import (
     Severity,
     Span,
     Violation,
+    day_text,
     unsafe_fix,
 )
 from cablerules.references.future import is_missing, last_years, lies_ahead
@@ -92,25 +95,27 @@ class ReferenceFromTheFuture(RunRule):
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each item whose own words place it behind the cable."""
         items = listed(cable) if is_cable(cable) else ()
-        own = cable.id if items else None
+        own = cable.cable_id if items else None
         if own is None or cable.date is None:
             return
-        day, series = cable.date.date(), own.removesuffix(str(cable.number))
-        seen: set[str] = set()
+        day = cable.date.date()
+        seen: set[CableId] = set()
         for item in items:
-            if item.id is None or item.id in seen or not _may_be_later(item, item.id, series, cable):
+            cited = item.cable_id
+            if cited is None or cited in seen:
                 continue
             ahead = lies_ahead(own, day, item)
             if ahead is None:
                 continue
-            seen.add(item.id)
+            seen.add(cited)
             if ahead == "number":
                 if not context.catalogue:
-                    yield _by_number(cable, item, item.id)
+                    yield _by_number(cable, item, cited, own)
             else:
-                shown = item.date.isoformat() if ahead == "date" and item.date is not None else str(item.year)
-                expected = f"a date not after {day}" if ahead == "date" else f"a year not after {day.year}"
-                yield Violation(item.span, f"{item.id} is of {shown}, and this cable is of {day}.", expected=expected)
+                shown = day_text(item.date) if ahead == "date" and item.date is not None else str(item.year)
+                today = day_text(day)
+                expected = f"a date not after {today}" if ahead == "date" else f"a year not after {day.year}"
+                yield Violation(item.span, f"{cited} is of {shown}, and this cable is of {today}.", expected=expected)
 
     def check_run(self, facts: Facts, catalogue: Catalogue) -> Iterator[Violation]:
         """Report each item that the catalogue knows to be later, or that has a higher number and nothing against it."""
@@ -121,7 +126,7 @@ class ReferenceFromTheFuture(RunRule):
             if cited.id is None or cited.id in seen:
                 continue
             seen.add(cited.id)
-            ahead = lies_ahead(facts.id, facts.date, cited)
+            ahead = lies_ahead(facts.cable_id, facts.date, cited)
             if ahead in ("date", "year"):
                 continue  # the item says so itself
             dates = [entry.date for entry in catalogue.entries(cited.id)]
@@ -129,48 +134,41 @@ class ReferenceFromTheFuture(RunRule):
             if known and len(known) == len(dates) and min(known) > facts.date:
                 yield Violation(
                     cited.span,
-                    f"{cited.id} is of {min(known)}, and this cable is of {facts.date}.",
+                    f"{cited.id} is of {day_text(min(known))}, and this cable is of {day_text(facts.date)}.",
                     expected="a cable that was sent before",
                 )
             elif ahead == "number" and all(date >= facts.date for date in known) and not is_missing(cited, catalogue):
-                yield Violation(
-                    cited.span, _message(cited.id, facts.id), expected=_expected(cited.id), severity=Severity.WARNING
-                )
+                cable, own = cited.cable_id, facts.cable_id
+                if cable is not None and own is not None:
+                    message, expected = _by_number_alone(cable, own)
+                    yield Violation(cited.span, message, expected=expected, severity=Severity.WARNING)
 
 
-def _may_be_later(item: Reference, id: str, series: str, cable: Cable) -> bool:
-    """Whether it is worth asking: `series` is the id of `cable` without its number."""
-    if item.date is not None or cable.date is None or item.year is None or item.year > cable.date.year:
-        return True
-    return (item.number or 0) > (cable.number or 0) and id.removesuffix(str(item.number)) == series
-
-
-def _by_number(cable: Cable, item: Reference, id: str) -> Violation:
-    before = last_years(id)
+def _by_number(cable: Cable, item: Reference, cited: CableId, own: CableId) -> Violation:
+    message, expected = _by_number_alone(cited, own)
     return Violation(
         item.span,
-        _message(id, cable.id),
-        expected=_expected(id),
+        message,
+        expected=expected,
         related=own_number(cable),
-        fix=None if before is None or item.year_given else _fix(cable, item, before),
+        fix=None if item.year_given else _fix(cable, item, last_years(cited)),
         severity=Severity.WARNING,
     )
 
 
-def _message(id: str, own: str | None) -> str:
-    return f"{id} has a higher number than this cable, {own}: it was not sent yet."
+def _by_number_alone(cited: CableId, own: CableId) -> tuple[str, str]:
+    """The message and what is expected where nothing but the number tells."""
+    return (
+        f"{cited} has a higher number than this cable, {own}: it was not sent yet.",
+        f"a lower number, or last year's {last_years(cited)}",
+    )
 
 
-def _expected(id: str) -> str:
-    before = last_years(id)
-    return "a lower number" if before is None else f"a lower number, or last year's {before}"
-
-
-def _fix(cable: Cable, item: Reference, right: str) -> Fix | None:
+def _fix(cable: Cable, item: Reference, right: CableId) -> Fix | None:
     """Put the year before the item, where it then reads as the cable `right`."""
-    year = right[:2]
+    year = two_digits(right.year)
     text = f"{year} {cable.slice(item.span)}"
     found = parse_references(text, 0, cable.post, None)
-    if len(found) != 1 or found[0].id != right or found[0].span != Span(0, len(text)):
+    if len(found) != 1 or found[0].cable_id != right or found[0].span != Span(0, len(text)):
         return None
     return unsafe_fix(f"Write {year} before it", Edit(item.span.start, item.span.start, f"{year} "))

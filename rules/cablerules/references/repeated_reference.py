@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.references.citations import scan_prose
-from cablelint import Cable, CableRule, Citation, Context, Example, ParagraphCitation, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.references.listing import listed
 from cablerules.structure.places import is_cable
 
@@ -51,7 +50,7 @@ class RepeatedReference(CableRule):
             if item.id is None:
                 continue
             first = seen.setdefault(item.id, item)
-            if first is item or _part(cable, first) != _part(cable, item):
+            if first is item or first.part != item.part:
                 continue
             message = f"{item.id} is listed twice."
             if first.letter is not None and item.letter is not None and first.letter != item.letter:
@@ -62,12 +61,3 @@ class RepeatedReference(CableRule):
                 expected="each cable once",
                 related=(Related(first.span, f"{item.id} for the first time"),),
             )
-
-
-def _part(cable: Cable, item: Reference) -> object:
-    """Which part of the cable an item names: its paragraphs, its section; () for the whole."""
-    paragraphs = tuple(
-        citation.numbers for citation in scan_prose(cable.clean, *item.span) if isinstance(citation, ParagraphCitation)
-    )
-    section = item.text.partition("/")[2].split()
-    return paragraphs or (section[0] if section and len(section[0]) == 1 else ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.references.cable_id import parse_id
+from cablegrammar.references.cable_id import CableId, parse_id
 from cablegrammar.vocabulary.posts import other_keys
 from cablelint import Citation, Example, RunRule, Severity, Violation
 from cablelint.settings.settings import RUN_CATALOGUE
@@ -69,40 +69,38 @@ class UnresolvedReference(RunRule):
         where = "the files of this run" if catalogue.sources == (RUN_CATALOGUE,) else "the catalogue"
         seen = {facts.id}
         for cited in facts.references:
-            if cited.id is None or cited.id in seen or cited.notal or cited.id in catalogue:
+            cable = cited.cable_id
+            if cited.id is None or cable is None or cited.id in seen or cited.notal or cited.id in catalogue:
                 continue
             if not catalogue.covers(cited.id) or _has_another_fault(facts, cited, catalogue):
                 continue
-            if any(id in seen or id in catalogue for id in _under_other_names(cited.id)):
+            if any(id in seen or id in catalogue for id in _under_other_names(cable)):
                 continue
             seen.add(cited.id)
-            yield Violation(cited.span, f"{cited.id} is not in {where}.", expected=_expected(cited.id, catalogue))
+            yield Violation(cited.span, f"{cited.id} is not in {where}.", expected=_expected(cable, catalogue))
 
 
-def _under_other_names(id: str) -> Iterator[str]:
+def _under_other_names(cable: CableId) -> Iterator[str]:
     """The id with the other names of its post: some list `08TAIPEI12` as `08AITTAIPEI12`."""
-    cable = parse_id(id)
-    if cable is not None:
-        for post in other_keys(cable.post):
-            yield str(cable._replace(post=post))
+    for post in other_keys(cable.post):
+        yield str(cable._replace(post=post))
 
 
 def _has_another_fault(facts: Facts, cited: CitedCable, catalogue: Catalogue) -> bool:
     """Whether another rule names the cause: REF006 a cable of the future, REF008 a post that nobody knows."""
-    ahead = lies_ahead(facts.id, facts.date, cited)
+    ahead = lies_ahead(facts.cable_id, facts.date, cited)
     if ahead is not None and (ahead != "number" or not is_missing(cited, catalogue)):
         return True
     return cited.post is not None and is_unknown(cited.post)
 
 
-def _expected(id: str, catalogue: Catalogue) -> str:
+def _expected(wanted: CableId, catalogue: Catalogue) -> str:
     """The cables that may have been meant, and why each is named."""
-    wanted = parse_id(id)
     meant = []
-    for near in catalogue.near(id):
+    for near in catalogue.near(str(wanted)):
         found = parse_id(near)
         why = "nearly the same number"
-        if wanted is not None and found is not None and wanted.number == found.number:
+        if found is not None and wanted.number == found.number:
             why = "another year" if wanted.post == found.post else "a post of like name"
         meant.append(f"{near} ({why})")
     return f"perhaps {' or '.join(meant)}" if meant else "a cable that it holds"

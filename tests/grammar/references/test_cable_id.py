@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablegrammar.references.cable_id import CableId, parse_id
+from cablegrammar.references.cable_id import YEARS, CableId, parse_id
+from cablegrammar.references.listed import parse_references
+from cablegrammar.vocabulary.posts import posts
 
 
 @pytest.mark.parametrize(
@@ -49,10 +51,37 @@ def test_what_is_no_id(text):
     assert parse_id(text) is None
 
 
-@given(st.integers(1950, 2049), st.sampled_from(["SUVA", "WINDHOEK", "QUORMBLE"]), st.integers(1, 999_999))
-def test_the_canonical_form_reads_as_itself(year, post, number):
-    cable = CableId(year, post, number)
+IDS = st.builds(
+    CableId, st.sampled_from(YEARS), st.sampled_from(["SUVA", "WINDHOEK", "QUORMBLE"]), st.integers(1, 999_999)
+)
+
+
+@given(IDS)
+def test_the_canonical_form_reads_as_itself(cable):
     assert parse_id(str(cable)) == cable
+
+
+@given(IDS, IDS)
+def test_two_cables_have_two_ids(one, other):
+    assert (str(one) == str(other)) == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("year", "text"), [(1949, "1949SUVA3"), (1950, "50SUVA3"), (2049, "49SUVA3"), (2050, "2050SUVA3")]
+)
+def test_a_year_that_two_digits_do_not_mean_has_four(year, text):
+    assert str(CableId(year, "SUVA", 3)) == text
+
+
+def test_any_name_of_a_post():
+    assert CableId.of(2008, "SECSTATE WASHDC", 3) == CableId(2008, "STATE", 3)
+    assert CableId.of(2008, "quorm-ble", 3) == CableId(2008, "QUORMBLE", 3)
+
+
+@given(st.sampled_from([1974, 2008, 2055]), st.sampled_from(posts()), st.integers(1, 999_999))
+def test_a_reference_and_the_cable_itself_have_one_id(year, post, number):
+    (reference,) = parse_references(f"A. {year} {post.name} {number:06}", 0, None, None)
+    assert reference.cable_id == CableId.of(year, post.name, number) == parse_id(reference.id)
 
 
 @given(st.text(max_size=40))

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablegrammar.parsing.loader import load
-from cablegrammar.references.listed import Reference, _plain, parse_references
+from cablegrammar.references.listed import Reference, add_plain, parse_references
+from cablegrammar.references.so_far import SoFar
 from cablegrammar.vocabulary.posts import posts
 from cablelint import Span
 
@@ -89,7 +90,6 @@ def test_every_field_of_a_cable() -> None:
             letter="A",
             letter_span=Span(11, 13),
             kind="cable",
-            id="06LAPAZ546",
             text="06 LA PAZ 0546 (NOTAL)",
             post="LA PAZ",
             number=546,
@@ -158,26 +158,30 @@ def test_prose_below_the_list_is_part_of_the_last_item() -> None:
     assert one(text).text == " ".join(text.split())
 
 
-def parsed_by_the_grammar(text: str) -> tuple[Reference, ...]:
+def plain(text: str) -> bool:
+    """Whether the list is a plain one, that is cut without the grammar."""
+    return add_plain(SoFar(text, "WINDHOEK", 2008))
+
+
+def by_the_grammar(text: str) -> tuple[Reference, ...]:
     """What the grammar says of a list: a sign of no meaning in front keeps it from being a plain one."""
-    assert _plain("¶" + text, 99, 2008) is None
+    assert not plain("¶" + text)
     return read("¶" + text, start=99)
 
 
-@pytest.mark.parametrize(("text", "expected"), LISTS, ids=[text for text, _ in LISTS])
-def test_plain_list_is_what_the_grammar_says(text: str, expected: str) -> None:
-    assert _plain(text, 100, 2008) in (None, parsed_by_the_grammar(text))
+@pytest.mark.parametrize("text", [text for text, _ in LISTS if plain(text)])
+def test_plain_list_is_what_the_grammar_says(text: str) -> None:
+    assert read(text, start=100) == by_the_grammar(text)
 
 
 def test_plain_lists_of_every_post() -> None:
-    plain = 0
+    found = 0
     for post in posts():
         for name in (post.name, *post.short_names, *post.aliases, *post.plads):
             text = f"A. {name} 48214 B) 07 {name} 0453 (NOTAL);\n(C) 2006 {name} 3"
-            found = _plain(text, 100, 2008)
-            plain += found is not None
-            assert found in (None, parsed_by_the_grammar(text)), text
-    assert plain > 200
+            found += plain(text)
+            assert not plain(text) or read(text, start=100) == by_the_grammar(text), text
+    assert found > 200
 
 
 _PLAIN_WORDS = st.one_of(
@@ -191,14 +195,13 @@ _PLAIN_WORDS = st.one_of(
 @settings(max_examples=500, deadline=None)
 @given(st.lists(_PLAIN_WORDS, max_size=12).map(" ".join))
 def test_a_plain_list_is_never_read_otherwise(text: str) -> None:
-    found = _plain(text, 100, 2008)
-    assert not found or found == parsed_by_the_grammar(text)
+    assert not plain(text) or not text or read(text, start=100) == by_the_grammar(text)
 
 
 def test_typical_list_is_plain() -> None:
-    found = _plain("A. STATE 48214 B. 07 SUVA 45302 (NOTAL) C. SUVA 372", 0, 2008)
-    assert found is not None
-    assert [each.id for each in found] == ["08STATE48214", "07SUVA45302", "08SUVA372"]
+    text = "A. STATE 48214 B. 07 SUVA 45302 (NOTAL) C. SUVA 372"
+    assert plain(text)
+    assert [each.id for each in read(text)] == ["08STATE48214", "07SUVA45302", "08SUVA372"]
 
 
 def test_airgram_keeps_its_post_and_number() -> None:

@@ -32,7 +32,7 @@ TWICE = (entry("08SUVA12", "2008-02-03"), entry("08SUVA12", "2008-05-06"))
 
 
 def test_two_messages_of_one_id() -> None:
-    expected = ["08SUVA12 is 2 cables in the catalogue, of 2008-02-03 and 2008-05-06."]
+    expected = ["08SUVA12 is 2 cables in the catalogue, of 3 FEB 2008 and 6 MAY 2008."]
     assert said(AmbiguousReference, "A. SUVA 12 B. SUVA 12", *TWICE) == expected
 
 

@@ -83,14 +83,26 @@ def test_a_higher_number_of_the_same_post_and_year(items: str, fixed: str | None
 @pytest.mark.parametrize(
     ("items", "message", "expected"),
     [
-        ("SUVA 12 24 SEP 2008", "08SUVA12 is of 2008-09-24, and this cable is of 2008-07-14.", "not after 2008-07-14"),
-        ("SUVA 12 OF 09/24/08", "08SUVA12 is of 2008-09-24, and this cable is of 2008-07-14.", "not after 2008-07-14"),
-        ("SUVA 12 241530Z SEP 08", "08SUVA12 is of 2008-09-24, and this cable is of 2008-07-14.", "2008-07-14"),
-        ("SUVA 12 5 SEP 2008", "08SUVA12 is of 2008-09-05, and this cable is of 2008-07-14.", "not after 2008-07-14"),
-        ("SUVA 12 OF 11/12/08", "08SUVA12 is of 2008-11-12, and this cable is of 2008-07-14.", "not after 2008-07-14"),
-        ("09 SUVA 12", "09SUVA12 is of 2009, and this cable is of 2008-07-14.", "a year not after 2008"),
-        ("SUVA 12 (09)", "09SUVA12 is of 2009, and this cable is of 2008-07-14.", "a year not after 2008"),
-        ("2009 WINDHOEK 12", "09WINDHOEK12 is of 2009, and this cable is of 2008-07-14.", "a year not after 2008"),
+        (
+            "SUVA 12 24 SEP 2008",
+            "08SUVA12 is of 24 SEP 2008, and this cable is of 14 JUL 2008.",
+            "not after 14 JUL 2008",
+        ),
+        (
+            "SUVA 12 OF 09/24/08",
+            "08SUVA12 is of 24 SEP 2008, and this cable is of 14 JUL 2008.",
+            "not after 14 JUL 2008",
+        ),
+        ("SUVA 12 241530Z SEP 08", "08SUVA12 is of 24 SEP 2008, and this cable is of 14 JUL 2008.", "14 JUL 2008"),
+        ("SUVA 12 5 SEP 2008", "08SUVA12 is of 5 SEP 2008, and this cable is of 14 JUL 2008.", "not after 14 JUL 2008"),
+        (
+            "SUVA 12 OF 11/12/08",
+            "08SUVA12 is of 12 NOV 2008, and this cable is of 14 JUL 2008.",
+            "not after 14 JUL 2008",
+        ),
+        ("09 SUVA 12", "09SUVA12 is of 2009, and this cable is of 14 JUL 2008.", "a year not after 2008"),
+        ("SUVA 12 (09)", "09SUVA12 is of 2009, and this cable is of 14 JUL 2008.", "a year not after 2008"),
+        ("2009 WINDHOEK 12", "09WINDHOEK12 is of 2009, and this cable is of 14 JUL 2008.", "a year not after 2008"),
     ],
 )
 def test_a_date_or_a_year_is_an_error(items: str, message: str, expected: str) -> None:
@@ -148,7 +160,7 @@ def test_the_catalogue_knows_the_date() -> None:
     (finding,) = with_catalogue("SUVA 12", entry("08SUVA12", "2008-07-15"))
     assert (str(finding.severity), finding.message) == (
         "error",
-        "08SUVA12 is of 2008-07-15, and this cable is of 2008-07-14.",
+        "08SUVA12 is of 15 JUL 2008, and this cable is of 14 JUL 2008.",
     )
 
 

@@ -132,6 +132,7 @@ def test_the_second_time_is_a_repeat() -> None:
         ("STATE 12, STATE 12", "08STATE12 is listed twice."),
         ("A. STATE 12 AND 12", "08STATE12 is listed twice."),
         ("A. STATE 12 PARA 3 B. STATE 12 PARA 3", "08STATE12 is listed as reference A and as reference B."),
+        ("A. STATE 12 PARA 3 B. STATE 12 PARAGRAPH 3", "08STATE12 is listed as reference A and as reference B."),
     ],
 )
 def test_repeats(items: str, message: str) -> None:
@@ -152,6 +153,8 @@ def test_each_repeat_is_reported_with_the_first() -> None:
         "A. SUVA 12 B. 07 SUVA 12",
         "A. STATE 12 PARA 3 B. STATE 12 PARA 5",
         "A. STATE 12/1 B. STATE 12/2",
+        "A. STATE 12 SECTION 1 B. STATE 12 SECTION 2",
+        "A. STATE 12 PARAGRAPHS 3-4 B. STATE 12",
         "A. SEPTEL B. SEPTEL",
         "A. SUVA B. SUVA",
     ],

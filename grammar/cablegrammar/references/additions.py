@@ -1,0 +1,76 @@
+"""What stands behind an item and tells more about it: NOTAL, a paragraph, a year, a date, a remark.
+
+Each function takes one token of `references.lark`.
+"""
+
+from __future__ import annotations
+
+from lark import Token
+
+from cablegrammar.base.dates import pieces
+from cablegrammar.references.cables import bare_number, follows_year
+from cablegrammar.references.item import end_of, start_of
+from cablegrammar.references.numbers import tail_number
+from cablegrammar.references.so_far import SoFar
+from cablegrammar.references.years import day_of_date, day_of_group, is_in_figures, is_year
+
+
+def remark(found: SoFar, token: Token) -> None:
+    """`AND PREVIOUS`, `PARA 3`, words in parentheses."""
+    item = found.extended(end_of(token))
+    if item is None:
+        if token.type == "PARAGRAPHS":
+            found.new(start_of(token), end_of(token))
+    elif token.type == "PARAGRAPHS":
+        item.part += _part(token)
+    elif "NOTAL" in (upper := token.upper()):
+        item.notal = True
+        if token.type == "NOTAL" and ("ALL" in upper or "BOTH" in upper):
+            for each in found.items[found.marked :]:
+                each.notal = True
+            found.marked = len(found.items)
+
+
+def _part(token: str) -> str:
+    """`PARA3` for `PARAS 3` and `PARAGRAPH 3`."""
+    words, numbers = pieces(token)
+    return words[0][:4] + ",".join(numbers)
+
+
+def year(found: SoFar, token: Token) -> None:
+    """`(08)` after the number."""
+    item = found.extended(end_of(token))
+    if item is not None and item.kind == "cable" and not item.year_leads:
+        item.year = found.year_of(token)
+
+
+def stroke(found: SoFar, token: Token) -> None:
+    """`/08` is a year, `/935` one more number, `/1` a section."""
+    last = found.last
+    digits = tail_number(token)[1]
+    if last is None or not found.near or last.kind != "cable":
+        found.extended(end_of(token))
+    elif len(digits) == 1:
+        last.end, last.part = end_of(token), last.part + digits
+    elif last.year is None and is_year(digits, found.citing_year):
+        last.year, last.end = found.year_of(digits), end_of(token)
+    elif token[0] == "-" and follows_year(found, last, end_of(token) - len(digits), digits):
+        last.end = end_of(token)
+    else:
+        found.apart = "comma"
+        bare_number(found, end_of(token) - len(digits), end_of(token), digits)
+
+
+def when(found: SoFar, token: Token) -> None:
+    """A date or a date-time group: the cable's before it, or that of a message known by nothing else."""
+    item = found.extended(end_of(token))
+    if item is None:
+        item = found.new(start_of(token), end_of(token))
+        item.dated_first = True
+    item.bare_post = None
+    if item.date is None:
+        read = day_of_group if token.type == "DATE_TIME_GROUP" else day_of_date
+        its_year, item.date = read(token, found.citing_year)
+        item.date_in_figures = is_in_figures(token)
+        if its_year is not None and item.year is None and item.kind == "cable":
+            item.year = its_year

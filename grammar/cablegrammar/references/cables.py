@@ -1,0 +1,185 @@
+"""The items of a list that are cables: a post and a number, a number alone, and what was meant as one and is damaged.
+
+Each function takes the tokens of a tree of `references.lark` that bears its name.
+"""
+
+from __future__ import annotations
+
+from lark import Token
+
+from cablegrammar.references.item import Item, end_of, start_of
+from cablegrammar.references.numbers import (
+    damaged_post,
+    is_damaged_number,
+    is_damaged_number_alone,
+    is_thousands,
+    tail_number,
+)
+from cablegrammar.references.so_far import SoFar
+from cablegrammar.references.words import find_post, is_filler, led_by_a_name, names_papers
+from cablegrammar.references.years import is_year, year_at_end
+from cablegrammar.vocabulary.posts import canonical_post
+
+_MOST_ITEMS = 26
+"""More items than letters no list has: a higher ordinal is none."""
+
+
+def cable(found: SoFar, tokens: list[Token]) -> None:
+    """`06 LA PAZ 546`, `SUVA #35`, `STATE (01) 201265`, `09CAIRO0561`."""
+    leads = tokens[0].type == "YEAR"
+    names, last = tokens[1 if leads else 0 : -1], tokens[-1]
+    year = tokens[0].rstrip("-") if leads else ""
+    if last.type == "GLUED":
+        _glued(found, tokens, names, year)
+        return
+    written = last.rstrip(".)-")
+    head, digits = tail_number(written)
+    end = start_of(last) + len(written)
+    if last.type == "MARKED_NUMBER":
+        year = year or "".join(filter(str.isdecimal, head))
+    post_at = find_post(names, guess=not _in_prose(found, end))
+    if post_at is not None:
+        post, first = post_at
+        if first and not found.near and found.apart != "comma" and led_by_a_name(names, first):
+            # `US MISSION RIGA 12` at the head of an item is no cable of RIGA
+            post, first = " ".join(names).upper(), 0
+        add_cable(found, found.begin(tokens, names, first), end, post, digits, year, leads)
+    elif not year and all(map(is_filler, names)):
+        bare_number(found, start_of(tokens[0]), end_of(last), digits)
+    else:
+        found.more_words(start_of(tokens[0]), end_of(last), names_papers(names))
+
+
+def _in_prose(found: SoFar, end: int) -> bool:
+    """Whether a number that ends at `end` is one in a text or a table below the list: `CARS UP 11,502`."""
+    last = found.last
+    if last is None or found.lettered or not (last.wordy or found.near):
+        return False
+    return (found.near and last.wordy and last.kind != "cable") or is_thousands(found.text, end)
+
+
+def _glued(found: SoFar, tokens: list[Token], names: list[Token], year: str) -> None:
+    """`09CAIRO0561`, `HK05511`, `TEL AVIV-12`: with no year and no known post it is no cable (`UNGA63`)."""
+    glued = tokens[-1]
+    head, digits = tail_number(glued)
+    letters = head.lstrip("0123456789-").rstrip("-")
+    year = year or head[: len(head) - len(head.lstrip("0123456789"))]
+    name = Token("WORD", letters, start_pos=glued.start_pos)
+    post_at = find_post([*names, name], guess=bool(year))
+    if post_at is not None:
+        begin = found.begin(tokens, names, min(post_at[1], len(names)))
+        add_cable(found, begin, end_of(glued), post_at[0], digits, year, bool(year))
+        return
+    broken = damaged_post(names, letters + digits, False)
+    if broken is None:
+        found.more_words(start_of(tokens[0]), end_of(glued), names_papers(names))
+        return
+    item = found.new(start_of(tokens[0]), end_of(glued))
+    item.post, item.malformed = broken, True
+    if year:
+        item.year, item.year_leads = found.year_of(year), True
+
+
+def add_cable(found: SoFar, begin: int, end: int, post: str, digits: str, year: str, leads: bool) -> Item:
+    """A cable of `post` with the number that the digits write; the number 0 is none."""
+    item = found.posted = found.new(begin, end)
+    item.post = post
+    if int(digits):
+        item.kind, item.number = "cable", int(digits)
+    else:
+        item.malformed = True
+    if year:
+        item.year, item.year_leads = found.year_of(year), leads
+    return item
+
+
+def ordinal(found: SoFar, token: Token) -> None:
+    """`2.` before an item; in a run of numbers and after a cable it may be one of them."""
+    digits = token.strip("(.)")
+    last = found.last
+    if last is not None and last.kind == "cable" and (found.apart in ("comma", "and") or int(digits) > _MOST_ITEMS):
+        number(found, [Token("NUMBER", digits, start_pos=end_of(token) - 1 - len(digits))])
+    found.apart = "break"
+
+
+def number(found: SoFar, tokens: list[Token]) -> None:
+    """A number without a post: one more of the post before, a year, or part of what stands before."""
+    head, digits = tail_number(tokens[0])
+    end = end_of(tokens[0])
+    if head:
+        found.apart = found.apart or "comma"
+    last = found.last
+    if last is not None and not found.lettered:
+        if last.wordy and head == "," and last.end == start_of(tokens[0]) and is_thousands(found.text, last.end):
+            found.extended(end)
+            return
+        if found.apart is None and last.kind == "cable":
+            if last.year is None and is_year(digits, found.citing_year):
+                last.year, last.end = found.year_of(digits), end
+                return
+            if follows_year(found, last, end - len(digits), digits) or len(digits) < 3:
+                last.end = end
+                return
+        elif last.kind != "cable" and (found.apart is None or last.post is None):
+            found.extended(end)
+            return
+    bare_number(found, end - len(digits), end, digits)
+
+
+def follows_year(found: SoFar, last: Item, begin: int, digits: str) -> bool:
+    """Take a number for that of the last item where what was its number so far is its year: `SUVA 07-540`."""
+    between = found.text[last.end : begin].strip()
+    if last.year is not None or last.bare or not int(digits) or between not in ("", "-"):
+        return False
+    year = year_at_end(found.text[last.start : last.end], found.citing_year)
+    if year is not None:
+        last.year, last.year_leads, last.number = year, True, int(digits)
+    return year is not None
+
+
+def bare_number(found: SoFar, begin: int, end: int, digits: str) -> None:
+    """A cable of the post before, or of the citing cable's own."""
+    before, under_letter = found.posted, not found.lettered
+    post = before.post if before is not None else found.citing_post
+    if post is None:
+        found.new(begin, end)
+        return
+    item = add_cable(found, begin, end, canonical_post(post) or post.upper(), digits, "", False)
+    item.bare = True
+    if before is not None and under_letter and before.year_leads:
+        item.year, item.year_leads = before.year, True
+
+
+def damaged(found: SoFar, tokens: list[Token]) -> None:
+    """A post with a number that has letters in it, or a name that has digits in it."""
+    place = next(place for place, token in enumerate(tokens) if token.type == "CODE")
+    leads = tokens[0].type == "YEAR"
+    names, code = tokens[1 if leads else 0 : place], tokens[place]
+    post_at = find_post(names, guess=False)
+    if post_at is not None and is_damaged_number(code):
+        item = found.new(found.begin(tokens, names, post_at[1]), end_of(code))
+        item.post, item.malformed, found.posted = post_at[0], True, item
+        for token in tokens[place + 1 :]:
+            number(found, [token])
+    elif len(tokens) == 1 and is_damaged_number_alone(code) and (post := _post_for_number(found)) is not None:
+        item = found.new(start_of(code), end_of(code))
+        item.post, item.malformed = canonical_post(post) or post.upper(), True
+    elif (post := damaged_post(names, code, place + 1 < len(tokens))) is not None:
+        item = found.new(start_of(tokens[0]), end_of(tokens[-1]))
+        item.post, item.malformed = post, True
+    else:
+        found.more_words(start_of(tokens[0]), end_of(tokens[-1]), names_papers(names))
+        return
+    if leads:
+        item.year, item.year_leads = found.year_of(tokens[0]), True
+
+
+def _post_for_number(found: SoFar) -> str | None:
+    """The post of a damaged number that stands alone; None where it is not plain that a cable's number is due."""
+    last = found.last
+    if not found.lettered:
+        if last is None or last.wordy or found.apart == "break":
+            return None
+        if last.kind != "cable" and not last.malformed:
+            return None
+    return found.citing_post if found.posted is None else found.posted.post

@@ -1,0 +1,60 @@
+"""The items of a list that are no cables: airgrams, e-mails, conversations, reports, and words without a number.
+
+Each function takes the tokens of a tree of `references.lark` that bears its name.
+"""
+
+from __future__ import annotations
+
+from lark import Token
+
+from cablegrammar.references.cables import add_cable
+from cablegrammar.references.item import ReferenceKind, end_of, start_of
+from cablegrammar.references.numbers import tail_number
+from cablegrammar.references.so_far import SoFar
+from cablegrammar.references.words import find_post, names_papers, whole_post
+from cablegrammar.references.years import is_year
+
+_KINDS: dict[str, ReferenceKind] = {"SEPTEL": "septel", "EMAIL": "email", "INTELLIGENCE_REPORT": "iir"}
+
+
+def airgram(found: SoFar, tokens: list[Token]) -> None:
+    """`A-57`, `STATE A-3772`."""
+    names, last = tokens[:-1], tokens[-1]
+    post_at = find_post(names)
+    begin = start_of(tokens[0]) if post_at is None else found.begin(tokens, names, post_at[1])
+    item = found.new(begin, end_of(last))
+    item.kind, item.number = "airgram", int(tail_number(last)[1])
+    if post_at is not None:
+        item.post, found.posted = post_at[0], item
+
+
+def notice(found: SoFar, tokens: list[Token]) -> None:
+    """What a keyword names: an e-mail, a telephone conversation, an intelligence report, a regulation."""
+    kind = _KINDS.get(tokens[-1].type, "other")
+    last = found.last
+    opened = last is not None and found.near and last.kind == "other" and not last.malformed
+    if last is not None and opened and (len(tokens) == 1 or last.dated_first):
+        # `SMITH (EUR) E-MAIL`, `2/22/08 SMITH E-MAIL`: its first words are there already
+        last.kind, last.end, last.bare_post = kind, end_of(tokens[-1]), None
+        return
+    found.new(start_of(tokens[0]), end_of(tokens[-1])).kind = kind
+
+
+def words(found: SoFar, tokens: list[Token]) -> None:
+    """Words without a number."""
+    leads = tokens[0].type == "YEAR"
+    names = tokens[1 if leads else 0 :]
+    end = end_of(tokens[-1])
+    last = found.last
+    post = whole_post(names)
+    if post is None:
+        if leads and last is not None and found.near and last.kind == "cable" and last.year is None:
+            last.year = found.year_of(tokens[0])
+        found.more_words(start_of(tokens[0]), end, names_papers(names))
+    elif last is not None and last.bare and found.near and not leads:
+        # `377 KATHMANDU`: the number came first
+        last.post, last.bare, last.end, found.posted = post, False, end, last
+    elif leads and not is_year(year := tokens[0].rstrip("-"), found.citing_year):
+        add_cable(found, start_of(tokens[0]), end, post, year, "", False)
+    else:
+        found.new(start_of(tokens[0]), end).bare_post = post
