@@ -1,7 +1,13 @@
-"""Near misses: which known word a misspelled one was meant to be."""
+"""Near misses: which known word a misspelled one was meant to be.
+
+Two measures, for two uses. What a cable says is judged: `nearest` counts slips of the hand, few of them, for a wrong
+guess is a wrong finding. What a user types is only answered: `most_alike` also finds `reason-missing` near
+`missing-reason`, and a bad guess is a question that nobody has to answer.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 _LONGEST = 64
@@ -46,3 +52,16 @@ def distance(left: str, right: str, enough: int) -> int:
         if min(row) >= enough:
             return enough
     return min(row[-1], enough)
+
+
+_ALIKE = 0.6
+"""The least share of two texts that must be alike, from 0 to 1 (as in difflib)."""
+
+
+def most_alike(word: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that a person most likely meant by `word`, None when none is much alike. Case is no matter."""
+    from difflib import get_close_matches  # only ever needed on the way to an error message
+
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    matches = get_close_matches(word.casefold(), by_folded, n=1, cutoff=_ALIKE)
+    return by_folded[matches[0]] if matches else None
