@@ -9,7 +9,7 @@ from typing import NamedTuple, TypedDict, Unpack
 from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
 from cablegrammar.vocabulary.levels import Level
-from cablegrammar.vocabulary.markings import marking_by_key
+from cablegrammar.vocabulary.markings import foreign_disclosure, marking_by_key
 
 
 class Separator(NamedTuple):
@@ -87,6 +87,11 @@ class MarkingToken:
     def is_control(self) -> bool:
         """Whether it is one of the marking's controls, and no level, date or unknown word."""
         return self.kind in ("control", "release-list") or (self.kind == "foreign" and not self.names_level)
+
+    @property
+    def is_disclosure(self) -> bool:
+        """Whether it says who may have the text, and no more: NOFORN, REL TO; not SBU NOFORN."""
+        return bool(self.keys) and self.keys[0] in foreign_disclosure()
 
     @property
     def order(self) -> tuple[float, str]:

@@ -7,9 +7,6 @@ from cablegrammar.base.record import record
 from cablegrammar.marking.marking import Marking, MarkingToken
 from cablegrammar.vocabulary.levels import Level
 
-DISCLOSURE = ("NOFORN", "REL TO", "RELIDO", "EYES ONLY", "DISPLAY ONLY")
-"""The markings of foreign disclosure and release, by their keys in the register."""
-
 
 @record
 class Portion:
@@ -55,16 +52,13 @@ class Portion:
         return tuple(
             token
             for token in self.marking.tokens
-            if token.is_control
-            and token.category != "FGI"
-            and not (token.keys and token.keys[0] in DISCLOSURE)
-            and token.form != "continued"
+            if token.is_control and token.category != "FGI" and not token.is_disclosure and token.form != "continued"
         )
 
     @property
     def discloses(self) -> bool:
         """Whether it carries a marking of foreign disclosure of its own, and not within SBU NOFORN or LES NOFORN."""
-        return any(token.keys and token.keys[0] in DISCLOSURE for token in self.marking.tokens)
+        return any(token.is_disclosure for token in self.marking.tokens)
 
     @property
     def foreign_sources(self) -> frozenset[str] | None:

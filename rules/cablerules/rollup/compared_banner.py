@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from cablegrammar.marking.marking import Marking
     from cablelint.rule.context import Context
 
-DISCLOSURE = ("NOFORN", "REL TO", "RELIDO", "EYES ONLY", "DISPLAY ONLY")
-
 
 class Compared(NamedTuple):
     """The banner in use, the place where it is judged, and what the portions call for."""
@@ -57,7 +55,7 @@ def units(marking: Marking) -> dict[str, str]:
     for token in marking.tokens:
         if not (token.is_control or token.category in ("FGI", "JOINT", "non-US")):
             continue
-        if (token.keys and token.keys[0] in DISCLOSURE) or token.category == CUI or is_only_cui(token):
+        if token.is_disclosure or token.category == CUI or is_only_cui(token):
             continue
         name = token.banner or token.text
         if token.category == "SCI":
@@ -85,7 +83,7 @@ def units(marking: Marking) -> dict[str, str]:
 
 def disclosures(marking: Marking) -> tuple[str, ...]:
     """The disclosure markings of a banner, in the forms of a roll-up."""
-    return tuple(token.banner or token.text for token in marking.tokens if token.keys and token.keys[0] in DISCLOSURE)
+    return tuple(token.banner or token.text for token in marking.tokens if token.is_disclosure)
 
 
 def banner_fix(found: Compared) -> Fix | None:

@@ -19,7 +19,7 @@ from cablelint import (
     Severity,
     Violation,
 )
-from cablerules.rollup.compared_banner import DISCLOSURE, Compared, compared, disclosures, keeps, written_banner
+from cablerules.rollup.compared_banner import Compared, compared, disclosures, keeps, written_banner
 from cablerules.rollup.complete import all_portions_marked
 
 
@@ -125,7 +125,7 @@ def _fix(found: Compared, own: tuple[str, ...], called_for: tuple[str, ...]) -> 
     None where that takes anything else away.
     """
     inner = found.use.inner
-    tokens = [token for token in found.use.marking.tokens if token.keys and token.keys[0] in DISCLOSURE]
+    tokens = [token for token in found.use.marking.tokens if token.is_disclosure]
     if tokens:
         new = f"{inner[: tokens[0].span.start]}{'/'.join(called_for)}{inner[tokens[-1].span.end :]}"
         return written_banner(found, new)
