@@ -19,10 +19,11 @@ from cablelint import (
     Rule,
     Severity,
     Violation,
+    day_text,
     unsafe_fix,
 )
 from cablerules.authority.own_authority import accepted_regimes, accepted_sections, original
-from cablerules.declassification.governing import date_place, day_text
+from cablerules.declassification.governing import date_place
 
 
 class WrongReasonSection(Rule[Authority]):

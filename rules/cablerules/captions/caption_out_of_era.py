@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.captions import KnownCaption
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
 from cablerules.captions.eras import is_out_of_era
-from cablerules.declassification.governing import date_place, day_text
+from cablerules.declassification.governing import date_place
 
 
 class CaptionOutOfEra(CableRule):

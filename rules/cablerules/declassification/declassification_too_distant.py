@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from cablegrammar.declassification.executive_order import Declassification
-from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Severity, Violation
-from cablerules.declassification.governing import date_place, dated_instruction, day_of, day_text, regime_for, written
+from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Severity, Violation, day_text
+from cablerules.declassification.governing import date_place, dated_instruction, day_of, regime_for, written
 from cablerules.declassification.limits import TOLERANCE, Limit, deadlines, limit, span_between, years_after
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cablegrammar.base.dates import day_text as day_text
 from cablegrammar.base.nearest import distance
 from cablegrammar.vocabulary.regimes import milestone, regime_of_order, regime_on, regimes
 from cablelint import Regime, Related

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.declassification.governing import date_as_written, date_form, dated_instruction, day_text, written
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
+from cablerules.declassification.governing import date_as_written, date_form, dated_instruction, written
 from cablerules.portions.duty import overall_line
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.declassification.executive_order import Declassification
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
-from cablerules.declassification.governing import block_instruction, day_of, day_text, order_line
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation, day_text
+from cablerules.declassification.governing import block_instruction, day_of, order_line
 from cablerules.declassification.limits import deadlines
 from cablerules.portions.duty import overall_level
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.declassification.executive_order import Declassification, Instruction
-from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Related, Severity, Violation, day_text
 from cablerules.declassification.codes import out_of_era
-from cablerules.declassification.governing import dated_instruction, day_text, regime_for
+from cablerules.declassification.governing import dated_instruction, regime_for
 
 
 class SeveralInstructions(CableRule):

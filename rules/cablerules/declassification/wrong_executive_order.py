@@ -18,10 +18,11 @@ from cablelint import (
     Severity,
     Span,
     Violation,
+    day_text,
     safe_fix,
     unsafe_fix,
 )
-from cablerules.declassification.governing import amendment, date_place, day_text, order_line, slip_of
+from cablerules.declassification.governing import amendment, date_place, order_line, slip_of
 
 
 class WrongExecutiveOrder(CableRule):
