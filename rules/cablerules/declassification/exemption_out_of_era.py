@@ -18,7 +18,6 @@ from cablelint import (
     Severity,
     Span,
     Violation,
-    day_text,
     unsafe_fix,
 )
 from cablerules.declassification.codes import carried, out_of_era, source_years, successor, why_out_of_era
