@@ -19,7 +19,7 @@ from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
 
-from cablegrammar.parsing.loader import grammar_text
+from cablegrammar.parsing.tables import grammar_text
 from cablegrammar.vocabulary.regimes import Exemption, Regime, all_exemptions, regimes
 from cablelint.rule.api import PROFILES, AnyRule
 from cablelint.rule.page import page

@@ -10,8 +10,6 @@ from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, cast
 
-from lark import Lark, Tree
-
 from cablegrammar.authority.reason import SECTIONS, Reason, ReasonFault, fold_reason, is_redacted
 from cablegrammar.base.centuries import cited_year
 from cablegrammar.base.dates import read_date
@@ -19,7 +17,7 @@ from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.declassification.instruction import Declassification, parse_declassification
 from cablegrammar.parsing.loader import load, scanner
-from cablegrammar.parsing.tokens import PlacedToken as Token
+from cablegrammar.parsing.tokens import Token, Tree
 
 if TYPE_CHECKING:
     from re import Pattern
@@ -76,7 +74,7 @@ def parse_authority(text: str, start: int = 0, on: date | None = None) -> Author
     `text` is the whole paragraph, or the lines of the block, the label included (`(U)` or `1. (U)` may stand
     before it), `start` its offset in the file, `on` the date of the cable.
     """
-    tree = _parser().parse(text)
+    tree = load("authority").parse(text)
     classified = derived = declassify = None
     reasons: list[list[Token]] = []
     fields: list[tuple[str, list[Token]]] = []
@@ -297,11 +295,6 @@ def _shifted(extent: tuple[int, int] | None, start: int) -> Span | None:
 
 def _span(token: Token, start: int) -> Span:
     return Span(start + token.start_pos, start + token.end_pos)
-
-
-@cache
-def _parser() -> Lark:
-    return load("authority", "authority")
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
-from cablegrammar.parsing.tokens import PlacedToken as Token
+from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.regimes import reason_categories
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from lark import Token
-
 from cablegrammar.base.node import Span
 from cablegrammar.building.parts import BLOCKS, MARKS, Part, start_of
 from cablegrammar.building.sequence import Candidate, Role, decide
 from cablegrammar.building.text_parts import TextParts
 from cablegrammar.cable.cable import Block, Paragraph, Subparagraph
 from cablegrammar.cable.fields import BlanketMark, Handling, Heading, Mark, Place, Signature
+from cablegrammar.parsing.tokens import Token
 
 # Where a page ends two blank lines stand at least, and the last line on it is as long as its text.
 _NEW_PAGE = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
-from lark import Token, Tree
+from cablegrammar.parsing.tokens import Token, Tree
 
 # Rules of the grammar that only group others.
 _GROUPS = frozenset(
@@ -33,10 +33,10 @@ class Part(NamedTuple):
 
 def start_of(token: Token) -> int:
     """Where a token begins in the text."""
-    return cast(int, token.start_pos)
+    return token.start_pos
 
 
-def parts_of(tree: Tree[Token], group: str = "message") -> Iterator[Part]:
+def parts_of(tree: Tree, group: str = "message") -> Iterator[Part]:
     """The leaf rules in the order of the text; a token that stands in a grouping rule is a part of its own."""
     for child in tree.children:
         if isinstance(child, Token):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import cast
 
-from lark import Token
-
 from cablegrammar.base.node import Span
 from cablegrammar.base.source import Source
 from cablegrammar.building.parts import (
@@ -21,6 +19,7 @@ from cablegrammar.building.parts import (
 from cablegrammar.cable.fields import Field, FieldKind, Line
 from cablegrammar.lines.artefacts import CleanText
 from cablegrammar.lines.reader import ParsedMessage
+from cablegrammar.parsing.tokens import Token
 
 # The lines that only a SMART message has, by their labels.
 SMART = frozenset(("head_start", "head_line", "closing_line"))

@@ -6,10 +6,7 @@ authority block, is read by `cablegrammar.declassification.instruction`. Nothing
 
 from __future__ import annotations
 
-from functools import cache
 from typing import cast
-
-from lark import Lark
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
@@ -21,7 +18,7 @@ from cablegrammar.declassification.instruction import (
     parse_declassification,
 )
 from cablegrammar.parsing.loader import load
-from cablegrammar.parsing.tokens import PlacedToken as Token
+from cablegrammar.parsing.tokens import Token
 
 __all__ = [
     "Declassification",
@@ -60,7 +57,7 @@ def parse_executive_order(text: str, start: int = 0) -> ExecutiveOrder:
     """Take the E.O. line apart. `text` is the whole line, its label included, `start` its offset in the file."""
     label = number = instruction = colon = None
     end = 0
-    for token in cast("list[Token]", _line_parser().parse(text).children):
+    for token in cast("list[Token]", load("declassification").parse(text, "executive_order").children):
         if token.type == "INSTRUCTION":
             instruction = token
             continue
@@ -103,8 +100,3 @@ def parse_executive_order(text: str, start: int = 0) -> ExecutiveOrder:
 def _digits(number: str) -> str:
     """The digits of a number that a blank or a comma splits: `12 958`."""
     return "".join(letter for letter in number if letter.isdecimal())
-
-
-@cache
-def _line_parser() -> Lark:
-    return load("declassification", "executive_order")

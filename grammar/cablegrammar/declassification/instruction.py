@@ -9,17 +9,15 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import cast
-
-from lark import Lark, Tree
 
 from cablegrammar.base.centuries import declassification_year
 from cablegrammar.base.dates import DateReading, read_date
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.parsing.loader import load
-from cablegrammar.parsing.tokens import PlacedToken as Token
+from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.regimes import source_marked
 
@@ -137,10 +135,10 @@ class _Reader:
         self.after_downgrade = False
 
     def read(self) -> Declassification:
-        for part in _instruction_parser().parse(self.text).children:
+        for part in load("declassification").parse(self.text, "instruction").children:
             if not isinstance(part, Tree):
                 if part.type != "SECTION":
-                    self.day(cast("Token", part))
+                    self.day(part)
                 continue
             fold = _FOLDS[str(part.data)]
             fold(self, cast("list[Token]", part.children))
@@ -443,8 +441,3 @@ _RANKS = {"not-applicable": 0, "unreadable": 1, "event": 2, "date": 3, "schedule
 def _lasting(instruction: Instruction) -> tuple[int, date]:
     """Of several instructions the one that lasts longest counts (32 CFR 2001.22(e)(4))."""
     return _RANKS[instruction.kind], instruction.date or date.min
-
-
-@cache
-def _instruction_parser() -> Lark:
-    return load("declassification", "instruction")

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import datetime
 
-from lark import Token
-
 from cablegrammar.base.centuries import own_year
 from cablegrammar.base.dates import day_of
 from cablegrammar.base.months import month_number
@@ -27,7 +25,8 @@ from cablegrammar.header.nodes import (
     SecurityLine,
     Transmission,
 )
-from cablegrammar.header.text import STARTS, HeaderText
+from cablegrammar.header.text import HeaderText
+from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.transmission import (
     nearest_precedence,
     operating_signals,
@@ -36,7 +35,6 @@ from cablegrammar.vocabulary.transmission import (
 )
 
 __all__ = [
-    "STARTS",
     "Addressee",
     "ChannelLine",
     "DateTimeGroup",

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from functools import cache
-
-from lark import Lark, Token, Tree
 
 from cablegrammar.base.centuries import own_year
 from cablegrammar.base.dates import day_of
@@ -15,10 +12,8 @@ from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.header.nodes import Addressee, DateTimeGroup
 from cablegrammar.parsing.loader import load
+from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.transmission import nearest_precedence
-
-STARTS = ("record_number", "date_line", "addressees")
-"""The starting rules of `smart.lark`, built into one parser."""
 
 
 @record
@@ -99,7 +94,7 @@ def parse_date_line(text: str, start: int = 0) -> MessageDate:
         fault=fault,
         date_text=_written(text, written) if written else None,
         date_span=_over(written, start) if written else None,
-        group=None if group is None else parse_dtg(str(group), start + (group.start_pos or 0)),
+        group=None if group is None else parse_dtg(str(group), start + group.start_pos),
         unreadable=unreadable or None,
     )
 
@@ -109,11 +104,11 @@ def parse_addressees(text: str, start: int = 0, role: str = "to") -> tuple[Addre
 
     `CITY, OFFICE` is given in the order of a telegram, `AMEMBASSY SUVA`; a person is left as written.
     """
-    tree = _parser().parse(text, start="addressees")
+    tree = load("smart").parse(text, "addressees")
     return tuple(_addressee(child, text, start, role) for child in tree.children if isinstance(child, Tree))
 
 
-def _addressee(tree: Tree[Token], text: str, start: int, role: str) -> Addressee:
+def _addressee(tree: Tree, text: str, start: int, role: str) -> Addressee:
     tokens = [child for child in tree.children if isinstance(child, Token)]
     word = tokens.pop() if tokens[-1].type == "PRECEDENCE" else None
     while tokens and tokens[-1].type == "COMMA":
@@ -152,17 +147,12 @@ def _name(tokens: list[Token], text: str) -> str:
     return f"{_written(text, tokens[comma + 1 :])} {_written(text, tokens[:comma])}"
 
 
-@cache
-def _parser() -> Lark:
-    return load("smart", *STARTS)
-
-
 def _tokens(rule: str, text: str) -> list[Token]:
-    return [child for child in _parser().parse(text, start=rule).children if isinstance(child, Token)]
+    return [child for child in load("smart").parse(text, rule).children if isinstance(child, Token)]
 
 
 def _over(tokens: list[Token], start: int) -> Span:
-    return Span(start + (tokens[0].start_pos or 0), start + (tokens[-1].end_pos or 0))
+    return Span(start + tokens[0].start_pos, start + tokens[-1].end_pos)
 
 
 def _written(text: str, tokens: list[Token]) -> str:

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from lark import Lark, Token, Tree
-
 from cablegrammar.base.node import Span
 from cablegrammar.parsing.loader import load
-
-STARTS = ("fl1", "fl2", "fl3", "fl4", "fl5", "fl6", "addressee", "fl15", "page_line")
-"""The starting rules of `header.lark`, built into one parser."""
-
-
-@cache
-def _parser() -> Lark:
-    return load("header", *STARTS)
+from cablegrammar.parsing.tokens import Token, Tree
 
 
 class HeaderText:
@@ -27,11 +16,11 @@ class HeaderText:
         self.text = text
         self.start = start
         self.tokens: list[Token] = []
-        self._add(_parser().parse(text, start=rule))
+        self._add(load("header").parse(text, rule))
         # The first token of a type: where one may stand twice the caller goes through `tokens`.
         self.by_type: dict[str, Token] = {token.type: token for token in reversed(self.tokens)}
 
-    def _add(self, tree: Tree[Token]) -> None:
+    def _add(self, tree: Tree) -> None:
         for child in tree.children:
             if isinstance(child, Token):
                 self.tokens.append(child)
@@ -42,7 +31,7 @@ class HeaderText:
         """The text of the first token of the first of these types that is there."""
         for kind in types:
             if (token := self.by_type.get(kind)) is not None:
-                return str(token.value)
+                return str(token)
         return None
 
     def span(self, *types: str) -> Span | None:
@@ -63,7 +52,7 @@ class HeaderText:
 
     def over(self, tokens: list[Token]) -> Span:
         """The stretch from the first to the last of some tokens."""
-        return Span(self.start + (tokens[0].start_pos or 0), self.start + (tokens[-1].end_pos or 0))
+        return Span(self.start + tokens[0].start_pos, self.start + tokens[-1].end_pos)
 
     def written(self, tokens: list[Token]) -> str:
         """What stands from the first to the last of some tokens, line ends and runs of blanks as one blank."""

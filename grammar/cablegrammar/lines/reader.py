@@ -6,16 +6,14 @@ What it does not accept is recorded with what it would have accepted, and the pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import takewhile
-from typing import Any, NamedTuple, cast
-
-from lark import Token, Tree
+from typing import NamedTuple, cast
 
 from cablegrammar.base.record import record
-from cablegrammar.lines.terminals import SMART_OPENS, Found, Match, only_smart
+from cablegrammar.lines.terminals import SMART_OPENS, Candidates, Found, Match, only_smart
 from cablegrammar.lines.terminals import LineGrammar as LineGrammar
 from cablegrammar.lines.terminals import line_grammar as line_grammar
+from cablegrammar.parsing.tokens import Token, Tree
 
 # After a page line the text goes on, in the middle of a sentence, whatever blank lines stand there.
 _PAGE_BREAKS = frozenset(("PAGE_LINE", "PRINT_PAGE_LINE", "PAGE_CLASSIFICATION"))
@@ -51,7 +49,7 @@ class Unplaced(NamedTuple):
 class ParsedMessage:
     """What the parser made of one message."""
 
-    tree: Tree[Token]
+    tree: Tree
     furniture: tuple[Token, ...]
     unplaced: tuple[Unplaced, ...]
     start: int
@@ -78,7 +76,7 @@ class _Reader:
     def __init__(self, text: str, start: int) -> None:
         self.text, self.start, self.end = text, start, len(text)
         self.grammar = line_grammar()
-        self.state: Any = self.grammar.parser.parse_interactive(start="message").parser_state
+        self.parse = self.grammar.begin()
         self.furniture: list[Token] = []
         self.unplaced: list[Unplaced] = []
         self.seen: set[str] = set()
@@ -97,8 +95,8 @@ class _Reader:
     def read(self) -> ParsedMessage:
         """Feed the parser to the end of the message."""
         position, length = self.start, len(self.text)
-        ignored, settle, state = self.grammar.ignored, self.grammar.settle, self.state
-        settle(state)
+        ignored, settle = self.grammar.ignored, self.parse.settle
+        settle()
         while position < length:
             position, found = self._in_line(position) if self.inside else self._at_line_start(position)
             if found is None:
@@ -119,18 +117,18 @@ class _Reader:
                 break
             else:
                 self._feed(name, match.group(), position)
-                settle(state)
+                settle()
             position = match.end()
             self.inside = True
-        tree = state.feed_token(Token("$END", "", self.end), True)
-        return ParsedMessage(tree, tuple(self.furniture), tuple(self.unplaced), self.start, self.end)
+        return ParsedMessage(
+            self.parse.finish(self.end), tuple(self.furniture), tuple(self.unplaced), self.start, self.end
+        )
 
     def _start_over(self, position: int) -> ParsedMessage:
         """The message whose header begins at `position`: what stands above it is none, but lines without a place."""
         rest = _Reader(self.text, position).read()
-        start_state = self.grammar.parser.parse_interactive(start="message").parser_state
-        expected = self.grammar.accepted(start_state.state_stack)
-        covered = sorted(((token.start_pos or 0) + len(token), token.start_pos or 0) for token in self.furniture)
+        expected = self.grammar.begin().accepted()
+        covered = sorted((token.end_pos, token.start_pos) for token in self.furniture)
         unplaced: list[Unplaced] = []
         place, begin = 0, self.start
         for line in self.text[self.start : position].split("\n"):
@@ -145,7 +143,7 @@ class _Reader:
                 self.furniture.append(Token("NOTICE", notice.group(), start))
             else:
                 unplaced.append(Unplaced(start, end, expected))
-        self.furniture.sort(key=lambda token: token.start_pos or 0)
+        self.furniture.sort(key=lambda token: token.start_pos)
         return ParsedMessage(
             rest.tree, (*self.furniture, *rest.furniture), (*unplaced, *rest.unplaced), self.start, rest.end
         )
@@ -157,7 +155,7 @@ class _Reader:
         if rest.group(1) is not None:
             self.inside = False
             return position, None
-        choice = self.choices.get(self.state.position) or self.grammar.choice(self.state.position, self.smart)
+        choice = self.choices.get(self.parse.state) or self.grammar.choice(self.parse.state, self.smart)
         found = self._first(choice.inline, position)
         return (position, found) if found is not None else (self._refuse(position), None)
 
@@ -170,10 +168,10 @@ class _Reader:
         position = blank.end()
         if position >= len(text):
             return position, None
-        choice = self.choices.get(self.state.position) or grammar.choice(self.state.position, self.smart)
-        found = self._first(choice.before, position) if choice.before else None
+        choice = self.choices.get(self.parse.state) or grammar.choice(self.parse.state, self.smart)
+        found = self._first(choice.before, position)
         if found is None:
-            match = self.strong[text[position]](text, position)
+            match = self.strong[text[position]].match(text, position)
             if match is not None and self._stands(match.lastgroup or ""):
                 found = match.lastgroup or "", match
         if found is None:
@@ -188,12 +186,12 @@ class _Reader:
         self.fresh = False
         return self._refuse(position), None
 
-    def _first(self, candidates: Iterable[str], position: int) -> Found | None:
+    def _first(self, candidates: Candidates, position: int) -> Found | None:
         """The first of the terminals that matches some text at the position and that the parser really takes."""
-        matchers = self.grammar.matchers
-        for name in candidates:
-            found = matchers[name](self.text, position)
-            if found is not None and found.end() > position and self.grammar.takes(self.state.state_stack, name):
+        text, terminals = self.text, self.grammar.terminals
+        for name in candidates[text[position]]:
+            found = terminals[name](text, position)
+            if found is not None and found.end() > position and self.parse.takes(name):
                 return name, found
         return None
 
@@ -221,11 +219,11 @@ class _Reader:
             plain = name.removeprefix("BARE_")
             if not self.seen.isdisjoint((name, plain, f"{plain}_LABEL")):
                 return False
-        return self.grammar.takes(self.state.state_stack, name)
+        return self.parse.takes(name)
 
     def _feed(self, name: str, text: str, position: int) -> None:
         """Feed a token and note what it means for the lines after it."""
-        self.grammar.push(self.state, Token(name, text, position))
+        self.parse.feed(Token(name, text, position))
         self.fed = position + len(text)
         self.fresh = False
         if name == "TEXT":
@@ -248,7 +246,7 @@ class _Reader:
         """Whether the page line at `position` is the first one of another message: this one has ended above it."""
         if self.grammar.pattern("FIRST_PAGE").match(self.text, position) is None:
             return False
-        below = takewhile(lambda token: (token.start_pos or 0) >= self.fed, reversed(self.furniture))
+        below = takewhile(lambda token: token.start_pos >= self.fed, reversed(self.furniture))
         return any(token.type in _ENDS for token in below)
 
     def _begins_another(self, name: str, line: str) -> bool:
@@ -258,10 +256,10 @@ class _Reader:
         the first page tells.
         """
         if name in _NEW_MESSAGE:
-            return self.in_text or not self.grammar.takes(self.state.state_stack, name)
+            return self.in_text or not self.parse.takes(name)
         if not self.in_text or self.printed:
             return False
-        below = takewhile(lambda token: (token.start_pos or 0) >= self.fed, reversed(self.furniture))
+        below = takewhile(lambda token: token.start_pos >= self.fed, reversed(self.furniture))
         ended = any(token.type in _ENDS for token in below)
         return ended and (name != "CLASSIFICATION" or _message_number(line) != self.number)
 
@@ -272,20 +270,20 @@ class _Reader:
         """
         if name == "FL1":
             return position
-        below = [token for token in self.furniture if (token.start_pos or 0) >= self.fed]
+        below = [token for token in self.furniture if token.start_pos >= self.fed]
         last_end = max((i for i, token in enumerate(below) if token.type in _ENDS), default=-1)
         banners = [token for token in below[last_end + 1 :] if token.type == "BANNER"]
         if not banners or (self.smart and last_end < 0 and len(banners) == 1):
             return position
-        start = banners[-1].start_pos or 0
-        self.furniture = [token for token in self.furniture if (token.start_pos or 0) < start]
+        start = banners[-1].start_pos
+        self.furniture = [token for token in self.furniture if token.start_pos < start]
         return start
 
     def _refuse(self, position: int) -> int:
         """Record the rest of the line as having no place; the position of its end."""
         stop = self.text.find("\n", position)
         stop = len(self.text) if stop < 0 else stop
-        accepted = self.grammar.accepted(self.state.state_stack)
+        accepted = self.parse.accepted()
         if not self.smart:
             accepted = tuple(name for name in accepted if not only_smart(name))
         self.unplaced.append(Unplaced(position, stop, accepted))

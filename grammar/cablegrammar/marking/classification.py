@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from lark import Token
-
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.marking.near_level import near_level
 from cablegrammar.parsing.loader import load
+from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.captions import caption_of, longest_caption, nearest_caption
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, category_of_text
 from cablegrammar.vocabulary.levels import Level
@@ -97,7 +96,7 @@ def parse_classification(text: str, start: int = 0) -> Classification:
     early: list[Token] = []
     numbers: dict[str, Token] = {}
     rest: Token | None = None
-    for token in load("classification", "classification").parse(text).children:
+    for token in load("classification").parse(text).children:
         if not isinstance(token, Token):
             continue  # the grammar inlines every inner rule
         kind = token.type
@@ -308,11 +307,11 @@ _REACH = 200
 
 
 def _start(token: Token) -> int:
-    return token.start_pos or 0
+    return token.start_pos
 
 
 def _span(tokens: list[Token], start: int) -> Span:
-    return Span(start + _start(tokens[0]), start + (tokens[-1].end_pos or 0))
+    return Span(start + _start(tokens[0]), start + tokens[-1].end_pos)
 
 
 def _written(text: str, tokens: list[Token]) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lark import Token, Tree
-
 from cablegrammar.base.node import Span
 from cablegrammar.marking.cui import read_cui
 from cablegrammar.marking.foreign import (
@@ -30,6 +28,7 @@ from cablegrammar.marking.tokens import (
     token_of,
 )
 from cablegrammar.parsing.loader import load
+from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_forms
@@ -346,11 +345,11 @@ def _reread(
     start, end = pieces[0].start, pieces[-1].end
     tokens: list[MarkingToken] = []
     joints: list[Separator] = []
-    for child in load("marking", "marking").parse(item.source[start:end]).children:
+    for child in load("marking").parse(item.source[start:end]).children:
         if not isinstance(child, Tree):
             continue
         own = tuple(
-            Piece(token.type, token.value, start + (token.start_pos or 0), start + (token.end_pos or 0))
+            Piece(token.type, token.value, start + token.start_pos, start + token.end_pos)
             for token in child.children
             if isinstance(token, Token)
         )

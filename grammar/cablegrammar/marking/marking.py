@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from lark import Token, Tree
-
 from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
 from cablegrammar.marking.cui import is_cui, near_cui, with_parts_of_cui
@@ -19,6 +17,7 @@ from cablegrammar.marking.near_marking import near_portion
 from cablegrammar.marking.systems import with_subsets_joined, with_unpublished_systems
 from cablegrammar.marking.tokens import Item, MarkingToken, Piece, Separator
 from cablegrammar.parsing.loader import load
+from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, mixed_spellings
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key
@@ -130,7 +129,7 @@ def _read(text: str, unpublished: bool) -> Marking:
     upper = text.upper()
     controlled = CUI in upper or LONG_FORM in upper or SPECIFIED in upper
     after_separator = True
-    children = load("marking", "marking").parse(text).children
+    children = load("marking").parse(text).children
     for child in children:
         if isinstance(child, Token):
             separators.append(_separator(text, child))
@@ -156,13 +155,13 @@ def _read(text: str, unpublished: bool) -> Marking:
     return _marking(text, read, tuple(separators), _leading(children), empty)
 
 
-def _leading(children: list[Token | Tree[Token]]) -> bool:
+def _leading(children: list[Token | Tree]) -> bool:
     return bool(children) and isinstance(children[0], Token) and children[0].type == "CATEGORY_SEPARATOR"
 
 
 def _separator(text: str, token: Token) -> Separator:
     """The separator with the blanks beside it."""
-    start, end = token.start_pos or 0, token.end_pos or 0
+    start, end = token.start_pos, token.end_pos
     while start and text[start - 1].isspace():
         start -= 1
     while end < len(text) and text[end].isspace():
@@ -170,9 +169,9 @@ def _separator(text: str, token: Token) -> Separator:
     return Separator(text[start:end], Span(start, end))
 
 
-def _pieces(tree: Tree[Token]) -> tuple[Piece, ...]:
+def _pieces(tree: Tree) -> tuple[Piece, ...]:
     return tuple(
-        Piece(token.type, token.value, token.start_pos or 0, token.end_pos or 0)
+        Piece(token.type, token.value, token.start_pos, token.end_pos)
         for token in tree.children
         if isinstance(token, Token)
     )

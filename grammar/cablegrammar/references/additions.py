@@ -5,9 +5,8 @@ Each function takes one token of `references.lark`.
 
 from __future__ import annotations
 
-from lark import Token
-
 from cablegrammar.base.dates import pieces
+from cablegrammar.parsing.tokens import Token
 from cablegrammar.references.cables import bare_number, follows_year
 from cablegrammar.references.item import end_of, start_of
 from cablegrammar.references.numbers import tail_number

@@ -5,8 +5,7 @@ Each function takes the tokens of a tree of `references.lark` that bears its nam
 
 from __future__ import annotations
 
-from lark import Token
-
+from cablegrammar.parsing.tokens import Token
 from cablegrammar.references.item import Item, end_of, start_of
 from cablegrammar.references.numbers import (
     damaged_post,

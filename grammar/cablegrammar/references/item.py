@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from lark import Token
+from cablegrammar.parsing.tokens import Token
 
 ReferenceKind = Literal["cable", "airgram", "email", "iir", "septel", "other"]
 
@@ -49,9 +49,9 @@ def letter_of(token: str) -> str:
 
 def start_of(token: Token) -> int:
     """Where the token begins in the parsed text."""
-    return token.start_pos or 0
+    return token.start_pos
 
 
 def end_of(token: Token) -> int:
     """Where it ends there."""
-    return (token.start_pos or 0) + len(token)
+    return token.start_pos + len(token)

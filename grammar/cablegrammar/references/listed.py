@@ -10,12 +10,11 @@ import datetime
 from collections.abc import Callable
 from typing import cast
 
-from lark import Token, Tree
-from lark.exceptions import LarkError
-
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
+from cablegrammar.parsing.driver import ParseError
 from cablegrammar.parsing.loader import load, scanner
+from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.references import additions, cables, others
 from cablegrammar.references.cable_id import CableId
 from cablegrammar.references.item import Item, ReferenceKind, letter_of
@@ -83,10 +82,10 @@ def parse_references(text: str, start: int, post: str | None, year: int | None) 
     found = SoFar(text, post, year)
     if not add_plain(found):
         try:
-            for part in load("references", "start").parse(text).children:
+            for part in load("references").parse(text).children:
                 add(found, part)
             found.settle(None)
-        except LarkError:  # pragma: no cover - the grammar accepts every text, and a test holds it
+        except ParseError:  # pragma: no cover - the grammar accepts every text, and a test holds it
             found.items.clear()
     if not found.items:
         begin = len(text) - len(text.lstrip())
@@ -129,7 +128,7 @@ def add_plain(found: SoFar) -> bool:
     return True
 
 
-def add(found: SoFar, part: Token | Tree[Token]) -> None:
+def add(found: SoFar, part: Token | Tree) -> None:
     """Take the next part of a list as `references.lark` has cut it."""
     found.settle(part)
     if isinstance(part, Tree):
@@ -179,7 +178,7 @@ def _reference(item: Item, text: str, start: int, citing_year: int | None) -> Re
     letter = item.letter
     letter_span = None
     if letter is not None and item.bears_letter:
-        letter_span = Span(start + (letter.start_pos or 0), start + (letter.start_pos or 0) + len(letter))
+        letter_span = Span(start + letter.start_pos, start + letter.start_pos + len(letter))
     return Reference(
         Span(start + item.start, start + item.start + len(words)),
         None if letter is None else letter_of(letter),

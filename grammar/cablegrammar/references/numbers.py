@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lark import Token
-
+from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.posts import names_by_key, near_posts, squeeze
 
 _LOOK_LIKE_DIGITS = frozenset("OoIlQSB")

@@ -5,8 +5,7 @@ Each function takes the tokens of a tree of `references.lark` that bears its nam
 
 from __future__ import annotations
 
-from lark import Token
-
+from cablegrammar.parsing.tokens import Token
 from cablegrammar.references.cables import add_cable
 from cablegrammar.references.item import ReferenceKind, end_of, start_of
 from cablegrammar.references.numbers import tail_number

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lark import Token, Tree
-
 from cablegrammar.base.centuries import cited_year
+from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.references.item import Item, end_of, letter_of, start_of
 from cablegrammar.references.words import find_post, is_filler
 
-Part = Token | Tree[Token]
+Part = Token | Tree
 """A child of the rule `start` of `references.lark`."""
 
 

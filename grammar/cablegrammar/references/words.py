@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from lark import Token
-
+from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.posts import names_by_key, near_posts, squeeze
 from cablegrammar.vocabulary.table import rows
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lark import Token
-from lark.exceptions import LarkError
-
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
+from cablegrammar.parsing.driver import ParseError
 from cablegrammar.parsing.loader import load
+from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.run_together import split_run_together
 from cablegrammar.vocabulary.tags import TagKind, phrases, tag_fact, tags
 
@@ -48,8 +47,8 @@ def parse_tags(text: str, start: int = 0) -> tuple[Tag, ...]:
     if "\n" in text:
         text = text[: _end_of_tags(text)]
     try:
-        tokens: list[Token] = load("tags", "start").parse(text).children  # type: ignore[assignment]
-    except LarkError:  # pragma: no cover - the grammar accepts every text, and a test holds it
+        tokens: list[Token] = load("tags").parse(text).children  # type: ignore[assignment]
+    except ParseError:  # pragma: no cover - the grammar accepts every text, and a test holds it
         return ()
     found: list[Tag] = []
     known = tags()
@@ -67,7 +66,7 @@ def parse_tags(text: str, start: int = 0) -> tuple[Tag, ...]:
         if kind == "TAG":
             word = token.upper()
             fact = known.get(word)
-            begin = token.start_pos or 0
+            begin = token.start_pos
             # Most tags stand two characters apart: a comma and a blank.
             separated = not found or not text[end:begin].isspace()
             if fact is None or fact.kind == "organization":
@@ -81,7 +80,7 @@ def parse_tags(text: str, start: int = 0) -> tuple[Tag, ...]:
         # What is neither a tag nor the name of one leaves the end of the last one where it is.
         if kind == "TAG" or (kind == "PERSON" and _named(token, start, found)):
             last = tokens[place - 1]
-            end = (last.start_pos or 0) + len(last)
+            end = last.start_pos + len(last)
     return tuple(found)
 
 
@@ -104,12 +103,12 @@ def _end_of_tags(text: str) -> int:
 def _unlisted(tokens: list[Token], place: int, word: str, separated: bool, start: int, found: list[Tag]) -> int:
     """Add a tag that is an organization of several words, several tags joined by a stroke, or unknown."""
     token = tokens[place]
-    begin = start + (token.start_pos or 0)
+    begin = start + token.start_pos
     for phrase in phrases(word):
         run = tokens[place : place + len(phrase)]
         if tuple(each.upper() for each in run) == phrase:
             last = run[-1]
-            span = Span(begin, start + (last.start_pos or 0) + len(last))
+            span = Span(begin, start + last.start_pos + len(last))
             found.append(Tag(span, " ".join(phrase), "organization", None, None, separated))
             return place + len(phrase)
     fact = tag_fact(word)
@@ -155,7 +154,7 @@ def _bare_name(tokens: list[Token], place: int, start: int, found: list[Tag]) ->
     if place - first < least:
         return origin
     last = tokens[place - 1]
-    span = Span(start + (tokens[first].start_pos or 0), start + (last.start_pos or 0) + len(last))
+    span = Span(start + tokens[first].start_pos, start + last.start_pos + len(last))
     tag = found[-1]
     name = " ".join(tokens[first:place])
     found[-1] = Tag(tag.span, tag.tag, tag.kind, name, span, tag.separated)
@@ -168,6 +167,6 @@ def _named(token: Token, start: int, found: list[Tag]) -> bool:
     if not found or not name or found[-1].name is not None:
         return False
     tag = found[-1]
-    begin = start + (token.start_pos or 0) + 1
+    begin = start + token.start_pos + 1
     found[-1] = Tag(tag.span, tag.tag, tag.kind, name, Span(begin, begin + len(token) - 2), tag.separated)
     return True

@@ -1,0 +1,128 @@
+"""The terminals of a grammar as matchers, each compiled when it is first tried.
+
+A short run meets a few terminals of a grammar, so they are compiled one by one. Where the same ones are tried again
+and again they become one pattern, which matches faster and takes longer to compile. Terminals that cannot begin with
+the character that stands there are not tried, and often never compiled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+OFTEN = 50
+"""After so many uses several terminals become one pattern: compiling it costs more than a few tokens take."""
+
+Match = re.Match[str]
+Matcher = Callable[[str, int], "Match | None"]
+Names = tuple[str, ...]
+T = TypeVar("T")
+
+
+class Terminal(NamedTuple):
+    """A terminal as the tables have it. `firsts` is a hexadecimal number with a bit for each ASCII character."""
+
+    name: str
+    pattern: str
+    priority: int
+    firsts: str
+
+    def may_begin(self, character: str) -> bool:
+        """Whether a match may begin with the character. Beyond ASCII, any may."""
+        return not character.isascii() or bool(int(self.firsts, 16) >> ord(character) & 1)
+
+
+class Terminals(dict[str, Matcher]):
+    """The matcher of each terminal of one grammar. The `lastgroup` of its match is the terminal."""
+
+    def __init__(self, terminals: Iterable[Terminal]) -> None:
+        """The `terminals` as they stand in the tables."""
+        super().__init__()
+        self.known = {terminal.name: terminal for terminal in terminals}
+        self._compiled: dict[Names, re.Pattern[str]] = {}
+        self._choices: dict[Names, Choice] = {}
+        self._choices_by_character: dict[Names, ByCharacter[Choice]] = {}
+        self._candidates: dict[Names, ByCharacter[Names]] = {}
+
+    def __missing__(self, name: str) -> Matcher:
+        match = self[name] = self.pattern(name).match
+        return match
+
+    def pattern(self, *names: str) -> re.Pattern[str]:
+        """The named terminals as one pattern, each a group of its own name, earlier ones first."""
+        compiled = self._compiled.get(names)
+        if compiled is None:
+            expressions = (f"(?P<{name}>{self.known[name].pattern})" for name in names)
+            compiled = self._compiled[names] = re.compile("|".join(expressions))
+        return compiled
+
+    def choice(self, names: Names) -> Choice:
+        """The first of `names` that matches: one object for the same names, so that all uses of it count."""
+        choice = self._choices.get(names)
+        if choice is None:
+            choice = self._choices[names] = Choice(self, names)
+        return choice
+
+    def choices(self, names: Names) -> ByCharacter[Choice]:
+        """By a character, the first of those of `names` that may begin with it and that matches."""
+        choices = self._choices_by_character.get(names)
+        if choices is None:
+            choices = self._choices_by_character[names] = ByCharacter(self, names, self.choice)
+        return choices
+
+    def candidates(self, names: Names) -> ByCharacter[Names]:
+        """By a character, those of `names` that may begin with it: for a caller that has more to ask than a match."""
+        candidates = self._candidates.get(names)
+        if candidates is None:
+            candidates = self._candidates[names] = ByCharacter(self, names, tuple)
+        return candidates
+
+
+class Choice:
+    """Several terminals of which the first one that matches counts. `match` is replaced when it was used often."""
+
+    __slots__ = ("_left", "_names", "_terminals", "match")
+
+    match: Matcher
+
+    def __init__(self, terminals: Terminals, names: Names) -> None:
+        self._terminals, self._names, self._left = terminals, names, OFTEN
+        self.match = terminals[names[0]] if len(names) == 1 else self._one_by_one if names else _nothing
+
+    def _one_by_one(self, text: str, position: int) -> Match | None:
+        self._left -= 1
+        if not self._left:
+            self.match = self._terminals.pattern(*self._names).match
+        terminals = self._terminals
+        for name in self._names:
+            found = terminals[name](text, position)
+            if found is not None:
+                return found
+        return None
+
+
+def _nothing(_text: str, _position: int) -> None:
+    return None
+
+
+class ByCharacter(dict[str, T], Generic[T]):
+    """By the character that stands there, those of some terminals that may begin with it, as `make` has them."""
+
+    def __init__(self, terminals: Terminals, names: Names, make: Callable[[Names], T]) -> None:
+        super().__init__()
+        self._terminals, self._names, self._make = terminals, names, make
+
+    def __missing__(self, character: str) -> T:
+        if not character.isascii():  # one for all of them, for there are a million
+            character = _BEYOND
+            if character in self:
+                return self[character]
+        known = self._terminals.known
+        names = (name for name in self._names if character == _BEYOND or known[name].may_begin(character))
+        made = self[character] = self._make(tuple(names))
+        return made
+
+
+_BEYOND = ""
+"""Stands for the characters beyond ASCII among those that a match may begin with."""

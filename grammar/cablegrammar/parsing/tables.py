@@ -1,0 +1,120 @@
+"""The grammars, their texts, and the tables that are shipped for them (`tables/*.json`).
+
+Working out the tables of a grammar takes a second, reading them a millisecond. They carry a digest of the grammar's
+text: where it was edited, it is compiled anew, so that the edit takes effect at once. They do not depend on the Lark
+that made them: every version gives the same ones, and the driver is our own.
+"""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+from functools import cache
+from typing import Any
+from zlib import crc32
+
+LAYOUT = 4
+"""Changes when what the tables hold changes: older ones are not read then."""
+
+ROOMS = {
+    "cable": "lines",
+    "artefact": "lines",
+    "header": "header",
+    "smart": "header",
+    "marking": "marking",
+    "classification": "marking",
+    "declassification": "declassification",
+    "authority": "authority",
+    "references": "references",
+    "citations": "references",
+    "tags": "tags",
+}
+"""Each grammar, and the package in which its `.lark` file stands beside the code that reads its trees."""
+
+STARTS: dict[str, tuple[str, ...]] = {
+    "cable": ("message", "scanned"),
+    "header": ("fl1", "fl2", "fl3", "fl4", "fl5", "fl6", "addressee", "fl15", "page_line"),
+    "smart": ("record_number", "date_line", "addressees"),
+    "marking": ("marking",),
+    "classification": ("classification",),
+    "declassification": ("instruction", "executive_order"),
+    "authority": ("authority",),
+    "references": ("start", "list"),
+    "tags": ("start",),
+}
+"""The rules that a text may be parsed by, the usual one first. What is not here is searched for, and never parsed."""
+
+
+@cache
+def grammar_text(name: str) -> str:
+    """The text of `<name>.lark`."""
+    data = pkgutil.get_data(f"cablegrammar.{ROOMS[name]}", f"{name}.lark")
+    if data is None:
+        raise FileNotFoundError(f"the grammar {name}.lark is not installed")
+    return data.decode("utf-8")
+
+
+def digest(name: str) -> str:
+    """What the tables of a grammar depend on: its text, that of the grammars it imports, and what tables hold."""
+    text = "\n".join((str(LAYOUT), *_texts(name))).encode()
+    return f"{len(text)}-{crc32(text):08x}"  # against a forgotten edit, not against an attacker
+
+
+def _texts(name: str) -> list[str]:
+    """The text of a grammar, and of those that it imports (`%import dates.MONTH`)."""
+    texts = [grammar_text(name)]
+    if "%import" in texts[0]:
+        words = (line.split() for line in texts[0].splitlines() if line.startswith("%import"))
+        imported = dict.fromkeys(line[1].lstrip(".").split(".")[0] for line in words)
+        texts += (text for other in imported if other in ROOMS for text in _texts(other))
+    return texts
+
+
+@cache
+def tables(name: str) -> dict[str, Any]:
+    """The tables of a grammar: the shipped ones, or where they are of another text those worked out from this one.
+
+    `terminals` are, as they stand in the grammar: name, regular expression, priority, and the ASCII characters that a
+    match may begin with, a hexadecimal number with a bit for each. `precedence` are their names as a lexer tries them.
+
+    Of a grammar that is parsed: `ignored` are the terminals that may stand anywhere, `names` the terminals and rules
+    that the numbers below mean, `start` and `end` the first and last state for each start rule. A rule is its name,
+    the number of its parts, the name of its tree (empty: the parts stand where the rule stands), the parts that are
+    kept (`~part`: its own parts stand where it stands; null: all as they are), and whether an only part is the tree.
+    A state is a text, `4 17|-3 0 5`: behind each bar what to do (go to state 4; reduce by rule `~-3`) at which symbols.
+
+    Of one that is searched for, `beginnings` has what `first_characters.beginnings` gives for each terminal.
+    """
+    stored = shipped(name)
+    return stored if stored is not None else compiled(name)
+
+
+def shipped(name: str) -> dict[str, Any] | None:
+    """The tables that come with the package, None where there are none of this text."""
+    try:
+        data = pkgutil.get_data(__name__, f"tables/{name}.json")
+    except OSError:
+        return None
+    found: dict[str, Any] = json.loads(data or b"{}")
+    return found if found.get("digest") == digest(name) else None
+
+
+def compiled(name: str) -> dict[str, Any]:
+    """The tables worked out from the grammar's text. Raises what Lark raises where it is wrong."""
+    from cablegrammar.parsing.first_characters import beginnings, first_characters
+    from cablegrammar.parsing.lark_internals import compile_grammar
+
+    made = compile_grammar(grammar_text(name), STARTS.get(name, ()), _read)
+    for terminal in made["terminals"]:
+        terminal.append(f"{sum(1 << ord(character) for character in first_characters(terminal[1])):x}")
+    if name not in STARTS:
+        made["beginnings"] = {terminal: beginnings(pattern) for terminal, pattern, *_ in made["terminals"]}
+    return {"digest": digest(name), **made}
+
+
+def _read(_base: object, file: str) -> tuple[str, str]:
+    """The text of a grammar that another one imports."""
+    name = file.removesuffix(".lark")
+    if name not in ROOMS:
+        raise FileNotFoundError(file)
+    return f"<{file}>", grammar_text(name)

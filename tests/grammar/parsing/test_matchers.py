@@ -1,0 +1,91 @@
+"""The terminals as matchers: compiled when first tried, one pattern when often tried, the same match in either way."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cablegrammar.parsing.loader import scanner, terminals
+from cablegrammar.parsing.matchers import OFTEN, Terminal, Terminals
+from cablegrammar.parsing.tables import ROOMS
+
+SMALL = [
+    Terminal("WORD", "[a-z]+", 0, f"{sum(1 << code for code in range(97, 123)):x}"),
+    Terminal("NUMBER", "[0-9]+", 0, f"{sum(1 << code for code in range(48, 58)):x}"),
+    Terminal("LETTER", "[a-z]", 0, f"{sum(1 << code for code in range(97, 123)):x}"),
+]
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The patterns that were compiled."""
+    patterns: list[str] = []
+    compile_pattern = re.compile
+
+    def note(pattern: str) -> re.Pattern[str]:
+        patterns.append(pattern)
+        return compile_pattern(pattern)
+
+    monkeypatch.setattr("cablegrammar.parsing.matchers.re.compile", note)
+    return patterns
+
+
+def test_a_terminal_is_compiled_when_it_is_first_tried(compiled: list[str]) -> None:
+    matchers = Terminals(SMALL)
+    by_character = matchers.choices(("LETTER", "WORD", "NUMBER"))
+    assert compiled == []
+    assert by_character["a"].match("ab", 0).lastgroup == "LETTER"
+    assert compiled == ["(?P<LETTER>[a-z])"]
+    assert by_character["7"].match("78", 0).group() == "78"
+    assert by_character["-"].match("-", 0) is None
+    assert compiled == ["(?P<LETTER>[a-z])", "(?P<NUMBER>[0-9]+)"]
+
+
+def test_terminals_that_are_often_tried_become_one_pattern(compiled: list[str]) -> None:
+    choice = Terminals(SMALL).choice(("NUMBER", "WORD"))
+    for _ in range(OFTEN - 1):
+        assert choice.match("ab", 0).lastgroup == "WORD"
+    assert compiled == ["(?P<NUMBER>[0-9]+)", "(?P<WORD>[a-z]+)"]
+    for _ in range(OFTEN):
+        assert choice.match("ab", 0).lastgroup == "WORD"
+        assert choice.match("12", 0).lastgroup == "NUMBER"
+        assert choice.match("-", 0) is None
+    assert compiled[2:] == ["(?P<NUMBER>[0-9]+)|(?P<WORD>[a-z]+)"]
+
+
+def test_no_terminals_match_nothing_however_often_they_are_tried() -> None:
+    choice = Terminals(SMALL).choice(())
+    assert all(choice.match("a", 0) is None for _ in range(2 * OFTEN))
+
+
+def test_the_same_terminals_share_their_uses() -> None:
+    matchers = Terminals(SMALL)
+    assert matchers.choices(("WORD", "NUMBER")) is matchers.choices(("WORD", "NUMBER"))
+    assert matchers.choices(("WORD", "NUMBER"))["a"] is matchers.choices(("WORD",))["b"]
+    assert matchers.candidates(("WORD", "NUMBER")) is matchers.candidates(("WORD", "NUMBER"))
+
+
+def test_beyond_ascii_every_terminal_is_tried_and_no_character_is_kept() -> None:
+    names = Terminals(SMALL).candidates(("WORD", "NUMBER"))
+    assert names["é"] == names["ü"] == ("WORD", "NUMBER")
+    assert (names["a"], names["1"], names["-"]) == (("WORD",), ("NUMBER",), ())
+    assert "é" not in names
+
+
+def test_a_scanner_names_what_it_found() -> None:
+    found = scanner("artefact", "PILCROW", "LOST_APOSTROPHE").finditer("\u00b61. Canada,s buoy")
+    assert [match.lastgroup for match in found] == ["PILCROW", "LOST_APOSTROPHE"]
+    assert scanner("artefact", "PILCROW") is terminals("artefact").pattern("PILCROW")
+
+
+@pytest.mark.parametrize("name", sorted(ROOMS))
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="ABCREFSUNTVZabcdenotx 0159.,:;()/-#\n\té", min_size=1, max_size=12))
+def test_what_is_found_is_what_one_pattern_finds_however_often_it_is_tried(name: str, text: str) -> None:
+    matchers = terminals(name)
+    names = tuple(matchers.known)
+    found, expected = matchers.choices(names)[text[0]].match(text, 0), matchers.pattern(*names).match(text)
+    assert (found and (found.lastgroup, found.end())) == (expected and (expected.lastgroup, expected.end()))
