@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
-from cablegrammar.parsing.loader import scanner
+from cablegrammar.parsing.loader import beginnings, scanner
 from cablegrammar.vocabulary.table import rows
 
 if TYPE_CHECKING:
@@ -58,15 +58,6 @@ class TextMark(Node):
 
 Citation = RefCitation | ParagraphCitation | TextMark
 
-# How the terminals begin. Finding these with str.find is many times faster than trying a pattern at every character.
-_BEGINNINGS = {
-    "ref": ("LETTERED", "GENERIC"),
-    "para": ("PARAGRAPH",),
-    "begin": ("TEXT_MARK",),
-    "end": ("TEXT_MARK",),
-    "unq": ("UNQUOTE",),
-}
-
 _LONGEST_RANGE = 40
 """A range with more members than this (`paras 2-400`) is no range."""
 
@@ -83,13 +74,13 @@ def scan_prose(text: str, start: int, end: int) -> tuple[Citation, ...]:
     within = Span(start, end)
     # In ASCII it is exactly as long as the text, and searched many times faster.
     small = text[start:end].encode("ascii", "replace").decode("ascii").lower()
-    for beginning, terminals in _BEGINNINGS.items():
+    for word, followers, terminals in beginnings("citations", *_READERS):
         match = scanner("citations", *terminals).match
-        followers = _FOLLOWERS[beginning]
-        place = small.find(beginning)
+        place = small.find(word)
         while place >= 0:
-            after = place + len(beginning)
-            if small[after : after + 1] in followers:
+            after = place + len(word)
+            follower = small[after : after + 1]
+            if follower in followers or follower in _ANY:
                 at = start + place
                 before = text[at - 1] if place else ""
                 hit = None if before.isalnum() or before in _INSIDE_WORDS else match(text, at, end)
@@ -98,7 +89,7 @@ def scan_prose(text: str, start: int, end: int) -> tuple[Citation, ...]:
                     if citation is not None:
                         found.append(citation)
                         after = citation.span.end - start
-            place = small.find(beginning, after)
+            place = small.find(word, after)
     found.sort(key=_place)
     if any(after.span.start < before.span.end for before, after in pairwise(found)):
         return tuple(_outermost(found))
@@ -114,15 +105,8 @@ def _outermost(found: list[Citation]) -> Iterator[Citation]:
             end = citation.span.end
 
 
-# What may come next in a terminal that begins so: it spares most of the words (`reform`, `ending`) the pattern.
-# `?` also stands for what is not ASCII, such as `’`.
-_FOLLOWERS = {
-    "ref": frozenset(" \t\r\n.(tes,;:)'!?\"") | {""},
-    "para": frozenset(" \t\r\n.(gs#0123456789"),
-    "begin": frozenset(" \t\r\n"),
-    "end": frozenset(" \t\r\n"),
-    "unq": frozenset("ut"),
-}
+_ANY = frozenset(("", "?"))
+"""What may follow any word: the end of the text, and what is not ASCII, such as `’` (a `?` stands for it)."""
 _INSIDE_WORDS = frozenset("_/=?&@-")
 """What ties a word to the one before it, as in an address on the web. (The empty text, at the start, is in no set.)"""
 

@@ -67,7 +67,18 @@ def test_letters(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["reftel", "Reftels", "REFTEL.", "ref tel", "reference telegram", "per ref.", "in ref demarche", "reftel's points"],
+    [
+        "reftel",
+        "Reftels",
+        "REFTEL.",
+        "ref tel",
+        "reference telegram",
+        "per ref.",
+        "in ref demarche",
+        "reftel's points",
+        "[see ref]",
+        "(ref*)",
+    ],
 )
 def test_generic(text: str) -> None:
     assert letters(text) == ["*"]
@@ -90,6 +101,7 @@ def test_generic(text: str) -> None:
         "x-ref a",
         "ref-a",
         "air ref A-57",
+        "a note from ref@lamp.example",
         "ref E-mail",
         "with reference a document was sent",
         "SEPTEL",
