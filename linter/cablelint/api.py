@@ -30,9 +30,7 @@ def lint_text(
     """
     if not isinstance(text, str):
         raise TypeError(f"lint_text takes a str and not {type(text).__name__}; lint_paths decodes files")
-    session = Run(
-        settings if settings is not None else Settings(), registry or _installed(), with_excerpts=with_excerpts
-    )
+    session = Run(settings or Settings(), registry or _installed(), with_excerpts=with_excerpts)
     source = Source(text)
     session.add(path, source)
     return session.report(lambda _: source).findings
@@ -52,7 +50,7 @@ def lint_paths(
     """
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
-    return run_check(paths, settings, registry=registry, with_excerpts=with_excerpts)
+    return run_check(paths, settings, registry=registry or _installed(), with_excerpts=with_excerpts)
 
 
 @cache

@@ -45,7 +45,7 @@ def record(cls: type[T]) -> type[T]:
 
     The standard decorator writes and compiles seven methods anew for each class, which for some hundred classes is a
     third of the start-up of `cablelint check`. Here all classes share one of each but `__init__`, and that one fills
-    the slots directly. `fields`, `replace` and copies work as ever.
+    the slots directly. `fields`, `replace`, copies and `__post_init__` work as ever.
     """
     _make_slots(cls)
     made: Any = dataclass(init=False, eq=False, repr=False, match_args=False, slots=True)(cls)
@@ -94,6 +94,8 @@ def _initializer(made: Any) -> Callable[..., None]:
         body.append(f" set_{name}(self, {value})")
     if len(named) > 1:
         parameters += named
+    if hasattr(made, "__post_init__"):
+        body.append(" self.__post_init__()")
     source = f"def __init__({', '.join(parameters)}):\n" + ("\n".join(body) or " pass")
     exec(source, known)  # noqa: S102 - made from the names of a class's own fields, as the standard decorator does
     initializer: Callable[..., None] = known["__init__"]

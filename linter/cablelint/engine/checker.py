@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cablegrammar import parse_messages
@@ -18,7 +19,8 @@ from cablelint.findings.fingerprints import Fingerprints
 from cablelint.findings.places import TextPlaces
 from cablelint.rule.context import Context
 from cablelint.rule.facts import Facts, facts_of
-from cablelint.rule.registry import LoadedRule
+from cablelint.rule.registry import LoadedRule, Registry
+from cablelint.settings.selection import require_usable, select_rules, severities
 from cablelint.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class Checker:
     than the name of the exception, which could quote the cable: `on_failure` gets the exception itself.
     """
 
-    __slots__ = ("_on_failure", "_with_excerpts", "checks", "settings")
+    __slots__ = ("_on_failure", "_with_excerpts", "checks", "rules", "settings")
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class Checker:
         on_failure: Callable[[BaseException], None] | None = None,
     ) -> None:
         self.settings = settings
+        self.rules = tuple(rules)
         self.checks = Checks(rules, severities or {})
         self._with_excerpts = with_excerpts
         self._on_failure = on_failure
@@ -116,6 +119,17 @@ class Checker:
             cable, date, _regime(cable, date), settings.today or datetime.date.today(), settings.profile,
             cui_since=settings.cui_since, catalogue=bool(settings.catalogue),
         )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def checker_for(settings: Settings, registry: Registry, *, with_excerpts: bool = False) -> Checker:
+    """The checker of a registry's rules under `settings`, made once: a program may lint thousands of texts.
+
+    Raises `UsageError` for settings that cannot be used.
+    """
+    require_usable(settings)
+    overrides = severities(registry, settings)
+    return Checker(select_rules(registry, settings), settings, overrides, with_excerpts=with_excerpts)
 
 
 def lint_source(source: Source, path: str, rules: Sequence[LoadedRule], settings: Settings) -> FileResult:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from cablelint.findings.finding import Finding
@@ -34,8 +35,8 @@ class Ignores:
     def __init__(self, registry: Registry, settings: Settings, active: Iterable[LoadedRule]) -> None:
         self._root = settings.root
         self._profile = settings.profile
-        self._active = frozenset(entry.rule.code for entry in active)
-        self._rules = {entry.rule.code: entry.rule for entry in registry}
+        self._registry = registry
+        self._rules = active
         self._entries = [
             _Entry(
                 ignore,
@@ -44,6 +45,10 @@ class Ignores:
             )
             for ignore in settings.per_file_ignores
         ]
+
+    @cached_property
+    def _active(self) -> frozenset[str]:
+        return frozenset(entry.rule.code for entry in self._rules)
 
     def visible(self, path: str, findings: Sequence[Finding]) -> Sequence[Finding]:
         """The findings of the file `path` that are not suppressed."""
@@ -85,8 +90,12 @@ class Ignores:
         """Whether `selector` suppressed nothing, although every rule ran that would run without being asked for."""
         if selector.selector in entry.used or not selector.codes & self._active:
             return False
-        missing = (self._rules[code] for code in selector.codes - self._active if not code.startswith(FAMILY))
-        return not any(rule.enabled and self._profile in rule.profiles for rule in missing)
+        missing = selector.codes - self._active
+        return not any(
+            entry.rule.enabled and self._profile in entry.rule.profiles
+            for entry in self._registry
+            if entry.rule.code in missing and not entry.rule.code.startswith(FAMILY)
+        )
 
     def _codes(self, path: str) -> set[str]:
         codes = {code for entry in self._matching(path) for selector in entry.selectors for code in selector.codes}

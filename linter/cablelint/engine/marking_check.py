@@ -10,11 +10,10 @@ from cablegrammar.cable.marking_in_use import marking_in_text
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import parse_marking
 from cablegrammar.vocabulary.levels import Level
-from cablelint.engine.checker import Checker
+from cablelint.engine.checker import checker_for
 from cablelint.findings.finding import Finding, Severity
 from cablelint.rule.api import PROFILES
 from cablelint.rule.registry import Registry
-from cablelint.settings.selection import require_usable, select_rules, severities
 from cablelint.settings.settings import Settings
 
 PATH = "<marking>"
@@ -51,12 +50,10 @@ class MarkingChecker:
     """
 
     def __init__(self, registry: Registry, settings: Settings, *, with_excerpts: bool = False) -> None:
-        require_usable(settings)
         today = settings.today or datetime.date.today()
         settings = replace(settings, today=today, as_of=settings.as_of or today)
         self.settings = settings
-        rules = select_rules(registry, settings)
-        self._checker = Checker(rules, settings, severities(registry, settings), with_excerpts=with_excerpts)
+        self._checker = checker_for(settings, registry, with_excerpts=with_excerpts)
 
     def check(self, text: str) -> CheckedMarking:
         """Check one portion mark (a text in parentheses) or banner."""

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.source import Source
-from cablelint.engine.checker import Checker
+from cablelint.engine.checker import Checker, checker_for
 from cablelint.engine.discovery import Target, Unreadable, discover, read
 from cablelint.engine.ignores import Ignores, saw_all
 from cablelint.engine.results import FileResult, unreadable
@@ -18,7 +18,6 @@ from cablelint.findings.report import Report, Summary
 from cablelint.rule.facts import Facts
 from cablelint.rule.registry import Registry, load_registry
 from cablelint.settings.configuration import Configuration
-from cablelint.settings.selection import require_usable, select_rules, severities
 from cablelint.settings.settings import FailOn, Settings
 
 if TYPE_CHECKING:
@@ -100,11 +99,8 @@ class Run:
     def _group(self, settings: Settings) -> _Group:
         group = self._groups.get(id(settings))
         if group is None:
-            require_usable(settings)
-            rules = select_rules(self._registry, settings)
-            overrides = severities(self._registry, settings)
-            checker = Checker(rules, settings, overrides, with_excerpts=self._with_excerpts)
-            group = _Group(settings, checker, Ignores(self._registry, settings, rules), [])
+            checker = checker_for(settings, self._registry, with_excerpts=self._with_excerpts)
+            group = _Group(settings, checker, Ignores(self._registry, settings, checker.rules), [])
             self._groups[id(settings)] = group
         return group
 

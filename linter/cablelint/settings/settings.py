@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from enum import StrEnum
+from typing import Any
 
 from cablegrammar.base.record import record
 from cablelint.findings.finding import Severity
@@ -27,6 +28,14 @@ class FailOn(StrEnum):
         return self is not FailOn.NEVER and severity.rank >= Severity(self.value).rank
 
 
+def _fix_lists(one: Any) -> None:
+    """Put a tuple in the place of each list."""
+    for part in fields(one):
+        value = getattr(one, part.name)
+        if isinstance(value, list):
+            object.__setattr__(one, part.name, tuple(value))
+
+
 @record
 class PerFileIgnore:
     """Findings of `rules` (selectors) in files that match the glob `pattern` are suppressed, for a stated `reason`.
@@ -40,6 +49,10 @@ class PerFileIgnore:
     file: str | None = None
     line: int = 1
 
+    def __post_init__(self) -> None:
+        """Take lists for tuples."""
+        _fix_lists(self)
+
 
 @record
 class Selection:
@@ -49,10 +62,41 @@ class Selection:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Take lists for tuples."""
+        _fix_lists(self)
+
+
+class Severities(Mapping[str, Severity]):
+    """The severities that selectors give to findings: a mapping that cannot change."""
+
+    __slots__ = ("_given",)
+
+    def __init__(self, given: Mapping[str, Severity] | None = None) -> None:
+        self._given = dict(given or {})
+
+    def __getitem__(self, selector: str) -> Severity:
+        return self._given[selector]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._given.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._given)
+
 
 @record
 class Settings:
     """What to check and how. `Settings()` is what a run without configuration uses.
+
+    Equal settings are one key: whoever has prepared something for them finds it again. Lists may be given for tuples
+    and a dict for `severity`; neither is kept.
 
     `select`, `ignore` and `extend_select` hold selectors (see `selection`). `as_of` overrides the date that cables
     are judged by; `today` the date of today (None: the clock's). `cui_since` is the day from which the agency marks CUI
@@ -73,8 +117,14 @@ class Settings:
     exclude: tuple[str, ...] = ()
     per_file_ignores: tuple[PerFileIgnore, ...] = ()
     fail_on: FailOn = FailOn.WARNING
-    severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
+    severity: Mapping[str, Severity] = Severities()
     command_line: Selection = Selection()
     """What the command line selects and ignores on top of the three fields above."""
     root: str | None = None
     """The directory that globs are relative to."""
+
+    def __post_init__(self) -> None:
+        """Keep nothing that its owner could change."""
+        _fix_lists(self)
+        if not isinstance(self.severity, Severities):
+            object.__setattr__(self, "severity", Severities(self.severity))

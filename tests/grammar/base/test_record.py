@@ -124,3 +124,15 @@ def test_a_lazy_value_is_no_part_of_what_a_record_is() -> None:
 def test_a_cable_says_that_it_is_frozen() -> None:
     with pytest.raises(FrozenInstanceError, match="of Cable"):
         parse_text("UNCLAS SUVA 000012\n").form = "smart"  # type: ignore[misc]
+
+
+def test_an_instance_may_put_itself_right_once_it_is_filled() -> None:
+    @record
+    class Chained:
+        links: tuple[int, ...]
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "links", tuple(self.links))
+
+    assert Chained([1, 2]).links == (1, 2)  # type: ignore[arg-type]
+    assert replace(Chained((1,)), links=[3]).links == (3,)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import pytest
 import cablelint
 from cablelint import Edit, Related, Span, Violation, safe_fix
 from cablelint.api import lint_paths, lint_text
+from cablelint.engine import checker
+from cablelint.engine.checks import Checks
 from cablelint.engine.run import run
 from cablelint.errors import UsageError
 from cablelint.fixes.fixer import Fixer
@@ -332,6 +335,52 @@ def test_a_run_rule_that_fails_is_contained(here):
 def test_lint_text():
     found = lint_text(cable(), path="x.cable", settings=Settings(select=("ZZA002",)), registry=REGISTRY)
     assert [(finding.path, finding.code) for finding in found] == [("x.cable", "ZZA002")]
+
+
+def test_texts_under_equal_settings_share_one_checker(monkeypatch):
+    made = []
+
+    class Counted(Checks):
+        def __init__(self, *given):
+            made.append(1)
+            super().__init__(*given)
+
+    monkeypatch.setattr(checker, "Checks", Counted)
+    registry = Registry.of(*INVENTED)
+    for _ in range(3):
+        assert len(lint_text(cable(), settings=Settings(select=("ZZA002",)), registry=registry)) == 1
+    assert len(made) == 1
+    lint_text(cable(), settings=Settings(select=("ZZA001",)), registry=registry)
+    lint_text(cable(), settings=Settings(select=("ZZA001",)), registry=registry, with_excerpts=True)
+    lint_text(cable(), settings=Settings(select=("ZZA001",)), registry=Registry.of(*INVENTED))
+    assert len(made) == 4
+
+
+def test_a_shared_checker_knows_the_day(monkeypatch):
+    class Day(EveryCable):
+        """Says which day it is."""
+
+        def check(self, node, context):
+            yield Violation(node.span, f"It is {context.today}.")
+
+    class Clock(datetime.date):
+        @classmethod
+        def today(cls):
+            return days.pop(0)
+
+    registry = Registry.of(Day)
+    days = [datetime.date(2026, 12, 31), datetime.date(2027, 1, 1)]
+    monkeypatch.setattr(checker.datetime, "date", Clock)
+    said = [finding.message for _ in range(2) for finding in lint_text(cable(), registry=registry)]
+    assert said == ["It is 2026-12-31.", "It is 2027-01-01."]
+
+
+def test_nothing_of_one_text_is_left_for_the_next(here):
+    settings = Settings(select=("ZZA002",), per_file_ignores=(ignore("sub/a.cable", "ZZA"),))
+    assert len(lint_text(cable(), "sub/a.cable", settings, registry=REGISTRY)) == 0
+    (here / "sub").mkdir()
+    os.chdir(here / "sub")
+    assert len(lint_text(cable(), "a.cable", settings, registry=REGISTRY)) == 1
 
 
 def test_lint_paths(here):
