@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cablelint import (
     Applicability,
@@ -10,17 +10,16 @@ from cablelint import (
     CableRule,
     Citation,
     Context,
-    Edit,
     Example,
     Fix,
     Related,
     Severity,
-    Span,
     Tag,
     Violation,
     safe_fix,
 )
-from cablerules.tags.own_tags import own_tags, whole
+from cablerules.tags.own_tags import own_tags
+from cablerules.tags.removed_tags import removed_tags
 
 
 class RepeatedTag(CableRule):
@@ -85,56 +84,7 @@ class RepeatedTag(CableRule):
                 )
 
 
-def _fix(cable: Cable, found: tuple[Tag, ...], again: Sequence[int]) -> Fix | None:
-    """Take out the tags at these places; None where a line would keep no tag by which it is known as one of tags, or
-    where a word that only a blank parts from the tag would come to stand beside another.
-    """
-    if any(
-        not other.separated and other.kind == "unknown" for place in again for other in found[place + 1 : place + 2]
-    ):
-        return None
-    edits: list[Edit] = []
-    for line in _lines(cable, found):
-        gone = [place for place in line if place in again]
-        kept = [place for place in line if place not in again]
-        if not gone:
-            continue
-        if all(found[place].kind == "unknown" for place in kept):
-            if kept or line[-1] + 1 < len(found):
-                return None
-            # The last line goes whole, with what ends the line above.
-            edits.append(Edit(_end(cable, found[line[0] - 1]), _end(cable, found[line[-1]]), ""))
-            continue
-        edits += (_removal(cable, found, place, kept) for place in gone)
-    return safe_fix("Remove what stands again", *edits)
-
-
-def _removal(cable: Cable, found: tuple[Tag, ...], place: int, kept: Sequence[int]) -> Edit:
-    """Take out the tag at `place` with its name and what parts it from the one before; from the one behind at the start
-    of a line. What ends the line stays.
-    """
-    tag = found[place]
-    # The first of two that a stroke joins leaves what parts it from the tag before to the second.
-    joined = place + 1 in kept and cable.slice(Span(_end(cable, tag), found[place + 1].span.start)) in _STROKES
-    if place < kept[0] or joined:
-        return Edit(tag.span.start, found[place + 1].span.start, "")
-    return Edit(_end(cable, found[place - 1]), _end(cable, tag), "")
-
-
-_STROKES = ("/", "-")
-
-
-def _lines(cable: Cable, found: tuple[Tag, ...]) -> Iterator[range]:
-    """The places of the tags of each line."""
-    first = 0
-    for place in range(1, len(found)):
-        if "\n" in cable.slice(Span(_end(cable, found[place - 1]), found[place].span.start)):
-            yield range(first, place)
-            first = place
-    yield range(first, len(found))
-
-
-def _end(cable: Cable, tag: Tag) -> int:
-    """Where the tag ends, with the parenthesis of its name."""
-    end = whole(tag).end
-    return end + (tag.name_span is not None and cable.slice(Span(end, end + 1)) == ")")
+def _fix(cable: Cable, found: tuple[Tag, ...], again: list[int]) -> Fix | None:
+    """Take out the tags at these places; None where that would change what the others are taken for."""
+    edits = removed_tags(cable, found, again)
+    return None if edits is None else safe_fix("Remove what stands again", *edits)

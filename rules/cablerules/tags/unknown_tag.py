@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from string import ascii_uppercase
-from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.run_together import look_alikes
 from cablegrammar.vocabulary.tag_countries import confusion
-from cablegrammar.vocabulary.tags import tag_fact
+from cablegrammar.vocabulary.tags import TagKind, tag_fact
 from cablelint import (
     Applicability,
     Cable,
@@ -18,18 +15,18 @@ from cablelint import (
     Context,
     Edit,
     Example,
+    Fix,
     Severity,
+    Tag,
     Violation,
     unsafe_fix,
 )
+from cablerules.tags.near_tags import near_tags
 from cablerules.tags.own_tags import are_listed, is_beside_a_word, is_torn, own_tags, pieces, shape_of, year_of
 
-_REGIONS = "XZ"
 _KINDS = {"geographic": "country", "program": "program", "subject": "subject"}
-
-if TYPE_CHECKING:
-    from cablegrammar.tags.tag import Tag
-    from cablelint.findings.finding import Fix
+_MOST_NAMED = 3
+_REGIONS = "XZ"
 
 
 class UnknownTag(CableRule):
@@ -83,24 +80,15 @@ class UnknownTag(CableRule):
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each tag of a listed shape that no list holds, once."""
         found = own_tags(cable)
-        seen: set[str] = set()
+        told: set[str] = set()
         for place, tag in enumerate(found):
-            if tag.kind != "unknown" or tag.tag in seen:
+            kind = shape_of(tag.tag) if tag.kind == "unknown" and tag.tag not in told else None
+            if kind is None or _is_anything_else(found, place, context):
                 continue
-            kind = shape_of(tag.tag)
-            if kind is None or confusion(tag.tag) is not None or pieces(tag, context) is not None:
+            near = () if kind == "geographic" else near_tags(tag.tag, year_of(context))
+            if not near and not _must_be_listed(tag, kind, context):
                 continue
-            if is_beside_a_word(found, place, context) or _is_a_name(found, place) or is_torn(found, place):
-                continue
-            if kind == "geographic":
-                if tag.tag[0] in _REGIONS or tag.tag in look_alikes():
-                    continue
-                near: tuple[str, ...] = ()
-            else:
-                near = _near(tag.tag, year_of(context))
-                if not near and not are_listed(context):
-                    continue
-            seen.add(tag.tag)
+            told.add(tag.tag)
             yield Violation(
                 tag.span,
                 # What is near no tag may be somebody's name: it is not repeated.
@@ -110,11 +98,12 @@ class UnknownTag(CableRule):
             )
 
 
-def _fix(tag: Tag, near: tuple[str, ...], found: tuple[Tag, ...]) -> Fix | None:
-    """Write the one tag that is near, where it does not stand on the line already."""
-    if len(near) != 1 or any(other.tag == near[0] for other in found):
-        return None
-    return unsafe_fix(f"Write {near[0]}", Edit(*tag.span, near[0]))
+def _is_anything_else(found: tuple[Tag, ...], place: int, context: Context) -> bool:
+    """Whether another rule knows what the word is, or it is a part of a name, of some words, or of a torn tag."""
+    tag = found[place]
+    if confusion(tag.tag) is not None or pieces(tag, context) is not None:
+        return True
+    return is_beside_a_word(found, place, context) or _is_a_name(found, place) or is_torn(found, place)
 
 
 def _is_a_name(found: tuple[Tag, ...], place: int) -> bool:
@@ -125,17 +114,15 @@ def _is_a_name(found: tuple[Tag, ...], place: int) -> bool:
     return fact is not None and fact.takes_name
 
 
-_MOST_NAMED = 3
+def _must_be_listed(tag: Tag, kind: TagKind, context: Context) -> bool:
+    """Whether a word of this shape is a fault where no list holds it and none holds a tag like it."""
+    if kind == "geographic":
+        return tag.tag[0] not in _REGIONS and tag.tag not in look_alikes()
+    return are_listed(context)
 
 
-@lru_cache(maxsize=256)
-def _near(word: str, year: int | None) -> tuple[str, ...]:
-    """The subject and program tags of the time that are one slip from the word: another letter, or two exchanged."""
-    slips = {word[:place] + letter + word[place + 1 :] for place in range(len(word)) for letter in ascii_uppercase}
-    slips |= {word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1)}
-    return tuple(sorted(slip for slip in slips if _is_meant(slip, year)))
-
-
-def _is_meant(slip: str, year: int | None) -> bool:
-    fact = tag_fact(slip)
-    return fact is not None and fact.kind in ("subject", "program") and (year is None or fact.used_in(year))
+def _fix(tag: Tag, near: tuple[str, ...], found: tuple[Tag, ...]) -> Fix | None:
+    """Write the one tag that is near, where it does not stand on the line already."""
+    if len(near) != 1 or any(other.tag == near[0] for other in found):
+        return None
+    return unsafe_fix(f"Write {near[0]}", Edit(*tag.span, near[0]))
