@@ -48,7 +48,7 @@ class ExclusiveChannelCaption(CableRule):
             at=[(2, 1, 2, 7)],
             slot="captions",
             options={"as_of": "2023-06-01"},
-            note="from 2023 this channel stands alone",
+            note="From 2023 this channel stands alone.",
         ),
     )
 

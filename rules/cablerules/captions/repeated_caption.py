@@ -61,7 +61,7 @@ class RepeatedCaption(CableRule):
             at=[(1, 7, 1, 12)],
             fixed="EXDIS",
             slot="captions",
-            note="the system adds a SIPDIS of its own: two are no repeat",
+            note="The system adds a SIPDIS of its own: two are no repeat.",
         ),
     )
 

@@ -45,7 +45,7 @@ class ModifiedClassificationLevel(CableRule):
             at=[(1, 1, 1, 4)],
             slot="classification",
             setting={"executive_order": "E.O. 12958: N/A", "authority": "", "captions": "SENSITIVE\nSIPDIS"},
-            note="a control is no level",
+            note="A control is no level.",
         ),
         Example(
             bad="CONFIDENTIAL - MODIFIED HANDLING WINDHOEK 000512",
@@ -53,7 +53,7 @@ class ModifiedClassificationLevel(CableRule):
             at=[(1, 14, 1, 33)],
             slot="classification",
             setting={"authority": "Classified By: Ambassador Tamsin Farrowgate for reason 1.4 (d)."},
-            note="modified handling is for foreign government information, which would be reason 1.4 (b)",
+            note="Modified handling is for foreign government information, which would be reason 1.4 (b).",
         ),
     )
 

@@ -72,7 +72,7 @@ class UnknownClassificationLevel(CableRule):
             good="C O N F I D E N T I A L WINDHOEK 000512",
             at=[(1, 1, 1, 9)],
             slot="classification",
-            note="no level at all: which one is missing, only the drafter knows",
+            note="No level at all: which one is missing, only the drafter knows.",
         ),
     )
 

@@ -50,7 +50,7 @@ class SpecifiedWithoutSp(CuiRule):
             at=[(1, 10, 1, 17)],
             fixed="1. (CUI//VISA) The lamp has arrived.",
             options={"profile": "cui", "as_of": "2021-03-01"},
-            note="visas are CUI Basic",
+            note="Visas are CUI Basic.",
         ),
     )
 

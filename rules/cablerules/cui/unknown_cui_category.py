@@ -55,7 +55,7 @@ class UnknownCuiCategory(CuiRule):
             good="1. (CUI) The lamp has arrived.",
             at=[(1, 10, 1, 15)],
             options={"profile": "cui", "as_of": "2021-03-01"},
-            note="nothing is near, and no fix is offered",
+            note="Nothing is near, and no fix is offered.",
         ),
         Example(
             bad="1. (CUI//PRVCY//FEDCN) The lamp has arrived.",

@@ -51,7 +51,7 @@ class AtomicEnergyPrecedence(MarkingRule):
             good="1. (S//RD-SG 14//NF) The lamp has arrived.",
             at=[(1, 8, 1, 15)],
             options={"profile": "ic", "as_of": "2017-01-01"},
-            note="SIGMA 3 was given up",
+            note="SIGMA 3 was given up.",
         ),
     )
 

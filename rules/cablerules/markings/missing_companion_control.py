@@ -56,7 +56,7 @@ class MissingCompanionControl(MarkingRule):
             at=[(1, 8, 1, 10)],
             fixed="1. (S//RD//NF) The lamp has arrived.",
             options={"profile": "ic"},
-            note="a warning: an agreement may allow a release",
+            note="A warning: an agreement may allow a release.",
         ),
     )
 

@@ -40,7 +40,7 @@ class ReleaseMarkWithoutList(MarkingRule):
             good="1. (S//REL TO USA, FJI) The lamp has arrived.",
             at=[(1, 8, 1, 11)],
             options={"profile": "ic"},
-            note="the banner has no list",
+            note="The banner has no list.",
         ),
     )
 

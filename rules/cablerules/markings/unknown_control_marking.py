@@ -54,7 +54,7 @@ class UnknownControlMarking(MarkingRule):
             bad="1. (C//NF/ZZQ) The lamp has arrived.",
             good="1. (C//NF) The lamp has arrived.",
             at=[(1, 11, 1, 14)],
-            note="nothing is near, and no fix is offered",
+            note="Nothing is near, and no fix is offered.",
         ),
     )
 

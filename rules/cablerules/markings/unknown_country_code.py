@@ -53,7 +53,7 @@ class UnknownCountryCode(MarkingRule):
             good="1. (S//REL TO USA, NATO) The lamp has arrived.",
             at=[(1, 20, 1, 24)],
             options={"profile": "ic", "as_of": "2018-01-01"},
-            note="the code was given up in 2016",
+            note="The code was given up in 2016.",
         ),
     )
 

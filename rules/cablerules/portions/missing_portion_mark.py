@@ -63,13 +63,13 @@ class MissingPortionMark(CableRule):
                 "(C) The board seems to believe that the keeper will follow\nbefore the end of the month."
             ),
             at=[(6, 1, 6, 55)],
-            note="a block under a heading stands for itself",
+            note="A block under a heading stands for itself.",
         ),
         Example(
             bad="1. The lamp has arrived.\n\n2. The keeper has not.\n\n3. Nobody is surprised.",
             good="1. (U) The lamp has arrived.\n\n2. (U) The keeper has not.\n\n3. (C) Nobody is surprised.",
             at=[(1, 1, 1, 3)],
-            note="nothing is marked: one finding for the cable",
+            note="Nothing is marked: one finding for the cable.",
         ),
     )
 

@@ -65,14 +65,14 @@ class UnknownPortionMark(Rule[MarkingInUse]):
             bad="1. (X) The lamp has arrived.",
             good="1. (U) The lamp has arrived.",
             at=[(1, 4, 1, 7)],
-            note="no level is near, and no fix is offered",
+            note="No level is near, and no fix is offered.",
         ),
         Example(
             bad="1. (NC) The lamp has arrived.",
             good="1. (NC) The lamp has arrived from NATO.",
             at=[(1, 4, 1, 8)],
             fixed="1. (C) The lamp has arrived.",
-            note="a NATO mark in a cable without NATO material: a warning",
+            note="A NATO mark in a cable without NATO material: a warning.",
         ),
     )
 

@@ -41,7 +41,7 @@ class ReferenceAboveClassification(RunRule):
             options={
                 "catalogue": ["08STATE70412", "08WINDHOEK497, CONFIDENTIAL", "08WINDHOEK498, SECRET"],
             },
-            note="the cable is CONFIDENTIAL, and the catalogue knows 08WINDHOEK498 as SECRET",
+            note="The cable is CONFIDENTIAL, and the catalogue knows 08WINDHOEK498 as SECRET.",
         ),
     )
 

@@ -75,14 +75,14 @@ class ReferenceFromTheFuture(RunRule):
             fixed="REF: A. STATE 70412\nB. 07 WINDHOEK 1498",
             at=[(2, 4, 2, 17)],
             slot="reference",
-            note="the cable is number 512 of its post in 2008",
+            note="The cable is number 512 of its post in 2008.",
         ),
         Example(
             bad="REF: A. STATE 70412\nB. SUVA 77 24 SEP 2008",
             good="REF: A. STATE 70412\nB. SUVA 77 24 SEP 2007",
             at=[(2, 4, 2, 23)],
             slot="reference",
-            note="the cable is of July 14, 2008",
+            note="The cable is of July 14, 2008.",
         ),
         Example(
             bad="REF: A. STATE 70412\nB. 09 SUVA 77",

@@ -58,7 +58,7 @@ class UndefinedReference(CableRule):
             bad="1. (C) The board read ref A.\n\n2. (C) It has not seen ref C.",
             good="1. (C) The board read ref A.\n\n2. (C) It has not seen ref B.",
             at=[(3, 24, 3, 29)],
-            note="the list has the items A and B",
+            note="The list has the items A and B.",
         ),
         Example(
             bad="1. (C) The board thanks for reftel.",
@@ -71,7 +71,7 @@ class UndefinedReference(CableRule):
             good="1. (C) The board read ref A.",
             at=[(1, 23, 1, 28)],
             setting={"reference": "REF: STATE 70412"},
-            note="the only item of a list without letters may be called ref A",
+            note="The only item of a list without letters may be called ref A.",
         ),
     )
 

@@ -52,7 +52,7 @@ class UnresolvedReference(RunRule):
             at=[(2, 4, 2, 16)],
             slot="reference",
             options={"catalogue": ["08STATE70412", "07WINDHOEK498"]},
-            note="the catalogue holds 08STATE70412 and 07WINDHOEK498",
+            note="The catalogue holds 08STATE70412 and 07WINDHOEK498.",
         ),
         Example(
             bad="REF: A. STATE 70412\nB. WINDHOEK 489\nC. LUSAKA 77 (NOTAL)",
@@ -60,7 +60,7 @@ class UnresolvedReference(RunRule):
             at=[(2, 4, 2, 16)],
             slot="reference",
             options={"catalogue": ["08STATE70412", "08WINDHOEK498"]},
-            note="the catalogue holds 08STATE70412 and 08WINDHOEK498",
+            note="The catalogue holds 08STATE70412 and 08WINDHOEK498.",
         ),
     )
 

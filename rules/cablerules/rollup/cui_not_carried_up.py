@@ -80,7 +80,7 @@ class CuiNotCarriedUp(Rule[ControlledMarking]):
                 "authority": "",
             },
             options={"as_of": "2021-03-01"},
-            note="the classification line of a telegram says nothing of CUI",
+            note="The classification line of a telegram says nothing of CUI.",
         ),
     )
 

@@ -73,7 +73,7 @@ class UnknownTag(CableRule):
             good="TAGS: PREL, KDEM, WA, FISHBOARD",
             at=[(1, 13, 1, 17), (1, 19, 1, 21)],
             slot="tags",
-            note="an organization may be called anything",
+            note="An organization may be called anything.",
         ),
     )
 
