@@ -1,4 +1,4 @@
-"""CAB009: an authority that stands in another place."""
+"""CAB009 authority-misplaced."""
 
 from __future__ import annotations
 

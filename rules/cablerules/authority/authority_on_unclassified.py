@@ -1,4 +1,4 @@
-"""CAB008: an authority block on a cable that is not classified."""
+"""CAB008 authority-on-unclassified."""
 
 from __future__ import annotations
 

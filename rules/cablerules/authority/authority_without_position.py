@@ -1,4 +1,4 @@
-"""CAB002: a classifier without a position."""
+"""CAB002 authority-without-position."""
 
 from __future__ import annotations
 

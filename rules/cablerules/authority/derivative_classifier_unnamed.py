@@ -1,4 +1,4 @@
-"""CAB014: a derivative classification whose classifier is not named."""
+"""CAB014 derivative-classifier-unnamed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CAB013: a block of labelled lines that lacks one of them."""
+"""CAB013 incomplete-authority-block."""
 
 from __future__ import annotations
 

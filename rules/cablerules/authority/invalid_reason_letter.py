@@ -1,4 +1,4 @@
-"""CAB006: a reason with a letter that the section does not have."""
+"""CAB006 invalid-reason-letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CAB007: a reason that is not written as one."""
+"""CAB007 malformed-reason."""
 
 from __future__ import annotations
 

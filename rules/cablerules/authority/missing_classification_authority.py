@@ -1,4 +1,4 @@
-"""CAB001: a classified cable that does not say who classified it."""
+"""CAB001 missing-classification-authority."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CAB003: an original classification without its reason."""
+"""CAB003 missing-reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CAB011: Multiple Sources that are not listed."""
+"""CAB011 multiple-sources-without-list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CAB012: an original authority with a reason, and a source beside it."""
+"""CAB012 original-and-derivative."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class OriginalAndDerivative(Rule[Authority]):
     code = "CAB012"
     name = "original-and-derivative"
     severity = Severity.WARNING
-    authority = (Citation("ISM 2022", "ISM-ID-00221"), Citation("32 CFR 2001.22", "(d)"))
+    authority = (Citation("ODNI ISM", "ISM-ID-00221"), Citation("32 CFR 2001.22", "(d)"))
     examples = (
         Example(
             bad="Classified By: DCM Tamsin Farrowgate\nReason: 1.4 (d)\nDerived From: DSCG 05-1, January 2005",

@@ -1,4 +1,4 @@
-"""CAB004: a derivative classification that gives a reason."""
+"""CAB004 reason-on-derivative."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CAB010: a source that is named without its date."""
+"""CAB010 source-without-date."""
 
 from __future__ import annotations
 

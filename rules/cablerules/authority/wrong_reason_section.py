@@ -1,4 +1,4 @@
-"""CAB005: a reason that cites a section which was not in force."""
+"""CAB005 wrong-reason-section."""
 
 from __future__ import annotations
 

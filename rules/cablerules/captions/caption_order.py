@@ -1,4 +1,4 @@
-"""CAP003: captions that stand in another order than their restriction."""
+"""CAP003 caption-order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CAP006: a caption of another time."""
+"""CAP006 caption-out-of-era."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CAP002: two captions that exclude each other."""
+"""CAP002 conflicting-captions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ConflictingCaptions(CableRule):
     code = "CAP002"
     name = "conflicting-captions"
     severity = Severity.ERROR
-    authority = (Citation("CAPCO Manual 2016", "H.9 (p. 172)"), Citation("5 FAH-2 H-252.1-1"))
+    authority = (Citation("CAPCO Register and Manual 2016", "H.9 p172"), Citation("5 FAH-2 H-252.1-1"))
     examples = (
         Example(bad="NODIS\nEXDIS", good="NODIS", at=[(2, 1, 2, 6)], slot="captions"),
         Example(bad="EXDIS\nNODIS\nSTADIS", good="EXDIS\nSTADIS", at=[(2, 1, 2, 6)], slot="captions"),

@@ -1,4 +1,4 @@
-"""CAP008: a caption for protected text on a cable that has none."""
+"""CAP008 distribution-caption-needs-control."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class DistributionCaptionNeedsControl(CableRule):
     code = "CAP008"
     name = "distribution-caption-needs-control"
     severity = Severity.WARNING
-    authority = (Citation("CAPCO Manual 2016", "H.9 (p. 172-175)"), Citation("5 FAH-2 H-442.1"))
+    authority = (Citation("CAPCO Register and Manual 2016", "H.9 p172-175"), Citation("5 FAH-2 H-442.1"))
     examples = (
         Example(
             bad="NODIS",

@@ -1,4 +1,4 @@
-"""CAP001: a channel caption beside what it does not go with."""
+"""CAP001 exclusive-channel-caption."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CAP007: a misspelled caption."""
+"""CAP007 misspelled-caption."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CAP009: an OFFICIAL INFORMAL whose subject does not say so."""
+"""CAP009 official-informal-not-in-subject."""
 
 from __future__ import annotations
 

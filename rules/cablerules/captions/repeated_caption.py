@@ -1,4 +1,4 @@
-"""CAP004: a caption that stands twice."""
+"""CAP004 repeated-caption."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CAP005: SENSITIVE on a classified cable."""
+"""CAP005 sensitive-on-classified."""
 
 from __future__ import annotations
 

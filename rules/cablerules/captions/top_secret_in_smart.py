@@ -1,4 +1,4 @@
-"""CAP010: TOP SECRET in a system that does not carry it."""
+"""CAP010 top-secret-in-smart."""
 
 from __future__ import annotations
 

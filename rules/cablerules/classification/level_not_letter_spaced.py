@@ -1,4 +1,4 @@
-"""CLS004: a level that is not written as in telegrams."""
+"""CLS004 level-not-letter-spaced."""
 
 from __future__ import annotations
 

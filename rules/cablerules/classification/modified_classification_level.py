@@ -1,4 +1,4 @@
-"""CLS002: words that make something else of a level."""
+"""CLS002 modified-classification-level."""
 
 from __future__ import annotations
 

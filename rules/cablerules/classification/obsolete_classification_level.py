@@ -1,4 +1,4 @@
-"""CLS003: a level that was given up."""
+"""CLS003 obsolete-classification-level."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CLS001: an overall classification that is none."""
+"""CLS001 unknown-classification-level."""
 
 from __future__ import annotations
 

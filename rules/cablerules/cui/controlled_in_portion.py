@@ -1,4 +1,4 @@
-"""CUI004: the long form of the control marking where only CUI may stand."""
+"""CUI004 controlled-in-portion."""
 
 from __future__ import annotations
 

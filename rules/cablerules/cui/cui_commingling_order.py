@@ -1,4 +1,4 @@
-"""CUI009: the order of a marking with CUI beside a level."""
+"""CUI009 cui-commingling-order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CUI003: the parts of a CUI marking in another order than the handbook's."""
+"""CUI003 cui-list-out-of-order."""
 
 from __future__ import annotations
 

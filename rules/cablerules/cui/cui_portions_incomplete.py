@@ -1,4 +1,4 @@
-"""CUI005: some portions are marked and others are not."""
+"""CUI005 cui-portions-incomplete."""
 
 from __future__ import annotations
 

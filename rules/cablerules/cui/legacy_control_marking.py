@@ -1,4 +1,4 @@
-"""CUI007: a control of the time before CUI."""
+"""CUI007 legacy-control-marking."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CUI006: a CUI document that does not say which agency designated it."""
+"""CUI006 missing-designation-indicator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CUI002: a category without the SP- that it needs, or with one that it has not."""
+"""CUI002 specified-without-sp."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CUI008: a word for the status of the document inside a CUI marking."""
+"""CUI008 status-word-in-cui-marking."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CUI001: a category or dissemination control that is not in the registry."""
+"""CUI001 unknown-cui-category."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DEC001: a classified cable that does not say until when."""
+"""DEC001 classified-without-instruction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DEC000: no date of the cable is known, and dated rules did not run."""
+"""DEC000 date-of-cable-unknown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DEC016: the declassification date has passed."""
+"""DEC016 declassification-date-passed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DEC006: declassified before it was written."""
+"""DEC006 declassification-not-after-cable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DEC007: classified for longer than the order allows."""
+"""DEC007 declassification-too-distant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DEC014: the date of the authority block is not written YYYYMMDD."""
+"""DEC014 declassify-on-format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DEC015: a downgrading that does not lower the level before the cable is declassified."""
+"""DEC015 downgrade-not-before-declassification."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DEC018: a number of years in the place of a declassification date."""
+"""DEC018 duration-instead-of-date."""
 
 from __future__ import annotations
 

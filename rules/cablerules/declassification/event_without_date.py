@@ -1,4 +1,4 @@
-"""DEC010: a declassification event without a date."""
+"""DEC010 event-without-date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DEC008: an exemption or a schedule that the order of the cable does not know."""
+"""DEC008 exemption-out-of-era."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DEC009: an exemption that needs a date or an event and has none."""
+"""DEC009 exemption-without-date."""
 
 from __future__ import annotations
 

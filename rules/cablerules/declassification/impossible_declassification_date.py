@@ -1,4 +1,4 @@
-"""DEC005: a declassification date that is in no calendar."""
+"""DEC005 impossible-declassification-date."""
 
 from __future__ import annotations
 

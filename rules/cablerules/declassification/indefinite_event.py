@@ -1,4 +1,4 @@
-"""DEC011: an event that nobody can foresee."""
+"""DEC011 indefinite-event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DEC013: the E.O. line and the authority block give different answers."""
+"""DEC013 instructions-disagree."""
 
 from __future__ import annotations
 

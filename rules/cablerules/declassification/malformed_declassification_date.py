@@ -1,4 +1,4 @@
-"""DEC004: a declassification date that cannot be read."""
+"""DEC004 malformed-declassification-date."""
 
 from __future__ import annotations
 

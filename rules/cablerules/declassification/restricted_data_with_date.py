@@ -1,4 +1,4 @@
-"""DEC012: Restricted Data in a cable that is to be declassified on a date."""
+"""DEC012 restricted-data-with-date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DEC017: a schedule of the 1970s and 1980s that lacks a part."""
+"""DEC017 schedule-form."""
 
 from __future__ import annotations
 

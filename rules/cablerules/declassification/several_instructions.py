@@ -1,4 +1,4 @@
-"""DEC019: more than one declassification instruction on one line."""
+"""DEC019 several-instructions."""
 
 from __future__ import annotations
 

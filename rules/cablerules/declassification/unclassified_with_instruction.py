@@ -1,4 +1,4 @@
-"""DEC002: a declassification instruction on a cable that is not classified."""
+"""DEC002 unclassified-with-instruction."""
 
 from __future__ import annotations
 

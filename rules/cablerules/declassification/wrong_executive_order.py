@@ -1,4 +1,4 @@
-"""DEC003: the E.O. line cites an order that was not in force."""
+"""DEC003 wrong-executive-order."""
 
 from __future__ import annotations
 

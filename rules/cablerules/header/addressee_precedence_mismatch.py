@@ -1,4 +1,4 @@
-"""HDR006: the precedence of the date-time group is not the highest among the addressees for action."""
+"""HDR006 addressee-precedence-mismatch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HDR016: the channel of FL1 does not go with the routing indicators of FL2."""
+"""HDR016 channel-mismatch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HDR013: the number at the end of the message is not the serial of FL3."""
+"""HDR013 end-of-message-mismatch."""
 
 from __future__ import annotations
 

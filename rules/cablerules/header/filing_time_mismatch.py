@@ -1,4 +1,4 @@
-"""HDR004: the message was filed before its date-time group, or more than a day after it."""
+"""HDR004 filing-time-mismatch."""
 
 from __future__ import annotations
 

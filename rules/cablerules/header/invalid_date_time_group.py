@@ -1,4 +1,4 @@
-"""HDR009: a date-time group that names no time."""
+"""HDR009 invalid-date-time-group."""
 
 from __future__ import annotations
 

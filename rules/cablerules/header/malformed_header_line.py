@@ -1,4 +1,4 @@
-"""HDR011: a line from FL1 to FL5 of the wrong shape, or with a prosign, signal or routing indicator that is none."""
+"""HDR011 malformed-header-line."""
 
 from __future__ import annotations
 

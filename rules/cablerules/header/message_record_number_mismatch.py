@@ -1,4 +1,4 @@
-"""HDR015: the message record number of a SMART message does not agree with its other lines."""
+"""HDR015 message-record-number-mismatch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HDR007: FM and the classification line name two posts."""
+"""HDR007 originator-mismatch."""
 
 from __future__ import annotations
 

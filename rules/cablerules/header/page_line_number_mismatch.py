@@ -1,4 +1,4 @@
-"""HDR012: a page line carries another number or post than the cable."""
+"""HDR012 page-line-number-mismatch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HDR005: FL2 and FL5 name different precedences."""
+"""HDR005 precedence-mismatch."""
 
 from __future__ import annotations
 

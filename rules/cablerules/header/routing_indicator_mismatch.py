@@ -1,4 +1,4 @@
-"""HDR008: the routing indicator of FL3 is none of the originator's."""
+"""HDR008 routing-indicator-mismatch."""
 
 from __future__ import annotations
 

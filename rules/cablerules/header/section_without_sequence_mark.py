@@ -1,4 +1,4 @@
-"""HDR014: a cable in sections without the section mark in FL3."""
+"""HDR014 section-without-sequence-mark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HDR001: the security letters of FL4 name another level than the classification line."""
+"""HDR001 security-letters-mismatch."""
 
 from __future__ import annotations
 

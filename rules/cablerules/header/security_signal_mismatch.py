@@ -1,4 +1,4 @@
-"""HDR002: ZNR or ZNY with the wrong letters, or letters of the wrong shape."""
+"""HDR002 security-signal-mismatch."""
 
 from __future__ import annotations
 

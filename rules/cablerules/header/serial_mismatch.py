@@ -1,4 +1,4 @@
-"""HDR003: the serial of FL3 is not that of the cable's number."""
+"""HDR003 serial-mismatch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HDR010: a misspelled precedence after an addressee."""
+"""HDR010 unknown-precedence."""
 
 from __future__ import annotations
 

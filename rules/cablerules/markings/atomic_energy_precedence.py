@@ -1,4 +1,4 @@
-"""MRK016: atomic energy markings beside each other, and the numbers of SIGMA."""
+"""MRK016 atomic-energy-precedence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MRK002: the categories of a marking in another order than the register's."""
+"""MRK002 category-out-of-order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MRK011: controls that exclude each other."""
+"""MRK011 conflicting-controls."""
 
 from __future__ import annotations
 

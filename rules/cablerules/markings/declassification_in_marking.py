@@ -1,4 +1,4 @@
-"""MRK021: a declassification value in a marking, after that was given up."""
+"""MRK021 declassification-in-marking."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class DeclassificationInMarking(MarkingRule):
     code = "MRK021"
     name = "declassification-in-marking"
     severity = Severity.WARNING
-    authority = (Citation("CAPCO Register and Manual 2016", "I, p. 192"),)
+    authority = (Citation("CAPCO Register and Manual 2016", "I p192"),)
     profiles = REGISTER
     fix = Applicability.UNSAFE
     examples = (

@@ -1,4 +1,4 @@
-"""MRK019: the sources of foreign government information."""
+"""MRK019 foreign-government-information-form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MRK015: a control system that lacks something, or that nobody can check."""
+"""MRK015 incomplete-sci-marking."""
 
 from __future__ import annotations
 

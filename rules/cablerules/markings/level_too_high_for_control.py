@@ -1,4 +1,4 @@
-"""MRK014: a control that is for unclassified text only."""
+"""MRK014 level-too-high-for-control."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MRK013: a control that may only stand with a higher level."""
+"""MRK013 level-too-low-for-control."""
 
 from __future__ import annotations
 

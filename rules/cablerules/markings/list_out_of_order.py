@@ -1,4 +1,4 @@
-"""MRK005: the values of a list in another order than the register's."""
+"""MRK005 list-out-of-order."""
 
 from __future__ import annotations
 

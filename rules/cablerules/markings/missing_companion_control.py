@@ -1,4 +1,4 @@
-"""MRK012: a control without the one that it needs."""
+"""MRK012 missing-companion-control."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MRK022: a classified marking that says nothing about foreign disclosure."""
+"""MRK022 missing-foreign-disclosure-mark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MRK024: a marking whose warning the document does not carry."""
+"""MRK024 missing-notice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MRK010: a banner that is not written as one."""
+"""MRK010 portion-form-in-banner."""
 
 from __future__ import annotations
 

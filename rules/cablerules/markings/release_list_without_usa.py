@@ -1,4 +1,4 @@
-"""MRK006: a release list that leaves USA out."""
+"""MRK006 release-list-without-usa."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ReleaseListWithoutUsa(MarkingRule):
     code = "MRK006"
     name = "release-list-without-usa"
     severity = Severity.ERROR
-    authority = (Citation("CAPCO Register and Manual 2016", "H.8, p. 151"),)
+    authority = (Citation("CAPCO Register and Manual 2016", "H.8 p151"),)
     profiles = REGISTER
     fix = Applicability.SAFE
     examples = (

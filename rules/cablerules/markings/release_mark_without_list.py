@@ -1,4 +1,4 @@
-"""MRK023: REL TO or DISPLAY ONLY that names no country."""
+"""MRK023 release-mark-without-list."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ReleaseMarkWithoutList(MarkingRule):
     code = "MRK023"
     name = "release-mark-without-list"
     severity = Severity.ERROR
-    authority = (Citation("CAPCO Register and Manual 2016", "H.8, p. 150"),)
+    authority = (Citation("CAPCO Register and Manual 2016", "H.8 p150"),)
     profiles = REGISTER
     examples = (
         Example(

@@ -1,4 +1,4 @@
-"""MRK007: a release list that names USA and nobody else."""
+"""MRK007 release-to-usa-alone."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ReleaseToUsaAlone(MarkingRule):
     code = "MRK007"
     name = "release-to-usa-alone"
     severity = Severity.ERROR
-    authority = (Citation("CAPCO Register and Manual 2016", "H.8, p. 151"),)
+    authority = (Citation("CAPCO Register and Manual 2016", "H.8 p151"),)
     profiles = REGISTER
     examples = (
         Example(

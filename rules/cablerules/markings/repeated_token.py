@@ -1,4 +1,4 @@
-"""MRK004: a value that stands twice."""
+"""MRK004 repeated-token."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MRK009: a marking that was given up."""
+"""MRK009 retired-marking."""
 
 from __future__ import annotations
 

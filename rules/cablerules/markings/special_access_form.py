@@ -1,4 +1,4 @@
-"""MRK017: the form of special access programs."""
+"""MRK017 special-access-form."""
 
 from __future__ import annotations
 

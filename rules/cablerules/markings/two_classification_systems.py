@@ -1,4 +1,4 @@
-"""MRK020: two levels in one marking."""
+"""MRK020 two-classification-systems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MRK001: a value that is in no register."""
+"""MRK001 unknown-control-marking."""
 
 from __future__ import annotations
 

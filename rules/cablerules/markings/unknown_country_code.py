@@ -1,4 +1,4 @@
-"""MRK008: a code in a list that is no country's, or no longer."""
+"""MRK008 unknown-country-code."""
 
 from __future__ import annotations
 

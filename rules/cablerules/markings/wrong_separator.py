@@ -1,4 +1,4 @@
-"""MRK003: separators that are not those of the register."""
+"""MRK003 wrong-separator."""
 
 from __future__ import annotations
 

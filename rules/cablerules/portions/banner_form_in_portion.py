@@ -1,4 +1,4 @@
-"""POR006: a portion mark written as a banner."""
+"""POR006 banner-form-in-portion."""
 
 from __future__ import annotations
 

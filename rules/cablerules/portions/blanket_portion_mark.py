@@ -1,4 +1,4 @@
-"""POR008: one statement in place of portion marks, after that was allowed."""
+"""POR008 blanket-portion-mark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""POR010: headings of a SMART message without a portion mark."""
+"""POR010 heading-unmarked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""POR007: a portion mark that is readable and not well written."""
+"""POR007 malformed-portion-mark."""
 
 from __future__ import annotations
 

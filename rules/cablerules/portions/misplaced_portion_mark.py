@@ -1,4 +1,4 @@
-"""POR004: a portion mark that stands in the wrong place."""
+"""POR004 misplaced-portion-mark."""
 
 from __future__ import annotations
 

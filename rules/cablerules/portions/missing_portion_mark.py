@@ -1,4 +1,4 @@
-"""POR001: a paragraph without a portion mark."""
+"""POR001 missing-portion-mark."""
 
 from __future__ import annotations
 

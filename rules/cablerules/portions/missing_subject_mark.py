@@ -1,4 +1,4 @@
-"""POR002: a subject without a portion mark."""
+"""POR002 missing-subject-mark."""
 
 from __future__ import annotations
 

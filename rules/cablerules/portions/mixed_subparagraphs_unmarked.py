@@ -1,4 +1,4 @@
-"""POR003: sub-paragraphs of several levels, and not all of them marked."""
+"""POR003 mixed-subparagraphs-unmarked."""
 
 from __future__ import annotations
 

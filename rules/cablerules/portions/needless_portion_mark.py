@@ -1,4 +1,4 @@
-"""POR009: portion marks where none are needed."""
+"""POR009 needless-portion-mark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""POR005: something stands in a mark's place that names no level."""
+"""POR005 unknown-portion-mark."""
 
 from __future__ import annotations
 

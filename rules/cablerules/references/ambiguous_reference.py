@@ -1,4 +1,4 @@
-"""REF010: a reference that more than one cable of the catalogue fits."""
+"""REF010 ambiguous-reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""REF005: an item that looks like a cable's id and is none."""
+"""REF005 malformed-reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""REF011: a listed cable that is classified higher than the one that lists it."""
+"""REF011 reference-above-classification."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""REF006: a listed cable that is later than the one that lists it."""
+"""REF006 reference-from-the-future."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""REF004: reference letters with a gap or a repeat."""
+"""REF004 reference-letters-out-of-sequence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""REF009: one cable that is listed twice."""
+"""REF009 repeated-reference."""
 
 from __future__ import annotations
 

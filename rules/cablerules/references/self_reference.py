@@ -1,4 +1,4 @@
-"""REF007: a cable that cites itself."""
+"""REF007 self-reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""REF012: the text cites a paragraph that is not there."""
+"""REF012 undefined-paragraph."""
 
 from __future__ import annotations
 

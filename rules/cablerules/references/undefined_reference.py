@@ -1,4 +1,4 @@
-"""REF002: the text cites a reference that is not listed."""
+"""REF002 undefined-reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""REF008: a reference to a post that is in no list."""
+"""REF008 unknown-post."""
 
 from __future__ import annotations
 

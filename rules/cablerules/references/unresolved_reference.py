@@ -1,4 +1,4 @@
-"""REF001: a listed cable that the catalogue does not hold."""
+"""REF001 unresolved-reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""REF003: a listed reference that the text never cites."""
+"""REF003 unused-reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ROL010: a classification by compilation that is claimed and not explained."""
+"""ROL010 compilation-not-explained."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ROL006: a control of a portion that the banner lacks."""
+"""ROL006 control-not-carried-up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ROL007: a control in the banner that no portion carries."""
+"""ROL007 control-without-portion."""
 
 from __future__ import annotations
 

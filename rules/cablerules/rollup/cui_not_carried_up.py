@@ -1,4 +1,4 @@
-"""ROL009: what portions carry of CUI and the banner lacks."""
+"""ROL009 cui-not-carried-up."""
 
 from __future__ import annotations
 

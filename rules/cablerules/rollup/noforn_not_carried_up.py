@@ -1,4 +1,4 @@
-"""ROL003: a portion marked NOFORN under a banner that does not say so."""
+"""ROL003 noforn-not-carried-up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ROL004: NOFORN above, and no portion that carries it."""
+"""ROL004 noforn-without-portion."""
 
 from __future__ import annotations
 

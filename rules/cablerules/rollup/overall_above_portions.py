@@ -1,4 +1,4 @@
-"""ROL002: a cable classified higher than everything in it."""
+"""ROL002 overall-above-portions."""
 
 from __future__ import annotations
 

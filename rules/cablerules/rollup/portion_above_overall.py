@@ -1,4 +1,4 @@
-"""ROL001: a portion marked higher than the cable."""
+"""ROL001 portion-above-overall."""
 
 from __future__ import annotations
 

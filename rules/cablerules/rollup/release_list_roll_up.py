@@ -1,4 +1,4 @@
-"""ROL008: the banner's release list is not what the portions have in common."""
+"""ROL008 release-list-roll-up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ROL005: an SBU portion in an unclassified telegram that does not say so above."""
+"""ROL005 sbu-not-carried-up."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class SbuNotCarriedUp(CableRule):
     code = "ROL005"
     name = "sbu-not-carried-up"
     severity = Severity.WARNING
-    authority = (Citation("00 STATE 18029"), Citation("5 FAH-1 H-246"))
+    authority = (Citation("STATE 018029", "of 2 Feb 2000"), Citation("5 FAH-1 H-246"))
     profiles = ("state",)
     fix = Applicability.UNSAFE
     examples = (

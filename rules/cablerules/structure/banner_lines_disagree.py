@@ -1,4 +1,4 @@
-"""STR017: banners that differ on one page, or stand above the overall classification."""
+"""STR017 banner-lines-disagree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR015: what copying and conversion left in a text."""
+"""STR015 conversion-artefact."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR014: lines of more than 69 characters in a transmission."""
+"""STR014 line-too-long."""
 
 from __future__ import annotations
 

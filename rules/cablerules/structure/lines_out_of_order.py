@@ -1,4 +1,4 @@
-"""STR006: fields that stand in another order than the handbook's."""
+"""STR006 lines-out-of-order."""
 
 from __future__ import annotations
 

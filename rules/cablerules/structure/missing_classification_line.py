@@ -1,4 +1,4 @@
-"""STR002: a cable without its overall classification."""
+"""STR002 missing-classification-line."""
 
 from __future__ import annotations
 

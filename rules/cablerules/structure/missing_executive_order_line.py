@@ -1,4 +1,4 @@
-"""STR003: a cable without its E.O. line."""
+"""STR003 missing-executive-order-line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR005: a cable without its SUBJECT line."""
+"""STR005 missing-subject-line."""
 
 from __future__ import annotations
 

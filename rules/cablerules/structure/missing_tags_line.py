@@ -1,4 +1,4 @@
-"""STR004: a cable without its TAGS line."""
+"""STR004 missing-tags-line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR008: labels with a slip: `AGS:`, `TAGS` without its colon, `EO 12958`."""
+"""STR008 misspelled-label."""
 
 from __future__ import annotations
 

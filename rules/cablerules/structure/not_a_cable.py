@@ -1,4 +1,4 @@
-"""STR000: a file in which no cable can be recognised."""
+"""STR000 not-a-cable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR010: page lines that skip a page, go back, or run over their total."""
+"""STR010 page-line-sequence."""
 
 from __future__ import annotations
 

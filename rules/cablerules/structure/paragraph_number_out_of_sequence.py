@@ -1,4 +1,4 @@
-"""STR009: paragraph numbers with a gap or a repeat."""
+"""STR009 paragraph-number-out-of-sequence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR007: an E.O., TAGS or SUBJECT line that stands twice."""
+"""STR007 repeated-line."""
 
 from __future__ import annotations
 

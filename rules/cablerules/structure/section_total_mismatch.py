@@ -1,4 +1,4 @@
-"""STR011: the number of sections differs between the classification line and the page lines."""
+"""STR011 section-total-mismatch."""
 
 from __future__ import annotations
 

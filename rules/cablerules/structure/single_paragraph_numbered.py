@@ -1,4 +1,4 @@
-"""STR018: the only paragraph of a cable carries a number."""
+"""STR018 single-paragraph-numbered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR016: a part of the cable is missing."""
+"""STR016 truncated-cable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR012: two messages under one header."""
+"""STR012 two-messages-in-one."""
 
 from __future__ import annotations
 

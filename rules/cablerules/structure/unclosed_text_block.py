@@ -1,4 +1,4 @@
-"""STR013: BEGIN TEXT without END TEXT."""
+"""STR013 unclosed-text-block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR001: a line that the grammar cannot place."""
+"""STR001 unexpected-line."""
 
 from __future__ import annotations
 

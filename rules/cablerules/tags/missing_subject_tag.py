@@ -1,4 +1,4 @@
-"""TAG002: a TAGS line without a subject."""
+"""TAG002 missing-subject-tag."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TAG005: tags without commas."""
+"""TAG005 missing-tag-separator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TAG006: a tag for the business of a person, without the person."""
+"""TAG006 person-tag-without-name."""
 
 from __future__ import annotations
 

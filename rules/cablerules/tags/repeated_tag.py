@@ -1,4 +1,4 @@
-"""TAG007: a tag that stands again."""
+"""TAG007 repeated-tag."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TAG004: tags that ran together."""
+"""TAG004 run-together-tags."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TAG008: a tag of another time."""
+"""TAG008 tag-out-of-era."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TAG001: a tag that is in no list."""
+"""TAG001 unknown-tag."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TAG003: a country's ISO code in the place of its TAG."""
+"""TAG003 wrong-country-tag."""
 
 from __future__ import annotations
 
