@@ -1,0 +1,173 @@
+"""What holds for every rule beside its own tests: how its module, its page and its examples are made.
+
+The exceptions are listed exactly: one that is mended has to leave its list.
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+from collections import Counter
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import cablerules
+from cablelint import Rule
+from cablerules import FAMILIES, rules
+
+ROOT = Path(cablerules.__file__).parent
+MODULES = {path.relative_to(ROOT).with_suffix("").as_posix(): path for path in sorted(ROOT.rglob("*.py"))}
+RULES = rules()
+EVERY = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.name}")
+
+LONGEST = 260
+TOO_LONG = {"portions/portion"}
+"""Modules of more lines than that."""
+
+WHOLE_CABLES = {"STR000", "STR002", "STR012", "STR016"}
+"""Rules about a text as a whole: their examples are put into no template."""
+
+ACROSS = {
+    "authority -> declassification.governing",
+    "authority -> portions.duty",
+    "authority -> structure.places",
+    "captions -> declassification.governing",
+    "captions -> portions.duty",
+    "captions -> portions.portion",
+    "classification -> portions.portion",
+    "classification -> structure.places",
+    "cui -> markings.form",
+    "cui -> markings.marking_rule",
+    "cui -> portions.duty",
+    "cui -> portions.portion",
+    "declassification -> authority.own_authority",
+    "declassification -> portions.duty",
+    "declassification -> portions.portion",
+    "declassification -> structure.places",
+    "header -> structure.places",
+    "markings -> portions.portion",
+    "portions -> markings.form",
+    "portions -> markings.marking_rule",
+    "portions -> markings.separators",
+    "references -> structure.pages",
+    "references -> structure.places",
+    "rollup -> cui.cui_rule",
+    "rollup -> markings.marking_rule",
+    "rollup -> portions.duty",
+    "rollup -> portions.portion",
+    "rollup -> structure.places",
+    "tags -> declassification.governing",
+    "tags -> structure.places",
+}
+"""What a family takes from another one. What several need stands beside the families, or in the grammar."""
+
+OWN_DOCUMENTS = "cablelint: "
+"""What begins like this is a rule of the linter itself, which no law knows."""
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a module imports, wherever the import stands."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module is not None and not node.level:
+            found.add(node.module)
+        elif isinstance(node, ast.Import):
+            found.update(name.name for name in node.names)
+    return found
+
+
+# -------------------------------------------------------------------------------------------------------- the modules
+
+
+def test_a_family_takes_nothing_from_another() -> None:
+    found = set()
+    for name, path in MODULES.items():
+        family = name.partition("/")[0]
+        for module in imported(path) if family in FAMILIES else ():
+            package, _, rest = module.partition(".")
+            other = rest.partition(".")[0]
+            if package == "cablerules" and other in FAMILIES and other != family:
+                found.add(f"{family} -> {rest}")
+    assert found == ACROSS
+
+
+def test_no_module_is_long() -> None:
+    lines = {name: path.read_text(encoding="utf-8").count("\n") for name, path in MODULES.items()}
+    assert {name for name, count in lines.items() if count > LONGEST} == TOO_LONG
+
+
+def test_no_two_modules_have_one_name() -> None:
+    names = Counter(name.rpartition("/")[2] for name in MODULES)
+    del names["__init__"]
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@EVERY
+def test_the_module_says_code_and_name_and_leaves_the_rest_to_the_class(rule: type[Rule]) -> None:
+    assert import_module(rule.__module__).__doc__ == f"{rule.code} {rule.name}."
+
+
+def test_every_other_module_says_what_it_holds() -> None:
+    of_rules = {rule.__module__.removeprefix("cablerules.").replace(".", "/") for rule in RULES}
+    for name, path in MODULES.items():
+        if name not in of_rules:
+            said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+            assert said.partition("\n")[0], name
+
+
+# --------------------------------------------------------------------------------------------------------- the pages
+
+
+@EVERY
+def test_the_summary_is_one_sentence(rule: type[Rule]) -> None:
+    summary = rule.summary()
+    assert summary.endswith(".")
+    assert ". " not in summary.replace("E.O. ", "")
+    assert "\n" not in summary
+
+
+@EVERY
+def test_the_notes_of_examples_are_sentences(rule: type[Rule]) -> None:
+    for example in rule.examples:
+        if example.note is not None:
+            assert example.note[0].isupper() or example.note[0] in "`(", example.note
+            assert example.note[-1] in ".:", example.note
+
+
+@EVERY
+def test_what_a_rule_rests_on_is_a_known_document(rule: type[Rule]) -> None:
+    known = [name for row in sources() for name in row["cited_as"].split(";") if name]
+    for citation in rule.authority:
+        named = citation.document.startswith(OWN_DOCUMENTS) or any(citation.document.startswith(one) for one in known)
+        assert named, f"{citation.document} is cited as no row of sources.csv is"
+
+
+def test_a_document_has_one_name() -> None:
+    keys = [row["key"] for row in sources()]
+    names = [name for row in sources() for name in row["cited_as"].split(";") if name]
+    assert len(keys) == len(set(keys))
+    assert len(names) == len(set(names))
+    cited = {citation.document for rule in RULES for citation in rule.authority}
+    assert [name for name in names if not any(document.startswith(name) for document in cited)] == []
+
+
+def sources() -> list[dict[str, str]]:
+    text = (files("cablegrammar.vocabulary") / "sources.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+# ------------------------------------------------------------------------------------------------------- the examples
+
+
+def test_only_rules_about_whole_texts_bring_a_cable_of_their_own() -> None:
+    assert {rule.code for rule in RULES if any(example.slot is None for example in rule.examples)} == WHOLE_CABLES
+
+
+@EVERY
+def test_an_example_changes_a_part_of_the_template(rule: type[Rule]) -> None:
+    """What an example brings beside its fragment is less than the template itself."""
+    for example in rule.examples:
+        assert sum(part.count("\n") + 1 for part in example.setting.values()) <= 8
