@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cablegrammar.authority.reason import Reason
     from cablegrammar.base.dates import day_text
     from cablegrammar.base.node import Node, Span
+    from cablegrammar.cable.banner import Banner
     from cablegrammar.cable.cable import Cable
     from cablegrammar.cable.fields import (
         BlanketMark,
@@ -30,13 +31,16 @@ if TYPE_CHECKING:
         Subject,
         UnplacedLine,
     )
+    from cablegrammar.cable.header import LateHeader
     from cablegrammar.cable.marking_in_use import ControlledMarking, MarkingInUse
+    from cablegrammar.cable.other_messages import OtherMessage
+    from cablegrammar.cable.pages import PageBreak
     from cablegrammar.cable.paragraph import Paragraph, Subparagraph
     from cablegrammar.cable.stated_captions import StatedCaption
     from cablegrammar.cable.text_blocks import Quotation, TextBlock
     from cablegrammar.declassification.executive_order import ExecutiveOrder
     from cablegrammar.declassification.instruction import Declassification, Downgrade, Instruction
-    from cablegrammar.header.nodes import Addressee, DateTimeGroup, From, PageLine, Transmission
+    from cablegrammar.header.nodes import Addressee, DateTimeGroup, EndOfMessage, From, PageLine, Transmission
     from cablegrammar.header.smart import MessageDate, MessageRecordNumber
     from cablegrammar.lines.artefacts import Artefact
     from cablegrammar.marking.classification import Classification, Section
@@ -65,6 +69,7 @@ if TYPE_CHECKING:
     from cablelint.rule.api import AnyRule, CableRule, Example, Rule, RunRule
     from cablelint.rule.context import Context
     from cablelint.rule.facts import Facts
+    from cablelint.rule.wording import a_few, plural
     from cablelint.settings.settings import PerFileIgnore, Settings
 
 _NAMES = {
@@ -77,13 +82,17 @@ _NAMES = {
     "cablegrammar.cable.fields": (
         "BlanketMark Caption Field Handling Heading Line Mark PassLine Signature Subject UnplacedLine"
     ),
+    "cablegrammar.cable.banner": "Banner",
+    "cablegrammar.cable.header": "LateHeader",
     "cablegrammar.cable.marking_in_use": "ControlledMarking MarkingInUse",
+    "cablegrammar.cable.other_messages": "OtherMessage",
+    "cablegrammar.cable.pages": "PageBreak",
     "cablegrammar.cable.paragraph": "Paragraph Subparagraph",
     "cablegrammar.cable.stated_captions": "StatedCaption",
     "cablegrammar.cable.text_blocks": "Quotation TextBlock",
     "cablegrammar.declassification.executive_order": "ExecutiveOrder",
     "cablegrammar.declassification.instruction": "Declassification Downgrade Instruction",
-    "cablegrammar.header.nodes": "Addressee DateTimeGroup From PageLine Transmission",
+    "cablegrammar.header.nodes": "Addressee DateTimeGroup EndOfMessage From PageLine Transmission",
     "cablegrammar.header.smart": "MessageDate MessageRecordNumber",
     "cablegrammar.lines.artefacts": "Artefact",
     "cablegrammar.marking.classification": "Classification Section",
@@ -103,6 +112,7 @@ _NAMES = {
     "cablelint.rule.api": "AnyRule CableRule Example Rule RunRule",
     "cablelint.rule.context": "Context",
     "cablelint.rule.facts": "Facts",
+    "cablelint.rule.wording": "a_few plural",
     "cablelint.settings.settings": "PerFileIgnore Settings",
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
@@ -113,6 +123,7 @@ __all__ = (
     "Applicability",
     "Artefact",
     "Authority",
+    "Banner",
     "BlanketMark",
     "Cable",
     "CableId",
@@ -127,6 +138,7 @@ __all__ = (
     "Declassification",
     "Downgrade",
     "Edit",
+    "EndOfMessage",
     "Example",
     "ExecutiveOrder",
     "Facts",
@@ -137,6 +149,7 @@ __all__ = (
     "Handling",
     "Heading",
     "Instruction",
+    "LateHeader",
     "Level",
     "Line",
     "Mark",
@@ -144,6 +157,8 @@ __all__ = (
     "MessageDate",
     "MessageRecordNumber",
     "Node",
+    "OtherMessage",
+    "PageBreak",
     "PageLine",
     "Paragraph",
     "ParagraphCitation",
@@ -174,11 +189,13 @@ __all__ = (
     "UsageError",
     "Violation",
     "__version__",
+    "a_few",
     "day_text",
     "lint_paths",
     "lint_text",
     "parse_messages",
     "parse_text",
+    "plural",
     "safe_fix",
     "unsafe_fix",
 )

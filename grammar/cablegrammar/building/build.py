@@ -13,7 +13,8 @@ from cablegrammar.building.body import Body
 from cablegrammar.building.parts import BLOCKS, FIELDS, MARKS, Part
 from cablegrammar.building.sequence import Role
 from cablegrammar.building.text_parts import PAGE_LINES, SMART, line_of
-from cablegrammar.cable.cable import Cable, Form, HeaderLines, LineCount
+from cablegrammar.cable.banner import Banner
+from cablegrammar.cable.cable import Cable, Form, LineCount
 from cablegrammar.cable.fields import (
     Caption,
     Field,
@@ -25,6 +26,7 @@ from cablegrammar.cable.fields import (
     listed_captions,
     listed_pass_lines,
 )
+from cablegrammar.cable.header import Header
 from cablegrammar.lines.artefacts import CleanText
 from cablegrammar.lines.reader import ParsedMessage
 
@@ -62,11 +64,12 @@ class _Builder(Body):
         page_lines = sorted(
             (*(line for line in furniture if line.kind in PAGE_LINES), *self.inner), key=lambda n: n.span
         )
-        banners = [line for line in furniture if line.kind == "BANNER"]
+        banners = [line for line in furniture if isinstance(line, Banner)]
         header = self._header()
         classification = (*by_rule["classification"], *by_rule["classification_again"])
         if _is_banner_above(classification, first):
-            banners.append(classification[0])
+            line = classification[0]
+            banners.append(Banner(line.span, line.kind, line.text))
             banners.sort(key=lambda line: line.span)
             classification = classification[1:]
         return Cable(
@@ -78,7 +81,6 @@ class _Builder(Body):
             press_copy=tuple(by_rule["press_copy"]),
             preamble=tuple(by_rule["preamble"]),
             section_heads=tuple(by_rule["section_head"]),
-            message_lines=tuple(self._field(p, late=False) for p in parts if p.rule in SMART),
             header=header,
             classification_lines=classification,
             banners=tuple(banners),
@@ -87,7 +89,7 @@ class _Builder(Body):
             handlings=handlings,
             fields=fields,
             blocks=blocks,
-            late_headers=tuple(by_rule["late_header"]),
+            late_header_lines=tuple(by_rule["late_header"]),
             page_line_texts=tuple(page_lines),
             stamps=tuple(line for line in furniture if line.kind == "STAMP" or _is_released(line)),
             truncations=tuple(line for line in furniture if line.kind == "TRUNCATION"),
@@ -109,7 +111,7 @@ class _Builder(Body):
         )
         return next(begins, self.parsed.end)
 
-    def _header(self) -> HeaderLines:
+    def _header(self) -> Header:
         found: dict[str, Line] = {}
         addressees: list[Line] = []
         print_head: list[Line] = []
@@ -125,7 +127,7 @@ class _Builder(Body):
                 addressees.append(line_of(token))
             elif part.rule == "print_head":
                 print_head += map(line_of, part.tokens)
-        return HeaderLines(
+        return Header(
             found.get("FL1"),
             found.get("FL2"),
             found.get("FL3"),
@@ -134,9 +136,10 @@ class _Builder(Body):
             found.get("FL6"),
             tuple(addressees),
             tuple(print_head),
+            tuple(self._field(part, late=False) for part in self.parts if part.rule in SMART),
         )
 
-    def _form(self, header: HeaderLines, classified: bool, page_lines: Iterable[Line]) -> Form:
+    def _form(self, header: Header, classified: bool, page_lines: Iterable[Line]) -> Form:
         if self.smart:
             return "smart"
         if header.fl1 or header.fl2 or header.fl3 or header.fl4:

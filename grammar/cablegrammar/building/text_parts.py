@@ -16,6 +16,7 @@ from cablegrammar.building.parts import (
     with_listed_references,
     with_subject_below,
 )
+from cablegrammar.cable.banner import Banner
 from cablegrammar.cable.fields import Field, FieldKind, Line
 from cablegrammar.lines.artefacts import CleanText
 from cablegrammar.lines.reader import ParsedMessage
@@ -50,7 +51,7 @@ class TextParts:
         parts = with_subject_below(with_listed_references(self.text, parts_of(parsed.tree)))
         self.parts = with_body(self.text, list(parts))
         self.uncounted: set[int] = set()  # where a number stands that is none
-        self.furniture = tuple(line_of(token) for token in parsed.furniture)
+        self.furniture = tuple(map(line_of, parsed.furniture))
         self.inner = tuple(
             Line(span, "PAGE_LINE", source.text[span.start : span.end])
             for span in clean.inner_page_lines
@@ -126,4 +127,5 @@ def line_of(token: Token) -> Line:
     """A token as a node, without the blanks behind it."""
     text = token.rstrip()
     start = start_of(token)
-    return Line(Span(start, start + len(text)), token.type, text)
+    kind = Banner if token.type == "BANNER" else Line
+    return kind(Span(start, start + len(text)), token.type, text)

@@ -16,13 +16,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cablegrammar.authority.block import Authority, parse_authority
+from cablegrammar.cable.lines import CableLines
 from cablegrammar.cable.paragraph import Paragraph
 from cablegrammar.parsing.loader import scanner
 
 if TYPE_CHECKING:
     from re import Pattern
-
-    from cablegrammar.cable.cable import Cable
 
 _REACH = 500
 """No authority is longer, in characters."""
@@ -38,7 +37,7 @@ _WORDS = ("classif", "clasif", "classf", "class.", "class by", "derived from")
 _CABLE = frozenset(("cable", "message", "telegram", "text"))
 
 
-def find_authority(cable: Cable, on: date | None = None) -> Authority | None:
+def find_authority(cable: CableLines, on: date | None = None) -> Authority | None:
     """The authority that a sentence before or in paragraph 1 states; None where there is none."""
     for text, start, label in islice(_labelled(cable), _MOST):
         begin = max(0, label - _BEFORE)
@@ -52,7 +51,7 @@ def find_authority(cable: Cable, on: date | None = None) -> Authority | None:
     return None
 
 
-def _labelled(cable: Cable) -> Iterator[tuple[str, int, int]]:
+def _labelled(cable: CableLines) -> Iterator[tuple[str, int, int]]:
     """The texts at the head that hold a label, with their offset in the file and the label's in the text."""
     for text, start in _head(cable):
         lower = text.lower()
@@ -61,7 +60,7 @@ def _labelled(cable: Cable) -> Iterator[tuple[str, int, int]]:
                 yield text, start, match.start()
 
 
-def _head(cable: Cable) -> Iterator[tuple[str, int]]:
+def _head(cable: CableLines) -> Iterator[tuple[str, int]]:
     """The texts up to the end of the first numbered paragraph, with their offsets."""
     for line in cable.handlings:
         yield line.text, line.span.start

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node
 from cablegrammar.base.record import lazy, record
-from cablegrammar.cable.fields import Subject
-from cablegrammar.cable.header import CableHeader
+from cablegrammar.cable.fields import Field, Subject
+from cablegrammar.cable.header import LateHeader
 from cablegrammar.cable.lines import Block as Block
+from cablegrammar.cable.lines import CableLines
 from cablegrammar.cable.lines import Form as Form
-from cablegrammar.cable.lines import HeaderLines as HeaderLines
 from cablegrammar.cable.lines import LineCount as LineCount
 from cablegrammar.cable.paragraph import Paragraph as Paragraph
 from cablegrammar.cable.paragraph import Subparagraph as Subparagraph
+from cablegrammar.vocabulary.levels import Level
 
 if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority
     from cablegrammar.cable.marking_in_use import MarkingInUse
+    from cablegrammar.cable.other_messages import OtherMessage
+    from cablegrammar.cable.pages import PageBreak
     from cablegrammar.cable.stated_captions import StatedCaption
     from cablegrammar.cable.text_blocks import Quotation, Stretches, TextBlock
     from cablegrammar.declassification.executive_order import Declassification, ExecutiveOrder
+    from cablegrammar.header.nodes import Addressee, DateTimeGroup, EndOfMessage, From, PageLine, Transmission
+    from cablegrammar.header.smart import MessageDate, MessageRecordNumber
+    from cablegrammar.marking.classification import Classification, Section
+    from cablegrammar.references.cable_id import CableId
     from cablegrammar.references.listed import Reference
     from cablegrammar.tags.tag import Tag
 
 
 @record
-class Cable(CableHeader):
+class Cable(CableLines):
     """One message: what the grammar understood of it.
 
     Attributes are named as in the JSON of `cablelint parse` (`from_` for `from`). `fields` holds every E.O., TAGS,
@@ -35,15 +43,151 @@ class Cable(CableHeader):
     paragraphs, headings, notices and signatures in the order of the text.
     """
 
+    # ---------------------------------------------------------------------------------------------------- the header
+
+    @property
+    def transmission(self) -> Transmission | None:
+        """FL1 to FL4, None where there is none of them."""
+        return self.header.transmission
+
+    @property
+    def date_time_group(self) -> DateTimeGroup | None:
+        """FL5, or the group on the Date/DTG line."""
+        return self.header.date_time_group
+
+    @property
+    def message_record_number(self) -> MessageRecordNumber | None:
+        """The MRN of a SMART message."""
+        return self.header.message_record_number
+
+    @property
+    def message_date(self) -> MessageDate | None:
+        """The Date/DTG line of a SMART message."""
+        return self.header.message_date
+
+    @property
+    def originator(self) -> From | None:
+        """FL6, or the From line: who sent the cable."""
+        return self.header.originator
+
+    @property
+    def from_(self) -> str | None:
+        """The originator's plain-language address, `AMEMBASSY WINDHOEK`."""
+        return None if self.originator is None else self.originator.name
+
+    @property
+    def addressees(self) -> tuple[Addressee, ...]:
+        """FL7, FL8 and FL9 in order, or the Action, Info and XMT lines; `Addressee.role` is `to`, `info` or `xmt`."""
+        return self.header.addressees
+
+    @property
+    def to(self) -> tuple[Addressee, ...]:
+        """The action addressees."""
+        return tuple(a for a in self.addressees if a.role == "to")
+
+    @property
+    def info(self) -> tuple[Addressee, ...]:
+        """The information addressees."""
+        return tuple(a for a in self.addressees if a.role == "info")
+
+    @property
+    def xmt(self) -> tuple[Addressee, ...]:
+        """The addressees exempted from a collective."""
+        return tuple(a for a in self.addressees if a.role == "xmt")
+
     @lazy
+    def page_lines(self) -> tuple[PageLine, ...]:
+        """The page lines between the sections, those inside a sentence included."""
+        from cablegrammar.header.lines import parse_page_line
+
+        return tuple(parse_page_line(line.text, line.span.start) for line in self.page_line_texts)
+
+    @lazy
+    def ends_of_message(self) -> tuple[EndOfMessage, ...]:
+        """FL15: the lines at the end that repeat the station serial."""
+        from cablegrammar.header.lines import parse_fl15
+
+        return tuple(parse_fl15(line.text, line.span.start) for line in self.ends if line.text.startswith("#"))
+
+    # ------------------------------------------------------------------------------------- level, post, number, date
+
+    @lazy
+    def classification(self) -> Classification | None:
+        """The overall classification line; where there is none, and in a SMART message, the first banner."""
+        if self.classification_lines and not (self.form == "smart" and self.banners):
+            return self.classifications[0]
+        return self.banners[0].classification if self.banners else None
+
+    @lazy
+    def classifications(self) -> tuple[Classification, ...]:
+        """The `classification_lines`, taken apart: the cable's own, in a print one a section, and those of others."""
+        from cablegrammar.marking.classification import parse_classification
+
+        return tuple(parse_classification(line.text, line.span.start) for line in self.classification_lines)
+
+    @property
+    def level(self) -> Level | None:
+        """The overall level, None when there is none that can be read."""
+        return None if self.classification is None else self.classification.level
+
+    @property
+    def section(self) -> Section | None:
+        """SECTION 01 OF 03 of the classification line."""
+        return None if self.classification is None else self.classification.section
+
+    @property
+    def post(self) -> str | None:
+        """The originating post: from the MRN or the classification line, else from the originator."""
+        if self.message_record_number is not None and self.message_record_number.post is not None:
+            return self.message_record_number.post
+        if self.classification is not None and self.classification.post is not None:
+            return self.classification.post
+        return None if self.originator is None else self.originator.post
+
+    @property
+    def number(self) -> int | None:
+        """The cable's number: the MRN's, or that on the classification line."""
+        if self.message_record_number is not None:
+            return self.message_record_number.number
+        return None if self.classification is None else self.classification.number
+
+    @property
+    def cable_id(self) -> CableId | None:
+        """Year, post and number; None when one of them is unknown."""
+        if self.date is None or self.post is None or self.number is None:
+            return None
+        from cablegrammar.references.cable_id import CableId
+
+        return CableId.of(self.date.year, self.post, self.number)
+
+    @property
+    def id(self) -> str | None:
+        """Two-digit year, post without blanks, number: `08WINDHOEK647`; None when one of them is unknown."""
+        cable = self.cable_id
+        return None if cable is None else str(cable)
+
+    @lazy
+    def date(self) -> datetime.datetime | None:
+        """When the cable was written (UTC): from the date-time group, else from the Date of a SMART message, from the
+        block of a draft, from a press copy's date line, or from the draft date that the archive recorded.
+        """
+        if self.date_time_group is not None and self.date_time_group.time is not None:
+            return self.date_time_group.time
+        if self.message_date is not None and self.message_date.date is not None:
+            return datetime.datetime.combine(self.message_date.date, datetime.time(), datetime.UTC)
+        from cablegrammar.cable.fields import archive_date, drafting_date, press_date
+
+        if self.form == "draft":
+            return drafting_date(self.header.print_head)
+        return press_date(self.press_copy) or archive_date(self.furniture)
+
+    # ------------------------------------------------------------------------------- the fields and the small languages
+
+    @property
     def executive_order(self) -> ExecutiveOrder | None:
         """The E.O. line."""
         line = self.field_of("executive_order")
-        if line is None:
-            return None
-        from cablegrammar.declassification.executive_order import parse_executive_order
-
-        return parse_executive_order(line.whole, line.span.start)
+        return None if line is None else line.executive_order
 
     @lazy
     def declassification(self) -> Declassification | None:
@@ -88,7 +232,7 @@ class Cable(CableHeader):
             return ()
         from cablegrammar.cable.stated_captions import stated_captions
 
-        return stated_captions(self)
+        return stated_captions(self, self.classification)
 
     @lazy
     def references(self) -> tuple[Reference, ...]:
@@ -138,6 +282,8 @@ class Cable(CableHeader):
 
         return scan_prose(self.clean, self.first_text, self.span.end)
 
+    # -------------------------------------------------------------------------------------------------- quoted texts
+
     @lazy
     def text_blocks(self) -> tuple[TextBlock, ...]:
         """What the text sets off with BEGIN and END: parts of the cable and quoted texts, as they begin."""
@@ -168,44 +314,134 @@ class Cable(CableHeader):
         """Whether a quoted text stands at `offset`."""
         return self.quoted_text.hold(offset)
 
+    # ------------------------------------------------------------------- what is this cable's own, and what another's
+
+    @lazy
+    def late_headers(self) -> tuple[LateHeader, ...]:
+        """The transmission headers behind the fields or inside the text."""
+        if not self.late_header_lines:
+            return ()
+        from cablegrammar.cable.header import late_headers_of
+
+        return tuple(late_headers_of(self.late_header_lines, self._starts_of_text))
+
+    @property
+    def _starts_of_text(self) -> list[int]:
+        """Where classification lines, fields and blocks begin."""
+        return sorted(node.span.start for node in (*self.classification_lines, *self.fields, *self.blocks))
+
+    @property
+    def later_classifications(self) -> tuple[Classification, ...]:
+        """The classification lines behind the cable's own: repetitions of it, and those of other messages."""
+        if len(self.classification_lines) < (1 if self.form == "smart" else 2):
+            return ()
+        from cablegrammar.cable.other_messages import later_classifications
+
+        number = self.message_record_number
+        return later_classifications(self.classifications, self.form == "smart", number, self.first_text)
+
+    @lazy
+    def other_messages(self) -> tuple[OtherMessage, ...]:
+        """Where other messages begin within this one: under another post, number or serial, and in no quoted text."""
+        later = self.later_classifications
+        if not later and not self.late_header_lines:
+            return ()
+        from cablegrammar.cable.other_messages import other_messages
+
+        own = self.classifications[0] if self.classification_lines else None
+        return tuple(other_messages(self.header, own, self.late_headers, later, self._starts_of_text, self.quoted))
+
+    @property
+    def own_end(self) -> int:
+        """The offset at which another message begins within this one; the end where there is none."""
+        return self.other_messages[0].span.start if self.other_messages else self.span.end
+
+    def is_here(self, offset: int) -> bool:
+        """Whether what stands at `offset` is this message's and no quoted text."""
+        return offset < self.own_end and not self.quoted(offset)
+
+    @lazy
+    def own_fields(self) -> tuple[Field, ...]:
+        """The fields that are this cable's own: not those of a quoted text, of another message, or of prose."""
+        from cablegrammar.cable.own_parts import own_fields
+
+        repeats = self.form == "smart" and self.classification_lines
+        head_end = self.classification_lines[0].span.start if repeats else self.span.end
+        return tuple(own_fields(self.fields, head_end, self.is_here))
+
+    def own_field(self, kind: str) -> Field | None:
+        """The first field of a kind, where it is this cable's own: `executive_order`, `tags`, `reference` ..."""
+        first = self.field_of(kind)
+        return first if first is not None and (not first.late or first in self.own_fields) else None
+
+    @lazy
+    def own_authority(self) -> Authority | None:
+        """The classification authority, where it is this cable's own."""
+        authority = self.authority
+        if authority is None:
+            return None
+        from cablegrammar.cable.own_parts import is_own_authority
+
+        return (
+            authority if is_own_authority(authority, self.fields_by_kind.get("authority", ()), self.is_here) else None
+        )
+
+    @lazy
+    def own_page_lines(self) -> tuple[PageLine, ...]:
+        """The page lines that are this message's."""
+        if not self.page_line_texts:
+            return ()
+        end = self.own_end
+        return tuple(line for line in self.page_lines if line.span.start < end)
+
+    @lazy
+    def page_break(self) -> PageBreak | None:
+        """The first of them that skips a page or goes back."""
+        from cablegrammar.cable.pages import first_page_break
+
+        return first_page_break(self.own_page_lines, self.section) if self.own_page_lines else None
+
+    @lazy
+    def last_page_line(self) -> PageLine | None:
+        """The last of them that says how many sections there are; None where a damaged one stands after it."""
+        from cablegrammar.cable.pages import last_page_line
+
+        return last_page_line(self.own_page_lines) if self.own_page_lines else None
+
+    @lazy
+    def differing_page_line(self) -> PageLine | None:
+        """The first of them whose number of sections is not that of the classification line."""
+        from cablegrammar.cable.pages import differing_total
+
+        return differing_total(self.own_page_lines, self.section) if self.own_page_lines else None
+
+    # ------------------------------------------------------------------------------------------------- what is missing
+
+    @property
+    def is_later_section(self) -> bool:
+        """Whether the message is a later section of a cable that came in several: the lines above are in the first."""
+        return self.section is not None and self.section.number > 1
+
+    @lazy
+    def restart(self) -> Field | None:
+        """The field at which the text starts its fields again, as an extract does; None where it does not."""
+        if sum(len(fields) > 1 for fields in self.fields_by_kind.values()) < 2:
+            return None
+        from cablegrammar.cable.own_parts import restart
+
+        return restart(self.own_fields)
+
+    @property
+    def is_extract(self) -> bool:
+        """Whether a part of the cable is known to be missing (STR016): other lines are then not missed."""
+        return self.truncated or self.is_later_section or self.restart is not None
+
     def walk(self, wanted: frozenset[type[Node]]) -> Iterator[Node]:
         """The nodes of the wanted types and of their subclasses: this one, those of the tree, those of each language.
 
         Each part in the order of the text. A small language (marks, references, tags ...) is only parsed when a type
         that stands in it is wanted.
         """
-        types = tuple(wanted)
-        if isinstance(self, types):
-            yield self
-        everything = Node in wanted
-        places = {place for kind in wanted for place in kind.within}
-        if everything or "structure" in places:
-            yield from _below(self, types)
-        for attribute in _LANGUAGES:
-            if everything or attribute in places:
-                value = getattr(self, attribute)
-                for node in value if isinstance(value, tuple) else () if value is None else (value,):
-                    if isinstance(node, types):
-                        yield node
-                    yield from _below(node, types)
+        from cablegrammar.cable.walk import walk
 
-
-_LANGUAGES = (
-    "transmission", "date_time_group", "message_record_number", "message_date", "originator", "addressees",
-    "classification", "stated_captions", "executive_order", "declassification", "tags", "subject", "references",
-    "authority", "markings_in_use", "citations", "text_blocks", "page_lines", "artefacts",
-)  # fmt: skip
-"""The attributes that parse a small language, in the order in which a walk comes to them."""
-
-
-def _below(node: Node, types: tuple[type[Node], ...]) -> Iterator[Node]:
-    """The nodes of some types inside a node, at any depth, in the order of the text."""
-    stack = [node.children()]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-            continue
-        if isinstance(child, types):
-            yield child
-        stack.append(child.children())
+        return walk(self, wanted)

@@ -12,6 +12,7 @@ from cablegrammar.base.record import lazy, record
 from cablegrammar.vocabulary.levels import Level
 
 if TYPE_CHECKING:
+    from cablegrammar.declassification.executive_order import ExecutiveOrder
     from cablegrammar.marking.marking import Marking
 
 
@@ -184,6 +185,28 @@ class Field(Node):
     def text(self) -> str:
         """The value on one line."""
         return " ".join(self.value.split())
+
+    @property
+    def name(self) -> str:
+        """What the field is called in a message: `E.O.`, `TAGS`."""
+        return _NAMES.get(self.kind, self.label.rstrip(":"))
+
+    @lazy
+    def executive_order(self) -> ExecutiveOrder | None:
+        """What an E.O. line says, None for any other field."""
+        if self.kind != "executive_order":
+            return None
+        from cablegrammar.declassification.executive_order import parse_executive_order
+
+        return parse_executive_order(self.whole, self.span.start)
+
+    @property
+    def label_place(self) -> Span:
+        """Where the label stands, with the number of an E.O. line."""
+        return self.label_span if self.executive_order is None else self.executive_order.label
+
+
+_NAMES = {"executive_order": "E.O.", "tags": "TAGS", "subject": "SUBJECT", "reference": "REF"}
 
 
 @record

@@ -1,52 +1,63 @@
-"""What the header of a cable says: how it was sent, from whom and to whom, its level, its number and its date."""
+"""The header of a cable: how it was sent, when, from whom, to whom; and headers that come late, inside the text."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Span
+from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
-from cablegrammar.cable.fields import Line
-from cablegrammar.cable.lines import CableLines
-from cablegrammar.vocabulary.levels import Level
+from cablegrammar.cable.fields import Field, Line
 
 if TYPE_CHECKING:
-    from cablegrammar.header.lines import Addressee, DateTimeGroup, From, PageLine, Transmission
+    from cablegrammar.header.nodes import Addressee, DateTimeGroup, From, Transmission
     from cablegrammar.header.smart import MessageDate, MessageRecordNumber
-    from cablegrammar.marking.classification import Classification
-    from cablegrammar.references.cable_id import CableId
 
 
 @record
-class CableHeader(CableLines):
-    """The values of the header, of a SMART message's own lines, and of the classification line."""
+class Header:
+    """The lines of the header by their place in ACP 127, and what they say, parsed when asked for.
+
+    A SMART message has labelled lines in their place: `message_lines` are the lines that only such a message has, in
+    the order of the text.
+    """
+
+    fl1: Line | None = None
+    fl2: Line | None = None
+    fl3: Line | None = None
+    fl4: Line | None = None
+    fl5: Line | None = None
+    fl6: Line | None = None
+    addressee_lines: tuple[Line, ...] = ()
+    print_head: tuple[Line, ...] = ()
+    message_lines: tuple[Field, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of a telegram's header."""
+        found = (self.fl1, self.fl2, self.fl3, self.fl4, self.fl5, self.fl6)
+        return (*(line for line in found if line is not None), *self.print_head, *self.addressee_lines)
+
+    def message_line(self, kind: str) -> Field | None:
+        """The first line of a SMART message of a kind: `record_number`, `date_line`, `sender`, `action`, `info` ..."""
+        return next((line for line in self.message_lines if line.kind == kind), None)
 
     @lazy
     def transmission(self) -> Transmission | None:
         """FL1 to FL4, None where there is none of them."""
-        lines = self.header
-        if lines.fl1 is None and lines.fl2 is None and lines.fl3 is None and lines.fl4 is None:
-            return None
-        from cablegrammar.header.lines import parse_transmission
-
-        return parse_transmission(
-            *(
-                None if line is None else (line.text, line.span.start)
-                for line in (lines.fl1, lines.fl2, lines.fl3, lines.fl4)
-            )
-        )
+        return _transmission(self.fl1, self.fl2, self.fl3, self.fl4)
 
     @lazy
     def date_time_group(self) -> DateTimeGroup | None:
         """FL5, or the group on the Date/DTG line."""
-        if self.header.fl5 is None:
+        if self.fl5 is None:
             return None if self.message_date is None else self.message_date.group
         from cablegrammar.header.lines import parse_dtg
 
-        return parse_dtg(self.header.fl5.text, self.header.fl5.span.start)
+        return parse_dtg(self.fl5.text, self.fl5.span.start)
 
     @lazy
     def message_record_number(self) -> MessageRecordNumber | None:
@@ -73,143 +84,139 @@ class CableHeader(CableLines):
         """FL6, or the From line: who sent the cable."""
         from cablegrammar.header.lines import parse_from
 
-        if self.header.fl6 is not None:
-            return parse_from(self.header.fl6.text, self.header.fl6.span.start)
+        if self.fl6 is not None:
+            return parse_from(self.fl6.text, self.fl6.span.start)
         line = self.message_line("sender")
         if line is None:
             return None
         found = parse_from(line.value, line.value_span.start)
         return replace(found, malformed=found.name is None or found.unreadable is not None)
 
-    @property
-    def from_(self) -> str | None:
-        """The originator's plain-language address, `AMEMBASSY WINDHOEK`."""
-        return None if self.originator is None else self.originator.name
-
     @lazy
     def addressees(self) -> tuple[Addressee, ...]:
         """FL7, FL8 and FL9 in order, or the Action, Info and XMT lines; `Addressee.role` is `to`, `info` or `xmt`."""
-        from cablegrammar.header.lines import parse_addressee
-
         found: list[Addressee] = []
         for one in self.message_lines:
             if one.kind in _ROLES:
                 from cablegrammar.header.smart import parse_addressees
 
                 found += parse_addressees(one.value, one.value_span.start, _ROLES[one.kind])
-        role = "to"
-        for line in self.header.addressees:
-            if line.kind == "DRAFT_PRECEDENCE":
-                found += self._preceded(line)
-                continue
-            addressee = parse_addressee(line.text, line.span.start, role)
-            role = addressee.role
-            found.append(addressee)
-        return tuple(found)
-
-    @staticmethod
-    def _preceded(line: Line) -> Iterator[Addressee]:
-        """The addressees of a draft's line that begins with their precedence: `PRIORITY SUVA, WELLINGTON`."""
-        from cablegrammar.header.smart import parse_addressees
-
-        words = line.text.split(None, 2)
-        word = "NIACT IMMEDIATE" if words[0] == "NIACT" else words[0].rstrip(":,")
-        begin = line.text.index(word.split()[-1]) + len(word.split()[-1])
-        place = Span(line.span.start, line.span.start + begin)
-        for addressee in parse_addressees(line.text[begin:].lstrip(":,").rjust(len(line.text) - begin), place.end):
-            own = addressee.precedence is not None
-            yield addressee if own else replace(addressee, precedence=word, precedence_text=word, precedence_span=place)
-
-    @property
-    def to(self) -> tuple[Addressee, ...]:
-        """The action addressees."""
-        return tuple(a for a in self.addressees if a.role == "to")
-
-    @property
-    def info(self) -> tuple[Addressee, ...]:
-        """The information addressees."""
-        return tuple(a for a in self.addressees if a.role == "info")
-
-    @property
-    def xmt(self) -> tuple[Addressee, ...]:
-        """The addressees exempted from a collective."""
-        return tuple(a for a in self.addressees if a.role == "xmt")
+        return (*found, *_addressees(self.addressee_lines))
 
     @lazy
-    def page_lines(self) -> tuple[PageLine, ...]:
-        """The page lines between the sections, those inside a sentence included."""
-        from cablegrammar.header.lines import parse_page_line
-
-        return tuple(parse_page_line(line.text, line.span.start) for line in self.page_line_texts)
-
-    @lazy
-    def classification(self) -> Classification | None:
-        """The overall classification line; where there is none, and in a SMART message, the first banner."""
-        if self.classification_lines and not (self.form == "smart" and self.banners):
-            return self.classifications[0]
-        if not self.banners:
-            return None
-        from cablegrammar.marking.classification import parse_classification
-
-        return parse_classification(self.banners[0].text, self.banners[0].span.start)
-
-    @lazy
-    def classifications(self) -> tuple[Classification, ...]:
-        """The `classification_lines`, taken apart: the cable's own, in a print one a section, and those of others."""
-        from cablegrammar.marking.classification import parse_classification
-
-        return tuple(parse_classification(line.text, line.span.start) for line in self.classification_lines)
-
-    @property
-    def level(self) -> Level | None:
-        """The overall level, None when there is none that can be read."""
-        return None if self.classification is None else self.classification.level
-
-    @property
-    def post(self) -> str | None:
-        """The originating post: from the MRN or the classification line, else from the originator."""
-        if self.message_record_number is not None and self.message_record_number.post is not None:
-            return self.message_record_number.post
-        if self.classification is not None and self.classification.post is not None:
-            return self.classification.post
-        return None if self.originator is None else self.originator.post
-
-    @property
-    def number(self) -> int | None:
-        """The cable's number: the MRN's, or that on the classification line."""
-        if self.message_record_number is not None:
-            return self.message_record_number.number
-        return None if self.classification is None else self.classification.number
-
-    @property
-    def cable_id(self) -> CableId | None:
-        """Year, post and number; None when one of them is unknown."""
-        if self.date is None or self.post is None or self.number is None:
-            return None
-        from cablegrammar.references.cable_id import CableId
-
-        return CableId.of(self.date.year, self.post, self.number)
-
-    @property
-    def id(self) -> str | None:
-        """Two-digit year, post without blanks, number: `08WINDHOEK647`; None when one of them is unknown."""
-        cable = self.cable_id
-        return None if cable is None else str(cable)
-
-    @lazy
-    def date(self) -> datetime.datetime | None:
-        """When the cable was written (UTC): from the date-time group, else from the Date of a SMART message, from the
-        block of a draft, from a press copy's date line, or from the draft date that the archive recorded.
+    def action_addressees(self) -> tuple[Addressee, ...]:
+        """The addressees of a telegram for action: those before the first INFO or XMT line. The others, which may be a
+        hundred, are not parsed.
         """
-        if self.date_time_group is not None and self.date_time_group.time is not None:
-            return self.date_time_group.time
-        if self.message_date is not None and self.message_date.date is not None:
-            return datetime.datetime.combine(self.message_date.date, datetime.time(), datetime.UTC)
-        from cablegrammar.cable.fields import archive_date, drafting_date, press_date
-
-        if self.form == "draft":
-            return drafting_date(self.header.print_head)
-        return press_date(self.press_copy) or archive_date(self.furniture)
+        lines = takewhile(lambda line: line.kind not in ("FL8", "FL9"), self.addressee_lines)
+        return tuple(takewhile(lambda addressee: addressee.role == "to", _addressees(lines)))
 
 
 _ROLES = {"action": "to", "info": "info", "exempt": "xmt"}
+
+
+_ADDRESSED = "ADDRESSED"
+"""The kind of a line FM, TO, INFO or XMT of a late header."""
+
+
+@record
+class LateHeader(Node):
+    """A transmission header, or some lines of one, that stands behind the fields or inside the text.
+
+    `lines` are FL1 to FL5 as far as they are there, and the addresses below FL5 (`ADDRESSED`).
+    """
+
+    within = ("late_headers",)
+
+    lines: tuple[Line, ...]
+
+    @lazy
+    def transmission(self) -> Transmission | None:
+        """FL1 to FL4, None where there is none of them."""
+        kinds = {line.kind: line for line in self.lines}
+        return _transmission(*map(kinds.get, ("FL1", "FL2", "FL3", "FL4")))
+
+    @lazy
+    def date_time_group(self) -> DateTimeGroup | None:
+        """FL5."""
+        line = next((line for line in self.lines if line.kind == "FL5"), None)
+        if line is None:
+            return None
+        from cablegrammar.header.lines import parse_dtg
+
+        return parse_dtg(line.text, line.span.start)
+
+    @lazy
+    def originator(self) -> From | None:
+        """The FM line below FL5."""
+        line = next((line for line in self.lines if line.kind == _ADDRESSED and line.text.startswith("FM")), None)
+        if line is None:
+            return None
+        from cablegrammar.header.lines import parse_from
+
+        return parse_from(line.text, line.span.start)
+
+
+def late_headers_of(lines: Iterable[Line], others: Sequence[int]) -> Iterator[LateHeader]:
+    """The headers that some lines of late headers make up, in the order of the text.
+
+    A header ends where its kinds of lines begin anew, and before what is no header: `others` are the ascending offsets
+    of what stands in the text.
+    """
+    header: list[Line] = []
+    for line in lines:
+        if header and (_begins_anew(header[-1], line) or stands_between(others, header[-1].span, line.span)):
+            yield _late_header(header)
+            header = []
+        header.append(line)
+    if header:
+        yield _late_header(header)
+
+
+def stands_between(others: Sequence[int], before: Span, after: Span) -> bool:
+    """Whether one of the ascending offsets lies between two spans."""
+    place = bisect_left(others, before.end)
+    return place < len(others) and others[place] < after.start
+
+
+def _begins_anew(before: Line, line: Line) -> bool:
+    return line.kind != _ADDRESSED and (before.kind == _ADDRESSED or line.kind <= before.kind)
+
+
+def _late_header(lines: list[Line]) -> LateHeader:
+    return LateHeader(Span(lines[0].span.start, lines[-1].span.end), tuple(lines))
+
+
+def _transmission(fl1: Line | None, fl2: Line | None, fl3: Line | None, fl4: Line | None) -> Transmission | None:
+    lines = (fl1, fl2, fl3, fl4)
+    if all(line is None for line in lines):
+        return None
+    from cablegrammar.header.lines import parse_transmission
+
+    return parse_transmission(*(None if line is None else (line.text, line.span.start) for line in lines))
+
+
+def _addressees(lines: Iterable[Line]) -> Iterator[Addressee]:
+    from cablegrammar.header.lines import parse_addressee
+
+    role = "to"
+    for line in lines:
+        if line.kind == "DRAFT_PRECEDENCE":
+            yield from _preceded(line)
+            continue
+        addressee = parse_addressee(line.text, line.span.start, role)
+        role = addressee.role
+        yield addressee
+
+
+def _preceded(line: Line) -> Iterator[Addressee]:
+    """The addressees of a draft's line that begins with their precedence: `PRIORITY SUVA, WELLINGTON`."""
+    from cablegrammar.header.smart import parse_addressees
+
+    words = line.text.split(None, 2)
+    word = "NIACT IMMEDIATE" if words[0] == "NIACT" else words[0].rstrip(":,")
+    begin = line.text.index(word.split()[-1]) + len(word.split()[-1])
+    place = Span(line.span.start, line.span.start + begin)
+    for addressee in parse_addressees(line.text[begin:].lstrip(":,").rjust(len(line.text) - begin), place.end):
+        own = addressee.precedence is not None
+        yield addressee if own else replace(addressee, precedence=word, precedence_text=word, precedence_span=place)

@@ -1,4 +1,4 @@
-"""What the grammar found of a cable: its lines and blocks. What they mean is in `cable_header` and `cable`."""
+"""What the builder finds of a cable: its lines and blocks, before anybody asks what they mean."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
 from cablegrammar.base.source import Source
+from cablegrammar.cable.banner import Banner
 from cablegrammar.cable.fields import (
     Caption,
     Field,
@@ -19,27 +20,15 @@ from cablegrammar.cable.fields import (
     Signature,
     UnplacedLine,
 )
+from cablegrammar.cable.header import Header
 from cablegrammar.cable.paragraph import Paragraph
 from cablegrammar.lines.artefacts import Artefact
 
 Form = Literal["acp127", "aad", "short-header", "body", "smart", "draft", "unknown"]
 
+_TELEGRAMS = frozenset(("acp127", "aad", "short-header", "body", "draft"))
 
 Block = Paragraph | Heading | Signature | Handling
-
-
-@record
-class HeaderLines:
-    """The lines of the header by their place in ACP 127; their fields are parsed when asked for."""
-
-    fl1: Line | None = None
-    fl2: Line | None = None
-    fl3: Line | None = None
-    fl4: Line | None = None
-    fl5: Line | None = None
-    fl6: Line | None = None
-    addressees: tuple[Line, ...] = ()
-    print_head: tuple[Line, ...] = ()
 
 
 @record
@@ -52,7 +41,9 @@ class LineCount:
 
 @record
 class CableLines(Node):
-    """The parts of one message, and the slots for what is worked out of them when first asked for."""
+    """The parts of one message. The functions of this package that work something out of them take this type: `Cable`,
+    which asks them, stands above.
+    """
 
     source: Source = field(repr=False)
     clean: str = field(repr=False)
@@ -63,17 +54,15 @@ class CableLines(Node):
     """What a mail or a scanner put before a SMART message."""
     section_heads: tuple[Line, ...] = field(repr=False)
     """The header that the print of 1973 to 2002 repeats above each section, from its ACTION line on."""
-    message_lines: tuple[Field, ...] = field(repr=False)
-    """The lines that only a SMART message has, in the order of the text: MRN, Date/DTG, From, Action, Captions ..."""
-    header: HeaderLines = field(repr=False)
+    header: Header = field(repr=False)
     classification_lines: tuple[Line, ...] = field(repr=False)
-    banners: tuple[Line, ...] = field(repr=False)
+    banners: tuple[Banner, ...] = field(repr=False)
     captions: tuple[Caption, ...]
     pass_lines: tuple[PassLine, ...]
     handlings: tuple[Handling, ...]
     fields: tuple[Field, ...] = field(repr=False)
     blocks: tuple[Block, ...] = field(repr=False)
-    late_headers: tuple[Line, ...] = field(repr=False)
+    late_header_lines: tuple[Line, ...] = field(repr=False)
     page_line_texts: tuple[Line, ...] = field(repr=False)
     stamps: tuple[Line, ...]
     truncations: tuple[Line, ...]
@@ -87,9 +76,20 @@ class CableLines(Node):
     after_unended: bool
     """Whether another message stands before it in the file that neither an end mark nor a signature closes."""
 
-    def message_line(self, kind: str) -> Field | None:
-        """The first line of a SMART message of a kind: `record_number`, `date_line`, `sender`, `action`, `info` ..."""
-        return next((line for line in self.message_lines if line.kind == kind), None)
+    @property
+    def message_lines(self) -> tuple[Field, ...]:
+        """The lines that only a SMART message has, in the order of the text: MRN, Date/DTG, From, Captions ..."""
+        return self.header.message_lines
+
+    @property
+    def is_telegram(self) -> bool:
+        """Whether it has the lines of a telegram, with more or less header above them."""
+        return self.form in _TELEGRAMS
+
+    @property
+    def is_cable(self) -> bool:
+        """Whether the text is a cable of any form."""
+        return self.form == "smart" or self.form in _TELEGRAMS
 
     @lazy
     def fields_by_kind(self) -> dict[str, tuple[Field, ...]]:
@@ -136,10 +136,29 @@ class CableLines(Node):
         """Whether the message ends as one does: with BT, NNNN, its number, or a signature."""
         return bool(self.ends) or (bool(self.blocks) and isinstance(self.blocks[-1], Signature))
 
-    @property
+    @lazy
     def truncated(self) -> bool:
         """Whether the text says, or shows by its end, that a part of the cable is missing."""
         return bool(self.truncations) or self.clean[self.span.start : self.span.end].rstrip().endswith(("...", "…"))
+
+    @property
+    def first_line(self) -> Span:
+        """The first line of the message with text on it, an exercise notice left out."""
+        text = self.source.text
+        start = self.span.start if self.notice is None else self.notice.span.end
+        head = text[start : self.span.end]
+        if not head.strip():
+            return Span(start, start)
+        start += len(head) - len(head.lstrip())
+        end = text.find("\n", start, self.span.end)
+        end = self.span.end if end < 0 else end
+        return Span(start, start + len(text[start:end].rstrip()))
+
+    @property
+    def opening_place(self) -> Span:
+        """Where the message says what it is: its classification line, else its first banner, else its first line."""
+        lines = self.classification_lines or self.banners
+        return lines[0].span if lines else self.first_line
 
     def slice(self, span: Span) -> str:
         """The clean text of a span. Page lines inside a line are blanks in it; those on a line of their own are not."""
@@ -149,12 +168,10 @@ class CableLines(Node):
         """The structural nodes in the order of the text."""
         parts: list[Node] = [
             *self.press_copy, *self.preamble, *self.section_heads, *self.message_lines, *self.classification_lines,
-            *self.banners, *self.captions, *self.pass_lines, *self.handlings, *self.fields, *self.blocks,
-            *self.late_headers, *self.furniture, *self.unplaced,
+            *self.captions, *self.pass_lines, *self.handlings, *self.fields, *self.blocks, *self.late_header_lines,
+            *self.furniture, *self.unplaced, *self.header.lines,
         ]  # fmt: skip
-        header = self.header
-        parts += (line for line in (header.fl1, header.fl2, header.fl3, header.fl4, header.fl5, header.fl6) if line)
-        parts += (*header.print_head, *header.addressees)
+        parts += (banner for banner in self.banners if banner.kind != "BANNER")  # the others are furniture
         if self.notice is not None:
             parts.append(self.notice)
         parts.sort(key=lambda node: node.span)

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
+from cablegrammar.cable.lines import CableLines
 from cablegrammar.vocabulary.captions import KnownCaption, caption_of, longest_caption, nearest_caption
 
 if TYPE_CHECKING:
-    from cablegrammar.cable.cable import Cable
+    from cablegrammar.marking.classification import Classification
 
 Place = Literal["line", "joined", "level"]
 
@@ -39,18 +40,17 @@ class StatedCaption(Node):
     late: bool
 
 
-def stated_captions(cable: Cable) -> tuple[StatedCaption, ...]:
-    """The captions of `cable` in the order of the text.
+def stated_captions(cable: CableLines, classification: Classification | None) -> tuple[StatedCaption, ...]:
+    """The captions of `cable` in the order of the text; `classification` is its overall classification line.
 
     What its text quotes is left out, and what the later sections of a telegram repeat.
     """
-    found = [*_on_classification_line(cable), *_on_caption_lines(cable), *_on_pass_lines(cable)]
+    found = [*_on_classification_line(classification), *_on_caption_lines(cable), *_on_pass_lines(cable)]
     found.sort(key=lambda caption: caption.span)
     return tuple(found)
 
 
-def _on_classification_line(cable: Cable) -> Iterator[StatedCaption]:
-    line = cable.classification
+def _on_classification_line(line: Classification | None) -> Iterator[StatedCaption]:
     if line is None:
         return
     if line.modifier is not None and line.modifier_span is not None:
@@ -62,7 +62,7 @@ def _on_classification_line(cable: Cable) -> Iterator[StatedCaption]:
         yield from _stated(text, span, "joined", late=False)
 
 
-def _on_caption_lines(cable: Cable) -> Iterator[StatedCaption]:
+def _on_caption_lines(cable: CableLines) -> Iterator[StatedCaption]:
     if not cable.captions:
         return
     lines = cable.classification_lines
@@ -72,7 +72,7 @@ def _on_caption_lines(cable: Cable) -> Iterator[StatedCaption]:
             yield from _stated(caption.text, caption.span, "line", caption.late)
 
 
-def _on_pass_lines(cable: Cable) -> Iterator[StatedCaption]:
+def _on_pass_lines(cable: CableLines) -> Iterator[StatedCaption]:
     """Pass lines that are nothing but captions: misspelled ones, and right ones in small letters."""
     for line in cable.pass_lines:
         if cable.fields and line.span.start > cable.fields[0].span.start:
@@ -96,7 +96,7 @@ _LONGEST_LINE = 50
 """A longer pass line, in characters, is no misspelled caption."""
 
 
-def _end(cable: Cable) -> int:
+def _end(cable: CableLines) -> int:
     """Where the captions of the cable as a whole end: at its text, or where a further section repeats the opening."""
     end = cable.first_paragraph if cable.first_paragraph < cable.span.end else cable.first_text
     if cable.fields:

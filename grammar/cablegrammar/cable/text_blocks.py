@@ -129,7 +129,7 @@ def _reach(lines: CableLines, offset: int) -> int:
     """Where a text that has no END ends at the latest, if it begins at `offset`."""
     following = (block.span.start for block in lines.paragraphs if block.mark is not None)
     own = next((start for start in following if start > offset), lines.span.end)
-    heads: list[Node] = [*lines.late_headers, *lines.classification_lines]
+    heads: list[Node] = [*lines.late_header_lines, *lines.classification_lines]
     heads += (field for field in lines.fields if field.kind in _HEAD)
     return lines.span.end if any(offset < head.span.start < own for head in heads) else own
 

@@ -22,6 +22,7 @@ class HeaderLine(Node):
         "originator",
         "addressees",
         "page_lines",
+        "ends_of_message",
     )
 
     text: str
@@ -254,6 +255,8 @@ class Addressee(HeaderLine):
 class EndOfMessage(HeaderLine):
     """FL15, `#0412`: the station serial again."""
 
+    within = ("ends_of_message",)
+
     serial: int | None
 
 
@@ -284,3 +287,20 @@ class PageLine(HeaderLine):
     number_span: Span | None
     page_span: Span | None
     total_span: Span | None
+
+    @property
+    def likely_style(self) -> str:
+        """The style, of a damaged line the one that it most likely had."""
+        return self.style or ("print" if self.text.startswith("PAGE") else "transmission")
+
+    @property
+    def readable(self) -> bool:
+        """Whether its page can be read, and in a transmission the number of pages."""
+        return self.style is not None and self.page is not None and (self.style == "print" or self.total is not None)
+
+    @property
+    def sections(self) -> tuple[int, int]:
+        """Which section it counts, and how many: in a transmission pages and sections are one count. 0 for unknown."""
+        if self.style == "print":
+            return self.section or 0, self.section_total or 0
+        return self.page or 0, self.total or 0

@@ -21,7 +21,13 @@ def label(node: Node) -> str:
     A number stays when something is put in before; text is never part of it.
     """
     own = getattr(node, "kind", None) or getattr(node, "number", None)
-    return type(node).__name__ if own is None else f"{type(node).__name__} {own}"
+    name = type(node).__name__
+    name = _NAMES.get(name, name)
+    return name if own is None else f"{name} {own}"
+
+
+_NAMES = {"Banner": "Line"}
+"""Types that have another name in fingerprints, which may not change: a banner once was any line."""
 
 
 class Structure:

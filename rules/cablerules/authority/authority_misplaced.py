@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cablelint import Authority, Citation, Context, Example, Paragraph, Related, Rule, Severity, Violation
 from cablerules.authority.own_authority import judged
-from cablerules.structure.places import NAMES, is_extract, is_telegram, label_place, own_fields
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -50,10 +49,10 @@ class AuthorityMisplaced(Rule[Authority]):
     def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report an authority with a field behind it, or a paragraph before it."""
         cable = context.cable
-        if not is_telegram(cable) or not judged(node, context):
+        if not cable.is_telegram or not judged(node, context):
             return
         found = _out_of_place(node, cable)
-        if found is None or is_extract(cable):
+        if found is None or cable.is_extract:
             return
         words, related = found
         yield Violation(
@@ -72,8 +71,7 @@ def _out_of_place(authority: Authority, cable: Cable) -> tuple[str, Related] | N
             break
         if isinstance(block, Paragraph) and block.number is not None and block.span.end <= start:
             return f"after paragraph {block.number}", Related(block.first_line, f"paragraph {block.number}")
-    for field in own_fields(cable):
-        if field.kind in NAMES and not field.late and field.span.start > start:
-            name = NAMES[field.kind]
-            return f"before the {name} line", Related(label_place(cable, field), f"the {name} line")
+    for field in cable.own_fields:
+        if field.kind != "authority" and not field.late and field.span.start > start:
+            return f"before the {field.name} line", Related(field.label_place, f"the {field.name} line")
     return None

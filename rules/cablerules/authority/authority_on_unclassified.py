@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from cablegrammar.declassification.executive_order import parse_declassification
 from cablelint import Authority, Citation, Context, Example, Level, Rule, Severity, Violation
-from cablerules.authority.own_authority import is_own, judging_regime, label_of
+from cablerules.authority.own_authority import judging_regime, label_of
 from cablerules.portions.duty import overall_level, overall_line
-from cablerules.structure.places import is_extract
 
 
 class AuthorityOnUnclassified(Rule[Authority]):
@@ -53,7 +52,7 @@ class AuthorityOnUnclassified(Rule[Authority]):
         value = node.classified_by or node.derived_from
         if level is None or level.classified or value is None or _says_nothing(value):
             return
-        if not is_own(node, cable) or is_extract(cable):
+        if node is not cable.own_authority or cable.is_extract:
             return
         yield Violation(
             node.label,

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.own_authority import judged, label_of
 from cablerules.authority.own_authority import names_classifier as has_to_name
-from cablerules.structure.places import is_extract
 
 
 class DerivativeClassifierUnnamed(Rule[Authority]):
@@ -45,7 +44,7 @@ class DerivativeClassifierUnnamed(Rule[Authority]):
         """Report a source without a classifier."""
         if node.derived_from is None or node.classified_by is not None:
             return
-        if node.redacted or not has_to_name(context) or not judged(node, context) or is_extract(context.cable):
+        if node.redacted or not has_to_name(context) or not judged(node, context) or context.cable.is_extract:
             return
         yield Violation(
             node.derived_from_label or node.label,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.own_authority import is_block, judged, names_somebody
-from cablerules.structure.places import is_extract
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -47,7 +46,7 @@ class IncompleteAuthorityBlock(Rule[Authority]):
         cable = context.cable
         if not is_block(node, cable):
             return
-        if node.redacted or not judged(node, context) or is_extract(cable):
+        if node.redacted or not judged(node, context) or cable.is_extract:
             return
         if not names_somebody(node) and len(cable.fields_by_kind.get("authority", ())) == 1:
             yield Violation(

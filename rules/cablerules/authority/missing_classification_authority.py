@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.authority.own_authority import is_block, judging_regime, names_somebody, own_authority, speaks_of_reason
+from cablerules.authority.own_authority import is_block, judging_regime, names_somebody, speaks_of_reason
 from cablerules.portions.duty import overall_level
-from cablerules.structure.places import is_cable, is_extract, opening_place
 
 
 class MissingClassificationAuthority(CableRule):
@@ -52,17 +51,17 @@ class MissingClassificationAuthority(CableRule):
         """Report a classified cable in which nothing names a classifier or a source."""
         regime = judging_regime(context)
         level = overall_level(cable)
-        if regime is None or level is None or not level.classified or not is_cable(cable) or not cable.blocks:
+        if regime is None or level is None or not level.classified or not cable.is_cable or not cable.blocks:
             return
-        authority = own_authority(cable)
+        authority = cable.own_authority
         if authority is not None and (names_somebody(authority) or is_block(authority, cable)):
             return
-        if is_extract(cable):
+        if cable.is_extract:
             return
         if authority is None or authority.reason is None:
             if speaks_of_reason(cable):
                 return
-            place, found = opening_place(cable), f"This cable is {level} and names neither a classifier nor a source."
+            place, found = cable.opening_place, f"This cable is {level} and names neither a classifier nor a source."
         else:
             place, found = authority.label, f"This cable is {level} and gives a reason, but names no classifier."
         yield Violation(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.own_authority import judged, label_of
-from cablerules.structure.places import is_extract
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -47,7 +46,7 @@ class MultipleSourcesWithoutList(Rule[Authority]):
         if not node.multiple_sources or node.derived_from_span is None:
             return
         cable = context.cable
-        if node.sources or node.redacted or not judged(node, context) or is_extract(cable) or _is_listed(cable):
+        if node.sources or node.redacted or not judged(node, context) or cable.is_extract or _is_listed(cable):
             return
         yield Violation(
             node.derived_from_span,

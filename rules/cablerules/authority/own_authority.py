@@ -8,7 +8,6 @@ from cablegrammar.parsing.loader import scanner
 from cablegrammar.vocabulary.regimes import milestone, regimes, regimes_accepted_on
 from cablelint import Regime, Related
 from cablerules.portions.duty import overall_level
-from cablerules.structure.places import own_end
 
 if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority
@@ -30,7 +29,7 @@ def judging_regime(context: Context) -> Regime | None:
 
 def judged(authority: Authority, context: Context) -> bool:
     """Whether this is the authority of a classified cable that needs one."""
-    if judging_regime(context) is None or not is_own(authority, context.cable):
+    if judging_regime(context) is None or authority is not context.cable.own_authority:
         return False
     level = overall_level(context.cable)
     return level is not None and level.classified
@@ -39,28 +38,6 @@ def judged(authority: Authority, context: Context) -> bool:
 def original(authority: Authority, context: Context) -> bool:
     """Whether this is an original authority whose reason is to be judged."""
     return authority.kind == "original" and not authority.redacted and judged(authority, context)
-
-
-def is_own(authority: Authority, cable: Cable) -> bool:
-    """Whether the authority is the cable's: not that of a quoted text or another message, and not prose.
-
-    A text of capitals may begin a line with `CLASSIFIED BY THE MINISTRY`: once it has begun, a label without its colon
-    counts only with a reason.
-    """
-    fields = cable.fields_by_kind.get("authority", ())
-    start = authority.span.start
-    field = next((field for field in fields if field.span.start <= start < field.span.end), None)
-    if field is None or not field.late:
-        return True
-    if not authority.label_ok and (authority.reason is None or authority.reason.section is None):
-        return False
-    return start < own_end(cable) and not cable.quoted(start)
-
-
-def own_authority(cable: Cable) -> Authority | None:
-    """The cable's own authority."""
-    authority = cable.authority
-    return authority if authority is not None and is_own(authority, cable) else None
 
 
 def names_somebody(authority: Authority) -> bool:

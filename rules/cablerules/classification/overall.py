@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_forms, register
-from cablerules.structure.places import own_end
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +39,7 @@ def overall_lines(cable: Cable, *, each: bool = False) -> Iterator[Classificatio
         for line, found in zip(cable.classification_lines[1:], cable.classifications[1:], strict=True)
         if each or not first.text or not line.text.startswith(head)
     ]
-    end = own_end(cable) if others else 0
+    end = cable.own_end if others else 0
     yield from (found for found in others if found.span.start < end)
 
 

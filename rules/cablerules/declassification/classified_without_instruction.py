@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
-from cablerules.authority.own_authority import judged, own_authority
+from cablerules.authority.own_authority import judged
 from cablerules.declassification.governing import (
     block_instruction,
     day_of,
@@ -17,7 +17,6 @@ from cablerules.declassification.governing import (
 )
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.portions.portion import marked
-from cablerules.structure.places import is_extract
 
 
 class ClassifiedWithoutInstruction(CableRule):
@@ -74,7 +73,7 @@ class ClassifiedWithoutInstruction(CableRule):
         level = overall_level(cable)
         if level is None or not level.classified or is_before_the_orders(context):
             return
-        if is_extract(cable) or _has_atomic_information(cable):
+        if cable.is_extract or _has_atomic_information(cable):
             return
         block = block_instruction(cable)
         if block is not None and (block.kind != "not-applicable" or block.portions or block.redacted):
@@ -100,7 +99,7 @@ class ClassifiedWithoutInstruction(CableRule):
 def _is_said_of_block(context: Context) -> bool:
     """Whether the block of a SMART message stands there without its Declassify On, which is the fault then."""
     cable = context.cable
-    authority = own_authority(cable) if cable.form == "smart" else None
+    authority = cable.own_authority if cable.form == "smart" else None
     return authority is not None and judged(authority, context) and not authority.redacted
 
 

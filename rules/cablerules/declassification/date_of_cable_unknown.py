@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.governing import governing, regime_for
 from cablerules.portions.duty import overall_level
-from cablerules.structure.places import opening_place
 
 
 class DateOfCableUnknown(CableRule):
@@ -63,7 +62,7 @@ class DateOfCableUnknown(CableRule):
         regime = regime_for(context)
         cited = "" if regime is None else f"; the others went by E.O. {regime.order}, which its E.O. line cites"
         yield Violation(
-            opening_place(cable) if group is None else group.span,
+            cable.opening_place if group is None else group.span,
             f"The date of this cable is not known, and the rules that need it did not run{cited}.",
             expected="a date-time group such as '141030Z JUL 08', or --as-of with the date",
         )

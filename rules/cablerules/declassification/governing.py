@@ -10,7 +10,6 @@ from cablegrammar.vocabulary.regimes import milestone, regime_of_order, regime_o
 from cablelint import Regime, Related
 from cablerules.declassification.limits import years_after
 from cablerules.portions.duty import overall_level, overall_line
-from cablerules.structure.places import own_fields
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -27,10 +26,8 @@ class Governing(NamedTuple):
 
 def order_line(cable: Cable) -> ExecutiveOrder | None:
     """The cable's own E.O. line: not one that a text quotes, nor another message's. None where there is none."""
-    first = cable.field_of("executive_order")
-    if first is None or (first.late and all(field is not first for field in own_fields(cable))):
-        return None
-    return cable.executive_order
+    line = cable.own_field("executive_order")
+    return None if line is None else line.executive_order
 
 
 def governing(cable: Cable) -> Governing | None:

@@ -23,7 +23,6 @@ from cablelint import (
 from cablerules.declassification.governing import order_line
 from cablerules.portions.duty import overall_level, overall_line
 from cablerules.portions.portion import marked
-from cablerules.structure.places import is_extract
 
 _UNCLASSIFIED = {
     "classification": "UNCLAS WINDHOEK 000512",
@@ -87,7 +86,7 @@ class UnclassifiedWithInstruction(CableRule):
         if order is None or line is None or order.instruction_span is None or line.redacted or cable.stamps:
             return
         found = _name(line)
-        if found is None or is_extract(cable):
+        if found is None or cable.is_extract:
             return
         fix = _fix(cable, order)
         yield Violation(

@@ -19,9 +19,7 @@ _ACCEPTED = {Level.LIMITED_OFFICIAL_USE: (Level.LIMITED_OFFICIAL_USE, Level.UNCL
 
 def is_one_message(cable: Cable) -> bool:
     """Whether nothing of another message stands in the cable: where it does, STR012 says so and has said enough."""
-    from cablerules.structure.places import own_end
-
-    return own_end(cable) >= cable.span.end
+    return cable.own_end >= cable.span.end
 
 
 def is_of_travelling_party(cable: Cable) -> bool:

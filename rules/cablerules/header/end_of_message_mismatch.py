@@ -42,12 +42,7 @@ class EndOfMessageMismatch(CableRule):
         filed = cable.transmission.originator_line
         if filed is None or filed.serial is None:
             return
-        from cablegrammar.header.lines import parse_fl15
-
-        for line in cable.ends:
-            if not line.text.startswith("#"):
-                continue
-            end = parse_fl15(line.text, line.span.start)
+        for end in cable.ends_of_message:
             if end.serial is None or end.serial == filed.serial or _is_of_number(cable, end.serial):
                 continue
             if is_one_message(cable):

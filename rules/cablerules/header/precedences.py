@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.record import record
@@ -30,7 +29,7 @@ class Action:
 def highest_action(cable: Cable) -> Action | None:
     """The highest precedence of FL7; None where there is no addressee for action, or one that cannot be read."""
     best: Action | None = None
-    for addressee in _action_addressees(cable):
+    for addressee in cable.header.action_addressees:
         word = addressee.precedence or addressee.near_precedence
         if addressee.malformed:
             return None
@@ -38,19 +37,6 @@ def highest_action(cable: Cable) -> Action | None:
         if best is None or found.precedence.rank > best.precedence.rank or (found.written and not best.written):
             best = found
     return best
-
-
-def _action_addressees(cable: Cable) -> Iterator[Addressee]:
-    """The addressees before the first INFO or XMT line; the others are not parsed."""
-    from cablegrammar.header.lines import parse_addressee
-
-    for line in cable.header.addressees:
-        if line.kind in ("FL8", "FL9"):
-            return
-        addressee = parse_addressee(line.text, line.span.start)
-        if addressee.role != "to":
-            return
-        yield addressee
 
 
 def action_prosign(group: DateTimeGroup | None) -> Precedence | None:

@@ -57,18 +57,15 @@ class UnknownPrecedence(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each misspelled precedence."""
-        for line in cable.header.addressees:
-            if _may_be_misspelled(line.text):
-                from cablegrammar.header.lines import parse_addressee
-
-                yield from _misspelled(parse_addressee(line.text, line.span.start))
-        if any(_may_be_misspelled(line.value) for line in cable.message_lines if line.kind in ("action", "info")):
+        lines = [line.text for line in cable.header.addressee_lines]
+        lines += [line.value for line in cable.message_lines if line.kind in ("action", "info")]
+        if any(map(_may_be_misspelled, lines)):
             for addressee in cable.addressees:
                 yield from _misspelled(addressee)
 
 
 def _may_be_misspelled(text: str) -> bool:
-    """Whether a word of a line is nearly a precedence: only then is the line worth parsing."""
+    """Whether a word of a line is nearly a precedence: only then are the addressees worth parsing."""
     return any(nearest_precedence(word) is not None for word in text.replace(",", " ").replace(";", " ").split())
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from cablegrammar.references.listed import parse_references
 from cablegrammar.vocabulary.posts import find_post
 from cablelint import Cable, Node, RefCitation, Reference
-from cablerules.structure.places import own_end
 
 _WINDOW = 60
 """How many characters beside a citation are looked at for the cable that it stands for."""
@@ -30,7 +29,7 @@ class OwnText:
 
     def __init__(self, cable: Cable) -> None:
         self._cable = cable
-        self._end = own_end(cable)
+        self._end = cable.own_end
         self._starts = [block.span.start for block in cable.blocks]
         self._block = -1
         self._counted = cable.first_text

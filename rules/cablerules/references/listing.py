@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.posts import post_key
 from cablelint import Cable, Field, Related, Span
-from cablerules.structure.places import own_fields
 
 if TYPE_CHECKING:
     from cablegrammar.references.listed import Reference
@@ -18,10 +17,7 @@ REDACTED = "XXXX"
 
 def reference_line(cable: Cable) -> Field | None:
     """The cable's own REF line: not one that a text quotes, nor another message's. None where there is none."""
-    first = cable.field_of("reference")
-    if first is None or (first.late and all(field is not first for field in own_fields(cable))):
-        return None
-    return first
+    return cable.own_field("reference")
 
 
 def listed(cable: Cable) -> tuple[Reference, ...]:

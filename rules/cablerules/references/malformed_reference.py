@@ -21,7 +21,6 @@ from cablelint import (
     unsafe_fix,
 )
 from cablerules.references.listing import listed
-from cablerules.structure.places import is_cable
 
 if TYPE_CHECKING:
     from cablegrammar.references.listed import Reference
@@ -90,7 +89,7 @@ class MalformedReference(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each item that names a post and no cable."""
-        if not is_cable(cable):
+        if not cable.is_cable:
             return
         for item in listed(cable):
             if not item.malformed:

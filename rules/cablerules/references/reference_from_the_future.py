@@ -24,7 +24,6 @@ from cablelint import (
 )
 from cablerules.references.future import is_missing, last_years, lies_ahead
 from cablerules.references.listing import listed, own_number
-from cablerules.structure.places import is_cable
 
 if TYPE_CHECKING:
     from cablegrammar.references.listed import Reference
@@ -94,7 +93,7 @@ class ReferenceFromTheFuture(RunRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each item whose own words place it behind the cable."""
-        items = listed(cable) if is_cable(cable) else ()
+        items = listed(cable) if cable.is_cable else ()
         own = cable.cable_id if items else None
         if own is None or cable.date is None:
             return

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.references.listing import letter_at, listed, ordinal
-from cablerules.structure.places import is_cable, is_extract
 
 
 class ReferenceLettersOutOfSequence(CableRule):
@@ -52,7 +51,7 @@ class ReferenceLettersOutOfSequence(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first letter that is not the next one."""
-        if not is_cable(cable):
+        if not cable.is_cable:
             return
         items = listed(cable)
         before = 0
@@ -64,7 +63,7 @@ class ReferenceLettersOutOfSequence(CableRule):
             if place == before + 1 or (previous is None and place == 2 and items[0].letter is None):
                 before, previous = place, Related(item.letter_span, f"reference {item.letter}")
                 continue
-            if before < 26 and not is_extract(cable):
+            if before < 26 and not cable.is_extract:
                 yield Violation(
                     item.letter_span,
                     _message(place, before),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.references.listing import listed
-from cablerules.structure.places import is_cable
 
 if TYPE_CHECKING:
     from cablegrammar.references.listed import Reference
@@ -42,7 +41,7 @@ class RepeatedReference(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each item whose cable stands before it."""
-        items = listed(cable) if is_cable(cable) else ()
+        items = listed(cable) if cable.is_cable else ()
         if len(items) < 2:
             return
         seen: dict[str, Reference] = {}

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.references.listing import is_this_cable, listed, own_number
-from cablerules.structure.places import is_cable
 
 
 class SelfReference(CableRule):
@@ -38,7 +37,7 @@ class SelfReference(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first item that is the cable itself; a second one is REF009's."""
-        if not is_cable(cable):
+        if not cable.is_cable:
             return
         item = next((item for item in listed(cable) if is_this_cable(cable, item)), None)
         if item is not None:

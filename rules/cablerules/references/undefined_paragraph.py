@@ -20,8 +20,6 @@ from cablelint import (
 )
 from cablerules.references.citing import OwnText
 from cablerules.references.listing import and_list, listed
-from cablerules.structure.pages import first_page_break, last_page_line
-from cablerules.structure.places import is_cable, is_extract, own_end
 
 _BEFORE = 60
 _WORDS_BEFORE = 4
@@ -67,7 +65,7 @@ class UndefinedParagraph(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation for each cited number beyond the last paragraph, at its first citation."""
-        if not is_cable(cable):
+        if not cable.is_cable:
             return
         cited = [citation for citation in cable.citations if isinstance(citation, ParagraphCitation) and citation.own]
         if not cited:
@@ -131,11 +129,11 @@ def _points(cable: Cable, citation: ParagraphCitation) -> bool:
 
 def _is_incomplete(cable: Cable) -> bool:
     """Whether paragraphs are missing from the copy, or from what is known of it."""
-    if is_extract(cable) or cable.unplaced or own_end(cable) < cable.span.end:
+    if cable.is_extract or cable.unplaced or cable.own_end < cable.span.end:
         return True
     if not cable.page_line_texts:
         return False
-    found, last = first_page_break(cable), last_page_line(cable)
+    found, last = cable.page_break, cable.last_page_line
     return (found is not None and found.lost) or (last is not None and (last.page or 0) < (last.total or 0))
 
 

@@ -16,7 +16,6 @@ from cablerules.references.citing import (
     reference_citations,
 )
 from cablerules.references.listing import REDACTED, and_list, label, letter_at, listed, ordinal, reach, reference_line
-from cablerules.structure.places import is_cable, is_extract
 
 if TYPE_CHECKING:
     from cablegrammar.references.citations import RefCitation
@@ -77,7 +76,7 @@ class UndefinedReference(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation for each letter past the list, at its first citation; one where nothing is listed."""
-        if not is_cable(cable):
+        if not cable.is_cable:
             return
         cited = reference_citations(cable)
         if not cited:
@@ -86,7 +85,7 @@ class UndefinedReference(CableRule):
         last = reach(cable, items)
         if items and all(ordinal(letter) <= last for citation in cited for letter in citation.letters):
             return
-        if is_extract(cable) or _is_unreadable(cable):
+        if cable.is_extract or _is_unreadable(cable):
             return
         own = list(_own(cable, cited))
         if items:

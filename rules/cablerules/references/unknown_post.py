@@ -24,7 +24,6 @@ from cablelint import (
     unsafe_fix,
 )
 from cablerules.references.listing import listed
-from cablerules.structure.places import is_cable
 
 if TYPE_CHECKING:
     from cablegrammar.references.listed import Reference
@@ -76,7 +75,7 @@ class UnknownPost(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each unknown name once."""
-        items = listed(cable) if is_cable(cable) else ()
+        items = listed(cable) if cable.is_cable else ()
         seen: set[str] = set()
         for item in items:
             if item.kind != "cable" or item.post is None or item.post in seen or not is_unknown(item.post):

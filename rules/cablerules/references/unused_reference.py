@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.references.citing import reference_citations
 from cablerules.references.listing import listed, whole_item
-from cablerules.structure.places import is_cable, is_extract
 
 
 class UnusedReference(CableRule):
@@ -40,8 +39,8 @@ class UnusedReference(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation for each item whose letter and number the text does not name."""
-        items = listed(cable) if is_cable(cable) else ()
-        if sum(item.letter_span is not None for item in items) < 2 or is_extract(cable):
+        items = listed(cable) if cable.is_cable else ()
+        if sum(item.letter_span is not None for item in items) < 2 or cable.is_extract:
             return
         cited: set[str] = set()
         for citation in reference_citations(cable):

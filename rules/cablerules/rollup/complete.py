@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.cable.fields import Mark
 from cablerules.portions.portion import is_covered, marked, portions
-from cablerules.structure.places import is_extract
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 def all_portions_marked(cable: Cable, context: Context) -> bool:
     """Whether every portion carries a mark of its own that can be read, and no paragraph is missing."""
-    if is_extract(cable) or is_covered(cable, context):
+    if cable.is_extract or is_covered(cable, context):
         return False
     entries = [entry.mark for entry in marked(cable)]
     if not entries or any(mark.level is None or (isinstance(mark, Mark) and mark.marking.unknown) for mark in entries):

@@ -9,7 +9,6 @@ from cablelint import BlanketMark, Cable, CableRule, Citation, Context, Example,
 from cablerules.portions.duty import era_weight, overall_level, overall_line
 from cablerules.portions.portion import Marked, is_covered, marked, portions
 from cablerules.rollup.complete import has_all_paragraphs
-from cablerules.structure.places import is_extract
 
 
 class OverallAbovePortions(CableRule):
@@ -54,7 +53,7 @@ class OverallAbovePortions(CableRule):
                 return
             if highest is None or level.rank > _rank(highest.mark):
                 highest = entry
-        if highest is None or is_extract(cable) or mentions("compilation", cable.clean):
+        if highest is None or cable.is_extract or mentions("compilation", cable.clean):
             return
         if not has_all_paragraphs(cable) or not (
             is_covered(cable, context) or all(p.mark is not None for p in portions(cable))

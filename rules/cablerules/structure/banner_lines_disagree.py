@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from cablegrammar.vocabulary.cui import CUI
-from cablelint import Cable, CableRule, Citation, Context, Example, Level, Line, Related, Severity, Violation
-from cablerules.structure.places import a_few, opening_place, plural
-
-if TYPE_CHECKING:
-    from cablegrammar.marking.classification import Classification
+from cablelint import (
+    Banner,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Related,
+    Severity,
+    Violation,
+    a_few,
+    plural,
+)
 
 _FIRST_LINE = " " * 30 + "CONFIDENTIAL"
 _BOTH_LINES = f"{_FIRST_LINE}\n" + " " * 33 + "NOFORN"
@@ -73,15 +78,14 @@ class BannerLinesDisagree(CableRule):
         if not cable.banners or cable.form not in _PAGED:
             return
         overall = cable.classification
-        differing: set[Line] = set()
+        differing: set[Banner] = set()
         for top, bottom in _pages(cable):
-            one, other = _read(top), _read(bottom)
-            if (one.level, one.controls) != (other.level, other.controls):
+            if (top.level, top.controls) != (bottom.level, bottom.controls):
                 differing |= {top, bottom}
                 yield Violation(
                     bottom.span,
-                    f"The banner at the bottom of the page is {_shown(other)}, the one at its top {_shown(one)}.",
-                    expected=f"'{_shown(one)}' or '{_shown(other)}' at both places",
+                    f"The banner at the bottom of the page is {bottom.marking}, the one at its top {top.marking}.",
+                    expected=f"'{top.marking}' or '{bottom.marking}' at both places",
                     related=(Related(top.span, "the banner at the top"),),
                 )
         if overall is None or overall.level is None:
@@ -89,9 +93,7 @@ class BannerLinesDisagree(CableRule):
         above = [
             banner.span
             for banner in cable.banners
-            if banner not in differing
-            and (level := _read(banner).level) is not None
-            and level.rank > overall.level.rank
+            if banner not in differing and banner.level is not None and banner.level.rank > overall.level.rank
         ]
         if above:
             more = f"; {plural(len(above) - 1, 'other banner is', 'other banners are')} too" if above[1:] else ""
@@ -100,7 +102,7 @@ class BannerLinesDisagree(CableRule):
                 f"This banner is above the overall classification, {overall.level}{more}.",
                 expected=f"at most {overall.level}",
                 related=(
-                    Related(opening_place(cable), "the overall classification"),
+                    Related(cable.opening_place, "the overall classification"),
                     *(Related(span, "another banner above it") for span in a_few(above)),
                 ),
             )
@@ -109,7 +111,7 @@ class BannerLinesDisagree(CableRule):
 _PAGED = frozenset(("aad", "smart", "draft"))
 
 
-def _pages(cable: Cable) -> Iterator[tuple[Line, Line]]:
+def _pages(cable: Cable) -> Iterator[tuple[Banner, Banner]]:
     """The banners at top and bottom of each page that has both."""
     banners = cable.banners
     if cable.form != "aad":
@@ -125,22 +127,3 @@ def _pages(cable: Cable) -> Iterator[tuple[Line, Line]]:
         last -= end != cable.span.end
         if 0 < first < last and not cable.clean[banners[first - 1].span.end : start].strip():
             yield banners[first - 1], banners[first]
-
-
-def _read(banner: Line) -> Classification:
-    return _read_text(banner.text)
-
-
-@lru_cache(maxsize=256)
-def _read_text(banner: str) -> Classification:
-    """What a banner says: a print repeats it twice a page."""
-    from cablegrammar.marking.classification import parse_classification
-
-    return parse_classification(banner)
-
-
-def _shown(banner: Classification) -> str:
-    """A banner on one line, as its level and controls; CUI is both."""
-    if banner.controls[:1] == (CUI,) and banner.level is Level.UNCLASSIFIED:
-        return "//".join(banner.controls)
-    return "//".join((str(banner.level or banner.text), *banner.controls))

@@ -18,10 +18,11 @@ from cablelint import (
     Severity,
     Span,
     Violation,
+    a_few,
+    plural,
     unsafe_fix,
 )
 from cablerules.structure.labels import press_labels
-from cablerules.structure.places import a_few, plural
 
 
 @record

@@ -9,7 +9,6 @@ from cablegrammar.base.nearest import nearest
 from cablegrammar.base.record import record
 from cablegrammar.vocabulary.regimes import orders_accepted_on
 from cablelint import Cable, Edit, Field, Span
-from cablerules.structure.places import executive_order_of, own_fields
 
 if TYPE_CHECKING:
     from cablegrammar.declassification.executive_order import ExecutiveOrder
@@ -75,7 +74,7 @@ def _is_press_copy(cable: Cable, slips: list[LabelSlip]) -> bool:
 
 
 def _slips(cable: Cable) -> Iterator[LabelSlip]:
-    for field in own_fields(cable):
+    for field in cable.own_fields:
         if field.kind == "executive_order":
             slip = _executive_order(cable, field)
         elif field.kind == "authority":
@@ -93,7 +92,9 @@ _RIGHT = frozenset(("TAGS:", "SUBJECT:", "SUBJ:", "REF:", "REFS:", "REFTEL:", "R
 
 def _executive_order(cable: Cable, field: Field) -> LabelSlip | None:
     """The points, the blank, the colon of `E.O. 12958:`; a wrong number is DEC003's."""
-    order = executive_order_of(cable, field)
+    order = field.executive_order
+    if order is None:
+        return None
     if order.number_text is None and order.instruction:
         return _without_number(cable, order)
     if order.label_ok or order.number is None or order.number_span is None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
-from cablerules.structure.places import plural
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation, plural
 
 _LONGEST = 69
 _TRANSMITTED = frozenset(("acp127", "short-header"))

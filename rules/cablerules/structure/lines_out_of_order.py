@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Field, Related, Severity, Violation
-from cablerules.structure.places import NAMES, is_cable, is_extract, label_place, own_fields
 
-_EXPECTED = "E.O., TAGS, SUBJECT, REF, then paragraph 1"
+_NAMES = {"executive_order": "E.O.", "tags": "TAGS", "subject": "SUBJECT", "reference": "REF"}
+"""What the lines of a telegram are called, in their order."""
+_EXPECTED = f"{', '.join(_NAMES.values())}, then paragraph 1"
 
 _SMART_NAMES = {
     "tags": "TAGS",
@@ -60,31 +61,31 @@ class LinesOutOfOrder(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first field that stands after one that it should precede, or after the first paragraph."""
-        if not is_cable(cable) or is_extract(cable):
+        if not cable.is_cable or cable.is_extract:
             return
         smart = cable.form == "smart"
-        names, wanted = (_SMART_NAMES, _SMART_EXPECTED) if smart else (NAMES, _EXPECTED)
+        names, wanted = (_SMART_NAMES, _SMART_EXPECTED) if smart else (_NAMES, _EXPECTED)
         order = tuple(names)
         seen: set[str] = set()
         latest: Field | None = None
-        for field in _of_smart(cable) if smart else own_fields(cable):
+        for field in _of_smart(cable) if smart else cable.own_fields:
             if field.kind not in names or field.kind in seen:
                 continue
             seen.add(field.kind)
             name = names[field.kind]
             if latest is not None and order.index(field.kind) < order.index(latest.kind):
                 before = names[latest.kind]
-                related = Related(label_place(cable, latest), f"the {before} line")
+                related = Related(latest.label_place, f"the {before} line")
                 message = f"The {name} line stands after the {before} line."
-                yield Violation(label_place(cable, field), message, expected=wanted, related=(related,))
+                yield Violation(field.label_place, message, expected=wanted, related=(related,))
                 return
             if field.late:
                 message = f"The {name} line stands after the text has begun."
-                yield Violation(label_place(cable, field), message, expected=wanted)
+                yield Violation(field.label_place, message, expected=wanted)
                 return
             latest = field
 
 
 def _of_smart(cable: Cable) -> list[Field]:
     """The lines of a SMART message, in the order of the text."""
-    return sorted((*own_fields(cable), *cable.message_lines), key=lambda field: field.span)
+    return sorted((*cable.own_fields, *cable.message_lines), key=lambda field: field.span)

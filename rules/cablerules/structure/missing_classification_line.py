@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.structure.places import first_line, is_cable, is_extract
 
 
 class MissingClassificationLine(CableRule):
@@ -47,10 +46,10 @@ class MissingClassificationLine(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a cable with neither a classification line nor a banner."""
-        if cable.classification_lines or cable.banners or not is_cable(cable) or is_extract(cable):
+        if cable.classification_lines or cable.banners or not cable.is_cable or cable.is_extract:
             return
         yield Violation(
-            first_line(cable),
+            cable.first_line,
             "No line says how the cable as a whole is classified.",
             expected="a line of level, post and number before the captions, such as 'UNCLAS SUVA 000102'",
         )

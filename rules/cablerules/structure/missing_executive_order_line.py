@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.labels import likely_line
-from cablerules.structure.places import is_cable, is_extract, opening_place
 
 
 class MissingExecutiveOrderLine(CableRule):
@@ -42,7 +41,7 @@ class MissingExecutiveOrderLine(CableRule):
         """Report a cable without an E.O. line under an order that asks for one."""
         if cable.field_of("executive_order") is not None or context.regime is None:
             return
-        if not is_cable(cable) or is_extract(cable):
+        if not cable.is_cable or cable.is_extract:
             return
         label = f"E.O. {context.regime.order}:"
         likely = likely_line(cable, "E.O.")
@@ -50,6 +49,6 @@ class MissingExecutiveOrderLine(CableRule):
             expected = f"'{label}' with a declassification instruction or N/A, after the captions"
             if cable.form == "smart":
                 expected = f"'E.O.:' with {context.regime.order}, before TAGS"
-            yield Violation(opening_place(cable), "The E.O. line is missing.", expected=expected)
+            yield Violation(cable.opening_place, "The E.O. line is missing.", expected=expected)
         elif not cable.clean.startswith("E.O. ", likely.start):  # a good label with a damaged number is an E.O. line
             yield Violation(likely, "The E.O. line is missing; this label may be meant for it.", expected=f"'{label}'")

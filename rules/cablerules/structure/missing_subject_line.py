@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.practices import practice
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.labels import likely_line
-from cablerules.structure.places import is_cable, is_extract, opening_place
 
 _OPENING = "C O N F I D E N T I A L WINDHOEK 000512\n\nE.O. 12958: DECL: 07/14/2018\nTAGS: ECON, WA"
 
@@ -41,7 +40,7 @@ class MissingSubjectLine(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a cable without a SUBJECT line."""
-        if cable.field_of("subject") is not None or not is_cable(cable) or is_extract(cable):
+        if cable.field_of("subject") is not None or not cable.is_cable or cable.is_extract:
             return
         if context.date is not None and not practice("subject-line").in_force(context.date):
             return
@@ -51,6 +50,6 @@ class MissingSubjectLine(CableRule):
             expected = "'SUBJECT:' with a short title, after TAGS"
             if cable.form == "smart":
                 expected = "'Subject:' with a short title, before the text"
-            yield Violation(opening_place(cable), message, expected=expected)
+            yield Violation(cable.opening_place, message, expected=expected)
         else:
             yield Violation(likely, f"{message[:-1]}; this label may be meant for it.", expected="'SUBJECT:'")

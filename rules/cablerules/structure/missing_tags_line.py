@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.practices import practice
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.structure.labels import likely_line
-from cablerules.structure.places import is_cable, is_extract, opening_place
 
 
 class MissingTagsLine(CableRule):
@@ -40,13 +39,13 @@ class MissingTagsLine(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a cable without a TAGS line, unless it is older than TAGS."""
-        if cable.field_of("tags") is not None or not is_cable(cable) or is_extract(cable):
+        if cable.field_of("tags") is not None or not cable.is_cable or cable.is_extract:
             return
         if context.date is not None and not practice("tags-line").in_force(context.date):
             return
         likely = likely_line(cable, "TAGS")
         message = "The TAGS line is missing."
         if likely is None:
-            yield Violation(opening_place(cable), message, expected="'TAGS:' with its tags, after the E.O. line")
+            yield Violation(cable.opening_place, message, expected="'TAGS:' with its tags, after the E.O. line")
         else:
             yield Violation(likely, f"{message[:-1]}; this label may be meant for it.", expected="'TAGS:'")

@@ -15,10 +15,10 @@ from cablelint import (
     Severity,
     Span,
     Violation,
+    plural,
     safe_fix,
 )
 from cablerules.structure.labels import misspelled_labels
-from cablerules.structure.places import is_telegram, plural
 
 
 class MisspelledLabel(CableRule):
@@ -72,7 +72,7 @@ class MisspelledLabel(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first slip with the others beside it, and mend all of them."""
-        if not is_telegram(cable):
+        if not cable.is_telegram:
             return
         slips = misspelled_labels(cable)
         if not slips:

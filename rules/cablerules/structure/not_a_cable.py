@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.structure.places import first_line
 
 
 class NotACable(CableRule):
@@ -41,7 +40,7 @@ class NotACable(CableRule):
             return
         empty = not cable.source.text[cable.span.start : cable.span.end].strip()
         yield Violation(
-            first_line(cable),
+            cable.first_line,
             "The file is empty." if empty else "No cable can be recognised in this text.",
             expected="a classification line, an E.O., TAGS or SUBJECT line, or a date-time group",
         )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
-from cablerules.structure.pages import PageBreak, first_page_break, readable_page_lines
-from cablerules.structure.places import is_cable
+from cablelint import Cable, CableRule, Citation, Context, Example, PageBreak, Related, Severity, Violation
 
 _BODY = """\
 1. (U) One lamp is lent.
@@ -58,13 +56,13 @@ class PageLineSequence(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first page line that does not go on from the one before."""
-        if not cable.page_line_texts or not is_cable(cable):
+        if not cable.page_line_texts or not cable.is_cable:
             return
-        found = first_page_break(cable)
-        for line in readable_page_lines(cable):
+        found = cable.page_break
+        for line in cable.own_page_lines:
             if found is not None and line.span.start >= found.line.span.start:
                 break
-            if (line.page or 0) > (line.total or 0):
+            if line.style == "transmission" and line.readable and (line.page or 0) > (line.total or 0):
                 message = f"Page {line.page:03d} is counted, and the total is {line.total:03d}."
                 yield Violation(line.page_span or line.span, message, expected=None)
                 return

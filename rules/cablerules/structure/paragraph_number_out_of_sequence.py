@@ -16,8 +16,6 @@ from cablelint import (
     Span,
     Violation,
 )
-from cablerules.structure.pages import first_page_break
-from cablerules.structure.places import is_cable, is_extract, own_end
 
 
 class ParagraphNumberOutOfSequence(CableRule):
@@ -61,12 +59,12 @@ class ParagraphNumberOutOfSequence(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first break of the count, and the first number that ends in a comma."""
-        if not is_cable(cable):
+        if not cable.is_cable:
             return
         before = _number_of_authority(cable)
         previous: Paragraph | None = None
         broken = comma = foreign = False
-        end = own_end(cable)
+        end = cable.own_end
         for paragraph in cable.paragraphs:
             if paragraph.span.start >= end:
                 return
@@ -99,11 +97,11 @@ _SIGNS = {",": "comma", ";": "semicolon", ":": "colon"}
 
 def _explained(cable: Cable, step: int, previous: Paragraph | None, paragraph: Paragraph) -> bool:
     """Whether the gap has a cause that another rule names: an extract, a missing page."""
-    if is_extract(cable):
+    if cable.is_extract:
         return True
     if step < 2 or not cable.page_line_texts:
         return False
-    found = first_page_break(cable)
+    found = cable.page_break
     start = cable.span.start if previous is None else previous.span.start
     return found is not None and found.lost and start <= found.line.span.start < paragraph.span.start
 

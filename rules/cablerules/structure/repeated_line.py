@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Field, Related, Severity, Violation
-from cablerules.structure.places import NAMES, is_cable, is_extract, label_place, own_fields
 
 
 class RepeatedLine(CableRule):
@@ -42,23 +41,23 @@ class RepeatedLine(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the second line of each kind; further ones are related places."""
-        if not is_cable(cable) or all(len(fields) == 1 for fields in cable.fields_by_kind.values()):
+        if not cable.is_cable or all(len(fields) == 1 for fields in cable.fields_by_kind.values()):
             return
-        if is_extract(cable):
+        if cable.is_extract:
             return
         found: dict[str, list[Field]] = {}
-        for field in own_fields(cable):
+        for field in cable.own_fields:
             if field.kind in ("executive_order", "tags", "subject"):
                 found.setdefault(field.kind, []).append(field)
-        for kind, (first, *others) in found.items():
+        for first, *others in found.values():
             if not others:
                 continue
-            name = NAMES[kind]
+            name = first.name
             same = all(field.text == first.text for field in others)
-            related = [Related(label_place(cable, first), f"the first {name} line")]
-            related += [Related(label_place(cable, field), f"another {name} line") for field in others[1:3]]
+            related = [Related(first.label_place, f"the first {name} line")]
+            related += [Related(field.label_place, f"another {name} line") for field in others[1:3]]
             yield Violation(
-                label_place(cable, others[0]),
+                others[0].label_place,
                 f"The {name} line stands {_times(len(others) + 1)}, "
                 + ("each time with the same text." if same else "and not with the same text."),
                 expected=f"one {name} line",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
-from cablerules.structure.pages import differing_total, sections_of
-from cablerules.structure.places import is_cable
 
 _BODY = """\
 1. (U) One lamp is lent.
@@ -46,14 +44,13 @@ class SectionTotalMismatch(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first page line whose total differs."""
-        if not cable.page_line_texts or not is_cable(cable):
+        if not cable.page_line_texts or not cable.is_cable:
             return
-        line = differing_total(cable)
-        if line is None or cable.classification is None or cable.classification.section is None:
+        line, section = cable.differing_page_line, cable.section
+        if line is None or section is None:
             return
-        section = cable.classification.section
         yield Violation(
             line.total_span or line.span,
-            f"The page line counts {sections_of(line)[1]:03d} sections, the classification line {section.total:02d}.",
+            f"The page line counts {line.sections[1]:03d} sections, the classification line {section.total:02d}.",
             related=(Related(section.span, f"SECTION {section.number:02d} OF {section.total:02d}"),),
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.structure.places import is_extract, is_telegram
 
 
 class SingleParagraphNumbered(CableRule):
@@ -31,7 +30,7 @@ class SingleParagraphNumbered(CableRule):
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the number of a paragraph that is alone."""
         paragraphs = cable.paragraphs
-        if len(paragraphs) != 1 or not is_telegram(cable) or is_extract(cable):
+        if len(paragraphs) != 1 or not cable.is_telegram or cable.is_extract:
             return
         span = paragraphs[0].number_span
         if span is not None:

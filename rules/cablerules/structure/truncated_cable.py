@@ -17,8 +17,6 @@ from cablelint import (
     Span,
     Violation,
 )
-from cablerules.structure.pages import differing_total, last_page_line, sections_of
-from cablerules.structure.places import is_cable, opening_place, starts_again
 
 _FIELDS = "UNCLAS SUVA 000102\n\nE.O. 12958: N/A\nTAGS: SCUL, FJ\nSUBJECT: A KITE CAME BACK\n"
 
@@ -61,7 +59,7 @@ class TruncatedCable(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the plainest sign that something is missing; one a cable."""
-        if is_cable(cable):
+        if cable.is_cable:
             yield from _first_sign(cable)
 
 
@@ -69,25 +67,25 @@ def _first_sign(cable: Cable) -> Iterator[Violation]:
     if cable.truncations:
         yield Violation(cable.truncations[0].span, "The cable is a partial extract.", expected="the whole cable")
         return
-    again = starts_again(cable)
+    again = cable.restart
     if again is not None:
-        yield Violation(again, "The fields of the cable start again here.", expected="the whole cable, once")
+        message = "The fields of the cable start again here."
+        yield Violation(again.label_place, message, expected="the whole cable, once")
         return
     if cable.truncated:
         yield Violation(_last_points(cable), "The text breaks off here.", expected="the rest of the cable")
         return
     if not any(isinstance(block, (Heading, Handling)) for block in cable.blocks) and not cable.paragraphs:
-        yield Violation(opening_place(cable), "The cable has no text.", expected="paragraphs under the fields")
+        yield Violation(cable.opening_place, "The cable has no text.", expected="paragraphs under the fields")
         return
-    last = last_page_line(cable)
-    if last is None or differing_total(cable) is not None:
+    last = cable.last_page_line
+    if last is None or cable.differing_page_line is not None:
         return
-    page, total = sections_of(last)
+    page, total = last.sections
     # Page 1 alone is a line in the header of a transmission: the others may have been stripped.
     if (1 if last.style == "print" else 2) <= page < total:
         missing = f"section {total} is" if page + 1 == total else f"sections {page + 1} to {total} are"
-        classification = cable.classification
-        section = None if classification is None else classification.section
+        section = cable.section
         yield Violation(
             last.page_span or last.span,
             f"The last page line counts {page:03d} of {total:03d}: {missing} missing.",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Span, Violation
-from cablerules.structure.places import first_line, is_cable, is_later_section
-from cablerules.structure.second_message import further_classifications, starts_of_others
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 
 _ONE = """\
 UNCLAS SUVA 000102
@@ -65,19 +63,14 @@ class TwoMessagesInOne(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report where another message begins."""
-        if not is_cable(cable):
+        if not cable.is_cable:
             return
         yield from _glued(cable)
-        if not cable.late_headers and not further_classifications(cable):
-            return
         own = cable.message_record_number or next(iter(cable.classification_lines), None)
-        first = first_line(cable) if own is None else own.span
-        text = cable.source.text
-        for start in starts_of_others(cable):
-            end = text.find("\n", start)
-            end = cable.span.end if end < 0 else end
+        first = cable.first_line if own is None else own.span
+        for other in cable.other_messages:
             yield Violation(
-                Span(start, start + len(text[start:end].rstrip())),
+                other.span,
                 "Another message begins here: it names another post, number or serial than this cable.",
                 expected="one message under one header",
                 related=(Related(first, "this cable's own"),),
@@ -85,9 +78,9 @@ class TwoMessagesInOne(CableRule):
 
 
 def _glued(cable: Cable) -> Iterator[Violation]:
-    if cable.after_unended and not is_later_section(cable):
+    if cable.after_unended and not cable.is_later_section:
         yield Violation(
-            first_line(cable),
+            cable.first_line,
             "Another message begins here, and the one before has not ended.",
             expected="NNNN at the end of the message before, or a file for each",
         )

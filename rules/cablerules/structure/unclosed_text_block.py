@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.structure.places import is_cable, is_extract, own_end
 
 
 class UnclosedTextBlock(CableRule):
@@ -37,12 +36,12 @@ class UnclosedTextBlock(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each BEGIN that nothing closes."""
-        if not is_cable(cable):
+        if not cable.is_cable:
             return
         unclosed = [block for block in cable.text_blocks if not block.closed]
-        if not unclosed or is_extract(cable):
+        if not unclosed or cable.is_extract:
             return
-        end = own_end(cable)
+        end = cable.own_end
         for block in unclosed:
             if block.span.start < end:
                 yield Violation(

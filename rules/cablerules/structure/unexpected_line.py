@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.terminals import expected_words
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, UnplacedLine, Violation
-from cablerules.structure.places import is_cable
 
 
 class UnexpectedLine(CableRule):
@@ -45,7 +44,7 @@ class UnexpectedLine(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each run of unplaced lines."""
-        if not cable.unplaced or not is_cable(cable):
+        if not cable.unplaced or not cable.is_cable:
             return
         for run in _runs(cable):
             expected = _joined(expected_words(run[0].expected))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.structure.places import is_extract
 from cablerules.tags.own_tags import is_damaged, is_torn, tags_line
 
 _SHORTEST = 4
@@ -56,7 +55,7 @@ class MissingSubjectTag(CableRule):
                 return
             if tag.kind == "unknown" and (len(tag.tag) >= _SHORTEST or is_torn(cable.tags, place)):
                 return
-        if is_damaged(line) or is_extract(cable):
+        if is_damaged(line) or cable.is_extract:
             return
         what = "names no subject" if cable.tags else "is empty"
         yield Violation(line.label_span, f"The TAGS line {what}.", expected="a subject tag, such as PREL or ECON")

@@ -17,9 +17,9 @@ from cablelint import (
     Span,
     Tag,
     Violation,
+    plural,
     safe_fix,
 )
-from cablerules.structure.places import plural
 from cablerules.tags.own_tags import own_tags
 
 

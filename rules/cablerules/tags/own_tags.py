@@ -8,7 +8,6 @@ from cablegrammar.vocabulary.practices import practice
 from cablegrammar.vocabulary.run_together import split_run_together
 from cablegrammar.vocabulary.tags import subject_letters, tag_fact
 from cablelint import Field, Span
-from cablerules.structure.places import is_cable, own_fields
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -22,12 +21,7 @@ _DAMAGE = ("XXX", "**", "...")
 
 def tags_line(cable: Cable) -> Field | None:
     """The cable's own TAGS line: not one that a text quotes, nor another message's. None where there is none."""
-    first = cable.field_of("tags")
-    if first is None or not is_cable(cable):
-        return None
-    if first.late and all(field is not first for field in own_fields(cable)):
-        return None
-    return first
+    return cable.own_field("tags") if cable.is_cable else None
 
 
 def own_tags(cable: Cable) -> tuple[Tag, ...]:

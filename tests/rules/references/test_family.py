@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint import Rule
+from cablelint import Cable, Rule
 from cablelint.testing import check_examples
 from cablerules.references import RULES
-from cablerules.structure import places
 from support.rule_runs import cable_text, run_rules
 from support.work import calls, growth
 
@@ -62,8 +61,8 @@ def test_what_is_no_telegram_is_left_alone(rule: type[Rule], monkeypatch: pytest
     reference = "REF: A. SUVA 12\nC. SUVA 12\nD. SUVA 4O2\nE. WINDHOEK 512\nF. WINDHOEK 9999\nG. WINDHEOK 7"
     text = cable_text(reference=reference, body="1. (C) See para 9, and refs C and J.")
     assert run_rules(text, rule)
-    monkeypatch.setattr(places, "TELEGRAMS", frozenset())
-    monkeypatch.setattr(places, "CABLES", frozenset())
+    monkeypatch.setattr(Cable, "is_telegram", False)
+    monkeypatch.setattr(Cable, "is_cable", False)
     assert run_rules(text, rule) == []
 
 

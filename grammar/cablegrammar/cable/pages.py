@@ -1,0 +1,105 @@
+"""The page lines of a message: where their count breaks, and what they say about its sections.
+
+The functions take the page lines that are the message's own, damaged ones among them, in the order of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cablegrammar.base.node import Node
+from cablegrammar.base.record import record
+from cablegrammar.header.nodes import PageLine
+
+if TYPE_CHECKING:
+    from cablegrammar.marking.classification import Section
+
+
+@record
+class PageBreak(Node):
+    """A page line that does not go on from the one before.
+
+    `before` is the page that came before it, `expected` the page that should have come; `previous` is the page line
+    before, None for the first one.
+    """
+
+    within = ("page_break",)
+
+    line: PageLine
+    before: int
+    expected: int
+    previous: PageLine | None
+
+    @property
+    def lost(self) -> bool:
+        """Whether pages are missing."""
+        if self.previous is not None and (self.line.section or 0) > (self.previous.section or 0) + 1:
+            return True
+        return self.line.page is not None and self.line.page > self.expected
+
+
+def first_page_break(lines: Sequence[PageLine], section: Section | None) -> PageBreak | None:
+    """The first page line that skips a page or goes back.
+
+    In a transmission the first page has no line of its own, so the first one counts page 2, or 1 where the header is
+    long. A file that holds a later section alone begins anywhere, and so does a print whose first pages are not there.
+    """
+    before = 1 if section is None or section.number == 1 else None
+    damaged = 0  # the page lines since `before` whose page nobody can read
+    previous: PageLine | None = None
+    for line in _of_style(lines, "transmission"):
+        if not line.readable:
+            damaged += 1
+            continue
+        page = line.page or 0
+        if before is not None and not before <= page <= before + 1 + damaged:
+            return PageBreak(line.span, line, before, before + 1 + damaged, previous)
+        before, damaged, previous = page, 0, line
+    return _first_break_of_a_print(lines)
+
+
+def _first_break_of_a_print(lines: Sequence[PageLine]) -> PageBreak | None:
+    """Each page of a print has its line, and each section begins with page 1. A copy sent twice repeats pages."""
+    previous: PageLine | None = None
+    for line in _of_style(lines, "print"):
+        if not line.readable:
+            previous = None  # the page after a damaged line may be any
+            continue
+        if previous is not None:
+            page, before = line.page or 0, previous.page or 0
+            step = (line.section or 0) - (previous.section or 0)
+            expected = before + 1 if step == 0 else 1
+            again = step == 0 and page == before and (line.duplicate or previous.duplicate)
+            if not again and (page != expected or step not in (0, 1)):
+                return PageBreak(line.span, line, before, expected, previous)
+        previous = line
+    return None
+
+
+def differing_total(lines: Sequence[PageLine], section: Section | None) -> PageLine | None:
+    """The first page line whose number of sections is not that of the classification line's SECTION."""
+    if section is None:
+        return None
+    return next((line for line in _counting(lines) if line.sections[1] != section.total), None)
+
+
+def last_page_line(lines: Sequence[PageLine]) -> PageLine | None:
+    """The last page line that says how many sections there are; None where a damaged one stands after it."""
+    last: PageLine | None = None
+    for line in _counting(lines):
+        last = line
+    if last is None:
+        return None
+    damaged = (line.span for line in _of_style(lines, last.style) if not line.readable)
+    return None if any(span > last.span for span in damaged) else last
+
+
+def _counting(lines: Sequence[PageLine]) -> Iterator[PageLine]:
+    """The page lines that say how many sections there are."""
+    yield from (line for line in _of_style(lines, "transmission") if line.readable)
+    yield from (line for line in _of_style(lines, "print") if line.section_total is not None)
+
+
+def _of_style(lines: Iterable[PageLine], style: str | None) -> Iterator[PageLine]:
+    return (line for line in lines if line.likely_style == style)

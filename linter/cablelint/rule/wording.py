@@ -1,0 +1,17 @@
+"""How messages say things: counts, and which of many places they name."""
+
+from __future__ import annotations
+
+from cablegrammar.base.node import Span
+
+_MOST_RELATED = 3
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 page line`, `3 page lines`; `many` is the plural where it takes more than an s."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def a_few(spans: list[Span]) -> list[Span]:
+    """Of the places of one finding those to name as related ones: the first few behind the first."""
+    return spans[1 : 1 + _MOST_RELATED]
