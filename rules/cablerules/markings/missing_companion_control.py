@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import MarkingToken, parse_marking
+from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, OWN_COUNTRY, REL_TO, RegisteredMarking, marking_by_key
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
@@ -62,31 +63,34 @@ class MissingCompanionControl(MarkingRule):
 
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report each control that lacks a companion, and each JOINT list that is not released to its owners."""
-        present = present_keys(view)
-        missing_before: set[str] = set()
+        told: set[str] = set()
         for token in view.marking.tokens:
-            missing: list[str] = []
-            advised: list[str] = []
-            for entry in () if _is_barred(view, token) else entries(token):
-                missing += [key for key in entry.requires if key not in present]
-                if entry.advised_from is not None and (view.day is None or view.day < entry.advised_from):
-                    continue
-                advised += [key for key in entry.advises if key not in present and not _discloses(view, key)]
-            missing = [key for key in dict.fromkeys(missing) if key not in missing_before]
-            missing_before.update(missing)
+            needed, advised = _companions(view, token)
+            missing = [key for key in needed if key not in told]
             if missing:
+                told.update(missing)
                 yield _violation(view, token, missing, None)
-            elif advised and not missing_before.intersection(advised):
-                missing_before.update(advised)
-                yield _violation(view, token, list(dict.fromkeys(advised)), Severity.WARNING)
-            elif token.category == "JOINT" and token.codes:
-                owners = _unreleased(view, token)
-                if owners:
-                    yield Violation(
-                        token.span,
-                        f"{REL_TO} does not name every owner.",
-                        expected=f"{', '.join(owners)} in {REL_TO}",
-                    )
+            elif advised and told.isdisjoint(advised):
+                told.update(advised)
+                yield _violation(view, token, advised, Severity.WARNING)
+            elif token.category == "JOINT" and (owners := _unreleased(view, token)):
+                yield Violation(
+                    token.span,
+                    f"{REL_TO} does not name every owner.",
+                    expected=f"{', '.join(owners)} in {REL_TO}",
+                )
+
+
+def _companions(view: MarkingView, token: MarkingToken) -> tuple[list[str], list[str]]:
+    """What a control needs and what is advised beside it, as far as the marking lacks it."""
+    present = present_keys(view)
+    needed: list[str] = []
+    advised: list[str] = []
+    for entry in () if _is_barred(view, token) else entries(token):
+        needed += (key for key in entry.requires if key not in present)
+        if entry.advised_from is None or (view.day is not None and view.day >= entry.advised_from):
+            advised += (key for key in entry.advises if key not in present and not _discloses(view, key))
+    return list(dict.fromkeys(needed)), list(dict.fromkeys(advised))
 
 
 def _is_barred(view: MarkingView, token: MarkingToken) -> bool:
@@ -144,8 +148,6 @@ def _needs_more(entry: RegisteredMarking) -> bool:
 
 def _unreleased(view: MarkingView, joint: MarkingToken) -> list[str]:
     """The owners that a REL TO list leaves out. A group in the list may hold any of them."""
-    from cablegrammar.vocabulary.countries import countries
-
     lists = [token for token in view.marking.tokens if REL_TO in token.keys and token.codes]
     if not lists:
         return []
