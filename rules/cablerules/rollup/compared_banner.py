@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablegrammar.marking.forms import is_only_cui, system_of
 from cablegrammar.rollup.cables import CableBanner, banner_of, own_banner
 from cablegrammar.vocabulary.cui import CUI
+from cablegrammar.vocabulary.markings import OWN_COUNTRY
 from cablelint import Edit, Fix, Level, unsafe_fix
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
     from cablegrammar.cable.marking_in_use import MarkingInUse
-    from cablegrammar.marking.marking import Marking
+    from cablegrammar.marking.marking import Marking, MarkingToken
     from cablelint.rule.context import Context
 
 
@@ -53,32 +55,29 @@ def units(marking: Marking) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for token in marking.tokens:
-        if not (token.is_control or token.category in ("FGI", "JOINT", "non-US")):
-            continue
-        if token.is_disclosure or token.category == CUI or is_only_cui(token):
-            continue
-        name = token.banner or token.text
-        if token.category == "SCI":
-            system = system_of(token)
-            found.setdefault(system, name)
-            for compartment, *subs in token.compartments:
-                found.setdefault(f"{system}-{compartment}", name)
-                for sub in subs:
-                    found.setdefault(f"{system}-{compartment} {sub}", name)
-        elif token.category == "AEA":
-            for key in token.keys:
-                found.setdefault(key, name)
-            for (number,) in token.compartments:
-                found.setdefault(f"{token.keys[0]}-SIGMA {number}", name)
-        elif token.category == "FGI" or token.names_level:
-            for code in token.codes:
-                if code != "USA":
-                    found.setdefault(f"FGI {code}", name)
-            if token.category == "FGI" and not token.codes:
-                found.setdefault("FGI", name)
-        elif token.is_control:
-            found.setdefault(name, name)
+        if not (token.is_disclosure or token.category == CUI or is_only_cui(token)):
+            for unit in _units_of(token):
+                found.setdefault(unit, token.banner or token.text)
     return found
+
+
+def _units_of(token: MarkingToken) -> Iterator[str]:
+    """The smallest parts of one value; none of a level of the United States."""
+    if token.category == "SCI" and token.is_control:
+        system = system_of(token)
+        yield system
+        for compartment, *subs in token.compartments:
+            yield f"{system}-{compartment}"
+            yield from (f"{system}-{compartment} {sub}" for sub in subs)
+    elif token.category == "AEA" and token.is_control:
+        yield from token.keys
+        yield from (f"{token.keys[0]}-SIGMA {number}" for (number,) in token.compartments)
+    elif token.category == "FGI" or (token.category in ("JOINT", "non-US") and token.names_level):
+        yield from (f"FGI {code}" for code in token.codes if code != OWN_COUNTRY)
+        if token.category == "FGI" and not token.codes:
+            yield "FGI"
+    elif token.is_control:
+        yield token.banner or token.text
 
 
 def disclosures(marking: Marking) -> tuple[str, ...]:
