@@ -16,8 +16,8 @@ from cablegrammar.base.record import record
 from cablelint.__about__ import __version__
 from cablelint.catalogue.entries import Scope
 from cablelint.catalogue.id_list import IdList
-from cablelint.catalogue.places import base_of, is_below, real_path, stored_path
 from cablelint.catalogue.store import explained, open_to_write, transaction
+from cablelint.catalogue.stored_paths import base_of, is_below, real_path, stored_path
 from cablelint.engine.discovery import Target, Unreadable, discover, read
 from cablelint.errors import UsageError
 
@@ -46,7 +46,7 @@ class Built:
 
 
 @record
-class _Known:
+class _SeenFile:
     """A file as the index last saw it."""
 
     size: int
@@ -136,7 +136,7 @@ class _Build:
         self._subjects = subjects
         self._reader = _reader(subjects)
         self._progress = progress
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, _SeenFile] = {}
         self._cables = self._without_id = self._read = self._unchanged = 0
         self._unreadable: list[tuple[str, str]] = []
 
@@ -148,7 +148,7 @@ class _Build:
         for path, *known in self._connection.execute(
             "SELECT path, size, modified, digest, reader FROM sources WHERE kind = 'file'"
         ):
-            self._known[path] = _Known(*known)
+            self._known[path] = _SeenFile(*known)
         paths = paths or self._roots() or [os.curdir]
         roots = [os.path.realpath(path) for path in paths]
         targets = discover(paths, settings_in)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.catalogue.lookup import Edge, Graph, Node
+from cablelint.catalogue.lookup import Edge, Graph, GraphNode
 from cablelint.reporters.json_ import dump, portable
 
 VERSION = 1
@@ -39,7 +39,7 @@ def _lines(objects: Iterator[str]) -> Iterator[str]:
         before = ",\n  "
 
 
-def _node_object(node: Node) -> dict[str, object]:
+def _node_object(node: GraphNode) -> dict[str, object]:
     entry = node.entry
     return {
         "id": portable(entry.id),
@@ -54,7 +54,7 @@ def _edge_object(edge: Edge) -> dict[str, object]:
     return {"from": portable(edge.citing), "to": edge.cited, "letter": edge.letter, "resolved": edge.resolved}
 
 
-def _attributes(node: Node) -> str:
+def _attributes(node: GraphNode) -> str:
     if node.known:
         date = node.entry.date
         return "" if date is None else f" [tooltip={_quoted(date.isoformat())}]"

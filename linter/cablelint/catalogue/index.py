@@ -11,8 +11,8 @@ from cablegrammar.base.record import record
 from cablegrammar.references.cable_id import parse_id
 from cablelint.catalogue.entries import EVERYTHING, NEAR_LIMIT, Entry, Scope, parse_scope
 from cablelint.catalogue.near import near_in
-from cablelint.catalogue.places import base_of, shown_path
 from cablelint.catalogue.store import explained, open_to_read
+from cablelint.catalogue.stored_paths import base_of, shown_path
 
 
 @record
@@ -37,7 +37,7 @@ class CitationOf:
 
 
 @record
-class Summary:
+class Contents:
     """What an index holds, for people."""
 
     cables: int
@@ -139,7 +139,7 @@ class Index:
                 self._count("SELECT count(*) FROM sources WHERE kind = 'file'"),
             )
 
-    def summary(self) -> Summary:
+    def contents(self) -> Contents:
         """What the index holds. It looks at every id."""
         with explained(self.file):
             cables, _ = self.counts()
@@ -151,7 +151,7 @@ class Index:
                 if cable is not None:
                     years.add(cable.year)
                     posts.add(cable.post)
-            return Summary(
+            return Contents(
                 cables, kinds.get("file", 0), kinds.get("list", 0), len(posts),
                 (min(years), max(years)) if years else None,
                 self._count("SELECT count(*) FROM citations"), self.finished, self._fact("subjects") == "1",

@@ -31,7 +31,7 @@ class About:
 
 
 @record
-class Node:
+class GraphNode:
     """A cable of the graph: one that is held, or one that is only cited."""
 
     entry: Entry
@@ -52,7 +52,7 @@ class Edge:
 class Graph(Protocol):
     """Nodes and edges, each in the order of the ids. They can be asked for again."""
 
-    def nodes(self) -> Iterator[Node]:
+    def nodes(self) -> Iterator[GraphNode]:
         """The cables."""
 
     def edges(self) -> Iterator[Edge]:
@@ -84,20 +84,20 @@ class WholeGraph:
         self._together = Together(tuple(catalogues))
         self._indexes = [one for one in catalogues if isinstance(one, Index)]
 
-    def nodes(self) -> Iterator[Node]:
+    def nodes(self) -> Iterator[GraphNode]:
         """The cables that are held, then those that are only cited, then the files of cables without an id."""
         seen: set[str] = set()
         for index in self._indexes:
             for entry in index.all_entries():
                 if entry.id not in seen:
                     seen.add(entry.id)
-                    yield Node(entry, known=True, covered=self._together.covers(entry.id))
+                    yield GraphNode(entry, known=True, covered=self._together.covers(entry.id))
         for edge in self.edges():
             for id in (edge.cited, edge.citing):
                 if id not in seen:
                     seen.add(id)
                     known = id in self._together or id == edge.citing
-                    yield Node(Entry(id), known, self._together.covers(id))
+                    yield GraphNode(Entry(id), known, self._together.covers(id))
 
     def edges(self) -> Iterator[Edge]:
         """Who cites whom. A cable without an id goes by the name of its file."""
@@ -133,12 +133,12 @@ class GraphAround:
         """Those of the ids that no catalogue holds."""
         return tuple(id for id in self._ids if id not in self._together)
 
-    def nodes(self) -> Iterator[Node]:
+    def nodes(self) -> Iterator[GraphNode]:
         """The cables of the ids and their neighbours."""
         for id in dict.fromkeys((*self._ids, *(id for pair in self._edges for id in pair))):
             entries = self._together.entries(id)
             citing = any(pair[0] == id for pair in self._edges)
-            yield Node(entries[0] if entries else Entry(id), bool(entries) or citing, self._together.covers(id))
+            yield GraphNode(entries[0] if entries else Entry(id), bool(entries) or citing, self._together.covers(id))
 
     def edges(self) -> Iterator[Edge]:
         """Who cites whom among them."""

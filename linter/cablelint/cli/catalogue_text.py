@@ -72,7 +72,7 @@ def summary_text(catalogue: Catalogue) -> Iterator[str]:
     """What a catalogue holds, for people."""
     yield f"{line_start(', '.join(catalogue.sources))}\n"
     if isinstance(catalogue, Index):
-        held = catalogue.summary()
+        held = catalogue.contents()
         years = "" if held.years is None else f" of {_plural(held.posts, 'post')}, {held.years[0]} to {held.years[1]}"
         sources = f"{_plural(held.files, 'file')} and {_plural(held.lists, 'list')}"
         yield f"  {_plural(held.cables, 'cable')}{years}, from {sources}\n"
@@ -88,7 +88,7 @@ def summary_json(catalogue: Catalogue) -> Iterator[str]:
     """The same as one object on a line."""
     shown: dict[str, object] = {"catalogue": [portable(source) for source in catalogue.sources]}
     if isinstance(catalogue, Index):
-        held = catalogue.summary()
+        held = catalogue.contents()
         shown |= {
             "kind": "index", "cables": held.cables, "files": held.files, "lists": held.lists, "posts": held.posts,
             "years": None if held.years is None else list(held.years), "references": held.citations,

@@ -112,17 +112,17 @@ def _read(file: Path, text: str, registry: Registry, *, required: bool) -> Confi
         line = int(number) if number.isdigit() else text.count("\n") + 1
         raise ConfigurationError(f"no valid TOML: {message or error}", shown(file), line) from None
     if file.name != SHARED_FILE:
-        return _Reader(file, Lines(text), registry).read(document)
+        return _TableReader(file, Lines(text), registry).read(document)
     tools, ours = SHARED_TABLE
     table = document.get(tools)
     if not isinstance(table, dict) or ours not in table:
         if required:
             raise ConfigurationError("there is no table [tool.cablelint]", shown(file))
         return None
-    return _Reader(file, Lines(text, SHARED_TABLE), registry).read(table[ours])
+    return _TableReader(file, Lines(text, SHARED_TABLE), registry).read(table[ours])
 
 
-class _Reader:
+class _TableReader:
     """Turns the table of one file into fields of `Settings`."""
 
     def __init__(self, file: Path, lines: Lines, registry: Registry) -> None:

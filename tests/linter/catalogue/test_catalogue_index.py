@@ -84,7 +84,7 @@ def test_what_is_put_in_is_found(archive: Path, index: Path) -> None:
         assert catalogue.covers("99WINDHOEK7")
         assert not catalogue.covers("no id")
         assert catalogue.sources == (str(index),)
-        held = catalogue.summary()
+        held = catalogue.contents()
         assert (held.cables, held.files, held.citations, held.years, held.posts) == (2, 2, 2, (2008, 2008), 1)
 
 
@@ -411,4 +411,4 @@ def test_two_builds_at_once_hold_everything(tmp_path: Path, index: Path) -> None
         if process.stderr is not None:
             process.stderr.close()
     with Index(index) as catalogue:
-        assert catalogue.summary().cables == 60
+        assert catalogue.contents().cables == 60
