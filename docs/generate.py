@@ -1,4 +1,4 @@
-"""Writes the documentation that is made from the code: a page a rule, the tables of rules and vocabularies, the
+"""Writes the documentation that is made from the code: a page for each rule, the tables of rules and vocabularies, the
 rules of the grammar, the orders, and what linting the examples prints, for the README.
 
     python docs/generate.py            write what has changed, remove pages of rules that are gone
@@ -75,7 +75,7 @@ def rule_page(rule: type[AnyRule]) -> str:
 
 
 def rule_tables(rules: Iterable[type[AnyRule]]) -> str:
-    """A table a family."""
+    """A table for each family."""
     parts = []
     for family, members in groupby(sorted(rules, key=lambda rule: rule.code), key=lambda rule: rule.code[:3]):
         parts += [f"## {family}: {FAMILIES.get(family, family)}", ""]
@@ -150,8 +150,8 @@ VOCABULARIES = {
     "countries": "the country codes and groups of release lists",
     "cui_categories": "the categories of the CUI registry",
     "cui_ldc": "the dissemination controls of CUI",
-    "cui_legacy": "the markings that CUI took the place of",
-    "cui_status_words": "words that are no CUI marking (DRAFT)",
+    "cui_legacy": "the markings that CUI replaced",
+    "cui_status_words": "words that are not a CUI marking (DRAFT)",
     "dod_markings": "what the Department of Defense has beside the register",
     "exemption_codes": "schedules, exemptions and other declassification instructions, by order",
     "given_names": "given names, which make two words a person",
@@ -162,21 +162,21 @@ VOCABULARIES = {
     "name_particles": "words that belong to a surname",
     "notices": "phrases of waivers and notices",
     "operating_signals": "the signals of the header (ZDK)",
-    "originators": "senders of messages that are no posts",
+    "originators": "senders of messages that are not posts",
     "paragraph_words": "words that begin a paragraph",
     "party_prefixes": "the prefixes of the Secretary's party (SECTO)",
     "positions": "titles and offices of those who classify",
     "posts": "posts: names, addresses, routing indicators, country",
-    "practices": "what cables had to have, and from when",
+    "practices": "what cables had to have, and since when",
     "precedence": "precedences and their prosigns",
     "reason_codes": "the reasons for classification, by order",
-    "reference_words": "words within references that are no posts",
-    "regimes": "the executive orders and what each asks",
+    "reference_words": "words within references that are not posts",
+    "regimes": "the executive orders and what each requires",
     "security_letters": "the letters of the security line and their levels",
     "sources": "the documents that the column `source` names",
-    "tag_look_alikes": "words that are made of tags by chance, or are country codes",
+    "tag_look_alikes": "words that look like tags run together, or are country codes",
     "tags_geographic": "country and region tags, their time, and what names the country",
-    "tags_geographic_confusions": "ISO codes that are taken for country tags",
+    "tags_geographic_confusions": "ISO codes that are mistaken for country tags",
     "tags_organization": "organization tags",
     "tags_program": "program tags",
     "tags_subject": "subject tags, their time and their successors",

@@ -29,7 +29,7 @@ def lint_text(
     `UsageError` for settings or rules that cannot be used.
     """
     if not isinstance(text, str):
-        raise TypeError(f"lint_text takes a str and not {type(text).__name__}; lint_paths decodes files")
+        raise TypeError(f"lint_text takes a str, not {type(text).__name__}; lint_paths decodes files")
     session = Run(settings or Settings(), registry or _installed(), with_excerpts=with_excerpts)
     source = Source(text)
     session.add(path, source)

@@ -55,7 +55,7 @@ def check_examples(rule: type[AnyRule], beside: Iterable[type[AnyRule]] = ()) ->
         trial.check_good()
         trial.check_fix()
     if rule.fix is not None and all(example.fixed is None for example in rule.examples):
-        raise ExampleError(f"{rule.code} has a fix, and no example shows it")
+        raise ExampleError(f"{rule.code} has a fix, but no example shows it")
 
 
 class _Trial:
@@ -83,7 +83,7 @@ class _Trial:
             for finding in findings
         ]
         if sorted(found) != sorted(map(tuple, self.example.at)):
-            raise self.error(f"found at {found}, and {list(self.example.at)} was expected", cable)
+            raise self.error(f"found at {found}, but expected at {list(self.example.at)}", cable)
 
     def check_good(self) -> None:
         """Nobody says anything."""
@@ -96,12 +96,12 @@ class _Trial:
         fixes = [finding.fix for finding in self.own(before) if finding.fix is not None]
         for fix in fixes:
             if self.rule.fix is None:
-                raise self.error("a fix is offered, and the rule says that it has none", before)
+                raise self.error("a fix is offered, but the rule says that it has none", before)
             if fix.applicability is Applicability.SAFE and self.rule.fix is Applicability.UNSAFE:
-                raise self.error("a safe fix is offered, and the rule's fixes are unsafe", before)
+                raise self.error("a safe fix is offered, but the rule says that its fixes are unsafe", before)
         if self.example.fixed is None:
             if fixes:
-                raise self.error("a fix is offered, and the example does not show what it gives", before)
+                raise self.error("a fix is offered, but the example does not show its result", before)
             return
         after, wanted = self.fixed(before), render(self.example, self.example.fixed)
         if after.text != wanted.text:
@@ -174,12 +174,12 @@ def _date(text: object) -> datetime.date | None:
 def _entries(catalogue: object) -> Iterator[Entry]:
     """The cables of a catalogue option: ids, with a date and a level where the rule asks for them, as in a CSV list."""
     if not isinstance(catalogue, Iterable):
-        raise ValueError("the option catalogue has to be a list of ids")
+        raise ValueError("the option catalogue must be a list of ids")
     for text in catalogue:
         try:
             yield from (cable.entry for cable in parse_ids(str(text).encode(), "catalogue").cables)
         except CatalogueError:
-            raise ValueError(f"the option catalogue holds {text!r}, which is no cable id") from None
+            raise ValueError(f"the option catalogue holds {text!r}, which is not a cable id") from None
 
 
 def _cables(text: str) -> tuple[Cable, ...]:

@@ -97,7 +97,7 @@ def _plain(lines: Sequence[str], name: str, scopes: list[Scope]) -> Iterator[Lis
             continue
         first = False
         if cable is None:
-            raise CatalogueError(f"{name}:{number}: this line is no cable id such as 08WINDHOEK123")
+            raise CatalogueError(f"{name}:{number}: this line is not a cable id such as 08WINDHOEK123")
         yield ListedCable(Entry(str(cable)))
 
 
@@ -122,7 +122,7 @@ def _rows(lines: Sequence[str], before: int, delimiter: str, name: str) -> Itera
         try:
             row = next(rows, None)
         except csv.Error as error:
-            raise CatalogueError(f"{name}:{before + rows.line_num}: this is no row of a CSV file: {error}") from None
+            raise CatalogueError(f"{name}:{before + rows.line_num}: this row is not valid CSV: {error}") from None
         if row is None:
             return
         cells = [cell.strip() for cell in row]
@@ -134,7 +134,7 @@ def _rows(lines: Sequence[str], before: int, delimiter: str, name: str) -> Itera
                 continue
         cable = _listed(cells, columns)
         if cable is None:
-            raise CatalogueError(f"{name}:{before + rows.line_num}: no cell of this row is an id such as 08WINDHOEK123")
+            raise CatalogueError(f"{name}:{before + rows.line_num}: this row has no cable id such as 08WINDHOEK123")
         yield cable
 
 

@@ -72,7 +72,7 @@ def notices(catalogue: Catalogue) -> Iterator[str]:
     for member in catalogue.members if isinstance(catalogue, Together) else (catalogue,):
         if not isinstance(member, IdSet | Together) and getattr(member, "finished", "") is None:
             yield (
-                f"the catalogue {member.sources[0]} is unfinished, and says of no cable that it is missing:"
+                f"the catalogue {member.sources[0]} is unfinished, so that no cable is reported as missing:"
                 " run cablelint catalogue build again"
             )
 

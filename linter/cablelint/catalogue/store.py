@@ -93,7 +93,7 @@ def open_to_write(file: Path) -> sqlite3.Connection:
     except OSError as error:
         raise CatalogueError(f"the catalogue {file} cannot be written: {error.strerror}") from None
     if not new and not is_index(file):
-        raise CatalogueError(f"{file} is no index of cablelint, and is left as it is; choose another name")
+        raise CatalogueError(f"{file} is not an index of cablelint and was left as it is; choose another name")
     with explained(file):
         connection = _connect(file, "rwc" if new else "rw")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -141,12 +141,12 @@ def _checked(file: Path, connection: sqlite3.Connection) -> sqlite3.Connection:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if owner != APPLICATION_ID:
         connection.close()
-        raise CatalogueError(f"{file} is an SQLite database, and no catalogue of cablelint")
+        raise CatalogueError(f"{file} is an SQLite database, but not a catalogue of cablelint")
     if version != VERSION:
         connection.close()
         raise CatalogueError(
-            f"the catalogue {file} has version {version} and this cablelint reads version {VERSION}:"
-            " delete it and build it anew"
+            f"the catalogue {file} has version {version} but this cablelint reads version {VERSION}:"
+            " delete it and build it again"
         )
     return connection
 
@@ -163,12 +163,12 @@ def _meaning(name: str) -> str:
 
 
 _MEANINGS = {
-    "SQLITE_BUSY": "is locked: something else is writing it; try again when that has finished",
-    "SQLITE_LOCKED": "is locked: something else is writing it; try again when that has finished",
+    "SQLITE_BUSY": "is locked, because another program is writing it; try again later",
+    "SQLITE_LOCKED": "is locked, because another program is writing it; try again later",
     "SQLITE_READONLY": "is read-only, or its directory is",
     "SQLITE_CANTOPEN": "cannot be opened, or its directory cannot be written",
-    "SQLITE_NOTADB": "is damaged: delete it and build it anew",
-    "SQLITE_CORRUPT": "is damaged: delete it and build it anew",
+    "SQLITE_NOTADB": "is damaged: delete it and build it again",
+    "SQLITE_CORRUPT": "is damaged: delete it and build it again",
     "SQLITE_FULL": "cannot be written: the disk is full",
     "SQLITE_IOERR": "cannot be read or written: the disk or the network failed",
 }

@@ -14,12 +14,12 @@ from cablelint.__about__ import __version__
 # The sub-commands and their one-line help, which stands here so that `--help` imports none of them.
 _COMMANDS = {
     "check": "Lint cables: files, directories or stdin. The main job.",
-    "parse": "Print what the grammar understood of each cable.",
+    "parse": "Print how the grammar reads each cable.",
     "marking": "Check single banners or portion marks.",
-    "banner": "Compute the banner that portions call for, and say why.",
+    "banner": "Compute the banner that portions require, and say why.",
     "rule": "Explain one rule, or list them all.",
-    "catalogue": "Keep the index that references resolve against: build, add, show, graph.",
-    "config": "Print the effective configuration and where it came from.",
+    "catalogue": "Keep the index that references are resolved against: build, add, show, graph.",
+    "config": "Print the settings in effect and where each came from.",
 }
 
 EXIT_FINDINGS = 1
@@ -49,7 +49,7 @@ class Commands(click.Group):
         if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
             from cablelint.terminal.suggestions import did_you_mean
 
-            hint = did_you_mean(args[0], _COMMANDS) or f"; there are {', '.join(_COMMANDS)}"
+            hint = did_you_mean(args[0], _COMMANDS) or f"; the commands are {', '.join(_COMMANDS)}"
             raise click.UsageError(f'there is no command "{args[0]}"{hint}', ctx)
         return super().resolve_command(ctx, args)
 
@@ -157,12 +157,12 @@ def _leave(code: int) -> NoReturn:
     epilog="""\b
 Examples:
   cablelint check traffic/            lint every cable below a directory
-  cablelint check --fix draft.cable   repair what can be repaired safely
-  cablelint rule POR001               why a rule exists and how to satisfy it
+  cablelint check --fix draft.cable   apply the safe fixes
+  cablelint rule POR001               explain a rule
 
 \b
 Exit codes:
-  0    nothing to complain about (no finding at or above --fail-on)
+  0    no finding at or above --fail-on
   1    findings
   2    wrong usage or configuration, unreadable input, or an internal error
   3    nothing was checked
@@ -172,5 +172,5 @@ Exit codes:
 def cli() -> None:
     """Lint diplomatic cables: classification markings, portion marks, declassification, references.
 
-    Nothing leaves this machine: no network, no telemetry, no temporary copies.
+    Nothing leaves this machine: no network, no telemetry, no copies in temporary directories.
     """

@@ -45,32 +45,36 @@ Examples:
 
 \b
 Exit codes:
-  0  the banner is known, and is the one in use where there is one
-  1  the banner in use is another, or the portions' banner cannot be known
+  0  the banner was computed, and the banner in use, if any, is the same
+  1  the banner in use differs, or no banner can be computed
   2  wrong usage or configuration, unreadable input
-  3  there was no portion""",
+  3  no portion was found""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--portion", "portions", cls=Option, section="Portions", multiple=True, metavar="MARK",
-    help="A portion mark, with or without parentheses. Repeat it; no PATH is read then.",
+    help="A portion mark, with or without parentheses, in place of a PATH.  [repeatable]",
 )  # fmt: skip
 @click.option(
     "--banner", "banner", cls=Option, section="Portions", metavar="TEXT",
-    help="The banner in use: it gives a bare REL its list, and is compared.",
+    help="The banner in use, to compare with. It also gives a bare REL its list.",
 )  # fmt: skip
 @click.option(
     "--format", "form", cls=Option, section="Output", type=click.Choice(("text", "json")), default="text",
-    show_default=True, help="`json` is one object a message a line.",
+    show_default=True, help="`json` prints one object per message, one per line.",
 )  # fmt: skip
 @color_option
 @profile_option
 @click.option(
     "--as-of", "--date", "as_of", cls=Option, section="Rules", type=Date(), metavar="DATE",
-    help="The day of the document.  [default: its own, else today]",
+    help="The date of the document.  [default: its own date, else today]",
 )  # fmt: skip
 @click.option(
-    "--stdin-filename", cls=Option, section="Files and configuration", metavar="FILE", help="What `-` is called."
+    "--stdin-filename",
+    cls=Option,
+    section="Files and configuration",
+    metavar="FILE",
+    help="The name of standard input.",
 )
 @config_option
 @isolated_option
@@ -86,11 +90,11 @@ def command(
     config_file: str | None,
     isolated: bool,
 ) -> int:
-    """Compute the banner that the portions of each message call for, and say which portion forces which part."""
+    """Compute the banner that the portions of each message require, and say which portion forces which part."""
     if paths and portions:
         raise click.UsageError("give files or --portion, not both")
     if not paths and not portions:
-        raise click.UsageError("no portions are given: name a file, `-`, or use --portion '(S//NF)'")
+        raise click.UsageError("give a file, - for standard input, or --portion '(S//NF)'")
     colour = colour_of_stdout(color) if form == "text" else False
     chosen = {name: value for name, value in (("profile", profile), ("as_of", as_of)) if value is not None}
     configuration = _configured(chosen, config_file, isolated)
@@ -118,7 +122,7 @@ def _banner(text: str) -> Marking:
         line = parse_classification(text)  # letter-spaced, as in a telegram
         if line.level is not None and not line.trailing:
             return parse_marking("//".join((line.level.value, *line.controls)), unpublished=True)
-        raise click.UsageError(f"--banner {text!r} is no banner that can be read")
+        raise click.UsageError(f"--banner {text!r} cannot be read as a banner")
     return marking
 
 

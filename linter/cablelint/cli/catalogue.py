@@ -23,24 +23,24 @@ _STDIN_LIST = "<stdin>"
 
 index_option = click.option(
     "--catalogue", "--output", "-o", "file", cls=Option, section="Catalogue", metavar="FILE",
-    help=f"The index to keep.  [default: the one that the setting catalogue names, else {DEFAULT_FILE}]",
+    help=f"The index to write.  [default: the one in the setting `catalogue`, else {DEFAULT_FILE}]",
 )  # fmt: skip
 catalogues_option = click.option(
     "--catalogue", "files", cls=Option, section="Catalogue", multiple=True, metavar="FILE",
-    help="The index, or a list of ids, to ask; repeat it for several."
-    f"  [default: those that the setting catalogue names, else {DEFAULT_FILE}]",
+    help="An index or a list of ids to look in.  [repeatable]"
+    f"  [default: those in the setting `catalogue`, else {DEFAULT_FILE}]",
 )  # fmt: skip
 complete_option = click.option(
     "--complete-for", "complete_for", cls=Option, section="Catalogue", multiple=True, metavar="SCOPE",
-    help="What it holds every cable of: posts, years, or both, as in 'WINDHOEK, SUVA; 2007-2009'; `everything` is the"
-    " default. Outside of that no cable is called missing.",
+    help="The posts, years, or both, of which it holds every cable, as in 'WINDHOEK, SUVA; 2007-2009'. No other cable"
+    " is reported as missing.  [default: everything]",
 )  # fmt: skip
 subjects_option = click.option(
     "--subjects", cls=Option, section="Catalogue", is_flag=True,
-    help="Keep the subjects of the cables too, for `show`. Without it no text of a cable is kept.",
+    help="Also keep the subjects of the cables, for `show`. Otherwise no text of a cable is kept.",
 )  # fmt: skip
 quiet_option = click.option(
-    "--quiet", "-q", cls=Option, section="Output", is_flag=True, help="No summary, no progress."
+    "--quiet", "-q", cls=Option, section="Output", is_flag=True, help="Print no summary and no progress."
 )
 isolated_option = click.option(
     "--isolated", cls=Option, section="Files and configuration", is_flag=True, help="Use no configuration file."
@@ -61,7 +61,7 @@ class CatalogueCommands(click.Group):
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             from cablelint.terminal.suggestions import did_you_mean
 
-            hint = did_you_mean(args[0], self.commands) or f"; there are {', '.join(self.commands)}"
+            hint = did_you_mean(args[0], self.commands) or f"; the commands are {', '.join(self.commands)}"
             raise click.UsageError(f'there is no command "catalogue {args[0]}"{hint}', ctx)
         return super().resolve_command(ctx, args)
 
@@ -79,14 +79,14 @@ Examples:
 \b
 Exit codes:
   0  done
-  1  an id that no catalogue holds
+  1  no catalogue holds the id
   2  wrong usage, a catalogue that cannot be used, unreadable input
-  3  nothing was found to put in""",
+  3  no cable or id was found to add""",
 )
 def command() -> None:
-    """Keep the index of the cables that exist, which references are resolved against.
+    """Keep an index of the cables that exist, to resolve references against.
 
-    It holds ids, dates, levels and who cites whom, and no text of a cable.
+    It holds ids, dates, levels and who cites whom, but no text of a cable.
     """
 
 
@@ -105,10 +105,10 @@ def build_command(
     quiet: bool,
     isolated: bool,
 ) -> int:
-    """Read the cables of files and directories into the index. Without a PATH, those of the builds before.
+    """Read the cables of files and directories into the index. Without a PATH, read those of earlier builds again.
 
-    Files that have not changed are not read again; cables that are gone are dropped. It may be stopped at any time:
-    the next build completes it.
+    Files that have not changed are not read again, and cables that are gone are dropped. You may stop a build at any
+    time: the next one completes it.
     """
     from cablelint.catalogue.build import build
     from cablelint.cli.progress import ProgressBar, wants_progress
@@ -133,7 +133,7 @@ def build_command(
     return 0
 
 
-@command.command(cls=Command, name="add", short_help="Put lists of ids into the index.")
+@command.command(cls=Command, name="add", short_help="Add lists of ids to the index.")
 @click.argument("lists", nargs=-1, required=True, metavar="LIST...")
 @index_option
 @complete_option
@@ -148,9 +148,9 @@ def add_command(
     quiet: bool,
     isolated: bool,
 ) -> int:
-    """Put lists of ids into the index: an id a line, or a CSV file; `-` is standard input.
+    """Add lists of ids to the index: one id per line, or a CSV file; `-` is standard input.
 
-    A list that was added before takes the place of what it held then. It may say itself what it is complete for.
+    Adding a list again replaces what it held before. A list may itself say what it is complete for.
     """
     from dataclasses import replace
 
@@ -185,11 +185,11 @@ def add_command(
 @catalogues_option
 @click.option(
     "--format", "form", cls=Option, section="Output", type=click.Choice(("text", "json")), default="text",
-    show_default=True, help="`json` is one object a cable a line.",
+    show_default=True, help="`json` prints one object per cable, one per line.",
 )  # fmt: skip
 @isolated_option
 def show_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, isolated: bool) -> int:
-    """Say what is known of a cable and which cables cite it. Without an ID, what the catalogue holds."""
+    """Print what is known of a cable and which cables cite it. Without an ID, print what the catalogue holds."""
     from cablelint.catalogue.lookup import about
     from cablelint.cli.catalogue_text import about_json, about_text, summary_json, summary_text
 
@@ -215,10 +215,12 @@ def show_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, isolat
     "--format", "form", cls=Option, section="Output", type=click.Choice(("json", "dot")), default="json",
     show_default=True, help="`dot` is for Graphviz: cablelint catalogue graph --format dot | dot -Tsvg.",
 )  # fmt: skip
-@click.option("--output", cls=Option, section="Output", metavar="FILE", help="Write to this file, not to stdout.")
+@click.option(
+    "--output", cls=Option, section="Output", metavar="FILE", help="Write to this file, not to standard output."
+)
 @isolated_option
 def graph_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, output: str | None, isolated: bool) -> int:
-    """Write who cites whom: everything, or the cables of the given ids, what they cite and what cites them.
+    """Write who cites whom: of the whole catalogue, or of the given ids, what they cite and what cites them.
 
     References that resolve to nothing are marked.
     """
@@ -274,7 +276,7 @@ def _configured_index(settings_in: Callable[[str], Settings]) -> str:
     entries = _configured(settings_in)
     indexes = [entry for entry in entries if not Path(entry).exists() or is_index(Path(entry))]
     if len(indexes) > 1:
-        raise click.UsageError(f"the setting catalogue names {' and '.join(indexes)}: say which with --catalogue FILE")
+        raise click.UsageError(f"the setting catalogue names {' and '.join(indexes)}: choose one with --catalogue FILE")
     return indexes[0] if indexes else DEFAULT_FILE
 
 
@@ -285,7 +287,7 @@ def _open(files: tuple[str, ...], isolated: bool) -> list[Catalogue]:
     entries = list(files) or _configured(_settings_in(isolated)) or [DEFAULT_FILE]
     if not files and entries == [DEFAULT_FILE] and not Path(DEFAULT_FILE).exists():
         raise click.UsageError(
-            f"there is no {DEFAULT_FILE} here: name a catalogue with --catalogue FILE, or make one with"
+            f"there is no {DEFAULT_FILE} here: name a catalogue with --catalogue FILE, or build one with"
             " cablelint catalogue build PATH..."
         )
     catalogues = [open_file(entry) for entry in dict.fromkeys(entries)]
@@ -300,7 +302,7 @@ def _id(text: str) -> str:
 
     cable = parse_id(text)
     if cable is None:
-        raise click.UsageError(f"{text!r} is no cable id such as 08WINDHOEK123")
+        raise click.UsageError(f"{text!r} is not a cable id such as 08WINDHOEK123")
     return str(cable)
 
 
@@ -322,7 +324,7 @@ def _each_scope(declared: tuple[str, ...]) -> Iterator[Scope]:
         scope = parse_scope(text)
         if scope is None:
             raise click.UsageError(
-                f"--complete-for takes posts and years, such as 'WINDHOEK, SUVA; 2007-2009', and not {text!r}"
+                f"--complete-for takes posts and years, such as 'WINDHOEK, SUVA; 2007-2009', not {text!r}"
             )
         yield scope
 
@@ -339,6 +341,6 @@ def _build_summary(index: Path, read: int, unchanged: int, dropped: int, without
         f" ({read:,} read, {unchanged:,} unchanged, {dropped:,} dropped), complete for {complete}\n"
     ]
     if without_id:
-        what = "cable that was read has" if without_id == 1 else "cables that were read have"
-        lines.append(f"{without_id:,} {what} no id: date or number is not known\n")
+        what = "cable was read without an id" if without_id == 1 else "cables were read without an id"
+        lines.append(f"{without_id:,} {what}, because date or number is unknown\n")
     return "".join(lines)

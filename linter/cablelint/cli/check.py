@@ -54,8 +54,8 @@ def _selector_option(name: str, text: str) -> Callable[[F], F]:
     name="check",
     epilog="""\b
 Examples:
-  cablelint check                              every cable below this one
-  cablelint check draft.cable --fix            repair what is safe to repair
+  cablelint check                              every cable below this directory
+  cablelint check draft.cable --fix            apply the safe fixes
   cablelint check --diff traffic/              show what --fix would change
   cablelint check --select POR,DEC003 a.cable  only these rules
   cablelint check --format github --format sarif=out.sarif traffic/
@@ -74,29 +74,31 @@ Exit codes:
   130  interrupted""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@_selector_option("--select", "Run exactly these rules instead of the default ones.")
-@_selector_option("--ignore", "Leave these rules out.")
-@_selector_option("--extend-select", "Run these rules too.")
+@_selector_option("--select", "Run only these rules, not the default ones.")
+@_selector_option("--ignore", "Do not run these rules.")
+@_selector_option("--extend-select", "Also run these rules.")
 @profile_option
 @click.option(
     "--as-of", cls=Option, section="Rules", type=Date(), metavar="DATE",
-    help="Judge every cable by the rules in force on this day, not on its own.",
+    help="Judge every cable by the rules in force on this day, not on the date of the cable.",
 )  # fmt: skip
 @click.option(
-    "--today", cls=Option, section="Rules", type=Date(), metavar="DATE", help="What day it is, for dates that pass."
-)
+    "--today", cls=Option, section="Rules", type=Date(), metavar="DATE",
+    help="The day to take for today, for rules about dates that have passed.",
+)  # fmt: skip
 @click.option(
     "--cui-since", cls=Option, section="Rules", type=Date(), metavar="DATE",
-    help="The day from which your agency marks CUI: FOUO, SBU and LES are reported from then on.",
+    help="The day your agency began to mark CUI. From then on FOUO, SBU and LES are reported.",
 )  # fmt: skip
 @click.option(
     "--catalogue", cls=Option, section="Rules", multiple=True, metavar="FILE",
-    help="A list of the cables that exist, for references to resolve against; `run` for the files of this run.",
+    help="Resolve references against an index or a list of cable ids, or with `run` against the files of this run."
+    "  [repeatable]",
 )  # fmt: skip
 @click.option("--fix", cls=Option, section="Fixes", is_flag=True, help="Write safe fixes back to the files.")
 @click.option(
     "--unsafe-fixes", cls=Option, section="Fixes", is_flag=True,
-    help="With --fix or --diff: take fixes too that a person must confirm.",
+    help="With --fix or --diff: also apply fixes that a person must confirm.",
 )  # fmt: skip
 @click.option(
     "--diff", cls=Option, section="Fixes", is_flag=True,
@@ -104,36 +106,45 @@ Exit codes:
 )  # fmt: skip
 @click.option(
     "--format", "formats", cls=Option, section="Output", multiple=True, metavar="FORMAT[=FILE]",
-    help="text (the default), concise, json, jsonl, sarif or github. Repeat it with =FILE to write several.",
+    help="text (the default), concise, json, jsonl, sarif or github. With =FILE the report goes to a file."
+    "  [repeatable]",
 )  # fmt: skip
 @click.option(
-    "--output", cls=Option, section="Output", metavar="FILE", help="Write the report to this file, not to stdout."
+    "--output",
+    cls=Option,
+    section="Output",
+    metavar="FILE",
+    help="Write the report to this file, not to standard output.",
 )
-@click.option("--statistics", cls=Option, section="Output", is_flag=True, help="Count how often each rule spoke.")
+@click.option("--statistics", cls=Option, section="Output", is_flag=True, help="Show how many findings each rule has.")
 @click.option(
     "--show-source/--no-source", default=None, cls=Option, section="Output",
-    help="Quote the cables in the report, or never. By default only text on a terminal quotes them, and not where"
-    " CI or PRE_COMMIT is set.",
+    help="Quote lines of the cables in the report, or never quote. By default only the text report on a terminal does,"
+    " unless CI or PRE_COMMIT is set.",
 )  # fmt: skip
-@click.option("--quiet", "-q", cls=Option, section="Output", is_flag=True, help="No summary, no notices, no progress.")
+@click.option(
+    "--quiet", "-q", cls=Option, section="Output", is_flag=True, help="Print no summary, no notices and no progress."
+)
 @color_option
 @click.option(
     "--fail-on", cls=Option, section="Exit code", type=click.Choice([str(level) for level in FailOn]),
-    help="The lowest severity that makes the exit code 1.  [default: warning]",
+    help="The lowest severity that makes the exit code 1.  [default: as configured, else warning]",
 )  # fmt: skip
-@click.option("--exit-zero", cls=Option, section="Exit code", is_flag=True, help="Exit 0 in spite of findings.")
 @click.option(
-    "--allow-empty", cls=Option, section="Exit code", is_flag=True, help="Exit 0 when there was nothing to check."
+    "--exit-zero", cls=Option, section="Exit code", is_flag=True, help="Exit with 0 even if there are findings."
+)
+@click.option(
+    "--allow-empty", cls=Option, section="Exit code", is_flag=True, help="Exit with 0 even if nothing was checked."
 )
 @config_option
 @isolated_option
 @click.option(
     "--force-exclude", cls=Option, section="Files and configuration", is_flag=True,
-    help="Apply `exclude` to files that are named, too.",
+    help="Apply the setting `exclude` also to files that you name.",
 )  # fmt: skip
 @click.option(
     "--stdin-filename", cls=Option, section="Files and configuration", metavar="FILE",
-    help="What `-` is called: for reports, ignores and the choice of configuration.",
+    help="The name of standard input, for reports, ignores and the choice of configuration.",
 )  # fmt: skip
 def command(
     paths: tuple[str, ...],
@@ -145,10 +156,10 @@ def command(
     stdin_filename: str | None,
     **options: Any,
 ) -> int:
-    """Lint cables: files, directories, or `-` for stdin. Without a PATH the current directory.
+    """Lint cables: files, directories, or `-` for standard input. Without a PATH, the current directory.
 
-    A directory is searched for *.cable, *.cbl, and *.txt in which a cable can be recognised; a file that is named is
-    always linted.
+    A directory is searched for *.cable and *.cbl files, and for *.txt files that look like a cable. A file that you
+    name is always linted.
     """
     from cablelint.engine.run import run
     from cablelint.rule.registry import load_registry
@@ -160,7 +171,9 @@ def command(
         raise click.UsageError("--unsafe-fixes does nothing without --fix or --diff")
     if options["diff"] and outputs[0].form != "text" and outputs[0].file is None:
         form = outputs[0].form
-        raise click.UsageError(f"--diff takes standard output; give the report a file, as in --format {form}=FILE")
+        raise click.UsageError(
+            f"--diff writes to standard output; write the report to a file, as in --format {form}=FILE"
+        )
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename does nothing without the path -")
     registry = load_registry(isolated=isolated)
@@ -193,7 +206,7 @@ def command(
         notify(fixer.refused)
     code = exit_code(report, fixer, options["exit_zero"], options["allow_empty"])
     if code == EXIT_NOTHING_CHECKED:
-        notify([f"nothing was checked: {_why_nothing(report, paths)} (--allow-empty accepts that)"])
+        notify([f"nothing was checked: {_why_nothing(report, paths)} (use --allow-empty to accept this)"])
     return code
 
 

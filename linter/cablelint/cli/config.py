@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     epilog="""\b
 Examples:
   cablelint config                  the settings for this directory
-  cablelint config traffic/         those for the files of another one
+  cablelint config traffic/         the settings for another directory
   cablelint config --format json    for programs
 
 \b
@@ -43,7 +43,7 @@ Exit codes: 0 shown, 2 a configuration that cannot be used.""",
     cls=Option,
     section="Configuration",
     is_flag=True,
-    help="Use no configuration file, and leave out the rules of third parties.",
+    help="Use no configuration file and no third-party rules.",
 )
 @click.option(
     "--format",
@@ -53,11 +53,11 @@ Exit codes: 0 shown, 2 a configuration that cannot be used.""",
     type=click.Choice(("text", "json")),
     default="text",
     show_default=True,
-    help="`json` is one object: the settings and the rules, each with its origin.",
+    help="`json` prints one object: the settings and the rules, each with its origin.",
 )
 @color_option
 def command(directory: str, config_file: str | None, isolated: bool, form: str, color: str) -> None:
-    """Print the settings that hold for DIRECTORY, where each value came from, and the rules with their origin."""
+    """Print the settings for the files of DIRECTORY, where each value came from, and where the rules come from."""
     from pathlib import Path
 
     from cablelint.rule.registry import load_registry

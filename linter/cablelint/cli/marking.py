@@ -54,7 +54,7 @@ Exit codes:
 @click.argument("texts", nargs=-1, metavar="TEXT...")
 @click.option(
     "--format", "form", cls=Option, section="Output", type=click.Choice(("text", "json")), default="text",
-    show_default=True, help="`json` is one object a marking a line.",
+    show_default=True, help="`json` prints one object per marking, one per line.",
 )  # fmt: skip
 @color_option
 @profile_option
@@ -64,14 +64,14 @@ Exit codes:
 )  # fmt: skip
 @click.option(
     "--cui-since", cls=Option, section="Rules", type=Date(), metavar="DATE",
-    help="The day from which your agency marks CUI: FOUO, SBU and LES are reported from then on.",
+    help="The day your agency began to mark CUI. From then on FOUO, SBU and LES are reported.",
 )  # fmt: skip
 @click.option("--select", cls=Option, section="Rules", multiple=True, callback=selectors, metavar="RULES",
               help="Run only these rules: codes, prefixes or names.")  # fmt: skip
 @click.option("--ignore", cls=Option, section="Rules", multiple=True, callback=selectors, metavar="RULES",
               help="Do not run these rules.")  # fmt: skip
 @click.option("--extend-select", cls=Option, section="Rules", multiple=True, callback=selectors, metavar="RULES",
-              help="Run these rules, too.")  # fmt: skip
+              help="Also run these rules.")  # fmt: skip
 @config_option
 @isolated_option
 def command(
@@ -87,14 +87,14 @@ def command(
     config_file: str | None,
     isolated: bool,
 ) -> int:
-    """Check banners and portion marks, each for itself. A TEXT in parentheses is a portion mark, `-` reads stdin.
+    """Check banners and portion marks, each on its own. A TEXT in parentheses is a portion mark, any other a banner.
 
-    Standard input holds one marking a line. Without --as-of the rules of today count.
+    `-` reads markings from standard input, one per line. Without --as-of the rules of today apply.
     """
     if not texts:
-        raise click.UsageError("no marking is given; write one, such as '(S//NF)', or - for standard input")
+        raise click.UsageError("give a marking such as '(S//NF)', or - for standard input")
     if any(not text.strip() for text in texts):
-        raise click.UsageError("an empty text is no marking")
+        raise click.UsageError("an empty text is not a marking")
     given = {
         "profile": profile, "as_of": as_of, "cui_since": cui_since, "select": select, "ignore": ignore,
         "extend_select": extend_select,
@@ -151,8 +151,8 @@ def _given(texts: Iterable[str]) -> Iterator[str]:
             else:
                 blank.append(number)
         if blank:
-            count = "1 blank line was" if len(blank) == 1 else f"{len(blank)} blank lines were"
-            notify([f"{count} left out of standard input, the first is line {blank[0]}"])
+            skipped = "1 blank line" if len(blank) == 1 else f"{len(blank)} blank lines"
+            notify([f"skipped {skipped} of standard input, the first at line {blank[0]}"])
 
 
 def _json(answer: CheckedMarking) -> str:

@@ -56,7 +56,7 @@ class Date(click.ParamType[datetime.date]):
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} is no date; write it as YYYY-MM-DD, such as 2008-05-12", param, ctx)
+            self.fail(f"{value!r} is not a date; write YYYY-MM-DD, such as 2008-05-12", param, ctx)
 
 
 def selectors(_ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ color_option = click.option(
     type=click.Choice(CHOICES),
     default="auto",
     show_default=True,
-    help="When to colour the output. `auto` heeds NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM=dumb.",
+    help="When to colour the output. `auto` follows NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM=dumb.",
 )
 
 profile_option = click.option(
@@ -98,7 +98,7 @@ isolated_option = click.option(
     cls=Option,
     section="Files and configuration",
     is_flag=True,
-    help="Use no configuration file, and leave out the rules of third parties.",
+    help="Use no configuration file and no third-party rules.",
 )
 
 
@@ -169,4 +169,4 @@ def in_ci() -> bool:
 def nothing_found(paths: Sequence[str]) -> str:
     """Why a run ended with exit code 3, for one that was given `paths`."""
     shown = ", ".join(paths[:_MOST_NAMED]) + (", ..." if len(paths) > _MOST_NAMED else "")
-    return f"there is no cable in {shown}, or the settings exclude it"
+    return f"no cable was found in {shown}, or the settings exclude it"

@@ -37,7 +37,7 @@ def parse_outputs(formats: Sequence[str], output: str | None, inputs: Iterable[s
     for asked in formats:
         form, equals, file = asked.partition("=")
         if form not in FORMATS:
-            hint = did_you_mean(form, FORMATS) or f"; there are {', '.join(FORMATS)}"
+            hint = did_you_mean(form, FORMATS) or f"; the formats are {', '.join(FORMATS)}"
             raise click.UsageError(f'there is no format "{form}"{hint}')
         if equals and not file:
             raise click.UsageError(f"--format {form}= names no file")
@@ -47,7 +47,7 @@ def parse_outputs(formats: Sequence[str], output: str | None, inputs: Iterable[s
             plain.append(form)
     if len(plain) > 1:
         raise click.UsageError(
-            f"the formats {' and '.join(plain)} would go to one place; give a file to all but one, as in"
+            f"the formats {' and '.join(plain)} would be written to the same place; give all but one a file, as in"
             f" --format {plain[-1]}=FILE"
         )
     if output == "":
@@ -59,7 +59,7 @@ def parse_outputs(formats: Sequence[str], output: str | None, inputs: Iterable[s
             raise click.UsageError(f"two reports would be written to {os.path.relpath(file)}")
     for path in inputs:
         if os.path.realpath(path) in files:
-            raise click.UsageError(f"the report would overwrite {path}, which is to be checked")
+            raise click.UsageError(f"the report would overwrite {path}, which is one of the files to check")
     return tuple(outputs)
 
 

@@ -29,11 +29,11 @@ Examples:
   cablelint parse --format json traffic/ | jq .subject.text
 
 \b
-This command prints the text of cables, whatever the environment.
+This command always prints text of the cables.
 
 \b
 Exit codes:
-  0  every line of every cable has its place
+  0  every line of every cable was placed
   1  a line could not be placed, or no cable was recognised in a file
   2  wrong usage, unreadable input
   3  nothing was parsed""",
@@ -41,14 +41,18 @@ Exit codes:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--format", "form", cls=Option, section="Output", type=click.Choice(("tree", "json")), default="tree",
-    show_default=True, help="`tree` is an outline for people, `json` one object a message a line.",
+    show_default=True, help="`tree` prints an outline for people, `json` one object per message, one per line.",
 )  # fmt: skip
 @click.option(
-    "--stdin-filename", cls=Option, section="Files and configuration", metavar="FILE", help="What `-` is called."
+    "--stdin-filename",
+    cls=Option,
+    section="Files and configuration",
+    metavar="FILE",
+    help="The name of standard input.",
 )
 @isolated_option
 def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, isolated: bool) -> int:
-    """Print what the grammar understood of every message in the files, directories or `-` for stdin."""
+    """Print how the grammar reads each message of files, directories, or `-` for standard input."""
     from cablegrammar import parse_messages
     from cablelint.engine.discovery import Unreadable, discover, read
 

@@ -29,7 +29,7 @@ _SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
     name="rule",
     epilog="""\b
 Examples:
-  cablelint rule                          every rule, a line each
+  cablelint rule                          every rule, one per line
   cablelint rule POR001                   one rule by its code
   cablelint rule missing-portion-mark     or by its name
   cablelint rule POR                      a family
@@ -47,12 +47,12 @@ Exit codes: 0 shown, 2 no such rule.""",
     type=click.Choice(("text", "json")),
     default="text",
     show_default=True,
-    help="`json` is a list of rules with everything that is known of them.",
+    help="`json` prints a list of rules with all their data.",
 )
 @color_option
-@click.option("--isolated", cls=Option, section="Rules", is_flag=True, help="Leave out the rules of third parties.")
+@click.option("--isolated", cls=Option, section="Rules", is_flag=True, help="Leave out third-party rules.")
 def command(wanted: str | None, form: str, color: str, isolated: bool) -> None:
-    """Explain one rule: what it checks, why, examples, and the paragraph it rests on. Without one, list them all."""
+    """Explain a rule: what it checks, why, examples, and the paragraph it rests on. Without a name, list all rules."""
     from cablelint.rule.registry import load_registry
 
     registry = load_registry(isolated=isolated)

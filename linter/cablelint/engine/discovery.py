@@ -197,7 +197,7 @@ def _bytes(target: Target, stdin: bytes | None) -> bytes:
                 raise Unreadable("The directory cannot be listed.")
             # A pipe that a directory happens to hold would wait for ever; one that was named is meant.
             if file.exists() and not file.is_file():
-                raise Unreadable("This is no regular file.")
+                raise Unreadable("This is not a regular file.")
         return file.read_bytes()
     except OSError as error:
         raise Unreadable(f"The file cannot be read: {error.strerror or type(error).__name__}.") from None

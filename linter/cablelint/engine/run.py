@@ -78,7 +78,9 @@ class Run:
         """Run the rules about the whole run, and close it. `reread` gives a file's source again, for excerpts."""
         notices = list(self._check_facts(reread if self._with_excerpts else None))
         if 0 < self._without_rules < self._files:
-            notices.append(f"{self._without_rules} of {self._files} files not checked: the settings select no rule")
+            notices.append(
+                f"{self._without_rules} of {self._files} files were not checked: the settings select no rule for them"
+            )
         for group in self._groups.values():
             root = group.settings.root
             linted = frozenset(self._linted)
@@ -147,8 +149,8 @@ class Run:
                 if lacking and any(facts.references for facts in group.facts):
                     names = ", ".join(f"{rule.code} {rule.name}" for rule in lacking)
                     yield (
-                        f"{names} did not run: there is no catalogue (--catalogue FILE,"
-                        ' or the setting catalogue = "run" for the files of this run)'
+                        f"{names} did not run: there is no catalogue (use --catalogue FILE,"
+                        " or --catalogue run for the files of this run)"
                     )
                 continue
             if entries not in catalogues:

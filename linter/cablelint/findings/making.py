@@ -80,15 +80,15 @@ def _made(
 def require_sound(violation: object) -> None:
     """Raise `TypeError` for what a rule yields that is no violation, or one that a report could not show."""
     if not isinstance(violation, Violation):
-        raise TypeError("no Violation")
+        raise TypeError("not a Violation")
     texts: list[object] = [violation.message, *(other.message for other in violation.related)]
     if violation.expected is not None:
         texts.append(violation.expected)
     if violation.fix is not None:
         texts += [violation.fix.title, *(edit.text for edit in violation.fix.edits)]
         if not isinstance(violation.fix.applicability, Applicability):
-            raise TypeError("no Applicability")
+            raise TypeError("not an Applicability")
     if not all(isinstance(text, str) for text in texts):
-        raise TypeError("a text is no string")
+        raise TypeError("a text is not a string")
     if not isinstance(violation.severity, Severity | None):
-        raise TypeError("no Severity")
+        raise TypeError("not a Severity")

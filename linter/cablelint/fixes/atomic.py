@@ -29,14 +29,14 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
     try:
         status = target.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise WriteError(f"{path} is not written: it is no regular file")
+            raise WriteError(f"{path} was not written: it is not a regular file")
         if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
-            raise WriteError(f"{path} is not written: it is read-only")
+            raise WriteError(f"{path} was not written: it is read-only")
         if target.read_bytes() != before:
-            raise WriteError(f"{path} is not written: it changed while it was being checked")
+            raise WriteError(f"{path} was not written: it changed while it was being checked")
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".cablelint-", suffix=".tmp")
     except OSError as error:
-        raise WriteError(f"{path} is not written: {_reason(error)}") from error
+        raise WriteError(f"{path} was not written: {_reason(error)}") from error
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -49,7 +49,7 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         if isinstance(error, OSError):
-            raise WriteError(f"{path} is not written: {_reason(error)}") from error
+            raise WriteError(f"{path} was not written: {_reason(error)}") from error
         raise
     _sync_directory(target.parent)
 

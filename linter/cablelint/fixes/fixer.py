@@ -34,12 +34,12 @@ class Fixer:
     def deliver(self, path: str, source: Source, repaired: Fixed, *, stdin: bool = False) -> Source:
         """Write or show what the fixes made of the file `path`. The source that is there now, and is to be linted."""
         if not repaired.stable:
-            self.refused.append(f"{path} is not written: its fixes come to no end, rules undo each other's")
+            self.refused.append(f"{path} was not written: rules keep undoing each other's fixes")
             return source
         try:
             data = repaired.source.encode(repaired.source.text)
         except UnicodeEncodeError:
-            self.refused.append(f"{path} is not written: a fix needs a character that {source.encoding} has not")
+            self.refused.append(f"{path} was not written: a fix needs a character that {source.encoding} does not have")
             return source
         if not self.write:
             if repaired.source.text != source.text:

@@ -16,7 +16,7 @@ def summary_line(report: Report) -> str:
     if report.empty and not report.findings:
         return "Nothing was checked."
     scope = f"in {count(counts.cables, 'cable')} ({count(counts.files, 'file')})"
-    suppressed = f"{counts.ignored} ignored, {counts.baselined} baselined"
+    suppressed = f"{counts.ignored} ignored" + (f", {counts.baselined} baselined" if counts.baselined else "")
     if not report.findings:
         clauses = [f"No findings {scope}"]
         if counts.ignored or counts.baselined:

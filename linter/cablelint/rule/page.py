@@ -59,7 +59,7 @@ def _sections(rule: type[AnyRule]) -> Iterator[str]:
 def metadata(rule: type[AnyRule]) -> Iterator[tuple[str, str]]:
     """What there is to say about a rule beside its prose: term and value."""
     yield "Severity", str(rule.severity)
-    yield "Runs by default", "yes" if rule.enabled else "no, select it"
+    yield "Runs by default", "yes" if rule.enabled else "no, only when selected"
     yield "Fix", "none" if rule.fix is None else _FIXES[rule.fix]
     if set(rule.profiles) != set(PROFILES):
         yield "Profiles", ", ".join(rule.profiles)

@@ -126,7 +126,7 @@ def _distribution(point: EntryPoint) -> tuple[str, str]:
 
 def _load(point: EntryPoint | OwnPoint, origin: str) -> list[type[AnyRule]]:
     """The rule classes that an entry point gives: a callable (or an iterable) of them."""
-    advice = "" if origin.startswith(f"{DISTRIBUTION} ") else "; uninstall or mend it, or run with --isolated"
+    advice = "" if origin.startswith(f"{DISTRIBUTION} ") else "; uninstall or repair it, or run with --isolated"
     try:
         target: object = point.load()
         given: object = target() if callable(target) and not inspect.isclass(target) else target
@@ -137,11 +137,11 @@ def _load(point: EntryPoint | OwnPoint, origin: str) -> list[type[AnyRule]]:
             f"the rules of {origin} cannot be loaded: {point.value} failed with {type(error).__name__}{said}{advice}"
         ) from error
     if rules is None:
-        raise RegistryError(f"the rules of {origin} cannot be loaded: {point.value} gives no rule classes{advice}")
+        raise RegistryError(f"the rules of {origin} cannot be loaded: {point.value} returns no rule classes{advice}")
     for rule in rules:
         if not (inspect.isclass(rule) and issubclass(rule, Rule)):
             raise RegistryError(
-                f"{origin}: {point.value} gives {rule!r}, which is no subclass of cablelint.Rule{advice}"
+                f"{origin}: {point.value} returns {rule!r}, which is not a subclass of cablelint.Rule{advice}"
             )
     return rules
 
@@ -153,36 +153,36 @@ def faults_of(rule: type[AnyRule]) -> Iterator[str]:
             yield f"has no attribute {attribute!r}"
             return
     if not is_code(rule.code):
-        yield f"has the code {rule.code!r}: three capital letters and three digits are needed, such as POR001"
+        yield f"has the code {rule.code!r}: it must be three capital letters and three digits, such as POR001"
     if not is_name(rule.name):
-        yield f"has the name {rule.name!r}: lower-case words joined by hyphens are needed"
+        yield f"has the name {rule.name!r}: it must be lower-case words joined by hyphens"
     if not isinstance(rule.severity, Severity):
-        yield f"has the severity {rule.severity!r}, which is no Severity"
+        yield f"has the severity {rule.severity!r}, which is not a Severity"
     if not _all(rule.authority, Citation):
-        yield "has an authority that is no tuple of Citations"
+        yield "has an authority that is not a tuple of Citations"
     if not isinstance(rule.documentation, str):
-        yield f"has the documentation {rule.documentation!r}: the beginning of a URL is needed"
+        yield f"has the documentation {rule.documentation!r}: it must be the beginning of a URL"
     if not isinstance(rule.profiles, tuple) or not rule.profiles or not set(rule.profiles) <= set(PROFILES):
-        yield f"has the profiles {rule.profiles!r}: some of {', '.join(PROFILES)} are needed"
+        yield f"has the profiles {rule.profiles!r}: they must be a tuple of some of {', '.join(PROFILES)}"
     if rule.fix is not None and not isinstance(rule.fix, Applicability):
-        yield f"has the fix {rule.fix!r}, which is no Applicability"
+        yield f"has the fix {rule.fix!r}, which is not an Applicability"
     if not isinstance(rule.visits, tuple) or not all(
         inspect.isclass(node) and issubclass(node, Node) for node in rule.visits
     ):
         yield "has visits that are not a tuple of Node types"
     elif any(not (kind.within or kind in (Node, Cable)) for kind in rule.visits):
         strange = next(kind for kind in rule.visits if not (kind.within or kind in (Node, Cable)))
-        yield f"asks for {strange.__name__}, and no cable has such a node, so that it would never run"
+        yield f"asks for {strange.__name__}, but no cable has such a node: it would never run"
     elif not rule.visits and not issubclass(rule, (RunRule, run_findings.RunFinding)):
-        yield "names no node type (`Rule[Paragraph]`, or a CableRule), so that it would never run"
+        yield "names no node type (`Rule[Paragraph]`, or a CableRule): it would never run"
     if not _all(rule.examples, Example):
-        yield "has examples that are no tuple of Examples"
+        yield "has examples that are not a tuple of Examples"
     if not (rule.__doc__ or "").strip():
         yield "has no docstring, which is its documentation page"
     try:
         rule()
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's constructor
-        yield f"cannot be made without arguments: {type(error).__name__}"
+        yield f"cannot be created without arguments: {type(error).__name__}"
 
 
 def is_code(text: object) -> bool:

@@ -82,7 +82,7 @@ class Configuration:
         """Remarks about settings that have no effect."""
         settings = self.settings_in(directory)
         return tuple(
-            f"{entry.rule.code} {entry.rule.name} is selected, and does not apply to the profile {settings.profile}"
+            f"{entry.rule.code} {entry.rule.name} is selected, but does not apply to the profile {settings.profile}"
             for entry in outside_profile(self.registry, settings)
         )
 

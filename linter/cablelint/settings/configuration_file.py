@@ -110,7 +110,7 @@ def _read(file: Path, text: str, registry: Registry, *, required: bool) -> Confi
         message, _, place = str(error).rpartition(" (at ")
         number = place.removeprefix("line ").split(",")[0]
         line = int(number) if number.isdigit() else text.count("\n") + 1
-        raise ConfigurationError(f"no valid TOML: {message or error}", shown(file), line) from None
+        raise ConfigurationError(f"not valid TOML: {message or error}", shown(file), line) from None
     if file.name != SHARED_FILE:
         return _TableReader(file, Lines(text), registry).read(document)
     tools, ours = SHARED_TABLE
@@ -132,7 +132,7 @@ class _TableReader:
 
     def read(self, table: object) -> ConfigFile:
         if not isinstance(table, dict):
-            raise self.error("[tool.cablelint] has to be a table", self.lines.table())
+            raise self.error("[tool.cablelint] must be a table", self.lines.table())
         readers: dict[str, Callable[[str, Any], object]] = {
             "select": self.selectors,
             "extend-select": self.selectors,
@@ -160,14 +160,14 @@ class _TableReader:
 
     def strings(self, key: str, value: object) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.error(f"{key} has to be a list of strings", self.lines.key(key))
+            raise self.error(f"{key} must be a list of strings", self.lines.key(key))
         return tuple(value)
 
     def text(self, key: str, value: object, known: Iterable[str]) -> str:
         known = tuple(known)
         if not isinstance(value, str) or value not in known:
             hint = did_you_mean(value, known) if isinstance(value, str) else ""
-            raise self.error(f"{key} has to be one of {', '.join(known)}{hint}", self.lines.key(key))
+            raise self.error(f"{key} must be one of {', '.join(known)}{hint}", self.lines.key(key))
         return value
 
     def selectors(self, key: str, value: object) -> tuple[str, ...]:
@@ -204,7 +204,7 @@ class _TableReader:
                 return datetime.date.fromisoformat(value)
         except ValueError:
             pass
-        raise self.error(f"{key} has to be a date such as 2008-05-12", self.lines.key(key))
+        raise self.error(f"{key} must be a date such as 2008-05-12", self.lines.key(key))
 
     def catalogue(self, key: str, value: object) -> tuple[str, ...]:
         entries = (value,) if isinstance(value, str) else self.strings(key, value)
@@ -214,18 +214,18 @@ class _TableReader:
 
     def severity(self, key: str, value: object) -> dict[str, Severity]:
         if not isinstance(value, dict):
-            raise self.error(f"{key} has to be a table of rules and severities", self.lines.key(key))
+            raise self.error(f"{key} must be a table of rules and severities", self.lines.key(key))
         for selector, level in value.items():
             line = self.lines.key(selector, key)
             self.checked(match_to_ignore, selector, line, key)
             if level not in tuple(Severity):
-                raise self.error(f"{key}: {selector} has to be one of {', '.join(Severity)}", line)
+                raise self.error(f"{key}: {selector} must be one of {', '.join(Severity)}", line)
         return {selector: Severity(level) for selector, level in value.items()}
 
     def per_file_ignores(self, key: str, value: object) -> tuple[PerFileIgnore, ...]:
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
             raise self.error(
-                f"{key} has to be an array of tables with files, rules and reason: [[{self.lines.header(key)}]]",
+                f"{key} must be an array of tables with files, rules and reason: [[{self.lines.header(key)}]]",
                 self.lines.key(key),
             )
         return tuple(ignore for index, entry in enumerate(value) for ignore in self.per_file_ignore(key, index, entry))
@@ -243,7 +243,7 @@ class _TableReader:
         reason = entry["reason"]
         if not isinstance(reason, str) or not reason.strip():
             place = self.lines.key_after("reason", line)
-            raise self.error(f"{key}: the reason has to say why, in words", place)
+            raise self.error(f"{key}: the reason must say why, in words", place)
         for rule in rules:
             self.checked(match_to_ignore, rule, self.lines.value_after(rule, line), key)
         return [PerFileIgnore(pattern, rules, reason.strip(), shown(self.file), line) for pattern in files]
@@ -252,7 +252,7 @@ class _TableReader:
         values = [value] if isinstance(value, str) else value
         if not isinstance(values, list) or not values or not all(isinstance(item, str) and item for item in values):
             place = self.lines.key_after(name, line)
-            raise self.error(f"{key}: {name} has to be a string or a list of strings, and not empty", place)
+            raise self.error(f"{key}: {name} must be a string or a list of strings, and not empty", place)
         return tuple(values)
 
 

@@ -45,7 +45,7 @@ def require_usable(settings: Settings) -> None:
     )
     for name, value, known in chosen:
         if value not in tuple(known):
-            raise UsageError(f"the {name} is {value!r}, and has to be one of {', '.join(known)}")
+            raise UsageError(f"the {name} is {value!r}, but must be one of {', '.join(known)}")
 
 
 def match(selector: str, registry: Registry) -> Matched:

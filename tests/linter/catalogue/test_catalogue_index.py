@@ -260,7 +260,7 @@ def test_index_list_and_run_add_up(archive: Path, index: Path, tmp_path: Path) -
 
 def test_other_files_are_refused_and_left_alone(index: Path, archive: Path, tmp_path: Path) -> None:
     index.write_text("08SUVA1\n")
-    with pytest.raises(CatalogueError, match="is no index of cablelint"):
+    with pytest.raises(CatalogueError, match="is not an index of cablelint"):
         built(index, archive)
     assert index.read_text() == "08SUVA1\n"
     foreign = tmp_path / "foreign.db"
@@ -269,7 +269,7 @@ def test_other_files_are_refused_and_left_alone(index: Path, archive: Path, tmp_
     connection.close()
     before = foreign.read_bytes()
     for attempt in (lambda: open_catalogue([str(foreign)], no_run), lambda: built(foreign, archive)):
-        with pytest.raises(CatalogueError, match="no catalogue of cablelint"):
+        with pytest.raises(CatalogueError, match="not a catalogue of cablelint"):
             attempt()
     assert foreign.read_bytes() == before
 

@@ -57,10 +57,10 @@ def test_the_banner_in_use_is_compared(arguments: list[str], code: int, agrees: 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "no portions are given"),
+        ([], "give a file"),
         (["a.cable", "--portion", "(S)"], "not both"),
         (["--portion", " "], "portion 1 is empty"),
-        (["--banner", "XYZZY", "--portion", "(S)"], "is no banner that can be read"),
+        (["--banner", "XYZZY", "--portion", "(S)"], "cannot be read as a banner"),
         (["nowhere.cable"], "nowhere.cable"),
     ],
 )

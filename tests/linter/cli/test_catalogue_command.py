@@ -210,13 +210,13 @@ def test_the_graph_never_overwrites_the_catalogue(cablelint: Cablelint) -> None:
     ("arguments", "code", "said"),
     [
         (("show", "08SUVA1"), 2, "there is no catalogue.sqlite here"),
-        (("show", "lamp"), 2, "'lamp' is no cable id"),
+        (("show", "lamp"), 2, "'lamp' is not a cable id"),
         (("bulid",), 2, 'did you mean "build"?'),
         (("build", "nowhere"), 2, "no file or directory called nowhere"),
         (("build", "archive", "--complete-for", "20X8"), 2, "--complete-for takes posts and years"),
         (("build", "."), 3, "nothing was read"),
         (("add", "nowhere"), 2, "cannot be read"),
-        (("graph", "--catalogue", "archive/1.cable"), 2, "is no cable id"),
+        (("graph", "--catalogue", "archive/1.cable"), 2, "is not a cable id"),
     ],
 )
 def test_what_goes_wrong(

@@ -153,7 +153,7 @@ def test_the_configuration_file_is_used_and_can_be_left_out(cablelint, cable) ->
 def test_ignored_findings_are_counted(cablelint, cable) -> None:
     Path("cablelint.toml").write_text('[[per-file-ignores]]\nfiles = "suva.*"\nrules = "FAX"\nreason = "an exercise"\n')
     result = cablelint("check", "suva.cable")
-    assert (result.exit_code, result.stdout) == (0, "No findings in 1 cable (1 file); 3 ignored, 0 baselined.\n")
+    assert (result.exit_code, result.stdout) == (0, "No findings in 1 cable (1 file); 3 ignored.\n")
 
 
 # --------------------------------------------------------------------------------------------------- exit codes
@@ -175,8 +175,8 @@ def test_findings_and_fail_on(cablelint, cable, options: list[str], code: int) -
     assert cablelint("check", "suva.cable", *options).exit_code == code
 
 
-WHY = "cablelint: nothing was checked: {} (--allow-empty accepts that)\n"
-NO_CABLE = WHY.format("there is no cable in {}, or the settings exclude it")
+WHY = "cablelint: nothing was checked: {} (use --allow-empty to accept this)\n"
+NO_CABLE = WHY.format("no cable was found in {}, or the settings exclude it")
 
 
 def test_nothing_checked_says_so(cablelint, tmp_path) -> None:
@@ -205,7 +205,7 @@ def test_files_that_no_rule_looks_at_are_said(cablelint, cable) -> None:
     Path("below", "b.cable").write_text(CABLE)
     result = cablelint("check", "--format", "concise")
     assert result.exit_code == 1
-    assert result.stderr == "cablelint: 1 of 2 files not checked: the settings select no rule\n"
+    assert result.stderr == "cablelint: 1 of 2 files were not checked: the settings select no rule for them\n"
 
 
 def test_a_text_that_is_no_cable_is_not_clean(cablelint, cable) -> None:
@@ -249,16 +249,16 @@ def test_a_rule_that_raises_is_an_error_and_the_others_ran(cablelint, cable) -> 
     [
         (["--formta", "json"], 'check has no option --formta; did you mean "--format"?'),
         (["--format", "jsno"], 'there is no format "jsno"; did you mean "json"?'),
-        (["--format", "xml"], 'there is no format "xml"; there are text, concise, json, jsonl, sarif, github'),
+        (["--format", "xml"], 'there is no format "xml"; the formats are text, concise, json, jsonl, sarif, github'),
         (["--format", "json="], "--format json= names no file"),
-        (["--format", "json", "--format", "text"], "the formats json and text would go to one place"),
+        (["--format", "json", "--format", "text"], "the formats json and text would be written to the same place"),
         (["--format", "json=x", "--format", "text=./x"], "two reports would be written to x"),
         (["--output", ""], "--output names no file"),
         (["--select", ""], "--select chooses no rule; leave it out for the default rules"),
         (["--select", " , "], "--select chooses no rule"),
-        (["--diff", "--format", "json"], "--diff takes standard output; give the report a file, as in"),
-        (["--output", "suva.cable"], "the report would overwrite suva.cable, which is to be checked"),
-        (["--as-of", "2008-02-30"], "'2008-02-30' is no date; write it as YYYY-MM-DD"),
+        (["--diff", "--format", "json"], "--diff writes to standard output; write the report to a file, as in"),
+        (["--output", "suva.cable"], "the report would overwrite suva.cable, which is one of the files to check"),
+        (["--as-of", "2008-02-30"], "'2008-02-30' is not a date; write YYYY-MM-DD"),
         (["--unsafe-fixes"], "--unsafe-fixes does nothing without --fix or --diff"),
         (["--stdin-filename", "x"], "--stdin-filename does nothing without the path -"),
         (["--profile", "stat"], "'stat' is not one of"),
@@ -383,7 +383,7 @@ def test_a_file_that_cannot_be_written_is_said_and_reported_as_it_is(cablelint, 
     other.write_text(CABLE)
     result = cablelint("check", "--fix", "--exit-zero", "--format", "json")
     assert result.exit_code == 2
-    assert result.stderr == "cablelint: suva.cable is not written: it is read-only\n"
+    assert result.stderr == "cablelint: suva.cable was not written: it is read-only\n"
     assert cable.read_text() == CABLE
     assert "GOOD" in other.read_text()
     assert [f["path"] for f in json.loads(result.stdout)["findings"] if f["code"] == "FAX001"] == ["suva.cable"]

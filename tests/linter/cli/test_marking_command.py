@@ -55,7 +55,7 @@ def test_standard_input_holds_one_a_line() -> None:
 def test_blank_lines_are_said_to_be_left_out() -> None:
     result = run("-", stdin="(S)\n\n\n(C)\n")
     assert result.exit_code == 0
-    assert "2 blank lines were left out of standard input, the first is line 2" in result.stderr
+    assert "skipped 2 blank lines of standard input, the first at line 2" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ BT
 def test_parse_of_nothing_says_so(cablelint) -> None:
     result = cablelint("parse")
     assert (result.exit_code, result.stdout) == (3, "")
-    assert result.stderr == "cablelint: nothing was parsed: there is no cable in ., or the settings exclude it\n"
+    assert result.stderr == "cablelint: nothing was parsed: no cable was found in ., or the settings exclude it\n"
 
 
 def test_parse_json_of_what_is_no_cable(cablelint) -> None:

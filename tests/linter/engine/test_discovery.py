@@ -144,7 +144,7 @@ def test_what_cannot_be_opened(here):
 def test_a_pipe_in_a_directory_is_not_waited_for(here):
     os.mkfifo(here / "a.cable")
     (target,) = discover(["."], lambda _: Settings())
-    with pytest.raises(Unreadable, match="no regular file"):
+    with pytest.raises(Unreadable, match="not a regular file"):
         read(target)
 
 

@@ -459,5 +459,5 @@ def test_an_excerpt_of_a_rule_about_the_run_holds_the_related_lines_near_by(here
 
 
 def test_bytes_are_no_text():
-    with pytest.raises(TypeError, match="a str and not bytes"):
+    with pytest.raises(TypeError, match="a str, not bytes"):
         lint_text(cable().encode(), registry=REGISTRY)

@@ -26,7 +26,7 @@ def test_a_character_that_the_encoding_has_not_is_refused(file: Path) -> None:
     fixer = Fixer()
     source = Source.decode(file.read_bytes())
     assert fixer.deliver(str(file), source, rewritten(source, "→ café")) is source
-    assert fixer.refused == [f"{file} is not written: a fix needs a character that cp1252 has not"]
+    assert fixer.refused == [f"{file} was not written: a fix needs a character that cp1252 does not have"]
     assert (fixer.fixed, file.read_bytes()) == (0, b"x caf\xe9")
 
 

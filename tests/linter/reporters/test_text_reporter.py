@@ -179,22 +179,22 @@ def test_a_report_that_quotes_nothing_has_no_banner() -> None:
     ("given", "line"),
     [
         (report(files=4, cables=4), "No findings in 4 cables (4 files)."),
-        (report(files=1, cables=1, ignored=2), "No findings in 1 cable (1 file); 2 ignored, 0 baselined."),
+        (report(files=1, cables=1, ignored=2), "No findings in 1 cable (1 file); 2 ignored."),
         (report(fixed=3), "No findings in 1 cable (1 file); 3 fixed."),
         (report(files=0, cables=0), "Nothing was checked."),
         (
             EVERYTHING,
-            "2 errors, 1 warning, 1 info in 4 cables (12 files); 2 ignored, 0 baselined;"
+            "2 errors, 1 warning, 1 info in 4 cables (12 files); 2 ignored;"
             " 1 fixable with --fix, 1 more with --unsafe-fixes",
         ),
-        (report(UNREADABLE, cables=0), "1 error in 0 cables (1 file); 0 ignored, 0 baselined"),
+        (report(UNREADABLE, cables=0), "1 error in 0 cables (1 file); 0 ignored"),
         (
             report(MISSPELLED_LABEL, MISSPELLED_LABEL, baselined=1, fixed=1),
             "2 warnings in 1 cable (1 file); 0 ignored, 1 baselined; 1 fixed; 2 fixable with --fix",
         ),
         (
             report(ARTEFACT, files=2),
-            "1 info in 1 cable (2 files); 0 ignored, 0 baselined; 1 fixable with --fix --unsafe-fixes",
+            "1 info in 1 cable (2 files); 0 ignored; 1 fixable with --fix --unsafe-fixes",
         ),
     ],
 )

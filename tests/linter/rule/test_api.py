@@ -68,7 +68,7 @@ def test_a_type_that_never_comes_is_refused() -> None:
 
         code, name = "ZZN001", "never"
 
-    with pytest.raises(RegistryError, match="asks for Foreign, and no cable has such a node"):
+    with pytest.raises(RegistryError, match="asks for Foreign, but no cable has such a node"):
         Registry.of(Never)
 
 

@@ -46,16 +46,16 @@ def test_a_missing_attribute(attribute):
         ({"code": "ZZ0001"}, "three capital letters"),
         ({"name": "A-Rule"}, "lower-case words"),
         ({"name": "error"}, "lower-case words"),
-        ({"severity": "error"}, "no Severity"),
+        ({"severity": "error"}, "not a Severity"),
         ({"authority": ["32 CFR"]}, "Citations"),
         ({"profiles": ("navy",)}, "profiles"),
         ({"profiles": ()}, "profiles"),
-        ({"fix": True}, "no Applicability"),
+        ({"fix": True}, "not an Applicability"),
         ({"visits": ("Cable",)}, "Node types"),
         ({"visits": ()}, "never run"),
         ({"examples": ("bad",)}, "Examples"),
         ({"__doc__": " "}, "documentation page"),
-        ({"__init__": lambda _self, _needed: None}, "cannot be made"),
+        ({"__init__": lambda _self, _needed: None}, "cannot be created"),
         ({"code": "CFG009"}, "reserved"),
         ({"documentation": None}, "documentation"),
     ],
@@ -160,8 +160,8 @@ def test_a_duplicate_across_distributions_names_both(installed):
         ("import no_such_module_at_all", "ModuleNotFoundError"),
         ("def rules():\n    raise KeyError('x')", "KeyError"),
         ("raise SystemExit", "SystemExit"),
-        ("def rules():\n    return 3", "gives no rule classes"),
-        ("def rules():\n    return ['POR001']", "no subclass"),
+        ("def rules():\n    return 3", "returns no rule classes"),
+        ("def rules():\n    return ['POR001']", "not a subclass"),
         ("x = 1", "AttributeError"),
     ],
 )
@@ -186,7 +186,7 @@ def test_a_lone_entry_point_says_that_its_distribution_is_unknown():
 
 def test_a_class_is_no_callable_that_gives_rules(installed):
     installed("cablelint", module("ZZZ001", "own"), target="Invented")
-    with pytest.raises(RegistryError, match="gives no rule classes"):
+    with pytest.raises(RegistryError, match="returns no rule classes"):
         load_registry()
 
 

@@ -157,36 +157,36 @@ def test_isolated_reads_none(here):
         ('ignore = [\n  "ZZA001",\n  "ZZX001",\n]', 3, 'ignore: no rule is called "ZZX001"; did you mean "ZZ'),
         ('select = ["every-cabel"]', 1, 'did you mean "every-cable"?'),
         ("select = []", 1, "select chooses no rule"),
-        ('select = "ZZA"', 1, "select has to be a list of strings"),
-        ("exclude = [1]", 1, "exclude has to be a list of strings"),
+        ('select = "ZZA"', 1, "select must be a list of strings"),
+        ("exclude = [1]", 1, "exclude must be a list of strings"),
         ('ignore = ["CFG"]', 1, "cannot be ignored"),
         ('profile = "stat"', 1, 'one of state, ic, dod, cui; did you mean "state"?'),
         ("profile = 3", 1, "one of state, ic, dod, cui"),
         ('fail-on = "errors"', 1, 'did you mean "error"?'),
-        ('\nas-of = "12 May"', 2, "as-of has to be a date such as 2008-05-12"),
-        ("today = 2008-05-12T10:00:00", 1, "today has to be a date"),
-        ("today = 3", 1, "today has to be a date"),
-        ("cui-since = 3", 1, "cui-since has to be a date"),
-        ("catalogue = 3", 1, "catalogue has to be a list"),
-        ("severity = 3", 1, "severity has to be a table"),
-        ('[severity]\nZZA001 = "warning"\nZZA002 = "wrong"', 3, "ZZA002 has to be one of error, warning, info"),
+        ('\nas-of = "12 May"', 2, "as-of must be a date such as 2008-05-12"),
+        ("today = 2008-05-12T10:00:00", 1, "today must be a date"),
+        ("today = 3", 1, "today must be a date"),
+        ("cui-since = 3", 1, "cui-since must be a date"),
+        ("catalogue = 3", 1, "catalogue must be a list"),
+        ("severity = 3", 1, "severity must be a table"),
+        ('[severity]\nZZA001 = "warning"\nZZA002 = "wrong"', 3, "ZZA002 must be one of error, warning, info"),
         ('[severity]\nZZX001 = "error"', 2, 'severity: no rule is called "ZZX001"'),
         ('[severity]\nCFG002 = "info"', 2, "cannot be ignored"),
         ("per-file-ignores = 3", 1, "array of tables"),
         ("[per-file-ignores]\n'a' = ['ZZA']", 1, "array of tables"),
         ("[[per-file-ignores]]\nrules = ['ZZA']\nreason = 'x'", 1, "an entry needs files"),
         ("[[per-file-ignores]]\nfiles = 'a'\nrules = ['ZZA']", 1, "an entry needs reason"),
-        ("[[per-file-ignores]]\nfiles = 'a'\nrules = 'ZZA'\nreason = ' '", 4, "the reason has to say why"),
-        ("[[per-file-ignores]]\nfiles = []\nrules = 'ZZA'\nreason = 'x'", 2, "files has to be a string or a list"),
-        ("[[per-file-ignores]]\nfiles = 'a'\nrules = 1\nreason = 'x'", 3, "rules has to be a string or a list"),
+        ("[[per-file-ignores]]\nfiles = 'a'\nrules = 'ZZA'\nreason = ' '", 4, "the reason must say why"),
+        ("[[per-file-ignores]]\nfiles = []\nrules = 'ZZA'\nreason = 'x'", 2, "files must be a string or a list"),
+        ("[[per-file-ignores]]\nfiles = 'a'\nrules = 1\nreason = 'x'", 3, "rules must be a string or a list"),
         ("[[per-file-ignores]]\nfiles = 'a'\nrules = 'CFG001'\nreason = 'x'", 3, "cannot be ignored"),
         (
             "[[per-file-ignores]]\nfiles='a'\nrules='ZZA'\nreason='x'\n\n[[per-file-ignores]]\nfile='a'",
             7,
             'unknown key "file"; did you mean "files"?',
         ),
-        ("profile = ic\nnext = 1", 1, "no valid TOML"),
-        ("profile = [\n1,\n", 3, "no valid TOML"),
+        ("profile = ic\nnext = 1", 1, "not valid TOML"),
+        ("profile = [\n1,\n", 3, "not valid TOML"),
     ],
 )
 def test_a_fault_is_named_with_its_place(here, text, line, said):
@@ -205,7 +205,7 @@ def test_a_fault_in_the_shared_file_is_found_in_our_table(here):
 
 def test_our_table_may_be_no_table(here):
     write(here, '[tool]\ncablelint = "on"\n', "pyproject.toml")
-    with pytest.raises(ConfigurationError, match="has to be a table"):
+    with pytest.raises(ConfigurationError, match="must be a table"):
         Configuration(REGISTRY).settings_in()
 
 
@@ -256,7 +256,7 @@ def test_explain_does_not_name_what_the_command_line_replaced(here):
 
 def test_notices_name_what_has_no_effect(here):
     assert Configuration(REGISTRY, {"select": ("ZZB002",)}).notices() == (
-        "ZZB002 coded-only is selected, and does not apply to the profile state",
+        "ZZB002 coded-only is selected, but does not apply to the profile state",
     )
 
 
