@@ -1,0 +1,1 @@
+"""Facts as CSV, each row with its source, and their loaders."""
