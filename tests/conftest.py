@@ -1,4 +1,8 @@
-"""What every test gets: an environment without a CI runner's or a terminal's wishes, and golden outputs."""
+"""What every test gets: an environment without a CI runner's or a terminal's wishes, and golden outputs.
+
+Properties have one profile. It knows no time: neither a deadline nor a check that an example was made fast enough; a
+busy machine would miss both. In CI the examples are the same on each run.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "cablelint",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+settings.load_profile("cablelint")
 
 _SCRUBBED = ("CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PRE_COMMIT", "TF_BUILD", "COLUMNS", "LINES")
 

@@ -122,3 +122,16 @@ def test_the_changelog_the_version_and_the_tags_agree() -> None:
 
 def test_the_core_needs_lark_and_click_only(project: dict[str, Any]) -> None:
     assert sorted(entry.split(">")[0] for entry in project["project"]["dependencies"]) == ["click", "lark"]
+
+
+def test_no_test_depends_on_how_fast_the_machine_is() -> None:
+    """Properties have the one profile of `tests/conftest.py`, and what must not grow is counted, not timed."""
+    timed = re.compile(
+        r"\b(deadline|derandomize)\s*=|\b(perf_counter|process_time|thread_time|monotonic_ns)\b|\bsleep\("
+    )
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests").rglob("*.py")
+        if timed.search(path.read_text("utf-8"))
+    }
+    assert found - {"tests/docs/test_repository.py"} == {"tests/conftest.py"}

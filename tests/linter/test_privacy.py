@@ -94,7 +94,7 @@ def reports(text: str, profile: str = "state") -> dict[str, str]:
     return {form: "".join(reporter(form)(report, Presentation(rules=rules, statistics=True))) for form in FORMATS}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(cable, st.sampled_from(("state", "ic", "dod", "cui")))
 def test_no_word_of_the_text_gets_out(text: str, profile: str) -> None:
     for form, shown in reports(text, profile).items():
@@ -103,7 +103,7 @@ def test_no_word_of_the_text_gets_out(text: str, profile: str) -> None:
             assert secret.casefold() not in folded, (form, secret)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(cable)
 def test_fingerprints_are_the_same_for_other_words(text: str) -> None:
     other = text

@@ -26,7 +26,6 @@ from cablegrammar.header.lines import (
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.transmission import nearest_precedence, operating_signals, precedences, security_letters
 from cablelint import Node, Span
-from support.work import growth
 
 
 def utc(*parts: int) -> datetime.datetime:
@@ -525,13 +524,3 @@ def test_every_text_gives_a_node_with_spans_inside(parse: Callable[[str, int], H
         assert 11 <= span.start <= span.end <= 11 + len(text)
     if not text.strip():
         assert found.malformed
-
-
-@pytest.mark.parametrize("parse", PARSERS)
-@pytest.mark.parametrize(
-    "unit",
-    ["O ", "R", "RUEHAB ", " ", "1", "AMEMBASSY ", "XMT ", ",", "ZDK ", "PAGE 02 ", "(CCY", "1234 ", "SUVA, ", "\n"],
-)
-def test_cost_grows_with_the_length_only(parse: Callable[[str, int], HeaderLine], unit: str) -> None:
-    small, large = ((unit * length)[:length] for length in (5_000, 20_000))
-    assert growth(lambda text: parse(text, 0), small, large) < 9

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from cablegrammar.marking.classification import Section, parse_classification
 from cablegrammar.vocabulary.levels import Level
 from cablelint import Span
-from support.work import growth
 
 SECRET, CONFIDENTIAL, UNCLASSIFIED = Level.SECRET, Level.CONFIDENTIAL, Level.UNCLASSIFIED
 
@@ -252,13 +251,3 @@ def test_every_text_gives_a_node_with_spans_inside(text: str) -> None:
     for span in (*spans, *(span for _, span in found.captions), *(node.span for node in found.children())):
         if span is not None:
             assert 7 <= span.start <= span.end <= 7 + len(text)
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["S ", "SECRET ", "A", " ", "SECTION 01 OF 02 ", "SIPDIS ", "1", "C O R R E C T E D ", "LA ", "/", "\n", "E "],
-)
-@pytest.mark.parametrize("head", ["", "UNCLAS SUVA 1 ", "SECRET SECTION 1 OF 2"])
-def test_cost_grows_with_the_length_only(head: str, unit: str) -> None:
-    small, large = (head + (unit * length)[:length] for length in (10_000, 40_000))
-    assert growth(parse_classification, small, large) < 9

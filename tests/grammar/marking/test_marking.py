@@ -11,7 +11,6 @@ from cablegrammar.marking.marking import near_level, parse_marking
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import CATEGORIES, marking_by_key, marking_forms, register
 from cablelint import Span
-from support.work import growth
 
 # text, level in portion letters, controls, canonical
 RIGHT = [
@@ -382,12 +381,6 @@ def test_the_canonical_form_is_well_formed_and_its_own_canonical_form(items: lis
     again = parse_marking(marking.canonical)
     assert again.well_formed
     assert (again.canonical, again.level, again.controls) == (marking.canonical, marking.level, marking.controls)
-
-
-@pytest.mark.parametrize("unit", ["/", "-", "S/", "A ", "REL TO USA,", "USA/", " ", "SI-", "NF,", "C NF ", "É"])
-def test_cost_grows_with_the_length_only(unit: str) -> None:
-    small, large = ((unit * length)[:length] for length in (2_000, 16_000))
-    assert growth(parse_marking, small, large, 0.001) < 20  # quadratic would be 64 times
 
 
 def test_the_register_is_consistent() -> None:

@@ -192,7 +192,7 @@ _PLAIN_WORDS = st.one_of(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(_PLAIN_WORDS, max_size=12).map(" ".join))
 def test_a_plain_list_is_never_read_otherwise(text: str) -> None:
     assert not plain(text) or not text or read(text, start=100) == by_the_grammar(text)
@@ -308,7 +308,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(max_size=60), st.lists(_WORDS, max_size=12).map(" ".join)))
 def test_any_text_gives_references_in_order(text: str) -> None:
     load("references").parse(text)  # the grammar accepts every text: no error is hidden by the module

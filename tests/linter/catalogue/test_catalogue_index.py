@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,9 +22,12 @@ from cablelint.catalogue.index import Index
 from cablelint.catalogue.store import APPLICATION_ID, VERSION, open_to_write, transaction
 from cablelint.errors import UsageError
 from cablelint.settings.settings import Settings
+from support.work import HUNG
 
 HEAD = "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE\n"
 LONG_AGO = 1_200_000_000
+WAIT_LONG = "from cablelint.catalogue import store; store._PATIENCE = 600; module._BATCH_FILES,"
+"""A build that waits for the other one until that has finished, however busy the machine is."""
 
 
 def cable(number: int, post: str = "SUVA", references: str = "", day: str = "141030Z JUL 08") -> str:
@@ -34,7 +38,7 @@ def cable(number: int, post: str = "SUVA", references: str = "", day: str = "141
     )
 
 
-def put(directory: Path, name: str, text: str, modified: int = LONG_AGO) -> Path:
+def put(directory: Path, name: str, text: str, modified: float = LONG_AGO) -> Path:
     file = directory / name
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, encoding="utf-8")
@@ -154,12 +158,10 @@ def test_a_new_time_stamp_alone_parses_nothing(archive: Path, index: Path, monke
 
 
 def test_a_file_that_was_just_written_is_looked_at_again(archive: Path, index: Path) -> None:
-    file = archive / "a.cable"
-    file.write_text(cable(1))
-    status = file.stat()
+    soon = time.time() + 3_600  # later than the build, however long that takes
+    put(archive, "a.cable", cable(1), modified=soon)
     built(index, archive)
-    file.write_text(cable(7))
-    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    put(archive, "a.cable", cable(7), modified=soon)
     assert built(index, archive).read == 1
     with Index(index) as catalogue:
         assert "08SUVA7" in catalogue
@@ -401,12 +403,12 @@ def test_two_builds_at_once_hold_everything(tmp_path: Path, index: Path) -> None
         for number in range(1, 31):
             post = {"one": "SUVA", "two": "APIA"}[name]
             put(tmp_path / name, f"{number}.cable", cable(number, post))
-    script = KILLED_BUILD.replace("if done == 23", "if done == -1")
+    script = KILLED_BUILD.replace("if done == 23", "if done == -1").replace("module._BATCH_FILES,", WAIT_LONG)
     builds = [
         subprocess.Popen([sys.executable, "-c", script, str(index), str(tmp_path / name)], stderr=subprocess.PIPE)
         for name in ("one", "two")
     ]
-    assert [process.wait(60) for process in builds] == [0, 0], [process.stderr for process in builds]
+    assert [process.wait(HUNG) for process in builds] == [0, 0], [process.stderr for process in builds]
     for process in builds:
         if process.stderr is not None:
             process.stderr.close()

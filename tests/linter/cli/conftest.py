@@ -15,6 +15,7 @@ from cablelint.cli import cli
 from cablelint.rule import registry
 from cablelint.rule.registry import LoadedRule, Registry
 from support import faux_rules
+from support.work import HUNG
 
 TESTS = Path(__file__).parents[2]
 
@@ -81,7 +82,7 @@ def process(process_environment: dict[str, str], tmp_path: Path) -> Callable[...
     def run(*args: object, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             [sys.executable, "-m", "cablelint", *map(str, args)],
-            input=stdin, capture_output=True, cwd=tmp_path, env=process_environment, check=False, timeout=60,
+            input=stdin, capture_output=True, cwd=tmp_path, env=process_environment, check=False, timeout=HUNG,
         )  # fmt: skip
 
     return run

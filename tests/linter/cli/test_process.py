@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from support.work import HUNG
+
 CABLE = "UNCLAS SUVA 000112\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: AN INVENTED DAY\n\n1. A BAD day in Suva.\n"
 
 
@@ -119,7 +121,7 @@ def test_control_c_ends_a_run_with_its_own_exit_code(process_environment, tmp_pa
     # Opening waits until the other side reads: then the run stands in the middle of a file.
     with (tmp_path / "endless.cable").open("wb"):
         running.send_signal(signal.SIGINT)
-        _, errors = running.communicate(timeout=60)
+        _, errors = running.communicate(timeout=HUNG)
     assert running.returncode == 130
     assert errors.decode().strip() == "cablelint: interrupted"
 
@@ -142,7 +144,7 @@ def on_a_terminal(environment: dict[str, str], directory: Path, *args: str) -> s
             break
         seen += piece
     os.close(master)
-    process.wait(timeout=60)
+    process.wait(timeout=HUNG)
     return seen.decode()
 
 

@@ -27,7 +27,7 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 AUTHORITIES = st.lists(PIECES, max_size=12).map(" ".join)
-SETTINGS = settings(max_examples=60, deadline=None)
+SETTINGS = settings(max_examples=60)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -14,7 +14,7 @@ from cablegrammar.vocabulary.markings import marking_forms
 from support.cui import PLAIN, WRITTEN, Made, codes, cui, made, repaired
 from support.markings import check
 
-QUICK = settings(max_examples=80, deadline=None)
+QUICK = settings(max_examples=80)
 CATEGORIES = tuple(cui_categories().values())
 
 

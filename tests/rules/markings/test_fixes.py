@@ -51,7 +51,7 @@ def inner(text: str) -> Marking:
     return parse_marking(text.strip().strip("()"), unpublished=True)
 
 
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=250)
 @given(st.one_of(heaps(), damaged()), st.sampled_from(["ic", "dod", "cui", "state"]))
 def test_no_fix_takes_protection_away(text: str, profile: str) -> None:
     before = inner(text)
@@ -74,7 +74,7 @@ def test_no_fix_takes_protection_away(text: str, profile: str) -> None:
             assert widened == set(), said
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(st.one_of(heaps(), damaged()))
 def test_fixes_come_to_an_end(text: str) -> None:
     """One after the other, whatever their kind: none undoes another's."""
@@ -89,7 +89,7 @@ def test_fixes_come_to_an_end(text: str) -> None:
     raise AssertionError(seen)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(heaps(), damaged(), st.text(max_size=40)), st.sampled_from(["ic", "dod", "cui", "state"]))
 def test_no_rule_fails_and_every_nonsense_is_named(text: str, profile: str) -> None:
     if not text.strip():

@@ -13,7 +13,7 @@ from cablegrammar.marking.marking import parse_marking
 from support.markings import COUNTRIES, GROUPS, Made, check, codes, markings, mended, render, written
 
 FORM = {"MRK002", "MRK003", "MRK004", "MRK005", "MRK010", "POR006", "POR007"}
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 
 @QUICK

@@ -10,7 +10,7 @@ from cablelint import Cable, Rule
 from cablelint.testing import check_examples
 from cablerules.references import RULES
 from support.rule_runs import cable_text, run_rules
-from support.work import calls, growth
+from support.work import calls
 
 ON_BY_DEFAULT = tuple(rule for rule in RULES if rule.enabled)
 
@@ -104,4 +104,3 @@ def test_work_grows_with_the_text_alone(parts: dict[str, str]) -> None:
     small = cable_text(**{slot: part[: len(part) // 4] for slot, part in parts.items()})
     run_rules(large, *RULES)  # what is worked out once for the process
     assert calls(lambda: run_rules(large, *RULES)) < 4.5 * calls(lambda: run_rules(small, *RULES))
-    assert growth(lambda text: run_rules(text, *RULES), small, large) < 9

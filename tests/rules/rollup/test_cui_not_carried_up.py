@@ -118,7 +118,7 @@ def test_the_line_of_a_telegram_is_left_to_the_drafter() -> None:
     assert found(text.replace("UNCLAS ", "UNCLAS//CUI//SP-CTI "), ("ROL009",)) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.lists(st.sampled_from(WRITTEN), max_size=2, unique=True), min_size=1, max_size=4),
     st.lists(st.sampled_from(PLAIN), max_size=2, unique_by=lambda ldc: ldc.key),

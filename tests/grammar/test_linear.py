@@ -1,0 +1,128 @@
+"""Patterns are linear: twice the text takes twice the steps, whatever is repeated in it.
+
+Steps are counted, not timed, so that short texts are enough and the machine does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from cablegrammar.parsing.build_tables import PARSERS
+from cablegrammar.parsing.loader import terminal_patterns
+from support.cables import LJUBLJANA, SUVA, collapsed
+from support.steps import Steps, counted_steps
+
+LINEAR = 2.5
+"""Twice, and a little for patterns that look some lines ahead; a quadratic one would take four times as many."""
+
+SUSPECTS = [
+    " ", "A", "(", "-", "\n", "- ", "A ", "1", "[", "E.O. ", "( C", "=", "A.", "/", "OF 0", "\n ", "ENTIRE ", ". ",
+    "F 0 ", ". (C)", ". (C) A ", "&amp;", "</a>", "\\\n", "TO PAGE 02 A 123\n", '","A', '"1","',
+    "Message Attributes\n", "A\nhttp:", "X,s", "MRN:\n", "From:\n", "Info: \n\n", "\nSBU", "A  ", "  1. A",
+    "  A ----", "Reason:", "TAGS:  ",
+]  # fmt: skip
+HEADS = {
+    "telegram": SUVA[:400],
+    "smart head": LJUBLJANA[:420],
+    "smart text": LJUBLJANA[:1900],
+    "collapsed": collapsed(SUVA)[:700],
+}
+LEADS = ("", "A", "1. ", "(C", "SECRET ", "- ")
+PIECES = (" ", "A ", "(C", "- ", "A", "1.", "\n", "A, ", "'", "/", "1/", "OF ", "e o ", "-A")
+
+
+@pytest.fixture(scope="module")
+def steps() -> Iterator[Steps]:
+    with counted_steps() as counted:
+        yield counted
+
+
+def repeated(piece: str, head: str = "", tail: str = "") -> Callable[[int], str]:
+    """Makes texts of so many characters: `piece` again and again between `head` and `tail`."""
+    return lambda size: head + piece * (size // len(piece)) + tail
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("piece", SUSPECTS, ids=repr)
+def test_a_message(steps: Steps, head: str, piece: str) -> None:
+    parse = steps.load("cablegrammar", "parse_messages")
+    assert steps.growth(parse, repeated(piece, HEADS[head], "\nx"), 1_000) < LINEAR
+
+
+@pytest.mark.parametrize("grammar", sorted(PARSERS))
+def test_each_terminal(grammar: str) -> None:
+    """Alone, and on texts that it may never meet."""
+    steps = Steps()
+    slow = []
+    for name, pattern in terminal_patterns(grammar).items():
+        match = steps.compile(pattern).match
+        for piece in PIECES:
+            for lead in LEADS:
+                growth = steps.growth(match, repeated(piece, lead), 500)
+                if growth > LINEAR:
+                    slow.append((name, lead, piece, growth))
+    assert slow == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["S ", "SECRET ", "A", " ", "SECTION 01 OF 02 ", "SIPDIS ", "1", "C O R R E C T E D ", "LA ", "/", "\n", "E "],
+)
+@pytest.mark.parametrize("head", ["", "UNCLAS SUVA 1 ", "SECRET SECTION 1 OF 2"])
+def test_a_classification_line(steps: Steps, head: str, unit: str) -> None:
+    parse = steps.load("cablegrammar.marking.classification", "parse_classification")
+    assert steps.growth(parse, repeated(unit, head), 1_000) < LINEAR
+
+
+@pytest.mark.parametrize("unit", ["/", "-", "S/", "A ", "REL TO USA,", "USA/", " ", "SI-", "NF,", "C NF ", "É"])
+def test_a_marking(steps: Steps, unit: str) -> None:
+    parse = steps.load("cablegrammar.marking.marking", "parse_marking")
+    assert steps.growth(parse, repeated(unit), 1_000) < LINEAR
+
+
+@pytest.mark.parametrize("line", ["fl1", "fl2", "fl3", "fl4", "dtg", "from", "addressee", "fl15", "page_line"])
+@pytest.mark.parametrize(
+    "unit",
+    ["O ", "R", "RUEHAB ", " ", "1", "AMEMBASSY ", "XMT ", ",", "ZDK ", "PAGE 02 ", "(CCY", "1234 ", "SUVA, ", "\n"],
+)
+def test_a_line_of_the_header(steps: Steps, line: str, unit: str) -> None:
+    parse = steps.load("cablegrammar.header.lines", f"parse_{line}")
+    assert steps.growth(lambda text: parse(text, 0), repeated(unit), 1_000) < LINEAR
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "  ",
+        "1 ",
+        "1.",
+        "1. ",
+        "(",
+        "((b)",
+        "a n ",
+        "r e a s o ",
+        "c l a s s i ",
+        "eo ",
+        "eo   ",
+        "d e r ",
+        "A-",
+        "decl:",
+        "1.4 ",
+    ],
+)
+def test_an_authority(steps: Steps, unit: str) -> None:
+    parse = steps.load("cablegrammar.authority.block", "parse_authority")
+    text = repeated(unit, "Classified By: reasons 1.4 ", "z")
+    assert steps.growth(lambda text: parse(text, 0, date(2008, 7, 14)), text, 1_000) < LINEAR
+
+
+@pytest.mark.parametrize("name", ["parse_executive_order", "parse_declassification"])
+@pytest.mark.parametrize(
+    "unit", [" ", "1.", "1 ", "1/", "x", "X/", "eo ", "(", "DECL ", "to a ", "...", "decl", "12/12/", "as amended "]
+)
+def test_an_instruction(steps: Steps, name: str, unit: str) -> None:
+    parse = steps.load("cablegrammar.declassification.executive_order", name)
+    assert steps.growth(parse, repeated(unit, "E.O. ", "z"), 1_000) < LINEAR
