@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,14 @@ yaml = pytest.importorskip("yaml", reason="comes with pre-commit")
 
 ACTION = Path(__file__).resolve().parents[2] / "action.yml"
 
+Step = Callable[..., list[str]]
+"""Runs the step that checks, with these inputs; gives the arguments that cablelint got."""
+
 pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 
 
 @pytest.fixture
-def run(tmp_path: Path):
+def run(tmp_path: Path) -> Step:
     """Runs the step that checks; gives the arguments that cablelint got."""
     (program,) = (step["run"] for step in yaml.safe_load(ACTION.read_text())["runs"]["steps"] if "PATHS" in step["env"])
 
@@ -40,11 +44,11 @@ def run(tmp_path: Path):
 PLAIN = ["check", "--no-source", "--format", "github"]
 
 
-def test_what_nobody_asks_for_is_left_to_the_configuration(run) -> None:
+def test_what_nobody_asks_for_is_left_to_the_configuration(run: Step) -> None:
     assert run() == [*PLAIN, "--", "."]
 
 
-def test_every_input_arrives_and_none_is_a_script(run) -> None:
+def test_every_input_arrives_and_none_is_a_script(run: Step) -> None:
     called = run(
         PATHS="a b/\n\n$(touch x)\n-q",
         FAIL_ON="error",
@@ -57,7 +61,7 @@ def test_every_input_arrives_and_none_is_a_script(run) -> None:
     ]  # fmt: skip
 
 
-def test_on_windows_programs_stand_elsewhere(run) -> None:
+def test_on_windows_programs_stand_elsewhere(run: Step) -> None:
     assert run("Scripts", "cablelint.exe") == [*PLAIN, "--", "."]
 
 

@@ -10,8 +10,7 @@ from datetime import date
 
 import pytest
 
-from cablegrammar.parsing.build_tables import PARSERS
-from cablegrammar.parsing.loader import terminal_patterns
+from cablegrammar.parsing.tables import ROOMS, tables
 from support.cables import LJUBLJANA, SUVA, collapsed
 from support.steps import Steps, counted_steps
 
@@ -52,12 +51,12 @@ def test_a_message(steps: Steps, head: str, piece: str) -> None:
     assert steps.growth(parse, repeated(piece, HEADS[head], "\nx"), 1_000) < LINEAR
 
 
-@pytest.mark.parametrize("grammar", sorted(PARSERS))
+@pytest.mark.parametrize("grammar", sorted(ROOMS))
 def test_each_terminal(grammar: str) -> None:
     """Alone, and on texts that it may never meet."""
     steps = Steps()
     slow = []
-    for name, pattern in terminal_patterns(grammar).items():
+    for name, pattern, *_ in tables(grammar)["terminals"]:
         match = steps.compile(pattern).match
         for piece in PIECES:
             for lead in LEADS:

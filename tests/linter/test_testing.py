@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from cablegrammar import parse_messages
 from cablegrammar.rollup.protection import losses
-from cablelint import Applicability, Edit, Example, Violation, safe_fix
+from cablelint import AnyRule, Applicability, Cable, Context, Edit, Example, Violation, safe_fix
 from cablelint.testing import TEMPLATE, ExampleError, check_examples, render
 from support.invented import EveryCable, LowerCaseSubject, Unlisted
 
 
-def variant(rule=LowerCaseSubject, **changes):
+def variant(rule: type[AnyRule] = LowerCaseSubject, **changes: object) -> type[AnyRule]:
     return type(rule.__name__, (rule,), {"__doc__": rule.__doc__, **changes})
 
 
-def example(**changes):
+def example(**changes: Any) -> Example:
     given = {
         "bad": "SUBJECT: a lamp",
         "good": "SUBJECT: A LAMP",
@@ -24,18 +27,19 @@ def example(**changes):
     return Example(**{**given, **changes})
 
 
-def test_the_template_is_a_cable_that_is_placed_in_full():
+def test_the_template_is_a_cable_that_is_placed_in_full() -> None:
     (cable,) = parse_messages(render(Example(TEMPLATE["tags"], "", (), slot="tags")).text)
     assert cable.form == "acp127"
     assert cable.id == "08WINDHOEK512"
     assert cable.lines.total == cable.lines.placed
-    assert cable.declassification.date.isoformat() == "2018-07-14"
+    assert cable.declassification is not None
+    assert str(cable.declassification.date) == "2018-07-14"
     assert [reference.id for reference in cable.references] == ["08STATE70412", "08WINDHOEK498"]
-    assert [paragraph.mark.text for paragraph in cable.paragraphs] == ["(U)", "(C)", "(C)"]
+    assert [paragraph.mark and paragraph.mark.text for paragraph in cable.paragraphs] == ["(U)", "(C)", "(C)"]
     assert cable.notice is not None
 
 
-def test_a_fragment_takes_the_place_of_its_slot():
+def test_a_fragment_takes_the_place_of_its_slot() -> None:
     rendered = render(Example("TAGS: PREL\nWA", "", (), slot="tags", setting={"captions": "NODIS", "reference": ""}))
     lines = rendered.text.split("\n")
     assert lines[rendered.line - 1 : rendered.line + 1] == ["TAGS: PREL", "WA"]
@@ -45,23 +49,23 @@ def test_a_fragment_takes_the_place_of_its_slot():
     assert "\n\n\n" not in rendered.text
 
 
-def test_the_good_fragment():
+def test_the_good_fragment() -> None:
     assert "SUBJECT: A LAMP" in render(example(), example().good).text
 
 
-def test_a_whole_cable():
+def test_a_whole_cable() -> None:
     rendered = render(Example("UNCLAS\n", "", (), slot=None))
     assert (rendered.text, rendered.line) == ("UNCLAS\n", 1)
 
 
 @pytest.mark.parametrize("changes", [{"slot": "sender"}, {"setting": {"sender": "x"}}])
-def test_an_unknown_slot(changes):
+def test_an_unknown_slot(changes: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="no slot sender"):
         render(example(**changes))
 
 
 @pytest.mark.parametrize("rule", [LowerCaseSubject, Unlisted])
-def test_good_examples_pass(rule):
+def test_good_examples_pass(rule: type[AnyRule]) -> None:
     check_examples(rule)
 
 
@@ -81,12 +85,12 @@ def test_good_examples_pass(rule):
         (variant(fix=Applicability.UNSAFE), "its fixes are unsafe"),
     ],
 )
-def test_examples_that_do_not_hold(rule, said):
+def test_examples_that_do_not_hold(rule: type[AnyRule], said: str) -> None:
     with pytest.raises(ExampleError, match=said):
         check_examples(rule)
 
 
-def test_a_fix_that_no_example_shows():
+def test_a_fix_that_no_example_shows() -> None:
     silent = variant(
         EveryCable, fix=Applicability.SAFE, examples=(Example("x", "", ((1, 1, 1, 1),), slot=None),), check=_one
     )
@@ -94,18 +98,20 @@ def test_a_fix_that_no_example_shows():
         check_examples(silent)
 
 
-def _one(self, node, context):
+def _one(self: object, node: Cable, context: Context) -> Iterator[Violation]:
     if node.source.text:
         yield Violation(node.span._replace(end=node.span.start), "Text.")
 
 
-def _growing(self, node, context):
-    at = node.field_of("subject").value_span.end
+def _growing(self: object, node: Cable, context: Context) -> Iterator[Violation]:
+    subject = node.field_of("subject")
+    assert subject is not None
+    at = subject.value_span.end
     if "ready" not in node.source.text:
         yield Violation(node.span._replace(start=at, end=at), "Longer.", fix=safe_fix("Grow", Edit(at, at, " more")))
 
 
-def test_a_fix_that_is_not_idempotent():
+def test_a_fix_that_is_not_idempotent() -> None:
     growing = variant(
         check=_growing,
         examples=(example(bad="SUBJECT: A", at=[(1, 11, 1, 11)], good="SUBJECT: ready", fixed="SUBJECT: A more"),),
@@ -114,13 +120,13 @@ def test_a_fix_that_is_not_idempotent():
         check_examples(growing)
 
 
-def test_a_rule_beside_has_to_be_silent():
+def test_a_rule_beside_has_to_be_silent() -> None:
     with pytest.raises(ExampleError, match="ZZA002 speaks in the bad text"):
         check_examples(LowerCaseSubject, beside=[EveryCable, LowerCaseSubject])
 
 
 @pytest.mark.parametrize("options", [{"colour": "red"}, {"catalogue": ["nothing"]}, {"catalogue": 3}, {"as_of": "May"}])
-def test_options_that_there_are_not(options):
+def test_options_that_there_are_not(options: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"option|isoformat"):
         check_examples(variant(examples=(example(options=options),)))
 
@@ -128,7 +134,7 @@ def test_options_that_there_are_not(options):
 # -------------------------------------------------------------------------------------- what a fix may not take away
 
 
-def lost(before, after, slot):
+def lost(before: str, after: str, slot: str) -> list[str]:
     texts = (render(Example(part, "", (), slot=slot)).text for part in (before, after))
     return list(losses(*(parse_messages(text) for text in texts)))
 
@@ -157,23 +163,26 @@ def lost(before, after, slot):
         ("executive_order", "E.O. 12958: DECL: 07/14/2018", "E.O. 12958: DECL: 07/14/2020", []),
     ],
 )
-def test_what_a_fix_may_not_take_away(slot, before, after, said):
+def test_what_a_fix_may_not_take_away(slot: str, before: str, after: str, said: list[str]) -> None:
     found = lost(before, after, slot)
     assert len(found) == len(said)
     assert all(sentence.startswith(start) for sentence, start in zip(found, said, strict=True))
 
 
-def test_messages_may_not_vanish():
-    assert list(losses((1, 2), (1,))) == ["changes the number of messages"]
+def test_messages_may_not_vanish() -> None:
+    two, one = [parse_messages("")[0]] * 2, [parse_messages("")[0]]
+    assert list(losses(two, one)) == ["changes the number of messages"]
 
 
-def _declassifying(self, node, context):
-    span = node.executive_order.instruction_span
-    if "DECL" in node.executive_order.instruction:
-        yield Violation(span, "Dated.", fix=safe_fix("Drop it", Edit(*span, "N/A")))
+def _declassifying(self: object, node: Cable, context: Context) -> Iterator[Violation]:
+    order = node.executive_order
+    assert order is not None
+    span = order.instruction_span
+    if span is not None and "DECL" in order.instruction:
+        yield Violation(span, "Dated.", fix=safe_fix("Drop it", Edit(span.start, span.end, "N/A")))
 
 
-def test_a_fix_that_takes_protection_away_is_refused():
+def test_a_fix_that_takes_protection_away_is_refused() -> None:
     harmful = variant(
         check=_declassifying,
         examples=(
@@ -193,11 +202,11 @@ def test_a_fix_that_takes_protection_away_is_refused():
 # ----------------------------------------------------------------------------------------------- what a failure shows
 
 
-def test_a_failure_shows_the_cable_with_its_lines_counted_from_the_fragment():
+def test_a_failure_shows_the_cable_with_its_lines_counted_from_the_fragment() -> None:
     with pytest.raises(ExampleError) as caught:
         check_examples(variant(examples=(example(at=[(1, 9, 1, 16)], setting={"captions": ""}),)))
     said, blank, *lines = str(caught.value).split("\n")
-    assert said.endswith("example 1: found at [(1, 10, 1, 16)], and [(1, 9, 1, 16)] was expected")
+    assert said.endswith("example 1: found at [(1, 10, 1, 16)], but expected at [(1, 9, 1, 16)]")
     assert not blank
     assert "   1 | SUBJECT: a lamp" in lines
     assert "   0 |" in lines
@@ -206,16 +215,16 @@ def test_a_failure_shows_the_cable_with_its_lines_counted_from_the_fragment():
     assert lines[0].endswith("NOT A REAL CABLE")
 
 
-def _failing(self, node, context):
+def _failing(self: object, node: Cable, context: Context) -> Iterator[Violation]:
     raise LookupError("the lamp is missing")
     yield
 
 
-def _outside(self, node, context):
+def _outside(self: object, node: Cable, context: Context) -> Iterator[Violation]:
     yield Violation(node.span._replace(end=10**6), "Far away.")
 
 
-def _saying_nothing(self, node, context):
+def _saying_nothing(self: object, node: Cable, context: Context) -> Iterator[Any]:
     yield "no violation"
 
 
@@ -227,20 +236,20 @@ def _saying_nothing(self, node, context):
         (_saying_nothing, TypeError, "TypeError: "),
     ],
 )
-def test_what_a_rule_raises_is_the_cause(check, kind, said):
+def test_what_a_rule_raises_is_the_cause(check: object, kind: type[Exception], said: str) -> None:
     with pytest.raises(ExampleError, match=said) as caught:
         check_examples(variant(check=check))
     assert isinstance(caught.value.__cause__, kind)
     assert "\n   1 | SUBJECT: a lamp\n" in str(caught.value)
 
 
-def test_what_a_rule_about_the_run_raises_is_the_cause():
+def test_what_a_rule_about_the_run_raises_is_the_cause() -> None:
     with pytest.raises(ExampleError, match="the lamp is missing") as caught:
         check_examples(variant(Unlisted, check_run=_failing))
     assert isinstance(caught.value.__cause__, LookupError)
 
 
-def test_a_fix_that_gives_another_text_shows_the_difference():
+def test_a_fix_that_gives_another_text_shows_the_difference() -> None:
     with pytest.raises(ExampleError) as caught:
         check_examples(variant(examples=(example(fixed="SUBJECT: a LAMP"),)))
     assert "- SUBJECT: a LAMP\n" in str(caught.value)
@@ -248,6 +257,6 @@ def test_a_fix_that_gives_another_text_shows_the_difference():
     assert "   1 | SUBJECT: A LAMP\n" in str(caught.value)
 
 
-def test_a_finding_in_the_good_text_is_counted_from_the_fragment():
+def test_a_finding_in_the_good_text_is_counted_from_the_fragment() -> None:
     with pytest.raises(ExampleError, match="speaks in the good text at 1:10: "):
         check_examples(variant(examples=(example(good="SUBJECT: still a lamp"),)))

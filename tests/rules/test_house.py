@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import cablerules
-from cablelint import Rule
+from cablelint import AnyRule
 from cablerules import FAMILIES, rules
 
 ROOT = Path(cablerules.__file__).parent
@@ -98,7 +98,7 @@ def test_no_two_modules_have_one_name() -> None:
 
 
 @EVERY
-def test_the_module_says_code_and_name_and_leaves_the_rest_to_the_class(rule: type[Rule]) -> None:
+def test_the_module_says_code_and_name_and_leaves_the_rest_to_the_class(rule: type[AnyRule]) -> None:
     assert import_module(rule.__module__).__doc__ == f"{rule.code} {rule.name}."
 
 
@@ -114,7 +114,7 @@ def test_every_other_module_says_what_it_holds() -> None:
 
 
 @EVERY
-def test_the_summary_is_one_sentence(rule: type[Rule]) -> None:
+def test_the_summary_is_one_sentence(rule: type[AnyRule]) -> None:
     summary = rule.summary()
     assert summary.endswith(".")
     assert ". " not in summary.replace("E.O. ", "")
@@ -122,7 +122,7 @@ def test_the_summary_is_one_sentence(rule: type[Rule]) -> None:
 
 
 @EVERY
-def test_the_notes_of_examples_are_sentences(rule: type[Rule]) -> None:
+def test_the_notes_of_examples_are_sentences(rule: type[AnyRule]) -> None:
     for example in rule.examples:
         if example.note is not None:
             assert example.note[0].isupper() or example.note[0] in "`(", example.note
@@ -130,7 +130,7 @@ def test_the_notes_of_examples_are_sentences(rule: type[Rule]) -> None:
 
 
 @EVERY
-def test_what_a_rule_rests_on_is_a_known_document(rule: type[Rule]) -> None:
+def test_what_a_rule_rests_on_is_a_known_document(rule: type[AnyRule]) -> None:
     known = [name for row in sources() for name in row["cited_as"].split(";") if name]
     for citation in rule.authority:
         named = citation.document.startswith(OWN_DOCUMENTS) or any(citation.document.startswith(one) for one in known)
@@ -159,7 +159,7 @@ def test_only_rules_about_whole_texts_bring_a_cable_of_their_own() -> None:
 
 
 @EVERY
-def test_an_example_changes_a_part_of_the_template(rule: type[Rule]) -> None:
+def test_an_example_changes_a_part_of_the_template(rule: type[AnyRule]) -> None:
     """What an example brings beside its fragment is less than the template itself."""
     for example in rule.examples:
         assert sum(part.count("\n") + 1 for part in example.setting.values()) <= 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from cablelint import Finding, Rule
+from cablelint import AnyRule, Finding
 from cablerules.authority import RULES
 from support.declassification import header
 from support.rule_runs import cable_text, run_rules
@@ -32,7 +32,11 @@ Signature:                    QUILL
 
 
 def lint(
-    authority: str, *rules: type[Rule], day: str | None = "2008-07-14", as_of: datetime.date | None = None, **parts: str
+    authority: str,
+    *rules: type[AnyRule],
+    day: str | None = "2008-07-14",
+    as_of: datetime.date | None = None,
+    **parts: str,
 ) -> list[Finding]:
     """What `rules` (all of the family, if none are given) find in a CONFIDENTIAL cable of `day` with this authority.
 

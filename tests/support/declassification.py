@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
-from cablelint import Finding, Rule
+from cablelint import AnyRule, Finding
 from cablelint.testing import TEMPLATE
 from cablerules.declassification import RULES as FAMILY
 from support.rule_runs import cable_text, run_rules
@@ -24,7 +25,7 @@ def header(day: str) -> str:
 
 def lint(
     instruction: str,
-    *rules: type[Rule],
+    *rules: type[AnyRule],
     day: str | None = None,
     order: str = "12958",
     as_of: datetime.date | None = None,
@@ -45,7 +46,7 @@ def codes(findings: list[Finding]) -> list[str]:
     return [finding.code for finding in findings]
 
 
-def unclassified(**parts: str) -> dict[str, str]:
+def unclassified(**parts: str) -> dict[str, Any]:
     """The parts of a cable that is unclassified throughout."""
     changed = {
         "header": TEMPLATE["header"].replace("ZNY CCCCC", "ZNR UUUUU"),

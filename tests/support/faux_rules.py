@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import (
+    AnyRule,
     Applicability,
     Cable,
     CableRule,
@@ -18,7 +19,6 @@ from cablelint import (
     Example,
     Node,
     Related,
-    Rule,
     Severity,
     Span,
     Violation,
@@ -129,5 +129,5 @@ class Sleeps(CableRule):
             yield Violation(span, "SLEEP is written.")
 
 
-def rules() -> tuple[type[Rule], ...]:
+def rules() -> tuple[type[AnyRule], ...]:
     return WordBad, WordPerhaps, WordNote, Raises, Sleeps

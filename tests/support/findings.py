@@ -121,3 +121,9 @@ def report(*findings: Finding, **counts: int) -> Report:
 
 EVERYTHING = report(MISSING_MARK, MISSPELLED_LABEL, ARTEFACT, UNREADABLE, files=12, cables=4, ignored=2)
 QUOTING = report(QUOTED_MARK, MISSPELLED_LABEL, QUOTED_ARTEFACT, files=2, cables=2)
+
+
+def quoted_by(finding: Finding) -> Excerpt:
+    """What a finding quotes, of a run that makes excerpts."""
+    assert finding.excerpt is not None
+    return finding.excerpt

@@ -8,10 +8,12 @@ from cablelint import (
     Applicability,
     Cable,
     CableRule,
+    Catalogue,
     Citation,
     Context,
     Edit,
     Example,
+    Facts,
     Paragraph,
     Related,
     Rule,
@@ -127,9 +129,9 @@ class Unlisted(RunRule):
         ),
     )
 
-    def check_run(self, facts, catalogue):
+    def check_run(self, facts: Facts, catalogue: Catalogue) -> Iterator[Violation]:
         for cited in facts.references:
-            if cited.id not in catalogue and catalogue.covers(cited.id):
+            if cited.id is not None and cited.id not in catalogue and catalogue.covers(cited.id):
                 near = catalogue.near(cited.id)
                 yield Violation(cited.span, f"{cited.id} is not listed.", expected=near[0] if near else None)
 

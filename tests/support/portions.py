@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from cablegrammar.base.source import Source
-from cablelint import Example, Finding, Rule
+from cablelint import AnyRule, Example, Finding
 from cablelint.engine.checker import Checker
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
@@ -29,7 +29,7 @@ def written(day: str) -> Mapping[str, str]:
     return {"header": f"O 081245Z {day}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC IMMEDIATE 0714"}
 
 
-def lint_body(rules: Iterable[type[Rule]], body: str, parts: Mapping[str, str] | None = None) -> list[Finding]:
+def lint_body(rules: Iterable[type[AnyRule]], body: str, parts: Mapping[str, str] | None = None) -> list[Finding]:
     """The findings of `rules` in the template cable with this body; lines are counted within the body."""
     cable = render(Example(bad=body, good="", at=[], setting=parts or {}))
     checker = Checker([LoadedRule(rule, "test") for rule in rules], Settings())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from cablegrammar.base.source import Source
-from cablelint import Finding, Rule
+from cablelint import AnyRule, Finding
 from cablelint.engine.checker import Checker
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
@@ -21,7 +21,7 @@ def cable_text(**parts: str) -> str:
 
 def run_rules(
     text: str,
-    *rules: type[Rule],
+    *rules: type[AnyRule],
     as_of: datetime.date | None = None,
     today: datetime.date | None = None,
     profile: str = "state",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 
 import pytest
 from hypothesis import assume, given
@@ -70,7 +71,7 @@ CITED = (of_reference, of_references_date, of_source)
 
 @pytest.mark.parametrize("door", [*OWN, *CITED, of_declassification])
 @pytest.mark.parametrize(("digits", "year"), [("50", 1950), ("55", 1955), ("74", 1974), ("00", 2000), ("49", 2049)])
-def test_two_digits_mean_the_same_through_every_door(door, digits, year) -> None:
+def test_two_digits_mean_the_same_through_every_door(door: Callable[..., int | None], digits: str, year: int) -> None:
     assert door(digits) == year
 
 
@@ -87,7 +88,9 @@ def test_two_digits_mean_the_same_through_every_door(door, digits, year) -> None
         ("08", 2055, 2008),
     ],
 )
-def test_what_is_cited_is_no_later_than_the_cable(door, digits, cable, year) -> None:
+def test_what_is_cited_is_no_later_than_the_cable(
+    door: Callable[..., int | None], digits: str, cable: int, year: int
+) -> None:
     assert door(digits, cable) == year
 
 
@@ -104,7 +107,7 @@ def test_what_is_cited_is_no_later_than_the_cable(door, digits, cable, year) -> 
         ("80", 2055, 2080),
     ],
 )
-def test_declassification_lies_within_fifty_years_behind_the_cable(digits, cable, year) -> None:
+def test_declassification_lies_within_fifty_years_behind_the_cable(digits: str, cable: int, year: int) -> None:
     assert of_declassification(digits, cable) == year
 
 

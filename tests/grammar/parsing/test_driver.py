@@ -70,7 +70,12 @@ def test_a_text_that_no_rule_accepts_is_refused(text: str, position: int, expect
 
 def _small() -> Parser:
     data = compile_grammar('start: A* B\nA: "a"\nB: "b"\n%ignore " "', ("start",), _read)
-    return Parser(data, Terminals(Terminal(*row, f"{2**128 - 1:x}") for row in data["terminals"]))
+    return Parser(
+        data,
+        Terminals(
+            Terminal(name, pattern, priority, f"{2**128 - 1:x}") for name, pattern, priority in data["terminals"]
+        ),
+    )
 
 
 def _read(_base: object, file: str) -> tuple[str, str]:

@@ -90,7 +90,7 @@ def test_no_terminal_matches_where_its_characters_say_that_it_does_not(name: str
 ALPHABET = "ABCREFTGSUNabcdefinoqrtu 0159.,:;()/-#\n"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet=ALPHABET, max_size=6), st.sampled_from(sorted(ROOMS)))
 def test_nor_in_any_other_text(text: str, name: str) -> None:
     matchers = terminals(name)
@@ -100,7 +100,7 @@ def test_nor_in_any_other_text(text: str, name: str) -> None:
                 assert matchers[terminal.name](text, at) is None, (terminal.name, at)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.sampled_from(

@@ -33,13 +33,20 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return patterns
 
 
+def kind(found: re.Match[str] | None) -> str | None:
+    """The terminal that has matched."""
+    return None if found is None else found.lastgroup
+
+
 def test_a_terminal_is_compiled_when_it_is_first_tried(compiled: list[str]) -> None:
     matchers = Terminals(SMALL)
     by_character = matchers.choices(("LETTER", "WORD", "NUMBER"))
     assert compiled == []
-    assert by_character["a"].match("ab", 0).lastgroup == "LETTER"
+    assert kind(by_character["a"].match("ab", 0)) == "LETTER"
     assert compiled == ["(?P<LETTER>[a-z])"]
-    assert by_character["7"].match("78", 0).group() == "78"
+    found = by_character["7"].match("78", 0)
+    assert found is not None
+    assert found.group() == "78"
     assert by_character["-"].match("-", 0) is None
     assert compiled == ["(?P<LETTER>[a-z])", "(?P<NUMBER>[0-9]+)"]
 
@@ -47,11 +54,11 @@ def test_a_terminal_is_compiled_when_it_is_first_tried(compiled: list[str]) -> N
 def test_terminals_that_are_often_tried_become_one_pattern(compiled: list[str]) -> None:
     choice = Terminals(SMALL).choice(("NUMBER", "WORD"))
     for _ in range(OFTEN - 1):
-        assert choice.match("ab", 0).lastgroup == "WORD"
+        assert kind(choice.match("ab", 0)) == "WORD"
     assert compiled == ["(?P<NUMBER>[0-9]+)", "(?P<WORD>[a-z]+)"]
     for _ in range(OFTEN):
-        assert choice.match("ab", 0).lastgroup == "WORD"
-        assert choice.match("12", 0).lastgroup == "NUMBER"
+        assert kind(choice.match("ab", 0)) == "WORD"
+        assert kind(choice.match("12", 0)) == "NUMBER"
         assert choice.match("-", 0) is None
     assert compiled[2:] == ["(?P<NUMBER>[0-9]+)|(?P<WORD>[a-z]+)"]
 
@@ -82,7 +89,7 @@ def test_a_scanner_names_what_it_found() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(ROOMS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="ABCREFSUNTVZabcdenotx 0159.,:;()/-#\n\té", min_size=1, max_size=12))
 def test_what_is_found_is_what_one_pattern_finds_however_often_it_is_tried(name: str, text: str) -> None:
     matchers = terminals(name)

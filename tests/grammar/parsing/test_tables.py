@@ -8,6 +8,7 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_all_tables_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     }
 
 
-def parser(data: dict) -> Parser:
+def parser(data: dict[str, Any]) -> Parser:
     return Parser(data, Terminals(Terminal(*row) for row in data["terminals"]))
 
 

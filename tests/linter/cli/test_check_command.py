@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from cablelint.cli.output import Output, parse_outputs
+from support.fixtures import Cablelint, Golden
 
 CABLE = """\
 UNCLAS SUVA 000112
@@ -26,28 +29,28 @@ CLEAN = CABLE.replace("BAD", "GOOD").replace("MAYBE", "CERTAIN").replace("NOTE",
 # ---------------------------------------------------------------------------------------------------- reports
 
 
-def test_text(cablelint, cable, golden) -> None:
+def test_text(cablelint: Cablelint, cable: Path, golden: Golden) -> None:
     result = cablelint("check", "suva.cable")
     assert result.exit_code == 1
     assert result.stderr == ""
     golden("check.out", result.stdout)
 
 
-def test_text_with_source(cablelint, cable, golden) -> None:
+def test_text_with_source(cablelint: Cablelint, cable: Path, golden: Golden) -> None:
     golden("check-show-source.out", cablelint("check", "--show-source", "suva.cable").stdout)
 
 
-def test_json(cablelint, cable, golden) -> None:
+def test_json(cablelint: Cablelint, cable: Path, golden: Golden) -> None:
     golden("check.json.out", cablelint("check", "--format", "json", "suva.cable").stdout)
 
 
-def test_a_clean_cable(cablelint, cable) -> None:
+def test_a_clean_cable(cablelint: Cablelint, cable: Path) -> None:
     cable.write_text(CLEAN)
     result = cablelint("check", "suva.cable")
     assert (result.exit_code, result.stdout) == (0, "No findings in 1 cable (1 file).\n")
 
 
-def test_without_a_path_the_directory_is_searched(cablelint, cable) -> None:
+def test_without_a_path_the_directory_is_searched(cablelint: Cablelint, cable: Path) -> None:
     (cable.parent / "below").mkdir()
     (cable.parent / "below" / "two.cbl").write_text(CLEAN)
     (cable.parent / "notes.txt").write_text("A BAD text that is no cable.\n")
@@ -55,14 +58,14 @@ def test_without_a_path_the_directory_is_searched(cablelint, cable) -> None:
     assert json.loads(result.stdout)["summary"]["files"] == 2
 
 
-def test_the_log_of_a_github_run_ends_with_the_counts(cablelint, cable) -> None:
+def test_the_log_of_a_github_run_ends_with_the_counts(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--format", "github")
     assert [line.split(" ")[0] for line in result.stdout.splitlines()] == ["::error", "::warning", "::notice"]
     assert result.stderr.startswith("1 error, 1 warning, 1 info in 1 cable (1 file); 0 ignored")
     assert cablelint("check", "suva.cable", "--format", "github", "--quiet").stderr == ""
 
 
-def test_several_reports_in_one_run(cablelint, cable) -> None:
+def test_several_reports_in_one_run(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint(
         "check", "suva.cable", "--format", "github", "--format", "sarif=out.sarif", "--format", "json=out.json"
     )
@@ -75,7 +78,9 @@ def test_several_reports_in_one_run(cablelint, cable) -> None:
     )
 
 
-def test_output_goes_to_a_file_and_not_to_stdout(cablelint, cable, monkeypatch) -> None:
+def test_output_goes_to_a_file_and_not_to_stdout(
+    cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     result = cablelint("check", "suva.cable", "--output", "report.txt")
     assert (result.exit_code, result.stdout) == (1, "")
@@ -83,7 +88,7 @@ def test_output_goes_to_a_file_and_not_to_stdout(cablelint, cable, monkeypatch) 
     assert "FAX001" in Path("report.txt").read_text()
 
 
-def test_a_report_that_cannot_be_written_is_an_error(cablelint, cable) -> None:
+def test_a_report_that_cannot_be_written_is_an_error(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--output", "missing/report.txt")
     assert result.exit_code == 2
     assert (
@@ -92,7 +97,7 @@ def test_a_report_that_cannot_be_written_is_an_error(cablelint, cable) -> None:
     )
 
 
-def test_colours(cablelint, cable, monkeypatch) -> None:
+def test_colours(cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b" not in cablelint("check", "suva.cable").stdout
     assert "\x1b" in cablelint("check", "suva.cable", "--color", "always").stdout
     monkeypatch.setenv("FORCE_COLOR", "1")
@@ -100,7 +105,7 @@ def test_colours(cablelint, cable, monkeypatch) -> None:
     assert "\x1b" not in cablelint("check", "suva.cable", "--color", "never").stdout
 
 
-def test_statistics_and_quiet(cablelint, cable) -> None:
+def test_statistics_and_quiet(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--statistics", "--quiet", "--format", "concise")
     assert result.stdout.splitlines()[-3:] == [
         "1  FAX001  error    word-bad", "1  FAX002  warning  word-perhaps", "1  FAX003  info     word-note",
@@ -108,7 +113,7 @@ def test_statistics_and_quiet(cablelint, cable) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "concise", "json", "jsonl", "sarif", "github"])
-def test_no_text_of_the_cable_leaves_unless_asked_for(cablelint, cable, form: str) -> None:
+def test_no_text_of_the_cable_leaves_unless_asked_for(cablelint: Cablelint, cable: Path, form: str) -> None:
     cable.write_text(CABLE + "\n3. BOOM and the failing rule quotes everything.\n")
     for options in ([], ["--no-source"]):
         result = cablelint("check", "suva.cable", "--format", form, *options)
@@ -119,11 +124,11 @@ def test_no_text_of_the_cable_leaves_unless_asked_for(cablelint, cable, form: st
 # ---------------------------------------------------------------------------------------------------- selection
 
 
-def codes(result) -> list[str]:
+def codes(result: Result) -> list[str]:
     return [finding["code"] for finding in json.loads(result.stdout)["findings"]]
 
 
-def test_select_ignore_and_extend(cablelint, cable) -> None:
+def test_select_ignore_and_extend(cablelint: Cablelint, cable: Path) -> None:
     def run(*options: str) -> list[str]:
         return codes(cablelint("check", "suva.cable", "--format", "json", *options))
 
@@ -134,14 +139,14 @@ def test_select_ignore_and_extend(cablelint, cable) -> None:
     assert run("--select", "error", "--extend-select", "FAX003") == ["FAX001", "FAX003"]
 
 
-def test_an_unknown_selector_is_an_error_with_a_suggestion(cablelint, cable) -> None:
+def test_an_unknown_selector_is_an_error_with_a_suggestion(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--select", "word-bda")
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr == 'cablelint: error: --select: no rule is called "word-bda"; did you mean "word-bad"?\n'
 
 
-def test_the_configuration_file_is_used_and_can_be_left_out(cablelint, cable) -> None:
+def test_the_configuration_file_is_used_and_can_be_left_out(cablelint: Cablelint, cable: Path) -> None:
     Path("cablelint.toml").write_text('ignore = ["FAX001"]\nfail-on = "error"\n')
     assert cablelint("check", "suva.cable").exit_code == 0
     assert cablelint("check", "suva.cable", "--isolated").exit_code == 1
@@ -150,7 +155,7 @@ def test_the_configuration_file_is_used_and_can_be_left_out(cablelint, cable) ->
     assert codes(cablelint("check", "suva.cable", "--config", "other.toml", "--format", "json")) == ["FAX003"]
 
 
-def test_ignored_findings_are_counted(cablelint, cable) -> None:
+def test_ignored_findings_are_counted(cablelint: Cablelint, cable: Path) -> None:
     Path("cablelint.toml").write_text('[[per-file-ignores]]\nfiles = "suva.*"\nrules = "FAX"\nreason = "an exercise"\n')
     result = cablelint("check", "suva.cable")
     assert (result.exit_code, result.stdout) == (0, "No findings in 1 cable (1 file); 3 ignored.\n")
@@ -171,7 +176,7 @@ def test_ignored_findings_are_counted(cablelint, cable) -> None:
         (["--select", "FAX002", "--fail-on", "error"], 0),
     ],
 )
-def test_findings_and_fail_on(cablelint, cable, options: list[str], code: int) -> None:
+def test_findings_and_fail_on(cablelint: Cablelint, cable: Path, options: list[str], code: int) -> None:
     assert cablelint("check", "suva.cable", *options).exit_code == code
 
 
@@ -179,7 +184,7 @@ WHY = "cablelint: nothing was checked: {} (use --allow-empty to accept this)\n"
 NO_CABLE = WHY.format("no cable was found in {}, or the settings exclude it")
 
 
-def test_nothing_checked_says_so(cablelint, tmp_path) -> None:
+def test_nothing_checked_says_so(cablelint: Cablelint, tmp_path: Path) -> None:
     result = cablelint("check")
     assert (result.exit_code, result.stdout, result.stderr) == (3, "Nothing was checked.\n", NO_CABLE.format("."))
     assert cablelint("check", "--exit-zero").exit_code == 3
@@ -192,14 +197,14 @@ def test_nothing_checked_says_so(cablelint, tmp_path) -> None:
     assert (json.loads(result.stdout)["findings"], result.stderr) == ([], NO_CABLE.format("a, b, c, ..."))
 
 
-def test_without_a_rule_nothing_is_checked(cablelint, cable) -> None:
+def test_without_a_rule_nothing_is_checked(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--ignore", "ALL", "--exit-zero")
     assert (result.exit_code, result.stdout) == (3, "Nothing was checked.\n")
     assert result.stderr == WHY.format("the settings select no rule")
     assert cablelint("check", "suva.cable", "--ignore", "ALL", "--allow-empty").exit_code == 0
 
 
-def test_files_that_no_rule_looks_at_are_said(cablelint, cable) -> None:
+def test_files_that_no_rule_looks_at_are_said(cablelint: Cablelint, cable: Path) -> None:
     Path("below").mkdir()
     Path("below", "cablelint.toml").write_text('ignore = ["ALL"]\n')
     Path("below", "b.cable").write_text(CABLE)
@@ -208,14 +213,14 @@ def test_files_that_no_rule_looks_at_are_said(cablelint, cable) -> None:
     assert result.stderr == "cablelint: 1 of 2 files were not checked: the settings select no rule for them\n"
 
 
-def test_a_text_that_is_no_cable_is_not_clean(cablelint, cable) -> None:
+def test_a_text_that_is_no_cable_is_not_clean(cablelint: Cablelint, cable: Path) -> None:
     """STR000 would say so; where it is not selected, the exit code does."""
     cable.write_text("A list of paints.\n")
     result = cablelint("check", "suva.cable")
     assert (result.exit_code, result.stderr) == (3, WHY.format("no cable was recognised"))
 
 
-def test_what_fails_is_for_the_settings_of_each_file_to_say(cablelint, cable) -> None:
+def test_what_fails_is_for_the_settings_of_each_file_to_say(cablelint: Cablelint, cable: Path) -> None:
     Path("below").mkdir()
     Path("below", "cablelint.toml").write_text('fail-on = "never"\n')
     cable.rename("below/suva.cable")
@@ -223,13 +228,13 @@ def test_what_fails_is_for_the_settings_of_each_file_to_say(cablelint, cable) ->
     assert cablelint("check", "--fail-on", "error").exit_code == 1
 
 
-def test_what_is_not_there_is_an_error_in_one_line(cablelint) -> None:
+def test_what_is_not_there_is_an_error_in_one_line(cablelint: Cablelint) -> None:
     result = cablelint("check", "nowhere.cable", "--exit-zero")
     assert result.exit_code == 2
     assert result.stderr == "cablelint: error: there is no file or directory called nowhere.cable\n"
 
 
-def test_what_cannot_be_read_is_never_clean(cablelint, cable) -> None:
+def test_what_cannot_be_read_is_never_clean(cablelint: Cablelint, cable: Path) -> None:
     Path("broken.cable").write_bytes(b"\xff\xfe\x00")
     cable.write_text(CLEAN)
     result = cablelint("check", "--exit-zero", "--format", "concise")
@@ -237,7 +242,7 @@ def test_what_cannot_be_read_is_never_clean(cablelint, cable) -> None:
     assert result.stdout.startswith("broken.cable:1:1: CFG002 error [unreadable-file]: ")
 
 
-def test_a_rule_that_raises_is_an_error_and_the_others_ran(cablelint, cable) -> None:
+def test_a_rule_that_raises_is_an_error_and_the_others_ran(cablelint: Cablelint, cable: Path) -> None:
     cable.write_text(CABLE + "\n3. BOOM.\n")
     result = cablelint("check", "suva.cable", "--fail-on", "never", "--format", "json")
     assert result.exit_code == 2
@@ -265,7 +270,7 @@ def test_a_rule_that_raises_is_an_error_and_the_others_ran(cablelint, cable) -> 
         (["--config", "missing.toml"], "missing.toml: the file cannot be read"),
     ],
 )
-def test_wrong_usage_is_one_line(cablelint, cable, options: list[str], message: str) -> None:
+def test_wrong_usage_is_one_line(cablelint: Cablelint, cable: Path, options: list[str], message: str) -> None:
     result = cablelint("check", "suva.cable", *options)
     assert result.exit_code == 2
     assert result.stdout == ""
@@ -275,7 +280,7 @@ def test_wrong_usage_is_one_line(cablelint, cable, options: list[str], message: 
     assert cable.read_text() == CABLE
 
 
-def test_an_unknown_command_gets_a_suggestion(cablelint) -> None:
+def test_an_unknown_command_gets_a_suggestion(cablelint: Cablelint) -> None:
     result = cablelint("chekc")
     assert (result.exit_code, result.stderr) == (
         2,
@@ -283,7 +288,9 @@ def test_an_unknown_command_gets_a_suggestion(cablelint) -> None:
     )
 
 
-def test_an_internal_error_says_where_and_not_what(cablelint, cable, monkeypatch) -> None:
+def test_an_internal_error_says_where_and_not_what(
+    cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ValueError("SECRET TEXT OF A CABLE")
 
@@ -295,7 +302,7 @@ def test_an_internal_error_says_where_and_not_what(cablelint, cable, monkeypatch
     assert "test_check_command.py" in result.stderr
 
 
-def test_an_interruption(cablelint, cable, monkeypatch) -> None:
+def test_an_interruption(cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
@@ -305,7 +312,7 @@ def test_an_interruption(cablelint, cable, monkeypatch) -> None:
     assert result.stderr.strip() == "cablelint: interrupted"
 
 
-def test_a_reader_that_goes_away(cablelint, cable, monkeypatch) -> None:
+def test_a_reader_that_goes_away(cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(*_: object, **__: object) -> None:
         raise BrokenPipeError(32, "Broken pipe")
 
@@ -317,12 +324,12 @@ def test_a_reader_that_goes_away(cablelint, cable, monkeypatch) -> None:
 # --------------------------------------------------------------------------------------------------------- stdin
 
 
-def test_stdin(cablelint) -> None:
+def test_stdin(cablelint: Cablelint) -> None:
     result = cablelint("check", "-", "--format", "json", input=CABLE)
     assert {finding["path"] for finding in json.loads(result.stdout)["findings"]} == {"<stdin>"}
 
 
-def test_stdin_under_a_name(cablelint) -> None:
+def test_stdin_under_a_name(cablelint: Cablelint) -> None:
     result = cablelint("check", "-", "--stdin-filename", "a/b.cable", "--format", "concise", input=CABLE)
     assert result.stdout.startswith("a/b.cable:9:6: FAX001")
 
@@ -330,7 +337,7 @@ def test_stdin_under_a_name(cablelint) -> None:
 # --------------------------------------------------------------------------------------------------------- fixes
 
 
-def test_fix_writes_safe_fixes_only(cablelint, cable) -> None:
+def test_fix_writes_safe_fixes_only(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--fix", "--format", "json")
     assert cable.read_text() == CABLE.replace("BAD", "GOOD")
     document = json.loads(result.stdout)
@@ -339,13 +346,13 @@ def test_fix_writes_safe_fixes_only(cablelint, cable) -> None:
     assert result.exit_code == 1
 
 
-def test_unsafe_fixes_are_written_when_asked_for(cablelint, cable) -> None:
+def test_unsafe_fixes_are_written_when_asked_for(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--fix", "--unsafe-fixes", "--ignore", "FAX003")
     assert cable.read_text() == CABLE.replace("BAD", "GOOD").replace("MAYBE", "CERTAIN")
     assert (result.exit_code, result.stdout) == (0, "No findings in 1 cable (1 file); 2 fixed.\n")
 
 
-def test_ignored_findings_are_not_fixed(cablelint, cable) -> None:
+def test_ignored_findings_are_not_fixed(cablelint: Cablelint, cable: Path) -> None:
     Path("cablelint.toml").write_text('[[per-file-ignores]]\nfiles = "*"\nrules = "FAX001"\nreason = "an exercise"\n')
     cablelint("check", "suva.cable", "--fix")
     cablelint("check", "suva.cable", "--fix", "--ignore", "FAX001")
@@ -362,7 +369,9 @@ def test_ignored_findings_are_not_fixed(cablelint, cable) -> None:
         (lambda text: text.replace("\n", "\r\n", 3).encode() + b"no last line end", "mixed line ends"),
     ],
 )
-def test_fixing_changes_nothing_but_the_fix(cablelint, cable, encode, name: str) -> None:
+def test_fixing_changes_nothing_but_the_fix(
+    cablelint: Cablelint, cable: Path, encode: Callable[[str], bytes], name: str
+) -> None:
     cable.write_bytes(encode(CABLE))
     cable.chmod(0o640)
     assert cablelint("check", "suva.cable", "--fix").exit_code == 1
@@ -370,14 +379,14 @@ def test_fixing_changes_nothing_but_the_fix(cablelint, cable, encode, name: str)
     assert cable.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_file_without_fixes_is_not_touched(cablelint, cable) -> None:
+def test_a_file_without_fixes_is_not_touched(cablelint: Cablelint, cable: Path) -> None:
     cable.write_text(CLEAN)
     before = cable.stat()
     cablelint("check", "suva.cable", "--fix")
     assert (cable.stat().st_ino, cable.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
-def test_a_file_that_cannot_be_written_is_said_and_reported_as_it_is(cablelint, cable) -> None:
+def test_a_file_that_cannot_be_written_is_said_and_reported_as_it_is(cablelint: Cablelint, cable: Path) -> None:
     cable.chmod(0o444)
     other = cable.with_name("other.cable")
     other.write_text(CABLE)
@@ -390,7 +399,7 @@ def test_a_file_that_cannot_be_written_is_said_and_reported_as_it_is(cablelint, 
     assert json.loads(result.stdout)["summary"]["fixed"] == 1
 
 
-def test_diff_shows_what_would_change_and_writes_nothing(cablelint, cable, golden) -> None:
+def test_diff_shows_what_would_change_and_writes_nothing(cablelint: Cablelint, cable: Path, golden: Golden) -> None:
     result = cablelint("check", "suva.cable", "--diff")
     assert cable.read_text() == CABLE
     assert result.exit_code == 1
@@ -398,13 +407,13 @@ def test_diff_shows_what_would_change_and_writes_nothing(cablelint, cable, golde
     golden("check-diff.out", result.stdout)
 
 
-def test_diff_with_fix_writes_nothing(cablelint, cable) -> None:
+def test_diff_with_fix_writes_nothing(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--diff", "--fix", "--unsafe-fixes")
     assert cable.read_text() == CABLE
     assert "+1. A GOOD day in Suva, CERTAIN two." in result.stdout
 
 
-def test_a_diff_can_be_applied(cablelint, cable) -> None:
+def test_a_diff_can_be_applied(cablelint: Cablelint, cable: Path) -> None:
     import shutil
     import subprocess
 
@@ -419,13 +428,13 @@ def test_a_diff_can_be_applied(cablelint, cable) -> None:
     assert cable.read_bytes() == by_git != CABLE.encode()
 
 
-def test_diff_of_nothing_is_nothing(cablelint, cable) -> None:
+def test_diff_of_nothing_is_nothing(cablelint: Cablelint, cable: Path) -> None:
     cable.write_text(CLEAN)
     result = cablelint("check", "suva.cable", "--diff", "--quiet")
     assert (result.exit_code, result.output) == (0, "")
 
 
-def test_a_diff_goes_to_stdout_and_the_reports_to_their_files(cablelint, cable) -> None:
+def test_a_diff_goes_to_stdout_and_the_reports_to_their_files(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--diff", "--output", "a.txt", "--format", "json=a.json")
     assert "+1. A GOOD day in Suva" in result.stdout
     assert result.stderr == ""
@@ -433,7 +442,7 @@ def test_a_diff_goes_to_stdout_and_the_reports_to_their_files(cablelint, cable) 
     assert len(json.loads(Path("a.json").read_text())["findings"]) == 3
 
 
-def test_a_diff_in_ci_holds_no_command(cablelint, cable, monkeypatch) -> None:
+def test_a_diff_in_ci_holds_no_command(cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     cable.write_text(CABLE.replace("1. A BAD", "::add-mask::x\n##[command]\n1. A BAD"))
     result = cablelint("check", "suva.cable", "--diff")
@@ -441,14 +450,14 @@ def test_a_diff_in_ci_holds_no_command(cablelint, cable, monkeypatch) -> None:
     assert not any(line.lstrip().startswith("::") or "##[" in line for line in result.stdout.splitlines())
 
 
-def test_fixed_stdin_goes_to_stdout_and_the_report_to_stderr(cablelint) -> None:
+def test_fixed_stdin_goes_to_stdout_and_the_report_to_stderr(cablelint: Cablelint) -> None:
     result = cablelint("check", "-", "--fix", input=CABLE)
     assert result.stdout == CABLE.replace("BAD", "GOOD")
     assert "FAX002" in result.stderr
     assert result.exit_code == 1
 
 
-def test_fixed_stdin_is_not_lost_when_the_report_goes_to_a_file(cablelint) -> None:
+def test_fixed_stdin_is_not_lost_when_the_report_goes_to_a_file(cablelint: Cablelint) -> None:
     result = cablelint("check", "-", "--fix", "--output", "report.txt", input=CABLE)
     assert (result.stdout, result.stderr) == (CABLE.replace("BAD", "GOOD"), "")
     assert "FAX002" in Path("report.txt").read_text()

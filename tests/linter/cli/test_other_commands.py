@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from support.fixtures import Cablelint, Golden
+
 CABLE = """\
 CONFIDENTIAL SUVA 000112
 
@@ -50,7 +52,7 @@ def cable(tmp_path: Path) -> Path:
 # --------------------------------------------------------------------------------------------------------- parse
 
 
-def test_parse_json_has_every_key_of_the_contract(cablelint, cable) -> None:
+def test_parse_json_has_every_key_of_the_contract(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("parse", "--format", "json", "suva.cable")
     (line,) = result.stdout.splitlines()
     parsed = json.loads(line)
@@ -114,13 +116,13 @@ BT
 """
 
 
-def test_parse_of_nothing_says_so(cablelint) -> None:
+def test_parse_of_nothing_says_so(cablelint: Cablelint) -> None:
     result = cablelint("parse")
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr == "cablelint: nothing was parsed: no cable was found in ., or the settings exclude it\n"
 
 
-def test_parse_json_of_what_is_no_cable(cablelint) -> None:
+def test_parse_json_of_what_is_no_cable(cablelint: Cablelint) -> None:
     result = cablelint("parse", "-", "--format", "json", input="")
     parsed = json.loads(result.stdout)
     assert result.exit_code == 1
@@ -128,7 +130,7 @@ def test_parse_json_of_what_is_no_cable(cablelint) -> None:
     assert {key for key, value in parsed.items() if value is None} >= {"form", "id", "classification", "subject"}
 
 
-def test_parse_json_of_a_header(cablelint) -> None:
+def test_parse_json_of_a_header(cablelint: Cablelint) -> None:
     parsed = json.loads(cablelint("parse", "-", "--format", "json", input=TELEGRAM).stdout)
     assert (parsed["form"], parsed["id"], parsed["date"]) == ("acp127", "08SUVA112", "2008-05-12T16:33:00Z")
     sent = parsed["transmission"]
@@ -147,17 +149,17 @@ def test_parse_json_of_a_header(cablelint) -> None:
     assert parsed["classification"]["section"] == {"number": 1, "total": 2}
 
 
-def test_the_tree_of_a_header(cablelint, golden) -> None:
+def test_the_tree_of_a_header(cablelint: Cablelint, golden: Golden) -> None:
     golden("parse-tree-of-a-header.out", cablelint("parse", "-", input=TELEGRAM).stdout)
 
 
-def test_parse_tree(cablelint, cable, golden) -> None:
+def test_parse_tree(cablelint: Cablelint, cable: Path, golden: Golden) -> None:
     result = cablelint("parse", "suva.cable")
     assert result.exit_code == 0
     golden("parse-tree.out", result.stdout)
 
 
-def test_the_tree_holds_no_control_characters_and_begins_no_line_with_text(cablelint, cable) -> None:
+def test_the_tree_holds_no_control_characters_and_begins_no_line_with_text(cablelint: Cablelint, cable: Path) -> None:
     cable = cable.rename(cable.with_name("\x1b[31m::error.cable"))
     result = cablelint("parse", cable.name)
     lines = result.stdout.splitlines()
@@ -168,18 +170,18 @@ def test_the_tree_holds_no_control_characters_and_begins_no_line_with_text(cable
     assert all(" | " in line or line.rstrip().endswith("|") for line in lines[2:-2])
 
 
-def test_every_message_of_a_file_is_printed(cablelint, cable) -> None:
+def test_every_message_of_a_file_is_printed(cablelint: Cablelint, cable: Path) -> None:
     cable.write_text(CABLE + "\n\n" + CABLE.replace("000112", "000113"))
     numbers = [json.loads(line)["number"] for line in cablelint("parse", "--format", "json", cable).stdout.splitlines()]
     assert numbers[0] == 112
 
 
-def test_parse_reads_stdin(cablelint) -> None:
+def test_parse_reads_stdin(cablelint: Cablelint) -> None:
     result = cablelint("parse", "-", "--format", "json", "--stdin-filename", "x.cable", input=CABLE)
     assert json.loads(result.stdout)["path"] == "x.cable"
 
 
-def test_parse_exit_codes(cablelint, cable, tmp_path: Path) -> None:
+def test_parse_exit_codes(cablelint: Cablelint, cable: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert cablelint("parse", "empty").exit_code == 3
     assert cablelint("parse", "nowhere").exit_code == 2
@@ -195,21 +197,21 @@ def test_parse_exit_codes(cablelint, cable, tmp_path: Path) -> None:
 # ---------------------------------------------------------------------------------------------------------- rule
 
 
-def test_explain_a_rule(cablelint, golden) -> None:
+def test_explain_a_rule(cablelint: Cablelint, golden: Golden) -> None:
     result = cablelint("rule", "FAX001")
     assert result.exit_code == 0
     assert cablelint("rule", "word-bad").stdout == cablelint("rule", "fax001").stdout == result.stdout
     golden("rule.out", result.stdout)
 
 
-def test_an_explanation_in_colour_says_the_same(cablelint) -> None:
+def test_an_explanation_in_colour_says_the_same(cablelint: Cablelint) -> None:
     import click
 
     coloured = cablelint("rule", "FAX001", "--color", "always").stdout
     assert coloured != click.unstyle(coloured) == cablelint("rule", "FAX001").stdout
 
 
-def test_list_the_rules(cablelint, golden) -> None:
+def test_list_the_rules(cablelint: Cablelint, golden: Golden) -> None:
     golden("rules.out", cablelint("rule").stdout)
 
 
@@ -231,12 +233,12 @@ def test_rule_table_fits_a_terminal_of_any_width() -> None:
     assert not any("…" in line for line in whole)
 
 
-def test_list_a_family(cablelint) -> None:
+def test_list_a_family(cablelint: Cablelint) -> None:
     lines = cablelint("rule", "CFG").stdout.splitlines()
     assert [line[:6] for line in lines] == ["CFG001", "CFG002", "CFG003"]
 
 
-def test_rules_as_json(cablelint) -> None:
+def test_rules_as_json(cablelint: Cablelint) -> None:
     rules = json.loads(cablelint("rule", "--format", "json").stdout)
     assert [rule["code"] for rule in rules][-5:] == ["FAX001", "FAX002", "FAX003", "FAX004", "FAX005"]
     (bad,) = json.loads(cablelint("rule", "word-bad", "--format", "json").stdout)
@@ -254,12 +256,12 @@ def test_rules_as_json(cablelint) -> None:
     }  # fmt: skip
 
 
-def test_isolated_leaves_third_parties_out(cablelint) -> None:
+def test_isolated_leaves_third_parties_out(cablelint: Cablelint) -> None:
     assert "FAX004" not in cablelint("rule", "--isolated").stdout
     assert cablelint("rule", "--isolated", "FAX004").exit_code == 2
 
 
-def test_an_unknown_rule_gets_a_suggestion(cablelint) -> None:
+def test_an_unknown_rule_gets_a_suggestion(cablelint: Cablelint) -> None:
     result = cablelint("rule", "word-bed")
     assert result.exit_code == 2
     assert result.stderr == 'cablelint: error: no rule is called "word-bed"; did you mean "word-bad"?\n'
@@ -268,14 +270,14 @@ def test_an_unknown_rule_gets_a_suggestion(cablelint) -> None:
 # -------------------------------------------------------------------------------------------------------- config
 
 
-def test_config(cablelint, golden) -> None:
+def test_config(cablelint: Cablelint, golden: Golden) -> None:
     Path("cablelint.toml").write_text('profile = "ic"\nignore = ["FAX003"]\n')
     result = cablelint("config")
     assert result.exit_code == 0
     golden("config.out", result.stdout)
 
 
-def test_config_as_json(cablelint) -> None:
+def test_config_as_json(cablelint: Cablelint) -> None:
     Path("below").mkdir()
     Path("below/cablelint.toml").write_text(
         'as-of = 2008-05-12\n[[per-file-ignores]]\nfiles = "*"\nrules = "FAX"\nreason = "an exercise"\n'
@@ -294,7 +296,7 @@ def test_config_as_json(cablelint) -> None:
     }  # fmt: skip
 
 
-def test_a_configuration_that_cannot_be_used_is_one_line(cablelint) -> None:
+def test_a_configuration_that_cannot_be_used_is_one_line(cablelint: Cablelint) -> None:
     Path("cablelint.toml").write_text('profil = "ic"\n')
     for command in ("config", "check"):
         result = cablelint(command)
@@ -308,7 +310,7 @@ def test_a_configuration_that_cannot_be_used_is_one_line(cablelint) -> None:
 
 
 @pytest.mark.parametrize("command", ["check", "parse", "rule", "config"])
-def test_every_command_explains_itself(cablelint, command: str) -> None:
+def test_every_command_explains_itself(cablelint: Cablelint, command: str) -> None:
     result = cablelint(command, "--help")
     assert result.exit_code == 0
     assert "Examples:" in result.stdout
@@ -316,7 +318,7 @@ def test_every_command_explains_itself(cablelint, command: str) -> None:
     assert command in cablelint("--help").stdout
 
 
-def test_no_command_shows_the_help_and_fails(cablelint) -> None:
+def test_no_command_shows_the_help_and_fails(cablelint: Cablelint) -> None:
     result = cablelint()
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Commands:" in result.stderr
@@ -332,6 +334,6 @@ def test_no_command_shows_the_help_and_fails(cablelint) -> None:
         (["catalogue", "show", "--zzz"], "cablelint catalogue show has no option --zzz"),
     ],
 )
-def test_an_unknown_option_is_an_error_with_a_hint(cablelint, arguments: list[str], message: str) -> None:
+def test_an_unknown_option_is_an_error_with_a_hint(cablelint: Cablelint, arguments: list[str], message: str) -> None:
     result = cablelint(*arguments)
     assert (result.exit_code, result.stderr) == (2, f"cablelint: error: {message}\n")

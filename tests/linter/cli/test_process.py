@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from support.fixtures import Process
 from support.work import HUNG
 
 CABLE = "UNCLAS SUVA 000112\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: AN INVENTED DAY\n\n1. A BAD day in Suva.\n"
@@ -21,7 +22,7 @@ def cable(tmp_path: Path) -> Path:
     return file
 
 
-def test_the_version_needs_no_module_but_click(process_environment) -> None:
+def test_the_version_needs_no_module_but_click(process_environment: dict[str, str]) -> None:
     code = (
         "import sys, click; before = set(sys.modules)\n"
         "sys.argv = ['cablelint', '--version']\n"
@@ -39,14 +40,14 @@ def test_the_version_needs_no_module_but_click(process_environment) -> None:
     assert modules.split() == ["cablelint", "cablelint.__about__", "cablelint.__main__", "cablelint.cli"]
 
 
-def test_a_run_from_end_to_end(process, cable) -> None:
+def test_a_run_from_end_to_end(process: Process, cable: Path) -> None:
     done = process("check", "suva.cable", "--format", "concise")
     assert done.returncode == 1
     assert done.stderr == b""
     assert done.stdout.decode().splitlines()[0] == "suva.cable:7:6: FAX001 error [word-bad]: BAD is written."
 
 
-def test_stdin_bytes_are_fixed_byte_by_byte(process) -> None:
+def test_stdin_bytes_are_fixed_byte_by_byte(process: Process) -> None:
     data = CABLE.replace("\n", "\r\n").replace("Suva.", "Suvé.").encode("cp1252")
     done = process("check", "-", "--fix", stdin=data)
     assert done.stdout == data.replace(b"BAD", b"GOOD")
@@ -54,7 +55,9 @@ def test_stdin_bytes_are_fixed_byte_by_byte(process) -> None:
     assert b"1 fixed" in done.stderr
 
 
-def test_a_character_that_the_terminal_has_not_is_written_as_its_number(process_environment, cable) -> None:
+def test_a_character_that_the_terminal_has_not_is_written_as_its_number(
+    process_environment: dict[str, str], cable: Path
+) -> None:
     cable.write_text(CABLE.replace("A BAD", "\N{SNOWMAN} BAD"))
     done = subprocess.run(
         [sys.executable, "-m", "cablelint", "check", "--show-source", "suva.cable"],
@@ -66,7 +69,9 @@ def test_a_character_that_the_terminal_has_not_is_written_as_its_number(process_
 
 @pytest.mark.skipif(os.name != "posix", reason="needs pipes as POSIX has them")
 @pytest.mark.parametrize("command", [("check", "--format", "concise"), ("parse", "--format", "json")])
-def test_a_reader_that_goes_away_is_no_reason_to_complain(process_environment, cable, command) -> None:
+def test_a_reader_that_goes_away_is_no_reason_to_complain(
+    process_environment: dict[str, str], cable: Path, command: tuple[str, ...]
+) -> None:
     cable.write_text(CABLE + "\n2. BAD." * 3_000)
     read, write = os.pipe()
     os.close(read)
@@ -81,7 +86,7 @@ def test_a_reader_that_goes_away_is_no_reason_to_complain(process_environment, c
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("command", ["check suva.cable", "check - --fix", "parse suva.cable", "rule", "config"])
-def test_a_full_disk_is_an_error_in_one_line(process_environment, cable, command: str) -> None:
+def test_a_full_disk_is_an_error_in_one_line(process_environment: dict[str, str], cable: Path, command: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "cablelint", *command.split()],
@@ -101,7 +106,9 @@ def test_a_full_disk_is_an_error_in_one_line(process_environment, cable, command
         ("parse - <&-", "standard input is closed"),
     ],
 )
-def test_a_closed_stream_is_an_error_in_one_line(process_environment, cable, command: str, said: str) -> None:
+def test_a_closed_stream_is_an_error_in_one_line(
+    process_environment: dict[str, str], cable: Path, command: str, said: str
+) -> None:
     done = subprocess.run(
         ["sh", "-c", f'"$0" -m cablelint {command}', sys.executable],
         capture_output=True, text=True, cwd=cable.parent, env=process_environment, check=False,
@@ -110,7 +117,7 @@ def test_a_closed_stream_is_an_error_in_one_line(process_environment, cable, com
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals as POSIX has them")
-def test_control_c_ends_a_run_with_its_own_exit_code(process_environment, tmp_path) -> None:
+def test_control_c_ends_a_run_with_its_own_exit_code(process_environment: dict[str, str], tmp_path: Path) -> None:
     import signal
 
     os.mkfifo(tmp_path / "endless.cable")
@@ -148,7 +155,7 @@ def on_a_terminal(environment: dict[str, str], directory: Path, *args: str) -> s
     return seen.decode()
 
 
-def test_a_terminal_shows_excerpts_and_colours(process_environment, cable) -> None:
+def test_a_terminal_shows_excerpts_and_colours(process_environment: dict[str, str], cable: Path) -> None:
     seen = on_a_terminal(process_environment, cable.parent, "check", "suva.cable")
     assert "day in Suva." in seen
     assert "\x1b[31m" in seen
@@ -156,7 +163,7 @@ def test_a_terminal_shows_excerpts_and_colours(process_environment, cable) -> No
     assert "\x1b[" not in on_a_terminal({**process_environment, "NO_COLOR": "1"}, cable.parent, "check", "suva.cable")
 
 
-def test_a_terminal_gets_a_rules_page_in_its_own_width(process_environment, cable) -> None:
+def test_a_terminal_gets_a_rules_page_in_its_own_width(process_environment: dict[str, str], cable: Path) -> None:
     narrow = {**process_environment, "COLUMNS": "40"}
     page = on_a_terminal(narrow, cable.parent, "rule", "fax001", "--color", "never")
     assert "The word is replaced by GOOD, which\r\nnobody minds.\r\n" in page
@@ -167,7 +174,9 @@ def test_a_terminal_gets_a_rules_page_in_its_own_width(process_environment, cabl
 
 
 @pytest.mark.parametrize("variable", ["CI", "PRE_COMMIT"])
-def test_a_terminal_that_a_machine_reads_shows_no_text(process_environment, cable, variable: str) -> None:
+def test_a_terminal_that_a_machine_reads_shows_no_text(
+    process_environment: dict[str, str], cable: Path, variable: str
+) -> None:
     environment = {**process_environment, variable: "1"}
     seen = on_a_terminal(environment, cable.parent, "check", "suva.cable")
     assert "FAX001" in seen

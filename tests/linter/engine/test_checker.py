@@ -1,17 +1,35 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cablegrammar.base.source import Source
-from cablelint import Cable, CableRule, Edit, Fix, Paragraph, Related, Severity, Span, Violation, safe_fix
+from cablelint import (
+    AnyRule,
+    Cable,
+    CableRule,
+    Context,
+    Edit,
+    Fix,
+    Node,
+    Paragraph,
+    Related,
+    Severity,
+    Span,
+    Violation,
+    safe_fix,
+)
 from cablelint.engine import checker as engine
 from cablelint.engine.checker import Checker, lint_source
+from cablelint.engine.results import FileResult
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
+from support.findings import quoted_by
 from support.invented import (
     Crashing,
     EveryCable,
@@ -23,15 +41,15 @@ from support.invented import (
 )
 
 
-def loaded(*rules):
+def loaded(*rules: type[AnyRule]) -> list[LoadedRule]:
     return [LoadedRule(rule, "invented 1.0") for rule in rules]
 
 
-def lint(text, *rules, path="a.cable", **settings):
+def lint(text: str, *rules: type[AnyRule], path: str = "a.cable", **settings: Any) -> FileResult:
     return lint_source(Source(text), path, loaded(*rules), Settings(**settings))
 
 
-def test_a_violation_becomes_a_finding_with_its_place():
+def test_a_violation_becomes_a_finding_with_its_place() -> None:
     text = cable()
     (finding,) = lint(text, EveryCable).findings
     line = text.split("\n").index("C O N F I D E N T I A L WINDHOEK 000512") + 1
@@ -51,21 +69,26 @@ def test_a_violation_becomes_a_finding_with_its_place():
     assert finding.excerpt is None
 
 
-def test_findings_come_in_the_order_of_their_places():
+def test_findings_come_in_the_order_of_their_places() -> None:
     found = lint(cable(), EveryParagraph, EveryCable).findings
     assert [finding.code for finding in found] == ["ZZA002", "ZZA001", "ZZA001", "ZZA001"]
     assert [finding.line for finding in found] == sorted(finding.line for finding in found)
 
 
-def test_a_rule_sees_each_node_once_though_it_asked_twice():
+def test_a_rule_sees_each_node_once_though_it_asked_twice() -> None:
     twice = type("Twice", (EveryParagraph,), {"visits": (Paragraph, Paragraph)})
     assert len(lint(cable(), twice).findings) == 3
 
 
-def test_only_what_is_asked_for_is_walked(monkeypatch):
+def test_only_what_is_asked_for_is_walked(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     walk = Cable.walk
-    monkeypatch.setattr(Cable, "walk", lambda self, wanted: asked.append(wanted) or walk(self, wanted))
+
+    def watched(self: Cable, wanted: frozenset[type[Node]]) -> Iterator[Node]:
+        asked.append(wanted)
+        return walk(self, wanted)
+
+    monkeypatch.setattr(Cable, "walk", watched)
     lint(cable(), EveryCable)
     assert asked == []
     lint(cable(), EveryCable, EveryParagraph)
@@ -81,12 +104,12 @@ class Severe(CableRule):
     authority = ()
     examples = ()
 
-    def check(self, cable: Cable, context):
+    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         yield Violation(cable.span, "As it is.")
         yield Violation(cable.span, "Less.", severity=Severity.INFO)
 
 
-def test_the_severity_of_a_violation_and_of_the_settings():
+def test_the_severity_of_a_violation_and_of_the_settings() -> None:
     source = Source(cable())
     assert [f.severity for f in Checker(loaded(Severe), Settings()).lint(source, "a").findings] == ["error", "info"]
     overridden = Checker(loaded(Severe), Settings(), {"ZZS001": Severity.WARNING}).lint(source, "a")
@@ -97,7 +120,7 @@ def test_the_severity_of_a_violation_and_of_the_settings():
 
 
 @pytest.mark.parametrize("failing", [Crashing, OutOfPlace])
-def test_a_rule_that_raises_is_contained(failing):
+def test_a_rule_that_raises_is_contained(failing: type[AnyRule]) -> None:
     result = lint(cable(), failing, EveryParagraph)
     assert result.broken
     codes = [finding.code for finding in result.findings]
@@ -110,24 +133,24 @@ def test_a_rule_that_raises_is_contained(failing):
     assert failure.severity is Severity.ERROR
 
 
-def test_what_a_rule_found_before_it_failed_is_kept_and_it_is_not_asked_again():
+def test_what_a_rule_found_before_it_failed_is_kept_and_it_is_not_asked_again() -> None:
     codes = [finding.code for finding in lint(cable(), Crashing).findings]
     assert codes.count("ZZC001") == 1
 
 
-def test_what_a_rule_raises_never_quotes_the_cable():
+def test_what_a_rule_raises_never_quotes_the_cable() -> None:
     assert "FARROWGATE" not in repr(lint(cable(), Crashing).findings)
 
 
 class Interrupted(EveryCable):
     """Stands for a person at the keyboard."""
 
-    def check(self, node, context):
+    def check(self, node: Cable, context: Context) -> Iterator[Violation]:
         raise KeyboardInterrupt
         yield
 
 
-def test_an_interrupt_is_no_failure():
+def test_an_interrupt_is_no_failure() -> None:
     with pytest.raises(KeyboardInterrupt):
         lint(cable(), Interrupted)
 
@@ -135,11 +158,11 @@ def test_an_interrupt_is_no_failure():
 class Careless(EveryCable):
     """Yields what is no violation."""
 
-    def check(self, node, context):
-        yield "a fault"
+    def check(self, node: Cable, context: Context) -> Iterator[Violation]:
+        yield "a fault"  # type: ignore[misc] # that is the fault
 
 
-def test_what_is_no_violation_is_a_failure():
+def test_what_is_no_violation_is_a_failure() -> None:
     (finding,) = lint(cable(), Careless).findings
     assert (finding.code, finding.message.split(" failed with ")[1]) == (
         "CFG003",
@@ -147,8 +170,8 @@ def test_what_is_no_violation_is_a_failure():
     )
 
 
-def test_a_grammar_that_fails_loses_no_other_finding(monkeypatch):
-    def failing(source):
+def test_a_grammar_that_fails_loses_no_other_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(source: Source) -> NoReturn:
         raise RecursionError("the text")
 
     monkeypatch.setattr(engine, "parse_messages", failing)
@@ -162,17 +185,17 @@ def test_a_grammar_that_fails_loses_no_other_finding(monkeypatch):
 # ---------------------------------------------------------------------------------------------- fingerprints
 
 
-def prints(text, *rules, path="a.cable"):
+def prints(text: str, *rules: type[AnyRule], path: str = "a.cable") -> list[str]:
     return [finding.fingerprint for finding in lint(text, *rules, path=path).findings]
 
 
-def test_fingerprints_differ_within_a_run():
+def test_fingerprints_differ_within_a_run() -> None:
     two = cable() + "NNNN\n" + later(cable(), 513)
     found = prints(two, EveryParagraph, EveryCable)
     assert len(set(found)) == len(found) >= 4
 
 
-def test_a_fingerprint_does_not_hang_on_lines_path_or_text():
+def test_a_fingerprint_does_not_hang_on_lines_path_or_text() -> None:
     before = prints(cable(), EveryParagraph)
     assert prints(cable(captions="SIPDIS\nSENSITIVE"), EveryParagraph) == before
     assert prints(cable(subject="SUBJECT: SOMETHING ELSE ALTOGETHER"), EveryParagraph) == before
@@ -180,13 +203,13 @@ def test_a_fingerprint_does_not_hang_on_lines_path_or_text():
     assert prints(later(cable(), 513), EveryParagraph) != before
 
 
-def test_a_paragraph_keeps_its_fingerprint_when_another_fault_comes_before_it():
+def test_a_paragraph_keeps_its_fingerprint_when_another_fault_comes_before_it() -> None:
     body = "2. (C) Two.\n\n3. (C) Three."
     longer = "1. (U) One.\n\n2. (C) Two.\n\n3. (C) Three."
     assert prints(cable(body=longer), EveryParagraph)[1:] == prints(cable(body=body), EveryParagraph)
 
 
-def test_a_cable_without_an_id_is_told_by_its_file():
+def test_a_cable_without_an_id_is_told_by_its_file() -> None:
     text = "UNCLAS\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: A LAMP\n\n1. (U) One.\n"
     assert prints(text, EveryCable, path="x/a.cable") == prints(text, EveryCable, path="y/a.cable")
     assert prints(text, EveryCable, path="x/a.cable") != prints(text, EveryCable, path="x/b.cable")
@@ -198,38 +221,38 @@ def test_a_cable_without_an_id_is_told_by_its_file():
 class Asking(EveryCable):
     """Reports what it is told."""
 
-    def check(self, node, context):
+    def check(self, node: Cable, context: Context) -> Iterator[Violation]:
         order = context.regime.order if context.regime else None
         yield Violation(node.span, f"{context.date} {order} {context.today} {context.profile}")
 
 
-def told(text, **settings):
+def told(text: str, **settings: Any) -> list[str]:
     (finding,) = lint(text, Asking, **settings).findings
     return finding.message.split(" ")
 
 
-def test_the_cable_s_own_date_decides():
+def test_the_cable_s_own_date_decides() -> None:
     assert told(cable())[:2] == ["2008-07-14", "12958"]
 
 
-def test_as_of_overrides_it():
+def test_as_of_overrides_it() -> None:
     day = datetime.date(2011, 1, 1)
     assert told(cable(), as_of=day, today=day, profile="dod") == ["2011-01-01", "13526", "2011-01-01", "dod"]
 
 
-def test_without_a_date_the_order_line_names_the_regime():
+def test_without_a_date_the_order_line_names_the_regime() -> None:
     text = "UNCLAS WINDHOEK 000512\n\nE.O. 12356: N/A\nTAGS: PREL\nSUBJECT: A LAMP\n\n1. (U) One.\n"
     assert told(text)[:2] == ["None", "12356"]
     assert told(text.replace("E.O. 12356: N/A\n", ""))[:2] == ["None", "None"]
 
 
-def test_today_is_the_clock_s():
+def test_today_is_the_clock_s() -> None:
     before = datetime.date.today()
     said = told(cable())[2]
     assert before.isoformat() <= said <= datetime.date.today().isoformat(), "a run may pass midnight"
 
 
-def test_the_facts():
+def test_the_facts() -> None:
     text = cable(reference="REF: A. STATE 70412\nB. SEPTEL\nC. WINDHOEK 498 (NOTAL)")
     (facts,) = lint(text, EveryCable).facts
     assert (facts.path, facts.id, facts.date, facts.level) == (
@@ -243,7 +266,7 @@ def test_the_facts():
     assert Source(text).position(cited.span.start) == (cited.line, cited.column)
 
 
-def test_several_cables_in_one_file():
+def test_several_cables_in_one_file() -> None:
     result = lint(cable() + "NNNN\n" + later(cable(), 513), EveryCable)
     assert [facts.id for facts in result.facts] == ["08WINDHOEK512", "08WINDHOEK513"]
     assert [facts.index for facts in result.facts] == [0, 1]
@@ -251,7 +274,7 @@ def test_several_cables_in_one_file():
     assert result.cables == 2
 
 
-def test_what_is_no_cable_is_not_counted_and_rules_still_see_it():
+def test_what_is_no_cable_is_not_counted_and_rules_still_see_it() -> None:
     result = lint("A shopping list:\n- paint\n", EveryCable)
     assert result.cables == 0
     assert len(result.findings) == 1
@@ -260,25 +283,25 @@ def test_what_is_no_cable_is_not_counted_and_rules_still_see_it():
 # ------------------------------------------------------------------------------------------------- excerpts
 
 
-def test_excerpts_are_made_when_they_are_asked_for():
+def test_excerpts_are_made_when_they_are_asked_for() -> None:
     checker = Checker(loaded(LowerCaseSubject), Settings(), with_excerpts=True)
     (finding,) = checker.lint(Source(cable(subject="SUBJECT: a lamp")), "a.cable").findings
-    assert finding.excerpt.lines == ("SUBJECT: a lamp",)
-    assert finding.excerpt.first_line == finding.line
-    assert finding.excerpt.level == "CONFIDENTIAL"
+    assert quoted_by(finding).lines == ("SUBJECT: a lamp",)
+    assert quoted_by(finding).first_line == finding.line
+    assert quoted_by(finding).level == "CONFIDENTIAL"
 
 
 class WholeCable(EveryCable):
     """Points at everything."""
 
-    def check(self, node, context):
+    def check(self, node: Cable, context: Context) -> Iterator[Violation]:
         yield Violation(node.span, "All of it.")
 
 
-def test_an_excerpt_is_a_few_lines_at_most():
+def test_an_excerpt_is_a_few_lines_at_most() -> None:
     checker = Checker(loaded(WholeCable), Settings(), with_excerpts=True)
     (finding,) = checker.lint(Source(cable()), "a.cable").findings
-    assert len(finding.excerpt.lines) == 4
+    assert len(quoted_by(finding).lines) == 4
 
 
 # ------------------------------------------------------------------------------------------------ hostile input
@@ -305,7 +328,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES | st.text(max_size=20), max_size=12).map("\n".join))
-def test_no_text_raises_and_every_place_is_in_it(text):
+def test_no_text_raises_and_every_place_is_in_it(text: str) -> None:
     source = Source(text)
     checker = Checker(loaded(EveryParagraph, EveryCable, LowerCaseSubject), Settings(), with_excerpts=True)
     result = checker.lint(source, "a.cable")
@@ -313,18 +336,18 @@ def test_no_text_raises_and_every_place_is_in_it(text):
     assert len(result.facts) >= 1
     for finding in result.findings:
         assert 1 <= finding.line <= finding.end_line <= source.line_count
-        assert finding.excerpt.lines[0] == source.line(finding.line)
-        assert 1 <= finding.column <= len(finding.excerpt.lines[0]) + 2
+        assert quoted_by(finding).lines[0] == source.line(finding.line)
+        assert 1 <= finding.column <= len(quoted_by(finding).lines[0]) + 2
 
 
 class Leaving(EveryCable):
     """Tries to end the program, as if all were well."""
 
-    def check(self, node, context):
+    def check(self, node: Cable, context: Context) -> Iterator[Violation]:
         raise SystemExit(0)
 
 
-def test_a_rule_cannot_end_the_program():
+def test_a_rule_cannot_end_the_program() -> None:
     result = lint(cable(), Leaving, EveryParagraph)
     assert result.broken
     assert [finding.code for finding in result.findings] == ["CFG003", "ZZA001", "ZZA001", "ZZA001"]
@@ -333,49 +356,54 @@ def test_a_rule_cannot_end_the_program():
 HERE = Span(0, 1)
 
 
+WRONG: Any = 3
+NO_SPAN: Any = (0, None)
+"""What a program without types may hand over."""
+
+
 @pytest.mark.parametrize(
     "violation",
     [
         None,
-        Violation(HERE, 3),
-        Violation(HERE, "A fault.", expected=3),
-        Violation(HERE, "A fault.", related=(Related(HERE, None),)),
-        Violation(HERE, "A fault.", severity="warning"),
-        Violation(HERE, "A fault.", fix=safe_fix(None, Edit(0, 1, "x"))),
-        Violation(HERE, "A fault.", fix=safe_fix("Mend it", Edit(0, 1, None))),
-        Violation(HERE, "A fault.", fix=Fix("safe", "Mend it", ())),
+        Violation(HERE, WRONG),
+        Violation(HERE, "A fault.", expected=WRONG),
+        Violation(HERE, "A fault.", related=(Related(HERE, WRONG),)),
+        Violation(HERE, "A fault.", severity=WRONG),
+        Violation(HERE, "A fault.", fix=safe_fix(WRONG, Edit(0, 1, "x"))),
+        Violation(HERE, "A fault.", fix=safe_fix("Mend it", Edit(0, 1, WRONG))),
+        Violation(HERE, "A fault.", fix=Fix(WRONG, "Mend it", ())),
         Violation(HERE, "A fault.", fix=safe_fix("Mend it", Edit(-1, 0, "x"))),
-        Violation((0, None), "A fault."),
+        Violation(NO_SPAN, "A fault."),
     ],
     ids=repr,
 )
-def test_what_no_report_could_show_is_a_failure_of_its_rule(violation):
+def test_what_no_report_could_show_is_a_failure_of_its_rule(violation: Any) -> None:
     class Unsound(EveryCable):
         """Yields it."""
 
-        def check(self, node, context):
+        def check(self, node: Cable, context: Context) -> Iterator[Violation]:
             yield violation
 
     (finding,) = lint(cable(), Unsound).findings
     assert finding.code == "CFG003"
 
 
-def excerpt_of(related_line, line=20):
+def excerpt_of(related_line: int, line: int = 20) -> tuple[int, int]:
     class Far(EveryCable):
         """Speaks of two lines."""
 
-        def check(self, node, context):
+        def check(self, node: Cable, context: Context) -> Iterator[Violation]:
             starts = context.cable.source.line_starts
             other = Related(Span(starts[related_line - 1], starts[related_line - 1]), "the other one")
             yield Violation(Span(starts[line - 1], starts[line - 1] + 1), "A fault.", related=(other,))
 
     checker = Checker(loaded(Far), Settings(), with_excerpts=True)
     (finding,) = checker.lint(Source(cable()), "a.cable").findings
-    return finding.excerpt.first_line, len(finding.excerpt.lines)
+    return quoted_by(finding).first_line, len(quoted_by(finding).lines)
 
 
 @pytest.mark.parametrize(
     ("related", "quoted"), [(20, (20, 1)), (14, (14, 7)), (26, (20, 7)), (13, (20, 1)), (27, (20, 1))]
 )
-def test_an_excerpt_holds_the_related_lines_near_by(related, quoted):
+def test_an_excerpt_holds_the_related_lines_near_by(related: int, quoted: tuple[int, int]) -> None:
     assert excerpt_of(related) == quoted

@@ -82,7 +82,12 @@ def test_a_file_that_has_gone_or_shrunk_is_not_quoted(text: str | None) -> None:
 
 def test_a_file_is_read_again_once_and_only_to_quote_it() -> None:
     asked: list[str] = []
-    again = ExcerptsAgain(FACTS.path, lambda path: asked.append(path) or Source(TEXT))
+
+    def read_again(path: str) -> Source:
+        asked.append(path)
+        return Source(TEXT)
+
+    again = ExcerptsAgain(FACTS.path, read_again)
     places = CitedPlaces(FACTS, fingerprints=Fingerprints(), excerpts=again)
     assert asked == []
     assert [made(places, VIOLATION).excerpt for _ in range(2)][1] is not None

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from cablegrammar.vocabulary.levels import Level
@@ -15,6 +15,7 @@ from cablelint.findings.report import Report
 from cablelint.reporters import Presentation, reporter
 from support.faux_rules import rules
 from support.findings import ARTEFACT, EVERYTHING, MISSING_MARK, QUOTED_MARK, QUOTING, UNREADABLE, report
+from support.fixtures import Golden
 
 SCHEMA = Path(__file__).parent.parent / "schemas" / "sarif-2.1.0.json"
 
@@ -32,6 +33,7 @@ def sarif(given: Report, **how: Any) -> dict[str, Any]:
     """The only run of a log that the schema accepts."""
     log = json.loads(rendered(given, "sarif", **how))
     assert [error.message for error in sarif_validator().iter_errors(log)] == []
+    run: dict[str, Any]
     (run,) = log["runs"]
     return run
 
@@ -39,11 +41,11 @@ def sarif(given: Report, **how: Any) -> dict[str, Any]:
 # ------------------------------------------------------------------------------------------------------- JSON
 
 
-def test_json(golden) -> None:
+def test_json(golden: Golden) -> None:
     golden("report.json.out", rendered(EVERYTHING, "json", statistics=True))
 
 
-def test_json_with_source(golden) -> None:
+def test_json_with_source(golden: Golden) -> None:
     golden("report-with-source.json.out", rendered(QUOTING, "json", show_source=True))
 
 
@@ -120,12 +122,12 @@ def test_each_line_with_source_opens_and_closes_with_the_classification() -> Non
 # ------------------------------------------------------------------------------------------------------ SARIF
 
 
-def test_sarif(golden) -> None:
+def test_sarif(golden: Golden) -> None:
     sarif(EVERYTHING)
     golden("report.sarif.out", rendered(EVERYTHING, "sarif"))
 
 
-def test_sarif_with_source(golden) -> None:
+def test_sarif_with_source(golden: Golden) -> None:
     assert sarif(QUOTING, show_source=True)["properties"] == {"classification": "CONFIDENTIAL"}
     golden("report-with-source.sarif.out", rendered(QUOTING, "sarif", show_source=True))
 
@@ -157,7 +159,8 @@ def test_sarif_paths_are_relative_to_the_directory_of_the_run(tmp_path: Path, mo
 
     def location(path: str) -> dict[str, str]:
         (result,) = sarif(report(replace(MISSING_MARK, path=path)))["results"]
-        return result["locations"][0]["physicalLocation"]["artifactLocation"]
+        found: dict[str, str] = result["locations"][0]["physicalLocation"]["artifactLocation"]
+        return found
 
     root = "%SRCROOT%"
     assert location("a b/c#d%.cable") == {"uri": "a%20b/c%23d%25.cable", "uriBaseId": root}
@@ -196,7 +199,7 @@ def test_sarif_descriptions_keep_githubs_limit() -> None:
 # ----------------------------------------------------------------------------------------------------- GitHub
 
 
-def test_github(golden) -> None:
+def test_github(golden: Golden) -> None:
     golden("github.out", rendered(EVERYTHING, "github"))
 
 

@@ -20,25 +20,26 @@ from support.findings import (
     UNREADABLE,
     report,
 )
+from support.fixtures import Golden
 
 
 def rendered(given: Report, form: str = "text", **how: object) -> str:
     return "".join(reporter(form)(given, Presentation(**how)))  # type: ignore[arg-type]
 
 
-def test_without_source(golden) -> None:
+def test_without_source(golden: Golden) -> None:
     golden("text-without-source.out", rendered(EVERYTHING))
 
 
-def test_with_source(golden) -> None:
+def test_with_source(golden: Golden) -> None:
     golden("text-with-source.out", rendered(QUOTING, show_source=True))
 
 
-def test_with_source_in_colour(golden) -> None:
+def test_with_source_in_colour(golden: Golden) -> None:
     golden("text-with-source-in-colour.out", rendered(QUOTING, show_source=True, colour=True))
 
 
-def test_concise(golden) -> None:
+def test_concise(golden: Golden) -> None:
     golden("concise.out", rendered(EVERYTHING, "concise", statistics=True))
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
 import pytest
 
 import cablelint
 from cablegrammar.base.record import record
+from cablegrammar.base.source import Source
 from cablelint import (
     Authority,
     Cable,
     CableRule,
     Citation,
+    Context,
     Example,
     Instruction,
     Mark,
@@ -35,9 +40,9 @@ from cablelint.testing import TEMPLATE, render
 class _Sound:
     """What a rule has beside its check."""
 
-    severity = Severity.INFO
-    authority = (Citation("Handbook of Invention"),)
-    examples: tuple[Example, ...] = ()
+    severity: ClassVar[Severity] = Severity.INFO
+    authority: ClassVar[tuple[Citation, ...]] = (Citation("Handbook of Invention"),)
+    examples: ClassVar[tuple[Example, ...]] = ()
 
 
 def test_the_types_come_from_the_brackets() -> None:
@@ -91,7 +96,7 @@ def test_a_rule_gets_the_nodes_inside_others(kind: type[Node]) -> None:
 
         code, name = "ZZN003", "seen"
 
-        def check(self, node, context):  # type: ignore[no-untyped-def]
+        def check(self, node: Any, context: Context) -> Iterator[Violation]:
             yield Violation(node.span, type(node).__name__)
 
     text = render(Example("1. (C) One.", "", [], setting={"classification": SECTIONED})).text
@@ -102,7 +107,7 @@ def test_a_rule_gets_the_nodes_inside_others(kind: type[Node]) -> None:
 SECTIONED = "C O N F I D E N T I A L SECTION 01 OF 02 WINDHOEK 000512"
 
 
-def cablelint_source(text: str):  # type: ignore[no-untyped-def]
+def cablelint_source(text: str) -> Source:
     from cablegrammar import Source
 
     return Source(text)
@@ -116,7 +121,7 @@ def test_the_mark_of_the_subject_comes_too() -> None:
 
         code, name = "ZZN004", "marks"
 
-        def check(self, node: Mark, context):  # type: ignore[no-untyped-def]
+        def check(self, node: Mark, context: Context) -> Iterator[Violation]:
             seen.append(node.text)
             yield from ()
 
@@ -128,7 +133,7 @@ def test_the_mark_of_the_subject_comes_too() -> None:
 def test_a_violation_takes_place_and_message_and_the_rest_by_name() -> None:
     place = Span(0, 1)
     with pytest.raises(TypeError):
-        Violation(place, "A fault.", "what is right")  # type: ignore[misc] # that is the fault
+        Violation(place, "A fault.", "what is right")  # type: ignore[call-arg] # that is the fault
     violation = Violation(place, "A fault.", expected="what is right", related=(Related(place, "here"),))
     assert (violation.expected, violation.fix, violation.severity) == ("what is right", None, None)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 
 import pytest
 
@@ -47,19 +48,19 @@ reason = "a specimen too"
 
 
 @pytest.fixture
-def here(tmp_path, monkeypatch):
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working directory, empty."""
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
     return tmp_path / "work"
 
 
-def write(directory, text, name="cablelint.toml"):
+def write(directory: Path, text: str, name: str = "cablelint.toml") -> None:
     directory.mkdir(parents=True, exist_ok=True)
     (directory / name).write_text(text)
 
 
-def test_every_key(here):
+def test_every_key(here: Path) -> None:
     write(here, EVERYTHING, "pyproject.toml")
     settings = Configuration(REGISTRY).settings_in()
     assert settings == Settings(
@@ -83,16 +84,16 @@ def test_every_key(here):
     )
 
 
-def test_every_setting_of_a_file_has_its_key():
+def test_every_setting_of_a_file_has_its_key() -> None:
     inner = {"command_line", "root"}
     assert set(KEYS.values()) | inner == set(Settings.__dataclass_fields__)
 
 
-def test_without_a_file_the_defaults_hold(here):
+def test_without_a_file_the_defaults_hold(here: Path) -> None:
     assert Configuration(REGISTRY).settings_for("a.cable") == Settings()
 
 
-def test_the_nearest_file_wins_and_nothing_is_merged(here):
+def test_the_nearest_file_wins_and_nothing_is_merged(here: Path) -> None:
     write(here, 'profile = "ic"\nfail-on = "never"')
     write(here / "in" / "ner", 'fail-on = "info"')
     configuration = Configuration(REGISTRY)
@@ -104,13 +105,13 @@ def test_the_nearest_file_wins_and_nothing_is_merged(here):
     assert configuration.settings_for("in/ner/b.cable") is inner
 
 
-def test_the_own_file_wins_over_the_shared_one(here):
+def test_the_own_file_wins_over_the_shared_one(here: Path) -> None:
     write(here, 'profile = "dod"')
     write(here, '[tool.cablelint]\nprofile = "ic"', "pyproject.toml")
     assert Configuration(REGISTRY).settings_in().profile == "dod"
 
 
-def test_a_shared_file_without_our_table_is_passed_over(here):
+def test_a_shared_file_without_our_table_is_passed_over(here: Path) -> None:
     write(here, 'profile = "dod"')
     write(here / "sub", '[tool.other]\nname = "cablelint"', "pyproject.toml")
     write(here / "empty", "[tool.cablelint]\n", "pyproject.toml")
@@ -119,17 +120,17 @@ def test_a_shared_file_without_our_table_is_passed_over(here):
     assert configuration.settings_for("empty/a.cable").profile == "state"
 
 
-def test_the_command_line_replaces(here):
+def test_the_command_line_replaces(here: Path) -> None:
     write(here, 'profile = "dod"\nas-of = 2001-01-01')
     settings = Configuration(REGISTRY, {"profile": "cui"}).settings_in()
     assert (settings.profile, settings.as_of) == ("cui", datetime.date(2001, 1, 1))
 
 
-def rules_of(configuration):
+def rules_of(configuration: Configuration) -> list[str]:
     return [entry.rule.code for entry in select_rules(REGISTRY, configuration.settings_in())]
 
 
-def test_the_command_line_selects_on_top_of_the_file(here):
+def test_the_command_line_selects_on_top_of_the_file(here: Path) -> None:
     write(here, 'select = ["ZZA"]\nignore = ["ZZA001"]')
     assert rules_of(Configuration(REGISTRY)) == ["ZZA002"]
     assert rules_of(Configuration(REGISTRY, {"extend_select": ("ZZA001",)})) == ["ZZA001", "ZZA002"]
@@ -137,14 +138,14 @@ def test_the_command_line_selects_on_top_of_the_file(here):
     assert rules_of(Configuration(REGISTRY, {"select": ("ZZA001",)})) == ["ZZA001"]
 
 
-def test_one_file_for_all(here):
+def test_one_file_for_all(here: Path) -> None:
     write(here, 'profile = "dod"')
     write(here.parent, 'profile = "ic"', "other.toml")
     configuration = Configuration(REGISTRY, file="../other.toml")
     assert configuration.settings_for("a.cable").profile == "ic"
 
 
-def test_isolated_reads_none(here):
+def test_isolated_reads_none(here: Path) -> None:
     write(here, "nonsense")
     assert Configuration(REGISTRY, {"profile": "ic"}, isolated=True).settings_in() == Settings(profile="ic")
 
@@ -189,7 +190,7 @@ def test_isolated_reads_none(here):
         ("profile = [\n1,\n", 3, "not valid TOML"),
     ],
 )
-def test_a_fault_is_named_with_its_place(here, text, line, said):
+def test_a_fault_is_named_with_its_place(here: Path, text: str, line: int, said: str) -> None:
     write(here, text)
     with pytest.raises(ConfigurationError, match=re.escape(said)) as caught:
         Configuration(REGISTRY).settings_for("a.cable")
@@ -197,13 +198,13 @@ def test_a_fault_is_named_with_its_place(here, text, line, said):
     assert (caught.value.file, caught.value.line) == ("cablelint.toml", line)
 
 
-def test_a_fault_in_the_shared_file_is_found_in_our_table(here):
+def test_a_fault_in_the_shared_file_is_found_in_our_table(here: Path) -> None:
     write(here, '[tool.other]\nselct = 1\n\n[tool.cablelint]\nselct = ["ZZA"]\n', "pyproject.toml")
     with pytest.raises(ConfigurationError, match=r"pyproject\.toml:5: unknown key"):
         Configuration(REGISTRY).settings_in()
 
 
-def test_our_table_may_be_no_table(here):
+def test_our_table_may_be_no_table(here: Path) -> None:
     write(here, '[tool]\ncablelint = "on"\n', "pyproject.toml")
     with pytest.raises(ConfigurationError, match="must be a table"):
         Configuration(REGISTRY).settings_in()
@@ -213,7 +214,7 @@ def test_our_table_may_be_no_table(here):
     ("content", "said"),
     [(b"a = '\xff'", "not UTF-8"), (None, "cannot be read"), (b"[tool.other]\n", "no table")],
 )
-def test_a_file_that_cannot_be_used(here, content, said):
+def test_a_file_that_cannot_be_used(here: Path, content: bytes | None, said: str) -> None:
     if content is not None:
         (here / "pyproject.toml").write_bytes(content)
     with pytest.raises(ConfigurationError, match=said):
@@ -223,17 +224,17 @@ def test_a_file_that_cannot_be_used(here, content, said):
 @pytest.mark.parametrize(
     ("option", "field"), [("--select", "select"), ("--ignore", "ignore"), ("--extend-select", "extend_select")]
 )
-def test_an_unknown_selector_of_the_command_line_names_its_option(here, option, field):
+def test_an_unknown_selector_of_the_command_line_names_its_option(here: Path, option: str, field: str) -> None:
     with pytest.raises(SelectionError, match=f"{option}: no rule is called"):
         Configuration(REGISTRY, {field: ("ZZA009",)})
 
 
-def test_an_override_that_is_no_setting(here):
+def test_an_override_that_is_no_setting(here: Path) -> None:
     with pytest.raises(TypeError, match="profil"):
         Configuration(REGISTRY, {"profil": "ic"})
 
 
-def test_explain_says_where_each_value_comes_from(here):
+def test_explain_says_where_each_value_comes_from(here: Path) -> None:
     write(here, EVERYTHING, "pyproject.toml")
     explained = {one.key: one for one in Configuration(REGISTRY, {"profile": "dod", "ignore": ("ZZB",)}).explain()}
     assert list(explained) == list(KEYS)
@@ -247,26 +248,28 @@ def test_explain_says_where_each_value_comes_from(here):
     assert {one.origin for one in plain.values()} == {"default"}
 
 
-def test_explain_does_not_name_what_the_command_line_replaced(here):
+def test_explain_does_not_name_what_the_command_line_replaced(here: Path) -> None:
     write(here, 'select = ["ZZA"]\nignore = ["ZZB"]')
     explained = {one.key: one for one in Configuration(REGISTRY, {"select": ("ZZB",)}).explain()}
     assert (explained["select"].value, explained["select"].origin) == (("ZZB",), "command line")
     assert (explained["ignore"].value, explained["ignore"].origin) == ((), "default")
 
 
-def test_notices_name_what_has_no_effect(here):
+def test_notices_name_what_has_no_effect(here: Path) -> None:
     assert Configuration(REGISTRY, {"select": ("ZZB002",)}).notices() == (
         "ZZB002 coded-only is selected, but does not apply to the profile state",
     )
 
 
-def test_a_file_that_an_editor_gave_a_byte_order_mark(here):
+def test_a_file_that_an_editor_gave_a_byte_order_mark(here: Path) -> None:
     (here / "cablelint.toml").write_bytes(b'\xef\xbb\xbfprofile = "ic"\n')
     assert Configuration(REGISTRY).settings_in().profile == "ic"
 
 
-def test_a_directory_that_may_not_be_entered_holds_no_configuration(here, monkeypatch):
-    def refuse(self):
+def test_a_directory_that_may_not_be_entered_holds_no_configuration(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("pathlib.Path.is_file", refuse)

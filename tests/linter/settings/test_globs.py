@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cablelint.settings.globs import Globs
@@ -31,26 +33,26 @@ from cablelint.settings.globs import Globs
         ("*.CABLE", "a.cable", False),
     ],
 )
-def test_patterns(pattern, path, expected, monkeypatch, tmp_path):
+def test_patterns(pattern: str, path: str, expected: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     assert Globs([pattern]).match(path) is expected
     assert Globs([pattern], str(tmp_path)).match(str(tmp_path / path)) is expected
 
 
-def test_case_can_be_left_out():
+def test_case_can_be_left_out() -> None:
     assert Globs(["*.cable"], fold=True).match("A.CABLE")
 
 
-def test_patterns_count_from_their_root(tmp_path):
+def test_patterns_count_from_their_root(tmp_path: Path) -> None:
     globs = Globs(["sub/*.cable"], str(tmp_path))
     assert globs.match(str(tmp_path / "sub" / "a.cable"))
     assert not globs.match(str(tmp_path / "other" / "sub" / "a.cable"))
 
 
-def test_outside_of_the_root_only_the_name_counts(tmp_path):
+def test_outside_of_the_root_only_the_name_counts(tmp_path: Path) -> None:
     assert Globs(["*.cable"], str(tmp_path / "a")).match(str(tmp_path / "b" / "x.cable"))
     assert not Globs(["b"], str(tmp_path / "a")).match(str(tmp_path / "b" / "x.cable"))
 
 
-def test_no_pattern_matches_nothing():
+def test_no_pattern_matches_nothing() -> None:
     assert not Globs([]).match("a.cable")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cablelint import Severity
@@ -12,11 +14,11 @@ REGISTRY = Registry.of(EveryParagraph, EveryCable, Sleeper, CodedOnly, LowerCase
 DEFAULT = {"ZZA001", "ZZA002", "ZZF001", "ZZR001"}
 
 
-def codes(**settings):
+def codes(**settings: Any) -> set[str]:
     return {entry.rule.code for entry in select_rules(REGISTRY, Settings(**settings))}
 
 
-def test_the_default_rules():
+def test_the_default_rules() -> None:
     assert codes() == DEFAULT
 
 
@@ -36,7 +38,7 @@ def test_the_default_rules():
         ("CFG", set()),
     ],
 )
-def test_select(selector, expected):
+def test_select(selector: str, expected: set[str]) -> None:
     assert codes(select=(selector,)) == expected
 
 
@@ -59,7 +61,7 @@ def test_select(selector, expected):
         ({"profile": "ic", "select": ("ZZB002",)}, {"ZZB002"}),
     ],
 )
-def test_who_wins(settings, expected):
+def test_who_wins(settings: dict[str, Any], expected: set[str]) -> None:
     assert codes(**settings) == expected
 
 
@@ -72,7 +74,7 @@ def test_who_wins(settings, expected):
         ({"select": ("ZZA",), "ignore": ("ZZF",)}, {"select": ("ZZF",)}, {"ZZF001"}),
     ],
 )
-def test_the_command_line_has_the_last_word(file, line, expected):
+def test_the_command_line_has_the_last_word(file: dict[str, Any], line: dict[str, Any], expected: set[str]) -> None:
     assert codes(**file, command_line=Selection(**line)) == expected
 
 
@@ -88,30 +90,30 @@ def test_the_command_line_has_the_last_word(file, line, expected):
     ],
 )
 @pytest.mark.parametrize("field", ["select", "ignore", "extend_select"])
-def test_an_unknown_selector(selector, suggestion, field):
+def test_an_unknown_selector(selector: str, suggestion: str, field: str) -> None:
     with pytest.raises(SelectionError, match=f'"{selector}"; did you mean "{suggestion}'):
         codes(**{field: (selector,)})
 
 
 @pytest.mark.parametrize("selector", ["", "Z", "ZZ", "quite-something-else"])
-def test_an_unknown_selector_that_is_near_nothing(selector):
+def test_an_unknown_selector_that_is_near_nothing(selector: str) -> None:
     with pytest.raises(SelectionError, match="no rule is called"):
         codes(select=(selector,))
 
 
 @pytest.mark.parametrize("selector", ["CFG", "CFG001", "unreadable-file"])
-def test_what_is_about_the_run_cannot_be_ignored(selector):
+def test_what_is_about_the_run_cannot_be_ignored(selector: str) -> None:
     with pytest.raises(SelectionError, match="cannot be ignored"):
         codes(ignore=(selector,))
 
 
-def test_a_rule_that_is_asked_for_and_does_not_apply():
+def test_a_rule_that_is_asked_for_and_does_not_apply() -> None:
     settings = Settings(select=("ZZB002",), command_line=Selection(extend_select=("coded-only", "ZZA")))
     assert {entry.rule.code for entry in outside_profile(REGISTRY, settings)} == {"ZZB002"}
     assert not list(outside_profile(REGISTRY, Settings(profile="ic", select=("ZZB002",))))
 
 
-def test_the_more_specific_severity_wins_and_the_run_keeps_its_own():
+def test_the_more_specific_severity_wins_and_the_run_keeps_its_own() -> None:
     chosen = {"ZZA": Severity.INFO, "every-cable": Severity.WARNING, "ALL": Severity.ERROR}
     found = severities(REGISTRY, Settings(severity=chosen))
     assert found["ZZA001"] is Severity.INFO

@@ -24,7 +24,7 @@ files = "b"
 """
 
 
-def test_places_in_a_table():
+def test_places_in_a_table() -> None:
     lines = Lines(TEXT, ("tool", "cablelint"))
     assert lines.table() == 5
     assert lines.key("select") == 6
@@ -35,7 +35,7 @@ def test_places_in_a_table():
     assert lines.key_after("files", 17) == 18
 
 
-def test_what_is_not_found_falls_back():
+def test_what_is_not_found_falls_back() -> None:
     lines = Lines(TEXT, ("tool", "cablelint"))
     assert lines.key("missing") == 5
     assert lines.value("select", "missing") == 6
@@ -45,7 +45,7 @@ def test_what_is_not_found_falls_back():
     assert lines.entry("per-file-ignores", 2) == 14
 
 
-def test_a_file_of_its_own_has_no_table():
+def test_a_file_of_its_own_has_no_table() -> None:
     lines = Lines("a = 1\n[severity]\nb = 2\n")
     assert lines.table() == 1
     assert lines.key("a") == 1
@@ -53,7 +53,7 @@ def test_a_file_of_its_own_has_no_table():
     assert lines.key("severity") == 2
 
 
-def test_an_inline_table_is_found_by_its_key():
+def test_an_inline_table_is_found_by_its_key() -> None:
     lines = Lines(
         "[tool]\ncablelint.select = []\ncablelint.per-file-ignores = [{files = 'a'}]\n", ("tool", "cablelint")
     )

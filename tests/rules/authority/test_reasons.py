@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -155,7 +156,7 @@ def test_no_reason(authority: str) -> None:
         {"authority": BY, "classification": "UNCLAS WINDHOEK 000512"},
     ],
 )
-def test_where_the_reason_is_elsewhere_or_unknown(parts: dict[str, str]) -> None:
+def test_where_the_reason_is_elsewhere_or_unknown(parts: dict[str, Any]) -> None:
     assert "CAB003" not in codes(lint(**parts))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_multiple_sources_need_a_list(label: str) -> None:
         {"authority": "Derived From: Multiple Sources", "reference": "", "body": "1. (C) It is ...", "signature": ""},
     ],
 )
-def test_sources_that_are_listed_or_cut_off(parts: dict[str, str]) -> None:
+def test_sources_that_are_listed_or_cut_off(parts: dict[str, Any]) -> None:
     assert not lint(**parts)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cablelint.testing import TEMPLATE
@@ -41,7 +43,7 @@ def test_a_missing_authority_stands_at_the_classification_line() -> None:
         {"authority": "", "classification": "UNCLAS WINDHOEK 000512"},
     ],
 )
-def test_what_names_somebody_or_is_not_asked(parts: dict[str, str]) -> None:
+def test_what_names_somebody_or_is_not_asked(parts: dict[str, Any]) -> None:
     assert not codes(lint(**parts))
 
 
@@ -134,6 +136,6 @@ def test_prose_of_an_unclassified_cable_is_no_authority() -> None:
         ({"body": f"1. (C) The lamp is lit.\n\n2. (U) {GOOD}\n\n3. (C) It is blue."}, "after paragraph 1"),
     ],
 )
-def test_an_authority_out_of_place(parts: dict[str, str], words: str) -> None:
+def test_an_authority_out_of_place(parts: dict[str, Any], words: str) -> None:
     (finding,) = lint("", **parts)
     assert (finding.code, finding.message) == ("CAB009", f"The classification authority stands {words}.")

@@ -6,13 +6,13 @@ from collections import Counter
 
 import pytest
 
-from cablelint import Applicability, Rule, RunRule
+from cablelint import AnyRule, Applicability, RunRule
 from cablelint.fixes.edits import apply_edits
 from cablerules import rules
 from cablerules.captions.misspelled_caption import MisspelledCaption
 from support.rule_runs import cable_text, run_rules
 
-EVERY: list[type[Rule]] = [rule for rule in rules() if rule.enabled and not issubclass(rule, RunRule)]
+EVERY: list[type[AnyRule]] = [rule for rule in rules() if rule.enabled and not issubclass(rule, RunRule)]
 SENSITIVE = {
     "classification": "UNCLAS WINDHOEK 000512",
     "executive_order": "E.O. 12958: N/A",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablelint import Rule
+from cablelint import AnyRule
 from cablelint.testing import TEMPLATE, check_examples
 from cablerules.header import RULES
 from support.headers import header
@@ -69,7 +69,7 @@ LINES = st.sampled_from(
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_one_fault_gives_one_finding(rule: type[Rule]) -> None:
+def test_one_fault_gives_one_finding(rule: type[AnyRule]) -> None:
     """No other rule of the family speaks in an example of `rule`."""
     check_examples(rule, beside=RULES)
 

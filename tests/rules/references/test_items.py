@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint import Applicability, Finding, Rule
+from cablelint import AnyRule, Applicability, Finding
 from cablelint.fixes.edits import apply_edits
 from cablerules.references.malformed_reference import MalformedReference
 from cablerules.references.repeated_reference import RepeatedReference
@@ -12,7 +12,7 @@ from cablerules.references.self_reference import SelfReference
 from support.rule_runs import cable_text, line_of, run_rules
 
 
-def lists(rule: type[Rule], items: str, **parts: str) -> list[Finding]:
+def lists(rule: type[AnyRule], items: str, **parts: str) -> list[Finding]:
     return run_rules(cable_text(reference=f"REF: {items}", **parts), rule)
 
 

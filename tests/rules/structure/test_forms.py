@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint import Rule
+from cablelint import AnyRule
 from cablerules.header.message_record_number_mismatch import MessageRecordNumberMismatch
 from cablerules.structure import RULES
 from cablerules.structure.banner_lines_disagree import BannerLinesDisagree
@@ -74,7 +74,7 @@ def test_the_order_of_a_smart_message(label: str, before: str, at: str, message:
         ("Subject:", MissingSubjectLine, "The SUBJECT line is missing."),
     ],
 )
-def test_a_missing_line_of_a_smart_message(label: str, rule: type[Rule], message: str) -> None:
+def test_a_missing_line_of_a_smart_message(label: str, rule: type[AnyRule], message: str) -> None:
     lines = [line for line in LJUBLJANA.split("\n") if not line.startswith((label, " " * 30 + "Fisheries"))]
     (finding,) = run_rules("\n".join(lines), *ON)
     assert (finding.code, finding.message, finding.line) == (rule.code, message, 1)

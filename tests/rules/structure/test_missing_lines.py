@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cablelint import Rule
+from cablelint import AnyRule
 from cablerules.structure.missing_classification_line import MissingClassificationLine
 from cablerules.structure.missing_executive_order_line import MissingExecutiveOrderLine
 from cablerules.structure.missing_subject_line import MissingSubjectLine
@@ -14,7 +14,7 @@ from cablerules.structure.missing_tags_line import MissingTagsLine
 from cablerules.structure.truncated_cable import TruncatedCable
 from support.rule_runs import cable_text, line_of, places, run_rules
 
-MISSING: list[tuple[type[Rule], str]] = [
+MISSING: list[tuple[type[AnyRule], str]] = [
     (MissingClassificationLine, "classification"),
     (MissingExecutiveOrderLine, "executive_order"),
     (MissingTagsLine, "tags"),
@@ -25,7 +25,7 @@ OLD = "P R 281848Z DEC 66\nFM AMEMBASSY SUVA\nTO SECSTATE WASHDC PRIORITY 1234"
 
 
 @pytest.mark.parametrize(("rule", "part"), MISSING, ids=[part for _, part in MISSING])
-def test_each_speaks_of_its_own_line_only(rule: type[Rule], part: str) -> None:
+def test_each_speaks_of_its_own_line_only(rule: type[AnyRule], part: str) -> None:
     findings = run_rules(cable_text(**{part: ""}), *(rule for rule, _ in MISSING))
     assert [finding.code for finding in findings] == [rule.code]
 
@@ -52,7 +52,7 @@ def test_a_misspelled_level_is_another_rules_fault() -> None:
 
 
 @pytest.mark.parametrize(("rule", "part"), MISSING, ids=[part for _, part in MISSING])
-def test_an_extract_is_not_asked_for_lines(rule: type[Rule], part: str) -> None:
+def test_an_extract_is_not_asked_for_lines(rule: type[AnyRule], part: str) -> None:
     text = EXTRACT + cable_text(**{part: ""})
     assert [finding.code for finding in run_rules(text, rule, TruncatedCable)] == ["STR016"]
 
@@ -103,7 +103,7 @@ def test_an_undated_text_is_not_asked_for_its_order() -> None:
         (MissingExecutiveOrderLine, "executive_order", "E;O; 12958: DECL: 07/14/2018", "'E.O. 12958:'"),
     ],
 )
-def test_a_label_that_is_nearly_right_is_pointed_at(rule: type[Rule], part: str, line: str, expected: str) -> None:
+def test_a_label_that_is_nearly_right_is_pointed_at(rule: type[AnyRule], part: str, line: str, expected: str) -> None:
     text = cable_text(**{part: line})
     (finding,) = run_rules(text, rule)
     assert (finding.line, finding.column, finding.expected) == (line_of(text, line), 1, expected)
