@@ -5,7 +5,7 @@ a `.lark` file was edited since its tables were written. What is relied on beyon
 
 - `Lark.terminals`, `Lark.ignore_tokens`, and what a terminal is: a name, a priority, a pattern with its width;
 - `Lark.memo_serialize` and the layout of its result, which Lark's own `python -m lark.tools.serialize` prints;
-- the order in which its lexers try terminals (`_precedence`), and when they take a word for a keyword (`_no_keywords`);
+- the order in which its lexers try terminals (`_precedence`), and what they take for a keyword (`_no_surprises`);
 - how it shapes a tree (`_rule`): what is inlined, what is left out, what is replaced by its only child.
 
 `tests/grammar/parsing/test_lark_internals.py` states each of these, and fails where a release of Lark changes one.
@@ -25,6 +25,7 @@ Read = Callable[[Any, str], tuple[str, str]]
 """Called by Lark for each grammar that is imported, with the name of its file: gives a name for its place and the text.
 Raises OSError where it knows of none."""
 
+_NAMING = "patterns"
 _REDUCE = 1  # how the serialized table marks an action that is no shift
 
 
@@ -42,22 +43,33 @@ class _NoLexer(Lexer):
 def compile_grammar(text: str, start: Sequence[str], read: Read) -> dict[str, Any]:
     """The terminals of a grammar and, where it has `start` rules, its parse table: data that JSON can hold.
 
+    Without them all its terminals are told, but for the parts of others (`_NAME`); with them those that rules name.
     `terminals` are triples of a name, a regular expression and a priority. `tables.py` tells what the rest is. States
     and rules are numbered by what they are: the same grammar gives the same data, whichever Lark compiles it.
     Raises what Lark raises where the grammar is wrong, and ValueError where it uses what the driver does not know.
     """
-    if start:
-        options: dict[str, Any] = {"parser": "lalr", "lexer": _NoLexer, "maybe_placeholders": False}
-    else:
-        options = {"parser": None, "lexer": "basic"}  # and Lark keeps the terminals that no rule names
-    grammar = Lark(text, start=list(start), import_paths=[read], **options)
-    terminals = [terminal for terminal in grammar.terminals if start or not terminal.name.startswith("_")]
-    _no_keywords(terminals)
+    grammar = Lark(
+        text if start else _naming_all(text),
+        parser="lalr",
+        lexer=_NoLexer,
+        start=list(start) or [_NAMING],
+        maybe_placeholders=False,
+        import_paths=[read],
+    )
+    terminals = list(grammar.terminals)
+    _no_surprises(terminals)
     return {
         "terminals": [[terminal.name, terminal.pattern.to_regexp(), terminal.priority] for terminal in terminals],
         "precedence": [terminal.name for terminal in sorted(terminals, key=_precedence)],
         **(_automaton(grammar, start) if start else {}),
     }
+
+
+def _naming_all(text: str) -> str:
+    """A grammar that is only patterns, with a rule that names them: Lark drops what no rule names."""
+    heads = (line.partition(":")[0].partition(".")[0] for line in text.splitlines() if ":" in line)
+    names = [head for head in heads if head[:1].isalpha() and head.isupper()]
+    return f"{text}\n{_NAMING}: ({' | '.join(names)})*\n"
 
 
 def _precedence(terminal: TerminalDef) -> tuple[int, int, int, str]:
@@ -66,8 +78,14 @@ def _precedence(terminal: TerminalDef) -> tuple[int, int, int, str]:
     return -terminal.priority, -pattern.max_width, -len(pattern.value), terminal.name
 
 
-def _no_keywords(terminals: Sequence[TerminalDef]) -> None:
-    """Refuse a string that an expression of its priority matches, too: Lark takes it for a keyword, the driver not."""
+def _no_surprises(terminals: Sequence[TerminalDef]) -> None:
+    """Refuse a terminal that may match nothing, as Lark's lexers do, and what they take for a keyword.
+
+    That is a string that an expression of the same priority matches, too. The driver takes it for the expression.
+    """
+    for terminal in terminals:
+        if not terminal.pattern.min_width:
+            raise ValueError(f"{terminal.name} may match nothing")
     strings = [terminal for terminal in terminals if isinstance(terminal.pattern, PatternStr)]
     for expression in terminals:
         if isinstance(expression.pattern, PatternRE):

@@ -146,11 +146,13 @@ def test_a_terminal_has_name_priority_pattern_and_widths() -> None:
     assert set(terminals) == {"A", "B", "__IGNORE_0"}
 
 
-def test_without_a_parser_terminals_are_kept_that_no_rule_names() -> None:
-    data = compile_grammar("B: _PART /b/\nA.2: /a/\n_PART: /p/", (), read)
+def test_of_patterns_alone_all_are_told_and_not_their_parts() -> None:
+    text = "// X: a comment\n%import days.MONTH\nB: _PART /b/\n | /:/\nA.2: /a(?=:)/\n_PART: /p/ _END\n_END: /(?=b)/\n"
+    data = compile_grammar(text, (), read)
     assert [(name, priority) for name, _, priority in data["terminals"]] == [("B", 0), ("A", 2)]
     assert re.fullmatch(data["terminals"][0][1], "pb")
     assert data["precedence"] == ["A", "B"]
+    assert set(data) == {"terminals", "precedence"}
 
 
 def test_the_table_is_the_one_that_larks_own_tool_writes() -> None:
@@ -182,7 +184,7 @@ def test_the_table_is_the_one_that_larks_own_tool_writes() -> None:
 def test_terminals_are_tried_in_the_order_of_larks_lexers(name: str) -> None:
     grammar = lark.Lark(grammar_text(name), parser="lalr", lexer=_NoLexer, start=list(STARTS[name]))
     conf = grammar.lexer_conf
-    conf.skip_validation = True  # the parts of lines of `cable.lark` may be empty
+    conf.skip_validation = True  # it takes long, and is no matter here
     data = compile_grammar(grammar_text(name), STARTS[name], read)
     assert data["precedence"] == [terminal.name for terminal in BasicLexer(conf).terminals]
 
@@ -194,6 +196,14 @@ def test_a_word_that_an_expression_matches_is_a_keyword_to_lark_and_refused() ->
     with pytest.raises(ValueError, match="WORD matches NOT"):
         compile_grammar(text, ("start",), read)
     compile_grammar(text.replace("NOT:", "NOT.1:"), ("start",), read)
+
+
+def test_a_terminal_that_may_match_nothing_is_refused_as_lark_refuses_it() -> None:
+    text = "start: A*\nA: /a*/"
+    with pytest.raises(lark.exceptions.LexError):
+        lark.Lark(text, parser="lalr")
+    with pytest.raises(ValueError, match="A may match nothing"):
+        compile_grammar(text, ("start",), read)
 
 
 @pytest.mark.parametrize(
