@@ -14,7 +14,7 @@ class JointRestricted(MarkingRule):
 
     ## What it checks
 
-    The United States are one of the owners of a JOINT text, and have no RESTRICTED. Its level is TOP SECRET, SECRET,
+    The United States is one of the owners of a JOINT text, and has no RESTRICTED. Its level is TOP SECRET, SECRET,
     CONFIDENTIAL or UNCLASSIFIED.
 
     ## Why

@@ -18,7 +18,7 @@ class JointWithoutUsa(MarkingRule):
 
     ## What it checks
 
-    The United States are always an owner of what an American marks as JOINT. USA stands in its place in the alphabet:
+    The United States is always an owner of what an American marks as JOINT. USA stands in its place in the alphabet:
     `//JOINT SECRET CAN GBR USA`. A portion mark without any owner has those of the banner.
 
     ## Why
