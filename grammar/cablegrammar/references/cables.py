@@ -15,7 +15,7 @@ from cablegrammar.references.numbers import (
     tail_number,
 )
 from cablegrammar.references.so_far import SoFar
-from cablegrammar.references.words import find_post, is_filler, led_by_a_name, names_papers
+from cablegrammar.references.words import NamedPost, find_post, is_filler, led_by_a_name, names_papers
 from cablegrammar.references.years import is_year, year_at_end
 from cablegrammar.vocabulary.posts import canonical_post
 
@@ -36,13 +36,13 @@ def cable(found: SoFar, tokens: list[Token]) -> None:
     end = start_of(last) + len(written)
     if last.type == "MARKED_NUMBER":
         year = year or "".join(filter(str.isdecimal, head))
-    post_at = find_post(names, guess=not _in_prose(found, end))
-    if post_at is not None:
-        post, first = post_at
-        if first and not found.near and found.apart != "comma" and led_by_a_name(names, first):
+    named = find_post(names, guess=not _in_prose(found, end))
+    if named is not None:
+        if named.first and not found.near and found.apart != "comma" and led_by_a_name(names, named.first):
             # `US MISSION RIGA 12` at the head of an item is no cable of RIGA
-            post, first = " ".join(names).upper(), 0
-        add_cable(found, found.begin(tokens, names, first), end, post, digits, year, leads)
+            named = NamedPost(" ".join(names).upper(), 0, len(names))
+        item = add_cable(found, found.begin(tokens, names, named.first), end, named.post, digits, year, leads)
+        item.post_at = place_of(names, named)
     elif not year and all(map(is_filler, names)):
         bare_number(found, start_of(tokens[0]), end_of(last), digits)
     else:
@@ -63,11 +63,12 @@ def _glued(found: SoFar, tokens: list[Token], names: list[Token], year: str) -> 
     head, digits = tail_number(glued)
     letters = head.lstrip("0123456789-").rstrip("-")
     year = year or head[: len(head) - len(head.lstrip("0123456789"))]
-    name = Token("WORD", letters, start_pos=glued.start_pos)
-    post_at = find_post([*names, name], guess=bool(year))
-    if post_at is not None:
-        begin = found.begin(tokens, names, min(post_at[1], len(names)))
-        add_cable(found, begin, end_of(glued), post_at[0], digits, year, bool(year))
+    name = Token("WORD", letters, start_pos=start_of(glued) + head.index(letters))
+    named = find_post([*names, name], guess=bool(year))
+    if named is not None:
+        begin = found.begin(tokens, names, min(named.first, len(names)))
+        item = add_cable(found, begin, end_of(glued), named.post, digits, year, bool(year))
+        item.post_at = place_of([*names, name], named)
         return
     broken = damaged_post(names, letters + digits, False)
     if broken is None:
@@ -77,6 +78,12 @@ def _glued(found: SoFar, tokens: list[Token], names: list[Token], year: str) -> 
     item.post, item.malformed = broken, True
     if year:
         item.year, item.year_leads = found.year_of(year), True
+
+
+def place_of(names: list[Token], named: NamedPost) -> tuple[int, int] | None:
+    """Where the words stand that name the post."""
+    words = names[named.first : named.end]
+    return (start_of(words[0]), start_of(words[-1]) + len(words[-1].rstrip("."))) if words else None
 
 
 def add_cable(found: SoFar, begin: int, end: int, post: str, digits: str, year: str, leads: bool) -> Item:
@@ -154,10 +161,10 @@ def damaged(found: SoFar, tokens: list[Token]) -> None:
     place = next(place for place, token in enumerate(tokens) if token.type == "CODE")
     leads = tokens[0].type == "YEAR"
     names, code = tokens[1 if leads else 0 : place], tokens[place]
-    post_at = find_post(names, guess=False)
-    if post_at is not None and is_damaged_number(code):
-        item = found.new(found.begin(tokens, names, post_at[1]), end_of(code))
-        item.post, item.malformed, found.posted = post_at[0], True, item
+    named = find_post(names, guess=False)
+    if named is not None and is_damaged_number(code):
+        item = found.new(found.begin(tokens, names, named.first), end_of(code))
+        item.post, item.malformed, found.posted = named.post, True, item
         for token in tokens[place + 1 :]:
             number(found, [token])
     elif len(tokens) == 1 and is_damaged_number_alone(code) and (post := _post_for_number(found)) is not None:

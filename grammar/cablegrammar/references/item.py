@@ -22,6 +22,8 @@ class Item:
     end: int
     kind: ReferenceKind = "other"
     post: str | None = None
+    post_at: tuple[int, int] | None = None
+    """Where the name of the post stands, None for one that is not named here."""
     number: int | None = None
     year: int | None = None
     year_leads: bool = False

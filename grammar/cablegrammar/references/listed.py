@@ -29,7 +29,8 @@ class Reference(Node):
     `letter` is in capitals; several items under one letter (`A. SUVA 12 AND 14`) share it, and only the first has a
     `letter_span` (the letter with its points and parentheses). `year` has four digits; `year_given` tells that it was
     written and not taken from the citing cable. `date` is the item's own (`STATE 99488 24 SEP 2009`). `post` is the
-    canonical name where the post is known, else as written, in capitals. `part` is the paragraph or the section that
+    canonical name where the post is known, else as written, in capitals; `post_span` is where a cable or an airgram
+    names it, None for a number that repeats the post before. `part` is the paragraph or the section that
     is meant of the cable (`PARA3`, `2`), empty for the whole. `malformed` marks what looks like a cable's id and is
     none (damaged digits, a post without a number); its kind is `other`, and so is that of everything that is no known
     kind of message. `reads_in_two_ways`: the day and the month of the date are figures that may change places
@@ -49,6 +50,7 @@ class Reference(Node):
     date: datetime.date | None
     notal: bool
     malformed: bool
+    post_span: Span | None = None
     part: str = ""
     reads_in_two_ways: bool = False
 
@@ -118,6 +120,7 @@ def add_plain(found: SoFar) -> bool:
                 hit.end("number" if notal is None else "notal"),
                 "cable",
                 post,
+                hit.span("post"),
                 number,
                 None if year is None else found.year_of(year),
                 notal=notal is not None,
@@ -192,6 +195,7 @@ def _reference(item: Item, text: str, start: int, citing_year: int | None) -> Re
         item.date,
         item.notal,
         malformed,
+        None if item.post_at is None or post is None else Span(*item.post_at).shifted(start),
         item.part,
         item.date_in_figures and item.date is not None and item.date.day <= 12,
     )

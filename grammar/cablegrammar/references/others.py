@@ -6,7 +6,7 @@ Each function takes the tokens of a tree of `references.lark` that bears its nam
 from __future__ import annotations
 
 from cablegrammar.parsing.tokens import Token
-from cablegrammar.references.cables import add_cable
+from cablegrammar.references.cables import add_cable, place_of
 from cablegrammar.references.item import ReferenceKind, end_of, start_of
 from cablegrammar.references.numbers import tail_number
 from cablegrammar.references.so_far import SoFar
@@ -19,12 +19,12 @@ _KINDS: dict[str, ReferenceKind] = {"SEPTEL": "septel", "EMAIL": "email", "INTEL
 def airgram(found: SoFar, tokens: list[Token]) -> None:
     """`A-57`, `STATE A-3772`."""
     names, last = tokens[:-1], tokens[-1]
-    post_at = find_post(names)
-    begin = start_of(tokens[0]) if post_at is None else found.begin(tokens, names, post_at[1])
+    named = find_post(names)
+    begin = start_of(tokens[0]) if named is None else found.begin(tokens, names, named.first)
     item = found.new(begin, end_of(last))
     item.kind, item.number = "airgram", int(tail_number(last)[1])
-    if post_at is not None:
-        item.post, found.posted = post_at[0], item
+    if named is not None:
+        item.post, item.post_at, found.posted = named.post, place_of(names, named), item
 
 
 def notice(found: SoFar, tokens: list[Token]) -> None:

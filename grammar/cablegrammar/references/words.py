@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.posts import names_by_key, near_posts, squeeze
@@ -29,8 +30,16 @@ def names_papers(names: Sequence[Token]) -> bool:
     return any(_uses().get(squeeze(name)) == "paper" for name in names)
 
 
-def find_post(names: Sequence[Token], guess: bool = True) -> tuple[str, int] | None:
-    """The post that the words before a number end with, and the index of its first word; None if there is none.
+class NamedPost(NamedTuple):
+    """A post that some words name: `names[first:end]`."""
+
+    post: str
+    first: int
+    end: int
+
+
+def find_post(names: Sequence[Token], guess: bool = True) -> NamedPost | None:
+    """The post that the words before a number end with, None if there is none.
 
     The longest known name wins. Failing that, where `guess` allows it, one or two words that look like a name (three
     if they are a near miss) are taken for a post nobody has heard of.
@@ -45,7 +54,7 @@ def find_post(names: Sequence[Token], guess: bool = True) -> tuple[str, int] | N
     for first in range(len(keys)):
         found = known.get("".join(keys[first:]))
         if found is not None:
-            return found, last - len(keys) + first
+            return NamedPost(found, last - len(keys) + first, last)
     first = 0
     while first < last and is_filler(names[first]):
         first += 1
@@ -55,7 +64,7 @@ def find_post(names: Sequence[Token], guess: bool = True) -> tuple[str, int] | N
     name = " ".join(words).upper().rstrip(".")
     if len(squeeze(name)) < 3 or "/" in name or len(words) > 3 or (len(words) == 3 and not near_posts(name)):
         return None
-    return name, first
+    return NamedPost(name, first, last)
 
 
 def led_by_a_name(names: Sequence[Token], first: int) -> bool:

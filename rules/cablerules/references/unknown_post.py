@@ -81,7 +81,7 @@ class UnknownPost(CableRule):
             if item.kind != "cable" or item.post is None or item.post in seen or not is_unknown(item.post):
                 continue
             seen.add(item.post)
-            place = _name(cable, item)
+            place = item.post_span or item.span
             near = near_posts(item.post)
             if near:
                 written = cable.slice(place)
@@ -104,20 +104,6 @@ def is_unknown(name: str) -> bool:
         return False
     # A few letters near no name may be any office or paper.
     return tag_fact(name.upper()) is None and (len(squeeze(name)) >= _SHORTEST_NAME or bool(near_posts(name)))
-
-
-def _name(cable: Cable, item: Reference) -> Span:
-    """Where the name of the post stands in the item; the whole item where it cannot be told."""
-    text = cable.slice(item.span).upper()
-    words = (item.post or "").split()
-    start = text.find(words[0]) if words else -1
-    at = start
-    for word in words:
-        at = text.find(word, at)
-        if at < 0:
-            return item.span
-        at += len(word)
-    return item.span if start < 0 else Span(item.span.start + start, item.span.start + at)
 
 
 def _fix(cable: Cable, item: Reference, place: Span, right: str) -> Fix | None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cablegrammar.parsing.loader import load
 from cablegrammar.references.listed import Reference, add_plain, parse_references
 from cablegrammar.references.so_far import SoFar
-from cablegrammar.vocabulary.posts import posts
+from cablegrammar.vocabulary.posts import post_key, posts
 from cablelint import Span
 
 LISTS = [
@@ -98,8 +98,37 @@ def test_every_field_of_a_cable() -> None:
             date=None,
             notal=True,
             malformed=False,
+            post_span=Span(17, 23),
         ),
     )
+
+
+@pytest.mark.parametrize("text", [text for text, _ in LISTS])
+def test_the_name_of_a_post_is_where_it_says(text: str) -> None:
+    for reference in read(text, start=100):
+        if reference.post_span is not None:
+            assert reference.span.start <= reference.post_span.start < reference.post_span.end <= reference.span.end
+            written = text[reference.post_span.start - 100 : reference.post_span.end - 100]
+            assert post_key(written) == post_key(reference.post or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("EMBASSY SUVA NR 12", "SUVA"),
+        ("09QUORMBLE12", "QUORMBLE"),
+        ("A. TEL AVIV-12", "TEL AVIV"),
+        ("Quorm Town #12", "Quorm Town"),
+    ],
+)
+def test_only_the_name_itself(text: str, name: str) -> None:
+    span = one(text).post_span
+    assert span is not None
+    assert text[span.start : span.end] == name
+
+
+def test_a_number_that_repeats_a_post_does_not_name_it() -> None:
+    assert [each.post_span is None for each in read("A. SUVA 12 AND 14")] == [False, True]
 
 
 def test_year_of_the_citing_cable() -> None:
