@@ -18,6 +18,8 @@ from cablegrammar.base.record import record
 from cablegrammar.declassification.instruction import Declassification, parse_declassification
 from cablegrammar.parsing.loader import load, scanner
 from cablegrammar.parsing.tokens import Token, Tree
+from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.posts import find_post
 
 if TYPE_CHECKING:
     from re import Pattern
@@ -62,10 +64,27 @@ class Authority(Node):
         """Whether it derives from `Multiple Sources`, which are to be listed (32 CFR 2001.22(c)(1))."""
         return self.derived_from is not None and _is_multiple(self.derived_from)
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether what is named is nobody: `N/A`, `UNCLASSIFIED`."""
+        named = self.classified_by or self.derived_from or ""
+        return named.upper() in _NOTHING or parse_declassification(named).kind == "not-applicable"
+
+    @property
+    def derived_from_cable(self) -> bool:
+        """Whether the source, or one of several, is a cable: a known post with a number."""
+        from cablegrammar.references.listed import parse_references
+
+        found = parse_references(self.derived_from or "", 0, None, None)
+        return any(one.number is not None and one.post is not None and find_post(one.post) for one in found)
+
     def children(self) -> Iterator[Node]:
         """The reason and the declassification instruction, in the order of the text."""
         found: list[Node] = [node for node in (self.reason, self.declassify_on) if node is not None]
         yield from sorted(found, key=lambda node: node.span)
+
+
+_NOTHING = frozenset((Level.UNCLASSIFIED, "UNCLAS"))
 
 
 def parse_authority(text: str, start: int = 0, on: date | None = None) -> Authority:

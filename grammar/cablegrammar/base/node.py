@@ -14,6 +14,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def to(self, other: Span) -> Span:
+        """What lies between this stretch and an `other` one behind it."""
+        return Span(self.end, other.start)
+
     def shifted(self, by: int) -> Span:
         """The same stretch `by` characters further on."""
         return Span(self.start + by, self.end + by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from bisect import bisect_right
 
+from cablegrammar.base.node import Span
 from cablegrammar.base.record import lazy, record
 
 # Tabs, line ends and form feeds are the only control characters that text holds; anything else in a guessed
@@ -96,6 +97,17 @@ class Source:
         starts = self.line_starts
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\n").removesuffix("\r")
+
+    def line_at(self, offset: int) -> Span:
+        """The whole line that a character offset lies in, without its line end."""
+        number = bisect_right(self.line_starts, offset)
+        start = self.line_starts[number - 1]
+        return Span(start, start + len(self.line(number)))
+
+    def line_end_at(self, offset: int) -> str:
+        r"""How the line that an offset lies in ends: `\n`, `\r\n`, or nothing at the end of the text."""
+        end = self.line_at(offset).end
+        return self.text[end : end + 2] if self.text.startswith("\r\n", end) else self.text[end : end + 1]
 
     @property
     def line_count(self) -> int:

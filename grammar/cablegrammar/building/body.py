@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from cablegrammar.base.node import Span
-from cablegrammar.building.parts import BLOCKS, MARKS, Part, start_of
+from cablegrammar.building.parts import BLOCKS, MARKS, Part, digits_of, start_of
 from cablegrammar.building.sequence import Candidate, Role, decide
 from cablegrammar.building.text_parts import TextParts
 from cablegrammar.cable.cable import Block, Paragraph, Subparagraph
@@ -31,9 +31,9 @@ class Body(TextParts):
             blank = self._blank_before(part.start)
             if token.type in ("NUMBER", "BARE_NUMBER"):
                 kind: Literal["number", "bare"] = "number" if token.type == "NUMBER" else "bare"
-                candidates.append(Candidate(index, kind, _digits(token), mark, blank))
+                candidates.append(Candidate(index, kind, digits_of(token), mark, blank))
             elif part.rule == "marked":
-                number = next((_digits(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
+                number = next((digits_of(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
                 candidates.append(Candidate(index, "mark", number or token.strip("() "), True, blank))
             elif part.rule == "item":
                 candidates.append(Candidate(index, "item", token.strip("()."), mark, blank))
@@ -154,7 +154,7 @@ class Body(TextParts):
         body = Span(body.start + lead, body.end)
         return Paragraph(
             span=Span(opening.start, subparagraphs[-1].span.end if subparagraphs else end),
-            number=None if number is None else _digits(number),
+            number=None if number is None else digits_of(number),
             number_span=None if number is None else Span(start_of(number), start_of(number) + len(number.rstrip())),
             number_text=None if number is None else number.rstrip(),
             mark=mark,
@@ -189,8 +189,3 @@ class Body(TextParts):
 def _mark(token: Token, place: Place) -> Mark:
     start = start_of(token)
     return Mark(Span(start, start + len(token)), str(token), place, token.type == "ODD_MARK")
-
-
-def _digits(token: str) -> str:
-    digits = "".join(character for character in token if character.isdecimal() and character.isascii())
-    return digits.lstrip("0") or digits[:1]

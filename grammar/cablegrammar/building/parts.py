@@ -36,6 +36,12 @@ def start_of(token: Token) -> int:
     return token.start_pos
 
 
+def digits_of(token: str) -> str:
+    """The number that a token of a paragraph's number holds, without leading noughts."""
+    digits = "".join(character for character in token if character.isdecimal() and character.isascii())
+    return digits.lstrip("0") or digits[:1]
+
+
 def parts_of(tree: Tree, group: str = "message") -> Iterator[Part]:
     """The leaf rules in the order of the text; a token that stands in a grouping rule is a part of its own."""
     for child in tree.children:

@@ -10,6 +10,7 @@ from cablegrammar.base.source import Source
 from cablegrammar.building.parts import (
     FIELDS,
     Part,
+    digits_of,
     parts_of,
     start_of,
     with_body,
@@ -97,6 +98,7 @@ class TextParts:
             whole,
             whole[len(label) :],
             Span(start + len(label), part.end),
+            paragraph=next((digits_of(token) for token in part.tokens if token.type == "NUMBER"), None),
         )
 
     def _blank_before(self, start: int) -> bool:

@@ -82,3 +82,29 @@ def _is_said_of_cable(before: str) -> bool:
 @cache
 def _labels() -> Pattern[str]:
     return scanner("authority", "CLASSIFIED_BY", "DERIVED_FROM")
+
+
+def reasons_named(lines: CableLines) -> Iterator[int]:
+    """Where the section of a reason stands with a letter: `1.4 (b)`, `1.5 b/d`."""
+    text = lines.clean
+    for match in _sections().finditer(text, *lines.span):
+        if _has_letter(text[match.end() : match.end() + _LETTER]):
+            yield match.start()
+
+
+_LETTER = 6
+"""A letter stands no further behind its section, in characters."""
+
+
+def _has_letter(after: str) -> bool:
+    """Whether `(b)`, `b/d` or `[b]` follows, and not `a barrel` or `billion`."""
+    bare = after.lstrip(" \n.,-")
+    letter, behind = bare.lstrip("([ ")[:1], bare.lstrip("([ ")[1:2]
+    if not letter.isalpha() or behind.isalpha():
+        return False
+    return bare[:1] in ("(", "[") or (letter.lower() in "abcdefgh" and behind in (",", "/", ";", "&", ")", "."))
+
+
+@cache
+def _sections() -> Pattern[str]:
+    return scanner("authority", "SECTION", "GARBLED_SECTION")

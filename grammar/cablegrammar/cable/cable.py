@@ -20,6 +20,7 @@ from cablegrammar.vocabulary.levels import Level
 
 if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority
+    from cablegrammar.cable.banner import Banner
     from cablegrammar.cable.marking_in_use import MarkingInUse
     from cablegrammar.cable.other_messages import OtherMessage
     from cablegrammar.cable.pages import PageBreak
@@ -386,6 +387,13 @@ class Cable(CableLines):
             authority if is_own_authority(authority, self.fields_by_kind.get("authority", ()), self.is_here) else None
         )
 
+    @property
+    def names_reason(self) -> bool:
+        """Whether the section of a reason stands with a letter anywhere in the message, but for quoted texts."""
+        from cablegrammar.cable.authority_sentence import reasons_named
+
+        return not all(map(self.quoted, reasons_named(self)))
+
     @lazy
     def own_page_lines(self) -> tuple[PageLine, ...]:
         """The page lines that are this message's."""
@@ -414,6 +422,13 @@ class Cable(CableLines):
         from cablegrammar.cable.pages import differing_total
 
         return differing_total(self.own_page_lines, self.section) if self.own_page_lines else None
+
+    @property
+    def banners_of_pages(self) -> Iterator[tuple[Banner, Banner]]:
+        """The banners at the top and at the bottom of each page that has both."""
+        from cablegrammar.cable.pages import banners_of_pages
+
+        return banners_of_pages(self)
 
     # ------------------------------------------------------------------------------------------------- what is missing
 

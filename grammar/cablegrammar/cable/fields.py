@@ -180,6 +180,8 @@ class Field(Node):
     value: str
     value_span: Span
     late: bool = False
+    paragraph: str | None = None
+    """The number of the paragraph that the field is: `1. (U) Classified by ...`."""
 
     @property
     def text(self) -> str:

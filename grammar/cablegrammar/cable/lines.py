@@ -23,6 +23,7 @@ from cablegrammar.cable.fields import (
 from cablegrammar.cable.header import Header
 from cablegrammar.cable.paragraph import Paragraph
 from cablegrammar.lines.artefacts import Artefact
+from cablegrammar.vocabulary.notices import mentions, opens_with
 
 Form = Literal["acp127", "aad", "short-header", "body", "smart", "draft", "unknown"]
 
@@ -136,23 +137,50 @@ class CableLines(Node):
         """Whether the message ends as one does: with BT, NNNN, its number, or a signature."""
         return bool(self.ends) or (bool(self.blocks) and isinstance(self.blocks[-1], Signature))
 
-    @lazy
+    @property
     def truncated(self) -> bool:
         """Whether the text says, or shows by its end, that a part of the cable is missing."""
-        return bool(self.truncations) or self.clean[self.span.start : self.span.end].rstrip().endswith(("...", "…"))
+        return bool(self.truncations) or self.breaking_off is not None
+
+    @lazy
+    def breaking_off(self) -> Span | None:
+        """The points at the end of a text that breaks off there (`...`); None where it does not."""
+        text = self.slice(self.span).rstrip()
+        if not text.endswith(("...", "…")):
+            return None
+        return Span(self.span.start + len(text.rstrip(".…")), self.span.start + len(text))
+
+    @property
+    def unplaced_runs(self) -> tuple[tuple[UnplacedLine, ...], ...]:
+        """The unplaced lines, those together that nothing but blanks parts."""
+        runs: list[list[UnplacedLine]] = []
+        for line in self.unplaced:
+            if runs and not self.written(runs[-1][-1].span.to(line.span)).strip():
+                runs[-1].append(line)
+            else:
+                runs.append([line])
+        return tuple(map(tuple, runs))
 
     @property
     def first_line(self) -> Span:
         """The first line of the message with text on it, an exercise notice left out."""
+        for line in self.text_lines:
+            text = self.written(line).lstrip()
+            if text:
+                return Span(line.end - len(text), line.end)
+        start = self.span.start if self.notice is None else self.notice.span.end
+        return Span(start, start)
+
+    @property
+    def text_lines(self) -> Iterator[Span]:
+        """The lines of the message as they stand in the file, without blanks at their ends; the notice is left out."""
         text = self.source.text
         start = self.span.start if self.notice is None else self.notice.span.end
-        head = text[start : self.span.end]
-        if not head.strip():
-            return Span(start, start)
-        start += len(head) - len(head.lstrip())
-        end = text.find("\n", start, self.span.end)
-        end = self.span.end if end < 0 else end
-        return Span(start, start + len(text[start:end].rstrip()))
+        while start < self.span.end:
+            end = text.find("\n", start, self.span.end)
+            end = self.span.end if end < 0 else end
+            yield Span(start, start + len(text[start:end].rstrip()))
+            start = end + 1
 
     @property
     def opening_place(self) -> Span:
@@ -163,6 +191,22 @@ class CableLines(Node):
     def slice(self, span: Span) -> str:
         """The clean text of a span. Page lines inside a line are blanks in it; those on a line of their own are not."""
         return self.clean[span.start : span.end]
+
+    def written(self, span: Span) -> str:
+        """The text of a span as it stands in the file, with all that copying left in it."""
+        return self.source.text[span.start : span.end]
+
+    def is_untouched(self, span: Span) -> bool:
+        """Whether nothing (a page line, an artefact) was blanked inside the span, so that it may be rewritten."""
+        return self.written(span) == self.slice(span)
+
+    def mentions(self, kind: str) -> bool:
+        """Whether a phrase of a kind (`notices.csv`) stands anywhere in the message."""
+        return mentions(kind, self.slice(self.span))
+
+    def has_line(self, kind: str) -> bool:
+        """Whether a line of the message begins with a phrase of a kind (`notices.csv`)."""
+        return any(opens_with(kind, line.strip()) for line in self.slice(self.span).split("\n"))
 
     def children(self) -> Iterator[Node]:
         """The structural nodes in the order of the text."""

@@ -1,15 +1,18 @@
-"""The page lines of a message: where their count breaks, and what they say about its sections.
+"""The pages of a message: where the count of its page lines breaks, what they say about its sections, its banners.
 
-The functions take the page lines that are the message's own, damaged ones among them, in the order of the text.
+`lines` are the page lines that are the message's own, damaged ones among them, in the order of the text.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node
 from cablegrammar.base.record import record
+from cablegrammar.cable.banner import Banner
+from cablegrammar.cable.lines import CableLines
 from cablegrammar.header.nodes import PageLine
 
 if TYPE_CHECKING:
@@ -93,6 +96,24 @@ def last_page_line(lines: Sequence[PageLine]) -> PageLine | None:
         return None
     damaged = (line.span for line in _of_style(lines, last.style) if not line.readable)
     return None if any(span > last.span for span in damaged) else last
+
+
+def banners_of_pages(lines: CableLines) -> Iterator[tuple[Banner, Banner]]:
+    """The banners at the top and at the bottom of each page that has both."""
+    banners = lines.banners
+    if lines.form != "aad":
+        # Each page has two; where a copy lost some of them, nobody can tell which are left.
+        if len(banners) % 2 == 0:
+            yield from zip(banners[::2], banners[1::2], strict=True)
+        return
+    starts = [line.span.start for line in lines.page_line_texts]
+    places = [banner.span.start for banner in banners]
+    for start, end in zip(starts, [*starts[1:], lines.span.end], strict=True):
+        first, last = bisect_left(places, start), bisect_left(places, end)
+        # Of the banners before the next page's line the last is that page's own.
+        last -= end != lines.span.end
+        if 0 < first < last and not lines.clean[banners[first - 1].span.end : start].strip():
+            yield banners[first - 1], banners[first]
 
 
 def _counting(lines: Sequence[PageLine]) -> Iterator[PageLine]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.declassification.executive_order import parse_declassification
-from cablelint import Authority, Citation, Context, Example, Level, Rule, Severity, Violation
+from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.own_authority import judging_regime, label_of
 from cablerules.portions.duty import overall_level, overall_line
 
@@ -49,8 +48,8 @@ class AuthorityOnUnclassified(Rule[Authority]):
         if judging_regime(context) is None or cable.field_of("authority") is None:
             return
         level = overall_level(cable)
-        value = node.classified_by or node.derived_from
-        if level is None or level.classified or value is None or _says_nothing(value):
+        named = node.classified_by or node.derived_from
+        if level is None or level.classified or named is None or node.says_nothing:
             return
         if node is not cable.own_authority or cable.is_extract:
             return
@@ -60,8 +59,3 @@ class AuthorityOnUnclassified(Rule[Authority]):
             expected="no authority block, or a classified level on the classification line",
             related=overall_line(cable),
         )
-
-
-def _says_nothing(value: str) -> bool:
-    """`N/A`, `UNCLASSIFIED`."""
-    return value.upper() in (Level.UNCLASSIFIED, "UNCLAS") or parse_declassification(value).kind == "not-applicable"

@@ -59,7 +59,7 @@ def _places(authority: Authority, context: Context) -> Iterator[tuple[str, Span]
     reason = authority.reason
     seen: set[str] = set()
     for span in () if reason is None else reason.letter_spans:
-        letter = context.cable.clean[span.start].lower()
+        letter = context.cable.slice(span)[0].lower()
         if letter not in seen:
             seen.add(letter)
             yield letter, span

@@ -18,7 +18,7 @@ from cablelint import (
     Violation,
     safe_fix,
 )
-from cablerules.authority.own_authority import accepted_sections, one_line, original, same_in_source
+from cablerules.authority.own_authority import accepted_sections, one_line, original
 
 _SECTION = frozenset(("section-separator", "garbled-section"))
 
@@ -97,7 +97,7 @@ def _said(fault: ReasonFault, right: tuple[str, ...], context: Context) -> tuple
         return "The reason names a section and no letter.", f"{sections} and the letter or letters"
     if fault.kind == "unreadable":
         return "The reason names neither a section nor a letter.", f"{sections} and the letter or letters"
-    written = one_line(context.cable.clean[fault.span.start : fault.span.end])
+    written = one_line(context.cable.slice(fault.span))
     if fault.kind in _SECTION:
         certain = fault.fix if fault.fix in right else " or ".join(f"'{one}'" for one in right).strip("'")
         return f"The section of the reason is written '{written}'.", f"'{certain}'"
@@ -107,7 +107,7 @@ def _said(fault: ReasonFault, right: tuple[str, ...], context: Context) -> tuple
 
 
 def _fix(fault: ReasonFault, right: tuple[str, ...], context: Context) -> Fix | None:
-    if fault.fix is None or not same_in_source(context.cable, fault.span):
+    if fault.fix is None or not context.cable.is_untouched(fault.span):
         return None
     if fault.kind in _SECTION and right != (fault.fix,):
         return None

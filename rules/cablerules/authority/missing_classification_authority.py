@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.authority.own_authority import is_block, judging_regime, names_somebody, speaks_of_reason
+from cablerules.authority.own_authority import is_block, judging_regime, names_somebody
 from cablerules.portions.duty import overall_level
 
 
@@ -59,7 +59,7 @@ class MissingClassificationAuthority(CableRule):
         if cable.is_extract:
             return
         if authority is None or authority.reason is None:
-            if speaks_of_reason(cable):
+            if cable.names_reason:
                 return
             place, found = cable.opening_place, f"This cable is {level} and names neither a classifier nor a source."
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.authority.own_authority import accepted_sections, original, speaks_of_reason
+from cablerules.authority.own_authority import accepted_sections, original
 
 
 class MissingReason(Rule[Authority]):
@@ -40,7 +40,7 @@ class MissingReason(Rule[Authority]):
         """Report a classifier without a reason."""
         if node.classified_by is None or node.reason is not None:
             return
-        if not original(node, context) or context.cable.is_extract or speaks_of_reason(context.cable):
+        if not original(node, context) or context.cable.is_extract or context.cable.names_reason:
             return
         section = " or ".join(accepted_sections(context))
         yield Violation(

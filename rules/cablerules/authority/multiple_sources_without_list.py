@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.vocabulary.notices import mentions
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.own_authority import judged, label_of
 
@@ -61,4 +60,4 @@ def _is_listed(cable: Cable) -> bool:
     attached = any(
         line.kind == "closing" and line.label.upper().startswith("ATTACH") and line.text for line in cable.message_lines
     )
-    return attached or mentions("source list", cable.clean[cable.span.start : cable.span.end])
+    return attached or cable.mentions("source list")

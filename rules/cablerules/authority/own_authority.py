@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablegrammar.parsing.loader import scanner
 from cablegrammar.vocabulary.regimes import milestone, regimes, regimes_accepted_on
 from cablelint import Regime, Related
 from cablerules.portions.duty import overall_level
 
 if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority
-    from cablegrammar.base.node import Span
     from cablegrammar.cable.cable import Cable
     from cablelint.rule.context import Context
 
@@ -85,30 +83,6 @@ def related_label(authority: Authority, message: str) -> tuple[Related, ...]:
     return (Related(authority.label, message),)
 
 
-def speaks_of_reason(cable: Cable) -> bool:
-    """Whether the section of a reason, with a letter, stands anywhere in the cable, but for quoted texts."""
-    text = cable.clean
-    pattern = scanner("authority", "SECTION", "GARBLED_SECTION")
-    return any(
-        _has_letter(text[match.end() : match.end() + 6]) and not cable.quoted(match.start())
-        for match in pattern.finditer(text, *cable.span)
-    )
-
-
-def _has_letter(after: str) -> bool:
-    """Whether `(b)`, `b/d` or `[b]` follows, and not `a barrel` or `billion`."""
-    bare = after.lstrip(" \n.,-")
-    letter, behind = bare.lstrip("([ ")[:1], bare.lstrip("([ ")[1:2]
-    if not letter.isalpha() or behind.isalpha():
-        return False
-    return bare[:1] in ("(", "[") or (letter.lower() in "abcdefgh" and behind in (",", "/", ";", "&", ")", "."))
-
-
 def one_line(text: str) -> str:
     """A piece of the cable on one line, for a message."""
     return " ".join(text.split())
-
-
-def same_in_source(cable: Cable, span: Span) -> bool:
-    """Whether nothing (a page line, an artefact) was blanked inside the span, so that it may be rewritten."""
-    return cable.source.text[span.start : span.end] == cable.clean[span.start : span.end]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.references.listed import parse_references
-from cablegrammar.vocabulary.posts import find_post
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
 from cablerules.authority.own_authority import judged, label_of
 
@@ -44,7 +42,7 @@ class SourceWithoutDate(Rule[Authority]):
             return
         if node.source_dated or node.redacted or node.multiple_sources or not judged(node, context):
             return
-        if _has_year(node.derived_from) or _is_cable(node.derived_from, context):
+        if _has_year(node.derived_from) or node.derived_from_cable:
             return
         yield Violation(
             node.derived_from_span,
@@ -56,10 +54,3 @@ class SourceWithoutDate(Rule[Authority]):
 def _has_year(source: str) -> bool:
     words = "".join(letter if letter.isalnum() else " " for letter in source).split()
     return any(len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20") for word in words)
-
-
-def _is_cable(source: str, context: Context) -> bool:
-    """Whether the source, or one of several, is a cable with its post and number."""
-    year = None if context.date is None else context.date.year
-    found = parse_references(source, 0, None, year)
-    return any(one.number is not None and one.post is not None and find_post(one.post) for one in found)

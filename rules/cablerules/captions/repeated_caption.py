@@ -14,6 +14,7 @@ from cablelint import (
     Example,
     Related,
     Severity,
+    Span,
     StatedCaption,
     Violation,
     safe_fix,
@@ -90,13 +91,11 @@ class RepeatedCaption(CableRule):
 
 def _removal(cable: Cable, caption: StatedCaption) -> Edit:
     """Take the caption out: its whole line where it stands alone, else with the blank before it."""
-    text = cable.source.text
     start, end = caption.span
-    head = text[text.rfind("\n", 0, start) + 1 : start]
-    stop = text.find("\n", end)
-    tail = text[end : len(text) if stop < 0 else stop]
+    first, last = cable.source.line_at(start), cable.source.line_at(end)
+    head, tail = cable.written(Span(first.start, start)), cable.written(Span(end, last.end))
     if not head.strip() and not tail.strip():
-        return Edit(start - len(head), len(text) if stop < 0 else stop + 1, "")
+        return Edit(first.start, last.end + len(cable.source.line_end_at(end)), "")
     if head.strip():
         return Edit(start - len(head) + len(head.rstrip(" \t/,;-")), end, "")
     return Edit(start, end + len(tail) - len(tail.lstrip(" \t/,;-")), "")

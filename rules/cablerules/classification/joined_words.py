@@ -53,7 +53,7 @@ def _before(cable: Cable, line: Classification) -> JoinedWords | None:
     """`AGENCY CONFIDENTIAL SUVA 000113`: a word before the level, which is then read as a part of the post."""
     if line.level is not None or line.level_span is not None or line.post_span is None:
         return None
-    text = cable.clean[line.post_span.start : line.post_span.end]
+    text = cable.slice(line.post_span)
     for name, level in _LEVELS.items():
         start = text.find(f" {name} ")
         before = text[: max(start, 0)].strip()

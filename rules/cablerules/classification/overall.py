@@ -67,7 +67,7 @@ def is_obsolete(line: Classification) -> RegisteredMarking | None:
 
 def of_another_system(cable: Cable, line: Classification) -> bool:
     """Whether the line names the level of another government, of NATO, or of several owners."""
-    text = cable.clean[line.span.start : line.span.end]
+    text = cable.slice(line.span)
     if text.startswith("//"):
         return True
     squeezed = "".join(text[:_LONGEST].upper().split())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.vocabulary.notices import mentions, opens_with
-from cablelint import Cable, Context, ControlledMarking, Example, Rule, Severity, Violation
+from cablegrammar.vocabulary.notices import mentions
+from cablelint import Cable, Context, ControlledMarking, Example, Rule, Severity, Span, Violation
 from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
 from cablerules.portions.portion import portions
 
@@ -47,18 +47,12 @@ class MissingDesignationIndicator(Rule[ControlledMarking]):
             return
         if cable.from_ is not None or cable.post is not None or cable.truncated:
             return
-        if not _has_line(cable) and not mentions("designation", _outside_of_text(cable)):
+        if not cable.has_line("designation line") and not mentions("designation", _outside_of_text(cable)):
             yield Violation(
                 node.span,
                 "Nothing says which agency made this document CUI.",
                 expected="a letterhead, a signature with the agency, or a line 'Controlled by: ...'",
             )
-
-
-def _has_line(cable: Cable) -> bool:
-    """Whether a line says who controls the information, wherever it stands."""
-    lines = cable.clean[cable.span.start : cable.span.end].split("\n")
-    return any(opens_with("designation line", line.strip()) for line in lines)
 
 
 def _outside_of_text(cable: Cable) -> str:
@@ -70,6 +64,6 @@ def _outside_of_text(cable: Cable) -> str:
     for portion in portions(cable):
         start, end = portion.paragraph.span
         items = portion.paragraph.subparagraphs
-        pieces.append(cable.clean[done : max(done, start)])
+        pieces.append(cable.slice(Span(done, max(done, start))))
         done = max(done, items[0].span.start if items else end)
-    return "\n".join((*pieces, cable.clean[done : cable.span.end]))
+    return "\n".join((*pieces, cable.slice(Span(done, cable.span.end))))

@@ -99,7 +99,7 @@ class ScheduleForm(CableRule):
             return
         if len(instruction.codes) > 1:
             return  # how several are written is laid down nowhere
-        written = cable.source.text[span.start : span.end]
+        written = cable.written(span)
         if not _is_well_written(written, code):
             fix = safe_fix(f"Write {code}", Edit(span.start, span.end, code))
             yield Violation(span, f"'{written}' stands for {code}.", expected=f"'{code}'", fix=fix)

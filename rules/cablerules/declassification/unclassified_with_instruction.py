@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.declassification.executive_order import Declassification
-from cablegrammar.marking.classification import parse_classification
 from cablelint import (
     Applicability,
     Cable,
@@ -119,13 +118,8 @@ def _fix(cable: Cable, order: ExecutiveOrder) -> Fix | None:
         return None
     if any(entry.mark.level is None or entry.mark.level.classified for entry in marked(cable)):
         return None
-    if any(_is_classified(line.text) for line in cable.banners):
+    if any(banner.level is None or banner.level.classified for banner in cable.banners):
         return None
-    if cable.source.text[span.start : span.end].split() != order.instruction.split():
+    if cable.written(span).split() != order.instruction.split():
         return None  # a page line stands in the middle of it
     return unsafe_fix("Write N/A", Edit(span.start, span.end, "N/A"))
-
-
-def _is_classified(banner: str) -> bool:
-    level = parse_classification(banner).level
-    return level is None or level.classified

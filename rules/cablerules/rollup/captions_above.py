@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablelint import Edit, Fix, unsafe_fix
+from cablelint import Edit, Fix, Span, unsafe_fix
 
 if TYPE_CHECKING:
-    from cablegrammar.base.node import Span
     from cablegrammar.cable.cable import Cable
 
 
@@ -33,12 +32,9 @@ def caption_fix(cable: Cable, caption: str) -> Fix | None:
         return None
     first_field = cable.fields[0].span.start if cable.fields else cable.first_paragraph
     lines = [one.span for one in cable.stated_captions if one.place == "line" and one.span.end <= first_field]
-    text = cable.source.text
     after = lines[-1] if lines else cable.classification_lines[0].span
-    end = text.find("\n", after.end)
-    if end < 0 or text[after.end : end].strip():
+    end, newline = cable.source.line_at(after.end).end, cable.source.line_end_at(after.end)
+    if not newline or cable.written(Span(after.end, end)).strip():
         return None
-    newline = "\r\n" if text[end - 1] == "\r" else "\n"
-    at = end - (len(newline) - 1)
     gap = newline if lines else newline * 2
-    return unsafe_fix(f"Add the caption {caption}", Edit(at, at, f"{gap}{caption}"))
+    return unsafe_fix(f"Add the caption {caption}", Edit(end, end, f"{gap}{caption}"))

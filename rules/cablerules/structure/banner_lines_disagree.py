@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from cablelint import (
@@ -79,7 +78,7 @@ class BannerLinesDisagree(CableRule):
             return
         overall = cable.classification
         differing: set[Banner] = set()
-        for top, bottom in _pages(cable):
+        for top, bottom in cable.banners_of_pages:
             if (top.level, top.controls) != (bottom.level, bottom.controls):
                 differing |= {top, bottom}
                 yield Violation(
@@ -109,21 +108,3 @@ class BannerLinesDisagree(CableRule):
 
 
 _PAGED = frozenset(("aad", "smart", "draft"))
-
-
-def _pages(cable: Cable) -> Iterator[tuple[Banner, Banner]]:
-    """The banners at top and bottom of each page that has both."""
-    banners = cable.banners
-    if cable.form != "aad":
-        # Each page has two; where a copy lost some of them, nobody can tell which are left.
-        if len(banners) % 2 == 0:
-            yield from zip(banners[::2], banners[1::2], strict=True)
-        return
-    starts = [line.span.start for line in cable.page_line_texts]
-    places = [banner.span.start for banner in banners]
-    for start, end in zip(starts, [*starts[1:], cable.span.end], strict=True):
-        first, last = bisect_left(places, start), bisect_left(places, end)
-        # Of the banners before the next page's line the last is that page's own.
-        last -= end != cable.span.end
-        if 0 < first < last and not cable.clean[banners[first - 1].span.end : start].strip():
-            yield banners[first - 1], banners[first]

@@ -100,9 +100,8 @@ def _executive_order(cable: Cable, field: Field) -> LabelSlip | None:
     if order.label_ok or order.number is None or order.number_span is None:
         return None
     start, number_end = order.label.start, order.number_span.end
-    text = cable.source.text
     stop = order.span.end if order.instruction_span is None else order.instruction_span.start
-    head, between = text[start:number_end], text[number_end:stop]
+    head, between = cable.written(Span(start, number_end)), cable.written(Span(number_end, stop))
     wanted = f"E.O. {order.number}"
     right_head = " ".join(head.split()) == wanted
     if ":" in between:

@@ -51,13 +51,6 @@ class LineTooLong(CableRule):
 
 def _long_lines(cable: Cable) -> Iterator[Span]:
     """What goes over the limit, of each line that does. Blanks at the end do not count."""
-    text = cable.source.text
-    start = cable.span.start if cable.notice is None else cable.notice.span.end
-    while start < cable.span.end:
-        end = text.find("\n", start, cable.span.end)
-        end = cable.span.end if end < 0 else end
-        if end - start > _LONGEST:
-            length = len(text[start:end].rstrip())
-            if length > _LONGEST:
-                yield Span(start + _LONGEST, start + length)
-        start = end + 1
+    for line in cable.text_lines:
+        if line.end - line.start > _LONGEST:
+            yield Span(line.start + _LONGEST, line.end)

@@ -50,5 +50,5 @@ class MissingExecutiveOrderLine(CableRule):
             if cable.form == "smart":
                 expected = f"'E.O.:' with {context.regime.order}, before TAGS"
             yield Violation(cable.opening_place, "The E.O. line is missing.", expected=expected)
-        elif not cable.clean.startswith("E.O. ", likely.start):  # a good label with a damaged number is an E.O. line
+        elif not cable.slice(likely).startswith("E.O. "):  # a good label with a damaged number is an E.O. line
             yield Violation(likely, "The E.O. line is missing; this label may be meant for it.", expected=f"'{label}'")

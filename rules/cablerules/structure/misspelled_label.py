@@ -90,4 +90,4 @@ class MisspelledLabel(CableRule):
 
 def _written(cable: Cable, span: Span) -> str:
     """The label as it is written, on one line."""
-    return f"'{' '.join(cable.clean[span.start : span.end].split())}'"
+    return f"'{' '.join(cable.slice(span).split())}'"

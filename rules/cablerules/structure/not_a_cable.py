@@ -38,7 +38,7 @@ class NotACable(CableRule):
         """Report a message of which nothing was recognised."""
         if cable.form != "unknown":
             return
-        empty = not cable.source.text[cable.span.start : cable.span.end].strip()
+        empty = not cable.lines.total
         yield Violation(
             cable.first_line,
             "The file is empty." if empty else "No cable can be recognised in this text.",

@@ -123,10 +123,5 @@ def _number_of_authority(cable: Cable) -> int:
 
     A SMART message may have the block in its head as well.
     """
-    for authority in cable.fields_by_kind.get("authority", ()):
-        start = authority.span.start
-        line = cable.clean[cable.clean.rfind("\n", 0, start) + 1 : start].strip()
-        digits = line.partition(".")[0]
-        if digits.isdecimal() and digits.isascii() and len(digits) <= 3:
-            return int(digits)
-    return 0
+    numbers = (field.paragraph for field in cable.fields_by_kind.get("authority", ()))
+    return int(next(filter(None, numbers), 0))

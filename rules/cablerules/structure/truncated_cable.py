@@ -14,7 +14,6 @@ from cablelint import (
     Heading,
     Related,
     Severity,
-    Span,
     Violation,
 )
 
@@ -72,8 +71,8 @@ def _first_sign(cable: Cable) -> Iterator[Violation]:
         message = "The fields of the cable start again here."
         yield Violation(again.label_place, message, expected="the whole cable, once")
         return
-    if cable.truncated:
-        yield Violation(_last_points(cable), "The text breaks off here.", expected="the rest of the cable")
+    if cable.breaking_off is not None:
+        yield Violation(cable.breaking_off, "The text breaks off here.", expected="the rest of the cable")
         return
     if not any(isinstance(block, (Heading, Handling)) for block in cable.blocks) and not cable.paragraphs:
         yield Violation(cable.opening_place, "The cable has no text.", expected="paragraphs under the fields")
@@ -92,8 +91,3 @@ def _first_sign(cable: Cable) -> Iterator[Violation]:
             expected="the rest of the cable",
             related=() if section is None else (Related(section.span, "the number of sections"),),
         )
-
-
-def _last_points(cable: Cable) -> Span:
-    text = cable.clean[cable.span.start : cable.span.end].rstrip()
-    return Span(cable.span.start + len(text.rstrip(".…")), cable.span.start + len(text))

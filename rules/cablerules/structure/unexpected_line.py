@@ -46,7 +46,7 @@ class UnexpectedLine(CableRule):
         """Report each run of unplaced lines."""
         if not cable.unplaced or not cable.is_cable:
             return
-        for run in _runs(cable):
+        for run in cable.unplaced_runs:
             expected = _joined(expected_words(run[0].expected))
             count = "This line has" if len(run) == 1 else f"These {len(run):,} lines have"
             yield Violation(_extent(run), f"{count} no place here; next could come {expected}.", expected=expected)
@@ -58,17 +58,5 @@ def _joined(words: tuple[str, ...]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _runs(cable: Cable) -> Iterator[list[UnplacedLine]]:
-    """Unplaced lines with nothing but blanks between them belong together."""
-    text = cable.source.text
-    run: list[UnplacedLine] = []
-    for line in cable.unplaced:
-        if run and text[run[-1].span.end : line.span.start].strip():
-            yield run
-            run = []
-        run.append(line)
-    yield run
-
-
-def _extent(run: list[UnplacedLine]) -> Span:
+def _extent(run: tuple[UnplacedLine, ...]) -> Span:
     return Span(run[0].span.start, run[-1].span.start + len(run[-1].text.rstrip()))

@@ -9,6 +9,7 @@ from cablegrammar.vocabulary.posts import find_post
 from cablegrammar.vocabulary.run_together import look_alikes
 from cablegrammar.vocabulary.tag_countries import confusion, times_named
 from cablegrammar.vocabulary.tags import tag_fact
+from cablelint import Span
 from cablerules.tags.own_tags import are_listed, in_use, is_beside_a_word, tags_line, year_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _told(cable: Cable, code: str, possible: tuple[str, ...], beside: int) -> st
     if home == code:
         return None
     line = tags_line(cable)
-    text = cable.source.text[cable.span.start if line is None else line.span.end : cable.span.end].upper()
+    text = cable.written(Span(cable.span.start if line is None else line.span.end, cable.span.end)).upper()
     if times_named(code, text):
         return None
     # Among many countries (a post at an international organization) the host country need not be one.

@@ -81,4 +81,4 @@ def _comma(cable: Cable, tag: Tag, after: Tag) -> Edit | None:
     if tag.name_span is not None:
         end = tag.name_span.end
         end += cable.slice(Span(end, end + 1)) == ")"
-    return Edit(end, end, ",") if cable.source.text[end : after.span.start].isspace() else None
+    return Edit(end, end, ",") if cable.written(Span(end, after.span.start)).isspace() else None
