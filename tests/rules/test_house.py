@@ -31,28 +31,11 @@ WHOLE_CABLES = {"STR000", "STR002", "STR012", "STR016"}
 """Rules about a text as a whole: their examples are put into no template."""
 
 ACROSS = {
-    "authority -> declassification.governing",
-    "authority -> portions.duty",
-    "captions -> declassification.governing",
-    "captions -> portions.duty",
     "captions -> portions.portion",
     "classification -> portions.portion",
-    "cui -> markings.form",
-    "cui -> markings.marking_rule",
-    "cui -> portions.duty",
     "cui -> portions.portion",
-    "declassification -> authority.own_authority",
-    "declassification -> portions.duty",
     "declassification -> portions.portion",
-    "markings -> portions.portion",
-    "portions -> markings.form",
-    "portions -> markings.marking_rule",
-    "portions -> markings.separators",
-    "rollup -> cui.cui_rule",
-    "rollup -> markings.marking_rule",
-    "rollup -> portions.duty",
     "rollup -> portions.portion",
-    "tags -> declassification.governing",
 }
 """What a family takes from another one. What several need stands beside the families, or in the grammar."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.authority.own_authority import judging_regime, label_of
-from cablerules.portions.duty import overall_level, overall_line
+from cablerules.duty import overall_level
+from cablerules.own_authority import judging_regime, label_of
+from cablerules.wording import overall_line
 
 
 class AuthorityOnUnclassified(Rule[Authority]):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.authority.own_authority import judged, label_of
-from cablerules.authority.own_authority import names_classifier as has_to_name
+from cablerules.own_authority import judged, label_of
+from cablerules.own_authority import names_classifier as has_to_name
 
 
 class DerivativeClassifierUnnamed(Rule[Authority]):

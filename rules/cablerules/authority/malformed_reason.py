@@ -18,7 +18,7 @@ from cablelint import (
     Violation,
     safe_fix,
 )
-from cablerules.authority.own_authority import accepted_sections, one_line, original
+from cablerules.own_authority import accepted_sections, one_line, original
 
 _SECTION = frozenset(("section-separator", "garbled-section"))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.authority.own_authority import is_block, judging_regime, names_somebody
-from cablerules.portions.duty import overall_level
+from cablerules.duty import overall_level
+from cablerules.own_authority import is_block, judging_regime, names_somebody
 
 
 class MissingClassificationAuthority(CableRule):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.authority.own_authority import judged, label_of
+from cablerules.own_authority import judged, label_of
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Related, Rule, Severity, Violation
-from cablerules.authority.own_authority import judged, names_classifier
+from cablerules.own_authority import judged, names_classifier
 
 
 class OriginalAndDerivative(Rule[Authority]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.authority.own_authority import judged, label_of
+from cablerules.own_authority import judged, label_of
 
 
 class SourceWithoutDate(Rule[Authority]):

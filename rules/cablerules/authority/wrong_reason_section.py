@@ -22,8 +22,8 @@ from cablelint import (
     day_text,
     unsafe_fix,
 )
-from cablerules.authority.own_authority import accepted_regimes, accepted_sections, original
-from cablerules.declassification.governing import date_place
+from cablerules.own_authority import accepted_regimes, accepted_sections, original
+from cablerules.wording import date_place
 
 
 class WrongReasonSection(Rule[Authority]):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.captions import KnownCaption
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
 from cablerules.captions.eras import is_out_of_era
-from cablerules.declassification.governing import date_place
+from cablerules.wording import date_place
 
 
 class CaptionOutOfEra(CableRule):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Level, Severity, Violation
-from cablerules.portions.duty import is_sensitive, overall_level, overall_line
+from cablerules.duty import is_sensitive, overall_level
 from cablerules.portions.portion import marked
+from cablerules.wording import overall_line
 
 
 class DistributionCaptionNeedsControl(CableRule):

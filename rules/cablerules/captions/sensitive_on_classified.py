@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.captions.eras import is_out_of_era
-from cablerules.portions.duty import overall_level, overall_line
+from cablerules.duty import overall_level
+from cablerules.wording import overall_line
 
 
 class SensitiveOnClassified(CableRule):

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from cablegrammar.marking.cui import is_cui
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM
 from cablelint import Applicability, Edit, Example, Severity, Violation, safe_fix
-from cablerules.cui.cui_rule import CuiRule, handbook, rule_2002
-from cablerules.markings.marking_rule import MarkingView
+from cablerules.controlled import handbook, rule_2002
+from cablerules.cui.cui_rule import CuiRule
+from cablerules.one_marking.rule import MarkingView
 
 
 class ControlledInPortion(CuiRule):

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from cablegrammar.marking.cui import is_cui
 from cablegrammar.marking.marking import MarkingToken
 from cablelint import Applicability, Example, Related, Severity, Violation
-from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, rule_2002, without_status
-from cablerules.markings.form import category_of, form_fix, rank, right_shown
-from cablerules.markings.marking_rule import MarkingView
+from cablerules.controlled import handbook, rule_2002
+from cablerules.cui.cui_rule import CuiRule, is_commingled, without_status
+from cablerules.one_marking.form import category_of, form_fix, rank, right_shown
+from cablerules.one_marking.rule import MarkingView
 
 
 class CuiComminglingOrder(CuiRule):

@@ -10,9 +10,10 @@ from cablegrammar.marking.cui import is_category
 from cablegrammar.marking.forms import category_order, is_dissemination, is_only_cui
 from cablegrammar.marking.marking import MarkingToken
 from cablelint import Applicability, Example, Severity, Violation
-from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, place_of, without_status
-from cablerules.markings.form import form_fix, right_shown
-from cablerules.markings.marking_rule import MarkingView
+from cablerules.controlled import handbook
+from cablerules.cui.cui_rule import CuiRule, is_commingled, place_of, without_status
+from cablerules.one_marking.form import form_fix, right_shown
+from cablerules.one_marking.rule import MarkingView
 
 
 class CuiListOutOfOrder(CuiRule):

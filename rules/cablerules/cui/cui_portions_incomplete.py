@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import Context, ControlledMarking, Example, Related, Rule, Severity, Violation
-from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
-from cablerules.markings.marking_rule import real_places
-from cablerules.portions.duty import marking_duty
+from cablerules.controlled import first_controlled, handbook, is_in_force, rule_2002
+from cablerules.duty import marking_duty
+from cablerules.one_marking.rule import real_places
 from cablerules.portions.portion import is_covered, portions
 
 

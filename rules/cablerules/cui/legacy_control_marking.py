@@ -18,7 +18,7 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
-from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
+from cablerules.one_marking.rule import STATE, MarkingRule, MarkingView
 
 
 class LegacyControlMarking(MarkingRule):

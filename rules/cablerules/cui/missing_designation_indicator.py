@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import Cable, Context, ControlledMarking, Example, Rule, Severity, Span, Violation
-from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
+from cablerules.controlled import first_controlled, handbook, is_in_force, rule_2002
 from cablerules.portions.portion import portions
 
 

@@ -8,8 +8,9 @@ from cablegrammar.marking.cui import is_category
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.cui import SPECIFIED, category_of_text
 from cablelint import Applicability, Edit, Example, Severity, Violation, safe_fix
-from cablerules.cui.cui_rule import CuiRule, handbook, rule_2002
-from cablerules.markings.marking_rule import MarkingView
+from cablerules.controlled import handbook, rule_2002
+from cablerules.cui.cui_rule import CuiRule
+from cablerules.one_marking.rule import MarkingView
 
 
 class SpecifiedWithoutSp(CuiRule):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Applicability, Example, Related, Severity, Violation
-from cablerules.cui.cui_rule import CuiRule, handbook, rule_2002
-from cablerules.markings.form import form_fix, right_shown
-from cablerules.markings.marking_rule import MarkingView
+from cablerules.controlled import handbook, rule_2002
+from cablerules.cui.cui_rule import CuiRule
+from cablerules.one_marking.form import form_fix, right_shown
+from cablerules.one_marking.rule import MarkingView
 
 
 class StatusWordInCuiMarking(CuiRule):

@@ -8,9 +8,10 @@ from cablegrammar.marking.cui import is_category, is_cui, near_cui
 from cablegrammar.marking.forms import is_dissemination
 from cablegrammar.marking.marking import MarkingToken
 from cablelint import Applicability, Edit, Example, Severity, Violation, unsafe_fix
-from cablerules.cui.cui_rule import CuiRule, handbook, is_commingled, rule_2002
-from cablerules.markings.form import named
-from cablerules.markings.marking_rule import MarkingView, entries
+from cablerules.controlled import handbook, rule_2002
+from cablerules.cui.cui_rule import CuiRule, is_commingled
+from cablerules.one_marking.form import named
+from cablerules.one_marking.rule import MarkingView, entries
 
 
 class UnknownCuiCategory(CuiRule):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
-from cablerules.authority.own_authority import judged
 from cablerules.declassification.governing import (
     block_instruction,
     day_of,
@@ -15,8 +14,10 @@ from cablerules.declassification.governing import (
     order_line,
     regime_for,
 )
-from cablerules.portions.duty import overall_level, overall_line
+from cablerules.duty import overall_level
+from cablerules.own_authority import judged
 from cablerules.portions.portion import marked
+from cablerules.wording import overall_line
 
 
 class ClassifiedWithoutInstruction(CableRule):

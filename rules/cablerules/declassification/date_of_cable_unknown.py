@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.governing import governing, regime_for
-from cablerules.portions.duty import overall_level
+from cablerules.duty import overall_level
 
 
 class DateOfCableUnknown(CableRule):

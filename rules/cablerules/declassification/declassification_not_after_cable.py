@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
-from cablerules.declassification.governing import date_place, dated_instruction, day_of, written
+from cablerules.declassification.governing import dated_instruction, day_of, written
 from cablerules.declassification.limits import deadlines
+from cablerules.wording import date_place
 
 
 class DeclassificationNotAfterCable(CableRule):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
-from cablerules.declassification.governing import date_place, dated_instruction, day_of
+from cablerules.declassification.governing import dated_instruction, day_of
 from cablerules.declassification.limits import deadlines
-from cablerules.portions.duty import overall_level, overall_line
+from cablerules.duty import overall_level
+from cablerules.wording import date_place, overall_line
 
 
 class DowngradeNotBeforeDeclassification(CableRule):

@@ -19,8 +19,9 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
-from cablerules.declassification.governing import date_form, date_place, dated_instruction, day_of, regime_for, written
+from cablerules.declassification.governing import date_form, dated_instruction, day_of, regime_for, written
 from cablerules.declassification.limits import TOLERANCE, limit, years_after
+from cablerules.wording import date_place
 
 
 class DurationInsteadOfDate(CableRule):

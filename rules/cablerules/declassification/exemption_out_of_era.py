@@ -23,7 +23,6 @@ from cablelint import (
 from cablerules.declassification.codes import carried, out_of_era, source_years, successor, why_out_of_era
 from cablerules.declassification.governing import (
     Governing,
-    date_place,
     dated_instruction,
     day_of,
     instruction_in,
@@ -31,6 +30,7 @@ from cablerules.declassification.governing import (
     written,
 )
 from cablerules.declassification.limits import years_after
+from cablerules.wording import date_place
 
 
 class ExemptionOutOfEra(CableRule):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cablegrammar.base.nearest import distance
 from cablegrammar.vocabulary.regimes import milestone, regime_of_order, regime_on, regimes
-from cablelint import Regime, Related
+from cablelint import Regime
 from cablerules.declassification.limits import years_after
-from cablerules.portions.duty import overall_level, overall_line
+from cablerules.duty import overall_level
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -144,15 +144,6 @@ def day_of(context: Context) -> date | None:
     """
     own = context.cable.date
     return context.date if own is None else own.date()
-
-
-def date_place(context: Context, day: date | None) -> tuple[Related, ...]:
-    """The date-time group as a related place where it names `day`, else the classification line."""
-    cable = context.cable
-    group = cable.date_time_group
-    if group is not None and group.time is not None and group.time.date() == day:
-        return (Related(group.span, "the date of the cable"),)
-    return overall_line(cable)
 
 
 def date_form(found: Governing, context: Context) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
 from cablerules.declassification.governing import date_as_written, date_form, dated_instruction, written
-from cablerules.portions.duty import overall_line
+from cablerules.wording import overall_line
 
 
 class ImpossibleDeclassificationDate(CableRule):

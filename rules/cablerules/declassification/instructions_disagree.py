@@ -8,7 +8,7 @@ from cablegrammar.declassification.executive_order import Declassification
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation, day_text
 from cablerules.declassification.governing import block_instruction, day_of, order_line
 from cablerules.declassification.limits import deadlines
-from cablerules.portions.duty import overall_level
+from cablerules.duty import overall_level
 
 _SHORT = 3
 """Words of so many letters say how an event is put, and not which: `THE`, `OF`, `END`."""

@@ -27,7 +27,7 @@ from cablerules.declassification.governing import (
     written,
 )
 from cablerules.declassification.limits import TOLERANCE, limit, years_after
-from cablerules.portions.duty import overall_line
+from cablerules.wording import overall_line
 
 
 class MalformedDeclassificationDate(CableRule):

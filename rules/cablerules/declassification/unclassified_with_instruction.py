@@ -20,8 +20,9 @@ from cablelint import (
     unsafe_fix,
 )
 from cablerules.declassification.governing import order_line
-from cablerules.portions.duty import overall_level, overall_line
+from cablerules.duty import overall_level
 from cablerules.portions.portion import marked
+from cablerules.wording import overall_line
 
 _UNCLASSIFIED = {
     "classification": "UNCLAS WINDHOEK 000512",

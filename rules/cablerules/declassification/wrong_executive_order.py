@@ -22,7 +22,8 @@ from cablelint import (
     safe_fix,
     unsafe_fix,
 )
-from cablerules.declassification.governing import amendment, date_place, order_line, slip_of
+from cablerules.declassification.governing import amendment, order_line, slip_of
+from cablerules.wording import date_place
 
 
 class WrongExecutiveOrder(CableRule):

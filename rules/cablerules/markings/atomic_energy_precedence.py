@@ -9,8 +9,8 @@ from cablegrammar.marking.marking import MarkingToken, parse_marking
 from cablegrammar.vocabulary.markings import NUMBERED_SUBSET, current_sigma, marking_by_key
 from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
-from cablerules.markings.form import is_part
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
+from cablerules.one_marking.form import is_part
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView, entries
 
 
 class AtomicEnergyPrecedence(MarkingRule):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Applicability, Citation, Example, Related, Severity, Violation
-from cablerules.markings.form import form_fix, misplaced, right_shown
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.form import form_fix, misplaced, right_shown
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 
 class CategoryOutOfOrder(MarkingRule):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import RegisteredMarking
 from cablelint import Citation, Example, Related, Severity, Violation
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView, entries
 
 
 class ConflictingControls(MarkingRule):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken
-from cablerules.markings.marking_rule import STATE, MarkingView, entries
+from cablerules.one_marking.rule import STATE, MarkingView, entries
 
 _ORDER = ("U", "R", "C", "S", "TS")
 _WORDS = {"U": "UNCLASSIFIED", "R": "RESTRICTED", "C": "CONFIDENTIAL", "S": "SECRET", "TS": "TOP SECRET"}

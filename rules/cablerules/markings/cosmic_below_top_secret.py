@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.foreign_level import foreign_level
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 
 class CosmicBelowTopSecret(MarkingRule):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Applicability, Citation, Edit, Example, Severity, Violation, unsafe_fix
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 
 class DeclassificationInMarking(MarkingRule):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cablegrammar.marking.marking import MarkingToken
-from cablerules.markings.marking_rule import MarkingView
+from cablerules.one_marking.rule import MarkingView
 
 NATO = "NATO"
 _FOREIGN = ("non-US", "JOINT", "FGI")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, safe_fix
 from cablerules.markings.foreign_level import foreign_level
-from cablerules.markings.form import form_fix, right_shown
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.form import form_fix, right_shown
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 
 class ForeignMarkingForm(MarkingRule):

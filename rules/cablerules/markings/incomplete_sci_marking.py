@@ -8,8 +8,8 @@ from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.marking.near_marking import near_compartment
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Citation, Example, Severity, Violation
-from cablerules.markings.form import is_of_dod, is_part
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
+from cablerules.one_marking.form import is_of_dod, is_part
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView, entries
 
 
 class IncompleteSciMarking(MarkingRule):

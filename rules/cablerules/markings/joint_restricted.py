@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.foreign_level import joint_level
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 
 class JointRestricted(MarkingRule):

@@ -8,7 +8,7 @@ from cablegrammar.marking.forms import system_of
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.markings.foreign_level import joint_level
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 
 class JointWithHcs(MarkingRule):

@@ -8,7 +8,7 @@ from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, safe_fix
 from cablerules.markings.foreign_level import joint_level
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 _TRIGRAPH = 3
 

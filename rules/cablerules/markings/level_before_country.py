@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from cablelint import Applicability, Citation, Example, Severity, Violation
 from cablerules.markings.foreign_level import foreign_level
-from cablerules.markings.form import form_fix, right_shown
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.form import form_fix, right_shown
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 
 class LevelBeforeCountry(MarkingRule):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.control_levels import in_words, least, level_letters, offending
-from cablerules.markings.marking_rule import MarkingRule, MarkingView
+from cablerules.one_marking.rule import MarkingRule, MarkingView
 
 
 class LevelTooLowForControl(MarkingRule):

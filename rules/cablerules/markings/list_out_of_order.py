@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
 from cablelint import Applicability, Citation, Example, Severity, Violation
-from cablerules.markings.form import form_fix, right_shown
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 from cablerules.markings.order import out_of_order
+from cablerules.one_marking.form import form_fix, right_shown
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 
 class ListOutOfOrder(MarkingRule):

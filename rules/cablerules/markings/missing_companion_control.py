@@ -10,8 +10,8 @@ from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, OWN_COUNTRY, REL_TO, RegisteredMarking, marking_by_key
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
-from cablerules.markings.form import keeps
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView, entries
+from cablerules.one_marking.form import keeps
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView, entries
 
 
 class MissingCompanionControl(MarkingRule):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import foreign_disclosure
 from cablelint import Citation, Example, Severity, Violation
-from cablerules.markings.marking_rule import MarkingRule, MarkingView, entries
+from cablerules.one_marking.rule import MarkingRule, MarkingView, entries
 
 
 class MissingForeignDisclosureMark(MarkingRule):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key
 from cablegrammar.vocabulary.notices import mentions, phrases
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
-from cablerules.markings.marking_rule import entries, judges, real_places, view_of
+from cablerules.one_marking.rule import entries, judges, real_places, view_of
 
 _RD = "1. (S//RD//NF) The lamp has arrived."
 _WARNING = """

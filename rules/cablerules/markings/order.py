@@ -17,8 +17,8 @@ from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Span
 from cablerules.markings.conflicting_controls import excluded_pair
-from cablerules.markings.form import CUI_CATEGORY, category_of, identity, is_nato_activity, is_part, program_name
-from cablerules.markings.marking_rule import MarkingView
+from cablerules.one_marking.form import CUI_CATEGORY, category_of, identity, is_nato_activity, is_part, program_name
+from cablerules.one_marking.rule import MarkingView
 
 
 def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | None:

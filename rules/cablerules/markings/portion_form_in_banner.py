@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.marking import parse_marking
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Span, Violation, safe_fix
-from cablerules.markings.form import form_fix, keeps, other_forms, right_shown, upper
-from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
-from cablerules.markings.separators import short_list
+from cablerules.one_marking.form import form_fix, keeps, other_forms, right_shown, upper
+from cablerules.one_marking.rule import STATE, MarkingRule, MarkingView
+from cablerules.one_marking.separators import short_list
 
 
 class PortionFormInBanner(MarkingRule):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.countries import near_country
 from cablelint import Applicability, Citation, Edit, Example, Severity, Violation, safe_fix
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 from cablerules.markings.release_lists import OWN_COUNTRY, RELEASE, release_lists
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 
 class ReleaseListWithoutUsa(MarkingRule):

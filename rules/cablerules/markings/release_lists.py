@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, EYES_ONLY, OWN_COUNTRY, REL_TO
-from cablerules.markings.marking_rule import MarkingView
+from cablerules.one_marking.rule import MarkingView
 
 RELEASE = REL_TO
 DISPLAY = DISPLAY_ONLY

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken
 from cablelint import Citation, Context, Example, MarkingInUse, Severity, Violation
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 from cablerules.markings.release_lists import DISPLAY, EYES, RELEASE, release_lists
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 
 class ReleaseMarkWithoutList(MarkingRule):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cablelint import Citation, Example, Severity, Violation
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 from cablerules.markings.release_lists import OWN_COUNTRY, RELEASE, release_lists
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 
 class ReleaseToUsaAlone(MarkingRule):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.marking import parse_marking
 from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Span, Violation, safe_fix
-from cablerules.markings.form import form_fix, keeps, right_shown
-from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
 from cablerules.markings.order import repeated
+from cablerules.one_marking.form import form_fix, keeps, right_shown
+from cablerules.one_marking.rule import STATE, MarkingRule, MarkingView
 
 
 class RepeatedToken(MarkingRule):

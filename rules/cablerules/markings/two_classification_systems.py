@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Citation, Example, Related, Severity, Violation
-from cablerules.markings.marking_rule import MarkingRule, MarkingView
+from cablerules.one_marking.rule import MarkingRule, MarkingView
 
 
 class TwoClassificationSystems(MarkingRule):

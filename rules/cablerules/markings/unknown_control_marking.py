@@ -11,8 +11,8 @@ from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
 from cablelint import Applicability, Citation, Context, Edit, Example, MarkingInUse, Severity, Violation, unsafe_fix
 from cablerules.markings.foreign_level import joint_level
-from cablerules.markings.form import is_of_dod, named
-from cablerules.markings.marking_rule import STATE, MarkingRule, MarkingView
+from cablerules.one_marking.form import is_of_dod, named
+from cablerules.one_marking.rule import STATE, MarkingRule, MarkingView
 
 
 class UnknownControlMarking(MarkingRule):

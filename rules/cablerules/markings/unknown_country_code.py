@@ -8,9 +8,9 @@ from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.countries import countries, near_country
 from cablegrammar.vocabulary.markings import marking_forms
 from cablelint import Applicability, Citation, Edit, Example, Severity, Span, Violation, unsafe_fix
-from cablerules.markings.form import is_nato_activity
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
 from cablerules.markings.release_lists import DISPLAY, OWN_COUNTRY
+from cablerules.one_marking.form import is_nato_activity
+from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
 
 _QUOTED = 12
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cablelint import Applicability, Citation, Example, Severity, Span, Violation
-from cablerules.markings.form import form_fix, misplaced, other_forms, right_form, right_shown, shown, upper
-from cablerules.markings.marking_rule import REGISTER, MarkingRule, MarkingView
-from cablerules.markings.order import out_of_order, repeated
-from cablerules.markings.separators import Gap, bad_gaps, bad_inner, named_elsewhere, was_right
+from cablerules.markings.order import has_no_place, out_of_order, repeated
+from cablerules.one_marking.form import (
+    form_fix,
+    misplaced,
+    other_forms,
+    right_form,
+    right_shown,
+    shown,
+    upper,
+    was_one_category,
+)
+from cablerules.one_marking.rule import DOD, REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.separators import Gap, bad_gaps, bad_inner, named_elsewhere, was_comma
 
 
 class WrongSeparator(MarkingRule):
@@ -113,7 +123,7 @@ def _otherwise(view: MarkingView) -> bool:
         return False
     if (
         named_elsewhere(view)
-        or was_right(view)
+        or _was_right(view)
         or any("CUI" in token.keys or token.category in ("SAP", "CUI") for token in marking.tokens)
     ):
         return False
@@ -123,3 +133,15 @@ def _otherwise(view: MarkingView) -> bool:
     if not view.portion and head.form == "abbreviation":
         return False
     return head.category == "US" and not any(token.kind == "release-list" for token in marking.tokens)
+
+
+def _was_right(view: MarkingView) -> bool:
+    """Whether something differs from the form of the register that was no fault on the day, or has no place in it."""
+    if any(map(has_no_place, view.marking.tokens)):
+        return True
+    if view.profile == DOD and any(token.category == "AEA" for token in view.marking.tokens):
+        return True  # the department writes CNWDI as N
+    return any(
+        was_one_category(view, left, right) or was_comma(view, view.marking.text[left.span.end : right.span.start])
+        for left, right in pairwise(view.marking.tokens)
+    )

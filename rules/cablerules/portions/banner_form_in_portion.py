@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Applicability, Citation, Context, Edit, Example, MarkingInUse, Rule, Severity, Violation, safe_fix
-from cablerules.markings.form import other_forms
-from cablerules.markings.marking_rule import STATE, judges, view_of
-from cablerules.portions.duty import era_weight
+from cablerules.duty import era_weight
+from cablerules.one_marking.form import other_forms
+from cablerules.one_marking.rule import STATE, judges, view_of
 from cablerules.portions.marks import form_of, marks_of, register_mark
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Paragraph, Severity, Violation
-from cablerules.portions.duty import overall_line, usable_marks
+from cablerules.duty import usable_marks
 from cablerules.portions.portion import portions
+from cablerules.wording import overall_line
 
 
 class BlanketPortionMark(CableRule):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Heading, Paragraph, Related, Severity, Violation
-from cablerules.portions.duty import marking_duty, usable_marks
+from cablerules.duty import marking_duty, usable_marks
 
 
 class HeadingUnmarked(CableRule):

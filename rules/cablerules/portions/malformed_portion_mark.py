@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cablelint import Applicability, Citation, Context, Edit, Example, MarkingInUse, Rule, Severity, Violation, safe_fix
-from cablerules.markings.form import other_forms
-from cablerules.markings.marking_rule import STATE, judges, view_of
-from cablerules.markings.separators import bad_gaps, bad_lists, short_list
-from cablerules.portions.duty import era_weight
+from cablerules.duty import era_weight
+from cablerules.one_marking.form import other_forms
+from cablerules.one_marking.rule import STATE, judges, view_of
+from cablerules.one_marking.separators import bad_gaps, bad_lists, short_list
 from cablerules.portions.marks import Form, form_of, marks_of, register_mark
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from cablegrammar.marking.marking import Marking, parse_marking
 from cablelint import Context, Mark, MarkingInUse
-from cablerules.markings.form import keeps, right_form
-from cablerules.markings.marking_rule import MarkingView, real_places
+from cablerules.one_marking.form import keeps, right_form
+from cablerules.one_marking.rule import MarkingView, real_places
 
 
 class Form(NamedTuple):

@@ -17,7 +17,7 @@ from cablelint import (
     Violation,
     safe_fix,
 )
-from cablerules.portions.duty import marking_duty
+from cablerules.duty import marking_duty
 from cablerules.portions.portion import mark_of, name_of
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.portions.duty import marking_duty, overall_line, usable_marks
+from cablerules.duty import marking_duty, usable_marks
 from cablerules.portions.portion import Portion, is_covered, marked, portions
+from cablerules.wording import overall_line
 
 
 class MissingPortionMark(CableRule):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.portions.duty import era_weight, overall_level, overall_line, usable_marks
+from cablerules.duty import era_weight, overall_level, usable_marks
 from cablerules.portions.portion import is_covered, marked
+from cablerules.wording import overall_line
 
 
 class MissingSubjectMark(CableRule):

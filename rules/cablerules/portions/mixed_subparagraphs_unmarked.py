@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Citation, Context, Example, Paragraph, Related, Rule, Severity, Subparagraph, Violation
-from cablerules.portions.duty import marking_duty, usable_marks
+from cablerules.duty import marking_duty, usable_marks
 from cablerules.portions.portion import mark_of, name_of_item
 
 

@@ -19,8 +19,9 @@ from cablelint import (
     Violation,
     safe_fix,
 )
-from cablerules.portions.duty import is_sensitive, overall_level, overall_line
+from cablerules.duty import is_sensitive, overall_level
 from cablerules.portions.portion import marked
+from cablerules.wording import overall_line
 
 
 class NeedlessPortionMark(CableRule):

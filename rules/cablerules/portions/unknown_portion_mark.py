@@ -18,8 +18,8 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
-from cablerules.markings.marking_rule import STATE
-from cablerules.portions.duty import marking_duty, usable_marks
+from cablerules.duty import marking_duty, usable_marks
+from cablerules.one_marking.rule import STATE
 from cablerules.portions.marks import marks_of
 from cablerules.portions.portion import meant
 

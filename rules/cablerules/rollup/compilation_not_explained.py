@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.portions.duty import overall_level, overall_line
+from cablerules.duty import overall_level
 from cablerules.portions.portion import marked
 from cablerules.rollup.complete import all_portions_marked
+from cablerules.wording import overall_line
 
 
 class CompilationNotExplained(CableRule):

@@ -24,8 +24,8 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
-from cablerules.cui.cui_rule import first_controlled, handbook, is_in_force, rule_2002
-from cablerules.markings.marking_rule import real_places
+from cablerules.controlled import first_controlled, handbook, is_in_force, rule_2002
+from cablerules.one_marking.rule import real_places
 from cablerules.rollup.compared_banner import is_written_as_banner
 from cablerules.rollup.cui_banner import CuiBanner, banner_name, carried_up, cui_banner
 

@@ -17,9 +17,9 @@ from cablelint import (
     Severity,
     Violation,
 )
-from cablerules.portions.duty import overall_line
 from cablerules.portions.portion import marked
 from cablerules.rollup.captions_above import caption_fix, noforn_above
+from cablerules.wording import overall_line
 
 
 class NofornNotCarriedUp(CableRule):

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import BlanketMark, Cable, CableRule, Citation, Context, Example, Mark, Related, Severity, Violation
-from cablerules.portions.duty import era_weight, overall_level, overall_line
+from cablerules.duty import era_weight, overall_level
 from cablerules.portions.portion import Marked, is_covered, marked, portions
 from cablerules.rollup.complete import has_all_paragraphs
+from cablerules.wording import overall_line
 
 
 class OverallAbovePortions(CableRule):

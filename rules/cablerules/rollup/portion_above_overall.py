@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
-from cablerules.portions.duty import overall_level, overall_line
+from cablerules.duty import overall_level
 from cablerules.portions.portion import marked
+from cablerules.wording import overall_line
 
 
 class PortionAboveOverall(CableRule):

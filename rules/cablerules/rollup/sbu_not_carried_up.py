@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Applicability, Cable, CableRule, Citation, Context, Example, Level, Related, Severity, Violation
-from cablerules.portions.duty import overall_level, overall_line
+from cablerules.duty import overall_level
 from cablerules.portions.portion import marked
 from cablerules.rollup.captions_above import caption_fix, caption_span
+from cablerules.wording import overall_line
 
 _SBU = frozenset(("SBU", "SBU NOFORN"))
 _ABOVE = frozenset(("SBU", "SBU NOFORN", "FOUO", "EFTO", "CUI"))

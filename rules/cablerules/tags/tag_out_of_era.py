@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.tags import TagFact, tag_fact
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.declassification.governing import date_place
 from cablerules.tags.country_codes import meant_by
 from cablerules.tags.own_tags import own_tags
+from cablerules.wording import date_place
 
 
 class TagOutOfEra(CableRule):

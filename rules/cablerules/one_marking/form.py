@@ -12,7 +12,7 @@ from cablegrammar.marking.forms import (
 from cablegrammar.marking.marking import Marking, MarkingToken, in_capitals, parse_marking
 from cablegrammar.vocabulary.markings import dod_markings, marking_by_key
 from cablelint import Edit, Fix, safe_fix
-from cablerules.markings.marking_rule import DOD, MarkingView
+from cablerules.one_marking.rule import DOD, MarkingView
 
 CUI_CATEGORY = "CUI"
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cablegrammar.marking.cui import is_cui
 from cablegrammar.marking.marking import MarkingToken
 from cablelint import Span
-from cablerules.markings.form import (
+from cablerules.one_marking.form import (
     CUI_CATEGORY,
     category_of,
     identity,
@@ -18,8 +18,7 @@ from cablerules.markings.form import (
     program_name,
     was_one_category,
 )
-from cablerules.markings.marking_rule import DOD, MarkingView
-from cablerules.markings.order import has_no_place
+from cablerules.one_marking.rule import DOD, MarkingView
 
 
 class Gap(NamedTuple):
@@ -94,7 +93,7 @@ def _gap(view: MarkingView, left: MarkingToken, right: MarkingToken) -> Gap | No
         kind = "wrong"
     if kind == "joint" and None in (category_of(left), category_of(right)):
         return None  # the unknown value is what is wrong
-    if wanted == "/" and _was_comma(view, bare):
+    if wanted == "/" and was_comma(view, bare):
         return None
     if was_one_category(view, left, right) and bare in ("/", "//", ","):
         return None
@@ -171,19 +170,8 @@ def _spellings(view: MarkingView, token: MarkingToken) -> tuple[str | None, ...]
     return (token.banner, token.portion, *aliases)
 
 
-def was_right(view: MarkingView) -> bool:
-    """Whether something differs from the form of the register that was no fault on the day, or has no place in it."""
-    if any(map(has_no_place, view.marking.tokens)):
-        return True
-    if view.profile == DOD and any(token.category == "AEA" for token in view.marking.tokens):
-        return True  # the department writes CNWDI as N
-    return any(
-        was_one_category(view, left, right) or _was_comma(view, view.marking.text[left.span.end : right.span.start])
-        for left, right in pairwise(view.marking.tokens)
-    )
-
-
-def _was_comma(view: MarkingView, gap: str) -> bool:
+def was_comma(view: MarkingView, gap: str) -> bool:
+    """Whether a gap is a comma of the time before July 2005, when it was right."""
     return gap.strip() == "," and not view.since("single-slashes")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.regimes import milestone, regimes, regimes_accepted_on
 from cablelint import Regime, Related
-from cablerules.portions.duty import overall_level
+from cablerules.duty import overall_level
 
 if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority

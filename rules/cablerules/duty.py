@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.regimes import milestone
-from cablelint import Level, Related, Severity
+from cablelint import Level, Severity
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -69,12 +69,6 @@ def usable_marks(context: Context) -> str:
         if level.classified or _in_use(level.value, day):
             marks.append(level.portion)
     return ", ".join(f"({mark})" for mark in marks)
-
-
-def overall_line(cable: Cable) -> tuple[Related, ...]:
-    """The classification line as a related place; empty where there is none."""
-    lines = cable.classification_lines or cable.banners
-    return (Related(lines[0].span, "the overall classification"),) if lines else ()
 
 
 def _sensitive_portions_by(day: date | None) -> bool:
