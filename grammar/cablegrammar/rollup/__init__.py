@@ -6,7 +6,7 @@ The sources are the register's manual, D.2 and Table 3 (levels, controls, foreig
 
 from __future__ import annotations
 
-from cablegrammar.rollup.banner import Circumstances, Reason, RolledUp, roll_up
-from cablegrammar.rollup.portions import Portion
+from cablegrammar.rollup.banner import BannerReason, Circumstances, RolledUp, roll_up
+from cablegrammar.rollup.portion_marking import PortionMarking
 
-__all__ = ["Circumstances", "Portion", "Reason", "RolledUp", "roll_up"]
+__all__ = ["BannerReason", "Circumstances", "PortionMarking", "RolledUp", "roll_up"]

@@ -11,7 +11,7 @@ from cablegrammar.marking.forms import CATEGORY_ORDER, register_form, sorted_cod
 from cablegrammar.marking.marking import Marking, parse_marking
 from cablegrammar.rollup.controls import Raised, bars_release, raised_controls
 from cablegrammar.rollup.disclosure import BARRED, Disclosure, disclosure_of
-from cablegrammar.rollup.portions import Portion
+from cablegrammar.rollup.portion_marking import PortionMarking
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 
@@ -44,11 +44,11 @@ class Circumstances:
 
 
 @record
-class Reason:
+class BannerReason:
     """Why a part of the banner stands there: the portion that forces it, and a sentence that says how."""
 
     token: str
-    portion: Portion
+    portion: PortionMarking
     why: str
 
 
@@ -64,12 +64,12 @@ class RolledUp:
     banner: str | None
     portion_form: str | None
     level: Level | None
-    because: tuple[Reason, ...]
+    because: tuple[BannerReason, ...]
     problems: tuple[str, ...]
     disclosure: Disclosure | None
 
 
-def roll_up(portions: Sequence[Portion], around: Circumstances) -> RolledUp:
+def roll_up(portions: Sequence[PortionMarking], around: Circumstances) -> RolledUp:
     """The banner that `portions` call for. Their order makes no difference to it, nor does one that stands twice."""
     problems = tuple(_problems(portions, around))
     levels = [portion for portion in portions if portion.level is not None]
@@ -97,7 +97,7 @@ def roll_up(portions: Sequence[Portion], around: Circumstances) -> RolledUp:
     marking = parse_marking(text, unpublished=True)
     reasons = [
         *head_reasons,
-        *(Reason(one.text, one.portion, f"it carries {one.text}") for one in raised),
+        *(BannerReason(one.text, one.portion, f"it carries {one.text}") for one in raised),
         *_source_reasons(portions, sources),
         *_disclosure_reasons(given, tokens),
     ]
@@ -112,7 +112,7 @@ def roll_up(portions: Sequence[Portion], around: Circumstances) -> RolledUp:
     )
 
 
-def _problems(portions: Sequence[Portion], around: Circumstances) -> Iterator[str]:
+def _problems(portions: Sequence[PortionMarking], around: Circumstances) -> Iterator[str]:
     for portion in portions:
         unknown = portion.marking.unknown
         if unknown:
@@ -126,14 +126,14 @@ def _problems(portions: Sequence[Portion], around: Circumstances) -> Iterator[st
 # ------------------------------------------------------------------------------------------------------------ the parts
 
 
-def _holders(portions: Sequence[Portion], around: Circumstances) -> frozenset[str]:
+def _holders(portions: Sequence[PortionMarking], around: Circumstances) -> frozenset[str]:
     """The governments of a JOINT banner: where everything classified is held jointly, and by the same; else nobody."""
     classified = [portion for portion in portions if portion.classified]
     holders = {portion.owners or around.owners for portion in classified}
     return next(iter(holders)) if len(holders) == 1 and all(portion.joint for portion in classified) else frozenset()
 
 
-def _is_foreign(portions: Sequence[Portion], around: Circumstances) -> bool:
+def _is_foreign(portions: Sequence[PortionMarking], around: Circumstances) -> bool:
     """Whether the whole document is another government's: its banner says so, and nothing classified is ours."""
     banner = around.banner
     classified = [portion for portion in portions if portion.classified]
@@ -143,27 +143,29 @@ def _is_foreign(portions: Sequence[Portion], around: Circumstances) -> bool:
 
 
 def _head(
-    portions: Sequence[Portion],
-    highest: Portion,
+    portions: Sequence[PortionMarking],
+    highest: PortionMarking,
     held_by: frozenset[str],
     raised: Sequence[Raised],
     around: Circumstances,
-) -> tuple[str, list[Reason]]:
+) -> tuple[str, list[BannerReason]]:
     """The level, as a US one, as JOINT, or as another government's."""
     level = highest.level or Level.UNCLASSIFIED
     why = f"no portion is classified higher than {level}"
     if held_by:
         head = f"JOINT {level} {' '.join(sorted_codes(sorted(held_by), usa_first=False))}"
-        return f"//{head}", [Reason(head, highest, f"{why}, and all are held jointly")]
+        return f"//{head}", [BannerReason(head, highest, f"{why}, and all are held jointly")]
     if _is_foreign(portions, around):
         head = highest.marking.levels[0].banner or level.value
-        return f"//{head}", [Reason(head, highest, f"{why}, and all are foreign")]
+        return f"//{head}", [BannerReason(head, highest, f"{why}, and all are foreign")]
     if level is Level.UNCLASSIFIED and any(one.category == "CUI" for one in raised):
         return "", []
-    return level.value, [Reason(level.value, highest, why)]
+    return level.value, [BannerReason(level.value, highest, why)]
 
 
-def _sources(portions: Sequence[Portion], held_by: frozenset[str], around: Circumstances) -> frozenset[str] | None:
+def _sources(
+    portions: Sequence[PortionMarking], held_by: frozenset[str], around: Circumstances
+) -> frozenset[str] | None:
     """The sources of foreign information that the banner names beside its head: None to conceal them."""
     found: set[str] = set()
     foreign = _is_foreign(portions, around)
@@ -179,8 +181,8 @@ def _sources(portions: Sequence[Portion], held_by: frozenset[str], around: Circu
 
 
 def _disclosures(
-    portions: Sequence[Portion], around: Circumstances, *, classified: bool
-) -> Iterator[tuple[Disclosure, Portion]]:
+    portions: Sequence[PortionMarking], around: Circumstances, *, classified: bool
+) -> Iterator[tuple[Disclosure, PortionMarking]]:
     """The disclosure of each portion that has one. A telegram's unmarked portions say nothing, and bar nothing."""
     for portion in portions:
         one = disclosure_of(portion, around.on, around.release_list)
@@ -190,7 +192,7 @@ def _disclosures(
             yield one, portion
 
 
-def _together(given: Sequence[tuple[Disclosure, Portion]]) -> tuple[Disclosure | None, Portion | None]:
+def _together(given: Sequence[tuple[Disclosure, PortionMarking]]) -> tuple[Disclosure | None, PortionMarking | None]:
     """What all permit together, and the first portion whose list is needed and not known."""
     if not given:
         return None, None
@@ -200,7 +202,7 @@ def _together(given: Sequence[tuple[Disclosure, Portion]]) -> tuple[Disclosure |
     return whole, next(portion for one, portion in given if one.open)
 
 
-def _doubtful(given: Sequence[tuple[Disclosure, Portion]], whole: Disclosure) -> str | None:
+def _doubtful(given: Sequence[tuple[Disclosure, PortionMarking]], whole: Disclosure) -> str | None:
     """Why nobody can tell what the lists have in common: one names a code that is in no table, and not all do.
 
     `UK` may stand for the `GBR` of another list. None where it makes no difference.
@@ -242,35 +244,37 @@ def _text(head: str, raised: Sequence[Raised], sources: frozenset[str] | None, d
 # ---------------------------------------------------------------------------------------------------------- the reasons
 
 
-def _source_reasons(portions: Sequence[Portion], sources: frozenset[str] | None) -> Iterator[Reason]:
+def _source_reasons(portions: Sequence[PortionMarking], sources: frozenset[str] | None) -> Iterator[BannerReason]:
     if sources is None:
         portion = next(portion for portion in portions if portion.foreign_sources is None)
-        yield Reason("FGI", portion, "it conceals its foreign source, so the banner names none")
+        yield BannerReason("FGI", portion, "it conceals its foreign source, so the banner names none")
         return
     for code in sorted_codes(sorted(sources), usa_first=False):
         portion = next((one for one in portions if code in (one.foreign_sources or ())), portions[0])
-        yield Reason(f"FGI {code}", portion, f"it holds information of {code}")
+        yield BannerReason(f"FGI {code}", portion, f"it holds information of {code}")
 
 
-def _disclosure_reasons(given: Sequence[tuple[Disclosure, Portion]], tokens: Sequence[str]) -> Iterator[Reason]:
+def _disclosure_reasons(
+    given: Sequence[tuple[Disclosure, PortionMarking]], tokens: Sequence[str]
+) -> Iterator[BannerReason]:
     """For NOFORN the portion that bars release, or two that have nobody in common; else the one that narrows a list."""
     if tuple(tokens) != ("NOFORN",):
         for token in tokens:
             narrowest = min(given, key=lambda entry: (len(entry[0].display.expanded), entry[1].number))
-            yield Reason(token, narrowest[1], "it permits this and no more")
+            yield BannerReason(token, narrowest[1], "it permits this and no more")
         return
     for one, portion in given:
         if one.noforn:
-            yield Reason("NOFORN", portion, "it may not be released to foreign nationals")
+            yield BannerReason("NOFORN", portion, "it may not be released to foreign nationals")
             return
     (whole, first), *rest = given
     for one, portion in rest:
         whole = whole.together(one)
         if whole.bars:
-            yield Reason("NOFORN", first, "nobody else may see both this portion and the other one that is named")
-            yield Reason("NOFORN", portion, _clash(one))
+            yield BannerReason("NOFORN", first, "nobody else may see both this portion and the other one that is named")
+            yield BannerReason("NOFORN", portion, _clash(one))
             return
-    yield Reason("NOFORN", first, "its list names nobody but the United States")
+    yield BannerReason("NOFORN", first, "its list names nobody but the United States")
 
 
 def _clash(one: Disclosure) -> str:

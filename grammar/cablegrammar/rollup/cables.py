@@ -10,7 +10,7 @@ from cablegrammar.cable.cable import Cable
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import Marking, parse_marking
 from cablegrammar.rollup.banner import Circumstances, RolledUp, roll_up
-from cablegrammar.rollup.portions import Portion
+from cablegrammar.rollup.portion_marking import PortionMarking
 
 _BY_CAPTION = {"NOFORN": "NOFORN", "SENSITIVE": "SBU", "NODIS": "NODIS", "EXDIS": "EXDIS"}
 """The captions of a telegram that stand for a control of the register."""
@@ -26,7 +26,7 @@ class CableBanner:
     """
 
     rolled_up: RolledUp
-    portions: tuple[Portion, ...]
+    portions: tuple[PortionMarking, ...]
     unmarked: int
     in_use: str | None
     agrees: bool | None
@@ -44,13 +44,13 @@ def banner_of(cable: Cable, on: date, profile: str, given: Marking | None = None
     return CableBanner(rolled_up, portions, unmarked, in_use, agrees)
 
 
-def portions_of(cable: Cable) -> Iterator[Portion]:
+def portions_of(cable: Cable) -> Iterator[PortionMarking]:
     """The portions that carry a mark, in the order of the text: the subject, paragraphs, sub-paragraphs."""
     uses = [use for use in cable.markings_in_use if use.kind == "portion" and use.marking.recognised]
     places = sorted((place.span, number) for number, use in enumerate(uses) for place in use.places)
     for count, (span, number) in enumerate(places, start=1):
         line, _ = cable.source.position(span.start)
-        yield Portion(count, uses[number].text, uses[number].marking, line, span)
+        yield PortionMarking(count, uses[number].text, uses[number].marking, line, span)
 
 
 def own_banner(cable: Cable, profile: str) -> Marking | None:

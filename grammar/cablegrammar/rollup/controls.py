@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cablegrammar.base.record import record
 from cablegrammar.marking.marking import MarkingToken
-from cablegrammar.rollup.portions import Portion
+from cablegrammar.rollup.portion_marking import PortionMarking
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key
 
 _NOFORN_SUFFIX = " NOFORN"
@@ -18,10 +18,12 @@ class Raised:
 
     category: str
     text: str
-    portion: Portion
+    portion: PortionMarking
 
 
-def raised_controls(portions: Iterable[Portion], *, classified: bool, plain_disclosure: bool) -> Iterator[Raised]:
+def raised_controls(
+    portions: Iterable[PortionMarking], *, classified: bool, plain_disclosure: bool
+) -> Iterator[Raised]:
     """The controls that a banner of these portions carries, each once.
 
     `classified` says whether the banner is; `plain_disclosure` whether a disclosure marking stands in it, so that

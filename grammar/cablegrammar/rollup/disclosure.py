@@ -13,7 +13,7 @@ from functools import cache
 from cablegrammar.base.record import record
 from cablegrammar.marking.forms import sorted_codes
 from cablegrammar.marking.marking import MarkingToken
-from cablegrammar.rollup.portions import Portion
+from cablegrammar.rollup.portion_marking import PortionMarking
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.regimes import milestone
 from cablegrammar.vocabulary.table import rows
@@ -116,7 +116,7 @@ class Disclosure:
         return tuple(found)
 
 
-def disclosure_of(portion: Portion, on: date, banner_list: tuple[str, ...]) -> Disclosure | None:
+def disclosure_of(portion: PortionMarking, on: date, banner_list: tuple[str, ...]) -> Disclosure | None:
     """What a portion permits; None where it says nothing of disclosure and is not asked.
 
     `on` is the day on which the document was made, `banner_list` the release list of the banner in use, which a bare
@@ -147,7 +147,7 @@ def disclosure_of(portion: Portion, on: date, banner_list: tuple[str, ...]) -> D
     )
 
 
-def _codes(token: MarkingToken, portion: Portion) -> tuple[str, ...]:
+def _codes(token: MarkingToken, portion: PortionMarking) -> tuple[str, ...]:
     """A list's codes, what stands behind a wrong separator included."""
     codes = list(token.codes)
     after = portion.marking.tokens[portion.marking.tokens.index(token) + 1 :]
@@ -158,7 +158,7 @@ def _codes(token: MarkingToken, portion: Portion) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def _audience(token: MarkingToken, portion: Portion, banner_list: tuple[str, ...]) -> Audience:
+def _audience(token: MarkingToken, portion: PortionMarking, banner_list: tuple[str, ...]) -> Audience:
     codes = frozenset(_codes(token, portion) or banner_list)
     if "DISPLAY ONLY" not in token.keys:
         codes |= {USA}
@@ -182,7 +182,7 @@ _AS_NOFORN = Disclosure(NOBODY, NOBODY, relido=False, eyes=False, unmarked=True)
 _AS_RELIDO = Disclosure(NOBODY, NOBODY, relido=True, eyes=False, unmarked=True)
 
 
-def _unmarked(portion: Portion, on: date) -> Disclosure | None:
+def _unmarked(portion: PortionMarking, on: date) -> Disclosure | None:
     """How a portion without a disclosure marking is handled where others have one (Table 2)."""
     controls = portion.controls
     if not portion.classified:

@@ -130,7 +130,7 @@ def _of_marks(texts: Iterable[str], given: Marking | None, settings: Settings, f
     from cablegrammar.cable.marking_in_use import marking_in_text
     from cablegrammar.marking.forms import register_form
     from cablegrammar.marking.marking import parse_marking
-    from cablegrammar.rollup import Circumstances, Portion, roll_up
+    from cablegrammar.rollup import Circumstances, PortionMarking, roll_up
 
     unpublished = settings.profile != PROFILES[0]
     found = []
@@ -138,7 +138,7 @@ def _of_marks(texts: Iterable[str], given: Marking | None, settings: Settings, f
         if not text.strip():
             raise click.UsageError(f"portion {number} is empty")
         inner = marking_in_text(text).inner
-        found.append(Portion(number, text.strip(), parse_marking(inner, unpublished=unpublished)))
+        found.append(PortionMarking(number, text.strip(), parse_marking(inner, unpublished=unpublished)))
     on = settings.as_of or settings.today or datetime.date.today()
     rolled_up = roll_up(found, Circumstances(on, settings.profile, given))
     in_use = None if given is None else register_form(given, portion=False)

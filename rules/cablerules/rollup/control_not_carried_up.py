@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.marking.marking import parse_marking
-from cablegrammar.rollup import Portion
+from cablegrammar.rollup import PortionMarking
 from cablelint import (
     Applicability,
     Cable,
@@ -86,7 +86,7 @@ class ControlNotCarriedUp(CableRule):
             )
 
 
-def _carrier(unit: str, token: str, portions: tuple[Portion, ...]) -> Portion | None:
+def _carrier(unit: str, token: str, portions: tuple[PortionMarking, ...]) -> PortionMarking | None:
     """The first portion that carries the part, else the first that carries the token in another form."""
     for portion in portions:
         if unit in units(portion.marking):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.marking.marking import parse_marking
-from cablegrammar.rollup import Circumstances, Portion, roll_up
+from cablegrammar.rollup import Circumstances, PortionMarking, roll_up
 from cablegrammar.rollup.disclosure import Disclosure
 from cablelint import (
     Applicability,
@@ -105,7 +105,7 @@ def _permitted(found: Compared, context: Context) -> Disclosure | None:
     if context.date is None or not disclosures(found.own):
         return None
     around = Circumstances(context.date, context.profile, found.own)
-    return roll_up([Portion(1, found.own.text, found.own)], around).disclosure
+    return roll_up([PortionMarking(1, found.own.text, found.own)], around).disclosure
 
 
 def _alone(found: Compared, context: Context) -> tuple[str, ...] | None:

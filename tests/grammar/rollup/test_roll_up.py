@@ -11,15 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablegrammar.marking.marking import parse_marking
-from cablegrammar.rollup import Circumstances, Portion, RolledUp, roll_up
+from cablegrammar.rollup import Circumstances, PortionMarking, RolledUp, roll_up
 from cablegrammar.rollup.disclosure import Disclosure, disclosure_of
 from cablegrammar.vocabulary.countries import countries
 
 DAY = datetime.date(2016, 12, 31)
 
 
-def portion(text: str, number: int = 1) -> Portion:
-    return Portion(number, text, parse_marking(text.strip("()"), unpublished=True))
+def portion(text: str, number: int = 1) -> PortionMarking:
+    return PortionMarking(number, text, parse_marking(text.strip("()"), unpublished=True))
 
 
 def rolled(*texts: str, on: datetime.date = DAY, profile: str = "ic", banner: str | None = None) -> RolledUp:

@@ -9,7 +9,7 @@ from cablegrammar.vocabulary.levels import Level
 
 
 @record
-class Portion:
+class PortionMarking:
     """One portion: its number (from 1), its mark as written, what that says, and where in a cable it stands."""
 
     number: int
