@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     from cablegrammar.base.node import Node, Span
     from cablegrammar.cable.banner import Banner
     from cablegrammar.cable.cable import Cable
+    from cablegrammar.cable.carried_marks import CarriedMark
     from cablegrammar.cable.fields import (
-        BlanketMark,
         Caption,
         Field,
         Handling,
         Heading,
         Line,
-        Mark,
         PassLine,
         Signature,
         Subject,
@@ -33,9 +32,11 @@ if TYPE_CHECKING:
     )
     from cablegrammar.cable.header import LateHeader
     from cablegrammar.cable.marking_in_use import ControlledMarking, MarkingInUse
+    from cablegrammar.cable.marks import BlanketMark, Mark
     from cablegrammar.cable.other_messages import OtherMessage
     from cablegrammar.cable.pages import PageBreak
     from cablegrammar.cable.paragraph import Paragraph, Subparagraph
+    from cablegrammar.cable.portions import BlanketStatement, Portion
     from cablegrammar.cable.stated_captions import StatedCaption
     from cablegrammar.cable.text_blocks import Quotation, TextBlock
     from cablegrammar.declassification.executive_order import ExecutiveOrder
@@ -79,15 +80,16 @@ _NAMES = {
     "cablegrammar.base.dates": "day_text",
     "cablegrammar.base.node": "Node Span",
     "cablegrammar.cable.cable": "Cable",
-    "cablegrammar.cable.fields": (
-        "BlanketMark Caption Field Handling Heading Line Mark PassLine Signature Subject UnplacedLine"
-    ),
     "cablegrammar.cable.banner": "Banner",
-    "cablegrammar.cable.header": "LateHeader",
+    "cablegrammar.cable.carried_marks": "CarriedMark",
+    "cablegrammar.cable.fields": "Caption Field Handling Heading Line PassLine Signature Subject UnplacedLine",
     "cablegrammar.cable.marking_in_use": "ControlledMarking MarkingInUse",
+    "cablegrammar.cable.marks": "BlanketMark Mark",
+    "cablegrammar.cable.header": "LateHeader",
     "cablegrammar.cable.other_messages": "OtherMessage",
     "cablegrammar.cable.pages": "PageBreak",
     "cablegrammar.cable.paragraph": "Paragraph Subparagraph",
+    "cablegrammar.cable.portions": "BlanketStatement Portion",
     "cablegrammar.cable.stated_captions": "StatedCaption",
     "cablegrammar.cable.text_blocks": "Quotation TextBlock",
     "cablegrammar.declassification.executive_order": "ExecutiveOrder",
@@ -125,10 +127,12 @@ __all__ = (
     "Authority",
     "Banner",
     "BlanketMark",
+    "BlanketStatement",
     "Cable",
     "CableId",
     "CableRule",
     "Caption",
+    "CarriedMark",
     "Catalogue",
     "Citation",
     "Classification",
@@ -164,6 +168,7 @@ __all__ = (
     "ParagraphCitation",
     "PassLine",
     "PerFileIgnore",
+    "Portion",
     "Quotation",
     "Reason",
     "RefCitation",

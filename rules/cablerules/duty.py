@@ -16,14 +16,6 @@ if TYPE_CHECKING:
 _WEIGHTS = {"required": Severity.ERROR, "asked": Severity.WARNING}
 
 
-def overall_level(cable: Cable) -> Level | None:
-    """The overall level; None when it cannot be read or when several classification lines disagree about it."""
-    level = cable.level
-    if level is not None and any(line.level is not level for line in cable.classifications[1:]):
-        return None
-    return level
-
-
 def era_weight(context: Context) -> Severity | None:
     """How much a fault in portion marks weighs under the order in force; None where it did not ask for them."""
     return None if context.regime is None else _WEIGHTS.get(context.regime.portion_marks)
@@ -38,7 +30,7 @@ def marking_duty(context: Context) -> Severity | None:
     weight = era_weight(context)
     if weight is None:
         return None
-    level = overall_level(context.cable)
+    level = context.cable.overall_level
     if level is None:
         return None
     if level.classified:
@@ -58,7 +50,7 @@ def is_sensitive(cable: Cable) -> bool:
 
 def usable_marks(context: Context) -> str:
     """The marks that a portion of this cable may carry, for `expected`: "(U), (SBU), (C)", up to the overall level."""
-    overall = overall_level(context.cable) or Level.TOP_SECRET
+    overall = context.cable.overall_level or Level.TOP_SECRET
     day = context.date or (context.regime.effective if context.regime is not None else None)
     marks = ["U"]
     if _in_use("SBU", day):
@@ -69,6 +61,12 @@ def usable_marks(context: Context) -> str:
         if level.classified or _in_use(level.value, day):
             marks.append(level.portion)
     return ", ".join(f"({mark})" for mark in marks)
+
+
+def is_covered(context: Context) -> bool:
+    """Whether one statement stands for the marks of all portions, or a garbled one that could while it was allowed."""
+    allowed = context.regime is not None and context.regime.blanket_marks
+    return any(allowed or statement.mark is not None for statement in context.cable.blanket_statements)
 
 
 def _sensitive_portions_by(day: date | None) -> bool:

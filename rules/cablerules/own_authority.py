@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.regimes import milestone, regimes, regimes_accepted_on
 from cablelint import Regime, Related
-from cablerules.duty import overall_level
 
 if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority
@@ -29,7 +28,7 @@ def judged(authority: Authority, context: Context) -> bool:
     """Whether this is the authority of a classified cable that needs one."""
     if judging_regime(context) is None or authority is not context.cable.own_authority:
         return False
-    level = overall_level(context.cable)
+    level = context.cable.overall_level
     return level is not None and level.classified
 
 

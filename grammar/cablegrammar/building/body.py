@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cablegrammar.base.node import Span
-from cablegrammar.building.parts import BLOCKS, MARKS, Part, digits_of, start_of
+from cablegrammar.building.parts import BLOCKS, FIELDS, MARKS, Part, digits_of, start_of
 from cablegrammar.building.sequence import Candidate, Role, decide
 from cablegrammar.building.text_parts import TextParts
 from cablegrammar.cable.cable import Block, Paragraph, Subparagraph
-from cablegrammar.cable.fields import BlanketMark, Handling, Heading, Mark, Place, Signature
+from cablegrammar.cable.fields import Handling, Heading, Signature
+from cablegrammar.cable.marks import (
+    BlanketMark,
+    Mark,
+    PlaceInPortion,
+    is_blanket,
+    is_mark,
+    is_next_letter,
+    misplaced_mark,
+)
 from cablegrammar.parsing.tokens import Token
 
 # Where a page ends two blank lines stand at least, and the last line on it is as long as its text.
 _NEW_PAGE = 2
 _RUNNING_TEXT = 40
 _ENDS_OF_SENTENCES = frozenset('.!?;)"”')
+# How far before `(C)` the `(A)` and `(B)` of a list are looked for, in characters.
+_REACH_OF_LIST = 600
 
 
 class Body(TextParts):
@@ -25,6 +36,7 @@ class Body(TextParts):
     def _roles(self) -> list[Role]:
         """What each part is: a paragraph, an item of the paragraph before, or the continuation of its text."""
         candidates: list[Candidate] = []
+        begin = 0  # where the text began, after the last field
         for index, part in enumerate(self.parts):
             token = part.tokens[0]
             mark = any(t.type in MARKS for t in part.tokens)
@@ -34,19 +46,27 @@ class Body(TextParts):
                 candidates.append(Candidate(index, kind, digits_of(token), mark, blank))
             elif part.rule == "marked":
                 number = next((digits_of(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
-                candidates.append(Candidate(index, "mark", number or token.strip("() "), True, blank))
+                label = number or token.strip("() ")
+                listed = len(label) == 1 and is_next_letter(label, self._before(part.start, begin))
+                candidates.append(Candidate(index, "mark", label, True, blank, listed=listed))
             elif part.rule == "item":
                 candidates.append(Candidate(index, "item", token.strip("()."), mark, blank))
             elif part.rule in ("blanket", "unnumbered"):
                 resumes = index > 0 and (self.smart or self.printed) and self._resumes(self.parts[index - 1], part)
                 candidates.append(Candidate(index, "block", "", part.rule == "blanket", blank, resumes))
+            elif part.rule in FIELDS:
+                begin = part.end
         roles = [Role.OTHER] * len(self.parts)
         for candidate, (index, role) in zip(candidates, decide(candidates), strict=True):
             roles[index] = role
             counted = candidate.kind != "bare" and (candidate.kind != "number" or candidate.blank_before)
-            if role is Role.BLOCK and not counted:
-                self.uncounted.add(self.parts[index].start)
+            if role is Role.BLOCK and (not counted or candidate.listed):
+                self.no_labels.add(self.parts[index].start)
         return roles
+
+    def _before(self, start: int, begin: int) -> str:
+        """The text in which the letters of a list stand that goes on at `start`, in capitals."""
+        return self.text[max(begin, start - _REACH_OF_LIST) : start].upper()
 
     def _resumes(self, before: Part, part: Part) -> bool:
         """Whether a block goes on with the sentence before it.
@@ -101,7 +121,7 @@ class Body(TextParts):
             else:
                 yield from close()
                 if role in (Role.ITEM, Role.CONTINUATION):
-                    self.uncounted.add(part.start)
+                    self.no_labels.add(part.start)
                 open_paragraph, items = [part], []
                 after_heading, heading_before = heading_before, False
         yield from close()
@@ -127,31 +147,15 @@ class Body(TextParts):
 
     def _paragraph(self, parts: list[Part], items: list[list[Part]], after_heading: bool) -> Paragraph:
         opening = parts[0]
-        number: Token | None = None
-        mark: Mark | None = None
-        blanket: BlanketMark | None = None
-        body_start = opening.start
-        for token in opening.tokens:
-            start, kind = start_of(token), token.type
-            if kind in ("NUMBER", "BARE_NUMBER", "MARKED_NUMBER"):
-                if start in self.uncounted:
-                    break
-                number = token
-            elif kind in MARKS:
-                mark = _mark(token, "start" if number is not None else "line-start")
-            elif kind in ("BLANKET", "LINE_BLANKET"):
-                blanket = BlanketMark(Span(start, start + len(token)), str(token))
-            else:
-                break
-            body_start = start + len(token)
-        if number is not None and number.type == "MARKED_NUMBER" and mark is not None:
-            mark = Mark(mark.span, mark.text, "before-number", mark.odd)
         end = max(parts[-1].end, opening.end)
+        number, mark, blanket, body_start = self._labels(opening, end)
         subparagraphs = tuple(self._subparagraph(item) for item in items)
         body = Span(body_start, max(end, body_start))
         raw = self._slice(body)
         lead = len(raw) - len(raw.lstrip())
-        body = Span(body.start + lead, body.end)
+        raw, body = raw[lead:], Span(body.start + lead, body.end)
+        if mark is None and blanket is None:
+            mark = misplaced_mark(raw, body.start)
         return Paragraph(
             span=Span(opening.start, subparagraphs[-1].span.end if subparagraphs else end),
             number=None if number is None else digits_of(number),
@@ -159,18 +163,47 @@ class Body(TextParts):
             number_text=None if number is None else number.rstrip(),
             mark=mark,
             blanket=blanket,
-            raw=raw[lead:],
+            raw=raw,
             body=body,
             subparagraphs=subparagraphs,
             after_heading=after_heading,
             after_page_line=self._page_line_before(opening.start),
         )
 
+    def _labels(self, opening: Part, end: int) -> _Labels:
+        """What stands before the text of a paragraph that ends at `end`."""
+        number: Token | None = None
+        mark: Mark | None = None
+        blanket: BlanketMark | None = None
+        body_start = opening.start
+        for token in opening.tokens:
+            start, kind = start_of(token), token.type
+            label_end = start + len(token)
+            if start in self.no_labels:
+                break
+            if kind in ("NUMBER", "BARE_NUMBER", "MARKED_NUMBER"):
+                number = token
+            elif kind in ("BLANKET", "LINE_BLANKET") or (kind in MARKS and is_blanket(token)):
+                blanket = BlanketMark(Span(start, label_end), str(token))
+            elif kind in MARKS:
+                found = _mark(token, "start" if number is not None else "line-start")
+                if found.odd and not is_mark(found, self._slice(Span(label_end, end))):
+                    break
+                mark = found
+            else:
+                break
+            body_start = label_end
+        if number is not None and number.type == "MARKED_NUMBER" and mark is not None:
+            mark = Mark(mark.span, mark.text, "before-number", mark.odd)
+        return _Labels(number, mark, blanket, body_start)
+
     def _subparagraph(self, parts: list[Part]) -> Subparagraph:
         opening = parts[0]
         label = opening.tokens[0]
         label_span = Span(opening.start, opening.start + len(label))
         mark = next((_mark(t, "start") for t in opening.tokens[1:] if t.type in MARKS), None)
+        oddly_marked = mark is not None and mark.odd
+        mark = None if oddly_marked else mark
         body_start = label_span.end if mark is None else mark.span.end
         end = max(parts[-1].end, body_start)
         raw = self._slice(Span(body_start, end))
@@ -183,9 +216,19 @@ class Body(TextParts):
             mark=mark,
             raw=raw[lead:],
             body=Span(body_start + lead, end),
+            oddly_marked=oddly_marked,
         )
 
 
-def _mark(token: Token, place: Place) -> Mark:
+class _Labels(NamedTuple):
+    """What stands before the text of a paragraph, and where that begins."""
+
+    number: Token | None
+    mark: Mark | None
+    blanket: BlanketMark | None
+    body_start: int
+
+
+def _mark(token: Token, place: PlaceInPortion) -> Mark:
     start = start_of(token)
     return Mark(Span(start, start + len(token)), str(token), place, token.type == "ODD_MARK")

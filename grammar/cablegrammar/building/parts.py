@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
+from cablegrammar.cable.marks import is_next_letter
 from cablegrammar.parsing.tokens import Token, Tree
 
 # Rules of the grammar that only group others.
@@ -99,7 +100,7 @@ def _is_next_reference(listed: str, part: Part) -> bool:
     """Whether what looks like a block is the item after the last of a reference list."""
     label = part.tokens[0].strip("(). ")
     if part.rule in ("marked", "item"):
-        return len(label) == 1 and f"({chr(ord(label) - 1)})" in listed
+        return is_next_letter(label, listed)
     if part.rule != "numbered" or not label.isdecimal() or len(listed) > _LONGEST_LIST:
         return False
     if len(part.tokens) > 1 and part.tokens[1].type in MARKS:

@@ -2,7 +2,7 @@
 
 A number that is the next one begins a paragraph. A number that is not the next and carries no mark is an item of an
 inner list, or (without a blank line before it) a number that the hard wrap put at the start of a line. `(C)` after
-`(A)` and `(B)` is an item and no mark.
+`(A)` and `(B)` is an item and no mark, and so are the letters of a list inside a sentence.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import Literal, NamedTuple
+
+from cablegrammar.cable.marks import is_next_letter
 
 
 class Role(Enum):
@@ -32,6 +34,8 @@ class Candidate(NamedTuple):
     blank_before: bool
     resumes: bool = False
     """A block that goes on in the middle of a sentence: a page ended there."""
+    listed: bool = False
+    """A letter of a list inside the text: its predecessor stands in parentheses shortly before it."""
 
 
 def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
@@ -57,8 +61,11 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
         elif candidate.kind == "mark":
             if candidate.label.isdecimal():
                 role, expected, letter = Role.PARAGRAPH, int(candidate.label) + 1, ""
-            elif len(candidate.label) == 1 and letter and ord(candidate.label) == ord(letter) + 1:
+            elif letter and is_next_letter(candidate.label, f"({letter})"):
                 role, letter = Role.ITEM, candidate.label
+            elif candidate.listed:
+                role = _listed_role(candidate, inside)
+                letter = candidate.label if role is Role.ITEM else letter
             else:
                 role = Role.PARAGRAPH
         elif candidate.kind == "item":
@@ -71,6 +78,13 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
             role = Role.CONTINUATION
         inside = inside or role in (Role.PARAGRAPH, Role.BLOCK)
         yield candidate.part, role
+
+
+def _listed_role(candidate: Candidate, inside: bool) -> Role:
+    """What a letter is that is no mark, of a list that runs on inside the text."""
+    if not inside:
+        return Role.BLOCK
+    return Role.ITEM if candidate.blank_before else Role.CONTINUATION
 
 
 # A text whose first paragraph lost its number begins with one of these.

@@ -51,7 +51,7 @@ class TextParts:
         self.text = clean.text.replace("\u00b6", " ") if "\u00b6" in clean.text else clean.text
         parts = with_subject_below(with_listed_references(self.text, parts_of(parsed.tree)))
         self.parts = with_body(self.text, list(parts))
-        self.uncounted: set[int] = set()  # where a number stands that is none
+        self.no_labels: set[int] = set()  # where a number or a mark seems to stand, and is text
         self.furniture = tuple(map(line_of, parsed.furniture))
         self.inner = tuple(
             Line(span, "PAGE_LINE", source.text[span.start : span.end])

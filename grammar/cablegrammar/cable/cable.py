@@ -14,6 +14,7 @@ from cablegrammar.cable.lines import Block as Block
 from cablegrammar.cable.lines import CableLines
 from cablegrammar.cable.lines import Form as Form
 from cablegrammar.cable.lines import LineCount as LineCount
+from cablegrammar.cable.marks import Mark
 from cablegrammar.cable.paragraph import Paragraph as Paragraph
 from cablegrammar.cable.paragraph import Subparagraph as Subparagraph
 from cablegrammar.vocabulary.levels import Level
@@ -21,9 +22,11 @@ from cablegrammar.vocabulary.levels import Level
 if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority
     from cablegrammar.cable.banner import Banner
+    from cablegrammar.cable.carried_marks import CarriedMark
     from cablegrammar.cable.marking_in_use import MarkingInUse
     from cablegrammar.cable.other_messages import OtherMessage
     from cablegrammar.cable.pages import PageBreak
+    from cablegrammar.cable.portions import BlanketStatement, Portion
     from cablegrammar.cable.stated_captions import StatedCaption
     from cablegrammar.cable.text_blocks import Quotation, Stretches, TextBlock
     from cablegrammar.declassification.executive_order import Declassification, ExecutiveOrder
@@ -130,6 +133,14 @@ class Cable(CableLines):
     def level(self) -> Level | None:
         """The overall level, None when there is none that can be read."""
         return None if self.classification is None else self.classification.level
+
+    @property
+    def overall_level(self) -> Level | None:
+        """The level of the cable as a whole; None where it cannot be read or several classification lines disagree."""
+        level = self.level
+        if level is not None and any(line.level is not level for line in self.classifications[1:]):
+            return None
+        return level
 
     @property
     def section(self) -> Section | None:
@@ -270,11 +281,33 @@ class Cable(CableLines):
         return parse_authority(whole, start, on)
 
     @lazy
+    def marks(self) -> tuple[CarriedMark, ...]:
+        """Every mark with what carries it: the subject's, then those of the text in its order."""
+        from cablegrammar.cable.carried_marks import marks_of
+
+        return tuple(marks_of(self.subject, self.paragraphs))
+
+    @lazy
     def markings_in_use(self) -> tuple[MarkingInUse, ...]:
         """The portion marks and banners, each distinct one once with all its places."""
         from cablegrammar.cable.marking_in_use import markings_of
 
-        return markings_of(self)
+        lines = zip(self.classification_lines, self.classifications, strict=True)
+        return markings_of(lines, self.banners, (one.mark for one in self.marks if isinstance(one.mark, Mark)))
+
+    @lazy
+    def portions(self) -> tuple[Portion, ...]:
+        """The portions of the text, in its order, each with what covers it."""
+        from cablegrammar.cable.portions import portions_of
+
+        return tuple(portions_of(self.blocks, self.quoted))
+
+    @lazy
+    def blanket_statements(self) -> tuple[BlanketStatement, ...]:
+        """The statements that one mark stands for those of all portions, the garbled ones included."""
+        from cablegrammar.cable.portions import blanket_statements_of
+
+        return tuple(blanket_statements_of(self.paragraphs))
 
     @lazy
     def citations(self) -> tuple[Node, ...]:

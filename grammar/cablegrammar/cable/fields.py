@@ -1,4 +1,4 @@
-"""The lines and marks that the cable is made of: the nodes below `Cable` that need no grammar of their own."""
+"""The lines that the cable is made of: the nodes below `Cable` that need no grammar of their own."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Literal
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
-from cablegrammar.vocabulary.levels import Level
+from cablegrammar.cable.marks import Mark, mark_at_end, mark_in_front
 
 if TYPE_CHECKING:
     from cablegrammar.declassification.executive_order import ExecutiveOrder
-    from cablegrammar.marking.marking import Marking
 
 
 @record
@@ -81,78 +80,6 @@ class Signature(Node):
     within = ("structure",)
 
     text: str
-
-
-Place = Literal["start", "line-start", "before-number", "after-heading", "end"]
-
-
-@record
-class Mark(Node):
-    """A portion mark. `text` is as written, parentheses included; `place` tells where in the portion it stands.
-
-    `odd` when it stands where a mark is expected and is no known one, or lacks a parenthesis.
-    """
-
-    within = (
-        "structure",
-        "subject",
-    )
-
-    text: str
-    place: Place = "start"
-    odd: bool = False
-
-    @lazy
-    def marking(self) -> Marking:
-        """What the mark says."""
-        from cablegrammar.marking.marking import parse_marking
-
-        return parse_marking(self.text.strip("()[]{}"))
-
-    @property
-    def damaged(self) -> bool:
-        """Whether a scanner or a transmission put digits for its letters (`(5BU)`): nobody can say what it was."""
-        return self.odd and any(character.isdecimal() for character in self.text)
-
-    @property
-    def level(self) -> Level | None:
-        """The level of the portion, None when it cannot be read."""
-        return self.marking.level
-
-    @property
-    def controls(self) -> tuple[str, ...]:
-        """The controls of the portion in banner form."""
-        return self.marking.controls
-
-    @property
-    def noforn(self) -> bool:
-        """Whether it bars release to foreign nationals."""
-        return self.marking.noforn
-
-
-@record
-class BlanketMark(Node):
-    """`(C - ENTIRE TEXT)` and its like: one mark for all portions."""
-
-    within = ("structure",)
-
-    text: str
-
-    @property
-    def level(self) -> Level | None:
-        """The level that all portions have."""
-        joined = "".join(self.text.upper().split())
-        for level in reversed(Level):
-            if level.replace(" ", "") in joined:
-                return level
-        words = "".join(c if c.isalnum() else " " for c in self.text.upper()).split()
-        return next((level for level in reversed(Level) if level.portion in words), None)
-
-    @property
-    def noforn(self) -> bool:
-        """Whether it bars release to foreign nationals: `(C/NF - ENTIRE TEXT)`."""
-        words = "".join(c if c.isalnum() else " " for c in self.text.upper()).split()
-        return "NF" in words or "NOFORN" in words
 
 
 FieldKind = Literal[
@@ -230,39 +157,15 @@ class Subject(Node):
 def parse_subject(line: Field) -> Subject:
     """The subject of a SUBJECT line; its mark may stand in front or at the end."""
     value, start = line.value, line.value_span.start
-    lead = len(value) - len(value.lstrip())
-    mark: Mark | None = None
-    text = value
-    match = _matcher("MARK").match(value, lead)
-    if match is not None:
-        mark = Mark(Span(start + match.start(), start + match.end()), match.group())
-        text = value[match.end() :]
-    else:
-        end = _matcher("MARK_AT_END").search(value)
-        if end is not None:
-            found = end.group().rstrip().rstrip(".")
-            mark = Mark(Span(start + end.start(), start + end.start() + len(found)), found, "end")
-            text = value[: end.start()]
+    mark = mark_in_front(value, start)
+    title = value
+    if mark is not None:
+        title = value[mark.span.end - start :]
+    elif (mark := mark_at_end(value, start)) is not None:
+        title = value[: mark.span.start - start]
     stripped = value.strip()
-    begin = start + lead
-    return Subject(Span(begin, begin + len(stripped)), " ".join(value.split()), " ".join(text.split()), mark)
-
-
-def find_stray_marks(raw: str, start: int) -> tuple[Mark, ...]:
-    """The marks after an inline heading or at the end of a paragraph's text that starts at `start`."""
-    marks: list[Mark] = []
-    match = _matcher("MARK_AFTER_HEADING").match(raw)
-    if match is not None:
-        begin = raw.index("(", match.start())
-        marks.append(Mark(Span(start + begin, start + match.end()), raw[begin : match.end()], "after-heading"))
-    if len(raw) < 3:
-        return tuple(marks)
-    tail = max(0, len(raw.rstrip()) - 80)
-    end = _matcher("MARK_AT_END").search(raw, raw.rfind("(", tail) if "(" in raw[tail:] else len(raw))
-    if end is not None:
-        found = end.group().rstrip().rstrip(".")
-        marks.append(Mark(Span(start + end.start(), start + end.start() + len(found)), found, "end"))
-    return tuple(marks)
+    begin = start + len(value) - len(value.lstrip())
+    return Subject(Span(begin, begin + len(stripped)), " ".join(value.split()), " ".join(title.split()), mark)
 
 
 def names_url(text: str) -> bool:

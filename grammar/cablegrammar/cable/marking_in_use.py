@@ -6,14 +6,15 @@ the cable as a whole, so that a rule sees it once, whatever the number of its pl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
-from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.fields import Line, Mark
-from cablegrammar.cable.paragraph import Paragraph
+from cablegrammar.cable.banner import Banner
+from cablegrammar.cable.fields import Line
+from cablegrammar.cable.marks import BRACKETS, Mark
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM
 
 if TYPE_CHECKING:
@@ -22,21 +23,17 @@ if TYPE_CHECKING:
 
 Kind = Literal["portion", "banner"]
 
-_BRACKETS = "()[]{}"
-
 
 class Place(NamedTuple):
     """One place where a marking stands.
 
     `span` covers it as written, the parentheses of a portion mark included; `start` is where the marking's own text
-    begins, from which the spans of its tokens count. `mark` is the portion mark, None for a banner; `paragraph` the
-    paragraph whose own mark it is, None for that of the subject or of a sub-paragraph.
+    begins, from which the spans of its tokens count. `mark` is the portion mark, None for a banner.
     """
 
     span: Span
     start: int
     mark: Mark | None = None
-    paragraph: Paragraph | None = None
 
 
 @record
@@ -61,6 +58,18 @@ class MarkingInUse(Node):
 
         return parse_marking(self.inner)
 
+    @lazy
+    def marking_beyond_register(self) -> Marking:
+        """What the marking says where control systems may be named that are not published."""
+        from cablegrammar.marking.marking import parse_marking
+
+        return parse_marking(self.inner, unpublished=True)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The portion marks that stand there with this text; none for a banner."""
+        return tuple(place.mark for place in self.places if place.mark is not None)
+
     @property
     def closed(self) -> bool:
         """Whether a portion mark stands between parentheses, as it has to; True for a banner."""
@@ -72,16 +81,21 @@ class ControlledMarking(MarkingInUse):
     """A marking that speaks of CUI. Rules about CUI ask for this type, and cost nothing where there is none."""
 
 
-def markings_of(cable: Cable) -> tuple[MarkingInUse, ...]:
-    """The markings that `cable` carries, banners first, each kind in the order of the text."""
+def markings_of(
+    lines: Iterable[tuple[Line, Classification]], banners: Iterable[Banner], marks: Iterable[Mark]
+) -> tuple[MarkingInUse, ...]:
+    """The markings on the classification lines (each with what it says), the banners and in the portion marks of a
+    cable: banners first, each kind in the order given. A damaged mark is left out: nobody can say what it was.
+    """
     found: dict[tuple[Kind, str], list[Place]] = {}
-    for text, span in _banners(cable):
+    for text, span in _banners(chain(lines, ((banner, None) for banner in banners))):
         found.setdefault(("banner", text), []).append(Place(span, span.start))
-    for mark, paragraph in _marks(cable):
-        place = Place(mark.span, mark.span.start + _opening(mark.text), mark, paragraph)
-        found.setdefault(("portion", mark.text), []).append(place)
+    for mark in marks:
+        if not mark.damaged:
+            place = Place(mark.span, mark.span.start + _opening(mark.text), mark)
+            found.setdefault(("portion", mark.text), []).append(place)
     return tuple(
-        _in_use(places[0].span, kind, text, text if kind == "banner" else text.strip(_BRACKETS), tuple(places))
+        _in_use(places[0].span, kind, text, text if kind == "banner" else text.strip(BRACKETS), tuple(places))
         for (kind, text), places in found.items()
     )
 
@@ -98,7 +112,7 @@ def marking_in_text(text: str) -> MarkingInUse:
     if not opened and not (ended and not set("([{") & set(own)):
         return _in_use(span, "banner", own, own, (Place(span, begin),))
     mark = Mark(span, own)
-    return _in_use(span, "portion", own, own.strip(_BRACKETS), (Place(span, begin + _opening(own), mark),))
+    return _in_use(span, "portion", own, own.strip(BRACKETS), (Place(span, begin + _opening(own), mark),))
 
 
 def _in_use(span: Span, kind: Kind, text: str, inner: str, places: tuple[Place, ...]) -> MarkingInUse:
@@ -109,51 +123,25 @@ def _in_use(span: Span, kind: Kind, text: str, inner: str, places: tuple[Place, 
 
 def _opening(text: str) -> int:
     """How many brackets stand before the marking's own text."""
-    return len(text) - len(text.lstrip(_BRACKETS))
+    return len(text) - len(text.lstrip(BRACKETS))
 
 
-def _marks(cable: Cable) -> Iterator[tuple[Mark, Paragraph | None]]:
-    """The portion marks of the subject, the paragraphs and the sub-paragraphs.
-
-    Something odd in parentheses is taken for a mark only where a paragraph has its own: after the label of an item an
-    abbreviation is as likely as a bad mark.
-    """
-    subject = cable.subject
-    if subject is not None and subject.mark is not None:
-        yield subject.mark, None
-    for block in cable.blocks:
-        if isinstance(block, Paragraph):
-            if block.mark is not None:
-                yield block.mark, block
-            for item in block.subparagraphs:
-                if item.mark is not None and not item.mark.odd:
-                    yield item.mark, None
-
-
-def _banners(cable: Cable) -> Iterator[tuple[str, Span]]:
+def _banners(lines: Iterable[tuple[Line, Classification | None]]) -> Iterator[tuple[str, Span]]:
     """The marking at the start of each classification line and banner. Letter-spaced lines carry none.
 
     A banner on two lines is the one that SMART messages have: level and controls are no marking in one piece there.
     """
-    for line, found in _lines(cable):
+    for line, found in lines:
         text = line.text
         if "\n" in text.strip():
             continue
-        if found is None and "//" in text:
-            from cablegrammar.marking.classification import parse_classification
-
-            found = parse_classification(text, line.span.start)
+        if isinstance(line, Banner) and "//" in text:
+            found = line.classification
         end = len(text.rstrip()) if found is None else _reach(line, found)
         begin = len(text) - len(text.lstrip())
         own = text[begin:end].rstrip()
         if own and not _letter_spaced(own):
             yield own, Span(line.span.start + begin, line.span.start + begin + len(own))
-
-
-def _lines(cable: Cable) -> Iterator[tuple[Line, Classification | None]]:
-    """The classification lines, taken apart, and the banners, which seldom need to be."""
-    yield from zip(cable.classification_lines, cable.classifications, strict=True)
-    yield from ((banner, None) for banner in cable.banners)
 
 
 def _reach(line: Line, found: Classification) -> int:

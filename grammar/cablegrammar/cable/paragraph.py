@@ -7,14 +7,18 @@ from dataclasses import field
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
-from cablegrammar.cable.fields import BlanketMark, Mark
+from cablegrammar.cable.marks import BlanketMark, Mark
 
 _SHORT = 60
 
 
 @record
 class Subparagraph(Node):
-    """An item inside a paragraph: `a.`, `--`, `(1)`. `label` is None for a bullet of dashes or a star."""
+    """An item inside a paragraph: `a.`, `--`, `(1)`. `label` is None for a bullet of dashes or a star.
+
+    `oddly_marked` when the text begins with something odd in parentheses: behind a label that may be an abbreviation
+    as well as a bad mark, and is no mark therefore.
+    """
 
     within = ("structure",)
 
@@ -23,6 +27,7 @@ class Subparagraph(Node):
     mark: Mark | None
     raw: str = field(repr=False)
     body: Span
+    oddly_marked: bool = False
 
     @property
     def text(self) -> str:
@@ -39,9 +44,9 @@ class Subparagraph(Node):
 class Paragraph(Node):
     """A paragraph of the text.
 
-    `number` is None for a block without one. `mark` is the portion mark in front of the text (or, misplaced, in
-    front of the number: see `Mark.place`); `raw` is the text from `body.start` on, as long as in the file, with
-    page lines blanked. `after_heading` says that a heading stands directly before.
+    `number` is None for a block without one. `mark` is the portion mark, wherever it stands (see `Mark.place`): a
+    misplaced one behind a heading or at the end is part of the text, too. `raw` is the text from `body.start` on, as
+    long as in the file, with page lines blanked. `after_heading` says that a heading stands directly before.
     """
 
     within = ("structure",)
@@ -61,13 +66,6 @@ class Paragraph(Node):
     def text(self) -> str:
         """The text on one line, without number, mark and sub-paragraphs."""
         return " ".join(self.raw.split())
-
-    @lazy
-    def stray_marks(self) -> tuple[Mark, ...]:
-        """Marks that stand after an inline heading or at the end, of a paragraph without one in front."""
-        from cablegrammar.cable.fields import find_stray_marks
-
-        return find_stray_marks(self.raw, self.body.start)
 
     @lazy
     def has_url(self) -> bool:

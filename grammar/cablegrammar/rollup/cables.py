@@ -7,6 +7,7 @@ from datetime import date
 
 from cablegrammar.base.record import record
 from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.marks import Mark
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import Marking, parse_marking
 from cablegrammar.rollup.banner import Circumstances, RolledUp, roll_up
@@ -20,9 +21,9 @@ _BY_CAPTION = {"NOFORN": "NOFORN", "SENSITIVE": "SBU", "NODIS": "NODIS", "EXDIS"
 class CableBanner:
     """What a cable's portions call for, beside what it carries.
 
-    `portions` are those that carry a mark, `unmarked` counts the paragraphs that do not. `in_use` is the banner of the
-    cable in the register's form, its captions included, None where there is none that can be read. `agrees` tells
-    whether the two are the same; None where one of them is not known.
+    `portions` are those that carry a mark, `unmarked` counts those that lack one of their own. `in_use` is the banner
+    of the cable in the register's form, its captions included, None where there is none that can be read. `agrees`
+    tells whether the two are the same; None where one of them is not known.
     """
 
     rolled_up: RolledUp
@@ -34,23 +35,23 @@ class CableBanner:
 
 def banner_of(cable: Cable, on: date, profile: str, given: Marking | None = None) -> CableBanner:
     """Roll the portions of `cable` up. `given` is a banner to compare with, None for the cable's own."""
-    portions = tuple(portions_of(cable))
+    portions = tuple(portion_markings(cable))
     own = given if given is not None else own_banner(cable, profile)
     rolled_up = roll_up(portions, Circumstances(on, profile, own))
     in_use = None if own is None else register_form(own, portion=False)
     agrees = None if rolled_up.banner is None or in_use is None else _same(rolled_up.banner, in_use, profile)
-    marked = {portion.number for portion in portions}
-    unmarked = sum(1 for block in cable.paragraphs if block.mark is None and block.blanket is None) if marked else 0
+    alone = (portion for portion in cable.portions if portion.stands_alone) if portions else ()
+    unmarked = sum(1 for portion in alone if portion.mark is None)
     return CableBanner(rolled_up, portions, unmarked, in_use, agrees)
 
 
-def portions_of(cable: Cable) -> Iterator[PortionMarking]:
-    """The portions that carry a mark, in the order of the text: the subject, paragraphs, sub-paragraphs."""
-    uses = [use for use in cable.markings_in_use if use.kind == "portion" and use.marking.recognised]
-    places = sorted((place.span, number) for number, use in enumerate(uses) for place in use.places)
-    for count, (span, number) in enumerate(places, start=1):
-        line, _ = cable.source.position(span.start)
-        yield PortionMarking(count, uses[number].text, uses[number].marking, line, span)
+def portion_markings(cable: Cable) -> Iterator[PortionMarking]:
+    """What the marks of the subject, the paragraphs and their items say, in the order of the text."""
+    marks = (one.mark for one in cable.marks if isinstance(one.mark, Mark) and not one.mark.damaged)
+    read = sorted((mark for mark in marks if mark.marking.recognised), key=lambda mark: mark.span)
+    for number, mark in enumerate(read, start=1):
+        line, _ = cable.source.position(mark.span.start)
+        yield PortionMarking(number, mark.text, mark.marking, line, mark.span)
 
 
 def own_banner(cable: Cable, profile: str) -> Marking | None:

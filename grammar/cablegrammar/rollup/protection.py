@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import cui_categories, legacy_controls
 from cablegrammar.vocabulary.levels import Level
@@ -14,6 +13,8 @@ from cablegrammar.vocabulary.markings import OWN_COUNTRY, register
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
+    from cablegrammar.cable.marks import BlanketMark, Mark
+    from cablegrammar.marking.classification import Classification
 
 
 def losses(before: Sequence[Cable], after: Sequence[Cable]) -> Iterator[str]:
@@ -29,7 +30,7 @@ def losses(before: Sequence[Cable], after: Sequence[Cable]) -> Iterator[str]:
             now = new.declassification
             if now is None or now.date is None:
                 yield "removes the declassification date"
-        marks, marks_now = list(_marks(old)), list(_marks(new))
+        marks, marks_now = ([_protected(one.mark) for one in cable.marks] for cable in (old, new))
         if len(marks_now) < len(marks):
             if marks_now or set(marks) != {_NOTHING} or _protected(old.classification) != _NOTHING:
                 yield "removes a portion mark"
@@ -52,10 +53,9 @@ def losses_of_controls(before: Iterable[str], after: Iterable[str]) -> Iterator[
     yield from sorted(_gone(_words(before), _words(after)))
 
 
-def _protected(node: object) -> _Protected:
+def _protected(said: Classification | Mark | BlanketMark | None) -> _Protected:
     """Level and controls of a classification line or a mark; the controls as words, for their order may be mended."""
-    level: Level | None = getattr(node, "level", None)
-    return level, _words(getattr(node, "controls", ()))
+    return (None, frozenset()) if said is None else (said.level, _words(said.controls))
 
 
 def _words(controls: Iterable[str]) -> frozenset[str]:
@@ -115,18 +115,3 @@ def _is_said(replacement: str, now: frozenset[str]) -> bool:
         if words and words <= now:
             return True
     return False
-
-
-def _marks(cable: Cable) -> Iterator[_Protected]:
-    """The subject's mark and those of the paragraphs, sub-paragraphs included, in the order of the text."""
-    if cable.subject is not None and cable.subject.mark is not None:
-        yield _protected(cable.subject.mark)
-    yield from _paragraph_marks(cable.paragraphs)
-
-
-def _paragraph_marks(paragraphs: Iterable[Node]) -> Iterator[_Protected]:
-    for paragraph in paragraphs:
-        mark = getattr(paragraph, "mark", None)
-        if mark is not None:
-            yield _protected(mark)
-        yield from _paragraph_marks(getattr(paragraph, "subparagraphs", ()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority
     from cablegrammar.cable.cable import Cable, Paragraph, Subparagraph
-    from cablegrammar.cable.fields import Mark
+    from cablegrammar.cable.marks import Mark
     from cablegrammar.declassification.executive_order import Declassification
     from cablegrammar.header.lines import Addressee, Transmission
     from cablegrammar.marking.classification import Classification

@@ -115,8 +115,10 @@ def _body_rows(cable: Cable) -> Iterator[Row]:
 
 
 def _marked(portion: Paragraph | Subparagraph) -> str:
-    mark = "(no mark)" if portion.mark is None else portion.mark.text
-    return f"{mark} {portion.text}"
+    mark = portion.mark
+    if mark is not None and not mark.in_front:
+        return portion.text  # which the mark stands in
+    return f"{'(no mark)' if mark is None else mark.text} {portion.text}"
 
 
 def _addressee(addressee: Addressee) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.duty import overall_level
 from cablerules.own_authority import judging_regime, label_of
 from cablerules.wording import overall_line
 
@@ -48,7 +47,7 @@ class AuthorityOnUnclassified(Rule[Authority]):
         cable = context.cable
         if judging_regime(context) is None or cable.field_of("authority") is None:
             return
-        level = overall_level(cable)
+        level = cable.overall_level
         named = node.classified_by or node.derived_from
         if level is None or level.classified or named is None or node.says_nothing:
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.duty import overall_level
 from cablerules.own_authority import is_block, judging_regime, names_somebody
 
 
@@ -50,7 +49,7 @@ class MissingClassificationAuthority(CableRule):
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a classified cable in which nothing names a classifier or a source."""
         regime = judging_regime(context)
-        level = overall_level(cable)
+        level = cable.overall_level
         if regime is None or level is None or not level.classified or not cable.is_cable or not cable.blocks:
             return
         authority = cable.own_authority

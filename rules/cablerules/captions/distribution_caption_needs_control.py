@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Level, Severity, Violation
-from cablerules.duty import is_sensitive, overall_level
-from cablerules.portions.portion import marked
+from cablerules.duty import is_sensitive
 from cablerules.wording import overall_line
 
 
@@ -59,7 +58,7 @@ class DistributionCaptionNeedsControl(CableRule):
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first caption that needs a protected text."""
         caption = next((caption for caption in cable.stated_captions if caption.known.needs_protection), None)
-        if caption is None or overall_level(cable) is not Level.UNCLASSIFIED or _is_protected(cable):
+        if caption is None or cable.overall_level is not Level.UNCLASSIFIED or _is_protected(cable):
             return
         yield Violation(
             caption.span,
@@ -76,11 +75,7 @@ def _is_protected(cable: Cable) -> bool:
         return True
     if any(caption.known.kind in ("administrative", "transmission") for caption in cable.stated_captions):
         return True
-    return any(entry.mark.level is not Level.UNCLASSIFIED or _controls(entry.mark) for entry in marked(cable))
+    return any(entry.mark.level is not Level.UNCLASSIFIED or entry.mark.controls for entry in cable.marks)
 
 
 _ONLY_CAPTIONS = frozenset(("NODIS", "EXDIS"))
-
-
-def _controls(mark: object) -> bool:
-    return bool(getattr(mark, "controls", ()))

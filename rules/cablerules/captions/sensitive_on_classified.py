@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.captions.eras import is_out_of_era
-from cablerules.duty import overall_level
 from cablerules.wording import overall_line
 
 
@@ -44,7 +43,7 @@ class SensitiveOnClassified(CableRule):
         for caption in cable.stated_captions:
             if not caption.known.unclassified_only or caption.place == "level":
                 continue
-            level = overall_level(cable)
+            level = cable.overall_level
             if level is not None and level.classified and not is_out_of_era(caption.known, context.date):
                 yield Violation(
                     caption.span,

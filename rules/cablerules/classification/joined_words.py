@@ -10,7 +10,6 @@ from cablegrammar.vocabulary.captions import caption_of
 from cablegrammar.vocabulary.regimes import milestone, reason_category
 from cablelint import Level, Span
 from cablerules.classification.overall import of_another_system, registered
-from cablerules.portions.portion import marked
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -95,7 +94,7 @@ def _handling(cable: Cable, line: Classification, on: date | None) -> JoinedWord
 
 def _may_be_foreign(cable: Cable, on: date | None) -> bool:
     """Whether the cable holds foreign government information, or does not say enough to know."""
-    for entry in marked(cable):
+    for entry in cable.marks:
         marking = getattr(entry.mark, "marking", None)
         if marking is not None and (marking.foreign_control is not None or "FGI" in " ".join(marking.controls)):
             return True

@@ -22,7 +22,6 @@ from cablelint import (
 )
 from cablerules.classification.joined_words import joined_words
 from cablerules.classification.overall import is_obsolete, of_another_system, overall_lines, own_form
-from cablerules.portions.portion import marked
 
 
 class UnknownClassificationLevel(CableRule):
@@ -122,7 +121,7 @@ def _fix(line: Classification, wanted: str) -> Fix | None:
 
 def _least(cable: Cable) -> Level:
     """The highest level that a portion or the security letters name: the overall one cannot be lower."""
-    named = [level for entry in marked(cable) if (level := entry.mark.level) is not None]
+    named = [level for entry in cable.marks if (level := entry.mark.level) is not None]
     header = cable.transmission
     if header is not None and header.letters in security_letters():
         named.append(security_letters()[header.letters].level)

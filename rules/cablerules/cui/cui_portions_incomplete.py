@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import Context, ControlledMarking, Example, Related, Rule, Severity, Violation
 from cablerules.controlled import first_controlled, handbook, is_in_force, rule_2002
-from cablerules.duty import marking_duty
-from cablerules.one_marking.rule import real_places
-from cablerules.portions.portion import is_covered, portions
+from cablerules.duty import is_covered, marking_duty
 
 
 class CuiPortionsIncomplete(Rule[ControlledMarking]):
@@ -54,9 +52,8 @@ class CuiPortionsIncomplete(Rule[ControlledMarking]):
             return
         if marking_duty(context) is not None or cable.truncated:
             return
-        marked = next(real_places(node, cable), None)
-        missing = [entry.paragraph for entry in portions(cable) if entry.mark is None and entry.kind != "website"]
-        if marked is None or not missing or is_covered(cable, context) or mentions("waiver", cable.clean):
+        missing = [one.paragraph for one in cable.portions if one.cover is None and one.kind != "website"]
+        if not missing or is_covered(context) or mentions("waiver", cable.clean):
             return
         first, *others = missing
         count = "One portion carries" if not others else f"{len(missing)} portions carry"
@@ -65,7 +62,7 @@ class CuiPortionsIncomplete(Rule[ControlledMarking]):
             f"{count} no mark, and others are marked as CUI.",
             expected="(CUI), with its categories, or (U)",
             related=(
-                Related(marked.span, "a portion that is marked"),
+                Related(node.span, "a portion that is marked"),
                 *(Related(other.first_line, "also without a mark") for other in others),
             ),
         )

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import Cable, Context, ControlledMarking, Example, Rule, Severity, Span, Violation
 from cablerules.controlled import first_controlled, handbook, is_in_force, rule_2002
-from cablerules.portions.portion import portions
 
 
 class MissingDesignationIndicator(Rule[ControlledMarking]):
@@ -61,7 +60,9 @@ def _outside_of_text(cable: Cable) -> str:
     Items of a portion count as outside: below the last one `T. Farrowgate, Director` looks like one.
     """
     pieces, done = [], cable.span.start
-    for portion in portions(cable):
+    for portion in cable.portions:
+        if not portion.stands_alone:
+            continue
         start, end = portion.paragraph.span
         items = portion.paragraph.subparagraphs
         pieces.append(cable.slice(Span(done, max(done, start))))

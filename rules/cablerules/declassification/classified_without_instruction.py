@@ -14,9 +14,7 @@ from cablerules.declassification.governing import (
     order_line,
     regime_for,
 )
-from cablerules.duty import overall_level
 from cablerules.own_authority import judged
-from cablerules.portions.portion import marked
 from cablerules.wording import overall_line
 
 
@@ -71,7 +69,7 @@ class ClassifiedWithoutInstruction(CableRule):
             return
         if line.redacted or line.portions or line.downgrade is not None or cable.stamps:
             return
-        level = overall_level(cable)
+        level = cable.overall_level
         if level is None or not level.classified or is_before_the_orders(context):
             return
         if cable.is_extract or _has_atomic_information(cable):
@@ -108,7 +106,7 @@ def _has_atomic_information(cable: Cable) -> bool:
     """Whether a mark or the classification line names Restricted Data or its like."""
     line = cable.classification
     controls = set(() if line is None else line.controls)
-    for entry in marked(cable):
-        controls.update(getattr(entry.mark, "controls", ()))
+    for entry in cable.marks:
+        controls.update(entry.mark.controls)
     register = marking_by_key()
     return any(known.category == "AEA" for control in controls if (known := register.get(control)) is not None)

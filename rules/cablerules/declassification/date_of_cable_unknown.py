@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.declassification.governing import governing, regime_for
-from cablerules.duty import overall_level
 
 
 class DateOfCableUnknown(CableRule):
@@ -55,7 +54,7 @@ class DateOfCableUnknown(CableRule):
         """Report the cable once, at its date-time group, else at its classification line."""
         if context.date is not None or cable.form == "unknown":
             return
-        level = overall_level(cable)
+        level = cable.overall_level
         if (level is None or not level.classified) and not _has_instruction(cable):
             return
         group = cable.date_time_group

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
 from cablerules.declassification.governing import dated_instruction, day_of
 from cablerules.declassification.limits import deadlines
-from cablerules.duty import overall_level
 from cablerules.wording import date_place, overall_line
 
 
@@ -52,7 +51,7 @@ class DowngradeNotBeforeDeclassification(CableRule):
         downgrade = None if found is None else found.instruction.downgrade
         if found is None or downgrade is None or downgrade.date_fault is not None:
             return
-        overall, on = overall_level(cable), day_of(context)
+        overall, on = cable.overall_level, day_of(context)
         if overall is not None and downgrade.level is not None and downgrade.level.rank >= overall.rank:
             yield Violation(
                 downgrade.span,

@@ -9,7 +9,6 @@ from cablegrammar.base.nearest import distance
 from cablegrammar.vocabulary.regimes import milestone, regime_of_order, regime_on, regimes
 from cablelint import Regime
 from cablerules.declassification.limits import years_after
-from cablerules.duty import overall_level
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -60,7 +59,7 @@ def dated_instruction(context: Context) -> Governing | None:
     cable = context.cable
     if cable.stamps:
         return None
-    level = overall_level(cable)
+    level = cable.overall_level
     if level is not None and not level.classified:
         return None
     found = governing(cable)

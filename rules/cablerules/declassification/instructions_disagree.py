@@ -8,7 +8,6 @@ from cablegrammar.declassification.executive_order import Declassification
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation, day_text
 from cablerules.declassification.governing import block_instruction, day_of, order_line
 from cablerules.declassification.limits import deadlines
-from cablerules.duty import overall_level
 
 _SHORT = 3
 """Words of so many letters say how an event is put, and not which: `THE`, `OF`, `END`."""
@@ -49,7 +48,7 @@ class InstructionsDisagree(CableRule):
             return
         order = order_line(cable)
         line = None if order is None else cable.declassification
-        level = overall_level(cable)
+        level = cable.overall_level
         if line is None or (level is not None and not level.classified):
             return
         if not _is_readable(line) or not _is_readable(block) or not _differ(line, block, context):

@@ -9,7 +9,6 @@ from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.undated import undated_kinds
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Span, Violation
 from cablerules.declassification.governing import dated_instruction
-from cablerules.portions.portion import marked
 
 
 class RestrictedDataWithDate(CableRule):
@@ -57,7 +56,7 @@ class RestrictedDataWithDate(CableRule):
         if instruction.kind not in ("date", "event", "exemption"):
             return
         kinds: dict[str, Span] = {}
-        for entry in marked(cable):
+        for entry in cable.marks:
             for kind in _kinds(entry.mark):
                 if _asked(kind, context.date):
                     kinds.setdefault(kind, entry.mark.span)

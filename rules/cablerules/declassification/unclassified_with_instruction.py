@@ -20,8 +20,6 @@ from cablelint import (
     unsafe_fix,
 )
 from cablerules.declassification.governing import order_line
-from cablerules.duty import overall_level
-from cablerules.portions.portion import marked
 from cablerules.wording import overall_line
 
 _UNCLASSIFIED = {
@@ -78,7 +76,7 @@ class UnclassifiedWithInstruction(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report an instruction on the E.O. line of a cable that is not classified."""
-        level = overall_level(cable)
+        level = cable.overall_level
         if level is None or level.classified:
             return
         order = order_line(cable)
@@ -117,7 +115,7 @@ def _fix(cable: Cable, order: ExecutiveOrder) -> Fix | None:
     security = None if cable.transmission is None else cable.transmission.security_line
     if security is not None and (security.level is None or security.level.classified):
         return None
-    if any(entry.mark.level is None or entry.mark.level.classified for entry in marked(cable)):
+    if any(entry.mark.level is None or entry.mark.level.classified for entry in cable.marks):
         return None
     if any(banner.level is None or banner.level.classified for banner in cable.banners):
         return None

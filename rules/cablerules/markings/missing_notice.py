@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key
 from cablegrammar.vocabulary.notices import mentions, phrases
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
-from cablerules.one_marking.rule import entries, judges, real_places, view_of
+from cablerules.one_marking.rule import entries, judges, view_of
 
 _RD = "1. (S//RD//NF) The lamp has arrived."
 _WARNING = """
@@ -77,6 +77,4 @@ def _first_places(context: Context) -> Iterator[tuple[str, tuple[RegisteredMarki
                 entry = marking_by_key().get(key)
                 if entry is None or entry not in entries(token) or not phrases(_kind(entry)):
                     continue
-                place = next(real_places(use, context.cable), None)
-                if place is not None:
-                    yield entry.key, (entry, token.span.shifted(place.start))
+                yield entry.key, (entry, token.span.shifted(use.places[0].start))

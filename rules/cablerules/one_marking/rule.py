@@ -1,4 +1,4 @@
-"""What the rules about one marking have in common: which markings they judge, and how often.
+"""What the rules about one marking have in common, in whatever family: which markings they judge, and how often.
 
 A marking is judged once, whatever the number of its places: what a rule says of it depends on its text, on whether it
 is a portion mark or a banner, on the profile, and on the day as far as the register changed. Spans count from the
@@ -11,15 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from cablegrammar.cable.marking_in_use import Place
-from cablegrammar.marking.marking import Marking, MarkingToken, parse_marking
+from cablegrammar.marking.marking import Marking, MarkingToken
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, register
 from cablegrammar.vocabulary.regimes import milestone, milestones
-from cablelint import Cable, Context, Edit, Fix, MarkingInUse, Related, Rule, Span, Violation
+from cablelint import Context, Edit, Fix, MarkingInUse, Related, Rule, Span, Violation
 
 STATE = "state"
 DOD = "dod"
@@ -79,7 +78,7 @@ class MarkingRule(Rule[MarkingInUse]):
         found = self.judged(node, context)
         if not found:
             return
-        for place in real_places(node, context.cable):
+        for place in node.places:
             for violation in found:
                 yield moved(violation, place.start)
 
@@ -88,12 +87,27 @@ class MarkingRule(Rule[MarkingInUse]):
         if not judges(node, context):
             return ()
         day = None if context.date is None else era_day(context.date)
-        return _judged(self, node.inner, node.kind, day, context.profile, context.alone)
+        key = (self, node.inner, node.kind, day, context.profile, context.alone)
+        known = _JUDGED.get(key)
+        if known is None:
+            if len(_JUDGED) >= _MOST_JUDGED:
+                _JUDGED.clear()
+            known = _JUDGED[key] = tuple(self.faults(view_of(node, context)))
+        return known
+
+
+_Key = tuple[MarkingRule, str, str, date | None, str, bool]
+"""What the judgement of a rule on a marking depends on."""
+
+_JUDGED: dict[_Key, tuple[Violation, ...]] = {}
+"""What the rules had to say of the markings that they met, from one cable to the next."""
+
+_MOST_JUDGED = 8192
 
 
 def view_of(node: MarkingInUse, context: Context) -> MarkingView:
     """A marking of a cable as a rule judges it."""
-    marking = parse_marking(node.inner, unpublished=context.profile != STATE)
+    marking = node.marking if context.profile == STATE else node.marking_beyond_register
     day = None if context.date is None else era_day(context.date)
     return MarkingView(marking, node.kind == "portion", day, context.profile, context.alone)
 
@@ -105,17 +119,6 @@ def judges(node: MarkingInUse, context: Context) -> bool:
     return context.date is None or context.date >= milestone("register-begins")
 
 
-def real_places(node: MarkingInUse, cable: Cable) -> Iterator[Place]:
-    """The places of `node` where it is a marking, and no list letter or heading in parentheses."""
-    from cablerules.portions.portion import mark_of  # the rules about portions stand on this module
-
-    for place in node.places:
-        if place.mark is not None and place.mark.damaged:
-            continue
-        if place.paragraph is None or mark_of(place.paragraph, cable) is place.mark:
-            yield place
-
-
 def moved(violation: Violation, by: int) -> Violation:
     """`violation` with all its places `by` characters further on."""
     fix = violation.fix
@@ -124,14 +127,6 @@ def moved(violation: Violation, by: int) -> Violation:
         fix = Fix(fix.applicability, fix.title, edits)
     related = tuple(Related(other.span.shifted(by), other.message) for other in violation.related)
     return replace(violation, span=violation.span.shifted(by), fix=fix, related=related)
-
-
-@lru_cache(maxsize=8192)
-def _judged(
-    rule: MarkingRule, text: str, kind: str, day: date | None, profile: str, alone: bool
-) -> tuple[Violation, ...]:
-    marking = parse_marking(text, unpublished=profile != STATE)
-    return tuple(rule.faults(MarkingView(marking, kind == "portion", day, profile, alone)))
 
 
 # -------------------------------------------------------------------------------------------- days and the register

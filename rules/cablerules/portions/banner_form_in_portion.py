@@ -8,7 +8,7 @@ from cablelint import Applicability, Citation, Context, Edit, Example, MarkingIn
 from cablerules.duty import era_weight
 from cablerules.one_marking.form import other_forms
 from cablerules.one_marking.rule import STATE, judges, view_of
-from cablerules.portions.marks import form_of, marks_of, register_mark
+from cablerules.portions.right_mark import form_of, register_mark
 
 
 class BannerFormInPortion(Rule[MarkingInUse]):
@@ -58,7 +58,7 @@ class BannerFormInPortion(Rule[MarkingInUse]):
         right = _right(node, context)
         if right is None or right == node.text or era_weight(context) is None:
             return
-        for mark in marks_of(node, context):
+        for mark in node.marks:
             yield Violation(
                 mark.span,
                 f"The mark {mark.text} is written as a banner.",

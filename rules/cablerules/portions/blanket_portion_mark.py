@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Paragraph, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.duty import usable_marks
-from cablerules.portions.portion import portions
 from cablerules.wording import overall_line
 
 
@@ -45,11 +44,11 @@ class BlanketPortionMark(CableRule):
         """Yield a violation at the first blanket mark."""
         if context.date is None or context.regime is None or context.regime.blanket_marks:
             return
-        blanket = next((p.blanket for p in cable.blocks if isinstance(p, Paragraph) and p.blanket is not None), None)
-        if blanket is None or all(portion.mark is not None for portion in portions(cable)):
+        statement = next((statement for statement in cable.blanket_statements if statement.mark is not None), None)
+        if statement is None or all(portion.cover != "blanket" for portion in cable.portions):
             return
         yield Violation(
-            blanket.span,
+            statement.span,
             "One statement stands in place of the portion marks.",
             expected=f"one of {usable_marks(context)} at the start of each paragraph",
             related=overall_line(cable),

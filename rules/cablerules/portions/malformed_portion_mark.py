@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cablegrammar.marking.state_form import StateForm
 from cablelint import Applicability, Citation, Context, Edit, Example, MarkingInUse, Rule, Severity, Violation, safe_fix
 from cablerules.duty import era_weight
 from cablerules.one_marking.form import other_forms
 from cablerules.one_marking.rule import STATE, judges, view_of
 from cablerules.one_marking.separators import bad_gaps, bad_lists, short_list
-from cablerules.portions.marks import Form, form_of, marks_of, register_mark
+from cablerules.portions.right_mark import form_of, register_mark
 
 
 class MalformedPortionMark(Rule[MarkingInUse]):
@@ -69,7 +70,7 @@ class MalformedPortionMark(Rule[MarkingInUse]):
         found = _found(node, context)
         if found is None or era_weight(context) is None:
             return
-        for mark in marks_of(node, context):
+        for mark in node.marks:
             yield Violation(
                 mark.span,
                 f"The mark {mark.text} {found.fault}.",
@@ -122,7 +123,7 @@ def _by_register(node: MarkingInUse, context: Context) -> _Found | None:
     )
 
 
-def _has_empty_item(form: Form) -> bool:
+def _has_empty_item(form: StateForm) -> bool:
     marking = form.marking
     return len(marking.separators) - marking.leading >= max(len(marking.tokens), 1)
 
@@ -135,7 +136,7 @@ def _brackets(text: str) -> str:
     return "lacks a parenthesis"
 
 
-def _fault(written: str, form: Form, *, empty: bool) -> str:
+def _fault(written: str, form: StateForm, *, empty: bool) -> str:
     """What is wrong, as the end of a sentence."""
     text = form.marking.text
     if not written.startswith("(") or not written.endswith(")"):

@@ -18,7 +18,7 @@ from cablelint import (
     safe_fix,
 )
 from cablerules.duty import marking_duty
-from cablerules.portions.portion import mark_of, name_of
+from cablerules.wording import name_of
 
 
 class MisplacedPortionMark(Rule[Paragraph]):
@@ -68,10 +68,8 @@ class MisplacedPortionMark(Rule[Paragraph]):
 
     def check(self, node: Paragraph, context: Context) -> Iterator[Violation]:
         """Yield a violation for the paragraph's mark when it is misplaced."""
-        if node.mark is not None and node.mark.place != "before-number":
-            return
-        mark = mark_of(node, context.cable)
-        if mark is None or marking_duty(context) is None:
+        mark = node.mark
+        if mark is None or mark.place not in _PLACES or marking_duty(context) is None:
             return
         if mark.place == "end" and _end_is_allowed(context):
             return

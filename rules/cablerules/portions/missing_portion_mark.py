@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.notices import mentions
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.duty import marking_duty, usable_marks
-from cablerules.portions.portion import Portion, is_covered, marked, portions
+from cablelint import Cable, CableRule, Citation, Context, Example, Portion, Severity, Violation
+from cablerules.duty import is_covered, marking_duty, usable_marks
 from cablerules.wording import overall_line
 
 
@@ -79,15 +78,14 @@ class MissingPortionMark(CableRule):
         weight = marking_duty(context)
         if weight is None:
             return
-        found = tuple(portions(cable))
-        missing = [portion for portion in found if portion.mark is None]
-        if not missing or is_covered(cable, context):
+        missing = [portion for portion in cable.portions if portion.cover is None]
+        if not missing or is_covered(context):
             return
         if cable.truncated or mentions("waiver", cable.clean):
             return
         marks, overall = usable_marks(context), overall_line(cable)
         texts = [portion for portion in missing if portion.kind != "website"]
-        if len(texts) > 1 and next(marked(cable), None) is None:
+        if len(texts) > 1 and not cable.marks:
             first = texts[0].paragraph
             yield Violation(
                 first.first_line,

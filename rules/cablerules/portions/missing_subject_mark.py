@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.duty import era_weight, overall_level, usable_marks
-from cablerules.portions.portion import is_covered, marked
+from cablerules.duty import era_weight, is_covered, usable_marks
 from cablerules.wording import overall_line
 
 
@@ -47,13 +46,13 @@ class MissingSubjectMark(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation when the subject carries no mark."""
-        level = overall_level(cable)
+        level = cable.overall_level
         if level is None or not level.classified or era_weight(context) is None:
             return
         subject, field = cable.subject, cable.field_of("subject")
         if subject is None or field is None or not subject.text or subject.mark is not None:
             return
-        if next(marked(cable), None) is None or is_covered(cable, context) or mentions("waiver", cable.clean):
+        if not cable.marks or is_covered(context) or mentions("waiver", cable.clean):
             return
         yield Violation(
             field.label_span,

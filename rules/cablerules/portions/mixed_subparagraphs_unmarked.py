@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablelint import Citation, Context, Example, Paragraph, Related, Rule, Severity, Subparagraph, Violation
 from cablerules.duty import marking_duty, usable_marks
-from cablerules.portions.portion import mark_of, name_of_item
+from cablerules.wording import name_of_item
 
 
 class MixedSubparagraphsUnmarked(Rule[Paragraph]):
@@ -44,15 +44,15 @@ class MixedSubparagraphsUnmarked(Rule[Paragraph]):
 
     def check(self, node: Paragraph, context: Context) -> Iterator[Violation]:
         """Yield a violation at the first unmarked item of a mixed list."""
-        if len({item.mark is None for item in node.subparagraphs}) < 2:
+        if len({_is_bare(item) for item in node.subparagraphs}) < 2:
             return  # all items are marked, or none
-        own = mark_of(node, context.cable)
+        own = node.mark
         lists: dict[str, list[Subparagraph]] = {}
         for item in node.subparagraphs:
             lists.setdefault(_style(item), []).append(item)
         for members in lists.values():
             levels = {item.mark.level for item in members if item.mark is not None} - {None}
-            bare = [item for item in members if item.mark is None]
+            bare = [item for item in members if _is_bare(item)]
             if not bare or not levels or len(levels | {None if own is None else own.level} - {None}) < 2:
                 continue
             if marking_duty(context) is None:
@@ -66,6 +66,11 @@ class MixedSubparagraphsUnmarked(Rule[Paragraph]):
                 related=(Related(marked.span, "another item is marked"),),
             )
             return
+
+
+def _is_bare(item: Subparagraph) -> bool:
+    """Whether an item carries nothing that might be a mark."""
+    return item.mark is None and not item.oddly_marked
 
 
 def _style(item: Subparagraph) -> str:

@@ -19,8 +19,7 @@ from cablelint import (
     Violation,
     safe_fix,
 )
-from cablerules.duty import is_sensitive, overall_level
-from cablerules.portions.portion import marked
+from cablerules.duty import is_sensitive
 from cablerules.wording import overall_line
 
 
@@ -64,12 +63,12 @@ class NeedlessPortionMark(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation at the first mark of a cable that needs none."""
-        if overall_level(cable) is not Level.UNCLASSIFIED or is_sensitive(cable):
+        if cable.overall_level is not Level.UNCLASSIFIED or is_sensitive(cable):
             return
         line = cable.classification
         if line is not None and (line.controls or line.modifier):
             return
-        marks = [entry.mark for entry in marked(cable)]
+        marks = [entry.mark for entry in cable.marks]
         if not marks or not all(isinstance(mark, Mark) and _says_nothing(mark) for mark in marks):
             return
         count = "One portion is" if len(marks) == 1 else f"{len(marks)} portions are"

@@ -20,8 +20,6 @@ from cablelint import (
 )
 from cablerules.duty import marking_duty, usable_marks
 from cablerules.one_marking.rule import STATE
-from cablerules.portions.marks import marks_of
-from cablerules.portions.portion import meant
 
 _QUOTED = 12
 """The longest mark that a message quotes, in characters."""
@@ -84,15 +82,15 @@ class UnknownPortionMark(Rule[MarkingInUse]):
         if marking.level is None:
             if marking.levels or not (context.alone or marking_duty(context) is not None):
                 return
-            for mark in marks_of(node, context):
+            for mark in node.marks:
                 yield _unknown(mark, context)
         elif _is_nato_by_a_slip(node, context) and marking_duty(context) is not None:
-            for mark in marks_of(node, context):
+            for mark in node.marks:
                 yield _of_nato(mark)
 
 
 def _unknown(mark: Mark, context: Context) -> Violation:
-    near = meant(mark)
+    near = mark.meant
     return Violation(
         mark.span,
         f"{_shown(mark)} names no level.",

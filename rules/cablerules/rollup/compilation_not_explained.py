@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.notices import mentions
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.duty import overall_level
-from cablerules.portions.portion import marked
 from cablerules.rollup.complete import all_portions_marked
 from cablerules.wording import overall_line
 
@@ -44,10 +42,10 @@ class CompilationNotExplained(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the overall level of a compilation without an explanation."""
-        overall = overall_level(cable)
+        overall = cable.overall_level
         if overall is None or not overall.classified or not overall_line(cable):
             return
-        if any(entry.mark.level is None or entry.mark.level.rank >= overall.rank for entry in marked(cable)):
+        if any(entry.mark.level is None or entry.mark.level.rank >= overall.rank for entry in cable.marks):
             return
         if not mentions("compilation claimed", cable.clean):
             return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable.fields import Mark
-from cablerules.portions.portion import is_covered, marked, portions
+from cablelint import Mark
+from cablerules.duty import is_covered
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 def all_portions_marked(cable: Cable, context: Context) -> bool:
     """Whether every portion carries a mark of its own that can be read, and no paragraph is missing."""
-    if cable.is_extract or is_covered(cable, context):
+    if cable.is_extract or is_covered(context):
         return False
-    entries = [entry.mark for entry in marked(cable)]
+    entries = [entry.mark for entry in cable.marks]
     if not entries or any(mark.level is None or (isinstance(mark, Mark) and mark.marking.unknown) for mark in entries):
         return False
-    return has_all_paragraphs(cable) and all(portion.mark is not None for portion in portions(cable))
+    return has_all_paragraphs(cable) and all(portion.cover is not None for portion in cable.portions)
 
 
 def has_all_paragraphs(cable: Cable) -> bool:

@@ -25,7 +25,6 @@ from cablelint import (
     unsafe_fix,
 )
 from cablerules.controlled import first_controlled, handbook, is_in_force, rule_2002
-from cablerules.one_marking.rule import real_places
 from cablerules.rollup.compared_banner import is_written_as_banner
 from cablerules.rollup.cui_banner import CuiBanner, banner_name, carried_up, cui_banner
 
@@ -121,9 +120,8 @@ def _carrying(cable: Cable, banner: CuiBanner) -> Iterator[_Carrying]:
         if use.kind != "portion" or not use.marking.controlled:
             continue
         values = tuple(value for value in carried_up(use.marking) if not banner.covers(value))
-        place = next(real_places(use, cable), None)
-        if values and place is not None:
-            yield _Carrying(use.text, place, values, tuple(dict.fromkeys(map(banner_name, values))))
+        if values:
+            yield _Carrying(use.text, use.places[0], values, tuple(dict.fromkeys(map(banner_name, values))))
 
 
 def _fix(banner: CuiBanner, cable: Cable, missing: list[MarkingToken]) -> Fix | None:

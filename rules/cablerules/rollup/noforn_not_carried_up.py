@@ -17,9 +17,8 @@ from cablelint import (
     Severity,
     Violation,
 )
-from cablerules.portions.portion import marked
 from cablerules.rollup.captions_above import caption_fix, noforn_above
-from cablerules.wording import overall_line
+from cablerules.wording import name_of_carrier, overall_line
 
 
 class NofornNotCarriedUp(CableRule):
@@ -69,14 +68,14 @@ class NofornNotCarriedUp(CableRule):
         """Report the first portion that bars release, where nothing above it does."""
         if not any(use.kind == "portion" and use.marking.noforn for use in cable.markings_in_use):
             return
-        barred = [entry for entry in marked(cable) if entry.mark.noforn and not _is_cui_alone(entry.mark)]
+        barred = [entry for entry in cable.marks if entry.mark.noforn and not _is_cui_alone(entry.mark)]
         if not barred or noforn_above(cable) is not None or cable.truncated or not overall_line(cable):
             return
         first = barred[0]
         telegram = context.profile == "state"
         yield Violation(
             first.mark.span,
-            f"{first.carrier} is marked {first.mark.text}, and nothing above it says NOFORN.",
+            f"{name_of_carrier(first)} is marked {first.mark.text}, and nothing above it says NOFORN.",
             expected="the caption NOFORN" if telegram else "NOFORN in the banner",
             related=(*overall_line(cable), *(Related(entry.mark.span, "also NOFORN") for entry in barred[1:])),
             fix=caption_fix(cable, "NOFORN") if telegram else None,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cablegrammar.rollup.cables import banner_of
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.portions.portion import marked
 from cablerules.rollup.captions_above import noforn_above
 from cablerules.rollup.complete import all_portions_marked
 
@@ -44,7 +43,7 @@ class NofornWithoutPortion(CableRule):
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report NOFORN where it stands, when no portion carries it."""
         span = noforn_above(cable)
-        if span is None or any(entry.mark.noforn for entry in marked(cable)):
+        if span is None or any(entry.mark.noforn for entry in cable.marks):
             return
         if not all_portions_marked(cable, context) or _is_called_for(context):
             return

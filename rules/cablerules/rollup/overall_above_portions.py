@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.notices import mentions
-from cablelint import BlanketMark, Cable, CableRule, Citation, Context, Example, Mark, Related, Severity, Violation
-from cablerules.duty import era_weight, overall_level
-from cablerules.portions.portion import Marked, is_covered, marked, portions
+from cablelint import (
+    BlanketMark,
+    Cable,
+    CableRule,
+    CarriedMark,
+    Citation,
+    Context,
+    Example,
+    Mark,
+    Related,
+    Severity,
+    Violation,
+)
+from cablerules.duty import era_weight, is_covered
 from cablerules.rollup.complete import has_all_paragraphs
 from cablerules.wording import overall_line
 
@@ -44,11 +55,11 @@ class OverallAbovePortions(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation when no portion reaches the overall level."""
-        overall = overall_level(cable)
+        overall = cable.overall_level
         if overall is None or not overall.classified or era_weight(context) is None:
             return
-        highest: Marked | None = None
-        for entry in marked(cable):
+        highest: CarriedMark | None = None
+        for entry in cable.marks:
             level = entry.mark.level
             if level is None or level.rank >= overall.rank:
                 return
@@ -57,7 +68,7 @@ class OverallAbovePortions(CableRule):
         if highest is None or cable.is_extract or mentions("compilation", cable.clean):
             return
         if not has_all_paragraphs(cable) or not (
-            is_covered(cable, context) or all(p.mark is not None for p in portions(cable))
+            is_covered(context) or all(portion.cover is not None for portion in cable.portions)
         ):
             return
         classification = cable.classification

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
-from cablerules.duty import overall_level
-from cablerules.portions.portion import marked
-from cablerules.wording import overall_line
+from cablerules.wording import name_of_carrier, overall_line
 
 
 class PortionAboveOverall(CableRule):
@@ -46,13 +44,13 @@ class PortionAboveOverall(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation at the first portion above the overall level."""
-        overall = overall_level(cable)
+        overall = cable.overall_level
         if overall is None:
             return
         rank = overall.rank
         above = [
             entry
-            for entry in marked(cable)
+            for entry in cable.marks
             if (level := entry.mark.level) is not None and level.rank > rank and level.classified
         ]
         if not above:
@@ -61,7 +59,7 @@ class PortionAboveOverall(CableRule):
         level = first.mark.level
         yield Violation(
             first.mark.span,
-            f"{first.carrier} is marked {first.mark.text}, above the overall classification {overall}.",
+            f"{name_of_carrier(first)} is marked {first.mark.text}, above the overall classification {overall}.",
             expected=f"a mark no higher than ({overall.portion}), or {level} as the overall classification",
             related=(*overall_line(cable), *(Related(entry.mark.span, "also above it") for entry in above[1:])),
         )

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Applicability, Cable, CableRule, Citation, Context, Example, Level, Related, Severity, Violation
-from cablerules.duty import overall_level
-from cablerules.portions.portion import marked
 from cablerules.rollup.captions_above import caption_fix, caption_span
-from cablerules.wording import overall_line
+from cablerules.wording import name_of_carrier, overall_line
 
 _SBU = frozenset(("SBU", "SBU NOFORN"))
 _ABOVE = frozenset(("SBU", "SBU NOFORN", "FOUO", "EFTO", "CUI"))
@@ -64,18 +62,18 @@ class SbuNotCarriedUp(CableRule):
             use.kind == "portion" and not _SBU.isdisjoint(use.marking.controls) for use in cable.markings_in_use
         ):
             return
-        if overall_level(cable) is not Level.UNCLASSIFIED or cable.truncated or _is_sensitive_above(cable):
+        if cable.overall_level is not Level.UNCLASSIFIED or cable.truncated or _is_sensitive_above(cable):
             return
-        entries = list(marked(cable))
+        entries = cable.marks
         if any(entry.mark.level is not None and entry.mark.level.classified for entry in entries):
             return  # the level above is in doubt: ROL001
-        found = [entry for entry in entries if not _SBU.isdisjoint(getattr(entry.mark, "controls", ()))]
+        found = [entry for entry in entries if not _SBU.isdisjoint(entry.mark.controls)]
         if not found:
             return
         first = found[0]
         yield Violation(
             first.mark.span,
-            f"{first.carrier} is marked {first.mark.text}, and the cable lacks the caption SENSITIVE.",
+            f"{name_of_carrier(first)} is marked {first.mark.text}, and the cable lacks the caption SENSITIVE.",
             expected="the caption SENSITIVE",
             related=(*overall_line(cable), *(Related(entry.mark.span, "also SBU") for entry in found[1:])),
             fix=caption_fix(cable, "SENSITIVE"),

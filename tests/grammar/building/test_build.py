@@ -202,7 +202,7 @@ def test_marks_in_odd_places() -> None:
     )
     cable = parse_text(f"{NOTICE}\nC O N F I D E N T I A L SUVA 000001\n\nE.O. 12958: DECL: 01/01/2018\n\n{body}")
     assert [p.number for p in cable.paragraphs] == list("12345678")
-    assert [m.place for p in cable.paragraphs[:2] for m in p.stray_marks] == ["after-heading", "end"]
+    assert [p.mark.place for p in cable.paragraphs[:2] if p.mark] == ["after-heading", "end"]
     third = cable.paragraphs[2].mark
     assert third is not None
     assert third.place == "before-number"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from cablerules.portions.blanket_portion_mark import BlanketPortionMark
+from cablerules.portions.missing_portion_mark import MissingPortionMark
 from cablerules.portions.needless_portion_mark import NeedlessPortionMark
 from support.portions import ONE, SENSITIVE, TWO, UNCLASSIFIED, lint_body, written
 
@@ -28,6 +29,13 @@ def test_a_blanket_mark_was_allowed_until_2003(parts: Mapping[str, str], allowed
 
 def test_a_statement_beside_marks_is_in_nobodys_place() -> None:
     assert lint_body([BlanketPortionMark], f"1. (C - ENTIRE TEXT)\n\n2. (C) {ONE}\n\n3. (U) {TWO}") == []
+
+
+def test_controls_in_a_blanket_mark_make_no_mark_of_it() -> None:
+    body = f"1. (C/NF - ENTIRE TEXT)\n\n2. {ONE}"
+    assert [finding.code for finding in lint_body([BlanketPortionMark, MissingPortionMark], body)] == ["POR008"]
+    early = {**written("FEB 90"), "executive_order": "E.O. 12356: DECL: OADR"}
+    assert lint_body([BlanketPortionMark, MissingPortionMark], body, early) == []
 
 
 def test_a_blanket_mark_is_found_once() -> None:

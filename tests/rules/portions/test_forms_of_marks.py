@@ -8,11 +8,16 @@ import pytest
 
 from cablegrammar.base.source import Source
 from cablelint import Applicability, Example, Severity
+from cablelint.engine.checker import Checker
 from cablelint.fixes.edits import apply_edits
+from cablelint.fixes.repair import repair
+from cablelint.rule.registry import LoadedRule
+from cablelint.settings.settings import Settings
 from cablelint.testing import render
 from cablerules.markings.unknown_control_marking import UnknownControlMarking
 from cablerules.portions.banner_form_in_portion import BannerFormInPortion
 from cablerules.portions.malformed_portion_mark import MalformedPortionMark
+from cablerules.portions.misplaced_portion_mark import MisplacedPortionMark
 from cablerules.portions.missing_portion_mark import MissingPortionMark
 from cablerules.portions.unknown_portion_mark import UnknownPortionMark
 from support.portions import ONE, SECRET, UNCLASSIFIED, lint_body, written
@@ -126,3 +131,17 @@ def test_marks_of_the_subject_and_of_items() -> None:
     body = "1. (S) The list:\n\nA. (c) a lamp;\n\nB. (SECRET) a boat."
     found = lint_body(RULES, body, {**SECRET, "subject": "SUBJECT: (SECRET) A LAMP"})
     assert [(finding.line, finding.code) for finding in found] == [(-7, "POR006"), (3, "POR007"), (5, "POR006")]
+
+
+@pytest.mark.parametrize("text", [f"{ONE} (C-NF)", f"Comment: (C-NF) {ONE}"])
+def test_a_misplaced_mark_is_judged_like_any_other(text: str) -> None:
+    (finding,) = lint_body(RULES, f"1. {text}", SECRET)
+    assert (finding.code, finding.expected) == ("POR007", "(C/NF)")
+
+
+def test_a_mark_that_is_misplaced_and_badly_written_is_mended_in_two_rounds() -> None:
+    text = render(Example(bad=f"1. {ONE} (C-NF)", good="", at=[], setting=SECRET)).text
+    checker = Checker([LoadedRule(rule, "test") for rule in (*RULES, MisplacedPortionMark)], Settings())
+    mended = repair(Source(text), lambda source: checker.lint(source, "invented.cable").findings)
+    assert (mended.count, mended.stable) == (2, True)
+    assert f"1. (C/NF) {ONE}\n" in mended.source.text

@@ -1,0 +1,62 @@
+"""What the text of a block says of it: that it is prose, a closing phrase, a website's advertisement, a heading."""
+
+from __future__ import annotations
+
+from cablegrammar.cable.fields import Heading
+from cablegrammar.cable.paragraph import Paragraph
+from cablegrammar.vocabulary.notices import ends_with, opens_with
+
+LONGEST_HEADING = 60
+"""The longest text, in characters, that may be nothing but a heading: a short line of the grammar is as long."""
+_WEBSITE = 300
+"""The longest block with a web address that is the post's advertisement and no text of the cable."""
+_WRAPPED = 40
+"""Lines of running text reach this far; those of lists, tables and address blocks do not."""
+_SENTENCE = 12
+"""A block of fewer words says too little to be sure that it is running text."""
+
+
+def is_set_phrase(text: str) -> bool:
+    """Whether a text closes something (`END SUMMARY.`) or says who classified or drafted the cable."""
+    return len(text) <= LONGEST_HEADING and (opens_with("closing", text) or opens_with("authority", text))
+
+
+def is_website(block: Paragraph, before: Paragraph) -> bool:
+    """Whether the last block of a cable is the post's advertisement of its website."""
+    return block.has_url and not block.after_page_line and len(block.raw) <= _WEBSITE and not announces(before)
+
+
+def opens_part(heading: Heading) -> bool:
+    """Whether a heading opens a part of the cable, and is no closing line or line of a dialogue."""
+    text = heading.text
+    if opens_with("closing", text) or text[:2].upper() in ("Q:", "Q.", "A:", "A."):
+        return False
+    # A rule of dashes makes a heading; without one, a line with a punctuation mark may be a short sentence or a label.
+    return not heading.plain or text[-1:].isalnum() or text[-1:] in ")\"'"
+
+
+def announces(paragraph: Paragraph) -> bool:
+    """Whether a paragraph's text leads over to what follows: a list, a table, a quoted text."""
+    return paragraph.raw.rstrip().endswith((":", "--", "...")) or ends_with("announcing", paragraph.raw)
+
+
+def ends_sentence(raw: str) -> bool:
+    """Whether a text ends as a sentence does, quotation marks and parentheses behind it apart."""
+    return raw.rstrip().rstrip("\"')”’]").endswith((".", "!", "?"))
+
+
+def is_running_text(block: Paragraph) -> bool:
+    """Whether a block reads as prose, and not as a list, a table, an address or a line of a dialogue."""
+    raw = block.raw
+    if block.after_page_line or not ends_sentence(raw):
+        return False
+    words = raw.split(None, _SENTENCE)
+    if len(words) < _SENTENCE or words[0][:1].islower() or words[0].rstrip(":.-)").upper() in _DIALOGUE:
+        return False
+    if opens_with("authority", raw) or opens_with("closing", raw):
+        return False
+    lines = [line.strip() for line in raw.strip().split("\n") if not line.isspace()]
+    return all(len(line) >= _WRAPPED for line in lines[:-1] if line) and not any("   " in line for line in lines)
+
+
+_DIALOGUE = frozenset(("Q", "A", "QUESTION", "ANSWER"))
