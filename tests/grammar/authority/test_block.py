@@ -331,3 +331,32 @@ def test_every_text_is_read(text: str, start: int) -> None:
         assert len(set(found.reason.letters)) == len(found.reason.letters)
         for span in (*found.reason.letter_spans, *(fault.span for fault in found.reason.faults)):
             assert start <= span.start < span.end <= start + len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("Classified By: N/A", True),
+        ("Classified By: UNCLASSIFIED", True),
+        ("Derived From: N/A", True),
+        ("Classified By: DCM Ada Quill, Reason: 1.4 (b)", False),
+        ("Reason: 1.4 (b)", False),
+    ],
+)
+def test_an_authority_may_name_nobody(text: str, nothing: bool) -> None:
+    assert parse_authority(text).says_nothing is nothing
+
+
+@pytest.mark.parametrize(
+    ("source", "cable"),
+    [
+        ("STATE 70412", True),
+        ("SUVA 12, dated 5 May 2008", True),
+        ("Multiple Sources", False),
+        ("NOWHERETOWN 12", False),
+        ("SUVA guidelines", False),
+        ("DOS Classification Guide 05-01", False),
+    ],
+)
+def test_a_source_may_be_a_cable(source: str, cable: bool) -> None:
+    assert parse_authority(f"Derived From: {source}").derived_from_cable is cable

@@ -54,3 +54,23 @@ def test_positions(text: str, data: st.DataObject) -> None:
     line, column = Source(text).position(offset)
     assert line == text.count("\n", 0, offset) + 1
     assert column == offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "line", "end"),
+    [
+        ("a\nbc\r\nd", 0, "a", "\n"),
+        ("a\nbc\r\nd", 1, "a", "\n"),
+        ("a\nbc\r\nd", 3, "bc", "\r\n"),
+        ("a\nbc\r\nd", 5, "bc", "\r\n"),
+        ("a\nbc\r\nd", 6, "d", ""),
+        ("", 0, "", ""),
+        ("a\rb\n", 2, "a\rb", "\n"),
+        ("a\n", 2, "", ""),
+    ],
+)
+def test_the_line_that_an_offset_lies_in(text: str, offset: int, line: str, end: str) -> None:
+    source = Source(text)
+    span = source.line_at(offset)
+    assert (text[span.start : span.end], source.line_end_at(offset)) == (line, end)
+    assert span.start <= offset <= span.end + len(end)

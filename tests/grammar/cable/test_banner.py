@@ -39,3 +39,12 @@ def test_the_classification_of_a_banner_stands_where_the_banner_does() -> None:
 def test_a_walk_comes_to_each_banner_once() -> None:
     cable = parse_text(LJUBLJANA)
     assert list(cable.walk(frozenset((Banner,)))) == list(cable.banners)
+
+
+def test_the_banners_of_a_page_stand_at_its_top_and_at_its_bottom() -> None:
+    smart = parse_text(LJUBLJANA)
+    pairs = list(smart.banners_of_pages)
+    assert [banner for pair in pairs for banner in pair] == list(smart.banners)
+    lost = parse_text(LJUBLJANA.replace("UNCLASSIFIED\n", "\n", 1))
+    assert len(lost.banners) % 2 == 1
+    assert list(lost.banners_of_pages) == []
