@@ -12,18 +12,16 @@ import click
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
 from cablelint.cli.options import (
     Command,
-    Date,
     Option,
+    as_of_option,
     color_option,
-    colour_of_stdout,
     config_option,
+    format_option,
     isolated_option,
-    nothing_found,
-    notify,
     profile_option,
-    stdin_bytes,
-    to_stdout,
+    stdin_filename_option,
 )
+from cablelint.cli.streams import colour_of_stdout, nothing_found, notify, stdin_bytes, to_stdout
 from cablelint.rule.api import PROFILES
 
 if TYPE_CHECKING:
@@ -59,23 +57,11 @@ Exit codes:
     "--banner", "banner", cls=Option, section="Portions", metavar="TEXT",
     help="The banner in use, to compare with. It also gives a bare REL its list.",
 )  # fmt: skip
-@click.option(
-    "--format", "form", cls=Option, section="Output", type=click.Choice(("text", "json")), default="text",
-    show_default=True, help="`json` prints one object per message, one per line.",
-)  # fmt: skip
+@format_option("text", "json", text="`json` prints one object per message, one per line.")
 @color_option
 @profile_option
-@click.option(
-    "--as-of", "--date", "as_of", cls=Option, section="Rules", type=Date(), metavar="DATE",
-    help="The date of the document.  [default: its own date, else today]",
-)  # fmt: skip
-@click.option(
-    "--stdin-filename",
-    cls=Option,
-    section="Files and configuration",
-    metavar="FILE",
-    help="The name of standard input.",
-)
+@as_of_option("The date of the document.  [default: its own date, else today]")
+@stdin_filename_option()
 @config_option
 @isolated_option
 def command(

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
-from cablelint.cli.options import Command, Option, nothing_found, notify, to_stdout
+from cablelint.cli.options import Command, Option, format_option
+from cablelint.cli.streams import nothing_found, notify, to_stdout
 from cablelint.engine.discovery import STDIN
 from cablelint.settings.settings import RUN_CATALOGUE, Settings
 
@@ -183,10 +184,7 @@ def add_command(
 @command.command(cls=Command, name="show")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @catalogues_option
-@click.option(
-    "--format", "form", cls=Option, section="Output", type=click.Choice(("text", "json")), default="text",
-    show_default=True, help="`json` prints one object per cable, one per line.",
-)  # fmt: skip
+@format_option("text", "json", text="`json` prints one object per cable, one per line.")
 @isolated_option
 def show_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, isolated: bool) -> int:
     """Print what is known of a cable and which cables cite it. Without an ID, print what the catalogue holds."""
@@ -211,10 +209,7 @@ def show_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, isolat
 @command.command(cls=Command, name="graph", short_help="Write who cites whom, as JSON or for Graphviz.")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @catalogues_option
-@click.option(
-    "--format", "form", cls=Option, section="Output", type=click.Choice(("json", "dot")), default="json",
-    show_default=True, help="`dot` is for Graphviz: cablelint catalogue graph --format dot | dot -Tsvg.",
-)  # fmt: skip
+@format_option("json", "dot", text="`dot` is for Graphviz: cablelint catalogue graph --format dot | dot -Tsvg.")
 @click.option(
     "--output", cls=Option, section="Output", metavar="FILE", help="Write to this file, not to standard output."
 )

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
 from cablelint.cli.options import (
     Command,
-    Date,
     Option,
-    bytes_to_stdout,
     color_option,
-    colour_of_stdout,
     config_option,
-    in_ci,
+    cui_since_option,
+    day_option,
     isolated_option,
-    nothing_found,
-    notify,
     profile_option,
-    selectors,
-    stdin_bytes,
-    to_stdout,
+    selector_option,
+    stdin_filename_option,
 )
 from cablelint.cli.output import Output, parse_outputs, write_file
 from cablelint.cli.progress import Progress, wants_progress
+from cablelint.cli.streams import (
+    bytes_to_stdout,
+    colour_of_stdout,
+    in_ci,
+    nothing_found,
+    notify,
+    stdin_bytes,
+    to_stdout,
+)
 from cablelint.engine.discovery import STDIN
 from cablelint.reporters import Presentation, reporter
 from cablelint.settings.settings import FailOn
@@ -39,14 +43,6 @@ if TYPE_CHECKING:
     from cablelint.findings.report import Report
     from cablelint.fixes.fixer import Fixer
     from cablelint.rule.registry import Registry
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def _selector_option(name: str, text: str) -> Callable[[F], F]:
-    return click.option(
-        name, cls=Option, section="Rules", multiple=True, callback=selectors, metavar="SELECTORS", help=text
-    )
 
 
 @click.command(
@@ -74,22 +70,13 @@ Exit codes:
   130  interrupted""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@_selector_option("--select", "Run only these rules, not the default ones.")
-@_selector_option("--ignore", "Do not run these rules.")
-@_selector_option("--extend-select", "Also run these rules.")
+@selector_option("--select", "Run only these rules, not the default ones.")
+@selector_option("--ignore", "Do not run these rules.")
+@selector_option("--extend-select", "Also run these rules.")
 @profile_option
-@click.option(
-    "--as-of", cls=Option, section="Rules", type=Date(), metavar="DATE",
-    help="Judge every cable by the rules in force on this day, not on the date of the cable.",
-)  # fmt: skip
-@click.option(
-    "--today", cls=Option, section="Rules", type=Date(), metavar="DATE",
-    help="The day to take for today, for rules about dates that have passed.",
-)  # fmt: skip
-@click.option(
-    "--cui-since", cls=Option, section="Rules", type=Date(), metavar="DATE",
-    help="The day your agency began to mark CUI. From then on FOUO, SBU and LES are reported.",
-)  # fmt: skip
+@day_option("--as-of", text="Judge every cable by the rules in force on this day, not on the date of the cable.")
+@day_option("--today", text="The day to take for today, for rules about dates that have passed.")
+@cui_since_option
 @click.option(
     "--catalogue", cls=Option, section="Rules", multiple=True, metavar="FILE",
     help="Resolve references against an index or a list of cable ids, or with `run` against the files of this run."
@@ -142,10 +129,7 @@ Exit codes:
     "--force-exclude", cls=Option, section="Files and configuration", is_flag=True,
     help="Apply the setting `exclude` also to files that you name.",
 )  # fmt: skip
-@click.option(
-    "--stdin-filename", cls=Option, section="Files and configuration", metavar="FILE",
-    help="The name of standard input, for reports, ignores and the choice of configuration.",
-)  # fmt: skip
+@stdin_filename_option("The name of standard input, for reports, ignores and the choice of configuration.")
 def command(
     paths: tuple[str, ...],
     formats: tuple[str, ...],

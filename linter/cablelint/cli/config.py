@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cablelint.cli.options import Command, Option, color_option, colour_of_stdout, to_stdout
+from cablelint.cli.options import Command, Option, color_option, format_option
+from cablelint.cli.streams import colour_of_stdout, to_stdout
 from cablelint.terminal.display import visible
 
 if TYPE_CHECKING:
@@ -45,16 +46,7 @@ Exit codes: 0 shown, 2 a configuration that cannot be used.""",
     is_flag=True,
     help="Use no configuration file and no third-party rules.",
 )
-@click.option(
-    "--format",
-    "form",
-    cls=Option,
-    section="Output",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="`json` prints one object: the settings and the rules, each with its origin.",
-)
+@format_option("text", "json", text="`json` prints one object: the settings and the rules, each with its origin.")
 @color_option
 def command(directory: str, config_file: str | None, isolated: bool, form: str, color: str) -> None:
     """Print the settings for the files of DIRECTORY, where each value came from, and where the rules come from."""

@@ -14,18 +14,16 @@ import click
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
 from cablelint.cli.options import (
     Command,
-    Date,
-    Option,
+    as_of_option,
     color_option,
-    colour_of_stdout,
     config_option,
+    cui_since_option,
+    format_option,
     isolated_option,
-    notify,
     profile_option,
-    selectors,
-    stdin_bytes,
-    to_stdout,
+    selector_option,
 )
+from cablelint.cli.streams import colour_of_stdout, notify, stdin_bytes, to_stdout
 from cablelint.terminal.colour import is_terminal
 
 if TYPE_CHECKING:
@@ -52,26 +50,14 @@ Exit codes:
   3  nothing was checked""",
 )
 @click.argument("texts", nargs=-1, metavar="TEXT...")
-@click.option(
-    "--format", "form", cls=Option, section="Output", type=click.Choice(("text", "json")), default="text",
-    show_default=True, help="`json` prints one object per marking, one per line.",
-)  # fmt: skip
+@format_option("text", "json", text="`json` prints one object per marking, one per line.")
 @color_option
 @profile_option
-@click.option(
-    "--as-of", "--date", "as_of", cls=Option, section="Rules", type=Date(), metavar="DATE",
-    help="Judge by the rules in force on this day.  [default: today]",
-)  # fmt: skip
-@click.option(
-    "--cui-since", cls=Option, section="Rules", type=Date(), metavar="DATE",
-    help="The day your agency began to mark CUI. From then on FOUO, SBU and LES are reported.",
-)  # fmt: skip
-@click.option("--select", cls=Option, section="Rules", multiple=True, callback=selectors, metavar="RULES",
-              help="Run only these rules: codes, prefixes or names.")  # fmt: skip
-@click.option("--ignore", cls=Option, section="Rules", multiple=True, callback=selectors, metavar="RULES",
-              help="Do not run these rules.")  # fmt: skip
-@click.option("--extend-select", cls=Option, section="Rules", multiple=True, callback=selectors, metavar="RULES",
-              help="Also run these rules.")  # fmt: skip
+@as_of_option("Judge by the rules in force on this day.  [default: today]")
+@cui_since_option
+@selector_option("--select", "Run only these rules: codes, prefixes or names.", metavar="RULES")
+@selector_option("--ignore", "Do not run these rules.", metavar="RULES")
+@selector_option("--extend-select", "Also run these rules.", metavar="RULES")
 @config_option
 @isolated_option
 def command(

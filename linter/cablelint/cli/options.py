@@ -1,22 +1,17 @@
-"""What the sub-commands share: options in sections, dates, lists of selectors, and where output goes."""
+"""The options that the sub-commands share, and the sections in which `--help` shows them."""
 
 from __future__ import annotations
 
 import datetime
-import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, TextIO
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import click
 
-from cablelint.engine.discovery import STDIN
-from cablelint.errors import UsageError
 from cablelint.rule.api import PROFILES
-from cablelint.terminal.colour import CHOICES, wants_colour
+from cablelint.terminal.colour import CHOICES
 
-_MOST_NAMED = 3
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Option(click.Option):
@@ -102,71 +97,36 @@ isolated_option = click.option(
 )
 
 
-def to_stdout(pieces: Iterable[str], colour: bool) -> None:
-    """Write text to stdout, piece by piece. A character that its encoding has not is written as its number."""
-    stream = stdout()
-    for piece in pieces:
-        with _delivering():
-            click.echo(piece, file=stream, nl=False, color=colour)
+def format_option(*forms: str, text: str) -> Callable[[F], F]:
+    """`--format`, one of `forms`; the first is the default."""
+    return click.option(
+        "--format", "form", cls=Option, section="Output", type=click.Choice(forms), default=forms[0],
+        show_default=True, help=text,
+    )  # fmt: skip
 
 
-def bytes_to_stdout(data: bytes) -> None:
-    """Write bytes to stdout as they are."""
-    stream = stdout()
-    with _delivering():
-        stream.buffer.write(data)
-        stream.flush()
+def day_option(*names: str, text: str) -> Callable[[F], F]:
+    """An option whose value is a day."""
+    return click.option(*names, cls=Option, section="Rules", type=Date(), metavar="DATE", help=text)
 
 
-@contextmanager
-def _delivering() -> Iterator[None]:
-    """A full disk is the user's to mend. A reader that has gone away is nobody's fault, and said elsewhere."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise UsageError(f"standard output cannot be written: {error.strerror}") from error
+def as_of_option(text: str) -> Callable[[F], F]:
+    """The day of a document or of a marking: `--as-of`, and `--date` for who thinks of the document."""
+    return day_option("--as-of", "--date", "as_of", text=text)
 
 
-def stdout() -> TextIO:
-    """The standard output, made to take every character. Raises `UsageError` when it is closed."""
-    if sys.stdout is None:
-        raise UsageError("standard output is closed")
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None and sys.stdout.errors == "strict":
-        reconfigure(errors="backslashreplace")
-    return sys.stdout
+cui_since_option = day_option(
+    "--cui-since", text="The day your agency began to mark CUI. From then on FOUO, SBU and LES are reported."
+)
 
 
-def stdin_bytes(paths: Sequence[str]) -> bytes | None:
-    """All of standard input where `paths` name it, else None. Raises `UsageError` when it is closed."""
-    if STDIN not in paths:
-        return None
-    if sys.stdin is None:
-        raise UsageError("standard input is closed")
-    return sys.stdin.buffer.read()
+def selector_option(name: str, text: str, metavar: str = "SELECTORS") -> Callable[[F], F]:
+    """An option that chooses rules. It may be repeated, and may hold several, separated by commas."""
+    return click.option(
+        name, cls=Option, section="Rules", multiple=True, callback=selectors, metavar=metavar, help=text
+    )
 
 
-def colour_of_stdout(choice: str) -> bool:
-    """Whether to colour stdout, by the option, the environment and the terminal."""
-    return wants_colour(choice, sys.stdout)
-
-
-def notify(messages: Iterable[str]) -> None:
-    """Say something beside the report, on stderr, a line each."""
-    from cablelint.terminal.display import visible
-
-    for message in messages:
-        click.echo(f"cablelint: {visible(message)}", err=True)
-
-
-def in_ci() -> bool:
-    """Whether a machine reads along: a CI runner, or pre-commit, whose output may be a terminal's."""
-    return bool(os.environ.get("CI") or os.environ.get("PRE_COMMIT"))
-
-
-def nothing_found(paths: Sequence[str]) -> str:
-    """Why a run ended with exit code 3, for one that was given `paths`."""
-    shown = ", ".join(paths[:_MOST_NAMED]) + (", ..." if len(paths) > _MOST_NAMED else "")
-    return f"no cable was found in {shown}, or the settings exclude it"
+def stdin_filename_option(text: str = "The name of standard input.") -> Callable[[F], F]:
+    """What `-` is called."""
+    return click.option("--stdin-filename", cls=Option, section="Files and configuration", metavar="FILE", help=text)

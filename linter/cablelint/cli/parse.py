@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
-from cablelint.cli.options import Command, Option, isolated_option, nothing_found, notify, stdin_bytes, to_stdout
+from cablelint.cli.options import Command, format_option, isolated_option, stdin_filename_option
+from cablelint.cli.streams import nothing_found, notify, stdin_bytes, to_stdout
 from cablelint.settings.settings import Settings
 from cablelint.terminal.colour import is_terminal
 
@@ -39,17 +40,8 @@ Exit codes:
   3  nothing was parsed""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
-    "--format", "form", cls=Option, section="Output", type=click.Choice(("tree", "json")), default="tree",
-    show_default=True, help="`tree` prints an outline for people, `json` one object per message, one per line.",
-)  # fmt: skip
-@click.option(
-    "--stdin-filename",
-    cls=Option,
-    section="Files and configuration",
-    metavar="FILE",
-    help="The name of standard input.",
-)
+@format_option("tree", "json", text="`tree` prints an outline for people, `json` one object per message, one per line.")
+@stdin_filename_option()
 @isolated_option
 def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, isolated: bool) -> int:
     """Print how the grammar reads each message of files, directories, or `-` for standard input."""

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from cablelint.cli.options import in_ci
+from cablelint.cli.streams import in_ci
 from cablelint.terminal.colour import is_terminal
 
 _EVERY = 0.1

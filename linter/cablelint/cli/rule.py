@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cablelint.cli.options import Command, Option, color_option, colour_of_stdout, to_stdout
+from cablelint.cli.options import Command, Option, color_option, format_option
+from cablelint.cli.streams import colour_of_stdout, to_stdout
 from cablelint.terminal.colour import is_terminal
 from cablelint.terminal.display import ELLIPSIS, visible
 
@@ -39,16 +40,7 @@ Examples:
 Exit codes: 0 shown, 2 no such rule.""",
 )
 @click.argument("wanted", metavar="[CODE-OR-NAME]", required=False)
-@click.option(
-    "--format",
-    "form",
-    cls=Option,
-    section="Output",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="`json` prints a list of rules with all their data.",
-)
+@format_option("text", "json", text="`json` prints a list of rules with all their data.")
 @color_option
 @click.option("--isolated", cls=Option, section="Rules", is_flag=True, help="Leave out third-party rules.")
 def command(wanted: str | None, form: str, color: str, isolated: bool) -> None:
