@@ -52,13 +52,17 @@ if TYPE_CHECKING:
     from cablegrammar.vocabulary.levels import Level
     from cablegrammar.vocabulary.regimes import Regime
     from cablelint.api import lint_paths, lint_text
-    from cablelint.catalogue import Catalogue
     from cablelint.errors import UsageError
-    from cablelint.findings.finding import (
+    from cablelint.findings.finding import Finding
+    from cablelint.findings.report import Report
+    from cablelint.rule.api import AnyRule, CableRule, Example, Rule, RunRule
+    from cablelint.rule.catalogue import Catalogue
+    from cablelint.rule.context import Context
+    from cablelint.rule.facts import Facts
+    from cablelint.rule.violation import (
         Applicability,
         Citation,
         Edit,
-        Finding,
         Fix,
         Related,
         Severity,
@@ -66,10 +70,6 @@ if TYPE_CHECKING:
         safe_fix,
         unsafe_fix,
     )
-    from cablelint.findings.report import Report
-    from cablelint.rule.api import AnyRule, CableRule, Example, Rule, RunRule
-    from cablelint.rule.context import Context
-    from cablelint.rule.facts import Facts
     from cablelint.rule.wording import a_few, plural
     from cablelint.settings.settings import PerFileIgnore, Settings
 
@@ -105,15 +105,14 @@ _NAMES = {
     "cablegrammar.vocabulary.levels": "Level",
     "cablegrammar.vocabulary.regimes": "Regime",
     "cablelint.api": "lint_paths lint_text",
-    "cablelint.catalogue": "Catalogue",
     "cablelint.errors": "UsageError",
-    "cablelint.findings.finding": (
-        "Applicability Citation Edit Finding Fix Related Severity Violation safe_fix unsafe_fix"
-    ),
+    "cablelint.findings.finding": "Finding",
     "cablelint.findings.report": "Report",
     "cablelint.rule.api": "AnyRule CableRule Example Rule RunRule",
+    "cablelint.rule.catalogue": "Catalogue",
     "cablelint.rule.context": "Context",
     "cablelint.rule.facts": "Facts",
+    "cablelint.rule.violation": "Applicability Citation Edit Fix Related Severity Violation safe_fix unsafe_fix",
     "cablelint.rule.wording": "a_few plural",
     "cablelint.settings.settings": "PerFileIgnore Settings",
 }

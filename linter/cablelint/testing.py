@@ -16,11 +16,12 @@ from cablelint.catalogue import EVERYTHING, CatalogueError, Entry, IdSet
 from cablelint.catalogue.id_list import parse_ids
 from cablelint.engine.checker import Checker
 from cablelint.engine.results import FileResult
-from cablelint.findings.finding import Applicability, Finding
+from cablelint.findings.finding import Finding
 from cablelint.fixes.edits import apply_edits
 from cablelint.rule.api import AnyRule, Example
 from cablelint.rule.registry import LoadedRule, faults_of
 from cablelint.rule.templates import NOTICE, TEMPLATES, Rendered, block_text, render
+from cablelint.rule.violation import Applicability
 from cablelint.settings.settings import Settings
 
 if TYPE_CHECKING:

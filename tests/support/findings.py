@@ -5,17 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import (
-    Applicability,
-    Citation,
-    Edit,
-    Excerpt,
-    Finding,
-    Fix,
-    RelatedPlace,
-    Severity,
-)
+from cablelint.findings.finding import Excerpt, Finding, RelatedPlace
 from cablelint.findings.report import Report, Summary
+from cablelint.rule.violation import Applicability, Citation, Edit, Fix, Severity
 
 PATH = "traffic/suva.cable"
 

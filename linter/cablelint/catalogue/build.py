@@ -18,8 +18,8 @@ from cablelint.catalogue.entries import Scope
 from cablelint.catalogue.id_list import IdList
 from cablelint.catalogue.store import explained, open_to_write, transaction
 from cablelint.catalogue.stored_paths import base_of, is_below, real_path, stored_path
-from cablelint.engine.discovery import Target, Unreadable, discover, read
 from cablelint.errors import UsageError
+from cablelint.files.discovery import Target, Unreadable, discover, read
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable

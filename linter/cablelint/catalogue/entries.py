@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from typing import Protocol
 
 from cablegrammar.base.record import record
 from cablegrammar.references.cable_id import CableId, parse_id
 from cablegrammar.vocabulary.posts import find_post, near_posts, post_key
 from cablelint.errors import UsageError
+from cablelint.rule.catalogue import Catalogue as Catalogue
+from cablelint.rule.catalogue import Entry as Entry
 
 NEAR_LIMIT = 3
 """How many near misses are worth naming."""
@@ -18,38 +18,6 @@ NEAR_LIMIT = 3
 
 class CatalogueError(UsageError):
     """A catalogue that cannot be used, with the file and what to do about it."""
-
-
-@record
-class Entry:
-    """One message that a catalogue knows. What it does not know of it is None; `level` is a level's name."""
-
-    id: str
-    date: datetime.date | None = None
-    level: str | None = None
-
-
-class Catalogue(Protocol):
-    """A set of cables that claims to be complete, at least for some posts and years.
-
-    Ids are canonical (`08WINDHOEK123`, see `cable_id`).
-    """
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """What it was made from, for people: paths, or `run`."""
-
-    def __contains__(self, id: object) -> bool:
-        """Whether the cable is known."""
-
-    def covers(self, id: str) -> bool:
-        """Whether the catalogue claims to hold the cable if it exists. Outside of that nobody may say it is missing."""
-
-    def near(self, id: str) -> tuple[str, ...]:
-        """Known cables that may have been meant: the number of another year, a digit other, a post of like name."""
-
-    def entries(self, id: str) -> tuple[Entry, ...]:
-        """What is known of the cable: an entry for each message that bears the id, () for an unknown one."""
 
 
 @record

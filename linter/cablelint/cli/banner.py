@@ -143,7 +143,7 @@ def _of_files(
 ) -> int:
     from cablegrammar import parse_messages
     from cablegrammar.rollup.cables import banner_of
-    from cablelint.engine.discovery import Unreadable, discover, read
+    from cablelint.files.discovery import Unreadable, discover, read
 
     stdin = stdin_bytes(paths)
     code, messages, found = 0, 0, 0

@@ -13,7 +13,7 @@ import click
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
 from cablelint.cli.options import Command, Option, format_option
 from cablelint.cli.streams import nothing_found, notify, to_stdout
-from cablelint.engine.discovery import STDIN
+from cablelint.files.discovery import STDIN
 from cablelint.settings.settings import RUN_CATALOGUE, Settings
 
 if TYPE_CHECKING:

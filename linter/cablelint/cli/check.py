@@ -34,7 +34,7 @@ from cablelint.cli.streams import (
     stdin_bytes,
     to_stdout,
 )
-from cablelint.engine.discovery import STDIN
+from cablelint.files.discovery import STDIN
 from cablelint.reporters import Presentation, reporter
 from cablelint.settings.settings import FailOn
 from cablelint.terminal.colour import is_terminal, wants_colour

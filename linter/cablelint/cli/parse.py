@@ -18,7 +18,7 @@ from cablelint.terminal.colour import is_terminal
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
-    from cablelint.engine.discovery import Target
+    from cablelint.files.discovery import Target
 
 
 @click.command(
@@ -46,7 +46,7 @@ Exit codes:
 def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, isolated: bool) -> int:
     """Print how the grammar reads each message of files, directories, or `-` for standard input."""
     from cablegrammar import parse_messages
-    from cablelint.engine.discovery import Unreadable, discover, read
+    from cablelint.files.discovery import Unreadable, discover, read
 
     paths = paths or (".",)
     stdin = stdin_bytes(paths)

@@ -10,8 +10,8 @@ from typing import TextIO
 
 import click
 
-from cablelint.engine.discovery import STDIN
 from cablelint.errors import UsageError
+from cablelint.files.discovery import STDIN
 from cablelint.terminal.colour import wants_colour
 
 _MOST_NAMED = 3

@@ -1,1 +1,1 @@
-"""Lints: which files, each file, all of them together."""
+"""Lints: each file, all of them together, a single marking."""

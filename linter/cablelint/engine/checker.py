@@ -14,19 +14,20 @@ from cablelint.engine.hearing import Hearing
 from cablelint.engine.results import FileResult, unreadable
 from cablelint.engine.run_rules import RunResult, check_facts
 from cablelint.findings.excerpts import Excerpts
-from cablelint.findings.finding import Finding, Severity
+from cablelint.findings.finding import Finding
 from cablelint.findings.fingerprints import Fingerprints
 from cablelint.findings.places import TextPlaces
 from cablelint.rule.context import Context
 from cablelint.rule.facts import Facts, facts_of
 from cablelint.rule.registry import LoadedRule, Registry
+from cablelint.rule.violation import Severity
 from cablelint.settings.selection import require_usable, select_rules, severities
 from cablelint.settings.settings import Settings
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
     from cablegrammar.vocabulary.regimes import Regime
-    from cablelint.catalogue import Catalogue
+    from cablelint.rule.catalogue import Catalogue
 
 
 class Checker:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cablegrammar.base.node import Node
-from cablelint.findings.finding import Severity, Violation
 from cablelint.rule.api import AnyRule, RunRule
 from cablelint.rule.context import Context
 from cablelint.rule.facts import Facts
 from cablelint.rule.registry import LoadedRule
+from cablelint.rule.violation import Severity, Violation
 
 if TYPE_CHECKING:
-    from cablelint.catalogue import Catalogue
+    from cablelint.rule.catalogue import Catalogue
 
 S = TypeVar("S")
 C = TypeVar("C")

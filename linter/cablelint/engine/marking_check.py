@@ -11,9 +11,10 @@ from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import parse_marking
 from cablegrammar.vocabulary.levels import Level
 from cablelint.engine.checker import checker_for
-from cablelint.findings.finding import Finding, Severity
+from cablelint.findings.finding import Finding
 from cablelint.rule.api import PROFILES
 from cablelint.rule.registry import Registry
+from cablelint.rule.violation import Severity
 from cablelint.settings.settings import Settings
 
 PATH = "<marking>"

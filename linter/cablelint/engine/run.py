@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.base.source import Source
 from cablelint.engine.checker import Checker, checker_for
-from cablelint.engine.discovery import Target, Unreadable, discover, read
 from cablelint.engine.ignores import Ignores, saw_all
 from cablelint.engine.results import FileResult, unreadable
-from cablelint.findings.finding import Finding, Severity
+from cablelint.files.discovery import Target, Unreadable, discover, read
+from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report, Summary
 from cablelint.rule.facts import Facts
 from cablelint.rule.registry import Registry, load_registry
+from cablelint.rule.violation import Severity
 from cablelint.settings.configuration import Configuration
 from cablelint.settings.settings import FailOn, Settings
 

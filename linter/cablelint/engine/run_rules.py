@@ -16,7 +16,7 @@ from cablelint.findings.places import CitedPlaces
 from cablelint.rule.facts import Facts
 
 if TYPE_CHECKING:
-    from cablelint.catalogue import Catalogue
+    from cablelint.rule.catalogue import Catalogue
 
 
 class RunResult(NamedTuple):

@@ -1,1 +1,1 @@
-"""What the linter says: violations, findings, their places and the report."""
+"""What becomes of a violation: findings, their places, fingerprints and excerpts, and the report."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from cablegrammar.base.node import Span
-from cablelint.findings.finding import Applicability, Excerpt, Finding, Fix, RelatedPlace, Severity, Violation
+from cablelint.findings.finding import Excerpt, Finding, RelatedPlace
 from cablelint.findings.fingerprints import Fingerprints
 from cablelint.findings.places import Places
 from cablelint.findings.region import FIRST_CHARACTER, Region
 from cablelint.rule.api import AnyRule
 from cablelint.rule.run_findings import RuleFailed
+from cablelint.rule.violation import Applicability, Fix, Severity, Violation
 
 
 def finding_of(rule: AnyRule, violation: Violation, places: Places, severity: Severity | None = None) -> Finding:

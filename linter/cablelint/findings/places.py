@@ -9,9 +9,10 @@ from cablegrammar.base.node import Span
 from cablegrammar.base.source import Source
 from cablegrammar.vocabulary.levels import Level
 from cablelint.findings.excerpts import Excerpts, ExcerptsAgain
-from cablelint.findings.finding import Excerpt, RelatedPlace, Violation
+from cablelint.findings.finding import Excerpt, RelatedPlace
 from cablelint.findings.fingerprints import WHOLE, Fingerprints, Structure, cable_key
 from cablelint.findings.region import FIRST_CHARACTER, Region
+from cablelint.rule.violation import Violation
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable

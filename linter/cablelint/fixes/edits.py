@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 
-from cablelint.findings.finding import Edit, Fix
+from cablelint.rule.violation import Edit, Fix
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from cablegrammar.base.record import record
 from cablegrammar.base.source import Source
-from cablelint.findings.finding import Applicability, Finding, Fix
+from cablelint.findings.finding import Finding
 from cablelint.fixes.edits import apply_edits, choose
+from cablelint.rule.violation import Applicability, Fix
 
 MOST_ROUNDS = 20
 """A fix may make another one possible, but not for ever: so many rounds, then the text stays as it is."""

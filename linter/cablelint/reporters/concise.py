@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import click
 
-from cablelint.findings.finding import Finding, Severity
+from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
 from cablelint.reporters import Presentation
 from cablelint.reporters.summary import statistics_lines, summary_line
+from cablelint.rule.violation import Severity
 from cablelint.terminal.display import line_start, visible
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}

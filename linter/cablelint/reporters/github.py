@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint.findings.finding import Finding, Severity
+from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
 from cablelint.reporters import Presentation
 from cablelint.reporters.json_ import portable
+from cablelint.rule.violation import Severity
 from cablelint.terminal.display import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

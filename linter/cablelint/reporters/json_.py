@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterator
 
 from cablelint.__about__ import __version__
-from cablelint.findings.finding import Citation, Finding, Fix
+from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
 from cablelint.reporters import Presentation
 from cablelint.reporters.quotation import classification, quotation
 from cablelint.reporters.summary import statistics
+from cablelint.rule.violation import Citation, Fix
 
 VERSION = 1
 """The version of the object's shape: it grows with any change that could break a reader."""

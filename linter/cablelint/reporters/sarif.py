@@ -11,13 +11,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from cablelint.__about__ import __version__
-from cablelint.findings.finding import Edit, Finding, Fix, Severity
+from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
 from cablelint.reporters import Presentation
 from cablelint.reporters.json_ import dump, portable
 from cablelint.reporters.quotation import classification, last_line, quotation
 from cablelint.rule.api import AnyRule
 from cablelint.rule.page import description, page, sections
+from cablelint.rule.violation import Edit, Fix, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME = "https://cablelint.readthedocs.io/"

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cablelint.findings.finding import Applicability, Severity
 from cablelint.findings.report import Report
+from cablelint.rule.violation import Applicability, Severity
 
 
 def summary_line(report: Report) -> str:

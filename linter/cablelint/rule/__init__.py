@@ -1,1 +1,1 @@
-"""The Rule API and where the rules come from."""
+"""The Rule API: what a rule is, may ask and yields; and where the rules come from."""

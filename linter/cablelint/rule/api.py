@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args, get
 from cablegrammar.base.node import Node
 from cablegrammar.base.record import record
 from cablegrammar.cable.cable import Cable
-from cablelint.findings.finding import Applicability, Citation, Severity, Violation
+from cablelint.rule.violation import Applicability, Citation, Severity, Violation
 
 if TYPE_CHECKING:
-    from cablelint.catalogue import Catalogue
+    from cablelint.rule.catalogue import Catalogue
     from cablelint.rule.context import Context
     from cablelint.rule.facts import Facts
 
 N = TypeVar("N", bound=Node)
 
 PROFILES = ("state", "ic", "dod", "cui")
+DEFAULT_PROFILE = PROFILES[0]
 DOCUMENTATION_URL = "https://cablelint.readthedocs.io/rules/"
 
 

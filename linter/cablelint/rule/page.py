@@ -5,12 +5,10 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-from cablelint.findings.finding import Applicability
-from cablelint.rule.api import PROFILES, AnyRule, Example
+from cablelint.rule.api import DEFAULT_PROFILE, PROFILES, AnyRule, Example
 from cablelint.rule.templates import FORMS, shown
-from cablelint.settings.settings import Settings
+from cablelint.rule.violation import Applicability
 
-_DEFAULT_PROFILE = Settings().profile
 _FIXES = {
     Applicability.SAFE: "safe, applied with `--fix`",
     Applicability.UNSAFE: "unsafe, applied with `--fix --unsafe-fixes`",
@@ -89,8 +87,8 @@ def _introduction(rule: type[AnyRule], example: Example) -> Iterator[str]:
 
 def _circumstances(rule: type[AnyRule], example: Example) -> Iterator[str]:
     """The profile and the day, the form of the cable, and the lines in it that are not the template's."""
-    profile, day = example.options.get("profile", _DEFAULT_PROFILE), example.options.get("as_of")
-    if profile != _DEFAULT_PROFILE and _DEFAULT_PROFILE in rule.profiles:
+    profile, day = example.options.get("profile", DEFAULT_PROFILE), example.options.get("as_of")
+    if profile != DEFAULT_PROFILE and DEFAULT_PROFILE in rule.profiles:
         yield f"under the profile `{profile}`"
     if day is not None:
         yield f"as of {day}"

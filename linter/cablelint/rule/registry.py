@@ -11,9 +11,9 @@ from cablegrammar.base.record import record
 from cablegrammar.cable.cable import Cable
 from cablelint.__about__ import __version__
 from cablelint.errors import UsageError
-from cablelint.findings.finding import Applicability, Citation, Severity
 from cablelint.rule import run_findings
 from cablelint.rule.api import PROFILES, AnyRule, Example, Rule, RunRule
+from cablelint.rule.violation import Applicability, Citation, Severity
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cablelint.findings.finding import Severity
 from cablelint.rule.api import AnyRule
+from cablelint.rule.violation import Severity
 
 FAMILY = "CFG"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from cablelint.errors import UsageError
-from cablelint.findings.finding import Severity
 from cablelint.rule.api import PROFILES
 from cablelint.rule.registry import Registry
+from cablelint.rule.violation import Severity
 from cablelint.settings.selection import SelectionError, match, match_to_ignore
 from cablelint.settings.settings import RUN_CATALOGUE, FailOn, PerFileIgnore
 from cablelint.settings.toml_lines import Lines

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from cablegrammar.base.record import record
 from cablelint.errors import UsageError
-from cablelint.findings.finding import Severity
 from cablelint.rule.api import PROFILES
 from cablelint.rule.registry import ALL, LoadedRule, Registry
 from cablelint.rule.run_findings import FAMILY
+from cablelint.rule.violation import Severity
 from cablelint.settings.settings import FailOn, Selection, Settings
 from cablelint.terminal.suggestions import did_you_mean
 

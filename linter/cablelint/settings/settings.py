@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from cablegrammar.base.record import record
-from cablelint.findings.finding import Severity
+from cablelint.rule.api import DEFAULT_PROFILE
+from cablelint.rule.violation import Severity
 
 DEFAULT_INCLUDE = ("*.cable", "*.cbl", "*.txt")
 RUN_CATALOGUE = "run"
@@ -108,7 +109,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
-    profile: str = "state"
+    profile: str = DEFAULT_PROFILE
     as_of: datetime.date | None = None
     today: datetime.date | None = None
     cui_since: datetime.date | None = None

@@ -28,8 +28,8 @@ from cablerules.references.listing import listed, own_number
 if TYPE_CHECKING:
     from cablegrammar.references.listed import Reference
     from cablelint.catalogue import Catalogue
-    from cablelint.findings.finding import Fix
     from cablelint.rule.facts import Facts
+    from cablelint.rule.violation import Fix
 
 
 class ReferenceFromTheFuture(RunRule):

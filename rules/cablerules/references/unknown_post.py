@@ -27,7 +27,7 @@ from cablerules.references.listing import listed
 
 if TYPE_CHECKING:
     from cablegrammar.references.listed import Reference
-    from cablelint.findings.finding import Fix
+    from cablelint.rule.violation import Fix
 
 _SHORTEST_NAME = 5
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from cablelint.engine.discovery import Origin, Target, Unreadable, discover, read
 from cablelint.errors import UsageError
+from cablelint.files.discovery import Origin, Target, Unreadable, discover, read
 from cablelint.settings.settings import Settings
 
 LOOKS = "UNCLAS WINDHOEK 000512\n\nE.O. 12958: N/A\nTAGS: PREL\n"

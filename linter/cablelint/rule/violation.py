@@ -1,0 +1,98 @@
+"""What a rule yields: a violation, with its weight, what it rests on, and how to fix it."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from enum import StrEnum
+
+from cablegrammar.base.node import Span
+from cablegrammar.base.record import record
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. `--fail-on` compares them."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """3 for an error, 2 for a warning, 1 for information."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.INFO: 1}
+
+
+class Applicability(StrEnum):
+    """Whether a fix may be applied without a person's confirmation."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@record
+class Citation:
+    """The paragraph that a rule rests on, such as `32 CFR 2001.21` section `(c)`."""
+
+    document: str
+    section: str | None = None
+
+    def __str__(self) -> str:
+        if self.section is None:
+            return self.document
+        return f"{self.document}{'' if self.section.startswith('(') else ' '}{self.section}"
+
+
+@record
+class Edit:
+    """Put `text` in the place of the characters from `start` to `end` (offsets into the decoded file)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@record
+class Fix:
+    """Edits that belong together, and whether they are safe. `title` is an imperative: "Add the missing colon"."""
+
+    applicability: Applicability
+    title: str
+    edits: tuple[Edit, ...]
+
+
+def safe_fix(title: str, *edits: Edit) -> Fix:
+    """A fix that leaves the meaning alone, or whose value is certain."""
+    return Fix(Applicability.SAFE, title, edits)
+
+
+def unsafe_fix(title: str, *edits: Edit) -> Fix:
+    """A fix that is a suggestion: a person must confirm it."""
+    return Fix(Applicability.UNSAFE, title, edits)
+
+
+@record
+class Related:
+    """Another place that explains a violation."""
+
+    span: Span
+    message: str
+
+
+@record
+class Violation:
+    """What a rule yields: where, what was found, and by name what was expected.
+
+    `message` is a sentence with a full stop. It, `expected`, the related messages and the fix may hold marks, ids,
+    tags, posts, dates and labels of the cable, never names, the subject or prose: they go into machine formats.
+    `severity` is given only where it differs from the rule's own.
+    """
+
+    span: Span
+    message: str
+    expected: str | None = field(default=None, kw_only=True)
+    related: tuple[Related, ...] = field(default=(), kw_only=True)
+    fix: Fix | None = field(default=None, kw_only=True)
+    severity: Severity | None = field(default=None, kw_only=True)
