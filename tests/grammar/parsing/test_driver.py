@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cablegrammar.parsing.driver import ParseError, Parser
@@ -17,7 +17,6 @@ def leaves(tree: Tree) -> list[Token]:
     return [token for child in tree.children for token in (leaves(child) if isinstance(child, Tree) else [child])]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="A1b. ,;()REF-", max_size=30))
 def test_tokens_know_their_places_and_leave_out_only_what_may_stand_anywhere(text: str) -> None:
     tokens = leaves(load("references").parse(text))
