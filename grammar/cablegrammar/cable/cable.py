@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node
+from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.fields import Field, Subject
 from cablegrammar.cable.header import LateHeader
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cablegrammar.header.smart import MessageDate, MessageRecordNumber
     from cablegrammar.marking.classification import Classification, Section
     from cablegrammar.references.cable_id import CableId
+    from cablegrammar.references.explained import ExplainedReference, NumberedLine
     from cablegrammar.references.listed import Reference
     from cablegrammar.tags.tag import Tag
 
@@ -315,6 +316,22 @@ class Cable(CableLines):
         from cablegrammar.references.citations import scan_prose
 
         return scan_prose(self.clean, self.first_text, self.span.end)
+
+    @lazy
+    def explained_references(self) -> tuple[ExplainedReference, ...]:
+        """Where the text itself says which cable a reference means: `STATE 12345 (ref D)`, a line `(D) SUVA 7`."""
+        from cablegrammar.references.citations import RefCitation
+        from cablegrammar.references.explained import explained_references
+
+        cited = (citation for citation in self.citations if isinstance(citation, RefCitation))
+        return tuple(explained_references(self.clean, self.span, self.first_text, cited))
+
+    @lazy
+    def numbered_lines(self) -> tuple[NumberedLine, ...]:
+        """The lines of the text that begin with a number, whether the grammar took it for a paragraph's or not."""
+        from cablegrammar.references.explained import numbered_lines
+
+        return numbered_lines(self.clean, Span(self.first_text, self.span.end))
 
     # -------------------------------------------------------------------------------------------------- quoted texts
 

@@ -15,7 +15,7 @@ from cablegrammar.parsing.loader import beginnings, scanner
 from cablegrammar.vocabulary.table import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from re import Match
 
 
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 class RefCitation(Node):
     """`ref A`, `refs B and C`, `Refs A-C`: `letters` in capitals, ranges written out, each once.
 
-    `generic` is true for `reftel`, `reftels` and a bare `ref`, which name no letter.
+    `generic` is true for `reftel`, `reftels` and a bare `ref`, which name no letter. `of_another`: the letter is one of
+    another cable's list (`ref A of ref B`, `the minister's ref A`, `septel ref A`, `ref A therein`).
     """
 
     within = ("citations",)
 
     letters: tuple[str, ...]
     generic: bool
+    of_another: bool
 
 
 @record
@@ -37,13 +39,15 @@ class ParagraphCitation(Node):
     """`para 4`, `paras 3 and 5`, `paragraphs 2-4`: ranges are written out.
 
     `own` is true only when it plainly means a paragraph of this cable (`see para 4`, `paras 3-5 above`, `(para 2)`),
-    not `para 3 of ref B`, `paragraph 12 of the draft resolution`, or where it cannot be told.
+    not `para 3 of ref B`, `paragraph 12 of the draft resolution`, or where it cannot be told. `pointed`: `see` stands
+    before it, or `above` or `below` behind it.
     """
 
     within = ("citations",)
 
     numbers: tuple[int, ...]
     own: bool
+    pointed: bool
 
 
 @record
@@ -58,11 +62,23 @@ class TextMark(Node):
 
 Citation = RefCitation | ParagraphCitation | TextMark
 
+_ANY = frozenset(("", "?"))
+"""What may follow any word: the end of the text, and what is not ASCII, such as `’` (a `?` stands for it)."""
+
+_INSIDE_WORDS = frozenset("_/=?&@-")
+"""What ties a word to the one before it, as in an address on the web. (The empty text, at the start, is in no set.)"""
+
 _LONGEST_RANGE = 40
 """A range with more members than this (`paras 2-400`) is no range."""
 
 _CONTEXT = 120
 """How many characters before a paragraph are looked at for what it belongs to."""
+
+_BEFORE = 60
+"""How many before a reference."""
+
+_RANGES = frozenset(("-", "–", "through", "thru", "to"))
+"""What stands between the two ends of a range."""
 
 
 def scan_prose(text: str, start: int, end: int) -> tuple[Citation, ...]:
@@ -75,7 +91,7 @@ def scan_prose(text: str, start: int, end: int) -> tuple[Citation, ...]:
     # In ASCII it is exactly as long as the text, and searched many times faster.
     small = text[start:end].encode("ascii", "replace").decode("ascii").lower()
     for word, followers, terminals in beginnings("citations", *_READERS):
-        match = scanner("citations", *terminals).match
+        match = _matcher(*terminals)
         place = small.find(word)
         while place >= 0:
             after = place + len(word)
@@ -84,11 +100,10 @@ def scan_prose(text: str, start: int, end: int) -> tuple[Citation, ...]:
                 at = start + place
                 before = text[at - 1] if place else ""
                 hit = None if before.isalnum() or before in _INSIDE_WORDS else match(text, at, end)
-                if hit is not None:
-                    citation = _READERS[hit.lastgroup or ""](text, hit, within)
-                    if citation is not None:
-                        found.append(citation)
-                        after = citation.span.end - start
+                citation = None if hit is None else _READERS[hit.lastgroup or ""](text, hit, within)
+                if citation is not None:
+                    found.append(citation)
+                    after = citation.span.end - start
             place = small.find(word, after)
     found.sort(key=_place)
     if any(after.span.start < before.span.end for before, after in pairwise(found)):
@@ -105,12 +120,6 @@ def _outermost(found: list[Citation]) -> Iterator[Citation]:
             end = citation.span.end
 
 
-_ANY = frozenset(("", "?"))
-"""What may follow any word: the end of the text, and what is not ASCII, such as `’` (a `?` stands for it)."""
-_INSIDE_WORDS = frozenset("_/=?&@-")
-"""What ties a word to the one before it, as in an address on the web. (The empty text, at the start, is in no set.)"""
-
-
 def _place(citation: Citation) -> Span:
     return citation.span
 
@@ -119,128 +128,105 @@ def _place(citation: Citation) -> Span:
 
 
 def _lettered(text: str, hit: Match[str], within: Span) -> Citation | None:
-    words = hit[0]
-    place = _first_letter(words)
-    head = words[:place].rstrip(" \t\r\n(").rstrip(".").lower()
-    plural = head.endswith("s")
-    letter = words[place]
-    in_parentheses = words[place - 1] == "("
-    telegram = "tel" in head
-    if not in_parentheses and len(words) - place == 1:
-        if telegram and letter == "I":
-            return _generic(text, hit, within)
-        if letter.islower() and (telegram or head.startswith("refe")):
-            # `reftel a few days ago`: an article
-            return _generic(text, hit, within) if telegram else None
-    letters = [letter.upper()]
-    stop = place + 1 + (in_parentheses and words[place + 1 : place + 2] == ")")
-    rest = place + 1
-    while (found := _next_letter(words, rest)) is not None:
-        between, at = words[rest:found].strip(" \t\r\n(),"), found
-        following, last = words[at], letters[-1]
-        ascends = following.upper() > last
-        if words[at - 1] != "(" and following.islower() != letter.islower():
+    head, enclosed, letter = hit.group("head", "first_enclosed", "first_letter")
+    head, first = head.lower(), enclosed or letter
+    next_letter = _matcher("NEXT_LETTER")
+    following = next_letter(text, hit.end(), within.end)
+    if enclosed is None and following is None:
+        telegram = "tel" in head
+        if telegram and (first == "I" or first.islower()):
+            return _generic(text, hit, within)  # `reftel a few days ago`, `reftel I met him`
+        if first.islower() and head.startswith("refe"):
+            return None  # `with reference a document was sent`: an article
+    plural, letters, stop = head.endswith("s"), [first.upper()], hit.end()
+    while following is not None:
+        between, enclosed, letter = following.group("before_letter", "next_enclosed", "next_letter")
+        between, last = between.strip(", \t\r\n").lower(), letters[-1]
+        upper = (enclosed or letter).upper()
+        if enclosed is None and letter.islower() != first.islower():
             break
-        if not ascends and (not plural or letter.islower()):
+        if upper <= last and (not plural or first.islower()):
             break
-        if between.lower() in _RANGES and ascends and (plural or between.lower() != "to"):
-            letters.extend(map(chr, range(ord(last) + 1, ord(following.upper()) + 1)))
-        elif between.lower() == "to":
+        if between in _RANGES and upper > last and (plural or between != "to"):
+            letters.extend(map(chr, range(ord(last) + 1, ord(upper) + 1)))
+        elif between == "to":
             break
         else:
-            letters.append(following.upper())
-        stop = at + 1 + (words[at - 1] == "(" and words[at + 1 : at + 2] == ")")
-        rest = at + 1
-    return RefCitation(Span(hit.start(), hit.start() + stop), tuple(dict.fromkeys(letters)), False)
-
-
-_RANGES = frozenset(("-", "–", "through", "thru", "to"))
-
-
-def _first_letter(words: str) -> int:
-    """Where the first letter of a citation stands: the first one that stands alone."""
-    place = 0
-    while words[place + 1 : place + 2].isalpha() or not words[place].isalpha():
-        # on to the end of this word, then over it
-        place += 1
-        if words[place].isalpha() and not words[place + 1 : place + 2].isalpha() and words[place - 1].isalpha():
-            place += 1
-    return place
-
-
-def _next_letter(words: str, place: int) -> int | None:
-    """The next letter that stands alone, so that the `and` between letters is passed over."""
-    for at in range(place, len(words)):
-        if words[at].isalpha() and not words[at - 1].isalpha() and not words[at + 1 : at + 2].isalpha():
-            if words[at - 1] in "'’":
-                continue
-            return at
-    return None
+            letters.append(upper)
+        stop = following.end()
+        following = next_letter(text, stop, within.end)
+    return _cited(text, Span(hit.start(), stop), tuple(dict.fromkeys(letters)), within)
 
 
 def _generic(text: str, hit: Match[str], within: Span) -> Citation | None:
-    generic = scanner("citations", "GENERIC").match(text, hit.start(), within.end)
-    return None if generic is None else RefCitation(Span(*generic.span()), (), True)
+    generic = _matcher("GENERIC")(text, hit.start(), within.end)
+    return None if generic is None else _cited(text, Span(*generic.span()), (), within)
+
+
+def _cited(text: str, span: Span, letters: tuple[str, ...], within: Span) -> RefCitation:
+    return RefCitation(span, letters, not letters, _is_of_another(text, span, within))
+
+
+def _is_of_another(text: str, span: Span, within: Span) -> bool:
+    """Whether what stands beside a reference says that it is one of another cable's list."""
+    before = text[max(within.start, span.start - _BEFORE) : span.start].split()
+    last = before[-1].lower().strip("(,").replace("\u2019", "'") if before else ""
+    if last.startswith("septel") or last.endswith(("'s", "s'")) or _matcher("BACKWARD")(text, span.end, within.end):
+        return True
+    link = _matcher("OF_REFERENCE")(text, span.end, within.end)
+    other = None if link is None else _matcher("FIRST_LETTER", "GENERIC")(text, link.end(), within.end)
+    return other is not None and _READERS[other.lastgroup or ""](text, other, within) is not None
 
 
 # -------------------------------------------------------------------------------------------------- paragraphs
 
 
 def _paragraph(text: str, hit: Match[str], within: Span) -> Citation | None:
-    words = hit[0]
-    head = words[: next(at for at, sign in enumerate(words) if sign.isdecimal())].lower()
-    plural = head.rstrip(" \t\r\n(#.").removesuffix("nos").removesuffix("no").rstrip(" \t\r\n.").endswith("s")
-    numbers: list[int] = []
-    stop = at = len(head)
-    between = ""
-    while at < len(words):
-        until = at
-        while until < len(words) and words[until].isdecimal():
-            until += 1
-        number = int(words[at:until])
-        if not numbers:
-            numbers.append(number)
-        elif between in _RANGES and numbers[-1] < number <= numbers[-1] + _LONGEST_RANGE:
-            numbers.extend(range(numbers[-1] + 1, number + 1))
-        elif plural and between != "to":
-            numbers.append(number)
+    word, number, plural = hit.group("para", "first_number", "plural")
+    numbers, stop, matched = [int(number)], hit.end("first_number"), hit.end()
+    if hit["open"] and hit["close"]:
+        stop = hit.end("close")
+    taking = True
+    while (following := _matcher("NEXT_NUMBER")(text, matched, within.end)) is not None:
+        matched = following.end()
+        between, number = following["before_number"].strip(", \t\r\n").lower(), int(following["next_number"])
+        if between in _RANGES and numbers[-1] < number <= numbers[-1] + _LONGEST_RANGE:
+            more = list(range(numbers[-1] + 1, number + 1))
         else:
-            break
-        stop = until
-        at = until
-        while at < len(words) and not words[at].isdecimal():
-            at += 1
-        between = words[until:at].strip(" \t\r\n,()").lower()
-        if between.startswith("and") or (between[:1].isalpha() and between not in _RANGES):
-            between = "and"
-    while stop < len(words) and words[stop] == ")" and "(" in head:
-        stop += 1
-    span = Span(hit.start(), hit.start() + stop)
-    own = _is_own(text, span, hit.end(), within, "graph" in head)
-    return ParagraphCitation(span, tuple(dict.fromkeys(numbers)), own)
+            more = [number] if plural and between != "to" else []
+        taking = taking and bool(more)
+        if taking:
+            numbers += more
+            stop = matched
+    span = Span(hit.start(), stop)
+    own, pointed = _whose(text, span, matched, within, len(word) > len("para"))
+    return ParagraphCitation(span, tuple(dict.fromkeys(numbers)), own, pointed)
 
 
-def _is_own(text: str, span: Span, matched: int, within: Span, spelled_out: bool) -> bool:
-    """Whether a paragraph is one of this cable. `span` ends behind its number, `matched` behind its `(b)`."""
-    of_another = scanner("citations", "OF_ANOTHER").match
-    if of_another(text, span.end, within.end) or of_another(text, matched, within.end):
-        return False
+def _whose(text: str, span: Span, matched: int, within: Span, spelled_out: bool) -> tuple[bool, bool]:
+    """Whether a paragraph is one of this cable, and whether the text points to it.
+
+    `span` ends behind its number, `matched` behind its `(b)`; `spelled_out`: the word is no short one.
+    """
     before = text[max(within.start, span.start - _CONTEXT) : span.start]
+    pointed = (
+        _matcher("OF_THIS")(text, span.end, within.end) is not None
+        or _matcher("SEE_BEFORE")(" ".join(before.split()[-_WORDS_BEFORE:])) is not None
+    )
+    of_another = _matcher("OF_ANOTHER")
+    if of_another(text, span.end, within.end) or of_another(text, matched, within.end):
+        return False, pointed
     sentence = before[max(before.rfind(stop) for stop in (". ", ".\n", "! ", "? ")) + 1 :]
-    words = sentence.lower().split()
-    places = [_paper_words().get(word.strip(_PUNCTUATION)) for word in words]
-    last = " ".join(sentence.split()[-4:])
-    if (places and places[-1] is not None) or scanner("citations", "ANOTHER_BEFORE").match(last):
-        return False
-    if scanner("citations", "OF_THIS").match(text, span.end, within.end):
-        return True
-    if scanner("citations", "SEE_BEFORE").match(last):
-        return True
-    if last.endswith("(") and text[span.end : span.end + 1] in (")", ";"):
-        return True
-    return not spelled_out and "sentence" not in places
+    places = [_paper_words().get(word.strip(_PUNCTUATION)) for word in sentence.lower().split()]
+    last = " ".join(sentence.split()[-_WORDS_BEFORE:])
+    if (places and places[-1] is not None) or _matcher("ANOTHER_BEFORE")(last):
+        return False, pointed
+    if pointed or (last.endswith("(") and text[span.end : span.end + 1] in (")", ";")):
+        return True, pointed
+    return not spelled_out and "sentence" not in places, pointed
 
 
+_WORDS_BEFORE = 4
 _PUNCTUATION = ".,:;()[]\"'’-–"
 
 
@@ -254,7 +240,6 @@ def _paper_words() -> dict[str, str]:
 
 
 def _text_mark(text: str, hit: Match[str], within: Span) -> Citation | None:
-    words = hit[0].split()
     before = text[max(within.start, hit.start() - 80) : hit.start()].rstrip(" \t\r")
     after = text[hit.end() : hit.end() + 1]
     opens_sentence = not before or before[-1] in _SENTENCE_ENDS
@@ -262,10 +247,10 @@ def _text_mark(text: str, hit: Match[str], within: Span) -> Citation | None:
     known = (opens_sentence and ends_sentence) if hit[0][0].islower() else (opens_sentence or ends_sentence)
     if not known:
         return None
-    word = words[-1].upper()
+    word = hit["word"].upper()
     if word != "POINTS":
         word = word.removesuffix("S")
-    return TextMark(Span(*hit.span()), word, words[0].upper() == "BEGIN")
+    return TextMark(Span(*hit.span()), word, hit["edge"].upper() == "BEGIN")
 
 
 _SENTENCE_ENDS = frozenset("\n.:;()\"'!?-*,¶]")
@@ -275,10 +260,16 @@ def _unquote(_text: str, hit: Match[str], _within: Span) -> Citation:
     return TextMark(Span(*hit.span()), "QUOTE", False)
 
 
-_READERS = {
-    "LETTERED": _lettered,
+_READERS: dict[str, Callable[[str, Match[str], Span], Citation | None]] = {
+    "FIRST_LETTER": _lettered,
     "GENERIC": _generic,
-    "PARAGRAPH": _paragraph,
+    "FIRST_NUMBER": _paragraph,
     "TEXT_MARK": _text_mark,
     "UNQUOTE": _unquote,
 }
+
+
+@cache
+def _matcher(*terminals: str) -> Callable[..., Match[str] | None]:
+    """The `match` of some terminals, earlier ones first; `lastgroup` tells which it was."""
+    return scanner("citations", *terminals).match

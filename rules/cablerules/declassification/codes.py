@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from cablegrammar.base.dates import day_text
 from cablegrammar.vocabulary.regimes import Exemption, Regime, exemption
+from cablelint import day_text
 
 _FROM_THE_SOURCE = "source+"
 

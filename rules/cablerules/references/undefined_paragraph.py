@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cablegrammar.parsing.loader import scanner
 from cablelint import (
     Cable,
     CableRule,
@@ -20,10 +19,6 @@ from cablelint import (
 )
 from cablerules.references.citing import OwnText
 from cablerules.references.listing import and_list, listed
-
-_BEFORE = 60
-_WORDS_BEFORE = 4
-_LONGEST_NUMBER = 3
 
 
 class UndefinedParagraph(CableRule):
@@ -114,17 +109,8 @@ def _plain(cable: Cable) -> Iterator[ParagraphCitation]:
             reference = citation.span.start
         elif isinstance(citation, ParagraphCitation) and citation.own and text.holds(citation):
             in_parentheses = cable.clean[citation.span.start - 1 : citation.span.start] == "("
-            if alone or _points(cable, citation) or (in_parentheses and reference < text.block_start):
+            if alone or citation.pointed or (in_parentheses and reference < text.block_start):
                 yield citation
-
-
-def _points(cable: Cable, citation: ParagraphCitation) -> bool:
-    """Whether the text says `see` before the paragraph, or `above` or `below` behind it."""
-    if scanner("citations", "OF_THIS").match(cable.clean, citation.span.end):
-        return True
-    words = cable.clean[max(cable.first_text, citation.span.start - _BEFORE) : citation.span.start].split()
-    sees = scanner("citations", "SEE_BEFORE").match
-    return any(sees(" ".join(words[-count:])) for count in range(1, _WORDS_BEFORE + 1))
 
 
 def _is_incomplete(cable: Cable) -> bool:
@@ -139,11 +125,4 @@ def _is_incomplete(cable: Cable) -> bool:
 
 def _begun_lines(cable: Cable, last: Paragraph) -> frozenset[int]:
     """The numbers that begin a line behind the last paragraph's own: one whose point was lost is no paragraph."""
-    found = set()
-    for line in cable.clean[last.span.start : cable.span.end].split("\n")[1:]:
-        head = line[:_BEFORE].strip().lstrip("([ ")
-        rest = head.lstrip("0123456789")
-        digits = head[: len(head) - len(rest)]
-        if 0 < len(digits) <= _LONGEST_NUMBER:
-            found.add(int(digits))
-    return frozenset(found)
+    return frozenset(line.number for line in cable.numbered_lines if line.span.start >= last.body.start)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.references.citing import (
     OwnText,
-    cites_through_another,
     is_label,
-    is_listed_elsewhere,
-    names_its_cable,
     reference_citations,
 )
 from cablerules.references.listing import REDACTED, and_list, label, letter_at, listed, ordinal, reach, reference_line
@@ -23,7 +19,6 @@ if TYPE_CHECKING:
 
 # `ref s A and B` and `ref t el` are split words, and `in ref I reported` is a pronoun: unless it is the next letter.
 _DOUBTFUL = frozenset("IST")
-_MOST_EXPLANATIONS = 20
 
 
 class UndefinedReference(CableRule):
@@ -90,7 +85,7 @@ class UndefinedReference(CableRule):
         own = list(_own(cable, cited))
         if items:
             yield from _past_the_list(cable, own, items, last)
-        elif own and not _explains_itself(cable, cited, None):
+        elif own and not _explains_itself(cable, None):
             first = own[0]
             named = f"ref {first.letters[0]}" if first.letters else "a reference"
             yield Violation(
@@ -108,7 +103,7 @@ def _past_the_list(
     for citation in own:
         past = [letter for letter in citation.letters if letter not in seen and _is_past(letter, last)]
         seen.update(past)
-        missing = [letter for letter in past if not _explains_itself(cable, own, letter)]
+        missing = [letter for letter in past if not _explains_itself(cable, letter)]
         if missing:
             named = f"Ref {missing[0]} is" if len(missing) == 1 else f"Refs {and_list(missing)} are"
             yield Violation(
@@ -135,8 +130,8 @@ def _expected(items: Sequence[Reference], last: int) -> str:
 def _own(cable: Cable, cited: Sequence[RefCitation]) -> Iterator[RefCitation]:
     """The citations that lean on this cable's list."""
     text = OwnText(cable)
-    for citation, following in zip(cited, (*cited[1:], None), strict=True):
-        if text.holds(citation) and not cites_through_another(cable, citation, following):
+    for citation in cited:
+        if text.holds(citation) and not citation.of_another:
             yield citation
 
 
@@ -153,8 +148,8 @@ def _is_unreadable(cable: Cable) -> bool:
     return subject is not None and any(map(is_label, subject.value.split()))
 
 
-def _explains_itself(cable: Cable, cited: Iterable[RefCitation], letter: str | None) -> bool:
+def _explains_itself(cable: Cable, letter: str | None) -> bool:
     """Whether the text says somewhere what the letter (None: any reference) stands for."""
-    same = (citation for citation in cited if letter is None or letter in citation.letters)
-    named = any(names_its_cable(cable, citation) for citation in islice(same, _MOST_EXPLANATIONS))
-    return named or is_listed_elsewhere(cable, letter)
+    return any(
+        explained.named if letter is None else letter in explained.letters for explained in cable.explained_references
+    )

@@ -122,12 +122,12 @@ def test_what_is_searched_for_begins_with_one_of_its_words(pieces: list[str]) ->
 
 
 def test_words_come_with_the_terminals_that_begin_so() -> None:
-    words = words_of("citations", "LETTERED", "GENERIC", "PARAGRAPH", "TEXT_MARK", "UNQUOTE")
+    words = words_of("citations", "FIRST_LETTER", "GENERIC", "FIRST_NUMBER", "TEXT_MARK", "UNQUOTE")
     assert [(word, names) for word, _, names in words] == [
         ("begin", ("TEXT_MARK",)),
         ("end", ("TEXT_MARK",)),
-        ("para", ("PARAGRAPH",)),
-        ("ref", ("LETTERED", "GENERIC")),
+        ("para", ("FIRST_NUMBER",)),
+        ("ref", ("FIRST_LETTER", "GENERIC")),
         ("unq", ("UNQUOTE",)),
     ]
     followers = {word: followers for word, followers, _ in words}

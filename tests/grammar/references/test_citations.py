@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablegrammar.references.citations import Citation, ParagraphCitation, RefCitation, TextMark, scan_prose
+from cablegrammar.references.citations import (
+    Citation,
+    ParagraphCitation,
+    RefCitation,
+    TextMark,
+    scan_prose,
+)
 from cablelint import Span
 
 
@@ -324,3 +330,51 @@ def test_any_text_gives_citations_in_order(text: str) -> None:
         assert 0 <= citation.span.start < citation.span.end <= len(text)
         if isinstance(citation, RefCitation):
             assert citation.generic == (not citation.letters)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ref A of ref B",
+        "ref A in the ref B cable",
+        "ref A from\nreftel",
+        "ref A therein",
+        "(ref A thereof)",
+        "septel ref A",
+        "the minister's ref A",
+        "the ministers’ ref A",
+    ],
+)
+def test_a_reference_of_another_cable(text: str) -> None:
+    first = scan(text)[0]
+    assert isinstance(first, RefCitation)
+    assert first.of_another
+
+
+@pytest.mark.parametrize(
+    "text", ["ref A", "ref A of the lamp", "ref A, ref B", "ref A and in ref B", "ref A of reform"]
+)
+def test_a_reference_of_this_cable(text: str) -> None:
+    first = scan(text)[0]
+    assert isinstance(first, RefCitation)
+    assert not first.of_another
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed"),
+    [
+        ("see para 4", True),
+        ("See also paragraph 4", True),
+        ("cf. para 4", True),
+        ("see action request at para 4", True),
+        ("para 4 below", True),
+        ("paras 4 and 5 above", True),
+        ("see para 4 of ref B", True),
+        ("in para 4", False),
+        ("(para 4)", False),
+        ("They oversee para 4", False),
+        ("They came to see. Para 4", False),
+    ],
+)
+def test_the_text_points_to_a_paragraph(text: str, pointed: bool) -> None:
+    assert [found.pointed for found in scan(text) if isinstance(found, ParagraphCitation)] == [pointed]
