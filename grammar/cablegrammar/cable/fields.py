@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from cablegrammar.base.node import Node, Span
@@ -221,14 +221,28 @@ def press_date(lines: Iterable[Line]) -> datetime.datetime | None:
             if label.strip().lower() not in ("date", "created"):
                 continue
         words = text.replace(",", " ").split()
-        for form, count in (("%d %B %Y", 3), ("%Y-%m-%d", 1), ("%m/%d/%Y", 1)):
+        for form, count in (("named", 3), ("%Y-%m-%d", 1), ("%m/%d/%Y", 1)):
             for first in range(len(words)):
-                try:
-                    day = datetime.datetime.strptime(" ".join(words[first : first + count]), form)
-                except ValueError:
-                    continue
-                return day.replace(tzinfo=datetime.UTC)
+                day = _press_day(words[first : first + count], form)
+                if day is not None:
+                    return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     return None
+
+
+def _press_day(words: Sequence[str], form: str) -> datetime.date | None:
+    """The day that some words say: `named` (`14 July 2008`) or in figures, as `strptime` has it. None for no day."""
+    from cablegrammar.base.dates import day_of
+    from cablegrammar.base.months import NAMES, month_number
+
+    if form != "named":
+        try:
+            return datetime.datetime.strptime(words[0], form).date()
+        except ValueError:
+            return None
+    day, month, year = (*words, "", "")[:3]
+    if month.upper() not in NAMES or not (day.isdecimal() and year.isdecimal() and len(year) == 4):
+        return None
+    return day_of(int(year), month_number(month), int(day))
 
 
 def archive_record(lines: Iterable[Line]) -> dict[str, str]:

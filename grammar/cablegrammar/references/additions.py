@@ -8,7 +8,6 @@ from __future__ import annotations
 from cablegrammar.base.dates import pieces
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.references.cables import bare_number, follows_year
-from cablegrammar.references.item import end_of, start_of
 from cablegrammar.references.numbers import tail_number
 from cablegrammar.references.so_far import SoFar
 from cablegrammar.references.years import day_of_date, day_of_group, is_in_figures, is_year
@@ -16,10 +15,10 @@ from cablegrammar.references.years import day_of_date, day_of_group, is_in_figur
 
 def remark(found: SoFar, token: Token) -> None:
     """`AND PREVIOUS`, `PARA 3`, words in parentheses."""
-    item = found.extended(end_of(token))
+    item = found.extended(token.end_pos)
     if item is None:
         if token.type == "PARAGRAPHS":
-            found.new(start_of(token), end_of(token))
+            found.new(token.start_pos, token.end_pos)
     elif token.type == "PARAGRAPHS":
         item.part += _part(token)
     elif "NOTAL" in (upper := token.upper()):
@@ -38,7 +37,7 @@ def _part(token: str) -> str:
 
 def year(found: SoFar, token: Token) -> None:
     """`(08)` after the number."""
-    item = found.extended(end_of(token))
+    item = found.extended(token.end_pos)
     if item is not None and item.kind == "cable" and not item.year_leads:
         item.year = found.year_of(token)
 
@@ -48,23 +47,23 @@ def stroke(found: SoFar, token: Token) -> None:
     last = found.last
     digits = tail_number(token)[1]
     if last is None or not found.near or last.kind != "cable":
-        found.extended(end_of(token))
+        found.extended(token.end_pos)
     elif len(digits) == 1:
-        last.end, last.part = end_of(token), last.part + digits
+        last.end, last.part = token.end_pos, last.part + digits
     elif last.year is None and is_year(digits, found.citing_year):
-        last.year, last.end = found.year_of(digits), end_of(token)
-    elif token[0] == "-" and follows_year(found, last, end_of(token) - len(digits), digits):
-        last.end = end_of(token)
+        last.year, last.end = found.year_of(digits), token.end_pos
+    elif token[0] == "-" and follows_year(found, last, token.end_pos - len(digits), digits):
+        last.end = token.end_pos
     else:
         found.apart = "comma"
-        bare_number(found, end_of(token) - len(digits), end_of(token), digits)
+        bare_number(found, token.end_pos - len(digits), token.end_pos, digits)
 
 
 def when(found: SoFar, token: Token) -> None:
     """A date or a date-time group: the cable's before it, or that of a message known by nothing else."""
-    item = found.extended(end_of(token))
+    item = found.extended(token.end_pos)
     if item is None:
-        item = found.new(start_of(token), end_of(token))
+        item = found.new(token.start_pos, token.end_pos)
         item.dated_first = True
     item.bare_post = None
     if item.date is None:

@@ -6,7 +6,7 @@ Each function takes the tokens of a tree of `references.lark` that bears its nam
 from __future__ import annotations
 
 from cablegrammar.parsing.tokens import Token
-from cablegrammar.references.item import Item, end_of, start_of
+from cablegrammar.references.item import Item
 from cablegrammar.references.numbers import (
     damaged_post,
     is_damaged_number,
@@ -33,7 +33,7 @@ def cable(found: SoFar, tokens: list[Token]) -> None:
         return
     written = last.rstrip(".)-")
     head, digits = tail_number(written)
-    end = start_of(last) + len(written)
+    end = last.start_pos + len(written)
     if last.type == "MARKED_NUMBER":
         year = year or "".join(filter(str.isdecimal, head))
     named = find_post(names, guess=not _in_prose(found, end))
@@ -44,9 +44,9 @@ def cable(found: SoFar, tokens: list[Token]) -> None:
         item = add_cable(found, found.begin(tokens, names, named.first), end, named.post, digits, year, leads)
         item.post_at = place_of(names, named)
     elif not year and all(map(is_filler, names)):
-        bare_number(found, start_of(tokens[0]), end_of(last), digits)
+        bare_number(found, tokens[0].start_pos, last.end_pos, digits)
     else:
-        found.more_words(start_of(tokens[0]), end_of(last), names_papers(names))
+        found.more_words(tokens[0].start_pos, last.end_pos, names_papers(names))
 
 
 def _in_prose(found: SoFar, end: int) -> bool:
@@ -63,18 +63,18 @@ def _glued(found: SoFar, tokens: list[Token], names: list[Token], year: str) -> 
     head, digits = tail_number(glued)
     letters = head.lstrip("0123456789-").rstrip("-")
     year = year or head[: len(head) - len(head.lstrip("0123456789"))]
-    name = Token("WORD", letters, start_pos=start_of(glued) + head.index(letters))
+    name = Token("WORD", letters, start_pos=glued.start_pos + head.index(letters))
     named = find_post([*names, name], guess=bool(year))
     if named is not None:
         begin = found.begin(tokens, names, min(named.first, len(names)))
-        item = add_cable(found, begin, end_of(glued), named.post, digits, year, bool(year))
+        item = add_cable(found, begin, glued.end_pos, named.post, digits, year, bool(year))
         item.post_at = place_of([*names, name], named)
         return
     broken = damaged_post(names, letters + digits, False)
     if broken is None:
-        found.more_words(start_of(tokens[0]), end_of(glued), names_papers(names))
+        found.more_words(tokens[0].start_pos, glued.end_pos, names_papers(names))
         return
-    item = found.new(start_of(tokens[0]), end_of(glued))
+    item = found.new(tokens[0].start_pos, glued.end_pos)
     item.post, item.malformed = broken, True
     if year:
         item.year, item.year_leads = found.year_of(year), True
@@ -83,7 +83,7 @@ def _glued(found: SoFar, tokens: list[Token], names: list[Token], year: str) -> 
 def place_of(names: list[Token], named: NamedPost) -> tuple[int, int] | None:
     """Where the words stand that name the post."""
     words = names[named.first : named.end]
-    return (start_of(words[0]), start_of(words[-1]) + len(words[-1].rstrip("."))) if words else None
+    return (words[0].start_pos, words[-1].start_pos + len(words[-1].rstrip("."))) if words else None
 
 
 def add_cable(found: SoFar, begin: int, end: int, post: str, digits: str, year: str, leads: bool) -> Item:
@@ -104,19 +104,19 @@ def ordinal(found: SoFar, token: Token) -> None:
     digits = token.strip("(.)")
     last = found.last
     if last is not None and last.kind == "cable" and (found.apart in ("comma", "and") or int(digits) > _MOST_ITEMS):
-        number(found, [Token("NUMBER", digits, start_pos=end_of(token) - 1 - len(digits))])
+        number(found, [Token("NUMBER", digits, start_pos=token.end_pos - 1 - len(digits))])
     found.apart = "break"
 
 
 def number(found: SoFar, tokens: list[Token]) -> None:
     """A number without a post: one more of the post before, a year, or part of what stands before."""
     head, digits = tail_number(tokens[0])
-    end = end_of(tokens[0])
+    end = tokens[0].end_pos
     if head:
         found.apart = found.apart or "comma"
     last = found.last
     if last is not None and not found.lettered:
-        if last.wordy and head == "," and last.end == start_of(tokens[0]) and is_thousands(found.text, last.end):
+        if last.wordy and head == "," and last.end == tokens[0].start_pos and is_thousands(found.text, last.end):
             found.extended(end)
             return
         if found.apart is None and last.kind == "cable":
@@ -163,18 +163,18 @@ def damaged(found: SoFar, tokens: list[Token]) -> None:
     names, code = tokens[1 if leads else 0 : place], tokens[place]
     named = find_post(names, guess=False)
     if named is not None and is_damaged_number(code):
-        item = found.new(found.begin(tokens, names, named.first), end_of(code))
+        item = found.new(found.begin(tokens, names, named.first), code.end_pos)
         item.post, item.malformed, found.posted = named.post, True, item
         for token in tokens[place + 1 :]:
             number(found, [token])
     elif len(tokens) == 1 and is_damaged_number_alone(code) and (post := _post_for_number(found)) is not None:
-        item = found.new(start_of(code), end_of(code))
+        item = found.new(code.start_pos, code.end_pos)
         item.post, item.malformed = canonical_post(post) or post.upper(), True
     elif (post := damaged_post(names, code, place + 1 < len(tokens))) is not None:
-        item = found.new(start_of(tokens[0]), end_of(tokens[-1]))
+        item = found.new(tokens[0].start_pos, tokens[-1].end_pos)
         item.post, item.malformed = post, True
     else:
-        found.more_words(start_of(tokens[0]), end_of(tokens[-1]), names_papers(names))
+        found.more_words(tokens[0].start_pos, tokens[-1].end_pos, names_papers(names))
         return
     if leads:
         item.year, item.year_leads = found.year_of(tokens[0]), True

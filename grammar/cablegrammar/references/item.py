@@ -47,13 +47,3 @@ class Item:
 def letter_of(token: str) -> str:
     """The letter in the text of a LETTER, in capitals: its last one, since `REF A` is such a text."""
     return next(letter for letter in reversed(token) if letter.isalpha()).upper()
-
-
-def start_of(token: Token) -> int:
-    """Where the token begins in the parsed text."""
-    return token.start_pos
-
-
-def end_of(token: Token) -> int:
-    """Where it ends there."""
-    return token.start_pos + len(token)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from cablegrammar.base.centuries import cited_year
 from cablegrammar.parsing.tokens import Token, Tree
-from cablegrammar.references.item import Item, end_of, letter_of, start_of
+from cablegrammar.references.item import Item, letter_of
 from cablegrammar.references.words import find_post, is_filler
 
 Part = Token | Tree
@@ -57,7 +57,7 @@ class SoFar:
         if bears:
             self._letter, self._waiting = self._waiting, None
         if self._initials:
-            begin = start_of(self._initials[0])
+            begin = self._initials[0].start_pos
             self._initials.clear()
         item = Item(self._letter, bears, begin, end)
         self.items.append(item)
@@ -94,13 +94,13 @@ class SoFar:
         while first and is_filler(names[first - 1]):
             first -= 1
         if first and self.near and tokens[0] is names[0]:
-            self.items[-1].end = end_of(names[first - 1])
+            self.items[-1].end = names[first - 1].end_pos
             self.items[-1].bare_post = None
-            return start_of(names[first]) if first < len(names) else start_of(tokens[len(names)])
+            return names[first].start_pos if first < len(names) else tokens[len(names)].start_pos
         for token in tokens:
             if token.type != "LABEL":
-                return start_of(token)
-        return start_of(tokens[0])
+                return token.start_pos
+        return tokens[0].start_pos
 
     def year_of(self, text: str) -> int:
         """The year that the digits in `text` stand for: `(08)`, `06-`, `2006`."""
@@ -127,7 +127,7 @@ class SoFar:
         if not self._are_initials(following):
             self._take_letter(self._initials[-1])
         elif not self.lettered:
-            self.items[-1].end = end_of(self._initials[-1])
+            self.items[-1].end = self._initials[-1].end_pos
             self._initials.clear()
 
     def _take_letter(self, token: Token) -> None:
