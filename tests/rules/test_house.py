@@ -1,7 +1,4 @@
-"""What holds for every rule beside its own tests: how its module, its page and its examples are made.
-
-The exceptions are listed exactly: one that is mended has to leave its list.
-"""
+"""What holds for every rule beside its own tests: how its module, its page and its examples are made."""
 
 from __future__ import annotations
 
@@ -11,9 +8,12 @@ from collections import Counter
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+import cablegrammar
+import cablelint
 import cablerules
 from cablelint import AnyRule
 from cablerules import FAMILIES, rules
@@ -24,14 +24,10 @@ RULES = rules()
 EVERY = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.name}")
 
 LONGEST = 260
-TOO_LONG: set[str] = set()
-"""Modules of more lines than that."""
+"""The most lines that a module has."""
 
 WHOLE_CABLES = {"STR000", "STR002", "STR012", "STR016"}
 """Rules about a text as a whole: their examples are put into no template."""
-
-ACROSS: set[str] = set()
-"""What a family takes from another one. What several need stands beside the families, or in the grammar."""
 
 OWN_DOCUMENTS = "cablelint: "
 """What begins like this is a rule of the linter itself, which no law knows."""
@@ -52,6 +48,7 @@ def imported(path: Path) -> set[str]:
 
 
 def test_a_family_takes_nothing_from_another() -> None:
+    """What several families need stands beside them, or in the grammar."""
     found = set()
     for name, path in MODULES.items():
         family = name.partition("/")[0]
@@ -60,18 +57,35 @@ def test_a_family_takes_nothing_from_another() -> None:
             other = rest.partition(".")[0]
             if package == "cablerules" and other in FAMILIES and other != family:
                 found.add(f"{family} -> {rest}")
-    assert found == ACROSS
+    assert found == set()
 
 
 def test_no_module_is_long() -> None:
     lines = {name: path.read_text(encoding="utf-8").count("\n") for name, path in MODULES.items()}
-    assert {name for name, count in lines.items() if count > LONGEST} == TOO_LONG
+    assert {name for name, count in lines.items() if count > LONGEST} == set()
 
 
 def test_no_two_modules_have_one_name() -> None:
     names = Counter(name.rpartition("/")[2] for name in MODULES)
     del names["__init__"]
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def classes(package: ModuleType) -> list[str]:
+    """The public classes of a package, all its rooms included."""
+    paths = Path(str(package.__file__)).parent.rglob("*.py")
+    return [
+        node.name
+        for path in paths
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+
+
+def test_no_class_of_the_rules_has_the_name_of_another() -> None:
+    own = classes(cablerules)
+    names = Counter((*own, *classes(cablelint), *classes(cablegrammar)))
+    assert [name for name in own if names[name] > 1] == []
 
 
 @EVERY

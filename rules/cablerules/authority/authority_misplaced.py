@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablelint import Authority, Citation, Context, Example, Paragraph, Related, Rule, Severity, Violation
-from cablerules.own_authority import judged
+from cablerules.authority.block_duty import judged
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.own_authority import judging_regime, label_of
+from cablerules.authority.block_duty import regime_with_block
+from cablerules.authority.block_labels import label_of
 from cablerules.wording import overall_line
 
 
@@ -45,7 +46,7 @@ class AuthorityOnUnclassified(Rule[Authority]):
     def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report an authority that names somebody, or a source."""
         cable = context.cable
-        if judging_regime(context) is None or cable.field_of("authority") is None:
+        if regime_with_block(context) is None or cable.field_of("authority") is None:
             return
         level = cable.overall_level
         named = node.classified_by or node.derived_from

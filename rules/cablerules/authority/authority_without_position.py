@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
+from cablerules.authority.block_duty import judged
 from cablerules.authority.persons import is_name_alone
-from cablerules.own_authority import judged
 
 
 class AuthorityWithoutPosition(Rule[Authority]):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.own_authority import judged, label_of
-from cablerules.own_authority import names_classifier as has_to_name
+from cablerules.authority.block_duty import judged, must_name_classifier
+from cablerules.authority.block_labels import label_of
 
 
 class DerivativeClassifierUnnamed(Rule[Authority]):
@@ -44,7 +44,7 @@ class DerivativeClassifierUnnamed(Rule[Authority]):
         """Report a source without a classifier."""
         if node.derived_from is None or node.classified_by is not None:
             return
-        if node.redacted or not has_to_name(context) or not judged(node, context) or context.cable.is_extract:
+        if node.redacted or not must_name_classifier(context) or not judged(node, context) or context.cable.is_extract:
             return
         yield Violation(
             node.derived_from_label or node.label,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.own_authority import is_block, judged, names_somebody
+from cablerules.authority.block_duty import is_block, judged, names_somebody
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable

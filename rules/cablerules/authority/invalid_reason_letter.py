@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Span, Violation
-from cablerules.own_authority import accepted_regimes, accepted_sections, original
+from cablerules.authority.block_duty import original
+from cablerules.authority.reason_sections import accepted_regimes, accepted_sections
 
 
 class InvalidReasonLetter(Rule[Authority]):

@@ -18,7 +18,8 @@ from cablelint import (
     Violation,
     safe_fix,
 )
-from cablerules.own_authority import accepted_sections, one_line, original
+from cablerules.authority.block_duty import original
+from cablerules.authority.reason_sections import accepted_sections
 
 _SECTION = frozenset(("section-separator", "garbled-section"))
 
@@ -97,7 +98,7 @@ def _said(fault: ReasonFault, right: tuple[str, ...], context: Context) -> tuple
         return "The reason names a section and no letter.", f"{sections} and the letter or letters"
     if fault.kind == "unreadable":
         return "The reason names neither a section nor a letter.", f"{sections} and the letter or letters"
-    written = one_line(context.cable.slice(fault.span))
+    written = " ".join(context.cable.slice(fault.span).split())
     if fault.kind in _SECTION:
         certain = fault.fix if fault.fix in right else " or ".join(f"'{one}'" for one in right).strip("'")
         return f"The section of the reason is written '{written}'.", f"'{certain}'"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.own_authority import is_block, judging_regime, names_somebody
+from cablerules.authority.block_duty import is_block, names_somebody, regime_with_block
 
 
 class MissingClassificationAuthority(CableRule):
@@ -48,7 +48,7 @@ class MissingClassificationAuthority(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a classified cable in which nothing names a classifier or a source."""
-        regime = judging_regime(context)
+        regime = regime_with_block(context)
         level = cable.overall_level
         if regime is None or level is None or not level.classified or not cable.is_cable or not cable.blocks:
             return

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.own_authority import judged, label_of
+from cablerules.authority.block_duty import judged
+from cablerules.authority.block_labels import label_of
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable

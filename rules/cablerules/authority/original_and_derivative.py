@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Related, Rule, Severity, Violation
-from cablerules.own_authority import judged, names_classifier
+from cablerules.authority.block_duty import judged, must_name_classifier
 
 
 class OriginalAndDerivative(Rule[Authority]):
@@ -38,7 +38,7 @@ class OriginalAndDerivative(Rule[Authority]):
         """Report the source beside a classifier with a reason."""
         if node.derived_from_label is None or node.derived_from is None:
             return
-        if node.classified_by is None or node.reason is None or names_classifier(context):
+        if node.classified_by is None or node.reason is None or must_name_classifier(context):
             return
         if node.redacted or not judged(node, context):
             return

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.own_authority import judged, label_of, names_classifier, related_label
+from cablerules.authority.block_duty import judged, must_name_classifier
+from cablerules.authority.block_labels import label_of, related_label
 
 
 class ReasonOnDerivative(Rule[Authority]):
@@ -47,7 +48,7 @@ class ReasonOnDerivative(Rule[Authority]):
         """Report the reason of a derivative classification."""
         if node.kind != "derivative" or node.reason is None:
             return
-        if node.classified_by is not None and not names_classifier(context):
+        if node.classified_by is not None and not must_name_classifier(context):
             return
         if node.redacted or not judged(node, context):
             return

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
-from cablerules.own_authority import judged, label_of
+from cablerules.authority.block_duty import judged
+from cablerules.authority.block_labels import label_of
 
 
 class SourceWithoutDate(Rule[Authority]):

@@ -22,7 +22,8 @@ from cablelint import (
     day_text,
     unsafe_fix,
 )
-from cablerules.own_authority import accepted_regimes, accepted_sections, original
+from cablerules.authority.block_duty import original
+from cablerules.authority.reason_sections import accepted_regimes, accepted_sections
 from cablerules.wording import date_place
 
 

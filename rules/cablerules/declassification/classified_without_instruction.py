@@ -6,15 +6,9 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
-from cablerules.declassification.governing import (
-    block_instruction,
-    day_of,
-    instruction_in,
-    is_before_the_orders,
-    order_line,
-    regime_for,
-)
-from cablerules.own_authority import judged
+from cablerules.declassification.cited_order import is_before_the_orders, regime_for
+from cablerules.declassification.governing import block_instruction, order_line
+from cablerules.declassification.instruction_dates import day_of, instruction_in
 from cablerules.wording import overall_line
 
 
@@ -99,7 +93,8 @@ def _is_said_of_block(context: Context) -> bool:
     """Whether the block of a SMART message stands there without its Declassify On, which is the fault then."""
     cable = context.cable
     authority = cable.own_authority if cable.form == "smart" else None
-    return authority is not None and judged(authority, context) and not authority.redacted
+    asked = context.regime is not None and context.regime.reason_section is not None
+    return asked and authority is not None and not authority.redacted
 
 
 def _has_atomic_information(cable: Cable) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.declassification.governing import governing, regime_for
+from cablerules.declassification.cited_order import regime_for
+from cablerules.declassification.governing import governing
 
 
 class DateOfCableUnknown(CableRule):

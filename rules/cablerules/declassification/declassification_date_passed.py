@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
-from cablerules.declassification.governing import dated_instruction, day_of
+from cablerules.declassification.governing import dated_instruction
+from cablerules.declassification.instruction_dates import day_of
 from cablerules.declassification.limits import deadlines
 
 

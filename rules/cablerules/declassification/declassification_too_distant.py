@@ -7,7 +7,9 @@ from datetime import date
 
 from cablegrammar.declassification.executive_order import Declassification
 from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Severity, Violation, day_text
-from cablerules.declassification.governing import dated_instruction, day_of, regime_for, written
+from cablerules.declassification.cited_order import regime_for
+from cablerules.declassification.governing import dated_instruction
+from cablerules.declassification.instruction_dates import day_of, written
 from cablerules.declassification.limits import TOLERANCE, Limit, deadlines, limit, span_between, years_after
 from cablerules.wording import date_place
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.events import indefinite_words
 from cablegrammar.vocabulary.regimes import milestone
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.declassification.governing import dated_instruction, day_of, regime_for, written
+from cablerules.declassification.cited_order import regime_for
+from cablerules.declassification.governing import dated_instruction
+from cablerules.declassification.instruction_dates import day_of, written
 from cablerules.declassification.limits import years_after
 
 

@@ -20,15 +20,10 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
+from cablerules.declassification.cited_order import regime_for
 from cablerules.declassification.codes import carried, out_of_era, source_years, successor, why_out_of_era
-from cablerules.declassification.governing import (
-    Governing,
-    dated_instruction,
-    day_of,
-    instruction_in,
-    regime_for,
-    written,
-)
+from cablerules.declassification.governing import Governing, dated_instruction
+from cablerules.declassification.instruction_dates import day_of, instruction_in, written
 from cablerules.declassification.limits import years_after
 from cablerules.wording import date_place
 

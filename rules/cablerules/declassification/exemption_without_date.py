@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.regimes import exemption, is_source_marked
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablerules.declassification.cited_order import regime_for
 from cablerules.declassification.codes import out_of_era, source_years
-from cablerules.declassification.governing import dated_instruction, day_of, regime_for, written
+from cablerules.declassification.governing import dated_instruction
+from cablerules.declassification.instruction_dates import day_of, written
 from cablerules.declassification.limits import years_after
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
-from cablerules.declassification.governing import date_as_written, date_form, dated_instruction, written
+from cablerules.declassification.governing import dated_instruction
+from cablerules.declassification.instruction_dates import date_as_written, date_form, written
 from cablerules.wording import overall_line
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.events import indefinite_words
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
-from cablerules.declassification.governing import dated_instruction, day_of, instruction_in, regime_for
+from cablerules.declassification.cited_order import regime_for
+from cablerules.declassification.governing import dated_instruction
+from cablerules.declassification.instruction_dates import day_of, instruction_in
 
 
 class IndefiniteEvent(CableRule):

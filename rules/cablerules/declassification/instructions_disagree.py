@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from cablegrammar.declassification.executive_order import Declassification
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation, day_text
-from cablerules.declassification.governing import block_instruction, day_of, order_line
+from cablerules.declassification.governing import block_instruction, order_line
+from cablerules.declassification.instruction_dates import day_of
 from cablerules.declassification.limits import deadlines
 
 _SHORT = 3

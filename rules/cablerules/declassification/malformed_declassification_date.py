@@ -18,14 +18,9 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
-from cablerules.declassification.governing import (
-    date_as_written,
-    date_form,
-    dated_instruction,
-    day_of,
-    regime_for,
-    written,
-)
+from cablerules.declassification.cited_order import regime_for
+from cablerules.declassification.governing import dated_instruction
+from cablerules.declassification.instruction_dates import date_as_written, date_form, day_of, written
 from cablerules.declassification.limits import TOLERANCE, limit, years_after
 from cablerules.wording import overall_line
 

@@ -19,8 +19,9 @@ from cablelint import (
     Violation,
     safe_fix,
 )
+from cablerules.declassification.cited_order import regime_for
 from cablerules.declassification.codes import out_of_era
-from cablerules.declassification.governing import dated_instruction, regime_for
+from cablerules.declassification.governing import dated_instruction
 
 
 class ScheduleForm(CableRule):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from cablegrammar.declassification.executive_order import Declassification, Instruction
 from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Related, Severity, Violation, day_text
+from cablerules.declassification.cited_order import regime_for
 from cablerules.declassification.codes import out_of_era
-from cablerules.declassification.governing import dated_instruction, regime_for
+from cablerules.declassification.governing import dated_instruction
 
 
 class SeveralInstructions(CableRule):

@@ -22,7 +22,8 @@ from cablelint import (
     safe_fix,
     unsafe_fix,
 )
-from cablerules.declassification.governing import amendment, order_line, slip_of
+from cablerules.declassification.cited_order import amendment, slip_of
+from cablerules.declassification.governing import order_line
 from cablerules.wording import date_place
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint import Example
+from cablelint import Example, Settings
+from cablelint.rule.api import DEFAULT_PROFILE
 from cablelint.rule.page import page
 from support.invented import LowerCaseSubject
 
@@ -51,3 +52,7 @@ def test_a_good_text_is_shown_once() -> None:
     text = page_with(Example("A", "G", ()), Example("B", "G", ()), Example("C", "H", ()))
     assert part(text, "Example") == "```text\nA\n```\n\n```text\nB\n```\n\n```text\nC\n```"
     assert part(text, "Use instead") == "```text\nG\n```\n\n```text\nH\n```"
+
+
+def test_the_profile_that_goes_without_saying_is_that_of_the_settings() -> None:
+    assert Settings().profile == DEFAULT_PROFILE
