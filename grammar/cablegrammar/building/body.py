@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from cablegrammar.base.node import Span
@@ -30,17 +30,33 @@ _ENDS_OF_SENTENCES = frozenset('.!?;)"”')
 _REACH_OF_LIST = 600
 
 
-class Body(TextParts):
-    """What LALR cannot decide because it cannot count, and the blocks that come of it."""
+class Body:
+    """What the parts of a message are, which LALR cannot decide because it cannot count, and the blocks of them.
+
+    `roles` says of each part whether it is a paragraph, an item of the paragraph before, or the continuation of its
+    text; `first` is where the first numbered or marked paragraph begins, in a SMART message the first block of any
+    kind.
+    """
+
+    def __init__(self, message: TextParts) -> None:
+        self.message = message
+        self._no_labels: set[int] = set()  # where a number or a mark seems to stand, and is text
+        self.roles = self._roles()
+        begins = (
+            part.start
+            for part, role in zip(message.parts, self.roles, strict=True)
+            if role is Role.PARAGRAPH or (message.smart and part.rule in BLOCKS)
+        )
+        self.first = next(begins, message.parsed.end)
 
     def _roles(self) -> list[Role]:
-        """What each part is: a paragraph, an item of the paragraph before, or the continuation of its text."""
+        message = self.message
         candidates: list[Candidate] = []
         begin = 0  # where the text began, after the last field
-        for index, part in enumerate(self.parts):
+        for index, part in enumerate(message.parts):
             token = part.tokens[0]
             mark = any(t.type in MARKS for t in part.tokens)
-            blank = self._blank_before(part.start)
+            blank = message.blank_before(part.start)
             if token.type in ("NUMBER", "BARE_NUMBER"):
                 kind: Literal["number", "bare"] = "number" if token.type == "NUMBER" else "bare"
                 candidates.append(Candidate(index, kind, digits_of(token), mark, blank))
@@ -52,21 +68,23 @@ class Body(TextParts):
             elif part.rule == "item":
                 candidates.append(Candidate(index, "item", token.strip("()."), mark, blank))
             elif part.rule in ("blanket", "unnumbered"):
-                resumes = index > 0 and (self.smart or self.printed) and self._resumes(self.parts[index - 1], part)
+                resumes = (
+                    index > 0 and (message.smart or message.printed) and self._resumes(message.parts[index - 1], part)
+                )
                 candidates.append(Candidate(index, "block", "", part.rule == "blanket", blank, resumes))
             elif part.rule in FIELDS:
                 begin = part.end
-        roles = [Role.OTHER] * len(self.parts)
+        roles = [Role.OTHER] * len(message.parts)
         for candidate, (index, role) in zip(candidates, decide(candidates), strict=True):
             roles[index] = role
             counted = candidate.kind != "bare" and (candidate.kind != "number" or candidate.blank_before)
             if role is Role.BLOCK and (not counted or candidate.listed):
-                self.no_labels.add(self.parts[index].start)
+                self._no_labels.add(message.parts[index].start)
         return roles
 
     def _before(self, start: int, begin: int) -> str:
         """The text in which the letters of a list stand that goes on at `start`, in capitals."""
-        return self.text[max(begin, start - _REACH_OF_LIST) : start].upper()
+        return self.message.text[max(begin, start - _REACH_OF_LIST) : start].upper()
 
     def _resumes(self, before: Part, part: Part) -> bool:
         """Whether a block goes on with the sentence before it.
@@ -74,9 +92,9 @@ class Body(TextParts):
         In a SMART message a page ended there, whose banners may be lost; the print of the 1970s has blank lines
         anywhere.
         """
-        if before.rule not in BLOCKS or before.rule == "heading" or self._is_heading(before) or self._is_heading(part):
+        if before.rule not in BLOCKS or before.rule == "heading" or _is_heading(before) or _is_heading(part):
             return False
-        text = self.text
+        text = self.message.text
         end = len(text[before.start : before.end].rstrip()) + before.start
         if text[end - 1] in _ENDS_OF_SENTENCES:
             return False
@@ -84,22 +102,22 @@ class Body(TextParts):
             return True
         last_line = end - text.rfind("\n", 0, end) - 1
         gap = text.count("\n", end, part.start)
-        return (self.printed or gap > _NEW_PAGE) and last_line >= _RUNNING_TEXT and text[end - 1] != ":"
+        return (self.message.printed or gap > _NEW_PAGE) and last_line >= _RUNNING_TEXT and text[end - 1] != ":"
 
-    def _blocks(self, roles: Sequence[Role], first: int) -> Iterator[Block]:
+    def blocks(self) -> Iterator[Block]:
         """The blocks of the text; items and continuations go into the paragraph before them."""
         open_paragraph: list[Part] | None = None
         items: list[list[Part]] = []
         after_heading = heading_before = False
-        last_field = self._last_early_field(first)
+        last_field = self.message.last_early_field(self.first)
 
         def close() -> Iterator[Block]:
             if open_paragraph is not None:
                 yield self._paragraph(open_paragraph, items, after_heading)
 
-        for part, role in zip(self.parts, roles, strict=True):
+        for part, role in zip(self.message.parts, self.roles, strict=True):
             if role is Role.OTHER:
-                block = self._plain_block(part, last_field, first)
+                block = self._plain_block(part, last_field)
                 if block is None:
                     continue
                 yield from close()
@@ -113,7 +131,7 @@ class Body(TextParts):
                 (items[-1] if items else open_paragraph).append(part)
             elif role is Role.ITEM and open_paragraph is not None:
                 items.append([part])
-            elif self._is_heading(part):
+            elif _is_heading(part):
                 yield from close()
                 open_paragraph, items = None, []
                 yield Heading(Span(part.start, part.end), " ".join(part.tokens[0].split()), plain=True)
@@ -121,27 +139,22 @@ class Body(TextParts):
             else:
                 yield from close()
                 if role in (Role.ITEM, Role.CONTINUATION):
-                    self.no_labels.add(part.start)
+                    self._no_labels.add(part.start)
                 open_paragraph, items = [part], []
                 after_heading, heading_before = heading_before, False
         yield from close()
 
-    @staticmethod
-    def _is_heading(part: Part) -> bool:
-        """A single short line between blank lines heads what follows."""
-        return part.rule == "unnumbered" and len(part.tokens) == 1 and part.tokens[0].type == "SHORT_LINE"
-
-    def _plain_block(self, part: Part, last_field: int, first: int) -> Block | None:
+    def _plain_block(self, part: Part, last_field: int) -> Block | None:
         span = Span(part.start, part.end)
-        text = " ".join(self._slice(span).split())
+        text = " ".join(self.message.slice(span).split())
         if part.rule == "heading" and part.start > last_field:
             return Heading(span, text)
         if part.rule == "signature":
             return Signature(span, text)
         if part.rule == "closing_line" and part.tokens[0].type == "SIGNED_LABEL":
-            name = self._field(part, late=False).text
+            name = self.message.field(part).text
             return Signature(span, name) if name else None
-        if part.rule == "handling" and part.start > first:
+        if part.rule == "handling" and part.start > self.first:
             return Handling(span, text)
         return None
 
@@ -151,7 +164,7 @@ class Body(TextParts):
         number, mark, blanket, body_start = self._labels(opening, end)
         subparagraphs = tuple(self._subparagraph(item) for item in items)
         body = Span(body_start, max(end, body_start))
-        raw = self._slice(body)
+        raw = self.message.slice(body)
         lead = len(raw) - len(raw.lstrip())
         raw, body = raw[lead:], Span(body.start + lead, body.end)
         if mark is None and blanket is None:
@@ -167,7 +180,7 @@ class Body(TextParts):
             body=body,
             subparagraphs=subparagraphs,
             after_heading=after_heading,
-            after_page_line=self._page_line_before(opening.start),
+            after_page_line=self.message.page_line_before(opening.start),
         )
 
     def _labels(self, opening: Part, end: int) -> _Labels:
@@ -179,7 +192,7 @@ class Body(TextParts):
         for token in opening.tokens:
             start, kind = start_of(token), token.type
             label_end = start + len(token)
-            if start in self.no_labels:
+            if start in self._no_labels:
                 break
             if kind in ("NUMBER", "BARE_NUMBER", "MARKED_NUMBER"):
                 number = token
@@ -187,7 +200,7 @@ class Body(TextParts):
                 blanket = BlanketMark(Span(start, label_end), str(token))
             elif kind in MARKS:
                 found = _mark(token, "start" if number is not None else "line-start")
-                if found.odd and not is_mark(found, self._slice(Span(label_end, end))):
+                if found.odd and not is_mark(found, self.message.slice(Span(label_end, end))):
                     break
                 mark = found
             else:
@@ -206,7 +219,7 @@ class Body(TextParts):
         mark = None if oddly_marked else mark
         body_start = label_span.end if mark is None else mark.span.end
         end = max(parts[-1].end, body_start)
-        raw = self._slice(Span(body_start, end))
+        raw = self.message.slice(Span(body_start, end))
         lead = len(raw) - len(raw.lstrip())
         word = label.strip("() .,")
         return Subparagraph(
@@ -218,6 +231,11 @@ class Body(TextParts):
             body=Span(body_start + lead, end),
             oddly_marked=oddly_marked,
         )
+
+
+def _is_heading(part: Part) -> bool:
+    """A single short line between blank lines heads what follows."""
+    return part.rule == "unnumbered" and len(part.tokens) == 1 and part.tokens[0].type == "SHORT_LINE"
 
 
 class _Labels(NamedTuple):

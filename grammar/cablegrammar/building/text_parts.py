@@ -51,7 +51,6 @@ class TextParts:
         self.text = clean.text.replace("\u00b6", " ") if "\u00b6" in clean.text else clean.text
         parts = with_subject_below(with_listed_references(self.text, parts_of(parsed.tree)))
         self.parts = with_body(self.text, list(parts))
-        self.no_labels: set[int] = set()  # where a number or a mark seems to stand, and is text
         self.furniture = tuple(map(line_of, parsed.furniture))
         self.inner = tuple(
             Line(span, "PAGE_LINE", source.text[span.start : span.end])
@@ -62,17 +61,18 @@ class TextParts:
         self.smart = any(part.rule in SMART for part in self.parts)
         self.printed = any(line.kind == "PRINT_PAGE_LINE" for line in self.furniture)
 
-    def _last_early_field(self, first: int) -> int:
+    def last_early_field(self, first: int) -> int:
         """Where the last field before the first paragraph begins: a block before it is no paragraph but a pass line."""
         return max((p.start for p in self.parts if p.rule in FIELDS and p.start < first), default=0)
 
-    def _field(self, part: Part, late: bool) -> Field:
+    def field(self, part: Part, *, late: bool = False) -> Field:
+        """The field that a part is; `late` says that the text had begun before."""
         token = part.tokens[0]
         label_end = part.start + len(token.rstrip())
         if part.rule == "executive_order":
             label_end = part.start  # the whole line is one token: its own grammar finds the label
         span = Span(part.start, part.end)
-        whole = self._slice(span)
+        whole = self.slice(span)
         return Field(
             span,
             _SMART_KINDS.get(token.type) or cast(FieldKind, part.rule),
@@ -84,12 +84,12 @@ class TextParts:
             late,
         )
 
-    def _inner_authority(self, part: Part) -> Field:
+    def inner_authority(self, part: Part) -> Field:
         """`1. (U) Classified by ...`: the authority as a paragraph."""
         label = next(token for token in part.tokens if token.type == "IN_AUTHORITY")
         start = start_of(label)
         span = Span(start, part.end)
-        whole = self._slice(span)
+        whole = self.slice(span)
         return Field(
             span,
             "authority",
@@ -101,17 +101,19 @@ class TextParts:
             paragraph=next((digits_of(token) for token in part.tokens if token.type == "NUMBER"), None),
         )
 
-    def _blank_before(self, start: int) -> bool:
+    def blank_before(self, start: int) -> bool:
+        """Whether a blank line, or nothing, stands above the line that begins at `start`."""
         before = self.text.rfind("\n", 0, start)
         return before < 0 or not self.text[self.text.rfind("\n", 0, before) + 1 : before].strip()
 
-    def _page_line_before(self, start: int) -> bool:
+    def page_line_before(self, start: int) -> bool:
+        """Whether a page line is the last thing before `start`."""
         at = bisect_left(self.breaks, Span(start, start)) - 1
         if at < 0 or self.furniture[at].kind not in PAGE_LINES:
             return False
         return not self.text[self.breaks[at].end : start].strip()
 
-    def _slice(self, span: Span) -> str:
+    def slice(self, span: Span) -> str:
         """The clean text of a span with the furniture inside it blanked."""
         text = self.text[span.start : span.end]
         at = bisect_left(self.breaks, span)

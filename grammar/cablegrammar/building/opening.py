@@ -1,0 +1,101 @@
+"""What stands above the text of a message: its header, captions, pass lines, notices and fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cablegrammar.base.node import Span
+from cablegrammar.building.parts import BLOCKS, FIELDS, Part
+from cablegrammar.building.text_parts import SMART, TextParts, line_of
+from cablegrammar.cable.fields import (
+    Caption,
+    Field,
+    Handling,
+    Line,
+    PassLine,
+    caption_words,
+    listed_captions,
+    listed_pass_lines,
+)
+from cablegrammar.cable.header import Header
+
+
+class Opening(NamedTuple):
+    """The captions, pass lines and notices above the text, and all fields, the late ones among them."""
+
+    captions: tuple[Caption, ...]
+    pass_lines: tuple[PassLine, ...]
+    handlings: tuple[Handling, ...]
+    fields: tuple[Field, ...]
+
+
+def opening_of(message: TextParts, first: int) -> Opening:
+    """The opening of a message whose first paragraph begins at `first`.
+
+    A block before the last field is no paragraph but a pass line.
+    """
+    captions: list[Caption] = []
+    pass_lines: list[PassLine] = []
+    handlings: list[Handling] = []
+    fields: list[Field] = []
+    last_field = message.last_early_field(first)
+    for part in message.parts:
+        span = Span(part.start, part.end)
+        if part.rule == "caption":
+            captions += caption_words(part.tokens[0], part.start, bool(fields))
+        elif part.rule == "classification":
+            captions += _joined_captions(part)
+        elif part.rule == "head_line":
+            line = message.field(part)
+            if line.kind == "caption_line":
+                captions += listed_captions(line.value, line.value_span.start)
+            elif line.kind == "pass_lines":
+                pass_lines += listed_pass_lines(line.value, line.value_span.start)
+        elif part.rule == "pass_line" or (part.rule in BLOCKS and part.start < last_field):
+            pass_lines.append(PassLine(span, " ".join(message.slice(span).split())))
+        elif part.rule == "handling" and part.start < first:
+            handlings.append(Handling(span, " ".join(message.slice(span).split())))
+        elif part.rule in FIELDS:
+            fields.append(message.field(part, late=part.start > first))
+        elif part.rule == "authority_paragraph":
+            fields.append(message.inner_authority(part))
+    return Opening(tuple(captions), tuple(pass_lines), tuple(handlings), tuple(fields))
+
+
+def _joined_captions(part: Part) -> Iterator[Caption]:
+    """Captions that a joined line left behind the number of the classification line."""
+    text = part.tokens[0].rstrip()
+    end = next((i for i in range(len(text), 0, -1) if text[i - 1].isdecimal()), len(text))
+    if text[end:].strip():
+        yield from caption_words(text[end:], part.start + end, late=False, whole=False)
+
+
+def header_of(message: TextParts) -> Header:
+    """The lines of the header by their place in ACP 127, or the labelled ones of a SMART message."""
+    found: dict[str, Line] = {}
+    addressees: list[Line] = []
+    print_head: list[Line] = []
+    for part in message.parts:
+        token = part.tokens[0]
+        if part.rule in ("routing", "odd_routing"):
+            found["FL2"] = Line(Span(part.start, part.end), "FL2", message.text[part.start : part.end])
+        elif part.rule in ("transmission", "address", "originator"):
+            line = line_of(token)
+            kind = token.type.removeprefix("ODD_")  # a damaged line stands for the line it was
+            found.setdefault(kind, Line(line.span, kind, line.text))
+        elif part.rule in ("addressee", "first_addressee"):
+            addressees.append(line_of(token))
+        elif part.rule == "print_head":
+            print_head += map(line_of, part.tokens)
+    return Header(
+        found.get("FL1"),
+        found.get("FL2"),
+        found.get("FL3"),
+        found.get("FL4"),
+        found.get("FL5"),
+        found.get("FL6"),
+        tuple(addressees),
+        tuple(print_head),
+        tuple(message.field(part) for part in message.parts if part.rule in SMART),
+    )
