@@ -55,9 +55,9 @@ if TYPE_CHECKING:
     from cablelint.errors import UsageError
     from cablelint.findings.finding import Finding
     from cablelint.findings.report import Report
-    from cablelint.rule.api import AnyRule, CableRule, Example, Rule, RunRule
+    from cablelint.rule.api import AnyRule, CableRule, Example, MarkingRule, Rule, RunRule
     from cablelint.rule.catalogue import Catalogue
-    from cablelint.rule.context import Context
+    from cablelint.rule.context import Context, MarkingContext
     from cablelint.rule.facts import Facts
     from cablelint.rule.violation import (
         Applicability,
@@ -108,9 +108,9 @@ _NAMES = {
     "cablelint.errors": "UsageError",
     "cablelint.findings.finding": "Finding",
     "cablelint.findings.report": "Report",
-    "cablelint.rule.api": "AnyRule CableRule Example Rule RunRule",
+    "cablelint.rule.api": "AnyRule CableRule Example MarkingRule Rule RunRule",
     "cablelint.rule.catalogue": "Catalogue",
-    "cablelint.rule.context": "Context",
+    "cablelint.rule.context": "Context MarkingContext",
     "cablelint.rule.facts": "Facts",
     "cablelint.rule.violation": "Applicability Citation Edit Fix Related Severity Violation safe_fix unsafe_fix",
     "cablelint.rule.wording": "a_few plural",
@@ -156,7 +156,9 @@ __all__ = (
     "Level",
     "Line",
     "Mark",
+    "MarkingContext",
     "MarkingInUse",
+    "MarkingRule",
     "MessageDate",
     "MessageRecordNumber",
     "Node",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar import parse_messages
 from cablegrammar.base.source import Source
+from cablegrammar.vocabulary.regimes import Regime, regime_of_order, regime_on
 from cablelint.engine.checks import Checks
 from cablelint.engine.hearing import Hearing
 from cablelint.engine.results import FileResult, unreadable
@@ -17,7 +18,7 @@ from cablelint.findings.excerpts import Excerpts
 from cablelint.findings.finding import Finding
 from cablelint.findings.fingerprints import Fingerprints
 from cablelint.findings.places import TextPlaces
-from cablelint.rule.context import Context
+from cablelint.rule.context import Context, MarkingContext
 from cablelint.rule.facts import Facts, facts_of
 from cablelint.rule.registry import LoadedRule, Registry
 from cablelint.rule.violation import Severity
@@ -26,7 +27,6 @@ from cablelint.settings.settings import Settings
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
-    from cablegrammar.vocabulary.regimes import Regime
     from cablelint.rule.catalogue import Catalogue
 
 
@@ -82,7 +82,7 @@ class Checker:
 
     def _walk(self, cable: Cable, hearing: Hearing) -> None:
         """Hand every node that a rule asked for to the rules that asked for its type."""
-        checks, context = self.checks, self.context(cable)
+        checks, context = self.checks, self._context(cable)
         hearing.ask(checks.about(type(cable)), cable, context, cable.span)
         if checks.wanted - {type(cable)}:
             for node in cable.walk(checks.wanted):
@@ -90,9 +90,7 @@ class Checker:
                     hearing.ask(checks.about(type(node)), node, context, node.span)
 
     def lint_marking(self, text: str, path: str) -> FileResult:
-        """Lint one marking that stands in no cable, with the rules that ask for a `MarkingInUse`."""
-        from dataclasses import replace
-
+        """Lint one marking that stands in no cable, with the rules that judge such a one (`MarkingRule`)."""
         from cablegrammar.cable.marking_in_use import marking_in_text
 
         source = Source(text)
@@ -100,9 +98,8 @@ class Checker:
         excerpts = Excerpts(source) if self._with_excerpts else None
         places = TextPlaces(source, path, fingerprints=Fingerprints(), excerpts=excerpts)
         hearing = Hearing(places, findings, self._on_failure)
-        node = marking_in_text(text)
-        context = replace(self.context(parse_messages(Source(""))[0]), alone=True)
-        hearing.ask(self.checks.about(type(node)), node, context, node.span)
+        marking = marking_in_text(text)
+        hearing.ask(self.checks.about_marking(type(marking)), marking, self._marking_context(), marking.span)
         findings.sort(key=_order)
         return FileResult(path, tuple(findings), (), 0, hearing.broken)
 
@@ -112,12 +109,23 @@ class Checker:
         """Run the rules about the whole run on what was kept of its cables (see `run_rules.check_facts`)."""
         return check_facts(self.checks.about_run, facts, catalogue, reread, self._on_failure)
 
-    def context(self, cable: Cable) -> Context:
+    def _context(self, cable: Cable) -> Context:
         """The circumstances that `cable` is judged by."""
         settings = self.settings
         date = settings.as_of or (cable.date.date() if cable.date is not None else None)
+        regime = _regime_of(cable) if date is None else regime_on(date)
         return Context(
-            cable, date, _regime(cable, date), settings.today or datetime.date.today(), settings.profile,
+            cable, date, regime, settings.today or datetime.date.today(), settings.profile,
+            cui_since=settings.cui_since, catalogue=bool(settings.catalogue),
+        )  # fmt: skip
+
+    def _marking_context(self) -> MarkingContext:
+        """The circumstances that a marking in no cable is judged by."""
+        settings = self.settings
+        date = settings.as_of
+        regime = None if date is None else regime_on(date)
+        return MarkingContext(
+            None, date, regime, settings.today or datetime.date.today(), settings.profile,
             cui_since=settings.cui_since, catalogue=bool(settings.catalogue),
         )  # fmt: skip
 
@@ -142,10 +150,7 @@ def _order(finding: Finding) -> tuple[int, int, str]:
     return finding.line, finding.column, finding.code
 
 
-def _regime(cable: Cable, date: datetime.date | None) -> Regime | None:
-    from cablegrammar.vocabulary.regimes import regime_of_order, regime_on
-
-    if date is not None:
-        return regime_on(date)
+def _regime_of(cable: Cable) -> Regime | None:
+    """The order that the E.O. line names."""
     order = cable.executive_order
     return regime_of_order(order.number) if order is not None and order.number is not None else None

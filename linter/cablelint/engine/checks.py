@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cablegrammar.base.node import Node
-from cablelint.rule.api import AnyRule, RunRule
-from cablelint.rule.context import Context
+from cablegrammar.cable.marking_in_use import MarkingInUse
+from cablelint.rule.api import AnyRule, MarkingRule, RunRule
+from cablelint.rule.context import Context, MarkingContext
 from cablelint.rule.facts import Facts
 from cablelint.rule.registry import LoadedRule
 from cablelint.rule.violation import Severity, Violation
@@ -37,17 +38,20 @@ Question = tuple[Check, Callable[[S, C], Iterator[Violation]]]
 class Checks:
     """The rules of a run, sorted by what they ask for. `severities` are the overrides by code."""
 
-    __slots__ = ("_by_asked", "_by_type", "about_run", "wanted")
+    __slots__ = ("_by_asked", "_by_type", "_of_markings", "about_run", "wanted")
 
     def __init__(self, rules: Sequence[LoadedRule], severities: Mapping[str, Severity]) -> None:
         self._by_asked: dict[type[Node], list[Question[Any, Context]]] = {}
         self._by_type: dict[type[Node], tuple[Question[Any, Context], ...]] = {}
+        self._of_markings: list[Question[MarkingInUse, MarkingContext]] = []
         about_run: list[Question[Facts, Catalogue]] = []
         for entry in rules:
             rule = entry.rule()
             check = Check(rule, entry.origin, severities.get(rule.code))
             for asked in rule.visits:
                 self._by_asked.setdefault(asked, []).append((check, rule.check))
+            if isinstance(rule, MarkingRule):
+                self._of_markings.append((check, rule.check))
             if isinstance(rule, RunRule):
                 about_run.append((check, rule.check_run))
         self.about_run = tuple(about_run)
@@ -65,3 +69,7 @@ class Checks:
             asked = (question for base in kind.__mro__ for question in self._by_asked.get(base, ()))
             questions = self._by_type[kind] = tuple({question[0]: question for question in asked}.values())
         return questions
+
+    def about_marking(self, kind: type[MarkingInUse]) -> Iterator[Question[MarkingInUse, MarkingContext]]:
+        """What is asked about a marking of type `kind` that stands in no cable."""
+        return (question for question in self._of_markings if issubclass(kind, question[0].rule.visits))

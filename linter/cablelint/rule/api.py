@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args, get
 from cablegrammar.base.node import Node
 from cablegrammar.base.record import record
 from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.marking_in_use import MarkingInUse
 from cablelint.rule.violation import Applicability, Citation, Severity, Violation
 
 if TYPE_CHECKING:
     from cablelint.rule.catalogue import Catalogue
-    from cablelint.rule.context import Context
+    from cablelint.rule.context import Context, MarkingContext
     from cablelint.rule.facts import Facts
 
 N = TypeVar("N", bound=Node)
@@ -108,6 +109,17 @@ AnyRule = Rule[Any]
 
 class CableRule(Rule[Cable]):
     """A check of the cable as a whole: `check` gets the cable, once."""
+
+
+class MarkingRule(Rule[MarkingInUse]):
+    """A check of the markings of a cable, and of one that stands in none: `cablelint marking` asks these rules alone.
+
+    A rule about markings that needs the cable is a `Rule[MarkingInUse]`.
+    """
+
+    def check(self, node: MarkingInUse, context: MarkingContext, /) -> Iterator[Violation]:
+        """Yield a violation for each fault of `node`. `context` has no cable where the marking stands in none."""
+        raise NotImplementedError
 
 
 class RunRule(Rule[Cable]):

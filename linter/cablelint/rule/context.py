@@ -10,24 +10,33 @@ from cablegrammar.vocabulary.regimes import Regime
 
 
 @record
-class Context:
-    """The cable that is being linted and the circumstances it is judged by.
+class MarkingContext:
+    """The circumstances that a marking is judged by, and the cable that it stands in, None where it stands in none.
 
     `date` is the date that decides (`--as-of`, else the cable's own), None when none is known; `regime` is the
     executive order in force on it, else the one that the E.O. line names, else None. `today` is for rules about
     dates that have passed.
     """
 
-    cable: Cable
+    cable: Cable | None
     date: datetime.date | None
     regime: Regime | None
     today: datetime.date
     profile: str = "state"
-    alone: bool = False
-    """Whether the node is a marking that stands in no cable (`cablelint marking`): `cable` is an empty one then, and
-    what a rule would look for around the marking is not missing."""
     cui_since: datetime.date | None = None
     """The day from which the agency marks CUI in place of its old controls, None where that is not configured."""
     catalogue: bool = False
     """Whether a catalogue is asked after the last file: a rule that also runs then may leave to that what it can tell
     better."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the marking stands in no cable: what a rule would look for around it is not missing then."""
+        return self.cable is None
+
+
+@record
+class Context(MarkingContext):
+    """The cable that is being linted and the circumstances it is judged by."""
+
+    cable: Cable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -16,9 +17,13 @@ from cablelint import (
     CableRule,
     Citation,
     Context,
+    ControlledMarking,
     Example,
     Instruction,
     Mark,
+    MarkingContext,
+    MarkingInUse,
+    MarkingRule,
     Node,
     Paragraph,
     Reason,
@@ -128,6 +133,56 @@ def test_the_mark_of_the_subject_comes_too() -> None:
     text = render(Example("1. (C) One.", "", [], setting={"subject": "SUBJECT: (U) A LAMP"})).text
     Checker([LoadedRule(Marks, "here")], Settings()).lint(cablelint_source(text), "a.cable")
     assert sorted(seen) == ["(C)", "(U)"]
+
+
+# ------------------------------------------------------------------------------------------- a marking in no cable
+
+
+class InACable(_Sound, Rule[MarkingInUse]):
+    """Speaks of each marking, and says what it stands in."""
+
+    code, name = "ZZN005", "in-a-cable"
+
+    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
+        yield Violation(node.span, f"{node.text} stands in {context.cable.id}.")
+
+
+class Anywhere(_Sound, MarkingRule):
+    """Speaks of each marking, whether it stands in a cable or not."""
+
+    code, name = "ZZN006", "anywhere"
+
+    def check(self, node: MarkingInUse, context: MarkingContext) -> Iterator[Violation]:
+        where = "no cable" if context.cable is None else context.cable.id
+        regime = None if context.regime is None else context.regime.order
+        yield Violation(node.span, f"{node.text} stands in {where} under {regime}, alone: {context.alone}.")
+
+
+class OnlyControlled(Anywhere):
+    """Asks for a part of them."""
+
+    code, name = "ZZN007", "only-controlled"
+    visits = (ControlledMarking,)
+
+
+def test_a_marking_alone_is_judged_by_the_rules_that_need_no_cable() -> None:
+    rules = [LoadedRule(rule, "here") for rule in (InACable, Anywhere, OnlyControlled)]
+    checker = Checker(rules, Settings(as_of=datetime.date(2012, 1, 1)))
+    assert [(one.code, one.message, one.cable) for one in checker.lint_marking(" (S//NF)", "<marking>").findings] == [
+        ("ZZN006", "(S//NF) stands in no cable under 13526, alone: True.", None)
+    ]
+    assert [one.code for one in checker.lint_marking("(CUI)", "<marking>").findings] == ["ZZN006", "ZZN007"]
+    assert "under None" in Checker(rules, Settings()).lint_marking("(C)", "<marking>").findings[0].message
+
+
+def test_both_kinds_judge_the_markings_of_a_cable() -> None:
+    text = render(Example("1. (C) One.", "", [])).text
+    checker = Checker([LoadedRule(rule, "here") for rule in (InACable, Anywhere)], Settings())
+    said = [one.message for one in checker.lint(cablelint_source(text), "a.cable").findings]
+    assert said == [
+        "(C) stands in 08WINDHOEK512.",
+        "(C) stands in 08WINDHOEK512 under 12958, alone: False.",
+    ]
 
 
 def test_a_violation_takes_place_and_message_and_the_rest_by_name() -> None:
