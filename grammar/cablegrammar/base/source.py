@@ -24,6 +24,9 @@ _BYTE_ORDER_MARKS = (
 )
 
 
+_BLANKS = " \t"
+
+
 class UndecodableError(ValueError):
     """The bytes are no text that can be read without loss."""
 
@@ -108,6 +111,15 @@ class Source:
         r"""How the line that an offset lies in ends: `\n`, `\r\n`, or nothing at the end of the text."""
         end = self.line_at(offset).end
         return self.text[end : end + 2] if self.text.startswith("\r\n", end) else self.text[end : end + 1]
+
+    def blanks_around(self, span: Span) -> Span:
+        """The span with the blanks and tabs on both sides of it."""
+        text, (start, end) = self.text, span
+        while start > 0 and text[start - 1] in _BLANKS:
+            start -= 1
+        while end < len(text) and text[end] in _BLANKS:
+            end += 1
+        return Span(start, end)
 
     @property
     def line_count(self) -> int:

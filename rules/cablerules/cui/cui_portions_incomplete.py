@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.vocabulary.notices import mentions
 from cablelint import Context, ControlledMarking, Example, Related, Rule, Severity, Violation
 from cablerules.controlled import first_controlled, handbook, is_in_force, rule_2002
 from cablerules.duty import is_covered, marking_duty
@@ -53,7 +52,7 @@ class CuiPortionsIncomplete(Rule[ControlledMarking]):
         if marking_duty(context) is not None or cable.truncated:
             return
         missing = [one.paragraph for one in cable.portions if one.cover is None and one.kind != "website"]
-        if not missing or is_covered(context) or mentions("waiver", cable.clean):
+        if not missing or is_covered(context) or cable.mentions("waiver"):
             return
         first, *others = missing
         count = "One portion carries" if not others else f"{len(missing)} portions carry"

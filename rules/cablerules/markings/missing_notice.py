@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key
-from cablegrammar.vocabulary.notices import mentions, phrases
+from cablegrammar.vocabulary.notices import phrases
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
 from cablerules.one_marking.rule import entries, judges, view_of
 
@@ -55,7 +55,7 @@ class MissingNotice(CableRule):
         for entry, place in found.values():
             wanted = _kind(entry)
             stricter = next((key for key in entry.yields_to if key in found), None)
-            if stricter is None and not mentions(wanted, cable.clean):
+            if stricter is None and not cable.mentions(wanted):
                 yield Violation(
                     place,
                     f"The document does not carry the warning about {entry.key}.",

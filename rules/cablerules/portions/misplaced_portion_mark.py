@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cablelint import (
     Applicability,
+    Cable,
     Citation,
     Context,
     Edit,
@@ -14,6 +15,7 @@ from cablelint import (
     Paragraph,
     Rule,
     Severity,
+    Span,
     Violation,
     safe_fix,
 )
@@ -78,7 +80,7 @@ class MisplacedPortionMark(Rule[Paragraph]):
             mark.span,
             f"The mark {mark.text} of {name_of(node).lower()} stands {_PLACES[mark.place]}.",
             expected=f"{mark.text} {'before the text' if number is None else f'after {number!r}'}",
-            fix=safe_fix("Move the mark before the text", *_move(node, mark, context.cable.source.text)),
+            fix=safe_fix("Move the mark before the text", *_move(node, mark, context.cable)),
         )
 
 
@@ -90,20 +92,15 @@ def _end_is_allowed(context: Context) -> bool:
     return context.date is None or context.regime is None or context.regime.marks_at_end
 
 
-def _move(paragraph: Paragraph, mark: Mark, text: str) -> Iterator[Edit]:
+def _move(paragraph: Paragraph, mark: Mark, cable: Cable) -> Iterator[Edit]:
     """Take the mark out with the blanks beside it, and put it before the text."""
     start, end = mark.span
     number = paragraph.number_span
     if mark.place == "before-number" and number is not None:
-        yield Edit(start, number.end, f"{text[number.start : number.end]} {mark.text}")
+        yield Edit(start, number.end, f"{cable.written(number)} {mark.text}")
         return
     body = paragraph.body.start
-    blank = "" if number is None or text[body - 1 : body].isspace() else " "
+    blank = "" if number is None or cable.written(Span(body - 1, body)).isspace() else " "
     yield Edit(body, body, f"{blank}{mark.text} ")
-    if mark.place == "end":
-        while text[start - 1 : start] in (" ", "\t"):
-            start -= 1
-    else:
-        while text[end : end + 1] in (" ", "\t"):
-            end += 1
-    yield Edit(start, end, "")
+    blanks = cable.source.blanks_around(mark.span)
+    yield Edit(blanks.start, end, "") if mark.place == "end" else Edit(start, blanks.end, "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.vocabulary.notices import mentions
 from cablelint import Cable, CableRule, Citation, Context, Example, Portion, Severity, Violation
 from cablerules.duty import is_covered, marking_duty, usable_marks
 from cablerules.wording import overall_line
@@ -81,7 +80,7 @@ class MissingPortionMark(CableRule):
         missing = [portion for portion in cable.portions if portion.cover is None]
         if not missing or is_covered(context):
             return
-        if cable.truncated or mentions("waiver", cable.clean):
+        if cable.truncated or cable.mentions("waiver"):
             return
         marks, overall = usable_marks(context), overall_line(cable)
         texts = [portion for portion in missing if portion.kind != "website"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.vocabulary.notices import mentions
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.duty import era_weight, is_covered, usable_marks
 from cablerules.wording import overall_line
@@ -52,7 +51,7 @@ class MissingSubjectMark(CableRule):
         subject, field = cable.subject, cable.field_of("subject")
         if subject is None or field is None or not subject.text or subject.mark is not None:
             return
-        if not cable.marks or is_covered(context) or mentions("waiver", cable.clean):
+        if not cable.marks or is_covered(context) or cable.mentions("waiver"):
             return
         yield Violation(
             field.label_span,

@@ -77,19 +77,15 @@ class NeedlessPortionMark(CableRule):
             f"{count} marked in a cable that is wholly unclassified.",
             expected="no portion marks",
             related=overall_line(cable),
-            fix=safe_fix("Remove the marks", *(_removal(mark.span, cable.source.text) for mark in marks)),
+            fix=safe_fix("Remove the marks", *(_removal(cable, mark.span) for mark in marks)),
         )
 
 
-def _removal(mark: Span, text: str) -> Edit:
+def _removal(cable: Cable, mark: Span) -> Edit:
     """Take a mark out with the blanks that part it from the text, or (at the end of a text) with those before it."""
-    start, end = mark
-    while text[end : end + 1] in (" ", "\t"):
-        end += 1
-    if not text[end : end + 1].strip():
-        while start > 0 and text[start - 1] in " \t":
-            start -= 1
-    return Edit(start, end, "")
+    blanks = cable.source.blanks_around(mark)
+    at_end = not cable.written(Span(blanks.end, blanks.end + 1)).strip()
+    return Edit(blanks.start if at_end else mark.start, blanks.end, "")
 
 
 def _says_nothing(mark: Mark) -> bool:

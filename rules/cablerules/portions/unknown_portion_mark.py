@@ -117,7 +117,7 @@ def _is_nato_by_a_slip(node: MarkingInUse, context: Context) -> bool:
     marking = node.marking
     if context.alone or context.profile != STATE or marking.near is None or marking.system != "NATO" or marking.leading:
         return False
-    return "NATO" not in context.cable.clean
+    return "NATO" not in context.cable.slice(context.cable.span)
 
 
 def _of_nato(mark: Mark) -> Violation:

@@ -47,11 +47,11 @@ class CompilationNotExplained(CableRule):
             return
         if any(entry.mark.level is None or entry.mark.level.rank >= overall.rank for entry in cable.marks):
             return
-        if not mentions("compilation claimed", cable.clean):
+        if not cable.mentions("compilation claimed"):
             return
-        if not all_portions_marked(cable, context) or mentions("compilation explained", cable.clean):
+        if not all_portions_marked(cable, context) or cable.mentions("compilation explained"):
             return
-        claim = next((block for block in cable.paragraphs if mentions("compilation claimed", block.raw)), None)
+        claim = next((block for block in cable.paragraphs if mentions("compilation claimed", block.text)), None)
         place = overall_line(cable)[0].span if claim is None else claim.span
         yield Violation(
             place,

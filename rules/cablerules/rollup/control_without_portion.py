@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.vocabulary.notices import mentions
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.rollup.compared_banner import compared, units
 from cablerules.rollup.complete import all_portions_marked
@@ -51,7 +50,7 @@ class ControlWithoutPortion(CableRule):
         if any(unit.startswith("FGI ") for unit in carried):
             carried.add("FGI")
         extra = [unit for unit in own if unit not in carried and not _is_folded(unit, carried)]
-        if not extra or not all_portions_marked(cable, context) or mentions("compilation", cable.clean):
+        if not extra or not all_portions_marked(cable, context) or cable.mentions("compilation"):
             return
         names = ", ".join(extra)
         yield Violation(

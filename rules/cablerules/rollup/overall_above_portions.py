@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.vocabulary.notices import mentions
 from cablelint import (
     BlanketMark,
     Cable,
@@ -65,7 +64,7 @@ class OverallAbovePortions(CableRule):
                 return
             if highest is None or level.rank > _rank(highest.mark):
                 highest = entry
-        if highest is None or cable.is_extract or mentions("compilation", cable.clean):
+        if highest is None or cable.is_extract or cable.mentions("compilation"):
             return
         if not has_all_paragraphs(cable) or not (
             is_covered(context) or all(portion.cover is not None for portion in cable.portions)

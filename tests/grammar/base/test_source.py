@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cablegrammar.base.node import Span
 from cablegrammar.base.source import Source, UndecodableError
 
 
@@ -74,3 +75,13 @@ def test_the_line_that_an_offset_lies_in(text: str, offset: int, line: str, end:
     span = source.line_at(offset)
     assert (text[span.start : span.end], source.line_end_at(offset)) == (line, end)
     assert span.start <= offset <= span.end + len(end)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "around"),
+    [(4, 5, " \t b\t "), (0, 1, "a \t "), (9, 10, " c"), (7, 7, "\t ")],
+)
+def test_the_blanks_around_a_span_end_with_the_line(start: int, end: int, around: str) -> None:
+    text = "a \t b\t \n c"
+    span = Source(text).blanks_around(Span(start, end))
+    assert text[span.start : span.end] == around
