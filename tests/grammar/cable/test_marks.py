@@ -217,7 +217,7 @@ def of_tree(cable: Cable) -> set[Node]:
     return set(cable.walk(frozenset((Mark, BlanketMark))))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(bodies())
 def test_there_is_one_truth_about_the_marks(body: str) -> None:
     for cable in parse_messages(cable_text(body=body)):
@@ -250,7 +250,7 @@ def _carries(entry: CarriedMark) -> bool:
     return entry.paragraph is None and mark is carrier.mark
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(letter_lists(), st.data())
 def test_a_letter_of_a_list_is_never_a_mark(listed: str, data: st.DataObject) -> None:
     opening = data.draw(st.sampled_from(("1. (U) He named ", "1. He named ", "(U) He named ", "1. (U) a. He named ")))

@@ -261,7 +261,7 @@ def test_a_garbled_statement_covers_nothing_by_itself() -> None:
 # --------------------------------------------------------------------------------------------------------- all texts
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(bodies())
 def test_portions_are_the_paragraphs_in_order_and_do_not_overlap(body: str) -> None:
     for cable in parse_messages(cable_text(body=body)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cablegrammar import parse_text
@@ -87,7 +87,6 @@ def test_each_phrase_of_the_vocabulary_is_a_mark_of_the_grammar(row: dict[str, s
     assert isinstance(block.begin, TextMark)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 12))), st.integers(-2, 80))
 def test_stretches_hold_what_one_of_them_holds(spans: list[tuple[int, int]], offset: int) -> None:
     stretches = [Span(start, start + length) for start, length in spans]

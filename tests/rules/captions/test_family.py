@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablegrammar.base.source import Source
-from cablelint import AnyRule
+from cablelint import AnyRule, Example
 from cablelint.engine.checker import Checker
 from cablelint.fixes.repair import repair
 from cablelint.rule.registry import LoadedRule
 from cablelint.settings.settings import Settings
-from cablelint.testing import TEMPLATE, check_examples
+from cablelint.testing import TEMPLATE, check_examples, render
 from cablerules import captions, classification
-from cablerules.captions.top_secret_in_smart import TopSecretInSmart
 from support.rule_runs import cable_text, run_rules
 
 RULES = (*classification.RULES, *captions.RULES)
@@ -80,6 +79,9 @@ def test_safe_fixes_come_to_an_end(opening: str) -> None:
     ],
 )
 def test_the_captions_of_a_smart_message(captions_line: str, codes: list[str]) -> None:
-    text = TopSecretInSmart.examples[0].good.replace("SECRET", "UNCLASSIFIED").replace("(S)", "(U)")
-    text = text.replace("NOFORN", captions_line).replace("2012", "2010").replace("AUG 12", "AUG 10")
+    unclassified = {"top_banner": " " * 30 + "UNCLASSIFIED", "bottom_banner": " " * 30 + "UNCLASSIFIED"}
+    of_2010 = {"mrn": "MRN:            10 WINDHOEK 512", "date": "Date/DTG:       Aug 14, 2010 / 141030Z AUG 10"}
+    of_2010["body"] = "1. (U) The board asks whether it may keep the borrowed lamp."
+    line = f"Captions:       {captions_line}"
+    text = render(Example(line, "", [], slot="captions", template="smart", setting={**unclassified, **of_2010})).text
     assert [finding.code for finding in run_rules(text, *ON_BY_DEFAULT)] == codes
