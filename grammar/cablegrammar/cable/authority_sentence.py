@@ -1,4 +1,4 @@
-"""The classification authority where it has no paragraph of its own: a sentence at the head of the text.
+"""The classification authority: a block or a paragraph, or where it has none a sentence at the head of the text.
 
     1. CONFIDENTIAL - ENTIRE TEXT. CLASSIFIED BY DCM ADA QUILL, REASON 1.5 (B).
     1. (C) This cable is classified by DCM Ada Quill for reasons 1.4 (b) and (d).
@@ -35,6 +35,20 @@ _MOST = 5
 _WORDS = ("classif", "clasif", "classf", "class.", "class by", "derived from")
 
 _CABLE = frozenset(("cable", "message", "telegram", "text"))
+
+
+def authority_of(cable: CableLines, on: date | None = None) -> Authority | None:
+    """The authority of a cable of the day `on`: its block or paragraph, else what a sentence says; None for none."""
+    lines = cable.fields_by_kind.get("authority", ())
+    if not lines:
+        return find_authority(cable, on)
+    start, end = lines[0].span
+    for line in lines[1:]:  # a block with blank lines between its lines
+        if cable.clean[end : line.span.start].strip():
+            break
+        end = line.span.end
+    whole = lines[0].whole if end == lines[0].span.end else cable.clean[start:end]
+    return parse_authority(whole, start, on)
 
 
 def find_authority(cable: CableLines, on: date | None = None) -> Authority | None:

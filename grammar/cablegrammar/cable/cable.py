@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cablegrammar.cable.carried_marks import CarriedMark
     from cablegrammar.cable.marking_in_use import MarkingInUse
     from cablegrammar.cable.other_messages import OtherMessage
-    from cablegrammar.cable.pages import PageBreak
+    from cablegrammar.cable.pages import Pages
     from cablegrammar.cable.portions import BlanketStatement, Portion
     from cablegrammar.cable.stated_captions import StatedCaption
     from cablegrammar.cable.text_blocks import Quotation, Stretches, TextBlock
@@ -265,21 +265,9 @@ class Cable(CableLines):
     @lazy
     def authority(self) -> Authority | None:
         """Who classified the cable and why, or what it is derived from: a paragraph, or a sentence of the first one."""
-        lines = self.fields_by_kind.get("authority", ())
-        on = None if self.date is None else self.date.date()
-        if not lines:
-            from cablegrammar.cable.authority_sentence import find_authority
+        from cablegrammar.cable.authority_sentence import authority_of
 
-            return find_authority(self, on)
-        from cablegrammar.authority.block import parse_authority
-
-        start, end = lines[0].span
-        for line in lines[1:]:  # a block with blank lines between its lines
-            if self.clean[end : line.span.start].strip():
-                break
-            end = line.span.end
-        whole = lines[0].whole if end == lines[0].span.end else self.clean[start:end]
-        return parse_authority(whole, start, on)
+        return authority_of(self, None if self.date is None else self.date.date())
 
     @lazy
     def marks(self) -> tuple[CarriedMark, ...]:
@@ -365,6 +353,22 @@ class Cable(CableLines):
         """Whether a quoted text stands at `offset`."""
         return self.quoted_text.hold(offset)
 
+    @lazy
+    def quotation_marks(self) -> tuple[int, ...]:
+        """Where the quotation marks of the text stand."""
+        from cablegrammar.cable.text_blocks import quotation_marks
+
+        return quotation_marks(self)
+
+    def is_own_text(self, offset: int) -> bool:
+        """Whether the drafter's own words stand at `offset`: no quoted text, quotation marks or other message."""
+        if not self.is_here(offset):
+            return False
+        from cablegrammar.cable.text_blocks import in_quotation_marks
+
+        block = self.block_at(offset)
+        return block is None or not in_quotation_marks(offset, block.span, self.quotation_marks)
+
     # ------------------------------------------------------------------- what is this cable's own, and what another's
 
     @lazy
@@ -445,33 +449,12 @@ class Cable(CableLines):
         return not all(map(self.quoted, reasons_named(self)))
 
     @lazy
-    def own_page_lines(self) -> tuple[PageLine, ...]:
-        """The page lines that are this message's."""
-        if not self.page_line_texts:
-            return ()
-        end = self.own_end
-        return tuple(line for line in self.page_lines if line.span.start < end)
+    def pages(self) -> Pages:
+        """What the page lines that are this message's say of its pages and sections."""
+        from cablegrammar.cable.pages import Pages
 
-    @lazy
-    def page_break(self) -> PageBreak | None:
-        """The first of them that skips a page or goes back."""
-        from cablegrammar.cable.pages import first_page_break
-
-        return first_page_break(self.own_page_lines, self.section) if self.own_page_lines else None
-
-    @lazy
-    def last_page_line(self) -> PageLine | None:
-        """The last of them that says how many sections there are; None where a damaged one stands after it."""
-        from cablegrammar.cable.pages import last_page_line
-
-        return last_page_line(self.own_page_lines) if self.own_page_lines else None
-
-    @lazy
-    def differing_page_line(self) -> PageLine | None:
-        """The first of them whose number of sections is not that of the classification line."""
-        from cablegrammar.cable.pages import differing_total
-
-        return differing_total(self.own_page_lines, self.section) if self.own_page_lines else None
+        own = () if not self.page_line_texts else (line for line in self.page_lines if line.span.start < self.own_end)
+        return Pages(tuple(own), self.section)
 
     @property
     def banners_of_pages(self) -> Iterator[tuple[Banner, Banner]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import field
 from typing import Literal
@@ -131,6 +132,16 @@ class CableLines(Node):
     def first_text(self) -> int:
         """The offset of the first block of the text, or the end."""
         return self.blocks[0].span.start if self.blocks else self.span.end
+
+    @lazy
+    def block_starts(self) -> tuple[int, ...]:
+        """Where the blocks begin."""
+        return tuple(block.span.start for block in self.blocks)
+
+    def block_at(self, offset: int) -> Block | None:
+        """The last block that begins at `offset` or before it."""
+        place = bisect_right(self.block_starts, offset)
+        return self.blocks[place - 1] if place else None
 
     @property
     def ended(self) -> bool:

@@ -1,7 +1,4 @@
-"""The pages of a message: where the count of its page lines breaks, what they say about its sections, its banners.
-
-`lines` are the page lines that are the message's own, damaged ones among them, in the order of the text.
-"""
+"""The pages of a message: where the count of its page lines breaks, what they say about its sections, its banners."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node
-from cablegrammar.base.record import record
+from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.banner import Banner
 from cablegrammar.cable.lines import CableLines
 from cablegrammar.header.nodes import PageLine
@@ -27,8 +24,6 @@ class PageBreak(Node):
     before, None for the first one.
     """
 
-    within = ("page_break",)
-
     line: PageLine
     before: int
     expected: int
@@ -42,10 +37,40 @@ class PageBreak(Node):
         return self.line.page is not None and self.line.page > self.expected
 
 
-def first_page_break(lines: Sequence[PageLine], section: Section | None) -> PageBreak | None:
-    """The first page line that skips a page or goes back.
+@record
+class Pages:
+    """The page lines of a message, damaged ones among them, in the order of the text; and SECTION 01 OF 03 of its
+    classification line, None where it has none.
+    """
 
-    In a transmission the first page has no line of its own, so the first one counts page 2, or 1 where the header is
+    lines: tuple[PageLine, ...]
+    section: Section | None
+
+    @lazy
+    def first_break(self) -> PageBreak | None:
+        """The first page line that skips a page or goes back."""
+        return _first_break(self.lines, self.section)
+
+    @lazy
+    def last_counting(self) -> PageLine | None:
+        """The last page line that says how many sections there are; None where a damaged one stands after it."""
+        last = next(reversed(tuple(_counting(self.lines))), None)
+        if last is None:
+            return None
+        damaged = (line.span for line in _of_style(self.lines, last.style) if not line.readable)
+        return None if any(span > last.span for span in damaged) else last
+
+    @lazy
+    def differing(self) -> PageLine | None:
+        """The first page line whose number of sections is not that of the classification line."""
+        if self.section is None:
+            return None
+        total = self.section.total
+        return next((line for line in _counting(self.lines) if line.sections[1] != total), None)
+
+
+def _first_break(lines: Sequence[PageLine], section: Section | None) -> PageBreak | None:
+    """In a transmission the first page has no line of its own, so the first one counts page 2, or 1 where the header is
     long. A file that holds a later section alone begins anywhere, and so does a print whose first pages are not there.
     """
     before = 1 if section is None or section.number == 1 else None
@@ -78,24 +103,6 @@ def _first_break_of_a_print(lines: Sequence[PageLine]) -> PageBreak | None:
                 return PageBreak(line.span, line, before, expected, previous)
         previous = line
     return None
-
-
-def differing_total(lines: Sequence[PageLine], section: Section | None) -> PageLine | None:
-    """The first page line whose number of sections is not that of the classification line's SECTION."""
-    if section is None:
-        return None
-    return next((line for line in _counting(lines) if line.sections[1] != section.total), None)
-
-
-def last_page_line(lines: Sequence[PageLine]) -> PageLine | None:
-    """The last page line that says how many sections there are; None where a damaged one stands after it."""
-    last: PageLine | None = None
-    for line in _counting(lines):
-        last = line
-    if last is None:
-        return None
-    damaged = (line.span for line in _of_style(lines, last.style) if not line.readable)
-    return None if any(span > last.span for span in damaged) else last
 
 
 def banners_of_pages(lines: CableLines) -> Iterator[tuple[Banner, Banner]]:

@@ -6,8 +6,8 @@ has marks, numbers, references and fields of its own. Whoever asks what is quote
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
@@ -79,6 +79,26 @@ class Stretches:
         """Whether `offset` lies in a stretch, in logarithmic time."""
         place = bisect_right(self._starts, offset) - 1
         return place >= 0 and offset < self._ends[place]
+
+
+def quotation_marks(lines: CableLines) -> tuple[int, ...]:
+    """Where the quotation marks of the text stand."""
+    text, start, end = lines.clean, lines.first_text, lines.span.end
+    found: list[int] = []
+    for mark in _QUOTATION_MARKS:
+        place = text.find(mark, start, end)
+        while place >= 0:
+            found.append(place)
+            place = text.find(mark, place + 1, end)
+    return tuple(sorted(found))
+
+
+_QUOTATION_MARKS = '"\u201c\u201d'
+
+
+def in_quotation_marks(offset: int, block: Span, marks: Sequence[int]) -> bool:
+    """Whether `offset` stands in quotation marks, each of which opens or closes within its `block`."""
+    return (bisect_left(marks, offset) - bisect_left(marks, block.start)) % 2 == 1
 
 
 def _pairs(lines: CableLines, marks: Iterable[TextMark]) -> list[tuple[TextMark, TextMark | None, bool]]:

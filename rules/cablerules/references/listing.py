@@ -61,7 +61,7 @@ def reach(cable: Cable, items: Sequence[Reference]) -> int:
 
 
 def _parted(cable: Cable, item: Reference, later: Reference) -> bool:
-    between = cable.clean[item.span.end : later.span.start]
+    between = cable.slice(item.span.to(later.span))
     return any(sign in between for sign in "\n;(")
 
 

@@ -149,11 +149,11 @@ def _names_a_cable(cable: Cable, item: Reference, word: Span, right: str) -> boo
 
 def _words(cable: Cable, span: Span) -> Iterator[Span]:
     """The words of a stretch of text, without the signs around them."""
-    start = span.start
-    for piece in cable.slice(span).split():
-        start = cable.clean.index(piece, start)
+    text, start = cable.slice(span), 0
+    for piece in text.split():
+        start = text.index(piece, start)
         word = piece.strip(_SIGNS)
         if word:
-            begin = start + piece.index(word)
+            begin = span.start + start + piece.index(word)
             yield Span(begin, begin + len(word))
         start += len(piece)

@@ -15,9 +15,9 @@ from cablelint import (
     RefCitation,
     Related,
     Severity,
+    Span,
     Violation,
 )
-from cablerules.references.citing import OwnText
 from cablerules.references.listing import and_list, listed
 
 
@@ -101,16 +101,20 @@ def _number(paragraph: Paragraph) -> int:
 
 def _plain(cable: Cable) -> Iterator[ParagraphCitation]:
     """The citations of the drafter's own words that can mean no other text."""
-    text = OwnText(cable)
     alone = not listed(cable) and not any(isinstance(citation, RefCitation) for citation in cable.citations)
     reference = -1
     for citation in cable.citations:
         if isinstance(citation, RefCitation):
             reference = citation.span.start
-        elif isinstance(citation, ParagraphCitation) and citation.own and text.holds(citation):
-            in_parentheses = cable.clean[citation.span.start - 1 : citation.span.start] == "("
-            if alone or citation.pointed or (in_parentheses and reference < text.block_start):
+        elif isinstance(citation, ParagraphCitation) and citation.own and cable.is_own_text(citation.span.start):
+            in_parentheses = cable.slice(Span(citation.span.start - 1, citation.span.start)) == "("
+            if alone or citation.pointed or (in_parentheses and reference < _block_start(cable, citation)):
                 yield citation
+
+
+def _block_start(cable: Cable, citation: ParagraphCitation) -> int:
+    block = cable.block_at(citation.span.start)
+    return cable.first_text if block is None else block.span.start
 
 
 def _is_incomplete(cable: Cable) -> bool:
@@ -119,7 +123,7 @@ def _is_incomplete(cable: Cable) -> bool:
         return True
     if not cable.page_line_texts:
         return False
-    found, last = cable.page_break, cable.last_page_line
+    found, last = cable.pages.first_break, cable.pages.last_counting
     return (found is not None and found.lost) or (last is not None and (last.page or 0) < (last.total or 0))
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 from cablerules.references.citing import (
-    OwnText,
     is_label,
     reference_citations,
 )
@@ -129,10 +128,7 @@ def _expected(items: Sequence[Reference], last: int) -> str:
 
 def _own(cable: Cable, cited: Sequence[RefCitation]) -> Iterator[RefCitation]:
     """The citations that lean on this cable's list."""
-    text = OwnText(cable)
-    for citation in cited:
-        if text.holds(citation) and not citation.of_another:
-            yield citation
+    return (one for one in cited if not one.of_another and cable.is_own_text(one.span.start))
 
 
 def _is_unreadable(cable: Cable) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
 from cablerules.references.citing import reference_citations
 from cablerules.references.listing import listed, whole_item
 
@@ -49,7 +49,7 @@ class UnusedReference(CableRule):
             cited.update(citation.letters)
         if not any(item.letter in cited for item in items):
             return
-        text = cable.clean[cable.first_text : cable.span.end]
+        text = cable.slice(Span(cable.first_text, cable.span.end))
         for item in items:
             if item.letter_span is None or item.letter is None or item.letter in cited:
                 continue

@@ -58,8 +58,8 @@ class PageLineSequence(CableRule):
         """Report the first page line that does not go on from the one before."""
         if not cable.page_line_texts or not cable.is_cable:
             return
-        found = cable.page_break
-        for line in cable.own_page_lines:
+        found = cable.pages.first_break
+        for line in cable.pages.lines:
             if found is not None and line.span.start >= found.line.span.start:
                 break
             if line.style == "transmission" and line.readable and (line.page or 0) > (line.total or 0):

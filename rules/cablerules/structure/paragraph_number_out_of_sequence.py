@@ -101,7 +101,7 @@ def _explained(cable: Cable, step: int, previous: Paragraph | None, paragraph: P
         return True
     if step < 2 or not cable.page_line_texts:
         return False
-    found = cable.page_break
+    found = cable.pages.first_break
     start = cable.span.start if previous is None else previous.span.start
     return found is not None and found.lost and start <= found.line.span.start < paragraph.span.start
 

@@ -46,7 +46,7 @@ class SectionTotalMismatch(CableRule):
         """Report the first page line whose total differs."""
         if not cable.page_line_texts or not cable.is_cable:
             return
-        line, section = cable.differing_page_line, cable.section
+        line, section = cable.pages.differing, cable.section
         if line is None or section is None:
             return
         yield Violation(

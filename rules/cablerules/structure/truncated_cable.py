@@ -77,8 +77,8 @@ def _first_sign(cable: Cable) -> Iterator[Violation]:
     if not any(isinstance(block, (Heading, Handling)) for block in cable.blocks) and not cable.paragraphs:
         yield Violation(cable.opening_place, "The cable has no text.", expected="paragraphs under the fields")
         return
-    last = cable.last_page_line
-    if last is None or cable.differing_page_line is not None:
+    last = cable.pages.last_counting
+    if last is None or cable.pages.differing is not None:
         return
     page, total = last.sections
     # Page 1 alone is a line in the header of a transmission: the others may have been stripped.

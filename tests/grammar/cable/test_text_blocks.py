@@ -91,3 +91,41 @@ def test_each_phrase_of_the_vocabulary_is_a_mark_of_the_grammar(row: dict[str, s
 def test_stretches_hold_what_one_of_them_holds(spans: list[tuple[int, int]], offset: int) -> None:
     stretches = [Span(start, start + length) for start, length in spans]
     assert Stretches(stretches).hold(offset) == any(span.start <= offset < span.end for span in stretches)
+
+
+@pytest.mark.parametrize(
+    ("body", "own"),
+    [
+        ("The lamp is ours.", True),
+        ('He said "it burns" and the lamp is ours.', True),
+        ('He said "the lamp is ours" and left.', False),
+        ("He said \u201cthe lamp is ours\u201d and left.", False),
+        ('He said "it burns.\n\n2. (C) The lamp is ours.', True),  # a mark opens and closes within its block
+        ("BEGIN TEXT:\n\nThe lamp is ours.\n\nEND TEXT.", False),
+        ("Read on.\n\nUNCLAS SUVA 000102\n\n1. The lamp is ours.", False),
+    ],
+)
+def test_the_drafters_own_words(body: str, own: bool) -> None:
+    text = HEAD + body
+    assert parse_text(text).is_own_text(text.index("lamp is ours")) is own
+
+
+def test_the_block_at_an_offset() -> None:
+    text = f"{HEAD}BEGIN TEXT:\n\nA lamp.\n\nEND TEXT."
+    cable = parse_text(text)
+    assert cable.block_at(0) is None
+    for block in cable.blocks:
+        assert cable.block_at(block.span.start) is block
+        assert cable.block_at(block.span.end - 1) is block
+
+
+@settings(deadline=None)
+@given(st.text('ab"\u201c\u201d \n.', max_size=60), st.integers(0, 80))
+def test_quotation_marks_are_counted_from_the_start_of_the_block(words: str, offset: int) -> None:
+    text = f"{HEAD}It {words}"
+    cable = parse_text(text)
+    place = min(len(HEAD) + offset, len(text) - 1)
+    block = cable.block_at(place)
+    assert block is not None
+    counted = sum(text.count(mark, block.span.start, place) for mark in '"\u201c\u201d')
+    assert cable.is_own_text(place) is (counted % 2 == 0)
