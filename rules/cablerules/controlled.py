@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import marking_by_key
-from cablelint import Cable, Citation, Context, ControlledMarking
+from cablelint import Cable, Citation, ControlledMarking, MarkingContext
 
 HANDBOOK = "CUI Marking Handbook 2016"
 
@@ -19,7 +19,7 @@ def handbook(page: str) -> Citation:
     return Citation(HANDBOOK, page)
 
 
-def is_in_force(context: Context) -> bool:
+def is_in_force(context: MarkingContext) -> bool:
     """Whether CUI is marked on the day of the cable, or that day is not known."""
     effective = marking_by_key()[CUI].effective
     return context.date is None or effective is None or context.date >= effective

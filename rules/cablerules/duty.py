@@ -11,12 +11,12 @@ from cablelint import Level, Severity
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
-    from cablelint.rule.context import Context
+    from cablelint.rule.context import Context, MarkingContext
 
 _WEIGHTS = {"required": Severity.ERROR, "asked": Severity.WARNING}
 
 
-def era_weight(context: Context) -> Severity | None:
+def era_weight(context: MarkingContext) -> Severity | None:
     """How much a fault in portion marks weighs under the order in force; None where it did not ask for them."""
     return None if context.regime is None else _WEIGHTS.get(context.regime.portion_marks)
 

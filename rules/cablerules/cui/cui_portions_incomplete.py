@@ -47,7 +47,7 @@ class CuiPortionsIncomplete(Rule[ControlledMarking]):
     def check(self, node: ControlledMarking, context: Context) -> Iterator[Violation]:
         """Report the first portion without a mark, where another one is marked as CUI."""
         cable = context.cable
-        if context.alone or not is_in_force(context) or node is not first_controlled(cable, "portion"):
+        if not is_in_force(context) or node is not first_controlled(cable, "portion"):
             return
         if marking_duty(context) is not None or cable.truncated:
             return

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.cui import is_category, is_cui
 from cablegrammar.marking.marking import MarkingToken
-from cablelint import Context, ControlledMarking, MarkingInUse, Violation
+from cablelint import ControlledMarking, MarkingContext, MarkingInUse, Violation
 from cablerules.controlled import is_in_force
-from cablerules.one_marking.rule import MarkingRule, MarkingView, view_of
+from cablerules.one_marking.rule import MarkingView, OneMarkingRule, view_of
 
 
-class CuiRule(MarkingRule):
+class CuiRule(OneMarkingRule):
     """A rule about one marking that speaks of CUI. It holds under every profile, since the rule on CUI took effect."""
 
     visits = (ControlledMarking,)
 
-    def judged(self, node: MarkingInUse, context: Context) -> tuple[Violation, ...]:
+    def judged(self, node: MarkingInUse, context: MarkingContext) -> tuple[Violation, ...]:
         """What there is to say about a marking that says CUI, a banner without `//` in a State cable included."""
         if not is_in_force(context) or not node.marking.controlled:
             return ()

@@ -9,19 +9,19 @@ from cablegrammar.vocabulary.cui import CUI, legacy_controls
 from cablelint import (
     Applicability,
     Citation,
-    Context,
     Edit,
     Example,
     Fix,
+    MarkingContext,
     MarkingInUse,
     Severity,
     Violation,
     unsafe_fix,
 )
-from cablerules.one_marking.rule import STATE, MarkingRule, MarkingView
+from cablerules.one_marking.rule import STATE, MarkingView, OneMarkingRule
 
 
-class LegacyControlMarking(MarkingRule):
+class LegacyControlMarking(OneMarkingRule):
     """A document made after the agency began to mark CUI carries a control of the time before.
 
     ## What it checks
@@ -64,7 +64,7 @@ class LegacyControlMarking(MarkingRule):
         ),
     )
 
-    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: MarkingContext) -> Iterator[Violation]:
         """As for every rule about a marking, from the day on which the agency marks CUI."""
         since = context.cui_since
         if since is None or context.date is None or context.date < since:

@@ -42,7 +42,7 @@ class MissingDesignationIndicator(Rule[ControlledMarking]):
     def check(self, node: ControlledMarking, context: Context) -> Iterator[Violation]:
         """Report the first CUI banner of a document that names no agency."""
         cable = context.cable
-        if context.alone or not is_in_force(context) or node is not first_controlled(cable, "banner"):
+        if not is_in_force(context) or node is not first_controlled(cable, "banner"):
             return
         if cable.from_ is not None or cable.post is not None or cable.truncated:
             return

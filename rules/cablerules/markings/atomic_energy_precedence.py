@@ -10,10 +10,10 @@ from cablegrammar.vocabulary.markings import NUMBERED_SUBSET, current_sigma, mar
 from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.one_marking.form import is_part
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView, entries
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 
 
-class AtomicEnergyPrecedence(MarkingRule):
+class AtomicEnergyPrecedence(OneMarkingRule):
     """Atomic energy markings stand together that may not, or SIGMA has a number that there is not.
 
     ## What it checks

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from cablelint import Applicability, Citation, Example, Related, Severity, Violation
 from cablerules.one_marking.form import form_fix, misplaced, right_shown
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class CategoryOutOfOrder(MarkingRule):
+class CategoryOutOfOrder(OneMarkingRule):
     """The categories of a marking do not stand in the order of the register.
 
     ## What it checks

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import RegisteredMarking
 from cablelint import Citation, Example, Related, Severity, Violation
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView, entries
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 
 
-class ConflictingControls(MarkingRule):
+class ConflictingControls(OneMarkingRule):
     """A marking carries two controls that exclude each other.
 
     ## What it checks

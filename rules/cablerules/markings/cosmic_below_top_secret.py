@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.foreign_level import foreign_level
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class CosmicBelowTopSecret(MarkingRule):
+class CosmicBelowTopSecret(OneMarkingRule):
     """COSMIC stands with another level than TOP SECRET.
 
     ## What it checks

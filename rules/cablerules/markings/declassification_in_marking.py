@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Applicability, Citation, Edit, Example, Severity, Violation, unsafe_fix
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class DeclassificationInMarking(MarkingRule):
+class DeclassificationInMarking(OneMarkingRule):
     """A marking carries a date of declassification or an exemption.
 
     ## What it checks

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
 from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Violation, unsafe_fix
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class ForeignGovernmentInformationForm(MarkingRule):
+class ForeignGovernmentInformationForm(OneMarkingRule):
     """FGI names the United States, or a concealed source beside a named one.
 
     ## What it checks

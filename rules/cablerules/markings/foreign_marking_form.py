@@ -8,10 +8,10 @@ from cablegrammar.marking.marking import MarkingToken
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, safe_fix
 from cablerules.markings.foreign_level import foreign_level
 from cablerules.one_marking.form import form_fix, right_shown
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class ForeignMarkingForm(MarkingRule):
+class ForeignMarkingForm(OneMarkingRule):
     """A marking of another government, of NATO or of several owners does not begin with `//`.
 
     ## What it checks

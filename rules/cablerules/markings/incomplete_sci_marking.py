@@ -9,10 +9,10 @@ from cablegrammar.marking.near_marking import near_compartment
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.one_marking.form import is_of_dod, is_part
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView, entries
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 
 
-class IncompleteSciMarking(MarkingRule):
+class IncompleteSciMarking(OneMarkingRule):
     """A control system stands without the compartment it needs, or is in no register.
 
     ## What it checks

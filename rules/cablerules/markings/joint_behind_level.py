@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.foreign_level import first_value
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class JointBehindLevel(MarkingRule):
+class JointBehindLevel(OneMarkingRule):
     """JOINT stands behind a level, as if it were a control.
 
     ## What it checks

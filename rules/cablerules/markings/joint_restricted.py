@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.foreign_level import joint_level
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class JointRestricted(MarkingRule):
+class JointRestricted(OneMarkingRule):
     """A JOINT marking carries RESTRICTED, which is no level of the United States.
 
     ## What it checks

@@ -8,10 +8,10 @@ from cablegrammar.marking.forms import system_of
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.markings.foreign_level import joint_level
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class JointWithHcs(MarkingRule):
+class JointWithHcs(OneMarkingRule):
     """A JOINT marking carries HCS.
 
     ## What it checks

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.foreign_level import joint_level
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class JointWithoutLevel(MarkingRule):
+class JointWithoutLevel(OneMarkingRule):
     """A JOINT marking names no level.
 
     ## What it checks

@@ -8,12 +8,12 @@ from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, safe_fix
 from cablerules.markings.foreign_level import joint_level
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 _TRIGRAPH = 3
 
 
-class JointWithoutUsa(MarkingRule):
+class JointWithoutUsa(OneMarkingRule):
     """A JOINT marking does not name USA among its owners.
 
     ## What it checks

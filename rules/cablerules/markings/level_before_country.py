@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from cablelint import Applicability, Citation, Example, Severity, Violation
 from cablerules.markings.foreign_level import foreign_level
 from cablerules.one_marking.form import form_fix, right_shown
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class LevelBeforeCountry(MarkingRule):
+class LevelBeforeCountry(OneMarkingRule):
     """A marking of another government has its level before its country.
 
     ## What it checks

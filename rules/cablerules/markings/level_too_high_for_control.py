@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.control_levels import in_words, least, level_letters, offending
-from cablerules.one_marking.rule import MarkingRule, MarkingView
+from cablerules.one_marking.rule import MarkingView, OneMarkingRule
 
 
-class LevelTooHighForControl(MarkingRule):
+class LevelTooHighForControl(OneMarkingRule):
     """A classified marking carries a control that is for unclassified text only.
 
     ## What it checks

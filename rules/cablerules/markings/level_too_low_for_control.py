@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.control_levels import in_words, least, level_letters, offending
-from cablerules.one_marking.rule import MarkingRule, MarkingView
+from cablerules.one_marking.rule import MarkingView, OneMarkingRule
 
 
-class LevelTooLowForControl(MarkingRule):
+class LevelTooLowForControl(OneMarkingRule):
     """A marking carries a control that may only stand with a higher level of classification.
 
     ## What it checks

@@ -8,10 +8,10 @@ from cablegrammar.vocabulary.markings import OWN_COUNTRY
 from cablelint import Applicability, Citation, Example, Severity, Violation
 from cablerules.markings.order import out_of_order
 from cablerules.one_marking.form import form_fix, right_shown
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class ListOutOfOrder(MarkingRule):
+class ListOutOfOrder(OneMarkingRule):
     """The values of a list do not stand in the order of the register.
 
     ## What it checks

@@ -11,10 +11,10 @@ from cablegrammar.vocabulary.markings import DISPLAY_ONLY, OWN_COUNTRY, REL_TO, 
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.one_marking.form import keeps
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView, entries
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 
 
-class MissingCompanionControl(MarkingRule):
+class MissingCompanionControl(OneMarkingRule):
     """A control stands without another one that it needs.
 
     ## What it checks

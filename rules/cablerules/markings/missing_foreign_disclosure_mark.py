@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import foreign_disclosure
 from cablelint import Citation, Example, Severity, Violation
-from cablerules.one_marking.rule import MarkingRule, MarkingView, entries
+from cablerules.one_marking.rule import MarkingView, OneMarkingRule, entries
 
 
-class MissingForeignDisclosureMark(MarkingRule):
+class MissingForeignDisclosureMark(OneMarkingRule):
     """A classified marking does not say whether the text may be disclosed to foreign governments.
 
     ## What it checks

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.foreign_level import NATO
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class NatoControlOutsideNato(MarkingRule):
+class NatoControlOutsideNato(OneMarkingRule):
     """A control of NATO stands in a marking that is not NATO's and does not name NATO as a source.
 
     ## What it checks

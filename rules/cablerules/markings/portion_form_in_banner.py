@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import parse_marking
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Span, Violation, safe_fix
 from cablerules.one_marking.form import form_fix, keeps, other_forms, right_shown, upper
-from cablerules.one_marking.rule import STATE, MarkingRule, MarkingView
+from cablerules.one_marking.rule import STATE, MarkingView, OneMarkingRule
 from cablerules.one_marking.separators import short_list
 
 
-class PortionFormInBanner(MarkingRule):
+class PortionFormInBanner(OneMarkingRule):
     """A banner is written with the short forms of a portion mark, or not in capitals.
 
     ## What it checks

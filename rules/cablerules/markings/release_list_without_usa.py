@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from cablegrammar.vocabulary.countries import near_country
 from cablelint import Applicability, Citation, Edit, Example, Severity, Violation, safe_fix
 from cablerules.markings.release_lists import OWN_COUNTRY, RELEASE, release_lists
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class ReleaseListWithoutUsa(MarkingRule):
+class ReleaseListWithoutUsa(OneMarkingRule):
     """REL TO names countries, and USA is none of them.
 
     ## What it checks

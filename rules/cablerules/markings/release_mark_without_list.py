@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken
-from cablelint import Citation, Context, Example, MarkingInUse, Severity, Violation
+from cablelint import Cable, Citation, Example, MarkingContext, MarkingInUse, Severity, Violation
 from cablerules.markings.release_lists import DISPLAY, EYES, RELEASE, release_lists
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class ReleaseMarkWithoutList(MarkingRule):
+class ReleaseMarkWithoutList(OneMarkingRule):
     """REL TO or DISPLAY ONLY names no country.
 
     ## What it checks
@@ -44,10 +44,10 @@ class ReleaseMarkWithoutList(MarkingRule):
         ),
     )
 
-    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: MarkingContext) -> Iterator[Violation]:
         """As for every rule about a marking; a bare REL is right where a banner of the cable has a list."""
         for violation in super().check(node, context):
-            if violation.expected is not None or not (context.alone or _has_list(context)):
+            if violation.expected is not None or (context.cable is None or not _has_list(context.cable)):
                 yield violation
 
     def faults(self, view: MarkingView) -> Iterator[Violation]:
@@ -68,10 +68,10 @@ def _is_short(token: MarkingToken) -> bool:
     return token.text.upper() == token.portion != token.keys[0]
 
 
-def _has_list(context: Context) -> bool:
+def _has_list(cable: Cable) -> bool:
     return any(
         token.kind == "release-list" and token.codes
-        for use in context.cable.markings_in_use
+        for use in cable.markings_in_use
         if use.kind == "banner"
         for token in use.marking.tokens
     )

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.release_lists import OWN_COUNTRY, RELEASE, release_lists
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
-class ReleaseToUsaAlone(MarkingRule):
+class ReleaseToUsaAlone(OneMarkingRule):
     """REL TO names USA and nobody else.
 
     ## What it checks

@@ -8,10 +8,10 @@ from cablegrammar.marking.marking import parse_marking
 from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Span, Violation, safe_fix
 from cablerules.markings.order import repeated
 from cablerules.one_marking.form import form_fix, keeps, right_shown
-from cablerules.one_marking.rule import STATE, MarkingRule, MarkingView
+from cablerules.one_marking.rule import STATE, MarkingView, OneMarkingRule
 
 
-class RepeatedToken(MarkingRule):
+class RepeatedToken(OneMarkingRule):
     """A value of a marking stands twice.
 
     ## What it checks

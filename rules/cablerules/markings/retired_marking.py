@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken, parse_marking
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO, RegisteredMarking, marking_by_key
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
-from cablerules.one_marking.rule import MarkingRule, MarkingView, entries
+from cablerules.one_marking.rule import MarkingView, OneMarkingRule, entries
 
 
-class RetiredMarking(MarkingRule):
+class RetiredMarking(OneMarkingRule):
     """A marking is used after it was given up.
 
     ## What it checks

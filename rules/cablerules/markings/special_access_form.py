@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
 from cablerules.one_marking.form import program_name, right_form, right_shown
-from cablerules.one_marking.rule import DOD, REGISTER, MarkingRule, MarkingView, entries
+from cablerules.one_marking.rule import DOD, REGISTER, MarkingView, OneMarkingRule, entries
 
 _MOST_PROGRAMS = 4
 """A DoD marking of more programs names none of them."""
 _MANY = "MULTIPLE PROGRAMS"
 
 
-class SpecialAccessForm(MarkingRule):
+class SpecialAccessForm(OneMarkingRule):
     """Special access programs are not written as the register has them.
 
     ## What it checks

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Citation, Example, Related, Severity, Violation
-from cablerules.one_marking.rule import MarkingRule, MarkingView
+from cablerules.one_marking.rule import MarkingView, OneMarkingRule
 
 
-class TwoClassificationSystems(MarkingRule):
+class TwoClassificationSystems(OneMarkingRule):
     """A marking names two levels, such as one of the United States and one of NATO.
 
     ## What it checks

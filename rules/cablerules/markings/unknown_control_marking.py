@@ -9,13 +9,23 @@ from cablegrammar.marking.near_marking import near_banner, near_compartment, nea
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
-from cablelint import Applicability, Citation, Context, Edit, Example, MarkingInUse, Severity, Violation, unsafe_fix
+from cablelint import (
+    Applicability,
+    Citation,
+    Edit,
+    Example,
+    MarkingContext,
+    MarkingInUse,
+    Severity,
+    Violation,
+    unsafe_fix,
+)
 from cablerules.markings.foreign_level import joint_level
 from cablerules.one_marking.form import is_of_dod, named
-from cablerules.one_marking.rule import STATE, MarkingRule, MarkingView
+from cablerules.one_marking.rule import STATE, MarkingView, OneMarkingRule
 
 
-class UnknownControlMarking(MarkingRule):
+class UnknownControlMarking(OneMarkingRule):
     """A marking carries a value that is in no register.
 
     ## What it checks
@@ -58,7 +68,7 @@ class UnknownControlMarking(MarkingRule):
         ),
     )
 
-    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: MarkingContext) -> Iterator[Violation]:
         """As for every rule about a marking; the level of a classification line is not judged."""
         levels: set[int] = set()
         if node.kind == "banner" and not context.alone:

@@ -10,12 +10,12 @@ from cablegrammar.vocabulary.markings import marking_forms
 from cablelint import Applicability, Citation, Edit, Example, Severity, Span, Violation, unsafe_fix
 from cablerules.markings.release_lists import DISPLAY, OWN_COUNTRY
 from cablerules.one_marking.form import is_nato_activity
-from cablerules.one_marking.rule import REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 _QUOTED = 12
 
 
-class UnknownCountryCode(MarkingRule):
+class UnknownCountryCode(OneMarkingRule):
     """A list of a marking names a code that is no country's and no organisation's.
 
     ## What it checks

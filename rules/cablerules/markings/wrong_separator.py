@@ -17,11 +17,11 @@ from cablerules.one_marking.form import (
     upper,
     was_one_category,
 )
-from cablerules.one_marking.rule import DOD, REGISTER, MarkingRule, MarkingView
+from cablerules.one_marking.rule import DOD, REGISTER, MarkingView, OneMarkingRule
 from cablerules.one_marking.separators import Gap, bad_gaps, bad_inner, named_elsewhere, was_comma
 
 
-class WrongSeparator(MarkingRule):
+class WrongSeparator(OneMarkingRule):
     """Something else stands between two values of a marking than the register has there.
 
     ## What it checks

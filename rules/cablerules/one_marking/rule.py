@@ -18,7 +18,7 @@ from cablegrammar.marking.marking import Marking, MarkingToken
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, register
 from cablegrammar.vocabulary.regimes import milestone, milestones
-from cablelint import Context, Edit, Fix, MarkingInUse, Related, Rule, Span, Violation
+from cablelint import Edit, Fix, MarkingContext, MarkingInUse, MarkingRule, Related, Span, Violation
 
 STATE = "state"
 DOD = "dod"
@@ -53,7 +53,7 @@ class MarkingView(NamedTuple):
         return f"({form})" if self.portion else form
 
 
-class MarkingRule(Rule[MarkingInUse]):
+class OneMarkingRule(MarkingRule):
     """A rule about one marking. A subclass says in `faults` what is wrong with it.
 
     In a State cable the rule judges portion marks and the banners that are written with `//`; the other profiles have
@@ -71,7 +71,7 @@ class MarkingRule(Rule[MarkingInUse]):
         """Yield a violation for each fault of a marking, in places that count from the start of its own text."""
         raise NotImplementedError
 
-    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: MarkingContext) -> Iterator[Violation]:
         """Yield the violations of a marking at each of its places."""
         if context.profile not in self.profiles:
             return
@@ -82,7 +82,7 @@ class MarkingRule(Rule[MarkingInUse]):
             for violation in found:
                 yield moved(violation, place.start)
 
-    def judged(self, node: MarkingInUse, context: Context) -> tuple[Violation, ...]:
+    def judged(self, node: MarkingInUse, context: MarkingContext) -> tuple[Violation, ...]:
         """What there is to say about a marking, in places that count from the start of its own text."""
         if not judges(node, context):
             return ()
@@ -96,7 +96,7 @@ class MarkingRule(Rule[MarkingInUse]):
         return known
 
 
-_Key = tuple[MarkingRule, str, str, date | None, str, bool]
+_Key = tuple[OneMarkingRule, str, str, date | None, str, bool]
 """What the judgement of a rule on a marking depends on."""
 
 _JUDGED: dict[_Key, tuple[Violation, ...]] = {}
@@ -105,14 +105,14 @@ _JUDGED: dict[_Key, tuple[Violation, ...]] = {}
 _MOST_JUDGED = 8192
 
 
-def view_of(node: MarkingInUse, context: Context) -> MarkingView:
+def view_of(node: MarkingInUse, context: MarkingContext) -> MarkingView:
     """A marking of a cable as a rule judges it."""
     marking = node.marking if context.profile == STATE else node.marking_beyond_register
     day = None if context.date is None else era_day(context.date)
     return MarkingView(marking, node.kind == "portion", day, context.profile, context.alone)
 
 
-def judges(node: MarkingInUse, context: Context) -> bool:
+def judges(node: MarkingInUse, context: MarkingContext) -> bool:
     """Whether the rules about single markings have a say on `node`, under the profile and on the day."""
     if context.profile == STATE:
         return context.alone or node.kind == "portion" or "//" in node.text

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Applicability, Citation, Context, Edit, Example, MarkingInUse, Rule, Severity, Violation, safe_fix
+from cablelint import (
+    Applicability,
+    Citation,
+    Edit,
+    Example,
+    MarkingContext,
+    MarkingInUse,
+    MarkingRule,
+    Severity,
+    Violation,
+    safe_fix,
+)
 from cablerules.duty import era_weight
 from cablerules.one_marking.form import other_forms
 from cablerules.one_marking.rule import STATE, judges, view_of
 from cablerules.portions.right_mark import form_of, register_mark
 
 
-class BannerFormInPortion(Rule[MarkingInUse]):
+class BannerFormInPortion(MarkingRule):
     """A portion mark is written with the words of a banner.
 
     ## What it checks
@@ -49,7 +60,7 @@ class BannerFormInPortion(Rule[MarkingInUse]):
         ),
     )
 
-    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: MarkingContext) -> Iterator[Violation]:
         """Yield a violation for each mark of the node in banner form."""
         if node.kind != "portion" or not node.marking.banner_form:
             return
@@ -67,7 +78,7 @@ class BannerFormInPortion(Rule[MarkingInUse]):
             )
 
 
-def _right(node: MarkingInUse, context: Context) -> str | None:
+def _right(node: MarkingInUse, context: MarkingContext) -> str | None:
     """The mark in the short forms; None where they are not known, or where it has them already."""
     if context.profile != STATE:
         return register_mark(view_of(node, context)) if judges(node, context) else None

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cablegrammar.marking.state_form import StateForm
-from cablelint import Applicability, Citation, Context, Edit, Example, MarkingInUse, Rule, Severity, Violation, safe_fix
+from cablelint import (
+    Applicability,
+    Citation,
+    Edit,
+    Example,
+    MarkingContext,
+    MarkingInUse,
+    MarkingRule,
+    Severity,
+    Violation,
+    safe_fix,
+)
 from cablerules.duty import era_weight
 from cablerules.one_marking.form import other_forms
 from cablerules.one_marking.rule import STATE, judges, view_of
@@ -14,7 +25,7 @@ from cablerules.one_marking.separators import bad_gaps, bad_lists, short_list
 from cablerules.portions.right_mark import form_of, register_mark
 
 
-class MalformedPortionMark(Rule[MarkingInUse]):
+class MalformedPortionMark(MarkingRule):
     """A portion mark is readable, but not written as one: case, blanks, separators or parentheses are wrong.
 
     ## What it checks
@@ -61,7 +72,7 @@ class MalformedPortionMark(Rule[MarkingInUse]):
         ),
     )
 
-    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: MarkingContext) -> Iterator[Violation]:
         """Yield a violation for each badly written mark of the node."""
         if node.kind != "portion":
             return
@@ -89,7 +100,7 @@ class _Found(NamedTuple):
     mends: bool
 
 
-def _found(node: MarkingInUse, context: Context) -> _Found | None:
+def _found(node: MarkingInUse, context: MarkingContext) -> _Found | None:
     if context.profile != STATE:
         return _by_register(node, context)
     form = form_of(node)
@@ -99,7 +110,7 @@ def _found(node: MarkingInUse, context: Context) -> _Found | None:
     return _Found(_fault(node.text, form, empty=empty), f"({form.canonical})", not empty)
 
 
-def _by_register(node: MarkingInUse, context: Context) -> _Found | None:
+def _by_register(node: MarkingInUse, context: MarkingContext) -> _Found | None:
     """What is wrong under the profiles that go by the register, where `/` in the place of `//` is MRK003's."""
     view = view_of(node, context)
     right = register_mark(view) if judges(node, context) else None

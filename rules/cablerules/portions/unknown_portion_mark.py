@@ -12,8 +12,9 @@ from cablelint import (
     Example,
     Fix,
     Mark,
+    MarkingContext,
     MarkingInUse,
-    Rule,
+    MarkingRule,
     Severity,
     Violation,
     unsafe_fix,
@@ -25,7 +26,7 @@ _QUOTED = 12
 """The longest mark that a message quotes, in characters."""
 
 
-class UnknownPortionMark(Rule[MarkingInUse]):
+class UnknownPortionMark(MarkingRule):
     """A portion mark names no level of classification.
 
     ## What it checks
@@ -74,34 +75,35 @@ class UnknownPortionMark(Rule[MarkingInUse]):
         ),
     )
 
-    def check(self, node: MarkingInUse, context: Context) -> Iterator[Violation]:
+    def check(self, node: MarkingInUse, context: MarkingContext) -> Iterator[Violation]:
         """Yield a violation for each mark of the node that names no level."""
-        if node.kind != "portion" or not (node.closed or context.alone):
+        in_cable = context if isinstance(context, Context) else None
+        if node.kind != "portion" or not (node.closed or in_cable is None):
             return
         marking = node.marking
         if marking.level is None:
-            if marking.levels or not (context.alone or marking_duty(context) is not None):
+            if marking.levels or (in_cable is not None and marking_duty(in_cable) is None):
                 return
             for mark in node.marks:
-                yield _unknown(mark, context)
-        elif _is_nato_by_a_slip(node, context) and marking_duty(context) is not None:
+                yield _unknown(mark, in_cable)
+        elif in_cable is not None and _is_nato_by_a_slip(node, in_cable) and marking_duty(in_cable) is not None:
             for mark in node.marks:
                 yield _of_nato(mark)
 
 
-def _unknown(mark: Mark, context: Context) -> Violation:
+def _unknown(mark: Mark, in_cable: Context | None) -> Violation:
     near = mark.meant
     return Violation(
         mark.span,
         f"{_shown(mark)} names no level.",
-        expected=f"one of {_usable(context)}" if near is None else f"({near}), or another level",
+        expected=f"one of {_usable(in_cable)}" if near is None else f"({near}), or another level",
         fix=None if near is None else _replace(mark, near),
     )
 
 
-def _usable(context: Context) -> str:
+def _usable(in_cable: Context | None) -> str:
     """The marks that may be used: those of the cable, or, where there is none, the levels."""
-    return "(U), (C), (S), (TS)" if context.alone else usable_marks(context)
+    return "(U), (C), (S), (TS)" if in_cable is None else usable_marks(in_cable)
 
 
 def _shown(mark: Mark) -> str:
@@ -115,7 +117,7 @@ def _is_nato_by_a_slip(node: MarkingInUse, context: Context) -> bool:
     Under the other profiles it is a NATO mark without its `//`, which MRK018 names.
     """
     marking = node.marking
-    if context.alone or context.profile != STATE or marking.near is None or marking.system != "NATO" or marking.leading:
+    if context.profile != STATE or marking.near is None or marking.system != "NATO" or marking.leading:
         return False
     return "NATO" not in context.cable.slice(context.cable.span)
 

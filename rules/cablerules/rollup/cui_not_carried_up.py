@@ -86,7 +86,7 @@ class CuiNotCarriedUp(Rule[ControlledMarking]):
     def check(self, node: ControlledMarking, context: Context) -> Iterator[Violation]:
         """Report the first portion that carries something that the banner lacks."""
         cable = context.cable
-        if context.alone or not is_in_force(context) or node is not first_controlled(cable, "portion"):
+        if not is_in_force(context) or node is not first_controlled(cable, "portion"):
             return
         banner = None if cable.truncated else cui_banner(cable)
         if banner is None:
