@@ -181,7 +181,7 @@ VOCABULARIES = {
     "tags_program": "program tags",
     "tags_subject": "subject tags, their time and their successors",
     "text_blocks": "what BEGIN sets off: parts of a cable, and quoted texts",
-    "terminals": "what the parts of the grammar are called in messages",
+    "terminals": "the terminals of the line grammar: when each is tried, what it means, its name in messages",
     "unclassified_disclosure": "controls that imply a disclosure mark on unclassified portions",
 }
 

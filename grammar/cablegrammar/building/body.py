@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from cablegrammar.base.node import Span
-from cablegrammar.building.parts import BLOCKS, FIELDS, MARKS, Part, digits_of, start_of
+from cablegrammar.building.parts import BLOCKS, FIELDS, Part, digits_of, start_of
 from cablegrammar.building.sequence import Candidate, Role, decide
 from cablegrammar.building.text_parts import TextParts
 from cablegrammar.cable.cable import Block, Paragraph, Subparagraph
@@ -21,6 +21,7 @@ from cablegrammar.cable.marks import (
     misplaced_mark,
 )
 from cablegrammar.parsing.tokens import Token
+from cablegrammar.vocabulary.terminals import of_kind
 
 # Where a page ends two blank lines stand at least, and the last line on it is as long as its text.
 _NEW_PAGE = 2
@@ -52,10 +53,11 @@ class Body:
     def _roles(self) -> list[Role]:
         message = self.message
         candidates: list[Candidate] = []
+        marks = of_kind("mark")
         begin = 0  # where the text began, after the last field
         for index, part in enumerate(message.parts):
             token = part.tokens[0]
-            mark = any(t.type in MARKS for t in part.tokens)
+            mark = any(t.type in marks for t in part.tokens)
             blank = message.blank_before(part.start)
             if token.type in ("NUMBER", "BARE_NUMBER"):
                 kind: Literal["number", "bare"] = "number" if token.type == "NUMBER" else "bare"
@@ -194,11 +196,11 @@ class Body:
             label_end = start + len(token)
             if start in self._no_labels:
                 break
-            if kind in ("NUMBER", "BARE_NUMBER", "MARKED_NUMBER"):
+            if kind in of_kind("number"):
                 number = token
-            elif kind in ("BLANKET", "LINE_BLANKET") or (kind in MARKS and is_blanket(token)):
+            elif kind in of_kind("blanket mark") or (kind in of_kind("mark") and is_blanket(token)):
                 blanket = BlanketMark(Span(start, label_end), str(token))
-            elif kind in MARKS:
+            elif kind in of_kind("mark"):
                 found = _mark(token, "start" if number is not None else "line-start")
                 if found.odd and not is_mark(found, self.message.slice(Span(label_end, end))):
                     break
@@ -214,7 +216,7 @@ class Body:
         opening = parts[0]
         label = opening.tokens[0]
         label_span = Span(opening.start, opening.start + len(label))
-        mark = next((_mark(t, "start") for t in opening.tokens[1:] if t.type in MARKS), None)
+        mark = next((_mark(t, "start") for t in opening.tokens[1:] if t.type in of_kind("mark")), None)
         oddly_marked = mark is not None and mark.odd
         mark = None if oddly_marked else mark
         body_start = label_span.end if mark is None else mark.span.end

@@ -11,17 +11,16 @@ from cablegrammar.base.node import Node, Span
 from cablegrammar.base.source import Source
 from cablegrammar.building.body import Body
 from cablegrammar.building.opening import header_of, opening_of
-from cablegrammar.building.parts import FIELDS, MARKS, Part
-from cablegrammar.building.text_parts import PAGE_LINES, TextParts, line_of
+from cablegrammar.building.parts import FIELDS, Part
+from cablegrammar.building.text_parts import TextParts, line_of
 from cablegrammar.cable.banner import Banner
 from cablegrammar.cable.cable import Cable, Form, LineCount
 from cablegrammar.cable.fields import Line, UnplacedLine
 from cablegrammar.cable.header import Header
 from cablegrammar.lines.artefacts import CleanText
 from cablegrammar.lines.reader import ParsedMessage
+from cablegrammar.vocabulary.terminals import of_kind
 
-# The lines above a telegram that Washington has not sent yet.
-_DRAFTING = frozenset(("DRAFTING_LINE", "DRAFTER", "DRAFT_DATE", "CLEARANCE"))
 # The parts that become lines and nothing more.
 _LINE_RULES = ("classification", "classification_again", "late_header", "press_copy", "preamble", "section_head")
 
@@ -40,7 +39,7 @@ def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unen
         banners.sort(key=lambda banner: banner.span)
         classification = classification[1:]
     page_lines = sorted(
-        (*(line for line in furniture if line.kind in PAGE_LINES), *message.inner), key=lambda line: line.span
+        (*(line for line in furniture if line.kind in of_kind("page line")), *message.inner), key=lambda line: line.span
     )
     unplaced = tuple(
         UnplacedLine(Span(u.start, u.end), source.text[u.start : u.end], u.expected) for u in parsed.unplaced
@@ -66,7 +65,7 @@ def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unen
         page_line_texts=tuple(page_lines),
         stamps=tuple(line for line in furniture if line.kind == "STAMP" or _is_released(line)),
         truncations=tuple(line for line in furniture if line.kind == "TRUNCATION"),
-        ends=tuple(line for line in furniture if line.kind in ("END_OF_MESSAGE", "SEPARATOR")),
+        ends=tuple(line for line in furniture if line.kind in of_kind("end")),
         furniture=furniture,
         unplaced=unplaced,
         artefacts=tuple(a for a in clean.artefacts if parsed.start <= a.span.start < parsed.end),
@@ -92,7 +91,7 @@ def _form(message: TextParts, header: Header, classified: bool, page_lines: Iter
         return "smart"
     if header.fl1 or header.fl2 or header.fl3 or header.fl4:
         return "acp127"
-    if header.fl5 is None and header.print_head and all(line.kind in _DRAFTING for line in header.print_head):
+    if header.fl5 is None and header.print_head and all(line.kind in of_kind("drafting") for line in header.print_head):
         return "draft"
     if header.print_head or any(line.kind == "PRINT_PAGE_LINE" for line in page_lines):
         return "aad"
@@ -100,7 +99,7 @@ def _form(message: TextParts, header: Header, classified: bool, page_lines: Iter
         return "short-header"
     parts = message.parts
     recognised = classified or any(p.rule in FIELDS or p.rule in ("caption", "marked", "blanket") for p in parts)
-    marked = any(p.rule == "numbered" and any(t.type in MARKS for t in p.tokens) for p in parts)
+    marked = any(p.rule == "numbered" and any(t.type in of_kind("mark") for t in p.tokens) for p in parts)
     return "body" if recognised or marked else "unknown"
 
 

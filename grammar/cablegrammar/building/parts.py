@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 
 from cablegrammar.cable.marks import is_next_letter
 from cablegrammar.parsing.tokens import Token, Tree
+from cablegrammar.vocabulary.terminals import of_kind
 
 # Rules of the grammar that only group others.
 _GROUPS = frozenset(
@@ -17,7 +18,6 @@ _GROUPS = frozenset(
 )  # fmt: skip
 FIELDS = frozenset(("executive_order", "tags", "subject", "reference", "authority"))
 BLOCKS = frozenset(("numbered", "marked", "blanket", "heading", "unnumbered", "item"))
-MARKS = frozenset(("MARK", "ODD_MARK", "LINE_MARK"))
 # A pass line is no longer than this, and what a list of references without letters goes on with no longer than half.
 _LONGEST_PASS_LINE = 240
 _LONGEST_LIST = 2_000
@@ -103,7 +103,7 @@ def _is_next_reference(listed: str, part: Part) -> bool:
         return is_next_letter(label, listed)
     if part.rule != "numbered" or not label.isdecimal() or len(listed) > _LONGEST_LIST:
         return False
-    if len(part.tokens) > 1 and part.tokens[1].type in MARKS:
+    if len(part.tokens) > 1 and part.tokens[1].type in of_kind("mark"):
         return False
     return any(line.lstrip().startswith(f"{int(label) - 1}.") for line in listed.split("\n"))
 

@@ -22,24 +22,10 @@ from cablegrammar.cable.fields import Field, FieldKind, Line
 from cablegrammar.lines.artefacts import CleanText
 from cablegrammar.lines.reader import ParsedMessage
 from cablegrammar.parsing.tokens import Token
+from cablegrammar.vocabulary.terminals import of_kind, terminals
 
 # The lines that only a SMART message has, by their labels.
 SMART = frozenset(("head_start", "head_line", "closing_line"))
-_SMART_KINDS: dict[str, FieldKind] = {
-    "RECORD_NUMBER": "record_number",
-    "DATE_LABEL": "date_line",
-    "OFFICE_LABEL": "office",
-    "FROM_LABEL": "sender",
-    "ACTION_LABEL": "action",
-    "CAPTIONS_LABEL": "caption_line",
-    "PASS_LABEL": "pass_lines",
-    "SIGNED_LABEL": "signed",
-    "DRAFTED_LABEL": "drafting",
-    "INFO_LABEL": "info",
-    "XMT_LABEL": "exempt",
-    "CLOSING_LABEL": "closing",
-}
-PAGE_LINES = frozenset(("PAGE_LINE", "PRINT_PAGE_LINE"))
 
 
 class TextParts:
@@ -75,7 +61,7 @@ class TextParts:
         whole = self.slice(span)
         return Field(
             span,
-            _SMART_KINDS.get(token.type) or cast(FieldKind, part.rule),
+            cast(FieldKind, terminals()[token.type].field),
             token.rstrip(),
             Span(part.start, label_end),
             whole,
@@ -109,7 +95,7 @@ class TextParts:
     def page_line_before(self, start: int) -> bool:
         """Whether a page line is the last thing before `start`."""
         at = bisect_left(self.breaks, Span(start, start)) - 1
-        if at < 0 or self.furniture[at].kind not in PAGE_LINES:
+        if at < 0 or self.furniture[at].kind not in of_kind("page line"):
             return False
         return not self.text[self.breaks[at].end : start].strip()
 

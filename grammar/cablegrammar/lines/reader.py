@@ -1,7 +1,8 @@
 """The line lexer and the parser driver: from a clean text to a parse tree, furniture, and lines without a place.
 
-The terminals come from `cable.lark`; what the priorities mean stands at its head. The parser is fed token by token.
-What it does not accept is recorded with what it would have accepted, and the parser goes on.
+The terminals come from `cable.lark`; when each is tried and what it means for the lines after it says the vocabulary
+(`terminals.csv`). The parser is fed token by token. What it does not accept is recorded with what it would have
+accepted, and the parser goes on.
 """
 
 from __future__ import annotations
@@ -10,29 +11,14 @@ from itertools import takewhile
 from typing import NamedTuple, cast
 
 from cablegrammar.base.record import record
-from cablegrammar.lines.terminals import SMART_OPENS, Candidates, Found, Match, only_smart
+from cablegrammar.lines.terminals import Candidates, Found, Match
 from cablegrammar.lines.terminals import LineGrammar as LineGrammar
 from cablegrammar.lines.terminals import line_grammar as line_grammar
 from cablegrammar.parsing.tokens import Token, Tree
+from cablegrammar.vocabulary.terminals import KnownTerminal, of_kind
 
-# After a page line the text goes on, in the middle of a sentence, whatever blank lines stand there.
-_PAGE_BREAKS = frozenset(("PAGE_LINE", "PRINT_PAGE_LINE", "PAGE_CLASSIFICATION"))
-_ENDS = frozenset(("END_OF_MESSAGE", "SEPARATOR"))
-# Fields that prose may imitate at the start of a line: once read, and the body begun, they are plain text.
-_ONCE = frozenset(("SUBJECT", "REFERENCE", "AUTHORITY", "BARE_TAGS", "BARE_EXECUTIVE_ORDER"))
-# A list of references; what a line of it may look like below a page line; and how it ends when an item is open.
-_LISTING = frozenset(("REFERENCE", "BARE_REFERENCE", "REFERENCE_ITEM", "REFERENCE_LINE"))
-_GOES_ON = frozenset(("ITEM", "BARE_NUMBER"))
-_GOES_ON_IF_OPEN = frozenset(("NUMBER", "LINE_MARK", "BARE_REFERENCE"))
-# The tokens that begin the body for good.
-_BODY = frozenset(("NUMBER", "LINE_MARK", "LINE_BLANKET"))
-_TEXT = frozenset(("CLASSIFICATION", "EXECUTIVE_ORDER", "BARE_EXECUTIVE_ORDER", "RECORD_NUMBER"))
-# Where one of these comes after a text has begun, another message begins.
-_NEW_MESSAGE = frozenset(("FL1", "RECORD_NUMBER", "OFFICE_LABEL"))
-
-_HEADER = frozenset(("FL1", "FL2", "FL3", "FL4", "FL5", "FL6", "FL7", "FL8", "ODD_FL2", "ODD_FL5", "ADDRESSEE"))
-# ... and one of these below the end of a message: a short header, a header without its first line, a text alone.
-_AFTER_END = frozenset(("FL2", "FL3", "FL4", "FL5", "CLASSIFICATION"))
+_PAGE_BREAKS = ("page line", "page edge")
+"""After these the text goes on, in the middle of a sentence, whatever blank lines stand there."""
 
 _TAIL = 80  # how far back to look for the last sign of a line
 
@@ -79,7 +65,9 @@ class _Reader:
         self.parse = self.grammar.begin()
         self.furniture: list[Token] = []
         self.unplaced: list[Unplaced] = []
-        self.seen: set[str] = set()
+        self.seen: set[str] = set()  # the fields that were read
+        self.in_header = False  # a line of the header was read
+        self.ends = of_kind("end")
         self.strong = self.grammar.strong
         self.choices = self.grammar.choices[False]
         self.smart = False  # a line was read that only a SMART message begins with
@@ -95,28 +83,29 @@ class _Reader:
     def read(self) -> ParsedMessage:
         """Feed the parser to the end of the message."""
         position, length = self.start, len(self.text)
-        ignored, settle = self.grammar.ignored, self.parse.settle
+        known, settle = self.grammar.known, self.parse.settle
         settle()
         while position < length:
             position, found = self._in_line(position) if self.inside else self._at_line_start(position)
             if found is None:
                 continue
             name, match = found
+            terminal = known[name]
             if name == "PRINT_PAGE_LINE" and self.in_text and self._begins_print(position):
                 self.end = self._end_before(name, position)
                 break
-            if name in ignored:
+            if terminal.mode == "furniture":
                 self.furniture.append(Token(name, match.group(), position))
                 self.fresh = True
                 self.printed = self.printed or name == "PRINT_PAGE_LINE"
-                self.resumed = self.resumed or name in _PAGE_BREAKS
-            elif (name in _NEW_MESSAGE or name in _AFTER_END) and self._begins_another(name, match.group()):
-                if name == "FL1" and not self.in_text and self.seen.isdisjoint(_HEADER):
+                self.resumed = self.resumed or terminal.kind in _PAGE_BREAKS
+            elif terminal.new_message and self._begins_another(terminal, match.group()):
+                if name == "FL1" and not self.in_text and not self.in_header:
                     return self._start_over(position)
                 self.end = self._end_before(name, position)
                 break
             else:
-                self._feed(name, match.group(), position)
+                self._feed(terminal, match.group(), position)
                 settle()
             position = match.end()
             self.inside = True
@@ -177,7 +166,7 @@ class _Reader:
         if found is None:
             weak = choice.resumed if self.resumed else choice.weak_after_blank if self.fresh else choice.weak
             found = self._first(weak, position)
-        if found is not None and self.listing and found[0] != "TEXT" and self._lists_on(found):
+        if found is not None and self.listing and self._lists_on(found):
             found = self._first(choice.inline, position)
         if found is not None:
             return position, found
@@ -202,66 +191,70 @@ class _Reader:
         number or a mark is, when the last item has no number yet: `SUVA`, page line, `12. RIGA 13`.
         """
         name, match = found
-        if self.in_body or (self.fresh and not self.resumed):
+        may_be = self.grammar.known[name].reference_list
+        if not may_be or self.in_body or (self.fresh and not self.resumed):
             return False
-        if name in _GOES_ON:
+        if "directly below" in may_be:
             return True
-        if name not in _GOES_ON_IF_OPEN or not self.resumed or match.group().startswith("1."):
+        if "below a page line" not in may_be or not self.resumed or match.group().startswith("1."):
             return False
         above = self.text[max(self.start, self.fed - _TAIL) : self.fed].rstrip()[-1:]
         return not (above.isdecimal() or above == ")")
 
     def _stands(self, name: str) -> bool:
         """Whether a strong terminal is what it seems here: furniture, or a line that the parser takes."""
-        if name in self.grammar.ignored or name in _NEW_MESSAGE:
+        terminal = self.grammar.known[name]
+        if terminal.mode == "furniture" or terminal.new_message == "always":
             return True
-        if self.in_body and name in _ONCE:
-            plain = name.removeprefix("BARE_")
-            if not self.seen.isdisjoint((name, plain, f"{plain}_LABEL")):
-                return False
+        if terminal.once and self.in_body and terminal.field in self.seen:
+            return False
         return self.parse.takes(name)
 
-    def _feed(self, name: str, text: str, position: int) -> None:
+    def _feed(self, terminal: KnownTerminal, text: str, position: int) -> None:
         """Feed a token and note what it means for the lines after it."""
+        name = terminal.name
         self.parse.feed(Token(name, text, position))
         self.fed = position + len(text)
         self.fresh = False
-        if name == "TEXT":
+        if terminal.mode == "continues":
             self.resumed = False
             return
-        self.seen.add(name)
-        self.listing = name in _LISTING
-        if name in _BODY:
-            self.in_body = self.in_text = True
-        elif name in _TEXT:
+        self.listing = "open" in terminal.reference_list
+        if terminal.field:
+            self.seen.add(terminal.field)
+        if terminal.kind == "header":
+            self.in_header = True
+        if terminal.opens:
             self.in_text = True
-        if name == "CLASSIFICATION" and not self.number:
-            self.number = _message_number(text)
-        if name in SMART_OPENS and not self.smart:
+            self.in_body = self.in_body or terminal.opens == "body"
+        if terminal.smart == "opens" and not self.smart:
             self.smart = True
             self.strong, self.choices = self.grammar.strong_in_smart(), self.grammar.choices[True]
-        self.resumed = self.in_body and name == "CLASSIFICATION"  # repeated where a section of the text begins
+        repeated = name == "CLASSIFICATION"  # where a section of the text begins
+        if repeated and not self.number:
+            self.number = _message_number(text)
+        self.resumed = self.in_body and repeated
 
     def _begins_print(self, position: int) -> bool:
         """Whether the page line at `position` is the first one of another message: this one has ended above it."""
         if self.grammar.pattern("FIRST_PAGE").match(self.text, position) is None:
             return False
         below = takewhile(lambda token: token.start_pos >= self.fed, reversed(self.furniture))
-        return any(token.type in _ENDS for token in below)
+        return any(token.type in self.ends for token in below)
 
-    def _begins_another(self, name: str, line: str) -> bool:
+    def _begins_another(self, terminal: KnownTerminal, line: str) -> bool:
         """Whether another message begins with a line: one that always does, or, below an end, that of any header.
 
         The classification line of the next section has the number of this one. In a print each section ends; there
         the first page tells.
         """
-        if name in _NEW_MESSAGE:
-            return self.in_text or not self.parse.takes(name)
+        if terminal.new_message == "always":
+            return self.in_text or not self.parse.takes(terminal.name)
         if not self.in_text or self.printed:
             return False
         below = takewhile(lambda token: token.start_pos >= self.fed, reversed(self.furniture))
-        ended = any(token.type in _ENDS for token in below)
-        return ended and (name != "CLASSIFICATION" or _message_number(line) != self.number)
+        ended = any(token.type in self.ends for token in below)
+        return ended and (terminal.name != "CLASSIFICATION" or _message_number(line) != self.number)
 
     def _end_before(self, name: str, position: int) -> int:
         """Where this message ends when another begins at `position`: the banner above a SMART message belongs to it.
@@ -271,7 +264,7 @@ class _Reader:
         if name == "FL1":
             return position
         below = [token for token in self.furniture if token.start_pos >= self.fed]
-        last_end = max((i for i, token in enumerate(below) if token.type in _ENDS), default=-1)
+        last_end = max((i for i, token in enumerate(below) if token.type in self.ends), default=-1)
         banners = [token for token in below[last_end + 1 :] if token.type == "BANNER"]
         if not banners or (self.smart and last_end < 0 and len(banners) == 1):
             return position
@@ -285,6 +278,6 @@ class _Reader:
         stop = len(self.text) if stop < 0 else stop
         accepted = self.parse.accepted()
         if not self.smart:
-            accepted = tuple(name for name in accepted if not only_smart(name))
+            accepted = tuple(name for name in accepted if self.grammar.known[name].smart != "only")
         self.unplaced.append(Unplaced(position, stop, accepted))
         return stop

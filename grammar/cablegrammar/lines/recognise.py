@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from cablegrammar.lines.reader import line_grammar
+from cablegrammar.lines.terminals import line_grammar
 
 # The lines that tell a cable stand in its first part.
 _LOOK_AT = 16_384
-_SIGNS = {
-    "CLASSIFICATION": "classification",
-    "EXECUTIVE_ORDER": "order",
-    "BARE_EXECUTIVE_ORDER": "order",
-    "TAGS": "tags",
-    "BARE_TAGS": "tags",
-    "FL5": "date-time group",
-    "MRN": "message record number",
-    # A SMART message names its lines as a telegram does not.
-    "DATE_LABEL": "date-time group",
-    "ORDER_LABEL": "order",
-    "TAGS_LABEL": "tags",
-}
 
 
 def looks_like_cable(text: str) -> bool:
     """Whether two of these stand in the text: a classification line, an E.O. line, a TAGS line, a DTG line, an MRN."""
     grammar = line_grammar()
-    matchers = {terminal: grammar.pattern(terminal).match for terminal in _SIGNS}
+    signs = {entry.name: entry.sign for entry in grammar.known.values() if entry.sign} | {
+        "MRN": "message record number"
+    }
+    matchers = [(sign, grammar.pattern(terminal).match) for terminal, sign in signs.items()]
     seen: set[str] = set()
     for line in text[:_LOOK_AT].split("\n"):
         stripped = line.strip(" \t\r\u00b6")
-        for terminal, match in matchers.items():
-            if _SIGNS[terminal] not in seen and match(stripped):
-                seen.add(_SIGNS[terminal])
+        for sign, match in matchers:
+            if sign not in seen and match(stripped):
+                seen.add(sign)
                 if len(seen) == 2:
                     return True
     return False

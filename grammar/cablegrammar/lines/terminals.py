@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from cablegrammar.parsing.driver import Parse
 from cablegrammar.parsing.loader import load
 from cablegrammar.parsing.matchers import ByCharacter, Choice, Names
-
-# Terminals that begin something new only where a blank line (or furniture) stands before; TEXT is their opposite.
-_AFTER_BLANK = frozenset(("PLAIN", "SHORT_LINE", "HEADING", "BARE_NUMBER"))
-_NEW_BLOCK = frozenset(("PLAIN", "SHORT_LINE"))
-# Lines of a SMART message: tried only once its first line was read, but for those that may stand at its very beginning.
-_SMART_FURNITURE = frozenset(("PAGE_CLASSIFICATION", "MAIL_MARK", "LINK", "EXEMPTION_NOTE"))
-SMART_OPENS = frozenset(("RECORD_NUMBER", "OFFICE_LABEL", "DATE_LABEL"))
-_INLINE, _BEFORE, _STRONG = 30, 20, 10
+from cablegrammar.vocabulary.terminals import KnownTerminal, Mode, terminals
 
 Match = re.Match[str]
 Found = tuple[str, Match]
@@ -43,10 +38,10 @@ class LineGrammar:
     def __init__(self) -> None:
         self.parser = load("cable")
         self.terminals = self.parser.terminals
-        known = sorted(self.terminals.known.values(), key=lambda terminal: -terminal.priority)
-        self.priority = {terminal.name: terminal.priority for terminal in known}
-        self.ignored = self.parser.ignored
-        self.strong = self._strong(_SMART_FURNITURE)
+        self.known = terminals()
+        by_priority = sorted(self.terminals.known.values(), key=lambda terminal: -terminal.priority)
+        self._in_turn = tuple(self.known[one.name] for one in by_priority if one.name in self.known)
+        self.strong = self._strong(smart=False)
         self.blank = re.compile(r"((?:[ \t]*\n)*+)[ \t]*(?:\u00b6[ \t]*)?").match
         self.line_end = re.compile(r"[ \t]*(\n|\Z)?").match
         self.choices: tuple[dict[int, _Choice], dict[int, _Choice]] = ({}, {})
@@ -56,14 +51,18 @@ class LineGrammar:
         """A parse of a message, to be fed token by token."""
         return self.parser.begin("message")
 
-    def _strong(self, without: frozenset[str]) -> ByCharacter[Choice]:
-        names = (n for n, priority in self.priority.items() if _STRONG <= priority < _BEFORE and n not in without)
+    def _strong(self, smart: bool) -> ByCharacter[Choice]:
+        names = (entry.name for entry in self._tried(smart) if entry.mode in ("strong", "furniture"))
         return self.terminals.choices(tuple(names))
+
+    def _tried(self, smart: bool) -> Iterator[KnownTerminal]:
+        """The terminals in the order in which those of one mode are tried."""
+        return (entry for entry in self._in_turn if smart or entry.smart != "only")
 
     @cache  # noqa: B019 - there is one grammar, and it lives as long as the process
     def strong_in_smart(self) -> ByCharacter[Choice]:
         """The strong terminals inside a SMART message."""
-        return self._strong(frozenset())
+        return self._strong(smart=True)
 
     def pattern(self, terminal: str) -> re.Pattern[str]:
         """One terminal of `cable.lark`, for looking inside a line or a text."""
@@ -74,28 +73,28 @@ class LineGrammar:
         choice = self.choices[smart].get(state)
         if choice is None:
             accepted = self.parser.rows[state]
-            names = [n for n in self.priority if n in accepted and (smart or not only_smart(n))]  # by falling priority
-            weak = [n for n in names if self.priority[n] < _STRONG]
-            # Without a blank line before, plain text goes on with what stands before, where that is possible.
-            directly = [n for n in weak if n not in _AFTER_BLANK] if "TEXT" in weak else weak
-            candidates = (
-                (n for n in names if _BEFORE <= self.priority[n] < _INLINE),
-                (n for n in weak if n != "TEXT"),
-                directly,
-                (n for n in weak if n not in _NEW_BLOCK) if "TEXT" in weak else weak,
-                (n for n in names if self.priority[n] >= _INLINE or n == "TEXT"),
+            modes: dict[Mode, list[KnownTerminal]] = defaultdict(list)
+            for entry in self._tried(smart):
+                if entry.name in accepted:
+                    modes[entry.mode].append(entry)
+            weak, continues = modes["weak"], modes["continues"]
+            # Where plain text may go on with what stands before, it does: without a blank line, and below a page line.
+            directly = (entry for entry in weak if not (continues and entry.after_blank))
+            resumed = (entry for entry in weak if not continues or entry.after_page)
+            choice = self.choices[smart][state] = _Choice(
+                before=self._candidates(modes["first"]),
+                weak_after_blank=self._candidates(weak),
+                weak=self._candidates((*directly, *continues)),
+                resumed=self._candidates((*resumed, *continues)),
+                inline=self._candidates((*modes["inside"], *continues)),
             )
-            made = (self.terminals.candidates(tuple(names)) for names in candidates)
-            choice = self.choices[smart][state] = _Choice(*made)
         return choice
+
+    def _candidates(self, entries: Iterable[KnownTerminal]) -> Candidates:
+        return self.terminals.candidates(tuple(entry.name for entry in entries))
 
 
 @cache
 def line_grammar() -> LineGrammar:
     """The one line grammar of the process."""
     return LineGrammar()
-
-
-def only_smart(terminal: str) -> bool:
-    """Whether a terminal belongs to the inside of a SMART message: a telegram's states share rules with it."""
-    return terminal == "VALUE" or (terminal.endswith("_LABEL") and terminal not in SMART_OPENS)

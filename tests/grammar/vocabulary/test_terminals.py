@@ -1,22 +1,89 @@
-"""The terminals of `cable.lark` in words."""
+"""The terminals of `cable.lark` in words, and what the line lexer knows of each."""
 
 from __future__ import annotations
 
-from cablegrammar.lines.reader import line_grammar
-from cablegrammar.vocabulary.terminals import expected_words, terminals
+from typing import get_args
+
+import pytest
+
+from cablegrammar.cable.fields import FieldKind
+from cablegrammar.lines.terminals import line_grammar
+from cablegrammar.vocabulary.table import rows
+from cablegrammar.vocabulary.terminals import (
+    Kind,
+    Mode,
+    NewMessage,
+    Opens,
+    Smart,
+    expected_words,
+    terminals,
+)
 
 SCANNED = {"CAPTION_WORD", "FIRST_PAGE", "MARK_AFTER_HEADING", "MARK_AT_END", "MRN", "URL"}
 """Terminals that are looked for inside lines: no line is ever expected to be one."""
 
 
-def test_every_terminal_has_words_and_no_other_name() -> None:
-    assert {entry.terminal for entry in terminals()} == set(line_grammar().terminals.known) - SCANNED
+def test_every_terminal_of_the_grammar_has_a_row_and_no_row_is_without_one() -> None:
+    assert set(terminals()) == set(line_grammar().terminals.known) - SCANNED
 
 
 def test_words_are_readable_and_have_a_source() -> None:
-    for entry in terminals():
+    for entry in terminals().values():
         assert entry.words.split()[0] in ("a", "an", "the", "more", "one")
         assert entry.source
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [("mode", Mode), ("kind", Kind), ("smart", Smart), ("opens", Opens), ("new_message", NewMessage)],
+)
+def test_a_column_holds_its_words_and_no_others(column: str, values: object) -> None:
+    assert {getattr(entry, column) for entry in terminals().values()} == set(get_args(values))
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [
+        ("landmark", {"", "yes"}),
+        ("after_blank", {"", "yes"}),
+        ("after_page", {"", "no"}),
+        ("once", {"", "yes"}),
+    ],
+)
+def test_a_column_says_yes_or_nothing(column: str, values: set[str]) -> None:
+    assert {row[column] for row in rows("terminals")} == values
+
+
+def test_a_list_of_references_is_open_or_goes_on() -> None:
+    words = {word for entry in terminals().values() for word in entry.reference_list}
+    assert words == {"open", "directly below", "below a page line"}
+
+
+def test_fields_are_those_of_a_cable() -> None:
+    assert {entry.field for entry in terminals().values()} == {"", *get_args(FieldKind)}
+
+
+def test_furniture_is_what_the_grammar_ignores() -> None:
+    furniture = {entry.name for entry in terminals().values() if entry.mode == "furniture"}
+    assert furniture == line_grammar().parser.ignored
+
+
+def test_what_depends_on_blank_lines_is_tried_where_the_parser_takes_it() -> None:
+    for entry in terminals().values():
+        if entry.after_blank or not entry.after_page:
+            assert entry.mode == "weak", entry.name
+        if entry.once:
+            assert entry.mode == "strong", entry.name
+            assert entry.field, entry.name
+
+
+def test_priorities_order_the_terminals_of_one_mode_only() -> None:
+    """A number says nothing of the mode: they are small, and plain text comes last."""
+    priorities = {terminal.name: terminal.priority for terminal in line_grammar().terminals.known.values()}
+    assert max(priorities.values()) < 10
+    weak = [priorities[entry.name] for entry in terminals().values() if entry.mode in ("weak", "inside")]
+    continuing = [priorities[entry.name] for entry in terminals().values() if entry.mode == "continues"]
+    assert max(continuing) < min(weak)
 
 
 def test_the_nearest_come_first_then_landmarks() -> None:
