@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import pkgutil
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 from zlib import crc32
@@ -31,6 +32,9 @@ ROOMS = {
 }
 """Each grammar, and the package in which its `.lark` file stands beside the code that reads its trees."""
 
+IMPORTED = {"shared": "base"}
+"""What is only there to be imported by the others, and the package in which it stands."""
+
 STARTS: dict[str, tuple[str, ...]] = {
     "cable": ("message", "scanned"),
     "header": ("fl1", "fl2", "fl3", "fl4", "fl5", "fl6", "addressee", "fl15", "page_line"),
@@ -48,9 +52,10 @@ STARTS: dict[str, tuple[str, ...]] = {
 @cache
 def grammar_text(name: str) -> str:
     """The text of `<name>.lark`."""
-    data = pkgutil.get_data(f"cablegrammar.{ROOMS[name]}", f"{name}.lark")
+    file = f"{(ROOMS | IMPORTED)[name]}/{name}.lark"
+    data = pkgutil.get_data("cablegrammar", file)
     if data is None:
-        raise FileNotFoundError(f"the grammar {name}.lark is not installed")
+        raise FileNotFoundError(f"the grammar {file} is not installed")
     return data.decode("utf-8")
 
 
@@ -60,14 +65,14 @@ def digest(name: str) -> str:
     return f"{len(text)}-{crc32(text):08x}"  # against a forgotten edit, not against an attacker
 
 
-def _texts(name: str) -> list[str]:
-    """The text of a grammar, and of those that it imports (`%import dates.MONTH`)."""
-    texts = [grammar_text(name)]
-    if "%import" in texts[0]:
-        words = (line.split() for line in texts[0].splitlines() if line.startswith("%import"))
-        imported = dict.fromkeys(line[1].lstrip(".").split(".")[0] for line in words)
-        texts += (text for other in imported if other in ROOMS for text in _texts(other))
-    return texts
+def _texts(name: str) -> Iterator[str]:
+    """The text of a grammar, and of what it imports (`%import shared (_MONTH)`)."""
+    text = grammar_text(name)
+    yield text
+    imports = (line.split() for line in text.splitlines() if line.startswith("%import "))
+    for imported in dict.fromkeys(words[1].partition(".")[0] for words in imports):
+        if imported in ROOMS | IMPORTED:  # and no grammar of Lark's own
+            yield from _texts(imported)
 
 
 @cache
@@ -115,6 +120,6 @@ def compiled(name: str) -> dict[str, Any]:
 def _read(_base: object, file: str) -> tuple[str, str]:
     """The text of a grammar that another one imports."""
     name = file.removesuffix(".lark")
-    if name not in ROOMS:
+    if name not in ROOMS | IMPORTED:
         raise FileNotFoundError(file)
     return f"<{file}>", grammar_text(name)

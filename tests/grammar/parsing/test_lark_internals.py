@@ -25,7 +25,7 @@ from cablegrammar.parsing.driver import Parse, ParseError, Parser
 from cablegrammar.parsing.lark_internals import _NoLexer, compile_grammar
 from cablegrammar.parsing.loader import load
 from cablegrammar.parsing.matchers import Terminal, Terminals
-from cablegrammar.parsing.tables import STARTS, grammar_text
+from cablegrammar.parsing.tables import STARTS, _read, grammar_text
 from cablegrammar.parsing.tokens import Token, Tree
 
 ROOT = Path(__file__).parents[3]
@@ -67,7 +67,14 @@ def parser_of(text: str, *start: str) -> Parser:
 def lark_of(name: str) -> lark.Lark:
     """Lark's own parser of a grammar, with its own lexers and tree makers."""
     lexer: Any = _NoLexer if name == "cable" else "contextual"
-    return lark.Lark(grammar_text(name), parser="lalr", lexer=lexer, start=list(STARTS[name]), maybe_placeholders=False)
+    return lark.Lark(
+        grammar_text(name),
+        parser="lalr",
+        lexer=lexer,
+        start=list(STARTS[name]),
+        maybe_placeholders=False,
+        import_paths=[_read],
+    )
 
 
 def plain(value: Any) -> Any:
@@ -182,10 +189,12 @@ def test_the_table_is_the_one_that_larks_own_tool_writes() -> None:
 
 @pytest.mark.parametrize("name", sorted(STARTS))
 def test_terminals_are_tried_in_the_order_of_larks_lexers(name: str) -> None:
-    grammar = lark.Lark(grammar_text(name), parser="lalr", lexer=_NoLexer, start=list(STARTS[name]))
+    grammar = lark.Lark(
+        grammar_text(name), parser="lalr", lexer=_NoLexer, start=list(STARTS[name]), import_paths=[_read]
+    )
     conf = grammar.lexer_conf
     conf.skip_validation = True  # it takes long, and is no matter here
-    data = compile_grammar(grammar_text(name), STARTS[name], read)
+    data = compile_grammar(grammar_text(name), STARTS[name], _read)
     assert data["precedence"] == [terminal.name for terminal in BasicLexer(conf).terminals]
 
 
