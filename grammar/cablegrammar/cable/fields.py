@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.marks import Mark, mark_at_end, mark_in_front
+from cablegrammar.parsing.loader import scanner
 
 if TYPE_CHECKING:
     from cablegrammar.declassification.executive_order import ExecutiveOrder
@@ -170,7 +170,7 @@ def parse_subject(line: Field) -> Subject:
 
 def names_url(text: str) -> bool:
     """Whether a web address stands in the text."""
-    return ("." in text or ":" in text) and _matcher("URL").search(text) is not None
+    return ("." in text or ":" in text) and scanner("line_patterns", "URL").search(text) is not None
 
 
 def caption_words(text: str, start: int, late: bool, whole: bool = True) -> Iterator[Caption]:
@@ -180,7 +180,7 @@ def caption_words(text: str, start: int, late: bool, whole: bool = True) -> Iter
         yield Caption(Span(start, start + len(text.rstrip())), text.strip(), late)
         return
     end = 0
-    for match in _matcher("CAPTION_WORD").finditer(text):
+    for match in scanner("line_patterns", "CAPTION_WORD").finditer(text):
         yield Caption(Span(start + match.start(), start + match.end()), match.group(), late)
         end = match.end()
     if whole and not end:
@@ -269,7 +269,6 @@ def archive_date(lines: Iterable[Line]) -> datetime.datetime | None:
     """The draft date that the archive recorded; None where it recorded none that can be read."""
     from cablegrammar.base.centuries import own_year
     from cablegrammar.base.dates import read_date
-    from cablegrammar.parsing.loader import scanner
 
     match = scanner("declassification", "DAY_MONTH_NAME").match(archive_record(lines).get("Draft Date", ""))
     day = None if match is None else read_date("DAY_MONTH_NAME", match.group(), own_year).date
@@ -280,7 +279,6 @@ def drafting_date(lines: Iterable[Line]) -> datetime.datetime | None:
     """The day that a drafting block gives; None where it gives none that can be read."""
     from cablegrammar.base.centuries import own_year
     from cablegrammar.base.dates import read_date
-    from cablegrammar.parsing.loader import scanner
 
     days = scanner("declassification", "YEAR_MONTH_DAY", "MONTH_DAY_YEAR", "DAY_MONTH_NAME", "MONTH_NAME_DAY")
     for line in lines:
@@ -289,9 +287,3 @@ def drafting_date(lines: Iterable[Line]) -> datetime.datetime | None:
             if day is not None:
                 return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     return None
-
-
-def _matcher(terminal: str) -> re.Pattern[str]:
-    from cablegrammar.lines.reader import line_grammar
-
-    return line_grammar().pattern(terminal)

@@ -6,11 +6,11 @@ at the end. Whether it is one is decided here, once, when the tree is built: a n
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
+from cablegrammar.parsing.loader import scanner
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_forms
 from cablegrammar.vocabulary.notices import mentions
@@ -170,7 +170,7 @@ def misplaced_mark(text: str, start: int) -> Mark | None:
     """
     if ")" not in text:
         return None
-    match = _matcher("MARK_AFTER_HEADING").match(text)
+    match = scanner("line_patterns", "MARK_AFTER_HEADING").match(text)
     if match is not None:
         begin = text.index("(", match.start())
         return Mark(Span(start + begin, start + match.end()), text[begin : match.end()], "after-heading")
@@ -186,7 +186,7 @@ def misplaced_mark(text: str, start: int) -> Mark | None:
 
 def mark_in_front(text: str, start: int) -> Mark | None:
     """The mark at the beginning of a text with the offset `start`; blanks may stand before it."""
-    match = _matcher("MARK").match(text, len(text) - len(text.lstrip()))
+    match = scanner("cable", "MARK").match(text, len(text) - len(text.lstrip()))
     return None if match is None else Mark(Span(start + match.start(), start + match.end()), match.group())
 
 
@@ -194,14 +194,8 @@ def mark_at_end(text: str, start: int) -> Mark | None:
     """The mark, or what looks like one, at the end of a text with the offset `start`."""
     tail = max(0, len(text.rstrip()) - _TAIL)
     begin = text.rfind("(", tail)
-    match = None if begin < 0 else _matcher("MARK_AT_END").search(text, begin)
+    match = None if begin < 0 else scanner("line_patterns", "MARK_AT_END").search(text, begin)
     if match is None:
         return None
     found = match.group().rstrip().rstrip(".")
     return Mark(Span(start + match.start(), start + match.start() + len(found)), found, "end")
-
-
-def _matcher(terminal: str) -> re.Pattern[str]:
-    from cablegrammar.lines.reader import line_grammar
-
-    return line_grammar().pattern(terminal)

@@ -69,11 +69,13 @@ def clean(text: str) -> CleanText:
     if "](#" in text:
         masked = _mask_links(masked, artefacts)
     if "\u00b6" in text:
-        artefacts += (Artefact(Span(*m.span()), "pilcrow", "") for m in scanner("artefact", "PILCROW").finditer(text))
+        artefacts += (
+            Artefact(Span(*m.span()), "pilcrow", "") for m in scanner("artefact_patterns", "PILCROW").finditer(text)
+        )
     if ",s" in text or "?s" in text:
         artefacts += (
             Artefact(Span(*m.span()), "lost-apostrophe", "'")
-            for m in scanner("artefact", "LOST_APOSTROPHE").finditer(text)
+            for m in scanner("artefact_patterns", "LOST_APOSTROPHE").finditer(text)
         )
     if "</" in text or "<br" in text or ("&" in text and ";" in text):
         masked = _mask_markup(masked, artefacts)
@@ -91,7 +93,7 @@ def clean(text: str) -> CleanText:
 def _mask_links(text: str, artefacts: list[Artefact]) -> str:
     pieces: list[str] = []
     done = 0
-    for match in scanner("artefact", "SCRAPED_ANCHOR", "LINKED_WORD").finditer(text):
+    for match in scanner("artefact_patterns", "SCRAPED_ANCHOR", "LINKED_WORD").finditer(text):
         start, end = match.span()
         if match.lastgroup == "SCRAPED_ANCHOR":
             start = text.index("[", start)
@@ -112,7 +114,7 @@ def _mask_markup(text: str, artefacts: list[Artefact]) -> str:
     from html import unescape
 
     places: list[tuple[int, int, str]] = []
-    for match in scanner("artefact", "HTML_TAG", "HTML_ENTITY").finditer(text):
+    for match in scanner("artefact_patterns", "HTML_TAG", "HTML_ENTITY").finditer(text):
         start, end = match.span()
         tag = match.lastgroup == "HTML_TAG"
         meant = "" if tag else unescape(match.group())
@@ -125,7 +127,7 @@ def _mask_markup(text: str, artefacts: list[Artefact]) -> str:
 
 def _mask_record(text: str, artefacts: list[Artefact]) -> str:
     """Blanks for what a comma-separated dump wrote around a cable; the text as it is where no record begins."""
-    spans = [match.span() for match in scanner("artefact", "CSV_RECORD").finditer(text)]
+    spans = [match.span() for match in scanner("artefact_patterns", "CSV_RECORD").finditer(text)]
     if not any(end - start > len('","') for start, end in spans):
         return text
     artefacts += (Artefact(Span(*span), "csv-record") for span in spans)
@@ -133,7 +135,7 @@ def _mask_record(text: str, artefacts: list[Artefact]) -> str:
 
 
 def _mask_backslashes(text: str, artefacts: list[Artefact]) -> str:
-    spans = [match.span() for match in scanner("artefact", "BACKSLASH").finditer(text)]
+    spans = [match.span() for match in scanner("artefact_patterns", "BACKSLASH").finditer(text)]
     artefacts += (Artefact(Span(*span), "backslash", "") for span in spans)
     return _replaced(text, ((start, end, " ") for start, end in spans))
 
@@ -150,7 +152,7 @@ def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
         text = text.replace("\u00a0", " ")
     pieces: list[str] = []
     done = 0
-    for match in scanner("artefact", *names).finditer(text):
+    for match in scanner("artefact_patterns", *names).finditer(text):
         start, end = match.span()
         artefacts.append(Artefact(Span(start, end), _KINDS[match.lastgroup or ""], ""))
         pieces += (text[done:start], " " * (end - start))
@@ -168,7 +170,7 @@ def _part_joined_lines(text: str) -> str:
     """
     first_paragraph = text.find("\n1.")
     header_end = first_paragraph if first_paragraph >= 0 else min(len(text), _HEADER)
-    places = [m.span() for m in scanner("artefact", "INNER_LABEL").finditer(text, 0, header_end)]
+    places = [m.span() for m in scanner("artefact_patterns", "INNER_LABEL").finditer(text, 0, header_end)]
     if len(places) > 1 and _collapsed(text, places):
         return _part_collapsed_lines(text, header_end)
     tail = max(places[-1][1] if places else 0, first_paragraph, len(text.rstrip()) - _TAIL)
@@ -176,7 +178,7 @@ def _part_joined_lines(text: str) -> str:
     joint = _first_paragraph_joined(text, header_end)
     if joint is not None and joint not in places:
         places.append(joint)
-    places += (m.span() for m in scanner("artefact", "GLUED_SIGNATURE").finditer(text, tail))
+    places += (m.span() for m in scanner("artefact_patterns", "GLUED_SIGNATURE").finditer(text, tail))
     return _replaced(text, ((start, end, "\n".rjust(end - start)) for start, end in sorted(places)))
 
 
@@ -184,15 +186,15 @@ def _first_paragraph_joined(text: str, header_end: int) -> tuple[int, int] | Non
     """The blanks (or the pilcrow) before a paragraph 1 that stands on the line of the authority, behind its reason."""
     for section in ("1.4", "1.5"):
         place = text.find(section, 0, header_end)
-        if place >= 0 and (match := scanner("artefact", "REASON_BEFORE_TEXT").match(text, place)) is not None:
+        if place >= 0 and (match := scanner("artefact_patterns", "REASON_BEFORE_TEXT").match(text, place)) is not None:
             return len(match.group().rstrip(" \t\u00b6")) + place, match.end()
     return None
 
 
 def _joined_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The blanks before a number with its mark that stands in the middle of a line."""
-    begins = scanner("artefact", "JOINED_NUMBER").match
-    for match in scanner("artefact", "JOINED_MARK").finditer(text):
+    begins = scanner("artefact_patterns", "JOINED_NUMBER").match
+    for match in scanner("artefact_patterns", "JOINED_MARK").finditer(text):
         start = match.start()
         digits = start
         while digits > 0 and start - digits < _LONGEST_NUMBER and text[digits - 1].isdecimal():
@@ -212,9 +214,9 @@ def _collapsed(text: str, labels: list[tuple[int, int]]) -> bool:
 
 def _part_collapsed_lines(text: str, header_end: int) -> str:
     """A line end for every run of blanks in the header region, and in the body before what begins a block."""
-    first = scanner("artefact", "FIRST_PARAGRAPH").search(text, 0, header_end)
+    first = scanner("artefact_patterns", "FIRST_PARAGRAPH").search(text, 0, header_end)
     body = header_end if first is None else first.start()
-    joints = {m.span(): "\n" for m in scanner("artefact", "COLLAPSED_LINE").finditer(text, 0, body)}
+    joints = {m.span(): "\n" for m in scanner("artefact_patterns", "COLLAPSED_LINE").finditer(text, 0, body)}
     if first is not None:
         joints[len(text[:body].rstrip()), body] = "\n"
     tail = max(body, len(text.rstrip()) - _TAIL)
@@ -222,7 +224,7 @@ def _part_collapsed_lines(text: str, header_end: int) -> str:
         (body, ("COLLAPSED_HEADING", "COLLAPSED_BLOCK")),
         (tail, ("COLLAPSED_END", "GLUED_SIGNATURE")),
     ):
-        for match in scanner("artefact", *terminals).finditer(text, begin):
+        for match in scanner("artefact_patterns", *terminals).finditer(text, begin):
             joints.setdefault(match.span(), "\n\n" if match.lastgroup == "COLLAPSED_HEADING" else "\n")
     return _replaced(text, ((*span, end.rjust(span[1] - span[0])) for span, end in sorted(joints.items())))
 
@@ -230,13 +232,13 @@ def _part_collapsed_lines(text: str, header_end: int) -> str:
 def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
     """Blanks for the page lines that share their line with text; those on a line of their own are left alone."""
     spans: list[Span] = []
-    if "TO PAGE" in text and (match := scanner("artefact", "ADDRESSED_PAGE").search(text)) is not None:
+    if "TO PAGE" in text and (match := scanner("artefact_patterns", "ADDRESSED_PAGE").search(text)) is not None:
         start, end = match.span()
         spans.append(Span(start, len(text[:end].rstrip())))
         text = _replaced(text, iter([(start, end, " " * (end - start))]))
     if "F 0" not in text:
         return text, tuple(spans)
-    search = scanner("artefact", "INNER_PAGE_LINE").search
+    search = scanner("artefact_patterns", "INNER_PAGE_LINE").search
     place = text.find("F 0")
     while place >= 0:
         # A page line is at most some sixty characters long, and stands in one line.

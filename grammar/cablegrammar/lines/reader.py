@@ -14,6 +14,7 @@ from cablegrammar.base.record import record
 from cablegrammar.lines.terminals import Candidates, Found, Match
 from cablegrammar.lines.terminals import LineGrammar as LineGrammar
 from cablegrammar.lines.terminals import line_grammar as line_grammar
+from cablegrammar.parsing.loader import scanner
 from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.terminals import KnownTerminal, of_kind
 
@@ -237,7 +238,7 @@ class _Reader:
 
     def _begins_print(self, position: int) -> bool:
         """Whether the page line at `position` is the first one of another message: this one has ended above it."""
-        if self.grammar.pattern("FIRST_PAGE").match(self.text, position) is None:
+        if scanner("line_patterns", "FIRST_PAGE").match(self.text, position) is None:
             return False
         below = takewhile(lambda token: token.start_pos >= self.fed, reversed(self.furniture))
         return any(token.type in self.ends for token in below)

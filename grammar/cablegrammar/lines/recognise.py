@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cablegrammar.lines.terminals import line_grammar
+from cablegrammar.parsing.loader import scanner
 
 # The lines that tell a cable stand in its first part.
 _LOOK_AT = 16_384
@@ -11,10 +12,8 @@ _LOOK_AT = 16_384
 def looks_like_cable(text: str) -> bool:
     """Whether two of these stand in the text: a classification line, an E.O. line, a TAGS line, a DTG line, an MRN."""
     grammar = line_grammar()
-    signs = {entry.name: entry.sign for entry in grammar.known.values() if entry.sign} | {
-        "MRN": "message record number"
-    }
-    matchers = [(sign, grammar.pattern(terminal).match) for terminal, sign in signs.items()]
+    matchers = [(entry.sign, grammar.pattern(entry.name).match) for entry in grammar.known.values() if entry.sign]
+    matchers.append(("message record number", scanner("line_patterns", "MRN").match))
     seen: set[str] = set()
     for line in text[:_LOOK_AT].split("\n"):
         stripped = line.strip(" \t\r\u00b6")

@@ -40,7 +40,7 @@ class LineGrammar:
         self.terminals = self.parser.terminals
         self.known = terminals()
         by_priority = sorted(self.terminals.known.values(), key=lambda terminal: -terminal.priority)
-        self._in_turn = tuple(self.known[one.name] for one in by_priority if one.name in self.known)
+        self._in_turn = tuple(self.known[terminal.name] for terminal in by_priority)
         self.strong = self._strong(smart=False)
         self.blank = re.compile(r"((?:[ \t]*\n)*+)[ \t]*(?:\u00b6[ \t]*)?").match
         self.line_end = re.compile(r"[ \t]*(\n|\Z)?").match

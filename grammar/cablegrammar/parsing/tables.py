@@ -19,7 +19,8 @@ LAYOUT = 4
 
 ROOMS = {
     "cable": "lines",
-    "artefact": "lines",
+    "line_patterns": "lines",
+    "artefact_patterns": "lines",
     "header": "header",
     "smart": "header",
     "marking": "marking",
@@ -27,7 +28,7 @@ ROOMS = {
     "declassification": "declassification",
     "authority": "authority",
     "references": "references",
-    "citations": "references",
+    "citation_patterns": "references",
     "tags": "tags",
 }
 """Each grammar, and the package in which its `.lark` file stands beside the code that reads its trees."""
@@ -36,7 +37,7 @@ IMPORTED = {"shared": "base"}
 """What is only there to be imported by the others, and the package in which it stands."""
 
 STARTS: dict[str, tuple[str, ...]] = {
-    "cable": ("message", "scanned"),
+    "cable": ("message",),
     "header": ("fl1", "fl2", "fl3", "fl4", "fl5", "fl6", "addressee", "fl15", "page_line"),
     "smart": ("record_number", "date_line", "addressees"),
     "marking": ("marking",),
@@ -46,7 +47,9 @@ STARTS: dict[str, tuple[str, ...]] = {
     "references": ("start", "list"),
     "tags": ("start",),
 }
-"""The rules that a text may be parsed by, the usual one first. What is not here is searched for, and never parsed."""
+"""The rules that a text may be parsed by, the usual one first. What is not here is searched for, and never parsed: such
+files are called patterns.
+"""
 
 
 @cache

@@ -1,6 +1,6 @@
 """What the prose of a cable cites: references (`ref A`), paragraphs (`see para 4`), quoted texts (`END TEXT.`).
 
-The patterns are in `citations.lark`. One pass finds them all; nothing here raises, whatever the text.
+The patterns are in `citation_patterns.lark`. One pass finds them all; nothing here raises, whatever the text.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def scan_prose(text: str, start: int, end: int) -> tuple[Citation, ...]:
     within = Span(start, end)
     # In ASCII it is exactly as long as the text, and searched many times faster.
     small = text[start:end].encode("ascii", "replace").decode("ascii").lower()
-    for word, followers, terminals in beginnings("citations", *_READERS):
+    for word, followers, terminals in beginnings("citation_patterns", *_READERS):
         match = _matcher(*terminals)
         place = small.find(word)
         while place >= 0:
@@ -272,4 +272,4 @@ _READERS: dict[str, Callable[[str, Match[str], Span], Citation | None]] = {
 @cache
 def _matcher(*terminals: str) -> Callable[..., Match[str] | None]:
     """The `match` of some terminals, earlier ones first; `lastgroup` tells which it was."""
-    return scanner("citations", *terminals).match
+    return scanner("citation_patterns", *terminals).match

@@ -1,7 +1,7 @@
 """Where the text itself says which cable a reference means, so that no list need name it.
 
 `STATE 12345 (ref D)`, `Ref D: STATE 12345`, and lines that look like those of a list: `REF D: SUVA 7`, `(D) SUVA 7`.
-The patterns are in `citations.lark`.
+The patterns are in `citation_patterns.lark`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def explained_references(
         tried[citation.letters] += 1
         if tried[citation.letters] <= _MOST_TRIED and _has_cable_beside(text, citation.span, first_text):
             yield ExplainedReference(citation.span, citation.letters, True)
-    lines = scanner("citations", "REFERENCE_LINE", "LETTER_LINE").finditer(text, whole.start, whole.end)
+    lines = scanner("citation_patterns", "REFERENCE_LINE", "LETTER_LINE").finditer(text, whole.start, whole.end)
     for count, line in enumerate(lines, start=1):
         if count > _MOST_TRIED * 100:
             return
@@ -65,13 +65,13 @@ def explained_references(
 
 def numbered_lines(text: str, whole: Span) -> tuple[NumberedLine, ...]:
     """The lines in `whole` that begin with a number."""
-    lines = scanner("citations", "NUMBER_LINE").finditer(text, whole.start, whole.end)
+    lines = scanner("citation_patterns", "NUMBER_LINE").finditer(text, whole.start, whole.end)
     return tuple(NumberedLine(Span(*line.span("number_of_line")), int(line["number_of_line"])) for line in lines)
 
 
 def _has_cable_beside(text: str, citation: Span, first_text: int) -> bool:
     """Whether the cable that is meant stands behind or before a citation."""
-    link = scanner("citations", "LINK").match(text, citation.end)
+    link = scanner("citation_patterns", "LINK").match(text, citation.end)
     after = citation.end if link is None else link.end()
     if _begins_with_cable(text[after : citation.end + _WINDOW]):
         return True

@@ -119,7 +119,6 @@ def test_the_block_at_an_offset() -> None:
         assert cable.block_at(block.span.end - 1) is block
 
 
-@settings(deadline=None)
 @given(st.text('ab"\u201c\u201d \n.', max_size=60), st.integers(0, 80))
 def test_quotation_marks_are_counted_from_the_start_of_the_block(words: str, offset: int) -> None:
     text = f"{HEAD}It {words}"

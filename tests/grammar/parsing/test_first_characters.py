@@ -110,8 +110,8 @@ def test_nor_in_any_other_text(text: str, name: str) -> None:
 )
 def test_what_is_searched_for_begins_with_one_of_its_words(pieces: list[str]) -> None:
     text = "".join(pieces)
-    matchers = terminals("citations")
-    for terminal, words in tables("citations")["beginnings"].items():
+    matchers = terminals("citation_patterns")
+    for terminal, words in tables("citation_patterns")["beginnings"].items():
         for at in range(len(text)):
             match = matchers[terminal](text, at)
             if match is not None:
@@ -122,7 +122,7 @@ def test_what_is_searched_for_begins_with_one_of_its_words(pieces: list[str]) ->
 
 
 def test_words_come_with_the_terminals_that_begin_so() -> None:
-    words = words_of("citations", "FIRST_LETTER", "GENERIC", "FIRST_NUMBER", "TEXT_MARK", "UNQUOTE")
+    words = words_of("citation_patterns", "FIRST_LETTER", "GENERIC", "FIRST_NUMBER", "TEXT_MARK", "UNQUOTE")
     assert [(word, names) for word, _, names in words] == [
         ("begin", ("TEXT_MARK",)),
         ("end", ("TEXT_MARK",)),
@@ -139,4 +139,4 @@ def test_words_come_with_the_terminals_that_begin_so() -> None:
 @pytest.mark.parametrize("names", [("OF_THIS",), ("UNQUOTE", "ANOTHER_BEFORE")])
 def test_what_may_begin_in_many_ways_is_not_searched_for_by_words(names: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="do not begin with words of their own"):
-        words_of("citations", *names)
+        words_of("citation_patterns", *names)

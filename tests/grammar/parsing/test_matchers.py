@@ -83,9 +83,9 @@ def test_beyond_ascii_every_terminal_is_tried_and_no_character_is_kept() -> None
 
 
 def test_a_scanner_names_what_it_found() -> None:
-    found = scanner("artefact", "PILCROW", "LOST_APOSTROPHE").finditer("\u00b61. Canada,s buoy")
+    found = scanner("artefact_patterns", "PILCROW", "LOST_APOSTROPHE").finditer("\u00b61. Canada,s buoy")
     assert [match.lastgroup for match in found] == ["PILCROW", "LOST_APOSTROPHE"]
-    assert scanner("artefact", "PILCROW") is terminals("artefact").pattern("PILCROW")
+    assert scanner("artefact_patterns", "PILCROW") is terminals("artefact_patterns").pattern("PILCROW")
 
 
 @pytest.mark.parametrize("name", sorted(ROOMS))

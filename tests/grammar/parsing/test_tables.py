@@ -47,12 +47,22 @@ def test_every_grammar_is_known_and_nothing_else() -> None:
     assert {path.stem for path in build_tables.FOLDER.glob("*.json")} == set(tables.ROOMS)
 
 
+@pytest.mark.parametrize("name", sorted(tables.ROOMS))
+def test_a_file_of_patterns_has_no_rule_and_says_so_by_its_name(name: str) -> None:
+    heads = [
+        line.partition(":")[0] for line in tables.grammar_text(name).splitlines() if line[:1] not in ("", "/", " ")
+    ]
+    rules = [head for head in heads if head.strip("?_").replace("_", "").islower()]
+    assert bool(rules) is (name in tables.STARTS)
+    assert bool(rules) is not name.endswith("_patterns")
+
+
 def test_all_tables_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build_tables, "FOLDER", tmp_path / "tables")
-    monkeypatch.setattr(build_tables, "ROOMS", {"tags": "tags", "citations": "references"})
+    monkeypatch.setattr(build_tables, "ROOMS", {"tags": "tags", "citation_patterns": "references"})
     build_tables.main()
     assert {path.name: path.read_text("utf-8") for path in (tmp_path / "tables").iterdir()} == {
-        f"{name}.json": build_tables.render(name) for name in ("tags", "citations")
+        f"{name}.json": build_tables.render(name) for name in ("tags", "citation_patterns")
     }
 
 
