@@ -146,7 +146,7 @@ def _exemption_row(one: Exemption) -> str:
 
 
 VOCABULARIES = {
-    "captions": "captions of telegrams: what they exclude, and when they were in use",
+    "captions": "captions of telegrams with their slips: what they exclude, and when they were in use",
     "countries": "the country codes and groups of release lists",
     "cui_categories": "the categories of the CUI registry",
     "cui_ldc": "the dissemination controls of CUI",
@@ -156,6 +156,7 @@ VOCABULARIES = {
     "exemption_codes": "schedules, exemptions and other declassification instructions, by order",
     "given_names": "given names, which make two words a person",
     "indefinite_events": "events that no declassification can wait for",
+    "labels": "the labels of the TAGS, SUBJECT and REF lines with their slips",
     "markings": "the register of portion and banner markings",
     "milestones": "days on which a rule began or ended",
     "undated_information": "information that no date declassifies, and since when",

@@ -7,8 +7,10 @@ that made them: every version gives the same ones, and the driver is our own.
 
 from __future__ import annotations
 
+import csv
 import json
 import pkgutil
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -33,8 +35,10 @@ ROOMS = {
 }
 """Each grammar, and the package in which its `.lark` file stands beside the code that reads its trees."""
 
-IMPORTED = {"shared": "base"}
-"""What is only there to be imported by the others, and the package in which it stands."""
+IMPORTED = {"shared": "base", "captions": "vocabulary", "labels": "vocabulary"}
+"""What is only there to be imported by the others, and the package in which it stands. The words of a vocabulary are a
+table, `<name>.csv`.
+"""
 
 STARTS: dict[str, tuple[str, ...]] = {
     "cable": ("message",),
@@ -54,11 +58,12 @@ files are called patterns.
 
 @cache
 def grammar_text(name: str) -> str:
-    """The text of `<name>.lark`."""
-    file = f"{(ROOMS | IMPORTED)[name]}/{name}.lark"
+    """The text of `<name>.lark`, of a vocabulary that of its table."""
+    room = (ROOMS | IMPORTED)[name]
+    file = f"{room}/{name}.{'csv' if room == 'vocabulary' else 'lark'}"
     data = pkgutil.get_data("cablegrammar", file)
     if data is None:
-        raise FileNotFoundError(f"the grammar {file} is not installed")
+        raise FileNotFoundError(f"{file} is not installed")
     return data.decode("utf-8")
 
 
@@ -125,4 +130,17 @@ def _read(_base: object, file: str) -> tuple[str, str]:
     name = file.removesuffix(".lark")
     if name not in ROOMS | IMPORTED:
         raise FileNotFoundError(file)
-    return f"<{file}>", grammar_text(name)
+    text = grammar_text(name)
+    return f"<{file}>", _words(text) if IMPORTED.get(name) == "vocabulary" else text
+
+
+def _words(table: str) -> str:
+    """The words of a vocabulary as parts of a grammar: `_CAPTION: "AIDAC" | "CHEROKEE"`.
+
+    The words of a row are its first cell, its aliases and its slips; `grammar_part` says which part they belong to.
+    """
+    parts: dict[str, list[str]] = defaultdict(list)
+    for row in csv.DictReader(table.splitlines()):
+        cells = (next(iter(row.values())), *row["aliases"].split(";"), *row["slips"].split(";"))
+        parts[row["grammar_part"]] += (json.dumps(word, ensure_ascii=False) for word in cells if word)
+    return "".join(f"{part}: {' | '.join(words)}\n" for part, words in parts.items() if part)

@@ -18,7 +18,8 @@ class KnownCaption:
     its place from the top where the handbook orders it (None: free); `excludes` the captions that may not stand
     beside it; `stands_alone` the day from which no other caption may stand beside it; `needs_protection` whether the
     text must be classified or sensitive, `unclassified_only` whether it must not be classified; `in_subject` whether
-    it also stands in the subject. `since` and `until` are its first and last day, None where open or not settled.
+    it also stands in the subject. `aliases` are other ways to write it, `slips` misspellings that were seen. `since`
+    and `until` are its first and last day, None where open or not settled.
     """
 
     text: str
@@ -30,6 +31,7 @@ class KnownCaption:
     unclassified_only: bool
     in_subject: bool
     aliases: tuple[str, ...]
+    slips: tuple[str, ...]
     since: date | None
     until: date | None
     meaning: str
@@ -50,6 +52,7 @@ def captions() -> tuple[KnownCaption, ...]:
             unclassified_only=row["unclassified_only"] == "yes",
             in_subject=row["in_subject"] == "yes",
             aliases=listed(row["aliases"]),
+            slips=listed(row["slips"]),
             since=day(row["since"]),
             until=day(row["until"]),
             meaning=row["meaning"],
@@ -62,6 +65,11 @@ def captions() -> tuple[KnownCaption, ...]:
 @cache
 def _by_text() -> dict[str, KnownCaption]:
     return {text: caption for caption in captions() for text in (caption.text, *caption.aliases)}
+
+
+@cache
+def _by_slip() -> dict[str, KnownCaption]:
+    return {slip: caption for caption in captions() for slip in caption.slips}
 
 
 def caption_of(text: str) -> KnownCaption | None:
@@ -104,7 +112,7 @@ def _other_channel(word: str) -> KnownCaption:
     """A channel that the list does not have."""
     return KnownCaption(
         text=word, kind="channel", rank=1, excludes=(), stands_alone=None, needs_protection=False,
-        unclassified_only=False, in_subject=False, aliases=(), since=None, until=None,
+        unclassified_only=False, in_subject=False, aliases=(), slips=(), since=None, until=None,
         meaning="a channel", source="5 FAH-2 H-442(c)",
     )  # fmt: skip
 
@@ -125,7 +133,8 @@ def longest_caption() -> int:
 def nearest_caption(text: str) -> KnownCaption | None:
     """The caption of which `text` is a likely misspelling (`SIPDID`); None when it is one, or like none.
 
-    One slip in a word of five to seven letters, two in a longer one; shorter words are like too many others.
+    A slip of the list, or one slip in a word of five to seven letters, two in a longer one; shorter words are like too
+    many others.
     """
     return _nearest_caption(text) if _SHORTEST <= len(text) <= _LONGEST and _caption_of(text) is None else None
 
@@ -137,6 +146,9 @@ _TWO_SLIPS = 8
 @lru_cache(maxsize=1024)
 def _nearest_caption(text: str) -> KnownCaption | None:
     word = " ".join(text.upper().split())
+    slip = _by_slip().get(word)
+    if slip is not None:
+        return slip
     name = word.removesuffix(_CHANNEL)
     if name != word:
         return _near_channel(name)

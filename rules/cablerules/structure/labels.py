@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.base.nearest import nearest
 from cablegrammar.base.record import record
+from cablegrammar.vocabulary.labels import meant_label
 from cablegrammar.vocabulary.regimes import orders_accepted_on
 from cablelint import Cable, Edit, Field, Span
 
@@ -52,7 +53,8 @@ def likely_line(cable: Cable, label: str) -> Span | None:
 
 
 def _means(head: str, label: str) -> bool:
-    return head.isalpha() and nearest(head.upper(), (label,)) is not None
+    known = meant_label(head) if head.isalpha() else None
+    return known is not None and known.text == label
 
 
 def _means_order(head: str) -> bool:

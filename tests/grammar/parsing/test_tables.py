@@ -42,7 +42,8 @@ def test_tables_do_not_depend_on_the_order_of_sets() -> None:
 
 def test_every_grammar_is_known_and_nothing_else() -> None:
     grammars = {path.stem: path.parent.name for path in PACKAGE.rglob("*.lark")}
-    assert grammars == tables.ROOMS | tables.IMPORTED
+    imported = {name: room for name, room in tables.IMPORTED.items() if room != "vocabulary"}
+    assert grammars == tables.ROOMS | imported
     assert set(tables.STARTS) <= set(tables.ROOMS)
     assert {path.stem for path in build_tables.FOLDER.glob("*.json")} == set(tables.ROOMS)
 
@@ -99,6 +100,37 @@ def test_the_text_of_an_imported_grammar_counts(monkeypatch: pytest.MonkeyPatch)
     texts["days"] = "MONTH: /[a-z]{3}/\n"
     assert tables.digest("fields") != before
     assert parser(tables.compiled("fields")).parse(" jan ") == ("start", ["jan"])
+
+
+def edit(monkeypatch: pytest.MonkeyPatch, name: str, text: str) -> None:
+    read = tables.grammar_text
+    monkeypatch.setattr(tables, "grammar_text", lambda other: text if other == name else read(other))
+
+
+def test_a_digest_covers_all_that_a_grammar_imports(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {name: tables.digest(name) for name in tables.ROOMS}
+    edit(monkeypatch, "shared", tables.grammar_text("shared") + "// edited\n")
+    changed = {name for name in tables.ROOMS if tables.digest(name) != before[name]}
+    assert {"cable", "header", "line_patterns"} <= changed
+    assert not {"tags", "marking"} & changed
+
+
+def test_a_caption_that_is_new_in_the_vocabulary_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The grammar takes the words from the table: they stand nowhere else."""
+    before = {name: tables.digest(name) for name in tables.ROOMS}
+    assert captions("NOFRON") == ["NOFRON"]
+    assert captions("BEEKEEPERS ONLY") == []
+    table = (
+        tables.grammar_text("captions") + "BEEKEEPERS ONLY,handling,,,,,,,,BEKEEPERS ONLY,_CAPTION,,,bees,invented\n"
+    )
+    edit(monkeypatch, "captions", table)
+    assert captions("BEEKEEPERS ONLY, BEKEEPERS ONLY") == ["BEEKEEPERS ONLY", "BEKEEPERS ONLY"]
+    assert {name for name in tables.ROOMS if tables.digest(name) != before[name]} == {"cable", "line_patterns"}
+
+
+def captions(text: str) -> list[str]:
+    data = tables.tables.__wrapped__("line_patterns")
+    return Terminals(Terminal(*row) for row in data["terminals"]).pattern("CAPTION_WORD").findall(text)
 
 
 def test_a_grammar_that_is_not_there_is_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:

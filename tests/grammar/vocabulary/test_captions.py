@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cablegrammar import parse_text
 from cablegrammar.vocabulary.captions import caption_of, captions, meant_caption, nearest_caption
 from cablegrammar.vocabulary.posts import posts
 from support.work import calls
@@ -30,6 +31,22 @@ def test_ways_to_write_a_caption(text: str, caption: str) -> None:
     assert known.text == caption
     assert nearest_caption(text) is None
     assert meant_caption(text) == known
+
+
+def test_every_word_of_a_caption_line_is_read_as_one() -> None:
+    """The grammar takes them from the table, slips included; a status (CORRECTED COPY) has a form of its own."""
+    for caption in captions():
+        for word in (caption.text, *caption.aliases, *caption.slips) if caption.kind != "status" else ():
+            cable = parse_text(f"C O N F I D E N T I A L SUVA 000112\n\n{word}\n\nE.O. 12958: DECL: 05/12/2018\n")
+            assert [one.text for one in cable.captions] == [word]
+            assert meant_caption(word) == caption
+
+
+def test_a_slip_is_no_caption() -> None:
+    for caption in captions():
+        for slip in caption.slips:
+            assert caption_of(slip) is None
+            assert nearest_caption(slip) == caption
 
 
 def test_any_word_makes_a_channel() -> None:
