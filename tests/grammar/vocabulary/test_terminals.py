@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -19,6 +20,8 @@ from cablegrammar.vocabulary.terminals import (
     terminals,
 )
 
+ROOT = Path(__file__).resolve().parents[3]
+
 
 def test_every_terminal_of_the_grammar_has_a_row_and_no_row_is_without_one() -> None:
     assert set(terminals()) == set(line_grammar().terminals.known)
@@ -28,6 +31,15 @@ def test_words_are_readable_and_have_a_source() -> None:
     for entry in terminals().values():
         assert entry.words.split()[0] in ("a", "an", "the", "more", "one")
         assert entry.source
+
+
+def test_a_section_that_is_cited_as_a_source_is_there() -> None:
+    page = (ROOT / "docs" / "cable-format.md").read_text(encoding="utf-8")
+    headings = [line.lower() for line in page.splitlines() if line.startswith("## ")]
+    anchors = {"".join(c for c in line[3:] if c.isalnum() or c in " -").replace(" ", "-") for line in headings}
+    cited = {entry.source.partition("#")[2] for entry in terminals().values() if entry.source.startswith("docs/")}
+    assert "paragraphs" in cited
+    assert cited <= anchors
 
 
 @pytest.mark.parametrize(
