@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -40,7 +40,9 @@ class LineGrammar:
         self.terminals = self.parser.terminals
         self.known = terminals()
         by_priority = sorted(self.terminals.known.values(), key=lambda terminal: -terminal.priority)
-        self._in_turn = tuple(self.known[terminal.name] for terminal in by_priority)
+        in_turn = tuple(self.known[terminal.name] for terminal in by_priority)
+        self._in_turn = tuple(entry for entry in in_turn if entry.smart != "only"), in_turn
+        """The terminals in the order in which those of one mode are tried, outside and inside of SMART messages."""
         self.strong = self._strong(smart=False)
         self.blank = re.compile(r"((?:[ \t]*\n)*+)[ \t]*(?:\u00b6[ \t]*)?").match
         self.line_end = re.compile(r"[ \t]*(\n|\Z)?").match
@@ -52,12 +54,8 @@ class LineGrammar:
         return self.parser.begin("message")
 
     def _strong(self, smart: bool) -> ByCharacter[Choice]:
-        names = (entry.name for entry in self._tried(smart) if entry.mode in ("strong", "furniture"))
+        names = (entry.name for entry in self._in_turn[smart] if entry.mode in ("strong", "furniture"))
         return self.terminals.choices(tuple(names))
-
-    def _tried(self, smart: bool) -> Iterator[KnownTerminal]:
-        """The terminals in the order in which those of one mode are tried."""
-        return (entry for entry in self._in_turn if smart or entry.smart != "only")
 
     @cache  # noqa: B019 - there is one grammar, and it lives as long as the process
     def strong_in_smart(self) -> ByCharacter[Choice]:
@@ -74,13 +72,13 @@ class LineGrammar:
         if choice is None:
             accepted = self.parser.rows[state]
             modes: dict[Mode, list[KnownTerminal]] = defaultdict(list)
-            for entry in self._tried(smart):
+            for entry in self._in_turn[smart]:
                 if entry.name in accepted:
                     modes[entry.mode].append(entry)
             weak, continues = modes["weak"], modes["continues"]
             # Where plain text may go on with what stands before, it does: without a blank line, and below a page line.
             directly = (entry for entry in weak if not (continues and entry.after_blank))
-            resumed = (entry for entry in weak if not continues or entry.after_page)
+            resumed = (entry for entry in weak if not (continues and entry.not_after_page))
             choice = self.choices[smart][state] = _Choice(
                 before=self._candidates(modes["first"]),
                 weak_after_blank=self._candidates(weak),

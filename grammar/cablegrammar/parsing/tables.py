@@ -77,8 +77,8 @@ def _texts(name: str) -> Iterator[str]:
     """The text of a grammar, and of what it imports (`%import shared (_MONTH)`)."""
     text = grammar_text(name)
     yield text
-    imports = (line.split() for line in text.splitlines() if line.startswith("%import "))
-    for imported in dict.fromkeys(words[1].partition(".")[0] for words in imports):
+    imports = text.split("\n%import ")[1:]
+    for imported in dict.fromkeys(words.partition(" ")[0].partition(".")[0] for words in imports):
         if imported in ROOMS | IMPORTED:  # and no grammar of Lark's own
             yield from _texts(imported)
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple
 
-from cablegrammar.base.record import record
-from cablegrammar.vocabulary.table import listed, rows
+from cablegrammar.vocabulary.table import cells
 
+Flag = Literal["", "yes"]
 Mode = Literal["first", "strong", "furniture", "weak", "inside", "continues"]
 Kind = Literal["", "header", "drafting", "number", "mark", "blanket mark", "page line", "page edge", "end"]
 Smart = Literal["", "opens", "only"]
@@ -18,9 +18,8 @@ Opens = Literal["", "text", "body"]
 NewMessage = Literal["", "always", "below an end"]
 
 
-@record
-class KnownTerminal:
-    """One terminal.
+class KnownTerminal(NamedTuple):
+    """One terminal: its row, as it stands.
 
     `mode` says when it is tried:
 
@@ -31,30 +30,29 @@ class KnownTerminal:
     - `inside`: inside a line that another token has begun;
     - `continues`: inside a line, and at the start of one that goes on with the line above.
 
-    `kind` is what it is to the builder, `field` the kind of field that it begins. `smart` says that a SMART message
-    begins with it (`opens`) or that only a SMART message has it (`only`). `after_blank`: only after a blank line or
-    furniture, or at the beginning; `after_page` is False where a line below a page line is never one: there the text
-    goes on. `once`: in the body a line is text when its field was read before: prose may look like it. `opens` is what
-    begins with it, the text (after the header) or the body (after the fields); `new_message` when another message
-    begins with it. `reference_list`: `open` when a list of references may go on below it, `directly below` when it is
-    one more reference directly below such a list, `below a page line` when it is one there and the list is cut off.
-    `sign` is what it shows to whoever asks whether a file is a cable. `landmark` for a line that every reader of cables
-    knows.
+    `landmark` for a line that every reader of cables knows. `kind` is what it is to the builder, `field` the kind of
+    field that it begins. `smart` says that a SMART message begins with it (`opens`) or that only a SMART message has it
+    (`only`). `after_blank`: only after a blank line or furniture, or at the beginning; `not_after_page`: never below a
+    page line, for there the text goes on. `once`: in the body a line is text when its field was read before: prose may
+    look like it. `opens` is what begins with it, the text (after the header) or the body (after the fields);
+    `new_message` when another message begins with it. `reference_list` has `open` when a list of references may go on
+    below it, `directly below` when it is one more reference directly below such a list, `below a page line` when it is
+    one there and the list is cut off. `sign` is what it shows to whoever asks whether a file is a cable.
     """
 
     name: str
     mode: Mode
     words: str
-    landmark: bool
+    landmark: Flag
     kind: Kind
     field: str
     smart: Smart
-    after_blank: bool
-    after_page: bool
-    once: bool
+    after_blank: Flag
+    not_after_page: Flag
+    once: Flag
     opens: Opens
     new_message: NewMessage
-    reference_list: tuple[str, ...]
+    reference_list: str
     sign: str
     source: str
 
@@ -62,27 +60,8 @@ class KnownTerminal:
 @cache
 def terminals() -> Mapping[str, KnownTerminal]:
     """Every terminal by its name, in the order in which lines stand in a cable; those of old prints come last."""
-    return {row["terminal"]: _terminal(row) for row in rows("terminals")}
-
-
-def _terminal(row: dict[str, str]) -> KnownTerminal:
-    return KnownTerminal(
-        name=row["terminal"],
-        mode=cast(Mode, row["mode"]),
-        words=row["words"],
-        landmark=row["landmark"] == "yes",
-        kind=cast(Kind, row["kind"]),
-        field=row["field"],
-        smart=cast(Smart, row["smart"]),
-        after_blank=row["after_blank"] == "yes",
-        after_page=row["after_page"] != "no",
-        once=row["once"] == "yes",
-        opens=cast(Opens, row["opens"]),
-        new_message=cast(NewMessage, row["new_message"]),
-        reference_list=listed(row["reference_list"]),
-        sign=row["sign"],
-        source=row["source"],
-    )
+    _names, *rest = cells("terminals")
+    return {row[0]: KnownTerminal._make(row) for row in rest}  # a part of every start
 
 
 @cache

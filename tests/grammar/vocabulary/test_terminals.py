@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 
 from cablegrammar.cable.fields import FieldKind
 from cablegrammar.lines.terminals import line_grammar
-from cablegrammar.vocabulary.table import rows
+from cablegrammar.vocabulary.table import cells, listed
 from cablegrammar.vocabulary.terminals import (
+    Flag,
     Kind,
+    KnownTerminal,
     Mode,
     NewMessage,
     Opens,
@@ -50,21 +52,20 @@ def test_a_column_holds_its_words_and_no_others(column: str, values: object) -> 
     assert {getattr(entry, column) for entry in terminals().values()} == set(get_args(values))
 
 
-@pytest.mark.parametrize(
-    ("column", "values"),
-    [
-        ("landmark", {"", "yes"}),
-        ("after_blank", {"", "yes"}),
-        ("after_page", {"", "no"}),
-        ("once", {"", "yes"}),
-    ],
-)
-def test_a_column_says_yes_or_nothing(column: str, values: set[str]) -> None:
-    assert {row[column] for row in rows("terminals")} == values
+@pytest.mark.parametrize("column", [name for name, kind in get_type_hints(KnownTerminal).items() if kind is Flag])
+def test_a_flag_says_yes_or_nothing(column: str) -> None:
+    assert {getattr(entry, column) for entry in terminals().values()} == {"", "yes"}
+
+
+def test_the_columns_are_those_of_a_terminal() -> None:
+    names, *rest = cells("terminals")
+    assert tuple(names) == ("terminal", *KnownTerminal._fields[1:])
+    assert {len(row) for row in rest} == {len(names)}
+    assert len(rest) == len(terminals())
 
 
 def test_a_list_of_references_is_open_or_goes_on() -> None:
-    words = {word for entry in terminals().values() for word in entry.reference_list}
+    words = {word for entry in terminals().values() for word in listed(entry.reference_list)}
     assert words == {"open", "directly below", "below a page line"}
 
 
@@ -79,7 +80,7 @@ def test_furniture_is_what_the_grammar_ignores() -> None:
 
 def test_what_depends_on_blank_lines_is_tried_where_the_parser_takes_it() -> None:
     for entry in terminals().values():
-        if entry.after_blank or not entry.after_page:
+        if entry.after_blank or entry.not_after_page:
             assert entry.mode == "weak", entry.name
         if entry.once:
             assert entry.mode == "strong", entry.name
