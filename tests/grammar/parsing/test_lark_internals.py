@@ -229,7 +229,7 @@ def test_a_grammar_may_import_terminals_of_another_one() -> None:
 
 
 def test_the_same_grammar_gives_the_same_table_however_lark_numbers_its_states() -> None:
-    first, second = (compile_grammar(grammar_text("references"), STARTS["references"], read) for _ in range(2))
+    first, second = (compile_grammar(grammar_text("references"), STARTS["references"], _read) for _ in range(2))
     assert first == second
 
 
