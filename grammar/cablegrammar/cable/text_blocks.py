@@ -52,11 +52,13 @@ def find_text_blocks(lines: CableLines, marks: Iterable[TextMark]) -> tuple[Text
     that his text surely goes on there. Where the head of another cable comes before (`BEGIN MESSAGE`, and then its
     classification line), the marks may be that cable's, and the text reaches to the end.
     """
+    pairs = _pairs(lines, marks)
+    reach = _Reach(lines)
     found: list[TextBlock] = []
-    for begin, end, quoted in _pairs(lines, marks):
-        reach = _reach(lines, begin.span.end) if end is None else end.span.end
+    for begin, end, quoted in pairs:
+        stop = reach.of(begin.span.end) if end is None else end.span.end
         kind = Quotation if quoted else TextBlock
-        found.append(kind(Span(begin.span.start, reach), begin.word, begin, end))
+        found.append(kind(Span(begin.span.start, stop), begin.word, begin, end))
     return tuple(found)
 
 
@@ -145,13 +147,25 @@ def _is_quoted(lines: CableLines, mark: TextMark) -> bool:
     return is_quoted(mark.word, " ".join(f"{words}{behind}".upper().split()))
 
 
-def _reach(lines: CableLines, offset: int) -> int:
-    """Where a text that has no END ends at the latest, if it begins at `offset`."""
-    following = (block.span.start for block in lines.paragraphs if block.mark is not None)
-    own = next((start for start in following if start > offset), lines.span.end)
-    heads: list[Node] = [*lines.late_header_lines, *lines.classification_lines]
-    heads += (field for field in lines.fields if field.kind in _HEAD)
-    return lines.span.end if any(offset < head.span.start < own for head in heads) else own
+class _Reach:
+    """Where texts that have no END end at the latest."""
+
+    def __init__(self, lines: CableLines) -> None:
+        self._end = lines.span.end
+        self._marked = [block.span.start for block in lines.paragraphs if block.mark is not None]
+        heads = [line.span.start for line in (*lines.late_header_lines, *lines.classification_lines)]
+        self._heads = sorted([*heads, *(field.span.start for field in lines.fields if field.kind in _HEAD)])
+
+    def of(self, offset: int) -> int:
+        """The end of a text that begins at `offset`."""
+        own = _next(self._marked, offset, self._end)
+        return self._end if _next(self._heads, offset, own) < own else own
+
+
+def _next(starts: Sequence[int], offset: int, end: int) -> int:
+    """The first of the ascending `starts` behind `offset`, `end` where there is none."""
+    place = bisect_right(starts, offset)
+    return starts[place] if place < len(starts) else end
 
 
 _HEAD = frozenset(("executive_order", "tags"))

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from cablegrammar import parse_text
 from cablegrammar.base.node import Span
+from cablegrammar.cable.cable import Cable
 from cablegrammar.cable.text_blocks import Quotation, Stretches, TextBlock
 from cablegrammar.references.citations import TextMark
 from cablegrammar.vocabulary.table import rows
+from support.work import calls_grow
 
 HEAD = "C O N F I D E N T I A L WINDHOEK 000512\n\nTAGS: PREL, WA\n\nSUBJECT: A LAMP\n\n1. (U) The board says:\n\n"
 
@@ -128,3 +130,12 @@ def test_quotation_marks_are_counted_from_the_start_of_the_block(words: str, off
     assert block is not None
     counted = sum(text.count(mark, block.span.start, place) for mark in '"\u201c\u201d')
     assert cable.is_own_text(place) is (counted % 2 == 0)
+
+
+@pytest.mark.parametrize("unit", ["BEGIN TEXT:\n\nA lamp.\n\n", "BEGIN TEXT:\n\nEND COMMENT.\n\n1. A lamp.\n\n"])
+def test_texts_without_an_end_cost_no_more_than_their_number(unit: str) -> None:
+    def ask(cable: Cable) -> None:
+        for citation in cable.citations:
+            cable.is_own_text(citation.span.start)
+
+    assert calls_grow(lambda count: ask(parse_text(HEAD + unit * count)), 200, 800, by=5)
