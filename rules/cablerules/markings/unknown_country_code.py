@@ -72,7 +72,8 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
     known = countries().get(code)
     name = code if len(code) <= _QUOTED else "A name in the list"
     if known is None:
-        near = None if code in marking_forms() else near_country(code)
+        # A code with another sign in it may be two values that ran together: the next would lose its separator.
+        near = near_country(code) if code.isalnum() and code not in marking_forms() else None
         return Violation(
             span,
             f"{name} is no code of a country or an organisation.",

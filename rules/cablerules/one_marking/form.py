@@ -51,13 +51,18 @@ def form_fix(view: MarkingView) -> Fix | None:
 
 
 def keeps(before: Marking, after: Marking) -> bool:
-    """Whether `after` has the level of `before` and all its controls and countries."""
-    return after.level is before.level and _words(before) <= _words(after)
+    """Whether `after` has the level of `before` and all its controls and countries, and releases to nobody else."""
+    return after.level is before.level and _words(before) <= _words(after) and _listed(after) <= _listed(before)
 
 
 def _words(marking: Marking) -> frozenset[str]:
     joined = " ".join(marking.controls)
     return frozenset("".join(c if c.isalnum() else " " for c in joined).split()) - {"AND"}
+
+
+def _listed(marking: Marking) -> frozenset[str]:
+    """The codes in the release lists of a marking."""
+    return frozenset(code for token in marking.tokens if token.kind == "release-list" for code in token.codes)
 
 
 def right_shown(view: MarkingView) -> str | None:
