@@ -82,8 +82,8 @@ def test_an_undamaged_cable_is_silent(name: str) -> None:
         ("aad", "CONFIDENTIAL\n\n\nCONFIDENTIAL\n\nPAGE 02", "SECRET\n\n\nCONFIDENTIAL\n\nPAGE 02", "STR017", "SECRET"),
         ("aad", "CONFIDENTIAL\n\n\nCONFIDENTIAL\n\nPAGE 02", "UNCLASSIFIED\n\n\nCONFIDENTIAL\n\nPAGE 02", "STR017",
          "UNCLASSIFIED"),
-        ("smart", LJUBLJANA[LJUBLJANA.index("Released Copy") :], "Released Copy\n\n\n  UNCLASSIFIED\n", "STR017",
-         "Released Copy"),
+        ("smart", LJUBLJANA[LJUBLJANA.index("DIS_HIVE") :], "DIS_HIVE\n\n\n  UNCLASSIFIED\n", "STR017",
+         "DIS_HIVE"),
         ("draft", "CLINTWOOD\nCONFIDENTIAL", "CLINTWOOD\nSECRET", "STR017", "SECRET"),
         # a serial, or a number on a page, that is not the cable's
         ("acp127", "#0123", "#0132", "HDR003", "C O N F"),
@@ -91,13 +91,13 @@ def test_an_undamaged_cable_is_silent(name: str) -> None:
         ("aad", "PAGE 02        WINDHOEK 00512  01", "PAGE 02        WINDHOEK 00521  01", "HDR012", "00521  01"),
         ("short-header", "00001884  002", "00001848  002", "HDR012", "00001848"),
         ("body", "00000045  002", "00000054  002", "HDR012", "00000054"),
-        ("smart-repeated", "UNCLAS STATE 001028", "UNCLAS STATE 001082", "HDR015", "UNCLAS STATE"),
+        ("smart-repeated", "UNCLAS STATE 007316", "UNCLAS STATE 007361", "HDR015", "UNCLAS STATE"),
     ],
 )  # fmt: skip
 def test_damage_is_one_finding_where_it_is(name: str, old: str, new: str, code: str, at: str) -> None:
     assert old in FORMS[name]
     text = FORMS[name].replace(old, new, 1)
-    below = 3 if at == "Released Copy" else 0  # the banner at the foot stands below the last line of the message
+    below = 3 if at == "DIS_HIVE" else 0  # the banner at the foot stands below the last line of the message
     assert found(text) == [(code, line_of(text, at) + below)]
 
 

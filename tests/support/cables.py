@@ -148,7 +148,7 @@ LJUBLJANA = """\
                                                   SBU
 
 
-Action Office:                POL, PAS
+Action Office:                ECON, PAS
 Info Office:                  POL_INFO
 
 
@@ -158,7 +158,7 @@ From:                         AMEMBASSY LJUBLJANA
 Action:                       WASHDC, SECSTATE ROUTINE; SUVA, AMEMBASSY PRIORITY; SECDEF WASHINGTON DC
                               IMMEDIATE; Quill, Ada M ROUTINE
 E.O.:                         13526
-TAGS:                         PGOV, PREL, KWMN, SI
+TAGS:                         SOCI, PGOV, KWMN, SI
 Captions:                     SENSITIVE, SIPDIS
 Reference:                    A) 11 LJUBLJANA 93
                               B) 10 SUVA 1505
@@ -203,11 +203,11 @@ Released By:                  LJUBLJANA:Larkin, Moss A
 Info:                         EU MEMBER STATES COLLECTIVE ROUTINE; REYKJAVIK, AMEMBASSY
                               ROUTINE
 XMT:                          AMEMBASSY WINDHOEK
-Attachments:                  Metadata.dat
+Attachments:                  Hive_letter.pdf
 
 
 Action Post:
-Dissemination Rule:           Released Copy
+Dissemination Rule:           DIS_HIVE
 
 
                                               UNCLASSIFIED
@@ -224,7 +224,7 @@ STATE SEAL
 
 Action Office:
 
-           POL, PAS
+           ECON, PAS
 
 
 MRN:
@@ -254,7 +254,7 @@ E.O.:
 
 TAGS:
 
-          PGOV, PREL, KWMN, SI
+          SOCI, PGOV, KWMN, SI
 
 
 Captions:
@@ -312,7 +312,7 @@ XMT:
 
 Attachments:
 
-        Metadata.dat
+        Hive_letter.pdf
 
 
 Action Post:
@@ -320,7 +320,7 @@ Action Post:
 
 Dissemination Rule:
 
-        Released Copy
+        DIS_HIVE
 
 
 UNCLASSIFIED
@@ -332,7 +332,7 @@ SMART_CONFIDENTIAL = """\
 
 
 MRN:                          12 SUVA 88
-Date/DTG:                     Feb 03, 2012 / 031849Z FEB 12
+Date/DTG:                     Mar 06, 2012 / 061127Z MAR 12
 From:                         AMEMBASSY SUVA
 Action:                       WASHDC, SECSTATE PRIORITY
 E.O.:                         13526
@@ -341,7 +341,7 @@ Captions:                     NOFORN
 Subject:                      (C) Sugar: The Mill Stands Still
 Classified By:                Ada Quill, Ambassador, DOS, Exec
 Reason:                       1.4(b), (d)
-Declassify On:                2022/02/03
+Declassify On:                2022/03/06
 
 
 1. (C//NF) The mill stands still. The owner told us
@@ -361,7 +361,7 @@ Signature:                    QUILL
 
 
 Drafted By:                   SUVA:Larkin, Moss A
-Dissemination Rule:           Released Copy
+Dissemination Rule:           DIS_HIVE
 
 
                                               CONFIDENTIAL
@@ -373,19 +373,19 @@ SMART_REPEATED = """\
                                               UNCLASSIFIED
 
 
-MRN:                          12 STATE 1028
-Date/DTG:                     Feb 03, 2012/ 031849Z FEB 12.
+MRN:                          12 STATE 7316
+Date/DTG:                     Mar 06, 2012/ 061127Z MAR 12.
 From:                         SECSTATE WASHDC
 Action:                       WINDHOEK, AMEMBASSYROUTINE
 E.O.:                         13526
 TAGS:                         AMGT, ASIG
-Captions:                     TM CHANNEL
+Captions:                     HR CHANNEL
 Subject:                      Assignment of a Lamp Keeper
 
 
-UNCLAS STATE 001028
+UNCLAS STATE 007316
 
-TM CHANNEL
+HR CHANNEL
 
 E.O. 13526: N/A
 TAGS: AMGT, ASIG
@@ -417,7 +417,7 @@ Info:                         GLOBAL LAMP SERVICES, USOFFICE ROUTINE
 
 
 Action Post:
-Dissemination Rule:           Archive Copy
+Dissemination Rule:           DIS_LAMP
 
                                               UNCLASSIFIED
 """
@@ -497,9 +497,9 @@ PAGE 01        WINDHOEK 00512  01 OF 02  141100Z
 67
 ACTION AF-10
 
-INFO OCT-01 ISO-00 PM-05 H-01 INR-10 L-03 NSAE-00
-   SP-02 SS-15 /053 W
-          ------------------032945 141104Z /10
+INFO EB-06 ISO-00 OCT-01 EUR-12 H-02 COME-00 L-04
+   NEA-07 SS-12 /054 W
+          ------------------052718 141104Z /10
 P 141030Z JUL 79
 FM AMEMBASSY WINDHOEK
 TO SECSTATE WASHDC PRIORITY 5620
@@ -539,10 +539,10 @@ PAGE 01        WINDHOEK 00512  02 OF 02  141115Z
 67
 ACTION AF-10
 
-INFO OCT-01 ISO-00 PM-05 H-01 INR-10 L-03 NSAE-00
+INFO EB-06 ISO-00 OCT-01 EUR-12 H-02 COME-00 L-04
 
-   SP-02 SS-15 /053 W
-          ------------------032999 141118Z /10
+   NEA-07 SS-12 /054 W
+          ------------------052790 141118Z /10
 P 141030Z JUL 79
 FM AMEMBASSY WINDHOEK
 TO SECSTATE WASHDC PRIORITY 5621

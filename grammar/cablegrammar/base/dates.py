@@ -86,7 +86,7 @@ def _numeric(
     if found is not None and year >= 1000:
         return DateReading(found, form, two_digit_year=two_digit_year)
     if year < 1000:
-        # 05/12/0018: the century was lost
+        # 04/09/0018: the century was lost
         guess = day_of(full_year(f"{year:02}"), month, day) if year < 100 else None
         return DateReading(None, form, "unreadable", guess=guess)
     swapped = day_of(year, day, month)

@@ -36,7 +36,7 @@ class ExecutiveOrder(Node):
     """The E.O. line.
 
     `label` covers everything before the instruction, the number included; `number` is None where the digits are
-    damaged (`11)065`), `number_text` is what stands there. `label_ok` says that the label reads `E.O. nnnnn:`
+    damaged (`12)065`), `number_text` is what stands there. `label_ok` says that the label reads `E.O. nnnnn:`
     (`E.O.: nnnnn` in a SMART message), and `canonical_label` how it should read. `instruction` is joined to one
     line; `instruction_span` is None when it is empty.
     """

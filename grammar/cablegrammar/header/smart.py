@@ -18,7 +18,7 @@ from cablegrammar.vocabulary.transmission import nearest_precedence
 
 @record
 class MessageRecordNumber(Node):
-    """`10 WINDHOEK 956`. `year` has four digits; a part that cannot be read is None, and then `malformed` is True."""
+    """`10 WINDHOEK 731`. `year` has four digits; a part that cannot be read is None, and then `malformed` is True."""
 
     within = ("message_record_number",)
 
@@ -34,7 +34,7 @@ class MessageRecordNumber(Node):
 
 @record
 class MessageDate(Node):
-    """`Jul 22, 2010 / 221710Z JUL 10`: the calendar day and the date-time group, each None where it is missing.
+    """`Aug 16, 2010 / 160935Z AUG 10`: the calendar day and the date-time group, each None where it is missing.
 
     `fault` is `impossible` where the day names none (`Feb 30`), and `unreadable` is what could not be read.
     """

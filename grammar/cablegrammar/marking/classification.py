@@ -39,8 +39,8 @@ class Classification(Node):
     controls in it in their banner forms, with `EFTO` for `E F T O`.
 
     `number` is None where it is missing or damaged (`00Q021`; `number_text` has it as written); `part` is the 1 of
-    `LA PAZ 1811/1` and `tosec` the number that follows TOSEC. `captions` stand after the number, each with its span;
-    what else stands there is `trailing`.
+    `PORT LOUIS 2917/1` and `tosec` the number that follows TOSEC. `captions` stand after the number, each with its
+    span; what else stands there is `trailing`.
     """
 
     within = ("classification",)
@@ -166,7 +166,7 @@ def _open(section: list[Token]) -> bool:
 
 
 def _misspelled(words: list[Token]) -> tuple[list[Token], list[Token]]:
-    """The words parted into a misspelled level and the post (`TOP SERCET LA PAZ`)."""
+    """The words parted into a misspelled level and the post (`TOP SERCET PORT LOUIS`)."""
     for length in (3, 2, 1):
         if length <= len(words) and near_level(" ".join(word.value for word in words[:length])) is not None:
             return words[:length], words[length:]

@@ -24,7 +24,7 @@ _MOST_ITEMS = 26
 
 
 def cable(found: SoFar, tokens: list[Token]) -> None:
-    """`06 LA PAZ 546`, `SUVA #35`, `STATE (01) 201265`, `09CAIRO0561`."""
+    """`06 PORT LOUIS 546`, `SUVA #35`, `STATE (01) 201265`, `09CAIRO0561`."""
     leads = tokens[0].type == "YEAR"
     names, last = tokens[1 if leads else 0 : -1], tokens[-1]
     year = tokens[0].rstrip("-") if leads else ""
@@ -50,7 +50,7 @@ def cable(found: SoFar, tokens: list[Token]) -> None:
 
 
 def _in_prose(found: SoFar, end: int) -> bool:
-    """Whether a number that ends at `end` is one in a text or a table below the list: `CARS UP 11,502`."""
+    """Whether a number that ends at `end` is one in a text or a table below the list: `HULLS UP 18,340`."""
     last = found.last
     if last is None or found.lettered or not (last.wordy or found.near):
         return False

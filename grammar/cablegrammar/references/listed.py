@@ -1,4 +1,4 @@
-"""The list of references: `A. STATE 48214  B. 06 SUVA 546 (NOTAL)  C. SMITH/DOE E-MAIL OF 05/11/07`.
+"""The list of references: `A. STATE 81436  B. 06 SUVA 546 (NOTAL)  C. SMITH/DOE E-MAIL OF 05/11/07`.
 
 `references.lark` cuts the list into parts, `so_far` and what stands on it put these together to items, and an item
 becomes a `Reference` here. Nothing raises, whatever the text.

@@ -49,7 +49,7 @@ def tail_number(text: str) -> tuple[str, str]:
 
 
 def is_thousands(text: str, place: int) -> bool:
-    """Whether `,502` stands at the place, the rest of a number such as `11,502`."""
+    """Whether `,340` stands at the place, the rest of a number such as `18,340`."""
     digits = text[place + 1 : place + 4]
     whole = len(digits) == 3 and digits.isdecimal() and not text[place + 4 : place + 5].isalnum()
     return whole and text[place] == ","

@@ -56,7 +56,7 @@ _PRINT: Mapping[str, Block] = {
     "page_line": "PAGE 01 WINDHOEK 00512 141100Z",
     "action": "ACTION AF-10",
     "header": {
-        "info": "INFO OCT-01 ISO-00 /011 W",
+        "info": "INFO EUR-04 ISO-00 /014 W",
         "fl5": "P 141030Z AUG 79",
         "fl6": "FM AMEMBASSY WINDHOEK",
         "fl7": "TO SECSTATE WASHDC PRIORITY 5620",
@@ -81,7 +81,7 @@ _SMART: Mapping[str, Block] = {
         "mrn": "MRN:            12 WINDHOEK 512",
         "date": "Date/DTG:       Aug 14, 2012 / 141030Z AUG 12",
         "from": "From:           AMEMBASSY WINDHOEK",
-        "action": "Action:         WASHDC, SECSTATE ROUTINE",
+        "action": "Action:         WASHDC, SECSTATE PRIORITY",
         "executive_order": "E.O.:           13526",
         "tags": "TAGS:           ECON, WA",
         "captions": "",

@@ -29,13 +29,13 @@ class BlanketPortionMark(CableRule):
     authority = (Citation("32 CFR 2001.21", "(c)"), Citation("CAPCO Register and Manual 2016", "C"))
     examples = (
         Example(
-            bad="1. (C - ENTIRE TEXT)\n\n2. The lamp has arrived.\n\n3. The keeper has not.",
-            good="1. (C) The lamp has arrived.\n\n2. (C) The keeper has not.",
+            bad="1. (C - ENTIRE TEXT)\n\n2. A lamp has arrived.\n\n3. The keeper has not.",
+            good="1. (C) A lamp has arrived.\n\n2. (C) The keeper has not.",
             at=[(1, 4, 1, 21)],
         ),
         Example(
-            bad="1. CONFIDENTIAL - ENTIRE TEXT.\n\n2. The lamp has arrived.",
-            good="1. (C) The lamp has arrived.",
+            bad="1. CONFIDENTIAL - ENTIRE TEXT.\n\n2. A lamp has arrived.",
+            good="1. (C) A lamp has arrived.",
             at=[(1, 4, 1, 31)],
         ),
     )

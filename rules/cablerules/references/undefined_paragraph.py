@@ -47,8 +47,8 @@ class UndefinedParagraph(CableRule):
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(
-            bad="1. (U) This is an action request; see para 4.\n\n2. (C) Post asks for the lamp.",
-            good="1. (U) This is an action request; see para 2.\n\n2. (C) Post asks for the lamp.",
+            bad="1. (U) The board waits for a yes; see para 4.\n\n2. (C) Post asks for the lamp.",
+            good="1. (U) The board waits for a yes; see para 2.\n\n2. (C) Post asks for the lamp.",
             at=[(1, 39, 1, 45)],
         ),
         Example(

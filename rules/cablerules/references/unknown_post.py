@@ -99,7 +99,7 @@ def is_unknown(name: str) -> bool:
     words = name.upper().split()
     if find_post(name) is not None or (words and words[0] in originators()):
         return False
-    # `USDAO PARIS`, `BL LA PAZ`: the post is known, and what stands before it is another matter
+    # `USDAO PARIS`, `BL PORT LOUIS`: the post is known, and what stands before it is another matter
     if any(find_post(" ".join(words[first:])) is not None for first in range(1, len(words))):
         return False
     # A few letters near no name may be any office or paper.

@@ -123,7 +123,7 @@ def _executive_order(cable: Cable, field: Field) -> LabelSlip | None:
 
 
 def _without_number(cable: Cable, order: ExecutiveOrder) -> LabelSlip | None:
-    """`E.O.: DECL: 05/12/2018`: the number that the cable's day calls for, where there is one and no other."""
+    """`E.O.: DECL: 04/09/2018`: the number that the cable's day calls for, where there is one and no other."""
     accepted = () if cable.date is None else orders_accepted_on(cable.date.date())
     if len(accepted) != 1:
         return None

@@ -28,10 +28,10 @@ def read(text: str, on: date | None = CABLE) -> Declassification:
 @pytest.mark.parametrize(
     ("line", "number", "instruction", "label_ok", "canonical"),
     [
-        ("E.O. 12958: DECL: 05/12/2018", "12958", "DECL: 05/12/2018", True, "E.O. 12958:"),
+        ("E.O. 12958: DECL: 04/09/2018", "12958", "DECL: 04/09/2018", True, "E.O. 12958:"),
         ("E.O. 11652: GDS", "11652", "GDS", True, "E.O. 11652:"),
-        ("E.O. 12958:DECL: 05/12/2018", "12958", "DECL: 05/12/2018", True, "E.O. 12958:"),
-        ("EO 12958 DECL: 05/12/2018", "12958", "DECL: 05/12/2018", False, "E.O. 12958:"),
+        ("E.O. 12958:DECL: 04/09/2018", "12958", "DECL: 04/09/2018", True, "E.O. 12958:"),
+        ("EO 12958 DECL: 04/09/2018", "12958", "DECL: 04/09/2018", False, "E.O. 12958:"),
         ("EO 12958", "12958", "", False, "E.O. 12958:"),
         ("E.o. 12958: N/A", "12958", "N/A", False, "E.O. 12958:"),
         ("E.O.12958: N/A", "12958", "N/A", False, "E.O. 12958:"),
@@ -49,11 +49,11 @@ def read(text: str, on: date | None = CABLE) -> Declassification:
         ("E.O. 1295: N/A", "1295", "N/A", True, "E.O. 1295:"),
         ("E.O. 12958 AS AMENDED: DECL: X1", "12958", "DECL: X1", True, "E.O. 12958:"),
         ("E.O. 12 958: N/A", "12958", "N/A", False, "E.O. 12958:"),
-        ("E.O. 11)065: N/A", None, "N/A", True, "E.O. 11)065:"),
+        ("E.O. 12)065: N/A", None, "N/A", True, "E.O. 12)065:"),
         ("E.O. 1Z958: N/A", None, "N/A", True, "E.O. 1Z958:"),
         ("E.O. 12958:", "12958", "", True, "E.O. 12958:"),
-        ("E.O. 12958DECL: 05/12/2018", "12958", "DECL: 05/12/2018", False, "E.O. 12958:"),
-        ("E.O. 12958: DECL:\n05/12/2018\n", "12958", "DECL: 05/12/2018", True, "E.O. 12958:"),
+        ("E.O. 12958DECL: 04/09/2018", "12958", "DECL: 04/09/2018", False, "E.O. 12958:"),
+        ("E.O. 12958: DECL:\n04/09/2018\n", "12958", "DECL: 04/09/2018", True, "E.O. 12958:"),
     ],
 )
 def test_the_line(line: str, number: str | None, instruction: str, label_ok: bool, canonical: str) -> None:
@@ -63,19 +63,19 @@ def test_the_line(line: str, number: str | None, instruction: str, label_ok: boo
 
 
 def test_spans_are_places_in_the_file() -> None:
-    line = "EO 12958 DECL: 05/12/2018 \n"
+    line = "EO 12958 DECL: 04/09/2018 \n"
     order = parse_executive_order(line, 100)
     assert order.number_span is not None
     assert order.instruction_span is not None
     assert line[order.label.start - 100 : order.label.end - 100] == "EO 12958"
     assert line[order.number_span.start - 100 : order.number_span.end - 100] == "12958"
-    assert line[order.instruction_span.start - 100 : order.instruction_span.end - 100] == "DECL: 05/12/2018"
+    assert line[order.instruction_span.start - 100 : order.instruction_span.end - 100] == "DECL: 04/09/2018"
     assert parse_executive_order("E.O. 12958:   ").instruction_span is None
 
 
 def test_a_damaged_number_keeps_what_stands_there() -> None:
-    order = parse_executive_order("E.O. 11)065: N/A")
-    assert (order.number, order.number_text) == (None, "11)065")
+    order = parse_executive_order("E.O. 12)065: N/A")
+    assert (order.number, order.number_text) == (None, "12)065")
 
 
 # ---------------------------------------------------------------------------------------------------- dates
@@ -84,25 +84,25 @@ def test_a_damaged_number_keeps_what_stands_there() -> None:
 @pytest.mark.parametrize(
     ("text", "expected", "form", "two_digit"),
     [
-        ("DECL: 05/12/2018", date(2018, 5, 12), "month/day/year", False),
-        ("DECL:05/12/2018", date(2018, 5, 12), "month/day/year", False),
-        ("DECL 05/12/2018", date(2018, 5, 12), "month/day/year", False),
-        ("DECL: 05/12/2018.", date(2018, 5, 12), "month/day/year", False),
-        ("DECL: 05/12/ 2018", date(2018, 5, 12), "month/day/year", False),
+        ("DECL: 04/09/2018", date(2018, 4, 9), "month/day/year", False),
+        ("DECL:04/09/2018", date(2018, 4, 9), "month/day/year", False),
+        ("DECL 04/09/2018", date(2018, 4, 9), "month/day/year", False),
+        ("DECL: 04/09/2018.", date(2018, 4, 9), "month/day/year", False),
+        ("DECL: 04/09/ 2018", date(2018, 4, 9), "month/day/year", False),
         ("DECL: 2019/12/31", date(2019, 12, 31), "year/month/day", False),
         ("DECL: 2019-12-31", date(2019, 12, 31), "year/month/day", False),
         ("DECL: 6/9/2016", date(2016, 6, 9), "month/day/year", False),
         ("DECL: 12/5/16", date(2016, 12, 5), "month/day/year", True),
         ("DECL: 10-02-13", date(2013, 10, 2), "month/day/year", True),
-        ("DECL: 05.12.2018", date(2018, 5, 12), "month/day/year", False),
-        ("20180512", date(2018, 5, 12), "yyyymmdd", False),
+        ("DECL: 04.09.2018", date(2018, 4, 9), "month/day/year", False),
+        ("20180409", date(2018, 4, 9), "yyyymmdd", False),
         ("DECL: 08 OCTOBER 2019", date(2019, 10, 8), "named", False),
         ("DECL: OCTOBER 8, 2019", date(2019, 10, 8), "named", False),
         ("DECL: Oct 8 2019", date(2019, 10, 8), "named", False),
         ("DECL: 8-OCT-19", date(2019, 10, 8), "named", True),
         ("DECL: DEC. 31, 2015", date(2015, 12, 31), "named", False),
         ("DECL: 1st JUNE 2015", date(2015, 6, 1), "named", False),
-        ("05/12/2018", date(2018, 5, 12), "month/day/year", False),
+        ("04/09/2018", date(2018, 4, 9), "month/day/year", False),
         ("DECL: 01/18/2116", date(2116, 1, 18), "month/day/year", False),
         ("DECL: 02/29/2016", date(2016, 2, 29), "month/day/year", False),
         ("DECL: 05/12/3033", date(3033, 5, 12), "month/day/year", False),
@@ -138,15 +138,15 @@ def test_impossible_dates_name_the_day_month_reading(text: str, day_month: date 
 @pytest.mark.parametrize(
     ("text", "guess"),
     [
-        ("DECL: 0512/2018", date(2018, 5, 12)),
-        ("DECL: 05122018", date(2018, 5, 12)),
-        ("DECL: 05/12/2O18", date(2018, 5, 12)),
-        ("DECL: 2O18/05/12", date(2018, 5, 12)),
-        ("DECL: 05//12/2018", date(2018, 5, 12)),
-        ("DECL: 05/12-2018", date(2018, 5, 12)),
-        ("DECL: 05/12/0018", date(2018, 5, 12)),
+        ("DECL: 0409/2018", date(2018, 4, 9)),
+        ("DECL: 04092018", date(2018, 4, 9)),
+        ("DECL: 04/09/2O18", date(2018, 4, 9)),
+        ("DECL: 2O18/04/09", date(2018, 4, 9)),
+        ("DECL: 04//09/2018", date(2018, 4, 9)),
+        ("DECL: 04/09-2018", date(2018, 4, 9)),
+        ("DECL: 04/09/0018", date(2018, 4, 9)),
         ("DECL: 05/12/018", None),
-        ("DECL: 05/12/20188", None),
+        ("DECL: 04/09/20188", None),
         ("DECL: 05/12", None),
         ("DECL: 2019", None),
         ("DECL: OCT 2019", None),
@@ -259,11 +259,11 @@ def test_an_exemption_with_an_event() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "expected", "person", "originator"),
     [
-        ("GDS 9/15/85 (QUILL, ADA M.) OR-M", "GDS", date(1985, 9, 15), "QUILL, ADA M.", "OR-M"),
+        ("GDS 10/22/85 (QUILL, ADA M.) OR-M", "GDS", date(1985, 10, 22), "QUILL, ADA M.", "OR-M"),
         ("GDS 1-8-85 (QUILL, ADA M.) OR-E", "GDS", date(1985, 1, 8), "QUILL, ADA M.", "OR-E"),
         ("GDS 5/15/85 (QUILL, ADA) OR-P/E", "GDS", date(1985, 5, 15), "QUILL, ADA", "OR-P/E"),
         ("GDS, 12/26/85 (QUILL, A.)", "GDS", date(1985, 12, 26), "QUILL, A.", None),
-        ("GDS 9/15/85", "GDS", date(1985, 9, 15), None, None),
+        ("GDS 10/22/85", "GDS", date(1985, 10, 22), None, None),
         ("RDS-1 1/8/99 (QUILL, ADA M.) OR-O", "RDS-1", date(1999, 1, 8), "QUILL, ADA M.", "OR-O"),
         ("XDS-1 10/6/99 (QUILL, ADA M.) OR-M", "XDS-1", date(1999, 10, 6), "QUILL, ADA M.", "OR-M"),
         ("ADS, DECLAS 12/31/85", "ADS", date(1985, 12, 31), None, None),
@@ -398,10 +398,10 @@ def test_gibberish_is_unreadable_and_not_redacted(text: str) -> None:
         ("DECL: X1", "DECL"),
         ("DECL X1", "DECL"),
         ("DELC: X1", "DECL"),
-        ("DECL ON: 05/12/2018", "DECL ON"),
-        ("DECLASSIFY ON 05/12/2018", "DECLASSIFY ON"),
-        ("Declassify On: 20180512", "DECLASSIFY ON"),
-        ("05/12/2018", None),
+        ("DECL ON: 04/09/2018", "DECL ON"),
+        ("DECLASSIFY ON 04/09/2018", "DECLASSIFY ON"),
+        ("Declassify On: 20180409", "DECLASSIFY ON"),
+        ("04/09/2018", None),
         ("DEC 31, 2010", None),
     ],
 )
@@ -432,11 +432,11 @@ def test_downgrading(text: str, level: Level | None, when: date | None, kind: st
 @pytest.mark.parametrize(
     ("text", "kinds", "kind", "expected"),
     [
-        ("DECL: 05/12/2018, 05/12/2028", ["date", "date"], "date", date(2028, 5, 12)),
-        ("DECL: 05/12/2028 05/12/2018", ["date", "date"], "date", date(2028, 5, 12)),
-        ("DECL: 05/12/2018 OR UPON CLOSURE OF ICTY", ["date", "event"], "date", date(2018, 5, 12)),
-        ("DECL: X1 DECL: 05/12/2018", ["exemption", "date"], "exemption", None),
-        ("N/A DECL: 05/12/2018", ["not-applicable", "date"], "date", date(2018, 5, 12)),
+        ("DECL: 04/09/2018, 04/09/2028", ["date", "date"], "date", date(2028, 4, 9)),
+        ("DECL: 04/09/2028 04/09/2018", ["date", "date"], "date", date(2028, 4, 9)),
+        ("DECL: 04/09/2018 OR UPON CLOSURE OF ICTY", ["date", "event"], "date", date(2018, 4, 9)),
+        ("DECL: X1 DECL: 04/09/2018", ["exemption", "date"], "exemption", None),
+        ("N/A DECL: 04/09/2018", ["not-applicable", "date"], "date", date(2018, 4, 9)),
     ],
 )
 def test_of_several_the_longest_counts(text: str, kinds: list[str], kind: str, expected: date | None) -> None:
@@ -446,14 +446,14 @@ def test_of_several_the_longest_counts(text: str, kinds: list[str], kind: str, e
 
 
 def test_words_after_a_date_are_no_second_instruction() -> None:
-    found = read("DECL: 05/12/2018 SEE BELOW")
+    found = read("DECL: 04/09/2018 SEE BELOW")
     assert (found.kind, len(found.instructions), found.rest) == ("date", 1, "SEE BELOW")
 
 
 # ---------------------------------------------------------------------------------------------------- every text
 
 PIECES = [
-    "DECL:", "DNG", "X1", "25X1", "(", ")", "/", "-", ".", ",", ":", "12", "2018", "05/12/2018", "TEN YEARS",
+    "DECL:", "DNG", "X1", "25X1", "(", ")", "/", "-", ".", ",", ":", "12", "2018", "04/09/2018", "TEN YEARS",
     "AFTER", "N/A", "to RD portions", "OR", "GDS", "OR-M", "(QUILL, A)", "E.O.", "12958", "1.6", "CO", "dated",
     "on", "MR", "²", "é", "٣/٤/٢٠١٨", "\n", "XXXX", "...", "MAY", "1.",
 ]  # fmt: skip

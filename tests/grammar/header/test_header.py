@@ -306,8 +306,12 @@ def test_exempt_addressees_on_the_line_of_their_collective() -> None:
 
 
 def test_several_names_after_xmt() -> None:
-    found = parse_addressee("XMT AMEMBASSY SUVA, AMEMBASSY LA PAZ")
-    assert (found.role, found.name, found.exempt) == ("xmt", "AMEMBASSY SUVA", ("AMEMBASSY SUVA", "AMEMBASSY LA PAZ"))
+    found = parse_addressee("XMT AMEMBASSY SUVA, AMEMBASSY PORT LOUIS")
+    assert (found.role, found.name, found.exempt) == (
+        "xmt",
+        "AMEMBASSY SUVA",
+        ("AMEMBASSY SUVA", "AMEMBASSY PORT LOUIS"),
+    )
 
 
 def test_delivered_by_other_means() -> None:
@@ -334,7 +338,7 @@ def test_fl15() -> None:
     ("line", "post", "number", "page", "sub", "total"),
     [
         ("WINDHOEK 00000412  002 OF 003", "WINDHOEK", 412, 2, None, 3),
-        ("LA PAZ 00000412  001.2 OF 006", "LA PAZ", 412, 1, 2, 6),
+        ("PORT LOUIS 00000412  001.2 OF 006", "PORT LOUIS", 412, 1, 2, 6),
         ("USUN NEW Y 00000012  010 OF 010", "USUN NEW Y", 12, 10, None, 10),
     ],
 )
@@ -357,8 +361,8 @@ def test_page_lines_of_a_transmission(
 @pytest.mark.parametrize(
     ("line", "post", "number", "page", "section", "moment"),
     [
-        ("PAGE 02 LA PAZ 00321 030915Z", "LA PAZ", 321, 2, None, "030915Z"),
-        ("PAGE 01   LA PAZ 01234 01 OF 02 111100Z", "LA PAZ", 1234, 1, (1, 2), "111100Z"),
+        ("PAGE 02 PORT LOUIS 00321 030915Z", "PORT LOUIS", 321, 2, None, "030915Z"),
+        ("PAGE 01   PORT LOUIS 01234 01 OF 02 111100Z", "PORT LOUIS", 1234, 1, (1, 2), "111100Z"),
         ("PAGE 01        SUVA  00512  02 OF 02  061700Z", "SUVA", 512, 1, (2, 2), "061700Z"),
         ("PAGE 03   STATE 123456", "STATE", 123456, 3, None, None),
     ],
@@ -374,20 +378,20 @@ def test_page_lines_of_a_print(
 
 
 def test_page_line_details() -> None:
-    assert parse_page_line("PAGE 02 LA PAZ 00321 030915Z POSS DUPE").duplicate
+    assert parse_page_line("PAGE 02 PORT LOUIS 00321 030915Z POSS DUPE").duplicate
     assert parse_page_line("PAGE 02 STATE 123456 TOSEC 020011").tosec == 20011
-    cut = parse_page_line("PAGE 02 LA PAZ 00321 01 OF 02 022")
+    cut = parse_page_line("PAGE 02 PORT LOUIS 00321 01 OF 02 022")
     assert (cut.number, cut.section, cut.unreadable) == (321, 1, "022")
-    spans = parse_page_line("LA PAZ 00000412  002 OF 003", 40)
+    spans = parse_page_line("PORT LOUIS 00000412  002 OF 003", 40)
     assert (spans.post_span, spans.number_span, spans.page_span, spans.total_span) == (
-        Span(40, 46),
-        Span(47, 55),
-        Span(57, 60),
-        Span(64, 67),
+        Span(40, 50),
+        Span(51, 59),
+        Span(61, 64),
+        Span(68, 71),
     )
 
 
-@pytest.mark.parametrize("line", ["PAGE 02 LA PAZ", "SUVA 12", "", "12 OF 13", "WINDHOEK 00000412  002 OF XXX"])
+@pytest.mark.parametrize("line", ["PAGE 02 PORT LOUIS", "SUVA 12", "", "12 OF 13", "WINDHOEK 00000412  002 OF XXX"])
 def test_no_page_line(line: str) -> None:
     assert parse_page_line(line).malformed
 

@@ -7,7 +7,7 @@ import pytest
 from cablegrammar import parse_text
 
 HEAD = "UNCLAS SUVA 000112\n\nE.O. 12958: N/A\nTAGS: PREL\n"
-SMART = "MRN:\t10 SUVA 112\nDate/DTG:\tJul 22, 2010 / 221710Z JUL 10\nFrom:\tSUVA, AMEMBASSY\nE.O.:\t13526\n"
+SMART = "MRN:\t10 SUVA 112\nDate/DTG:\tAug 16, 2010 / 160935Z AUG 10\nFrom:\tSUVA, AMEMBASSY\nE.O.:\t13526\n"
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_in_the_body_a_field_that_was_not_read_is_late() -> None:
     "mark", ["(ENTIRE TEXT IS CONFIDENTIAL)", "ALL PARAGRAPHS ARE C O N F I D E N T I A L", "ENTIRE TEXT IS (C)"]
 )
 def test_one_mark_for_the_entire_text_is_taken_whole(mark: str) -> None:
-    cable = parse_text(f"C O N F I D E N T I A L SUVA 000112\n\nE.O. 12958: DECL: 05/12/2018\n\n1. {mark}\n")
+    cable = parse_text(f"C O N F I D E N T I A L SUVA 000112\n\nE.O. 12958: DECL: 04/09/2018\n\n1. {mark}\n")
     (paragraph,) = cable.paragraphs
     assert paragraph.blanket is not None
     assert paragraph.blanket.text == mark

@@ -19,7 +19,7 @@ SECRET, CONFIDENTIAL, UNCLASSIFIED = Level.SECRET, Level.CONFIDENTIAL, Level.UNC
     ("line", "level", "post", "number"),
     [
         ("C O N F I D E N T I A L WINDHOEK 000412", CONFIDENTIAL, "WINDHOEK", 412),
-        ("S E C R E T LA PAZ 000012", SECRET, "LA PAZ", 12),
+        ("S E C R E T PORT LOUIS 000012", SECRET, "PORT LOUIS", 12),
         ("S E  C R E T SUVA 000012", SECRET, "SUVA", 12),
         ("T O P  S E C R E T SUVA 000001", Level.TOP_SECRET, "SUVA", 1),
         ("TOP SECRET SUVA 000001", Level.TOP_SECRET, "SUVA", 1),
@@ -32,7 +32,7 @@ SECRET, CONFIDENTIAL, UNCLASSIFIED = Level.SECRET, Level.CONFIDENTIAL, Level.UNC
         ("S E C R E T SECTO 03007", SECRET, "SECTO", 3007),
         ("UNCLAS PORT-AU-PRINCE 000002", UNCLASSIFIED, "PORT-AU-PRINCE", 2),
         ("UNCLAS ST. JOHN'S 000002", UNCLASSIFIED, "ST. JOHN'S", 2),
-        (" LA PAZ 7311", None, "LA PAZ", 7311),
+        (" PORT LOUIS 7311", None, "PORT LOUIS", 7311),
         ("LIMITED OFFICIAL USE 1401", Level.LIMITED_OFFICIAL_USE, None, 1401),
         ("SECRET", SECRET, None, None),
         ("RESTRICTED SUVA 000012", None, "SUVA", 12),
@@ -68,12 +68,12 @@ def test_a_list_of_the_register_ends_before_the_post(line: str, post: str, contr
     ("line", "number", "total", "word"),
     [
         ("C O N F I D E N T I A L SECTION 01 OF 03 WINDHOEK 000412", 1, 3, "SECTION"),
-        ("LIMITED OFFICIAL USE SECTION 1 OF 2 LA PAZ 1811/1", 1, 2, "SECTION"),
+        ("LIMITED OFFICIAL USE SECTION 1 OF 2 PORT LOUIS 2917/1", 1, 2, "SECTION"),
         ("UNCLAS SCTION 02 OF 02 RIO DE JANEIRO 000217", 2, 2, "SCTION"),
         ("UNCLAS ECTION 02 OF 04 SUVA 000217", 2, 4, "ECTION"),
         ("UNCLAS section 01 of 04 SUVA 000217", 1, 4, "section"),
-        ("LIMITED OFFICIAL USE SECTION 1 ON 2 LA PAZ 1811", 1, 2, "SECTION"),
-        ("UNCLAS FINAL SECTION OF 3 LA PAZ 1811/3", 3, 3, "FINAL SECTION"),
+        ("LIMITED OFFICIAL USE SECTION 1 ON 2 PORT LOUIS 2917", 1, 2, "SECTION"),
+        ("UNCLAS FINAL SECTION OF 3 PORT LOUIS 2917/3", 3, 3, "FINAL SECTION"),
         ("UNCLAS SECTION\n01 OF 02 SUVA 000001", 1, 2, "SECTION"),
         ("UNCLAS E F T O SECTION 01 OF 02 SUVA 000001", 1, 2, "SECTION"),
         ("UNCLAS SUVA SECTION 01 OF 02 000001", 1, 2, "SECTION"),
@@ -118,12 +118,12 @@ def test_words_joined_to_the_level(
         ("SERCET WINDHOEK 000123", "SERCET", SECRET, "WINDHOEK"),
         ("SERCET SECTION 01 OF 02 WINDHOEK 000123", "SERCET", SECRET, "WINDHOEK"),
         ("S E C R T SUVA 000123", "S E C R T", SECRET, "SUVA"),
-        ("TOP SERCET LA PAZ 000123", "TOP SERCET", Level.TOP_SECRET, "LA PAZ"),
+        ("TOP SERCET PORT LOUIS 000123", "TOP SERCET", Level.TOP_SECRET, "PORT LOUIS"),
         (
-            "LIMITED OFFICAIL USE SECTION 1 OF 2 LA PAZ 1811",
+            "LIMITED OFFICAIL USE SECTION 1 OF 2 PORT LOUIS 2917",
             "LIMITED OFFICAIL USE",
             Level.LIMITED_OFFICIAL_USE,
-            "LA PAZ",
+            "PORT LOUIS",
         ),
         ("UNCLASS SUVA 000123", "UNCLASS", UNCLASSIFIED, "SUVA"),
         ("CONFIDNTIAL E F T O SUVA 000123", "CONFIDNTIAL", CONFIDENTIAL, "SUVA"),
@@ -137,7 +137,7 @@ def test_misspelled_levels(line: str, text: str, near: Level | None, post: str) 
     assert found.level_span == Span(0, len(text))
 
 
-@pytest.mark.parametrize("post", ["SUVA", "LOS ANGELES", "SECTO", "SEOUL", "CONAKRY", "TOPEKA", "LA PAZ", "SOFIA"])
+@pytest.mark.parametrize("post", ["SUVA", "LOS ANGELES", "SECTO", "SEOUL", "CONAKRY", "TOPEKA", "PORT LOUIS", "SOFIA"])
 def test_a_post_is_no_misspelled_level(post: str) -> None:
     found = parse_classification(f"{post} 000123")
     assert (found.text, found.post) == ("", post)
@@ -193,15 +193,19 @@ def test_a_damaged_number_is_unknown_and_kept_as_written() -> None:
 
 
 def test_part_and_tosec() -> None:
-    assert parse_classification("UNCLAS LA PAZ 1811/1").part == 1
+    assert parse_classification("UNCLAS PORT LOUIS 2917/1").part == 1
     found = parse_classification("S E C R E T STATE 012345 TOSEC 020011")
     assert (found.post, found.number, found.tosec) == ("STATE", 12345, 20011)
 
 
 def test_spans_are_offsets_in_the_file() -> None:
-    line = "  S E C R E T SECTION 01 OF 02 LA PAZ 000123 SIPDIS\n"
+    line = "  S E C R E T SECTION 01 OF 02 PORT LOUIS 000123 SIPDIS\n"
     found = parse_classification(line, 1000)
-    where: dict[str, Any] = {"S E C R E T": found.level_span, "LA PAZ": found.post_span, "000123": found.number_span}
+    where: dict[str, Any] = {
+        "S E C R E T": found.level_span,
+        "PORT LOUIS": found.post_span,
+        "000123": found.number_span,
+    }
     assert isinstance(found.section, Section)
     where["SECTION 01 OF 02"] = found.section.span
     for text, span in where.items():
@@ -219,7 +223,7 @@ WORDS = st.sampled_from(
         "01",
         "OF",
         "02",
-        "LA PAZ",
+        "PORT LOUIS",
         "SUVA",
         "000123",
         "/1",

@@ -35,7 +35,7 @@ def paragraphs(text: str) -> list[tuple[tuple[int, ...], bool]]:
     ("text", "expected"),
     [
         ("see ref A.", "A"),
-        ("In response to ref a and b demarches, the Ministry", "AB"),
+        ("As asked by ref a and b notes, the Ministry", "AB"),
         ("REF D", "D"),
         ("Ref C", "C"),
         ("(ref B)", "B"),
@@ -141,7 +141,7 @@ def test_span_covers_the_citation_alone() -> None:
     ("text", "numbers"),
     [
         ("see para 4", (4,)),
-        ("This is an action request -- see para 4.", (4,)),
+        ("The board waits for a yes -- see para 4.", (4,)),
         ("SEE PARA 4), THEN", (4,)),
         ("See also paras 3 and 5.", (3, 5)),
         ("see paras 2, 4 and 6", (2, 4, 6)),
@@ -197,7 +197,7 @@ def test_own_paragraphs(text: str, numbers: tuple[int, ...]) -> None:
         "Annex B para 3",
         "The draft text was changed in para 7",
         "He objected to paragraph 12",
-        "points raised ref A, especially para 7",
+        "points listed ref A, especially para 7",
         "They oversee paragraph 9",
         "He agreed; reftel, paragraph 9",
         "He objected (the Minister's para 3)",

@@ -12,9 +12,9 @@ CONFIDENTIAL SUVA 000112
 
 SIPDIS
 
-STATE FOR PM/XYZ
+STATE FOR EAP/XYZ
 
-E.O. 12958: DECL: 05/12/2018
+E.O. 12958: DECL: 04/09/2018
 TAGS: PREL, FJ
 SUBJECT: (U) AN INVENTED DAY
 REF: A. WINDHOEK 12 B. REYKJAVIK 8
@@ -69,8 +69,8 @@ def test_parse_json_has_every_key_of_the_contract(cablelint: Cablelint, cable: P
     }
     assert (parsed["post"], parsed["number"]) == ("SUVA", 112)
     assert parsed["captions"] == ["SIPDIS"]
-    assert parsed["executive_order"] == {"number": "12958", "instruction": "DECL: 05/12/2018"}
-    assert parsed["declassification"] == {"kind": "date", "date": "2018-05-12", "event": None, "codes": []}
+    assert parsed["executive_order"] == {"number": "12958", "instruction": "DECL: 04/09/2018"}
+    assert parsed["declassification"] == {"kind": "date", "date": "2018-04-09", "event": None, "codes": []}
     assert [tag["tag"] for tag in parsed["tags"]] == ["PREL", "FJ"]
     assert set(parsed["tags"][0]) == {"tag", "kind", "name"}
     assert parsed["subject"] == {
@@ -94,18 +94,18 @@ def test_parse_json_has_every_key_of_the_contract(cablelint: Cablelint, cable: P
 TELEGRAM = """\
 VZCZCXYZ0001
 OO RUEHC
-DE RUEHSV #0112 1331633
+DE RUEHSV #0112 1000842
 ZNY CCCCC ZZH
-O 121633Z MAY 08
+O 090842Z APR 08
 FM AMEMBASSY SUVA
-TO RUEHC/SECSTATE WASHDC IMMEDIATE 7838
+TO RUEHC/SECSTATE WASHDC IMMEDIATE 4417
 INFO RUEHWL/AMEMBASSY WELLINGTON 0012
 BT
 C O N F I D E N T I A L SECTION 01 OF 02 SUVA 000112
 
 SIPDIS
 
-E.O. 12958: DECL: 05/12/2018
+E.O. 12958: DECL: 04/09/2018
 TAGS: PREL
 SUBJECT: AN INVENTED TELEGRAM
 
@@ -132,18 +132,18 @@ def test_parse_json_of_what_is_no_cable(cablelint: Cablelint) -> None:
 
 def test_parse_json_of_a_header(cablelint: Cablelint) -> None:
     parsed = json.loads(cablelint("parse", "-", "--format", "json", input=TELEGRAM).stdout)
-    assert (parsed["form"], parsed["id"], parsed["date"]) == ("acp127", "08SUVA112", "2008-05-12T16:33:00Z")
+    assert (parsed["form"], parsed["id"], parsed["date"]) == ("acp127", "08SUVA112", "2008-04-09T08:42:00Z")
     sent = parsed["transmission"]
     assert set(sent) == {
         "channel", "channel_number", "precedence", "routing_indicators", "originator", "serial", "filed", "signal",
         "letters",
     }  # fmt: skip
-    assert (sent["originator"], sent["serial"], sent["filed"]) == ("RUEHSV", 112, "1331633")
+    assert (sent["originator"], sent["serial"], sent["filed"]) == ("RUEHSV", 112, "1000842")
     assert (sent["signal"], sent["letters"], sent["precedence"]) == ("ZNY", "CCCCC", "IMMEDIATE")
-    assert parsed["date_time_group"] == {"text": "121633Z MAY 08", "precedence": ["IMMEDIATE"]}
+    assert parsed["date_time_group"] == {"text": "090842Z APR 08", "precedence": ["IMMEDIATE"]}
     assert parsed["from"] == "AMEMBASSY SUVA"
     assert parsed["to"] == [
-        {"routing_indicator": "RUEHC", "name": "SECSTATE WASHDC", "precedence": "IMMEDIATE", "serial": "7838"}
+        {"routing_indicator": "RUEHC", "name": "SECSTATE WASHDC", "precedence": "IMMEDIATE", "serial": "4417"}
     ]
     assert [addressee["name"] for addressee in parsed["info"]] == ["AMEMBASSY WELLINGTON"]
     assert parsed["classification"]["section"] == {"number": 1, "total": 2}

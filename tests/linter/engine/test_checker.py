@@ -308,7 +308,7 @@ def test_an_excerpt_is_a_few_lines_at_most() -> None:
 
 PIECES = st.sampled_from(
     [
-        "E.O. 12958: DECL: 05/12/2018",
+        "E.O. 12958: DECL: 04/09/2018",
         "TAGS: PREL",
         "REF: A. STATE 1",
         "SUBJECT: (C) x",

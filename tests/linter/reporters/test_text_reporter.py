@@ -117,7 +117,7 @@ def test_a_line_of_combining_characters_ends() -> None:
     assert len(line) < 1000
 
 
-def test_a_place_at_the_end_of_a_line_has_a_caret() -> None:
+def test_a_place_behind_the_last_sign_has_a_caret() -> None:
     _, line, caret, _ = excerpt(quoted("no full stop", 13, 13))
     assert caret.index("^") == len(line)
 

@@ -16,10 +16,10 @@ SMART = f"""\
 {NOTICE}
                                    CUI//SP-CTI
 
-MRN:             19 WINDHOEK 956
+MRN:             19 WINDHOEK 731
 Date/DTG:        Jul 22, 2019 / 221710Z JUL 19
 From:            AMEMBASSY WINDHOEK
-Action:          WASHDC, SECSTATE ROUTINE
+Action:          WASHDC, SECSTATE PRIORITY
 E.O.:            13526
 TAGS:            ECON, WA
 Subject:         (U) A LAMP THAT WAS LENT

@@ -90,7 +90,7 @@ def test_says_what_is_wrong(order: str, day: str, words: str) -> None:
     assert words in finding.message
 
 
-@pytest.mark.parametrize("order", ["1295B", "12 958", "11)065"])
+@pytest.mark.parametrize("order", ["1295B", "12 958", "12)065"])
 def test_a_damaged_number_is_unknown(order: str) -> None:
     assert lint("DECL: 07/14/2018", WrongExecutiveOrder, order=order) == []
 

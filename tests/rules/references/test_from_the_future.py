@@ -123,7 +123,7 @@ def test_a_message_in_two_columns() -> None:
 MRN:            11 WINDHOEK 354
 Date/DTG:       Jan 12, 2011 / 121221Z JAN 11
 From:           AMEMBASSY WINDHOEK
-Action:         WASHDC, SECSTATE ROUTINE
+Action:         WASHDC, SECSTATE PRIORITY
 E.O.:           13526
 TAGS:           PGOV, WA
 Reference:      A) 11 SUVA 930

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from cablelint.cli import cli
 from cablelint.testing import NOTICE
 
-POSTS = {"WINDHOEK": "RUEHWD", "SUVA": "RUEHSV", "REYKJAVIK": "RUEHRK", "LA PAZ": "RUEHLP"}
+POSTS = {"WINDHOEK": "RUEHWD", "SUVA": "RUEHSV", "REYKJAVIK": "RUEHRK", "PORT LOUIS": "RUEHPL"}
 CABLES = 400
 FAULTS = 100
 

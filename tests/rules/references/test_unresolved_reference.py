@@ -32,7 +32,7 @@ def messages(items: str, *known: str) -> list[str]:
         ("SUVA 12", "08SUVA12"),
         ("07 SUVA 0012", "07SUVA12"),
         ("SECSTATE 12", "08STATE12"),
-        ("LA PAZ 12", "08LAPAZ12"),
+        ("PORT LOUIS 12", "08PORTLOUIS12"),
         ("USUN 12", "08USUNNEWYORK12"),
         ("SUVA 12 AND PREVIOUS", "08SUVA12"),
     ],

@@ -82,14 +82,14 @@ def test_a_missing_line_of_a_smart_message(label: str, rule: type[AnyRule], mess
 
 def test_a_repeated_head_is_no_repeat_and_no_extract() -> None:
     assert run_rules(SMART_REPEATED, RepeatedLine, TruncatedCable, TwoMessagesInOne, LinesOutOfOrder) == []
-    other = SMART_REPEATED.replace("UNCLAS STATE 001028", "UNCLAS SUVA 001029")
+    other = SMART_REPEATED.replace("UNCLAS STATE 007316", "UNCLAS SUVA 007317")
     (finding,) = run_rules(other, TwoMessagesInOne)
-    assert finding.line == line_of(other, "UNCLAS SUVA 001029")
+    assert finding.line == line_of(other, "UNCLAS SUVA 007317")
     # Another number of the same post is a slip in the head that is repeated, which HDR015 names.
-    slip = SMART_REPEATED.replace("UNCLAS STATE 001028", "UNCLAS STATE 001029")
+    slip = SMART_REPEATED.replace("UNCLAS STATE 007316", "UNCLAS STATE 007317")
     assert run_rules(slip, TwoMessagesInOne) == []
     (finding,) = run_rules(slip, MessageRecordNumberMismatch)
-    assert finding.line == line_of(slip, "UNCLAS STATE 001029")
+    assert finding.line == line_of(slip, "UNCLAS STATE 007317")
 
 
 def test_a_line_that_stands_twice_in_a_smart_message() -> None:
