@@ -57,8 +57,8 @@ class AuthorityMisplaced(Rule[Authority]):
         words, related = found
         yield Violation(
             node.label,
-            f"The classification authority stands {words}.",
-            expected="after E.O., TAGS, SUBJECT and REF, before paragraph 1",
+            f"The authority block comes {words}.",
+            expected="after the E.O., TAGS, SUBJECT and REF lines, before paragraph 1",
             related=(related,),
         )
 

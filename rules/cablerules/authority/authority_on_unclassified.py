@@ -56,7 +56,7 @@ class AuthorityOnUnclassified(Rule[Authority]):
             return
         yield Violation(
             node.label,
-            f"This cable is {level}, and '{label_of(node)}' says that somebody classified it.",
+            f"This cable is {level}, but '{label_of(node)}' says that somebody classified it.",
             expected="no authority block, or a classified level on the classification line",
             related=overall_line(cable),
         )

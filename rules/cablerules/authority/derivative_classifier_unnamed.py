@@ -48,6 +48,6 @@ class DerivativeClassifierUnnamed(Rule[Authority]):
             return
         yield Violation(
             node.derived_from_label or node.label,
-            f"'{label_of(node)}' names a source, and no classifier is named.",
+            f"'{label_of(node)}' names a source, but no classifier.",
             expected="'Classified By:' with name and position",
         )

@@ -57,7 +57,7 @@ class IncompleteAuthorityBlock(Rule[Authority]):
         if lacks_instruction(node, cable):
             yield Violation(
                 node.label,
-                "The authority block does not say until when: 'Declassify On' is missing.",
+                "'Declassify On' is missing from the authority block.",
                 expected="'Declassify On:' with a date as YYYYMMDD, or an event or exemption",
             )
 

@@ -93,11 +93,11 @@ def _said(fault: ReasonFault, right: tuple[str, ...], context: Context) -> tuple
     """The message, and what is expected."""
     sections = " or ".join(right)
     if fault.kind == "missing-section":
-        return "The reason names letters and no section.", f"{sections} and the letters"
+        return "The reason gives letters but no section.", f"{sections} and the letters"
     if fault.kind == "missing-letters":
-        return "The reason names a section and no letter.", f"{sections} and the letter or letters"
+        return "The reason gives a section but no letter.", f"{sections} and the letter or letters"
     if fault.kind == "unreadable":
-        return "The reason names neither a section nor a letter.", f"{sections} and the letter or letters"
+        return "The reason gives neither a section nor a letter.", f"{sections} and the letter or letters"
     written = " ".join(context.cable.slice(fault.span).split())
     if fault.kind in _SECTION:
         certain = fault.fix if fault.fix in right else " or ".join(f"'{one}'" for one in right).strip("'")

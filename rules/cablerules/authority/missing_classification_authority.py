@@ -60,7 +60,7 @@ class MissingClassificationAuthority(CableRule):
         if authority is None or authority.reason is None:
             if cable.names_reason:
                 return
-            place, found = cable.opening_place, f"This cable is {level} and names neither a classifier nor a source."
+            place, found = cable.opening_place, f"This cable is {level} but names neither a classifier nor a source."
         else:
             place, found = authority.label, f"This cable is {level} and gives a reason, but names no classifier."
         yield Violation(

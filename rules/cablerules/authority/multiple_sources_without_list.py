@@ -50,8 +50,8 @@ class MultipleSourcesWithoutList(Rule[Authority]):
             return
         yield Violation(
             node.derived_from_span,
-            f"'{label_of(node)}' says Multiple Sources, and no list names them.",
-            expected="a list of the sources, behind the words or as REF list",
+            f"'{label_of(node)}' says Multiple Sources, but no list names them.",
+            expected="a list of the sources, after these words or in the REF line",
         )
 
 

@@ -44,7 +44,7 @@ class OriginalAndDerivative(Rule[Authority]):
             return
         yield Violation(
             node.derived_from_label,
-            "'Derived From' stands beside a classifier with a reason.",
+            "The authority block has both 'Derived From' and a classifier with a reason.",
             expected="either 'Classified By:' with a reason, or 'Derived From:'",
             related=(Related(node.reason.span, "the reason of an original classification"),),
         )

@@ -54,7 +54,7 @@ class ReasonOnDerivative(Rule[Authority]):
             return
         yield Violation(
             node.reason.span,
-            f"A reason stands beside the source under '{label_of(node)}': a derivative classification has none.",
+            f"There is a source under '{label_of(node)}', so the classification is derivative and has no reason.",
             expected="no reason",
             related=related_label(node, "the classification is derivative"),
         )

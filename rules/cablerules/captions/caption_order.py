@@ -77,9 +77,9 @@ class CaptionOrder(CableRule):
             if before is not None:
                 yield Violation(
                     caption.span,
-                    f"{caption.known.text} stands after {before.known.text}, which restricts less.",
+                    f"{caption.known.text} comes after {before.known.text}, which is less restrictive.",
                     expected=", ".join(one.known.text for one in sorted(judged, key=_rank)),
-                    related=(Related(before.span, f"{before.known.text} stands here"),),
+                    related=(Related(before.span, f"{before.known.text} is here"),),
                     fix=safe_fix("Put the captions in order", *_edits(judged)),
                 )
                 return

@@ -41,9 +41,9 @@ class ConflictingCaptions(CableRule):
                 if caption.known.excludes and excludes(caption.known, other.known, context):
                     yield Violation(
                         caption.span,
-                        f"{caption.known.text} does not stand beside {other.known.text}.",
+                        f"{caption.known.text} and {other.known.text} may not be used together.",
                         expected=f"{other.known.text} or {caption.known.text}, not both",
-                        related=(Related(other.span, f"{other.known.text} stands here"),),
+                        related=(Related(other.span, f"{other.known.text} is here"),),
                     )
                     return
             first.setdefault(caption.known.text, caption)

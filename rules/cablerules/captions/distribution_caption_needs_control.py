@@ -62,8 +62,8 @@ class DistributionCaptionNeedsControl(CableRule):
             return
         yield Violation(
             caption.span,
-            f"{caption.known.text} stands on a cable that is neither classified nor sensitive.",
-            expected=f"a classified level, or the caption SENSITIVE beside {caption.known.text}",
+            f"{caption.known.text} is used on a cable that is neither classified nor sensitive.",
+            expected=f"a classified level, or the caption SENSITIVE with {caption.known.text}",
             related=overall_line(cable),
         )
 

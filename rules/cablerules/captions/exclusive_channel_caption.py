@@ -70,13 +70,13 @@ def _violation(channel: StatedCaption, others: list[StatedCaption]) -> Violation
     """One finding, at the later one of the two where the order breaks."""
     first = others[0]
     here, there = (channel, first) if first.span < channel.span else (first, channel)
-    also = tuple(Related(other.span, "nor beside this one") for other in others[1:])
+    also = tuple(Related(other.span, "also not with this one") for other in others[1:])
     channels = first.known.kind == "channel"
     return Violation(
         here.span,
-        "A message has one channel caption, and here is a second one."
+        "A message has only one channel caption, and this is a second one."
         if channels
-        else f"{channel.known.text} does not stand beside {first.known.text}.",
+        else f"{channel.known.text} may not be used together with {first.known.text}.",
         expected="one channel caption" if channels else f"{channel.known.text} without {first.known.text}",
         related=(Related(there.span, "the other caption"), *also),
     )

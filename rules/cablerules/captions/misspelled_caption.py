@@ -68,7 +68,7 @@ class MisspelledCaption(CableRule):
             if caption.misspelled and not (cable.form == "smart" and _is_split(caption.text, right)):
                 yield Violation(
                     caption.span,
-                    f"'{' '.join(caption.text.split())}' is no caption; {right} is the nearest.",
+                    f"'{' '.join(caption.text.split())}' is not a caption; the nearest one is {right}.",
                     expected=f"'{right}'",
                     fix=safe_fix(f"Write '{right}'", Edit(caption.span.start, caption.span.end, right)),
                 )

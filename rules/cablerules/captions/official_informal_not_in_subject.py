@@ -52,7 +52,7 @@ class OfficialInformalNotInSubject(CableRule):
             return
         yield Violation(
             subject.span,
-            f"The subject does not say {caption.known.text}, as the caption does.",
+            f"The caption says {caption.known.text}, but the subject does not.",
             expected=f"'{caption.known.text}' and its number in the subject",
             related=(Related(caption.span, "the caption"),),
         )

@@ -82,10 +82,10 @@ class RepeatedCaption(CableRule):
                 continue
             yield Violation(
                 again[0].span,
-                f"{text} stands {'twice' if len(found) == 2 else f'{len(found):,} times'}.",
+                f"{text} appears {'twice' if len(found) == 2 else f'{len(found):,} times'}.",
                 expected=f"{text} once",
                 related=(Related(found[0].span, "the first one"),),
-                fix=safe_fix("Remove what stands again", *(_removal(cable, one) for one in again)),
+                fix=safe_fix("Remove the repetition", *(_removal(cable, one) for one in again)),
             )
 
 

@@ -47,7 +47,7 @@ class SensitiveOnClassified(CableRule):
             if level is not None and level.classified and not is_out_of_era(caption.known, context.date):
                 yield Violation(
                     caption.span,
-                    f"The caption {caption.known.text} stands on a cable that is {level}; it belongs with UNCLAS.",
+                    f"The caption {caption.known.text} is used on a cable that is {level}; it belongs with UNCLAS.",
                     expected=f"{level} without {caption.known.text}, or UNCLAS",
                     related=overall_line(cable),
                 )

@@ -40,6 +40,6 @@ class TopSecretInSmart(CableRule):
         if cable.form == "smart" and line is not None and line.level is Level.TOP_SECRET:
             yield Violation(
                 line.level_span or line.span,
-                "A SMART message is TOP SECRET, and SMART carries nothing above SECRET.",
+                "This SMART message is TOP SECRET, but SMART carries nothing above SECRET.",
                 expected="SECRET at most, or another way to send it",
             )

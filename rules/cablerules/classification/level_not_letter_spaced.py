@@ -85,7 +85,7 @@ class LevelNotLetterSpaced(CableRule):
         line, edit = found[0]
         yield Violation(
             line.level_span or line.span,
-            f"The level is written '{' '.join(line.text.split())}', and telegrams write '{edit.text}'.",
+            f"The level is written '{' '.join(line.text.split())}', but telegrams write '{edit.text}'.",
             expected=f"'{edit.text}'",
             fix=safe_fix(f"Write '{edit.text}'", *(edit for _, edit in found)),
         )

@@ -70,13 +70,13 @@ class ModifiedClassificationLevel(CableRule):
 
 def _message(found: JoinedWords) -> str:
     if found.kind == "instead":
-        return f"{found.text} stands in the place of the level, and is none."
+        return f"{found.text} is in the place of the level but is not a level."
     if found.kind == "handling" and found.level == "CONFIDENTIAL":
-        return f"{found.text} is joined to {found.level}, and no part is said to be foreign government information."
+        return f"{found.text} is joined to {found.level}, but nothing is marked as foreign government information."
     return f"{found.text} is joined to the level {found.level}."
 
 
 def _expected(found: JoinedWords, context: Context) -> str:
     if found.kind == "instead":
         return instead_of(found.text, context.date)
-    return f"{found.level} alone"
+    return f"only {found.level}"

@@ -101,11 +101,11 @@ def _violation(cable: Cable, line: Classification) -> Violation:
     near = line.near
     span = line.level_span or line.post_span or line.span
     if near is None:
-        said = "The classification line names no level."
+        said = "The classification line has no level."
         if line.level_span is not None:  # not quoted: what is near no level may be words of the cable
-            said = "The words in the place of the level are no level of classification."
+            said = "The words in the place of the level are not a classification level."
         return Violation(span, said, expected="UNCLAS, CONFIDENTIAL, SECRET or TOP SECRET before the post")
-    said = f"'{' '.join(line.text.split())}' is no level of classification; {near} is the nearest."
+    said = f"'{' '.join(line.text.split())}' is not a classification level; the nearest one is {near}."
     least = _least(cable)
     if near.rank < least.rank:
         return Violation(span, said, expected=f"a level that is not below {least}")

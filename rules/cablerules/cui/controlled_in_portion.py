@@ -59,10 +59,10 @@ class ControlledInPortion(CuiRule):
             return
         for token in view.marking.tokens:
             if is_cui(token) and token.text.upper() == LONG_FORM:
-                where = "in a portion mark" if view.portion else f"beside {level}"
+                where = "in a portion mark" if view.portion else f"with {level}"
                 yield Violation(
                     token.span,
-                    f"{LONG_FORM} stands {where}.",
+                    f"{LONG_FORM} is used {where}.",
                     expected=CUI,
                     fix=safe_fix(f"Write {CUI}", Edit(token.span.start, token.span.end, CUI)),
                 )

@@ -63,7 +63,7 @@ class CuiComminglingOrder(CuiRule):
             if highest is not None and _place(token) < _place(highest):
                 yield Violation(
                     token.span,
-                    f"{token.text} stands behind {highest.text}, and belongs before it.",
+                    f"{token.text} comes after {highest.text} but belongs before it.",
                     expected=right_shown(view),
                     related=(Related(highest.span, "what it belongs before"),),
                     fix=form_fix(view),

@@ -65,7 +65,7 @@ class CuiListOutOfOrder(CuiRule):
             token, before = found
             yield Violation(
                 token.span,
-                f"{token.text} stands behind {before.text}: {_reason(token, before)}.",
+                f"{token.text} comes after {before.text}, but {_reason(token, before)}.",
                 expected=right_shown(view),
                 fix=form_fix(view),
             )
@@ -121,4 +121,4 @@ def _reason(token: MarkingToken, before: MarkingToken) -> str:
         return "categories come before dissemination controls"
     if is_category(token) and category_order(token.banner or "")[0] != category_order(before.banner or "")[0]:
         return "CUI Specified comes before CUI Basic"
-    return "the order is that of the alphabet"
+    return "the order is alphabetical"

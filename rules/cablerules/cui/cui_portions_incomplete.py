@@ -55,10 +55,10 @@ class CuiPortionsIncomplete(Rule[ControlledMarking]):
         if not missing or is_covered(context) or cable.mentions("waiver"):
             return
         first, *others = missing
-        count = "One portion carries" if not others else f"{len(missing)} portions carry"
+        count = "One portion has" if not others else f"{len(missing)} portions have"
         yield Violation(
             first.first_line,
-            f"{count} no mark, and others are marked as CUI.",
+            f"{count} no mark, although others are marked as CUI.",
             expected="(CUI), with its categories, or (U)",
             related=(
                 Related(node.span, "a portion that is marked"),

@@ -81,7 +81,7 @@ class LegacyControlMarking(OneMarkingRule):
                 new = _new_form(view, token, key)
                 yield Violation(
                     token.span,
-                    f"{token.text} is a control of the time before CUI.",
+                    f"{token.text} is a control marking from before CUI.",
                     expected=f"{CUI} with its categories, if the registry has one for this information",
                     fix=new,
                 )

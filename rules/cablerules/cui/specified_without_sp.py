@@ -74,5 +74,5 @@ def _fault(token: MarkingToken) -> str | None:
     if category is None or written == token.banner:
         return None
     if written.startswith(SPECIFIED):
-        return f"{category.code} is CUI Basic, and {SPECIFIED} stands before it."
-    return f"{category.code} is CUI Specified, and {SPECIFIED} is missing before it."
+        return f"{category.code} is CUI Basic, but {SPECIFIED} is in front of it."
+    return f"{category.code} is CUI Specified, but {SPECIFIED} is missing in front of it."

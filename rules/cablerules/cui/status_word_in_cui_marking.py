@@ -60,7 +60,7 @@ class StatusWordInCuiMarking(CuiRule):
         first, *others = words
         yield Violation(
             first.span,
-            f"{first.text} says in which state the document is, and is no part of a CUI marking.",
+            f"{first.text} is the status of the document and does not belong in a CUI marking.",
             expected=right_shown(view),
             related=tuple(Related(other.span, "another one") for other in others),
             fix=form_fix(view),

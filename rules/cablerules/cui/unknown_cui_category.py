@@ -76,8 +76,8 @@ class UnknownCuiCategory(CuiRule):
             elif not is_commingled(view) and _is_foreign_to_cui(token):
                 yield Violation(
                     token.span,
-                    f"{token.text} is neither a category nor a limited dissemination control of CUI.",
-                    expected="a value of the CUI registry, or none",
+                    f"{token.text} is neither a CUI category nor a CUI limited dissemination control.",
+                    expected="a value from the CUI registry, or none",
                 )
 
 
@@ -97,7 +97,9 @@ def _unknown(view: MarkingView, token: MarkingToken) -> Violation:
     near = near_cui(token.text, portion=view.portion, classified=is_commingled(view))
     return Violation(
         token.span,
-        f"{named(token)} is no category and no dissemination control of the CUI registry.",
+        f"{named(token)} is neither a category nor a dissemination control in the CUI registry.",
         expected=None if near is None else f"probably {near}",
-        fix=None if near is None else unsafe_fix(f"Replace it by {near}", Edit(token.span.start, token.span.end, near)),
+        fix=None
+        if near is None
+        else unsafe_fix(f"Replace it with {near}", Edit(token.span.start, token.span.end, near)),
     )

@@ -79,10 +79,10 @@ class ClassifiedWithoutInstruction(CableRule):
         if line.kind == "missing" and block is not None:
             place = block.span
         by_default = empty and regime is not None and bool(regime.schedule_years)
-        found = "carries no declassification instruction" if empty else "says N/A for its declassification"
+        found = "has no declassification instruction" if empty else "says N/A for declassification"
         yield Violation(
             place,
-            f"This cable is {level} and {found}.",
+            f"This cable is {level} but {found}.",
             expected=instruction_in(regime, day_of(context)),
             related=overall_line(cable),
             severity=Severity.WARNING if by_default else None,

@@ -31,15 +31,17 @@ def out_of_era(code: str, regime: Regime, on: date) -> bool:
     )
 
 
-def why_out_of_era(known: Exemption | None, regime: Regime, on: date) -> str:
-    """Why a code has no place under `regime` on the day `on`, as the end of a sentence."""
+def why_out_of_era(known: Exemption | None, regime: Regime, on: date, *, several: bool) -> str:
+    """Why a code, or `several`, may not be used under `regime` on the day `on`, as the end of a sentence."""
     if known is None or (not known.proper and known.kind == "exemption"):
-        return "is no proper declassification instruction"
+        return (
+            "are not valid declassification instructions" if several else "is not a valid declassification instruction"
+        )
     if known.valid_to is not None and on > known.valid_to:
-        return f"could be used until {day_text(known.valid_to)}, and this cable is of {day_text(on)}"
+        return f"could be used until {day_text(known.valid_to)}, but this cable is dated {day_text(on)}"
     if known.valid_from is not None and on < known.valid_from:
-        return f"came in on {day_text(known.valid_from)}, after this cable of {day_text(on)}"
-    return f"has no place under E.O. {regime.order}"
+        return f"came into use on {day_text(known.valid_from)}, but this cable is dated {day_text(on)}"
+    return f"may not be used under E.O. {regime.order}"
 
 
 def successor(known: Exemption | None, on: date) -> str | None:
@@ -58,7 +60,7 @@ def carried(known: Exemption | None, on: date) -> str:
     years = source_years(known)
     if known is None or years is None or (known.proper and known.valid_to is not None and on <= known.valid_to):
         return ""
-    return f" A derivative of a source so marked carries the date of the source plus {years} years."
+    return f" A cable derived from a source with this mark gives the date of the source plus {years} years."
 
 
 def source_years(known: Exemption | None) -> int | None:

@@ -60,10 +60,10 @@ class DateOfCableUnknown(CableRule):
             return
         group = cable.date_time_group
         regime = regime_for(context)
-        cited = "" if regime is None else f"; the others went by E.O. {regime.order}, which its E.O. line cites"
+        cited = "" if regime is None else f"; the others used E.O. {regime.order}, which the E.O. line cites"
         yield Violation(
             cable.opening_place if group is None else group.span,
-            f"The date of this cable is not known, and the rules that need it did not run{cited}.",
+            f"The date of this cable is unknown, so the rules that need it did not run{cited}.",
             expected="a date-time group such as '141030Z JUL 08', or --as-of with the date",
         )
 

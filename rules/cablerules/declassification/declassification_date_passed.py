@@ -51,5 +51,5 @@ class DeclassificationDatePassed(CableRule):
             yield Violation(
                 latest.span,
                 f"The declassification date {day_text(latest.day)} has passed: the cable is due for review.",
-                expected="a review, and the stamp that says its result",
+                expected="a review, and a stamp with its result",
             )

@@ -59,7 +59,11 @@ class DeclassificationNotAfterCable(CableRule):
         latest = max(days)
         if latest.day > on:
             return
-        when = "is the day of the cable" if latest.day == on else f"lies before the cable, which is of {day_text(on)}"
+        when = (
+            "is the date of the cable itself"
+            if latest.day == on
+            else f"is before the date of the cable, {day_text(on)}"
+        )
         yield Violation(
             latest.span,
             f"The declassification date {day_text(latest.day)} {when}.",

@@ -24,7 +24,7 @@ _NUMERIC = ("month/day/year", "year/month/day")
 
 
 class DeclassifyOnFormat(CableRule):
-    """The authority block's Declassify On has a date in figures that is not written YYYYMMDD.
+    """The authority block's Declassify On has a date in figures that is not written as YYYYMMDD.
 
     ## What it checks
 
@@ -74,7 +74,7 @@ class DeclassifyOnFormat(CableRule):
         span = block.date_span
         yield Violation(
             span,
-            "The date after Declassify On is not written YYYYMMDD.",
+            "The date after Declassify On is not written as YYYYMMDD.",
             expected=f"'{right}'",
             fix=fix(f"Write {right}", Edit(span.start, span.end, right)),
         )

@@ -64,12 +64,12 @@ class DowngradeNotBeforeDeclassification(CableRule):
         if downgrade.event is not None:
             return  # nobody can tell from here when it happens
         if downgrade.date is None:
-            yield Violation(downgrade.span, "The downgrading names no date.", expected="a date after the level")
+            yield Violation(downgrade.span, "The downgrading has no date.", expected="a date after the level")
             return
         if on is not None and downgrade.date <= on:
             yield Violation(
                 downgrade.span,
-                f"The downgrading of {day_text(downgrade.date)} is not after the cable, which is of {day_text(on)}.",
+                f"The downgrading date {day_text(downgrade.date)} is not after the date of the cable, {day_text(on)}.",
                 expected="a date after that of the cable",
                 related=date_place(context, on),
             )
@@ -78,7 +78,7 @@ class DowngradeNotBeforeDeclassification(CableRule):
         if days and downgrade.date >= max(days).day:
             yield Violation(
                 downgrade.span,
-                f"The downgrading of {day_text(downgrade.date)} is not before the declassification of"
+                f"The downgrading date {day_text(downgrade.date)} is not before the declassification date"
                 f" {day_text(max(days).day)}.",
                 expected=f"a date before {day_text(max(days).day)}",
             )

@@ -78,7 +78,7 @@ class DurationInsteadOfDate(CableRule):
             text = f"DECL: {text}"
         yield Violation(
             one.span,
-            f"A duration of {years} years stands where a date belongs.",
+            f"There is a duration of {years} years where a date belongs.",
             expected=f"'{text}'" if text is not None else f"a date as {date_form(found, context)}",
             related=date_place(context, on),
             fix=None if text is None else unsafe_fix(f"Write {text}", Edit(one.span.start, one.span.end, text)),

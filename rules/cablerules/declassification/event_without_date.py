@@ -58,7 +58,7 @@ class EventWithoutDate(CableRule):
         late = context.date >= milestone("event-needs-date")
         yield Violation(
             instruction.instructions[0].span,
-            "The declassification event stands without a date.",
-            expected=f"a date beside the event{beside}",
+            "The declassification event has no date.",
+            expected=f"a date with the event{beside}",
             severity=Severity.WARNING if late else None,
         )

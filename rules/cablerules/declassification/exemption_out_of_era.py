@@ -115,12 +115,12 @@ class ExemptionOutOfEra(CableRule):
         ]
         if not wrong:
             return
+        codes = list(dict.fromkeys(code for code, _ in wrong))
         known = exemption(wrong[0][0], on)
         value = _replacement(known, regime, found, context) if len(wrong) == len(instruction.codes) else None
         yield Violation(
             Span(wrong[0][1].start, wrong[-1][1].end),
-            f"{' and '.join(dict.fromkeys(code for code, _ in wrong))} {why_out_of_era(known, regime, on)}."
-            f"{carried(known, on)}",
+            f"{' and '.join(codes)} {why_out_of_era(known, regime, on, several=len(codes) > 1)}.{carried(known, on)}",
             expected=_expected(known, regime, found, context),
             related=date_place(context, on),
             fix=None if value is None else _fix(value, found),

@@ -68,8 +68,8 @@ class ExemptionWithoutDate(CableRule):
             if known.date_required == "no" and one.date_span is not None and known.derivative == "keep":
                 yield Violation(
                     one.date_span,
-                    f"{code} carries no date: its time is laid down in the order.",
-                    expected=f"'{code}' alone",
+                    f"{code} takes no date: the order itself says how long it lasts.",
+                    expected=f"only '{code}'",
                     severity=Severity.WARNING,
                 )
             if known.date_required != "yes" or one.date_span is not None or one.event is not None:
@@ -80,9 +80,11 @@ class ExemptionWithoutDate(CableRule):
             last = None if day is None or years is None else years_after(day, years)
             limit = "a date or an event" if last is None else f"a date no later than {written(last, found, context)}"
             source = source_years(known)
-            carries = "" if source is None else f" A derivative of such a source carries its date plus {source} years."
-            span = instruction.code_spans[instruction.codes.index(code)]
-            yield Violation(
-                span, f"{code} stands without a date or an event.{carries}", expected=f"'{code}, ' and {limit}"
+            carries = (
+                ""
+                if source is None
+                else f" A cable derived from such a source gives the date of the source plus {source} years."
             )
+            span = instruction.code_spans[instruction.codes.index(code)]
+            yield Violation(span, f"{code} needs a date or an event.{carries}", expected=f"'{code}, ' and {limit}")
             return

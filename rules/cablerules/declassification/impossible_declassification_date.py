@@ -55,9 +55,9 @@ class ImpossibleDeclassificationDate(CableRule):
         if instruction.date_span is None or instruction.date_fault != "impossible":
             return
         swapped = instruction.day_month
-        message = f"There is no day '{date_as_written(instruction)}'"
+        message = f"There is no such day as '{date_as_written(instruction)}'"
         expected = f"a day that exists, as {date_form(found, context)}"
         if swapped is not None:
-            message += f"; read day before month it is {day_text(swapped)}"
+            message += f"; with the day before the month, it is {day_text(swapped)}"
             expected = f"'{written(swapped, found, context)}', if that day was meant"
         yield Violation(instruction.date_span, f"{message}.", expected=expected, related=overall_line(cable))

@@ -60,6 +60,6 @@ class IndefiniteEvent(CableRule):
             return
         yield Violation(
             instruction.instructions[0].span,
-            f"'{words}' is no reasonably definite, foreseeable event.",
+            f"'{words}' is not a reasonably definite, foreseeable event.",
             expected=instruction_in(regime, day_of(context), block_from=context.date if found.in_block else None),
         )

@@ -56,7 +56,7 @@ class InstructionsDisagree(CableRule):
             return
         yield Violation(
             block.span,
-            f"The authority block says {_name(block)}, and the E.O. line says {_name(line)}.",
+            f"The authority block says {_name(block)}, but the E.O. line says {_name(line)}.",
             expected="the same instruction in both places",
             related=(Related(line.span, "the instruction of the E.O. line"),),
         )

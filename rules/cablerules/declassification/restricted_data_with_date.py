@@ -65,7 +65,7 @@ class RestrictedDataWithDate(CableRule):
         names = "/".join(kind for kind in undated_kinds() if kind in kinds)
         yield Violation(
             min(kinds.values()),
-            f"A portion carries {names}, and the cable is to be declassified {_manner(instruction.kind)}.",
+            f"A portion is marked {names}, but the cable is to be declassified {_manner(instruction.kind)}.",
             expected=f"'N/A to {names} portions. See source list for NSI portions.' for declassification",
             related=(Related(instruction.instructions[0].span, "the instruction"),) if instruction.instructions else (),
         )

@@ -96,14 +96,14 @@ class ScheduleForm(CableRule):
         if fault is not None:
             missing, expected = fault
             whole = next((one.span for one in instruction.instructions if code in one.codes), span)
-            yield Violation(whole, f"{code} stands without {missing}.", expected=expected)
+            yield Violation(whole, f"{code} lacks {missing}.", expected=expected)
             return
         if len(instruction.codes) > 1:
             return  # how several are written is laid down nowhere
         written = cable.written(span)
         if not _is_well_written(written, code):
             fix = safe_fix(f"Write {code}", Edit(span.start, span.end, code))
-            yield Violation(span, f"'{written}' stands for {code}.", expected=f"'{code}'", fix=fix)
+            yield Violation(span, f"{code} is written '{written}'.", expected=f"'{code}'", fix=fix)
 
 
 def _fault(code: str, instruction: Declassification, regime: Regime) -> tuple[str, str] | None:
@@ -117,9 +117,9 @@ def _fault(code: str, instruction: Declassification, regime: Regime) -> tuple[st
     if instruction.date is None:
         return "a date", form
     if instruction.person is None:
-        return "the name, in brackets, of the one who decided it", form
+        return "the name, in parentheses, of the person who decided it", form
     if instruction.originator is None:
-        return "OR- and a letter, the capacity in which it was decided", form
+        return "OR- and a letter, for the capacity in which that person decided it", form
     return None
 
 

@@ -54,9 +54,9 @@ class SeveralInstructions(CableRule):
             return
         yield Violation(
             several[1].span,
-            f"The line carries {len(several)} declassification instructions; the longest counts:"
+            f"The line has {len(several)} declassification instructions; the longest one counts:"
             f" {_longest(instruction)}.",
-            expected="one value",
+            expected="one instruction",
             related=(Related(several[0].span, "the first instruction"),),
         )
 

@@ -89,7 +89,7 @@ class UnclassifiedWithInstruction(CableRule):
         fix = _fix(cable, order)
         yield Violation(
             order.instruction_span,
-            f"This cable is {level}, and its E.O. line carries {found}.",
+            f"This cable is {level}, but its E.O. line has {found}.",
             expected="'N/A'" if fix is not None else "'N/A', or a classified level on the classification line",
             related=overall_line(cable),
             fix=fix,

@@ -115,11 +115,11 @@ def _message(number: str, cited: Regime | None, amended: Regime | None, context:
     if amended is not None:
         return f"E.O. {number} amended E.O. {amended.order} and is not cited by its own number."
     if cited is None or context.date is None:
-        return f"E.O. {number} is none of the orders on classification."
+        return f"E.O. {number} is not an order on classification."
     today = day_text(context.date)
     if cited.until is None or context.date < cited.accepted_from:
-        return f"E.O. {number} was not yet in force on {today}; it came in on {day_text(cited.effective)}."
-    return f"E.O. {number} was no longer in force on {today}; another replaced it on {day_text(cited.until)}."
+        return f"E.O. {number} was not yet in force on {today}; it took effect on {day_text(cited.effective)}."
+    return f"E.O. {number} was no longer in force on {today}; another order replaced it on {day_text(cited.until)}."
 
 
 def _fix(span: Span, accepted: tuple[str, ...], meant: str | None) -> Fix | None:

@@ -68,7 +68,8 @@ class AddresseePrecedenceMismatch(CableRule):
         where = action.addressee
         yield Violation(
             where.precedence_span or where.span,
-            f"The highest precedence for action is {action.precedence.word}; FL5 begins with {first.prosign}.",
+            f"The highest precedence for action is {action.precedence.word},"
+            f" but {first.prosign} is before the date-time group.",
             expected=f"{first.word} for one addressee, or {action.precedence.prosign} before the date-time group",
             related=(Related(group.prosign_spans[0], f"precedence {first.prosign}"),),
         )

@@ -110,5 +110,5 @@ def other_header(cable: Cable, *, and_serial: bool) -> tuple[str, tuple[Related,
     if not found:
         return "", ()
     names = " and ".join(name for name, _ in found)
-    more = f" The header's {names} {'differs' if len(found) == 1 else 'differ'} too: it is another cable's."
+    more = f" The header's {names} {'differs' if len(found) == 1 else 'differ'} too: the header is from another cable."
     return more, tuple(place for _, place in found)

@@ -55,6 +55,6 @@ class ChannelMismatch(CableRule):
         yield Violation(
             place,
             f"Channel {channel.channel} does not go with {'RUEHWEB alone' if alone else 'these routing indicators'}.",
-            expected=f"channel {_CHANNEL} in FL1" if alone else "RUEHWEB alone",
+            expected=f"channel {_CHANNEL} in the first line" if alone else "RUEHWEB alone",
             related=(Related(channel.channel_span or channel.span, f"channel {channel.channel}"),),
         )

@@ -48,7 +48,7 @@ class EndOfMessageMismatch(CableRule):
             if is_one_message(cable):
                 yield Violation(
                     end.span,
-                    f"The message ends with #{end.serial:04d}, and its header has the serial #{filed.serial:04d}.",
+                    f"The message ends with #{end.serial:04d}, but its header has the serial #{filed.serial:04d}.",
                     expected=f"#{filed.serial:04d}",
                     related=(Related(filed.serial_span or filed.span, f"station serial #{filed.serial:04d}"),),
                 )

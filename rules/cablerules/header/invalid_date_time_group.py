@@ -47,12 +47,12 @@ class InvalidDateTimeGroup(CableRule):
         if not cable.message_lines or cable.message_date is None or cable.message_date.fault is None:
             return
         date = cable.message_date
-        yield Violation(date.date_span or date.span, f"There is no day {date.date_text}.")
+        yield Violation(date.date_span or date.span, f"There is no such day as {date.date_text}.")
 
 
 def _message(group: DateTimeGroup) -> str:
     if group.fault == "impossible":
-        return f"The date-time group {group.text} names {_impossible_part(group.text)}."
+        return f"The date-time group {group.text} has {_impossible_part(group.text)}."
     if group.fault == "incomplete":
         return f"The date-time group {group.text} has no month or no year."
     return "The date-time group cannot be read."

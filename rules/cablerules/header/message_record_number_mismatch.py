@@ -80,8 +80,8 @@ def _other_date(line: MessageDate, number: MessageRecordNumber | None) -> Iterat
     if line.group is not None and group is not None and line.date is not None and abs(group - line.date) > _DAY:
         yield Violation(
             line.group.group_span or line.group.span,
-            f"The date of the message is {line.date_text}, and its date-time group {line.group.text}.",
-            expected="one and the same day",
+            f"The message is dated {line.date_text}, but its date-time group is {line.group.text}.",
+            expected="the same day in both",
             related=(Related(line.date_span or line.span, f"dated {line.date_text}"),),
         )
         return
@@ -92,7 +92,7 @@ def _other_date(line: MessageDate, number: MessageRecordNumber | None) -> Iterat
         span = line.date_span if line.date is not None or line.group is None else line.group.group_span
         yield Violation(
             span or line.span,
-            f"The message record number is of {number.year}, and the message is dated {day.year}.",
+            f"The message record number is from {number.year}, but the message is dated {day.year}.",
             expected=f"the year {number.year}, or {two_digits(day.year)} in the MRN",
             related=(Related(number.year_span or number.span, f"year {number.year}"),),
         )
@@ -111,7 +111,7 @@ def _other_post(cable: Cable, number: MessageRecordNumber) -> Iterator[Violation
         return
     yield Violation(
         originator.post_span or originator.span,
-        f"The message is from {sender.name}, and its record number is one of {own.name}.",
+        f"The message is from {sender.name}, but its record number belongs to {own.name}.",
         expected=f"{own.name}, or {sender.name} in the MRN",
         related=(Related(number.post_span or number.span, f"a number of {own.name}"),),
     )
@@ -130,7 +130,7 @@ def _other_number(cable: Cable, number: MessageRecordNumber) -> Iterator[Violati
     if post_key(line.post) == post_key(number.post):
         yield Violation(
             line.number_span or line.span,
-            f"The classification line has the number {line.number}, and the message record number {number.number}.",
+            f"The classification line has the number {line.number}, but the message record number has {number.number}.",
             expected=str(number.number),
             related=(Related(number.number_span or number.span, f"number {number.number}"),),
         )

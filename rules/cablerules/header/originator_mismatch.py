@@ -57,7 +57,7 @@ class OriginatorMismatch(CableRule):
             return
         yield Violation(
             line.post_span or line.span,
-            f"The cable is from {sender.name} by its header and from {other.name} by its classification line.",
+            f"The header says that the cable is from {sender.name}, but the classification line says {other.name}.",
             expected=f"{sender.name} here, or the header of a cable from {other.name}",
             related=(Related(originator.post_span or originator.span, f"from {sender.name}"),),
         )

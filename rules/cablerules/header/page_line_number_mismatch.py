@@ -90,7 +90,7 @@ def _first_other(cable: Cable, line: Classification) -> tuple[Span, str, str] | 
             if not _is_of_header(cable, page):
                 return (
                     page.number_span or page.span,
-                    f"The page line has the number {page.number}, the classification line {line.number}.",
+                    f"The page line has the number {page.number}, but the classification line has {line.number}.",
                     str(line.number),
                 )
         elif (post := _other_post(cable, page)) is not None:
@@ -127,4 +127,4 @@ def _other_post(cable: Cable, page: PageLine) -> tuple[str, str] | None:
         return None
     if posts_differ(cable) and _is_senders(cable, page.post):
         return None
-    return f"The page line names {post.name}, the classification line {own.name}.", own.name
+    return f"The page line names {post.name}, but the classification line names {own.name}.", own.name

@@ -62,11 +62,11 @@ class RoutingIndicatorMismatch(CableRule):
             return
         if is_of_travelling_party(cable) or _is_owned_by_originator(cable, owners):
             return
-        owner = f"that of {owners[0].name}" if owners else "of no known post"
+        owner = owners[0].name if owners else "no known post"
         yield Violation(
             originator.post_span or originator.span,
-            f"The routing indicator {indicator} is {owner}, and the cable is from {sender.name}.",
-            expected=" or ".join(sender.routing_indicators) + " in FL3",
+            f"The routing indicator {indicator} belongs to {owner}, but the cable is from {sender.name}.",
+            expected=" or ".join(sender.routing_indicators) + " after DE",
             related=(Related(line.routing_indicator_span or line.span, f"sent by {indicator}"),),
         )
 

@@ -56,7 +56,8 @@ class SectionWithoutSequenceMark(CableRule):
         mark = f"#{filed.serial:04d}/{section.number:02d}"
         yield Violation(
             section.span,
-            f"The cable is section {section.number} of {section.total}; the serial in its header has no section mark.",
+            f"The cable is section {section.number} of {section.total},"
+            " but the serial in its header has no section mark.",
             expected=f"{mark} in the header",
             related=(Related(filed.serial_span or filed.span, f"station serial #{filed.serial:04d}"),),
         )

@@ -52,7 +52,7 @@ class SecurityLettersMismatch(CableRule):
         more, places = other_header(cable, and_serial=True)
         yield Violation(
             line.level_span or line.span,
-            f"The security letters {letters} name {level}, the classification line {line.level}.{more}",
+            f"The security letters {letters} mean {level}, but the classification line says {line.level}.{more}",
             expected="the header of this cable" if more else f"{level} here, or '{letters_for(line)}' in the header",
             related=(Related(security.letters_span or security.span, f"security letters {letters}"), *places),
         )

@@ -110,7 +110,7 @@ def _misshapen(cable: Cable, letters: str, span: Span) -> Iterator[Violation]:
     named_as = letters if len(letters) <= _QUOTED else "These"
     yield Violation(
         span,
-        f"{named_as} are no security letters: there are five of them, all the same.",
+        f"{named_as} are not security letters: those are five letters, all the same.",
         expected=right or (None if named is None else named.letters),
         fix=_fix(span, right) if certain and right is not None else None,
     )

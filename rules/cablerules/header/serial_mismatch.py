@@ -48,7 +48,7 @@ class SerialMismatch(CableRule):
         more, places = other_header(cable, and_serial=False)
         yield Violation(
             line.number_span or line.span,
-            f"The cable has the number {line.number_text}, and its header the serial #{filed.serial:04d}.{more}",
+            f"The cable has the number {line.number_text}, but its header has the serial #{filed.serial:04d}.{more}",
             expected="the header of this cable" if more else f"a number that ends in {filed.serial:04d}",
             related=(Related(filed.serial_span or filed.span, f"station serial #{filed.serial:04d}"), *places),
         )

@@ -52,11 +52,14 @@ def fault_of_fl2(line: RoutingLine | None) -> Fault | None:
         return None
     if line.precedence is None:
         return Fault(
-            line, line.pair_span or line.span, "The routing line begins with no known precedence.", "ZZ, OO, PP or RR"
+            line,
+            line.pair_span or line.span,
+            "The routing line does not begin with a known precedence.",
+            "ZZ, OO, PP or RR",
         )
     if line.wrong_spans:
         first, *others = line.wrong_spans
-        return Fault(line, first, "This is no routing indicator.", _ROUTING_INDICATOR, tuple(others[:3]))
+        return Fault(line, first, "This is not a routing indicator.", _ROUTING_INDICATOR, tuple(others[:3]))
     return Fault(line, line.span, "The routing line has no routing indicator.", _ROUTING_INDICATOR)
 
 
@@ -72,7 +75,7 @@ def fault_of_fl3(line: OriginatorLine | None) -> Fault | None:
         elif line.filed is None:
             what = "filing time of seven digits" if line.unreadable is None else "readable section mark and filing time"
         else:
-            what = "end after its filing time"
+            return Fault(line, _unread(line), "The line of the sending station goes on after its filing time.", _FL3)
         return Fault(line, _unread(line), f"The line of the sending station has no {what}.", _FL3)
     missing = (
         "a day" if line.day is None else "an hour" if line.hour is None else "a minute" if line.minute is None else None
@@ -82,7 +85,7 @@ def fault_of_fl3(line: OriginatorLine | None) -> Fault | None:
     return Fault(
         line,
         line.filed_span or line.span,
-        f"The filing time {line.filed} names {missing} that does not exist.",
+        f"The filing time {line.filed} has {missing} that does not exist.",
         "the day of the year, hour and minute, as in 1961030",
     )
 
@@ -96,9 +99,11 @@ def fault_of_fl4(line: SecurityLine | None) -> Fault | None:
         return Fault(line, _unread(line), f"The security line has no {what}.", _FL4)
     if line.unknown_spans:
         first, *others = line.unknown_spans
-        return Fault(line, first, "This is no operating signal.", _FL4, tuple(others[:3]))
+        return Fault(line, first, "This is not an operating signal.", _FL4, tuple(others[:3]))
     if line.unreadable is not None:
-        return Fault(line, _unread(line), "The security line goes on with something else than signals.", None)
+        return Fault(
+            line, _unread(line), "The security line goes on with something other than operating signals.", None
+        )
     return None
 
 
@@ -106,21 +111,24 @@ def fault_of_fl5(group: DateTimeGroup, cable: Cable) -> Fault | None:
     """An unknown prosign or signal, or a group that is not in Zulu time. A group without a time is HDR009's."""
     for prosign, span in zip(group.prosigns, group.prosign_spans, strict=True):
         if precedence_of_prosign(prosign) is None:
-            return Fault(group, span, f"{prosign} is no precedence.", "Z, O, P or R")
+            return Fault(group, span, f"{prosign} is not a precedence.", "Z, O, P or R")
     if group.fault is not None or group.group_span is None:
         return None
     if not group.prosigns:
-        return Fault(group, group.group_span, "No precedence stands before the date-time group.", _FL5)
+        return Fault(group, group.group_span, "There is no precedence before the date-time group.", _FL5)
     if len(group.prosigns) > _MOST_PROSIGNS:
         return Fault(
-            group, group.prosign_spans[_MOST_PROSIGNS], "The date-time group has more than two precedences.", _FL5
+            group,
+            group.prosign_spans[_MOST_PROSIGNS],
+            "There are more than two precedences before the date-time group.",
+            _FL5,
         )
     if group.malformed:
-        return Fault(group, group.group_span, "The date-time group is not of its shape.", _FL5)
+        return Fault(group, group.group_span, "The date-time group does not have the right form.", _FL5)
     for signal in group.signals:
         if signal not in operating_signals() and group.note_span is not None:
             start = group.note_span.start + cable.slice(group.note_span).find(signal)
-            return Fault(group, Span(start, start + len(signal)), f"{signal} is no known operating signal.", None)
+            return Fault(group, Span(start, start + len(signal)), f"{signal} is not a known operating signal.", None)
     return None
 
 

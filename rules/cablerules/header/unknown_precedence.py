@@ -75,7 +75,7 @@ def _misspelled(addressee: Addressee) -> Iterator[Violation]:
         return
     yield Violation(
         span,
-        f"{addressee.precedence_text} is no precedence.",
+        f"{addressee.precedence_text} is not a precedence.",
         expected=right,
         fix=safe_fix(f"Write {right}", Edit(span.start, span.end, right)),
     )

@@ -63,7 +63,7 @@ class AtomicEnergyPrecedence(OneMarkingRule):
             if stricter is not None and not (position and is_part(atomic[position - 1], token)):
                 yield Violation(
                     token.span,
-                    f"{token.keys[0]} stands beside {stricter.keys[0]}, which takes precedence.",
+                    f"{token.keys[0]} is used together with {stricter.keys[0]}, which takes precedence.",
                     expected=f"{stricter.keys[0]} without {token.keys[0]}",
                     related=(Related(stricter.span, "what takes precedence"),),
                     fix=_fix(view, view.marking.text, token),
@@ -71,21 +71,19 @@ class AtomicEnergyPrecedence(OneMarkingRule):
             elif barred := next((other for other in atomic[:position] if excluded_pair(token, other)), None):
                 yield Violation(
                     token.span,
-                    f"{token.keys[-1]} may not stand beside {barred.keys[-1]}.",
+                    f"{token.keys[-1]} may not be used together with {barred.keys[-1]}.",
                     related=(Related(barred.span, barred.keys[-1]),),
                 )
             elif _is_foreign_subset(view, token):
                 right = next(key for key in entries(token) if key.replacement).replacement or ""
                 yield Violation(
                     token.span,
-                    f"{token.text} is none: the subset belongs to another marking.",
+                    f"{token.text} does not exist: the subset belongs to another marking.",
                     expected=right,
                     fix=_replaced(token, right),
                 )
             if not token.compartments and NUMBERED_SUBSET in _subsets(token):
-                yield Violation(
-                    token.span, f"{NUMBERED_SUBSET} stands without a number.", expected="a number behind it"
-                )
+                yield Violation(token.span, f"{NUMBERED_SUBSET} has no number.", expected="a number after it")
             wrong = [number for (number,) in token.compartments if not _is_sigma(view, number)]
             if wrong:
                 yield Violation(
@@ -130,4 +128,4 @@ def _fix(view: MarkingView, text: str, token: MarkingToken) -> Fix | None:
 
 
 def _replaced(token: MarkingToken, right: str) -> Fix | None:
-    return unsafe_fix(f"Replace it by {right}", Edit(token.span.start, token.span.end, right))
+    return unsafe_fix(f"Replace it with {right}", Edit(token.span.start, token.span.end, right))

@@ -51,7 +51,7 @@ class CategoryOutOfOrder(OneMarkingRule):
         if found is not None:
             yield Violation(
                 found.token.span,
-                f"{found.token.text} stands behind {found.before.text}: {found.reason}.",
+                f"{found.token.text} comes after {found.before.text}, but {found.reason}.",
                 expected=right_shown(view),
                 related=(Related(found.before.span, "what it belongs before"),),
                 fix=form_fix(view),

@@ -50,7 +50,7 @@ class ConflictingControls(OneMarkingRule):
                     left, right = pair
                     yield Violation(
                         token.span,
-                        f"{right.key} may not stand beside {left.key}.",
+                        f"{right.key} may not be used together with {left.key}.",
                         expected=f"either {left.key} or {right.key}",
                         related=(Related(before.span, left.key),),
                     )

@@ -47,5 +47,5 @@ class CosmicBelowTopSecret(OneMarkingRule):
             return
         if level.level.portion not in entry.levels:
             yield Violation(
-                level.span, f"{entry.key.split()[0]} stands with TOP SECRET only.", expected=f"//{entry.key}"
+                level.span, f"{entry.key.split()[0]} may be used only with TOP SECRET.", expected=f"//{entry.key}"
             )

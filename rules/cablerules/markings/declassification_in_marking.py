@@ -52,7 +52,7 @@ class DeclassificationInMarking(OneMarkingRule):
                 start = len(text[: token.span.start].rstrip("/ "))
                 yield Violation(
                     token.span,
-                    f"{token.text} is an instruction for declassification, and no part of a marking.",
-                    expected="the value in the classification block",
+                    f"{token.text} is a declassification instruction and does not belong in a marking.",
+                    expected="the value in the authority block",
                     fix=unsafe_fix("Take it out of the marking", Edit(start, token.span.end, "")) if start else None,
                 )

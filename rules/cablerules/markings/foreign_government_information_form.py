@@ -56,7 +56,7 @@ class ForeignGovernmentInformationForm(OneMarkingRule):
             for code, span in zip(token.codes, token.code_spans, strict=False):
                 if code == OWN_COUNTRY:
                     yield Violation(
-                        span, f"{code} is no foreign source.", expected="foreign countries alone", fix=_without(token)
+                        span, f"{code} is not a foreign source.", expected="only foreign countries", fix=_without(token)
                     )
         bare = next((token for token in foreign if not token.codes), None)
         named = next((token for token in foreign if token.codes), None)
@@ -64,8 +64,8 @@ class ForeignGovernmentInformationForm(OneMarkingRule):
             later, earlier = (named, bare) if named.span > bare.span else (bare, named)
             yield Violation(
                 later.span,
-                "A concealed source and a named one stand in one marking.",
-                expected="FGI alone, or the countries alone",
+                "The marking has both a concealed and a named foreign source.",
+                expected="only FGI, or only the countries",
                 related=(Related(earlier.span, "the other one"),),
             )
 

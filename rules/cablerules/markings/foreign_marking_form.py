@@ -59,7 +59,7 @@ class ForeignMarkingForm(OneMarkingRule):
             name = level.keys[0] if level.keys else level.text
             yield Violation(
                 level.span,
-                f"The marking begins with {name}, and not with '//'.",
+                f"The marking begins with {name} instead of '//'.",
                 expected=right_shown(view),
                 fix=form_fix(view) or _slashes_in_front(),
             )

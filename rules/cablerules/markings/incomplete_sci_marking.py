@@ -56,23 +56,25 @@ class IncompleteSciMarking(OneMarkingRule):
                 continue
             if not token.keys:
                 yield Violation(
-                    token.span, f"{token.text} is in no register; it may be a control system that is not published."
+                    token.span,
+                    f"{token.text} is not in the register; it may be a control system that is not published.",
                 )
             elif unknown := _unknown_compartment(token):
                 yield Violation(
-                    token.span, f"{unknown} is no registered compartment of {token.keys[0]}; it may not be published."
+                    token.span,
+                    f"{unknown} is not a registered compartment of {token.keys[0]}; it may not be published.",
                 )
             elif any(not group[0] for group in token.compartments):
                 yield Violation(
                     token.span,
-                    f"A sub-compartment of {token.keys[0]} stands without its compartment.",
+                    f"A sub-compartment of {token.keys[0]} has no compartment before it.",
                     expected="a hyphen before a compartment",
                 )
             elif not token.compartments and _needs_compartment(view, token.keys[0]):
                 yield Violation(
                     token.span,
-                    f"{token.keys[0]} stands without a compartment.",
-                    expected=f"{token.keys[0]}-, and a compartment",
+                    f"{token.keys[0]} has no compartment.",
+                    expected=f"{token.keys[0]}- and a compartment",
                 )
 
 

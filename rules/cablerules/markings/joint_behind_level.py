@@ -43,5 +43,5 @@ class JointBehindLevel(OneMarkingRule):
                 continue
             if not token.names_level and token.form != "continued":
                 yield Violation(
-                    token.span, f"{token.keys[0]} stands behind a level.", expected="JOINT in the place of the level"
+                    token.span, f"{token.keys[0]} comes after a level.", expected="JOINT in the place of the level"
                 )

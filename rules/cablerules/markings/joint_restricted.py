@@ -43,6 +43,6 @@ class JointRestricted(OneMarkingRule):
         if joint is not None and joint.level_text is not None and joint.level is None:
             yield Violation(
                 joint.span,
-                f"The United States has no level {joint.level_text}, and so no JOINT marking has.",
-                expected="CONFIDENTIAL, or another level of the United States",
+                f"The United States has no level {joint.level_text}, so a JOINT marking cannot have it.",
+                expected="CONFIDENTIAL, or another US level",
             )

@@ -45,4 +45,4 @@ class JointWithHcs(OneMarkingRule):
             return
         for token in view.marking.tokens:
             if token.category == "SCI" and excluded_pair(joint, token) is not None:
-                yield Violation(token.span, f"{system_of(token)} does not stand in a JOINT marking.")
+                yield Violation(token.span, f"{system_of(token)} may not be used in a JOINT marking.")

@@ -39,4 +39,4 @@ class JointWithoutLevel(OneMarkingRule):
         """Report JOINT without a level."""
         joint = joint_level(view)
         if joint is not None and joint.level_text is None:
-            yield Violation(joint.span, "JOINT names no level.", expected="//JOINT, a level, and the owners")
+            yield Violation(joint.span, "JOINT has no level.", expected="//JOINT, a level, and the owners")

@@ -18,7 +18,7 @@ class JointWithoutUsa(OneMarkingRule):
 
     ## What it checks
 
-    The United States is always an owner of what an American marks as JOINT. USA stands in its place in the alphabet:
+    The United States is always an owner of what an American marks as JOINT. USA stands in alphabetical order:
     `//JOINT SECRET CAN GBR USA`. A portion mark without any owner has those of the banner.
 
     ## Why
@@ -56,7 +56,7 @@ class JointWithoutUsa(OneMarkingRule):
             yield Violation(
                 joint.span,
                 f"JOINT does not name {OWN_COUNTRY} among its owners.",
-                expected=f"{OWN_COUNTRY} in its place in the alphabet",
+                expected=f"{OWN_COUNTRY} in alphabetical order",
                 fix=_with_own_country(joint),
             )
 

@@ -51,7 +51,7 @@ class LevelBeforeCountry(OneMarkingRule):
         if level.code_spans[0].start > level.span.start:
             yield Violation(
                 level.span,
-                "The level stands before the country.",
+                "The level comes before the country.",
                 expected=right_shown(view),
                 fix=form_fix(view),
             )

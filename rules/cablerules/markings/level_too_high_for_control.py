@@ -47,6 +47,6 @@ class LevelTooHighForControl(OneMarkingRule):
             if letters is not None and least(allowed) < least((letters,)):
                 yield Violation(
                     token.span,
-                    f"{token.text} may not stand with {in_words(letters)}.",
+                    f"{token.text} may not be used with {in_words(letters)}.",
                     expected=f"{in_words(*allowed)} with {token.text}, or {in_words(letters)} without it",
                 )

@@ -115,8 +115,8 @@ def _violation(view: MarkingView, token: MarkingToken, missing: list[str], sever
     names = " and ".join(missing)
     return Violation(
         token.span,
-        f"{_name(token)} stands without {names}.",
-        expected=f"{names} beside {_name(token)}",
+        f"{_name(token)} is used without {names}.",
+        expected=f"{names} with {_name(token)}",
         fix=_added(view, missing),
         severity=severity,
     )

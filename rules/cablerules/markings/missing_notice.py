@@ -58,7 +58,7 @@ class MissingNotice(CableRule):
             if stricter is None and not cable.mentions(wanted):
                 yield Violation(
                     place,
-                    f"The document does not carry the warning about {entry.key}.",
+                    f"The document lacks the warning about {entry.key}.",
                     expected=f"a text with the words '{phrases(wanted)[0]}'",
                 )
 

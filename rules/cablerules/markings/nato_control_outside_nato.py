@@ -50,6 +50,6 @@ class NatoControlOutsideNato(OneMarkingRule):
             if token.category == "non-US" and not token.names_level:
                 yield Violation(
                     token.span,
-                    f"{token.text} stands in a marking that is not NATO's.",
-                    expected=f"a marking of NATO, or FGI {NATO}",
+                    f"{token.text} is used in a marking that is not a NATO marking.",
+                    expected=f"a NATO marking, or FGI {NATO}",
                 )

@@ -53,10 +53,10 @@ class PortionFormInBanner(OneMarkingRule):
             written = view.marking.text[short.start : short.end]
             # Of the levels one alone has an abbreviation, which telegrams have on their classification line.
             telegram = any(token.span == short and token.form == "abbreviation" for token in view.marking.levels)
-            of = "a telegram" if telegram else "a portion mark"
+            of = "telegrams" if telegram else "portion marks"
             yield Violation(
                 short,
-                f"{written} is the form of {of}.",
+                f"{written} is the form for {of}.",
                 expected=right_shown(view),
                 fix=_fix(view),
             )

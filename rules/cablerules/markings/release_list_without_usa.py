@@ -49,7 +49,7 @@ class ReleaseListWithoutUsa(OneMarkingRule):
                 at = token.code_spans[0].start
                 yield Violation(
                     token.span,
-                    f"{RELEASE} names {OWN_COUNTRY} first, and this list leaves it out.",
+                    f"{RELEASE} names {OWN_COUNTRY} first, but this list leaves it out.",
                     expected=f"{RELEASE} {', '.join((OWN_COUNTRY, *token.codes))}",
                     fix=safe_fix(f"Put {OWN_COUNTRY} in front", Edit(at, at, f"{OWN_COUNTRY}, "))
                     if all(map(str.isalnum, token.codes))

@@ -56,10 +56,10 @@ class ReleaseMarkWithoutList(OneMarkingRule):
             if token.codes:
                 continue
             if view.portion and _is_short(token):
-                yield Violation(token.span, f"{token.text} stands for the list of a banner, and no banner has one.")
+                yield Violation(token.span, f"{token.text} refers to the list in a banner, but no banner has one.")
             else:
                 yield Violation(
-                    token.span, f"{token.keys[0]} names no country.", expected=f"{token.keys[0]}, and countries"
+                    token.span, f"{token.keys[0]} names no country.", expected=f"{token.keys[0]} and countries"
                 )
 
 

@@ -45,5 +45,5 @@ class ReleaseToUsaAlone(OneMarkingRule):
                 yield Violation(
                     token.span,
                     f"{RELEASE} {OWN_COUNTRY} releases the text to nobody else.",
-                    expected=f"another country behind {OWN_COUNTRY}, or another marking",
+                    expected=f"another country after {OWN_COUNTRY}, or another marking",
                 )

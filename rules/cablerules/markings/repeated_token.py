@@ -12,7 +12,7 @@ from cablerules.one_marking.rule import STATE, MarkingView, OneMarkingRule
 
 
 class RepeatedToken(OneMarkingRule):
-    """A value of a marking stands twice.
+    """A value of a marking appears twice.
 
     ## What it checks
 
@@ -55,10 +55,10 @@ class RepeatedToken(OneMarkingRule):
         """Report the first value that stands a second time."""
         found = next(repeated(view, lists=view.profile != STATE), None)
         if found is not None:
-            related = (Related(found.first, "where it stands first"),) if found.first != found.span else ()
+            related = (Related(found.first, "the first one"),) if found.first != found.span else ()
             yield Violation(
                 found.span,
-                f"{found.text} stands twice.",
+                f"{found.text} appears twice.",
                 expected=right_shown(view) if view.profile != STATE else "each value once",
                 related=related,
                 fix=form_fix(view) if view.profile != STATE else _without(view, found.span),

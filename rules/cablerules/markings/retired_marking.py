@@ -75,7 +75,7 @@ def _is_ours(entry: RegisteredMarking) -> bool:
 def _fix(view: MarkingView, token: MarkingToken, entry: RegisteredMarking) -> Fix | None:
     right = _right(view, token, entry)
     return (
-        None if right is None else unsafe_fix(f"Replace it by {right}", Edit(token.span.start, token.span.end, right))
+        None if right is None else unsafe_fix(f"Replace it with {right}", Edit(token.span.start, token.span.end, right))
     )
 
 

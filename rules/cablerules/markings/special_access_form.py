@@ -73,14 +73,16 @@ def _faults(view: MarkingView, programs: list[MarkingToken]) -> Iterator[Violati
         indicators = (entry.title.rstrip("-"), entry.portion.rstrip("-"))
         indicated = text.startswith(indicators) and text != name
         if not name:
-            yield Violation(token.span, "SAR- names no program.", expected="SAR-, and a program")
+            yield Violation(token.span, "SAR- names no program.", expected="SAR- and a program")
         elif "," in name:
-            yield Violation(token.span, "Programs are not joined by '/'.", expected="SAR-BP/CA", fix=_parted(token))
+            yield Violation(
+                token.span, "The programs are not joined with '/'.", expected="SAR-BP/CA", fix=_parted(token)
+            )
         elif indicated and "-" not in text:
-            yield Violation(token.span, "A hyphen is missing behind SAR.", expected=f"SAR-{name}", fix=_fix(view))
+            yield Violation(token.span, "A hyphen is missing after SAR.", expected=f"SAR-{name}", fix=_fix(view))
         elif position and indicated and repeats:
             yield Violation(
-                token.span, "SAR- stands again before another program.", expected=right_shown(view), fix=_fix(view)
+                token.span, "SAR- is repeated before another program.", expected=right_shown(view), fix=_fix(view)
             )
 
 

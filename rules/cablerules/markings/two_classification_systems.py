@@ -41,9 +41,9 @@ class TwoClassificationSystems(OneMarkingRule):
             first, second = levels[:2]
             yield Violation(
                 second.span,
-                f"{second.text} is a second level beside {first.text}.",
+                f"{second.text} is a second level after {first.text}.",
                 expected="one level"
                 if first.category == second.category
-                else "one level; foreign information is FGI in a US marking",
+                else "one level; a US marking shows foreign information as FGI",
                 related=(Related(first.span, "the first level"),),
             )

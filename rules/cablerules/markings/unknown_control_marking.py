@@ -93,11 +93,11 @@ class UnknownControlMarking(OneMarkingRule):
             near = near_of(view, token, first=token is marking.tokens[0])
             yield Violation(
                 token.span,
-                f"{named(token)} is in no register of markings.",
+                f"{named(token)} is not in the register of markings.",
                 expected=_country(token) if near is None else f"probably {near}",
                 fix=None
                 if near is None
-                else unsafe_fix(f"Replace it by {near}", Edit(token.span.start, token.span.end, near)),
+                else unsafe_fix(f"Replace it with {near}", Edit(token.span.start, token.span.end, near)),
             )
 
 
@@ -109,7 +109,7 @@ def near_of(view: MarkingView, token: MarkingToken, *, first: bool) -> str | Non
 def _country(token: MarkingToken) -> str | None:
     """What a country that stands alone may have been meant for."""
     code = token.text.upper()
-    return f"FGI {code}, or {code} in a list behind REL TO" if code in countries() and code != OWN_COUNTRY else None
+    return f"FGI {code}, or {code} in a list after REL TO" if code in countries() and code != OWN_COUNTRY else None
 
 
 def _misspelled_compartments(view: MarkingView) -> Iterator[Violation]:
@@ -122,7 +122,7 @@ def _misspelled_compartments(view: MarkingView) -> Iterator[Violation]:
                 near = near_compartment(token.keys[0], group[0])
                 if near is not None:
                     yield Violation(
-                        token.span, f"{group[0]} is no compartment of {token.keys[0]}.", expected=f"probably {near}"
+                        token.span, f"{group[0]} is not a compartment of {token.keys[0]}.", expected=f"probably {near}"
                     )
 
 
@@ -131,13 +131,15 @@ def _without_level(view: MarkingView) -> Violation:
     tokens = view.marking.tokens
     first = tokens[0] if tokens else None
     if first is None or first.kind != "unknown":
-        return Violation(view.whole, "The banner names no level.", expected="a level in front, such as SECRET")
+        return Violation(view.whole, "The banner has no level.", expected="a level in front, such as SECRET")
     near = near_of(view, first, first=True)
     return Violation(
         first.span,
-        f"{named(first)} is no level of classification.",
+        f"{named(first)} is not a classification level.",
         expected="a level in front, such as SECRET" if near is None else f"probably {near}",
-        fix=None if near is None else unsafe_fix(f"Replace it by {near}", Edit(first.span.start, first.span.end, near)),
+        fix=None
+        if near is None
+        else unsafe_fix(f"Replace it with {near}", Edit(first.span.start, first.span.end, near)),
     )
 
 

@@ -76,14 +76,14 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
         near = near_country(code) if code.isalnum() and code not in marking_forms() else None
         return Violation(
             span,
-            f"{name} is no code of a country or an organisation.",
+            f"{name} is not the code of a country or an organisation.",
             expected="a code of three or four letters" if near is None else f"probably {near}",
-            fix=None if near is None else unsafe_fix(f"Replace it by {near}", Edit(span.start, span.end, near)),
+            fix=None if near is None else unsafe_fix(f"Replace it with {near}", Edit(span.start, span.end, near)),
         )
     if known.retired is not None and view.day is not None and view.day >= known.retired:
         return Violation(
             span, f"{name} has not been a code since {known.retired}.", expected="the codes that took its place"
         )
     if DISPLAY in token.keys and code == OWN_COUNTRY:
-        return Violation(span, f"{DISPLAY} names other countries, and not {code}.", expected="other countries alone")
+        return Violation(span, f"{DISPLAY} names only other countries, never {code}.", expected="only other countries")
     return None

@@ -89,7 +89,7 @@ def _places(view: MarkingView) -> Iterator[tuple[Span, str]]:
         if view.marking.levels:
             yield view.whole, "The marking is not written as in the register."
         else:
-            yield view.whole, f"{view.marking.tokens[0].text} stands without a level."
+            yield view.whole, f"{view.marking.tokens[0].text} has no level."
 
 
 def _squeezed(*forms: str | None) -> tuple[str, ...]:
@@ -99,17 +99,17 @@ def _squeezed(*forms: str | None) -> tuple[str, ...]:
 
 def _said(gap: Gap) -> str:
     if gap.kind == "empty":
-        return "Nothing stands between two separators, or behind the last."
+        return "There is nothing between two separators, or after the last one."
     if gap.left is None or gap.next is None:
         return (
             f"The marking begins with '{gap.text}'."
             if gap.right == ""
-            else f"'{gap.text}' stands before the first value."
+            else f"'{gap.text}' comes before the first value."
         )
     if gap.kind == "blank":
-        return f"A blank stands beside the '{gap.right.strip()}' before {shown(gap.next)}."
-    found = f"'{gap.text}'" if gap.text.strip() else "A blank"
-    return f"{found} stands between {shown(gap.left)} and {shown(gap.next)}, where '{gap.right}' belongs."
+        return f"There is a space next to the '{gap.right.strip()}' before {shown(gap.next)}."
+    found = f"'{gap.text}'" if gap.text.strip() else "a space"
+    return f"There is {found} between {shown(gap.left)} and {shown(gap.next)}, where '{gap.right}' belongs."
 
 
 def _otherwise(view: MarkingView) -> bool:

@@ -49,7 +49,7 @@ class BlanketPortionMark(CableRule):
             return
         yield Violation(
             statement.span,
-            "One statement stands in place of the portion marks.",
+            "One statement replaces the portion marks.",
             expected=f"one of {usable_marks(context)} at the start of each paragraph",
             related=overall_line(cable),
         )

@@ -47,9 +47,9 @@ class HeadingUnmarked(CableRule):
         first, *others = headings
         yield Violation(
             first.span,
-            f"None of the {len(headings)} headings carries a portion mark."
+            f"None of the {len(headings)} headings has a portion mark."
             if others
-            else "The heading carries no portion mark.",
+            else "The heading has no portion mark.",
             expected=f"one of {usable_marks(context)} before the heading",
             related=tuple(Related(heading.span, "another heading") for heading in others[:3]),
         )

@@ -123,12 +123,12 @@ def _by_register(node: MarkingInUse, context: MarkingContext) -> _Found | None:
         return _Found("is not in capitals", right, True)
     if any(gap.kind in ("blank", "joint") for gap in bad_gaps(view)) or text != text.strip():
         joint = any(gap.kind == "joint" for gap in bad_gaps(view))
-        return _Found("does not join its items by '/' or '//'" if joint else "has blanks inside", right, True)
+        return _Found("does not join its items with '/' or '//'" if joint else "has spaces inside", right, True)
     if short_list(view):
-        return _Found("has a list behind REL, which stands for REL TO", right, True)
+        return _Found("has a list after REL, where REL TO belongs", right, True)
     squeezed = ("".join(text.split()), "".join(right[1:-1].split()))
     return (
-        _Found("has blanks inside", right, True)
+        _Found("has spaces inside", right, True)
         if text != right[1:-1] and squeezed[0] == squeezed[1] and not next(bad_lists(view), None)
         else None
     )
@@ -157,5 +157,5 @@ def _fault(written: str, form: StateForm, *, empty: bool) -> str:
     if text != text.upper():
         return "is not in capitals"
     if any(separator.text.strip() not in ("/", "//") for separator in form.marking.separators):
-        return "does not join its items by '/' or '//'"
-    return "has blanks inside"
+        return "does not join its items with '/' or '//'"
+    return "has spaces inside"

@@ -78,7 +78,7 @@ class MisplacedPortionMark(Rule[Paragraph]):
         number = node.number_text
         yield Violation(
             mark.span,
-            f"The mark {mark.text} of {name_of(node).lower()} stands {_PLACES[mark.place]}.",
+            f"The mark {mark.text} of {name_of(node).lower()} comes {_PLACES[mark.place]}.",
             expected=f"{mark.text} {'before the text' if number is None else f'after {number!r}'}",
             fix=safe_fix("Move the mark before the text", *_move(node, mark, context.cable)),
         )

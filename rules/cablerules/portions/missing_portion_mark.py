@@ -88,7 +88,7 @@ class MissingPortionMark(CableRule):
             first = texts[0].paragraph
             yield Violation(
                 first.first_line,
-                f"None of the {len(texts)} paragraphs carries a portion mark.",
+                f"None of the {len(texts)} paragraphs has a portion mark.",
                 expected=f"one of {marks} at the start of each paragraph",
                 related=overall,
                 severity=weight,
@@ -97,7 +97,7 @@ class MissingPortionMark(CableRule):
         for portion in missing:
             yield Violation(
                 portion.paragraph.first_line,
-                f"{_NAMES.get(portion.kind) or f'Paragraph {portion.paragraph.number}'} carries no portion mark.",
+                f"{_NAMES.get(portion.kind) or f'Paragraph {portion.paragraph.number}'} has no portion mark.",
                 expected=f"one of {marks} {_place(portion)}",
                 related=overall,
                 severity=Severity.WARNING if portion.kind == "website" else weight,

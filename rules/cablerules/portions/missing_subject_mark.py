@@ -55,7 +55,7 @@ class MissingSubjectMark(CableRule):
             return
         yield Violation(
             field.label_span,
-            "The subject carries no portion mark.",
+            "The subject has no portion mark.",
             expected=f"one of {usable_marks(context)} after '{field.label}'",
             related=overall_line(cable),
         )

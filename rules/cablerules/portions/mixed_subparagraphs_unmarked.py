@@ -61,7 +61,7 @@ class MixedSubparagraphsUnmarked(Rule[Paragraph]):
             first = bare[0]
             yield Violation(
                 first.label_span,
-                f"{name_of_item(first, node)} carries no mark, and the list has portions of several levels.",
+                f"{name_of_item(first, node)} has no mark, although the list has portions of several levels.",
                 expected=f"one of {usable_marks(context)} on each item",
                 related=(Related(marked.span, "another item is marked"),),
             )

@@ -74,7 +74,7 @@ class NeedlessPortionMark(CableRule):
         count = "One portion is" if len(marks) == 1 else f"{len(marks)} portions are"
         yield Violation(
             marks[0].span,
-            f"{count} marked in a cable that is wholly unclassified.",
+            f"{count} marked although the whole cable is unclassified.",
             expected="no portion marks",
             related=overall_line(cable),
             fix=safe_fix("Remove the marks", *(_removal(cable, mark.span) for mark in marks)),

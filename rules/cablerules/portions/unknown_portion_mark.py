@@ -95,7 +95,7 @@ def _unknown(mark: Mark, in_cable: Context | None) -> Violation:
     near = mark.meant
     return Violation(
         mark.span,
-        f"{_shown(mark)} names no level.",
+        f"{_shown(mark)} does not name a level.",
         expected=f"one of {_usable(in_cable)}" if near is None else f"({near}), or another level",
         fix=None if near is None else _replace(mark, near),
     )
@@ -108,7 +108,7 @@ def _usable(in_cable: Context | None) -> str:
 
 def _shown(mark: Mark) -> str:
     """How the message names the mark: a long one may hold words of the cable, and is not quoted."""
-    return f"The mark {mark.text}" if len(mark.text) <= _QUOTED else "What stands in the mark's place"
+    return f"The mark {mark.text}" if len(mark.text) <= _QUOTED else "The text in the place of the mark"
 
 
 def _is_nato_by_a_slip(node: MarkingInUse, context: Context) -> bool:
@@ -126,7 +126,7 @@ def _of_nato(mark: Mark) -> Violation:
     near = mark.marking.near
     return Violation(
         mark.span,
-        f"The mark {mark.text} is one of NATO, and the cable does not speak of NATO.",
+        f"The mark {mark.text} is a NATO mark, but the cable does not mention NATO.",
         expected=f"({near})",
         fix=None if near is None else _replace(mark, near),
         severity=Severity.WARNING,
@@ -134,4 +134,4 @@ def _of_nato(mark: Mark) -> Violation:
 
 
 def _replace(mark: Mark, near: str) -> Fix:
-    return unsafe_fix(f"Replace it by ({near})", Edit(mark.span.start, mark.span.end, f"({near})"))
+    return unsafe_fix(f"Replace it with ({near})", Edit(mark.span.start, mark.span.end, f"({near})"))

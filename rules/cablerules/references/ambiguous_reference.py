@@ -69,8 +69,9 @@ def _of_several_dates(cited: CitedCable, id: str, catalogue: Catalogue) -> Itera
     if len(dates) > 1 and cited.date not in dates:
         yield Violation(
             cited.span,
-            f"{id} is {len(dates)} cables in the catalogue, of {_few([day_text(date) for date in dates])}.",
-            expected="the date of the one that is meant",
+            f"{id} could be any one of {len(dates)} cables in the catalogue,"
+            f" dated {_few([day_text(date) for date in dates])}.",
+            expected="the date of the cable that is meant",
         )
 
 
@@ -82,7 +83,7 @@ def _of_several_years(cited: CitedCable, catalogue: Catalogue) -> Iterator[Viola
     if len(fitting) > 1:
         yield Violation(
             cited.span,
-            f"Nothing tells the year of this reference, and the catalogue holds {_few(fitting)}.",
+            f"This reference has no year, and the catalogue has {_few(fitting)}.",
             expected="the year before the post",
         )
 

@@ -111,12 +111,12 @@ def _slip(cable: Cable, item: Reference) -> _Slip:
     numbers = [word for word in words if cable.slice(word).isdecimal()]
     for word in numbers:
         if word.end - word.start > _MOST_DIGITS:
-            message = f"A number of {word.end - word.start} digits is no cable number."
+            message = f"A number of {word.end - word.start} digits is not a cable number."
             return _Slip(word, message, f"a number of at most {_MOST_DIGITS} digits")
     if numbers and not int(cable.slice(numbers[-1])):
         return _Slip(numbers[-1], "The number of this reference is 0.", "the number of a cable")
     post = item.post or "a post"
-    return _Slip(item.span, f"This reference names {post} and no cable number.", f"a number after {post}")
+    return _Slip(item.span, f"This reference names {post} but no cable number.", f"a number after {post}")
 
 
 def _damaged(cable: Cable, item: Reference, word: Span) -> _Slip:
@@ -126,12 +126,12 @@ def _damaged(cable: Cable, item: Reference, word: Span) -> _Slip:
         digits = text[start:].translate(_DIGITS)
         span = Span(word.start + start, word.end)
         if digits.isdecimal() and _names_a_cable(cable, item, span, digits):
-            return _Slip(span, f"'{text[start:]}' is no cable number.", digits, digits)
+            return _Slip(span, f"'{text[start:]}' is not a cable number.", digits, digits)
     posts = near_posts(text.upper())
     right = posts[0] if len(posts) == 1 and _names_a_cable(cable, item, word, posts[0]) else None
     if posts:
-        return _Slip(word, f"'{text}' is the name of no post.", " or ".join(posts), right)
-    return _Slip(word, f"'{text}' is no cable number.", "digits alone")
+        return _Slip(word, f"'{text}' is not the name of a post.", " or ".join(posts), right)
+    return _Slip(word, f"'{text}' is not a cable number.", "digits alone")
 
 
 def _starts_of_number(text: str) -> Iterator[int]:

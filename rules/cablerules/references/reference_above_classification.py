@@ -60,6 +60,6 @@ class ReferenceAboveClassification(RunRule):
             if lowest is not None and lowest.classified and lowest.rank > own.rank:
                 yield Violation(
                     cited.span,
-                    f"{cited.id} is {lowest}, and this cable is {own}.",
+                    f"{cited.id} is {lowest}, but this cable is {own}.",
                     expected=f"nothing in this cable that {cited.id} marks above {own}",
                 )

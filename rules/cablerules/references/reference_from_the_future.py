@@ -114,7 +114,9 @@ class ReferenceFromTheFuture(RunRule):
                 shown = day_text(item.date) if ahead == "date" and item.date is not None else str(item.year)
                 today = day_text(day)
                 expected = f"a date not after {today}" if ahead == "date" else f"a year not after {day.year}"
-                yield Violation(item.span, f"{cited} is of {shown}, and this cable is of {today}.", expected=expected)
+                yield Violation(
+                    item.span, f"{cited} is dated {shown}, but this cable is dated {today}.", expected=expected
+                )
 
     def check_run(self, facts: Facts, catalogue: Catalogue) -> Iterator[Violation]:
         """Report each item that the catalogue knows to be later, or that has a higher number and nothing against it."""
@@ -133,8 +135,8 @@ class ReferenceFromTheFuture(RunRule):
             if known and len(known) == len(dates) and min(known) > facts.date:
                 yield Violation(
                     cited.span,
-                    f"{cited.id} is of {day_text(min(known))}, and this cable is of {day_text(facts.date)}.",
-                    expected="a cable that was sent before",
+                    f"{cited.id} is dated {day_text(min(known))}, but this cable is dated {day_text(facts.date)}.",
+                    expected="a cable that was sent earlier",
                 )
             elif ahead == "number" and all(date >= facts.date for date in known) and not is_missing(cited, catalogue):
                 cable, own = cited.cable_id, facts.cable_id
@@ -158,7 +160,7 @@ def _by_number(cable: Cable, item: Reference, cited: CableId, own: CableId) -> V
 def _by_number_alone(cited: CableId, own: CableId) -> tuple[str, str]:
     """The message and what is expected where nothing but the number tells."""
     return (
-        f"{cited} has a higher number than this cable, {own}: it was not sent yet.",
+        f"{cited} has a higher number than this cable, {own}, so it was not sent yet.",
         f"a lower number, or last year's {last_years(cited)}",
     )
 

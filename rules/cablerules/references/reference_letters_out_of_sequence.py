@@ -77,5 +77,5 @@ def _message(place: int, before: int) -> str:
     if not before:
         return f"The first reference letter is {letter_at(place)}."
     if place == before:
-        return f"The reference letter {letter_at(place)} stands twice."
+        return f"The reference letter {letter_at(place)} appears twice."
     return f"Reference {letter_at(place)} follows reference {letter_at(before)}."

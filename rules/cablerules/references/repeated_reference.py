@@ -58,5 +58,5 @@ class RepeatedReference(CableRule):
                 item.span,
                 message,
                 expected="each cable once",
-                related=(Related(first.span, f"{item.id} for the first time"),),
+                related=(Related(first.span, f"the first {item.id}"),),
             )

@@ -89,7 +89,7 @@ class UndefinedReference(CableRule):
             named = f"ref {first.letters[0]}" if first.letters else "a reference"
             yield Violation(
                 first.span,
-                f"The text cites {named}, and the cable lists no references.",
+                f"The text cites {named}, but the cable lists no references.",
                 expected="a REF line that lists it",
                 related=label(reference_line(cable)),
             )
@@ -107,7 +107,7 @@ def _past_the_list(
             named = f"Ref {missing[0]} is" if len(missing) == 1 else f"Refs {and_list(missing)} are"
             yield Violation(
                 citation.span,
-                f"{named} cited and not listed.",
+                f"{named} cited but not listed.",
                 expected=_expected(items, last),
                 related=label(reference_line(cable)),
             )

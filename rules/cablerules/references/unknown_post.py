@@ -85,10 +85,13 @@ class UnknownPost(CableRule):
             near = near_posts(item.post)
             if near:
                 written = cable.slice(place)
-                message, expected = f"'{' '.join(written.split())}' is the name of no post.", " or ".join(near)
+                message, expected = f"'{' '.join(written.split())}' is not the name of a post.", " or ".join(near)
             else:
                 # What is no name of a post may be somebody's name: it is not repeated.
-                message, expected = "This reference names a post that is in no list.", "the name of a post"
+                message, expected = (
+                    "This reference names a post that is not in the list of posts.",
+                    "the name of a post",
+                )
             fix = _fix(cable, item, place, near[0]) if len(near) == 1 else None
             yield Violation(place, message, expected=expected, fix=fix)
 

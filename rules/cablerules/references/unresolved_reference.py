@@ -33,7 +33,7 @@ class UnresolvedReference(RunRule):
       one of a post that nobody knows REF008's.
 
     The finding names the cables of the catalogue that may have been meant: the same number of another year, or the
-    same post with a digit more, less, other or swapped, or the same number of a post of like name.
+    same post with a digit more, less, other or swapped, or the same number of a post with a similar name.
 
     ## Why
 
@@ -101,6 +101,6 @@ def _expected(wanted: CableId, catalogue: Catalogue) -> str:
         found = parse_id(near)
         why = "nearly the same number"
         if found is not None and wanted.number == found.number:
-            why = "another year" if wanted.post == found.post else "a post of like name"
+            why = "another year" if wanted.post == found.post else "a post with a similar name"
         meant.append(f"{near} ({why})")
-    return f"perhaps {' or '.join(meant)}" if meant else "a cable that it holds"
+    return f"perhaps {' or '.join(meant)}" if meant else "a cable that is in it"

@@ -56,6 +56,6 @@ class UnusedReference(CableRule):
             if item.number is None or str(item.number) not in text:
                 yield Violation(
                     whole_item(item),
-                    f"Ref {item.letter} is listed and never cited.",
+                    f"Ref {item.letter} is listed but never cited.",
                     expected=f"'ref {item.letter}' in the text",
                 )

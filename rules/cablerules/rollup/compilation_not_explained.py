@@ -55,7 +55,7 @@ class CompilationNotExplained(CableRule):
         place = overall_line(cable)[0].span if claim is None else claim.span
         yield Violation(
             place,
-            f"The cable is {overall} by compilation, and nothing says why its parts together are.",
+            f"The cable is {overall} by compilation, but nothing says why its portions together are {overall}.",
             expected="a sentence that says when the portions together are classified, and when they are not",
             related=() if claim is None else overall_line(cable),
         )

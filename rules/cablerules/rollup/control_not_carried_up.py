@@ -79,7 +79,7 @@ class ControlNotCarriedUp(CableRule):
             name = unit if unit.startswith("FGI ") else units(carrier.marking).get(unit, called_for[unit])
             yield Violation(
                 carrier.span,
-                f"The portion {carrier.text} carries {name}, and the banner does not.",
+                f"The portion {carrier.text} has {name}, but the banner does not.",
                 expected=f"'{rolled_up.banner}' as the banner",
                 related=(Related(found.use.span, "the banner"),),
                 fix=banner_fix(found),

@@ -55,7 +55,7 @@ class ControlWithoutPortion(CableRule):
         names = ", ".join(extra)
         yield Violation(
             found.use.span,
-            f"The banner carries {names}, and no portion does.",
+            f"The banner has {names}, but no portion does.",
             expected=f"'{found.answer.rolled_up.banner}', or a portion with {names}",
         )
 

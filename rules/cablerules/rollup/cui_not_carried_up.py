@@ -98,9 +98,9 @@ class CuiNotCarriedUp(Rule[ControlledMarking]):
         missing = dict.fromkeys(name for entry in carrying for name in entry.names)
         yield Violation(
             first.place.span,
-            f"The portion {first.text} carries {' and '.join(first.names)}, and the banner does not.",
+            f"The portion {first.text} has {' and '.join(first.names)}, but the banner does not.",
             expected=f"{', '.join(missing)} in the banner",
-            related=(banner.place, *(Related(entry.place.span, "this one, too") for entry in others)),
+            related=(banner.place, *(Related(entry.place.span, "also this one") for entry in others)),
             fix=_fix(banner, cable, [value for entry in carrying for value in entry.values]),
         )
 

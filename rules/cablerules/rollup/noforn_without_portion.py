@@ -49,7 +49,7 @@ class NofornWithoutPortion(CableRule):
             return
         yield Violation(
             span,
-            "The cable is NOFORN as a whole, and no portion is marked NF.",
+            "The cable as a whole is NOFORN, but no portion is marked NF.",
             expected="NF in the mark of a portion, or no NOFORN above the text",
         )
 

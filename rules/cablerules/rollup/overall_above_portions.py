@@ -77,7 +77,7 @@ class OverallAbovePortions(CableRule):
             return
         yield Violation(
             line[0].span if span is None else span,
-            f"The overall classification is {overall}, and no portion is marked above {highest.mark.level}.",
+            f"The overall classification is {overall}, but no portion is marked above {highest.mark.level}.",
             expected=f"{highest.mark.level}, or a portion marked ({overall.portion})",
             related=(Related(highest.mark.span, "the highest mark"),),
         )

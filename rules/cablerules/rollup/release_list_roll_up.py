@@ -86,7 +86,7 @@ class ReleaseListRollUp(CableRule):
         reasons = [reason for reason in found.answer.rolled_up.because if reason.token in called_for]
         yield Violation(
             found.use.span,
-            f"The banner says {_words(own)}, and the portions together call for {_words(called_for)}.",
+            f"The banner says {_words(own)}, but the portions together call for {_words(called_for)}.",
             expected=f"'{found.answer.rolled_up.banner}'",
             related=tuple(
                 Related(reason.portion.span, reason.why) for reason in reasons if reason.portion.span is not None
@@ -97,7 +97,7 @@ class ReleaseListRollUp(CableRule):
 
 
 def _words(tokens: tuple[str, ...]) -> str:
-    return " and ".join(tokens) or "nothing of disclosure"
+    return " and ".join(tokens) or "nothing about disclosure"
 
 
 def _permitted(found: Compared, context: Context) -> Disclosure | None:

@@ -73,7 +73,7 @@ class SbuNotCarriedUp(CableRule):
         first = found[0]
         yield Violation(
             first.mark.span,
-            f"{name_of_carrier(first)} is marked {first.mark.text}, and the cable lacks the caption SENSITIVE.",
+            f"{name_of_carrier(first)} is marked {first.mark.text}, but the cable lacks the caption SENSITIVE.",
             expected="the caption SENSITIVE",
             related=(*overall_line(cable), *(Related(entry.mark.span, "also SBU") for entry in found[1:])),
             fix=caption_fix(cable, "SENSITIVE"),

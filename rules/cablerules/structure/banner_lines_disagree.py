@@ -83,8 +83,9 @@ class BannerLinesDisagree(CableRule):
                 differing |= {top, bottom}
                 yield Violation(
                     bottom.span,
-                    f"The banner at the bottom of the page is {bottom.marking}, the one at its top {top.marking}.",
-                    expected=f"'{top.marking}' or '{bottom.marking}' at both places",
+                    f"The banner at the bottom of the page is {bottom.marking},"
+                    f" but the one at the top is {top.marking}.",
+                    expected=f"'{top.marking}' or '{bottom.marking}' in both places",
                     related=(Related(top.span, "the banner at the top"),),
                 )
         if overall is None or overall.level is None:

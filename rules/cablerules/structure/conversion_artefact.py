@@ -36,8 +36,8 @@ class _Kind:
 
 _KINDS = {
     "scraped-anchor": _Kind("scraped anchor", "scraped anchors", "Remove the scraped anchors"),
-    "linked-tag": _Kind("linked tag", "linked tags", "Put the tags in the place of their links"),
-    "linked-word": _Kind("linked word", "linked words", "Put the words in the place of their links"),
+    "linked-tag": _Kind("linked tag", "linked tags", "Replace the links with their tags"),
+    "linked-word": _Kind("linked word", "linked words", "Replace the links with their words"),
     "pilcrow": _Kind("pilcrow", "pilcrows", "Remove the pilcrows"),
     "lost-apostrophe": _Kind("lost apostrophe", "lost apostrophes", "Put the apostrophes back"),
     "control-character": _Kind("control character", "control characters", "Remove the control characters"),
@@ -48,7 +48,7 @@ _KINDS = {
     ),
     "lone-carriage-return": _Kind("lone carriage return", "lone carriage returns", "Remove the lone carriage returns"),
     "html-tag": _Kind("HTML tag", "HTML tags", "Remove the HTML tags"),
-    "html-entity": _Kind("HTML entity", "HTML entities", "Put the characters in the place of their entities"),
+    "html-entity": _Kind("HTML entity", "HTML entities", "Replace the entities with their characters"),
     "csv-record": _Kind("mark of a comma-separated dump", "marks of a comma-separated dump", ""),
     "backslash": _Kind("backslash at a line's end", "backslashes at line ends", "Remove the backslashes"),
     "press-label": _Kind(
@@ -157,7 +157,7 @@ def _violation(kind: str, spans: list[Span], edits: list[Edit]) -> Violation:
     stand = "is" if count == 1 else "are"
     return Violation(
         spans[0],
-        f"{plural(count, words.one, words.many)} {stand} left from a conversion.",
+        f"{plural(count, words.one, words.many)} {stand} left over from a conversion.",
         related=tuple(Related(span, f"another {words.one}") for span in a_few(spans)),
         fix=unsafe_fix(words.title, *edits) if edits else None,
     )

@@ -76,11 +76,11 @@ class LinesOutOfOrder(CableRule):
             if latest is not None and order.index(field.kind) < order.index(latest.kind):
                 before = names[latest.kind]
                 related = Related(latest.label_place, f"the {before} line")
-                message = f"The {name} line stands after the {before} line."
+                message = f"The {name} line comes after the {before} line."
                 yield Violation(field.label_place, message, expected=wanted, related=(related,))
                 return
             if field.late:
-                message = f"The {name} line stands after the text has begun."
+                message = f"The {name} line comes after the start of the text."
                 yield Violation(field.label_place, message, expected=wanted)
                 return
             latest = field

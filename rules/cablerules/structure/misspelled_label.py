@@ -81,7 +81,7 @@ class MisspelledLabel(CableRule):
         more = f"; {plural(len(others), 'other label has a slip', 'other labels have slips')} too" if others else ""
         yield Violation(
             first.span,
-            f"{_written(cable, first.span)} stands where '{first.wanted}' belongs{more}.",
+            f"{_written(cable, first.span)} is written where '{first.wanted}' belongs{more}.",
             expected=f"'{first.wanted}'",
             related=tuple(Related(slip.span, f"'{slip.wanted}' is expected here") for slip in others),
             fix=safe_fix("Correct the labels" if others else f"Write '{first.wanted}'", *(slip.edit for slip in slips)),

@@ -63,7 +63,7 @@ class PageLineSequence(CableRule):
             if found is not None and line.span.start >= found.line.span.start:
                 break
             if line.style == "transmission" and line.readable and (line.page or 0) > (line.total or 0):
-                message = f"Page {line.page:03d} is counted, and the total is {line.total:03d}."
+                message = f"This is page {line.page:03d}, but the total is {line.total:03d}."
                 yield Violation(line.page_span or line.span, message, expected=None)
                 return
         if found is not None:

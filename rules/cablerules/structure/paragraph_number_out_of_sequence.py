@@ -53,7 +53,7 @@ class ParagraphNumberOutOfSequence(CableRule):
             bad="1. (U) The lamp is lit.\n\n2, (C) The keeper is asleep.",
             good="1. (U) The lamp is lit.\n\n2. (C) The keeper is asleep.",
             at=((3, 1, 3, 3),),
-            note="A comma for the point.",
+            note="A comma for the period.",
         ),
     )
 
@@ -80,7 +80,7 @@ class ParagraphNumberOutOfSequence(CableRule):
                 comma = True
                 yield Violation(
                     paragraph.number_span,
-                    f"A {_SIGNS[sign]} follows the paragraph number {number}, where a point belongs.",
+                    f"There is a {_SIGNS[sign]} after the paragraph number {number}, where a period belongs.",
                     expected=f"'{number}.'",
                 )
             if number == 1 and before > 1 and paragraph.mark is None:
@@ -112,7 +112,7 @@ def _violation(span: Span, number: int, before: int, previous: Paragraph | None)
         after = f"Paragraph {number} follows the classification authority, which is paragraph {before}."
         return Violation(span, after if before else f"The first numbered paragraph is {number}.", expected=expected)
     if number == before:
-        message = f"The paragraph number {number} stands twice."
+        message = f"The paragraph number {number} appears twice."
     else:
         message = f"Paragraph {number} follows paragraph {before}."
     return Violation(span, message, expected=expected, related=(Related(previous.number_span, f"paragraph {before}"),))

@@ -58,8 +58,8 @@ class RepeatedLine(CableRule):
             related += [Related(field.label_place, f"another {name} line") for field in others[1:3]]
             yield Violation(
                 others[0].label_place,
-                f"The {name} line stands {_times(len(others) + 1)}, "
-                + ("each time with the same text." if same else "and not with the same text."),
+                f"The {name} line appears {_times(len(others) + 1)}, "
+                + ("each time with the same text." if same else "but not with the same text."),
                 expected=f"one {name} line",
                 related=tuple(related),
             )

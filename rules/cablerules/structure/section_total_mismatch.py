@@ -51,6 +51,7 @@ class SectionTotalMismatch(CableRule):
             return
         yield Violation(
             line.total_span or line.span,
-            f"The page line counts {line.sections[1]:03d} sections, the classification line {section.total:02d}.",
+            f"The page line says {line.sections[1]:03d} sections,"
+            f" but the classification line says {section.total:02d}.",
             related=(Related(section.span, f"SECTION {section.number:02d} OF {section.total:02d}"),),
         )

@@ -34,4 +34,4 @@ class SingleParagraphNumbered(CableRule):
             return
         span = paragraphs[0].number_span
         if span is not None:
-            yield Violation(span, "The only paragraph carries a number.", expected="the paragraph without a number")
+            yield Violation(span, "The only paragraph has a number.", expected="the paragraph without a number")

@@ -87,7 +87,7 @@ def _first_sign(cable: Cable) -> Iterator[Violation]:
         section = cable.section
         yield Violation(
             last.page_span or last.span,
-            f"The last page line counts {page:03d} of {total:03d}: {missing} missing.",
+            f"The last page line says {page:03d} of {total:03d}: {missing} missing.",
             expected="the rest of the cable",
             related=() if section is None else (Related(section.span, "the number of sections"),),
         )

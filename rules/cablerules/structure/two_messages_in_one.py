@@ -71,7 +71,7 @@ class TwoMessagesInOne(CableRule):
         for other in cable.other_messages:
             yield Violation(
                 other.span,
-                "Another message begins here: it names another post, number or serial than this cable.",
+                "Another message begins here: its post, number or serial is not that of this cable.",
                 expected="one message under one header",
                 related=(Related(first, "this cable's own"),),
             )
@@ -81,6 +81,6 @@ def _glued(cable: Cable) -> Iterator[Violation]:
     if cable.after_unended and not cable.is_later_section:
         yield Violation(
             cable.first_line,
-            "Another message begins here, and the one before has not ended.",
+            "Another message begins here, but the one before it has not ended.",
             expected="NNNN at the end of the message before, or a file for each",
         )

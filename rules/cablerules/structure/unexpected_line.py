@@ -38,7 +38,7 @@ class UnexpectedLine(CableRule):
             good="P 141030Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC PRIORITY 5620",
             at=((3, 1, 4, 4),),
             slot="header",
-            note="Two lines that stand together are one finding.",
+            note="Two lines next to each other are one finding.",
         ),
     )
 
@@ -48,8 +48,10 @@ class UnexpectedLine(CableRule):
             return
         for run in cable.unplaced_runs:
             expected = _joined(expected_words(run[0].expected))
-            count = "This line has" if len(run) == 1 else f"These {len(run):,} lines have"
-            yield Violation(_extent(run), f"{count} no place here; next could come {expected}.", expected=expected)
+            count = "This line does" if len(run) == 1 else f"These {len(run):,} lines do"
+            yield Violation(
+                _extent(run), f"{count} not belong here; what could come next: {expected}.", expected=expected
+            )
 
 
 def _joined(words: tuple[str, ...]) -> str:

@@ -57,5 +57,5 @@ class MissingSubjectTag(CableRule):
                 return
         if is_damaged(line) or cable.is_extract:
             return
-        what = "names no subject" if cable.tags else "is empty"
+        what = "has no subject tag" if cable.tags else "is empty"
         yield Violation(line.label_span, f"The TAGS line {what}.", expected="a subject tag, such as PREL or ECON")

@@ -11,7 +11,7 @@ from cablerules.tags.own_tags import own_tags
 
 
 class PersonTagWithoutName(CableRule):
-    """A tag for the business of a person carries no name.
+    """A tag for the business of a person has no name.
 
     ## What it checks
 
@@ -54,5 +54,5 @@ class PersonTagWithoutName(CableRule):
             if any(other.kind == "unknown" or other.name is not None for other in rest):
                 continue
             yield Violation(
-                tag.span, f"{tag.tag} carries no name.", expected=f"{tag.tag} with the name in parentheses behind it"
+                tag.span, f"{tag.tag} has no name.", expected=f"{tag.tag} with the name in parentheses after it"
             )

@@ -77,7 +77,7 @@ class RepeatedTag(CableRule):
                 count = len(again) + 1
                 yield Violation(
                     found[again[0]].span,
-                    f"{name} stands {'twice' if count == 2 else f'{count:,} times'}.",
+                    f"{name} appears {'twice' if count == 2 else f'{count:,} times'}.",
                     expected=f"{name} once",
                     related=(Related(found[first].span, "the first one"),),
                     fix=_fix(cable, found, again),
@@ -87,4 +87,4 @@ class RepeatedTag(CableRule):
 def _fix(cable: Cable, found: tuple[Tag, ...], again: list[int]) -> Fix | None:
     """Take out the tags at these places; None where that would change what the others are taken for."""
     edits = removed_tags(cable, found, again)
-    return None if edits is None else safe_fix("Remove what stands again", *edits)
+    return None if edits is None else safe_fix("Remove the repetition", *edits)

@@ -81,8 +81,8 @@ class RunTogetherTags(CableRule):
                 first.span,
                 f"{word} is {len(cut)} tags without anything between them.",
                 expected=", ".join(cut),
-                related=tuple(Related(tag.span, "and again") for tag in again[:_MOST_RELATED]),
-                fix=safe_fix("Part the tags", *edits),
+                related=tuple(Related(tag.span, "also here") for tag in again[:_MOST_RELATED]),
+                fix=safe_fix("Separate the tags", *edits),
             )
 
 

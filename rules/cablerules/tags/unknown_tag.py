@@ -30,7 +30,7 @@ _REGIONS = "XZ"
 
 
 class UnknownTag(CableRule):
-    """A tag is in no list of TAGS.
+    """A tag is not in the list of TAGS.
 
     ## What it checks
 
@@ -92,7 +92,7 @@ class UnknownTag(CableRule):
             yield Violation(
                 tag.span,
                 # What is near no tag may be somebody's name: it is not repeated.
-                f"{tag.tag if near or kind == 'geographic' else 'This word'} is in no list of TAGS.",
+                f"{tag.tag if near or kind == 'geographic' else 'This word'} is not in the list of TAGS.",
                 expected=" or ".join(near) if 0 < len(near) <= _MOST_NAMED else f"a {_KINDS[kind]} tag",
                 fix=_fix(tag, near, found),
             )

@@ -82,7 +82,7 @@ class WrongCountryTag(CableRule):
                 continue
             own = tag_fact(tag.tag)
             if own is None or not in_use(tag.tag, year_of(context)):
-                message = f"{tag.tag} is no TAG."
+                message = f"{tag.tag} is not a TAG."
             else:
                 message = f"{tag.tag} is the TAG of another country{_in_words(own.title)}."
             stands = any(other.tag == meant[0] for other in found)

@@ -114,9 +114,9 @@ def test_every_good_shape_is_silent(reason: str) -> None:
         ("reasons 1.4 9b)", ["A letter of the reason is written '9b)'."], "reasons 1.4 (b)"),
         ("reasons 1.4 (b) and (d0", ["A letter of the reason is written '(d0'."], "reasons 1.4 (b) and (d)"),
         ("reasons 1,5 (b)", ["The section of the reason is written '1,5'."], None),
-        ("reasons (b) and (d)", ["The reason names letters and no section."], None),
-        ("reasons 1.4", ["The reason names a section and no letter."], None),
-        ("reasons of protocol", ["The reason names neither a section nor a letter."], None),
+        ("reasons (b) and (d)", ["The reason gives letters but no section."], None),
+        ("reasons 1.4", ["The reason gives a section but no letter."], None),
+        ("reasons of protocol", ["The reason gives neither a section nor a letter."], None),
     ],
 )  # fmt: skip
 def test_a_malformed_reason(reason: str, messages: list[str], fixed: str | None) -> None:

@@ -138,4 +138,4 @@ def test_prose_of_an_unclassified_cable_is_no_authority() -> None:
 )
 def test_an_authority_out_of_place(parts: dict[str, Any], words: str) -> None:
     (finding,) = lint("", **parts)
-    assert (finding.code, finding.message) == ("CAB009", f"The classification authority stands {words}.")
+    assert (finding.code, finding.message) == ("CAB009", f"The authority block comes {words}.")

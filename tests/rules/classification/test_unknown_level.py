@@ -57,7 +57,7 @@ def test_no_fix_below_the_security_letters() -> None:
 def test_a_line_without_any_level() -> None:
     text = cable_text(classification="WINDHOEK 000512")
     (finding,) = run_rules(text, *RULES, MissingClassificationLine)
-    assert (finding.code, finding.message) == ("CLS001", "The classification line names no level.")
+    assert (finding.code, finding.message) == ("CLS001", "The classification line has no level.")
     assert finding.fix is None
 
 

@@ -121,7 +121,7 @@ def test_a_page_whose_banners_differ_names_them_as_cui() -> None:
     top, _, bottom = SMART.rpartition("CUI//SP-CTI")
     (finding,) = found(f"{top}CUI{bottom}", "STR017 CUI MRK ROL")
     assert finding.code == "STR017"
-    assert finding.expected == "'CUI//SP-CTI' or 'CUI' at both places"
+    assert finding.expected == "'CUI//SP-CTI' or 'CUI' in both places"
 
 
 def test_a_sentence_that_begins_with_the_word_is_no_banner() -> None:
@@ -138,7 +138,7 @@ def test_portions_are_marked_all_or_none() -> None:
     text = SMART.replace("Signature:", "3.  The wind is new.\n\n4.  So is the sea.\n\nSignature:")
     (finding,) = found(text)
     assert (finding.code, finding.line, finding.column, finding.severity) == ("CUI005", 16, 1, "error")
-    assert finding.message == "2 portions carry no mark, and others are marked as CUI."
+    assert finding.message == "2 portions have no mark, although others are marked as CUI."
     assert [place.line for place in finding.related] == [14, 18]
     assert codes(SMART.replace("(CUI//SP-CTI) ", "").replace("(U) The", "The")) == []
     assert codes(SMART.replace("(CUI//SP-CTI) The", "(SBU) The")) == []

@@ -91,8 +91,8 @@ def test_a_guess_needs_no_date_of_the_cable() -> None:
         ("13/14/2018", "'13/14/2018'.", "a day that exists, as MM/DD/YYYY"),
         ("2018/02/30", "'2018/02/30'.", "a day that exists, as MM/DD/YYYY"),
         ("31 JUNE 2018", "'31 JUNE 2018'.", "a day that exists, as MM/DD/YYYY"),
-        ("14/07/2018", "read day before month it is 14 JUL 2018", "'07/14/2018', if that day was meant"),
-        ("25/12/18", "read day before month it is 25 DEC 2018", "'12/25/2018', if that day was meant"),
+        ("14/07/2018", "with the day before the month, it is 14 JUL 2018", "'07/14/2018', if that day was meant"),
+        ("25/12/18", "with the day before the month, it is 25 DEC 2018", "'12/25/2018', if that day was meant"),
     ],
 )
 def test_a_day_that_does_not_exist(date: str, words: str, expected: str) -> None:
@@ -130,11 +130,11 @@ def test_a_two_digit_year_lies_after_the_cable_where_it_can(day: str, date: str,
 
 def test_says_how_the_day_lies() -> None:
     (same,) = lint("DECL: 07/14/2008")
-    assert same.message == "The declassification date 14 JUL 2008 is the day of the cable."
+    assert same.message == "The declassification date 14 JUL 2008 is the date of the cable itself."
     assert same.expected == "a date after 07/14/2008"
     assert [place.message for place in same.related] == ["the date of the cable"]
     (before,) = lint("DECL: 2007/07/14")
-    assert before.message == "The declassification date 14 JUL 2007 lies before the cable, which is of 14 JUL 2008."
+    assert before.message == "The declassification date 14 JUL 2007 is before the date of the cable, 14 JUL 2008."
     assert before.expected == "a date after 2008/07/14"
 
 

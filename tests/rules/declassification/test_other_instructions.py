@@ -41,12 +41,12 @@ def fixed(instruction: str, day: str, order: str) -> str | None:
 @pytest.mark.parametrize(
     ("instruction", "day", "message"),
     [
-        ("DECL: OADR", "2008-07-14", "carries the date of the source plus 25 years"),
+        ("DECL: OADR", "2008-07-14", "gives the date of the source plus 25 years"),
         ("DECL: X1", "2008-07-14", "X1 could be used until 21 SEP 2003"),
         ("DECL: X1, X5", "2008-07-14", "X1 and X5 could be used until"),
         ("DECL: 25X1-HUMAN", "2013-07-14", "25X1-HUMAN could be used until 31 DEC 2012"),
-        ("DECL: 50X1-HUM", "2008-07-14", "50X1-HUM came in on 25 JUN 2010, after this cable of 14 JUL 2008"),
-        ("DECL: MR", "2008-07-14", "MR is no proper declassification instruction"),
+        ("DECL: 50X1-HUM", "2008-07-14", "50X1-HUM came into use on 25 JUN 2010, but this cable is dated 14 JUL 2008"),
+        ("DECL: MR", "2008-07-14", "MR is not a valid declassification instruction"),
         ("GDS", "1984-07-14", "GDS could be used until 31 JUL 1982"),
     ],
 )

@@ -31,7 +31,7 @@ DATED = "DECL: 07/14/2018"
 def test_one_finding_whatever_the_instruction(instruction: str, named: str) -> None:
     findings = lint(instruction, **unclassified())
     assert codes(findings) == ["DEC002"]
-    assert findings[0].message.endswith(f"carries {named}.")
+    assert findings[0].message.endswith(f"has {named}.")
 
 
 @pytest.mark.parametrize("instruction", ["N/A", "", "DECL:", "DECL: XXXXXXXXXX", "NONE"])

@@ -77,12 +77,12 @@ def test_where_two_are_accepted_no_fix_guesses() -> None:
 @pytest.mark.parametrize(
     ("order", "day", "words"),
     [
-        ("12356", "2008-07-14", "no longer in force on 14 JUL 2008; another replaced it on 14 OCT 1995"),
-        ("12958", "2012-01-02", "no longer in force on 2 JAN 2012; another replaced it on 27 JUN 2010"),
-        ("12958", "1994-01-02", "not yet in force on 2 JAN 1994; it came in on 14 OCT 1995"),
-        ("13526", "2010-06-24", "not yet in force on 24 JUN 2010; it came in on 27 JUN 2010"),
+        ("12356", "2008-07-14", "no longer in force on 14 JUL 2008; another order replaced it on 14 OCT 1995"),
+        ("12958", "2012-01-02", "no longer in force on 2 JAN 2012; another order replaced it on 27 JUN 2010"),
+        ("12958", "1994-01-02", "not yet in force on 2 JAN 1994; it took effect on 14 OCT 1995"),
+        ("13526", "2010-06-24", "not yet in force on 24 JUN 2010; it took effect on 27 JUN 2010"),
         ("13292", "2008-07-14", "E.O. 13292 amended E.O. 12958"),
-        ("12598", "2008-07-14", "E.O. 12598 is none of the orders on classification"),
+        ("12598", "2008-07-14", "E.O. 12598 is not an order on classification"),
     ],
 )
 def test_says_what_is_wrong(order: str, day: str, words: str) -> None:

@@ -41,7 +41,7 @@ def test_a_header_of_another_post_number_and_level() -> None:
     found = run_rules(text, *RULES)
     line = line_of(text, PLAIN)
     assert places(found) == [("HDR001", line, 1)]
-    assert found[0].message.endswith("The header's serial and originator differ too: it is another cable's.")
+    assert found[0].message.endswith("The header's serial and originator differ too: the header is from another cable.")
     assert [place.line for place in found[0].related] == [
         line_of(text, "ZNR"), line_of(text, "#0102"), line_of(text, "FM AMEMB"),
     ]  # fmt: skip
@@ -51,11 +51,11 @@ def test_a_header_of_another_cable_of_one_level_or_one_post() -> None:
     level = OTHER_HEADER.replace("ZNR UUUUU", "ZNY CCCCC")
     (finding,) = run_rules(cable_text(header=level), *RULES)
     assert finding.code == "HDR003"
-    assert finding.message.endswith("The header's originator differs too: it is another cable's.")
+    assert finding.message.endswith("The header's originator differs too: the header is from another cable.")
     post = header(fl3="DE RUEHWD #0102 1961030", fl4="ZNR UUUUU ZZH")
     (finding,) = run_rules(cable_text(header=post), *RULES)
     assert finding.code == "HDR001"
-    assert finding.message.endswith("The header's serial differs too: it is another cable's.")
+    assert finding.message.endswith("The header's serial differs too: the header is from another cable.")
 
 
 def test_the_head_of_a_print_over_the_text_of_another() -> None:

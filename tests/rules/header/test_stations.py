@@ -39,7 +39,7 @@ def test_stations_that_may_send(indicator: str, sender: str) -> None:
 
 def test_a_station_of_another_post() -> None:
     assert station("RUEHSV", "AMEMBASSY WINDHOEK") == [
-        "The routing indicator RUEHSV is that of SUVA, and the cable is from WINDHOEK."
+        "The routing indicator RUEHSV belongs to SUVA, but the cable is from WINDHOEK."
     ]
 
 

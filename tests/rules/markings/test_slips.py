@@ -64,7 +64,7 @@ def test_the_place_of_a_hyphen_behind_fgi_is_shown() -> None:
 
 def test_the_telegrams_form_of_a_level_is_called_so() -> None:
     (finding,) = check("UNCLAS//FOUO").findings
-    assert finding.message == "UNCLAS is the form of a telegram."
+    assert finding.message == "UNCLAS is the form for telegrams."
 
 
 @pytest.mark.parametrize(

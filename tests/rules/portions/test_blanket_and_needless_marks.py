@@ -59,8 +59,8 @@ def test_marks_that_are_none_or_are_needed(body: str, parts: Mapping[str, str]) 
 
 def test_needless_marks_are_counted() -> None:
     (one,) = lint_body([NeedlessPortionMark], f"1. (U) {ONE}", UNCLASSIFIED)
-    assert one.message == "One portion is marked in a cable that is wholly unclassified."
+    assert one.message == "One portion is marked although the whole cable is unclassified."
     (both,) = lint_body([NeedlessPortionMark], f"1. (U) {ONE}", {**UNCLASSIFIED, "subject": "SUBJECT: A LAMP (U)"})
-    assert both.message == "2 portions are marked in a cable that is wholly unclassified."
+    assert both.message == "2 portions are marked although the whole cable is unclassified."
     assert both.fix is not None
     assert [edit.end - edit.start for edit in both.fix.edits] == [4, 4]

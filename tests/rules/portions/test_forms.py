@@ -37,13 +37,13 @@ def test_an_unmarked_paragraph_of_each_form(text: str, old: str, new: str) -> No
     assert old in text
     text = text.replace(old, new)
     (finding,) = run_rules(text, MissingPortionMark)
-    assert (finding.message, finding.line) == ("Paragraph 2 carries no portion mark.", line_of(text, new))
+    assert (finding.message, finding.line) == ("Paragraph 2 has no portion mark.", line_of(text, new))
 
 
 def test_headings_of_a_smart_message() -> None:
     (finding,) = run_rules(LJUBLJANA, HeadingUnmarked)
     assert (finding.message, finding.line) == (
-        "The heading carries no portion mark.",
+        "The heading has no portion mark.",
         line_of(LJUBLJANA, "A Letter and No"),
     )
     assert run_rules(LJUBLJANA.replace("A Letter and No", "(U) A Letter and No"), HeadingUnmarked) == []

@@ -101,7 +101,7 @@ def test_an_empty_item_may_have_been_something() -> None:
 def test_no_level_and_none_is_near(mark: str) -> None:
     (finding,) = lint_body(RULES, f"1. {mark} {ONE}", SECRET)
     assert (finding.code, finding.fix) == ("POR005", None)
-    assert finding.message == f"The mark {mark} names no level."
+    assert finding.message == f"The mark {mark} does not name a level."
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_one_fault_is_one_finding() -> None:
     assert (finding.line, finding.column, finding.message) == (
         3,
         13,
-        "The mark (C) of paragraph 2 stands after the heading.",
+        "The mark (C) of paragraph 2 comes after the heading.",
     )
     assert finding.expected == "(C) after '2.'"
 

@@ -71,7 +71,7 @@ def test_sensitive_portions_are_not_asked_for_without_a_date() -> None:
 )
 def test_expects_the_marks_of_the_time_up_to_the_overall_level(parts: Mapping[str, str], marks: str) -> None:
     (found,) = lint_body([MissingPortionMark], TWO_PARAGRAPHS, parts)
-    assert found.message == "Paragraph 2 carries no portion mark."
+    assert found.message == "Paragraph 2 has no portion mark."
     assert found.expected == f"one of {marks} after '2.'"
     assert [place.message for place in found.related] == ["the overall classification"]
 
@@ -145,7 +145,7 @@ def test_the_last_block_before_the_signature_stands_for_itself() -> None:
     assert (found.line, found.severity, found.message) == (
         3,
         Severity.ERROR,
-        "This unnumbered block carries no portion mark.",
+        "This unnumbered block has no portion mark.",
     )
     assert found.expected == "one of (U), (SBU), (C) before the text"
     assert lines(body, {"signature": ""}) == []
@@ -163,7 +163,7 @@ def test_a_website_block_at_the_end_is_a_warning(website: str) -> None:
     (found,) = lint_body([MissingPortionMark], f"1. (C) {ONE}\n\n2. (U) {TWO}\n\n{website}")
     assert (found.severity, found.message) == (
         Severity.WARNING,
-        "The website block at the end carries no portion mark.",
+        "The website block at the end has no portion mark.",
     )
 
 
@@ -173,13 +173,13 @@ def test_a_website_block_at_the_end_is_a_warning(website: str) -> None:
 def test_nothing_marked_at_all_is_one_finding_with_the_count() -> None:
     (found,) = lint_body([MissingPortionMark], f"1. {ONE}\n\n2. {TWO}\n\n3. {ONE}\n\nVisit http://www.example.gov/")
     assert (found.line, found.severity) == (1, Severity.ERROR)
-    assert found.message == "None of the 3 paragraphs carries a portion mark."
+    assert found.message == "None of the 3 paragraphs has a portion mark."
     assert found.expected == "one of (U), (SBU), (C) at the start of each paragraph"
 
 
 def test_a_single_paragraph_is_named_as_such() -> None:
     (found,) = lint_body([MissingPortionMark], ONE)
-    assert found.message == "This unnumbered block carries no portion mark."
+    assert found.message == "This unnumbered block has no portion mark."
 
 
 def test_marked_items_alone_are_something() -> None:

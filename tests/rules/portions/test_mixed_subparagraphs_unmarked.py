@@ -31,7 +31,7 @@ def test_silent(body: str) -> None:
 def test_speaks_once_a_paragraph_at_the_first_item_without_a_mark() -> None:
     body = "1. (C) The list:\n\nA. (U) a lamp;\n\nB. a boat;\n\nC. a rope."
     assert messages(body) == [
-        (5, "Item B of paragraph 1 carries no mark, and the list has portions of several levels.")
+        (5, "Item B of paragraph 1 has no mark, although the list has portions of several levels.")
     ]
 
 

@@ -32,7 +32,7 @@ TWICE = (entry("08SUVA12", "2008-02-03"), entry("08SUVA12", "2008-05-06"))
 
 
 def test_two_messages_of_one_id() -> None:
-    expected = ["08SUVA12 is 2 cables in the catalogue, of 3 FEB 2008 and 6 MAY 2008."]
+    expected = ["08SUVA12 could be any one of 2 cables in the catalogue, dated 3 FEB 2008 and 6 MAY 2008."]
     assert said(AmbiguousReference, "A. SUVA 12 B. SUVA 12", *TWICE) == expected
 
 
@@ -50,12 +50,11 @@ def test_no_year_anywhere() -> None:
     known = [entry(f"{year:02}SUVA12") for year in (99, 3, 5)]
     undated = {"header": ""}
     assert said(AmbiguousReference, "SUVA 12", *known, **undated) == [
-        "Nothing tells the year of this reference, and the catalogue holds 99SUVA12, 03SUVA12 and 05SUVA12."
+        "This reference has no year, and the catalogue has 99SUVA12, 03SUVA12 and 05SUVA12."
     ]
     many = [entry(f"{year:02}SUVA12") for year in range(7)]
     assert said(AmbiguousReference, "SUVA 12", *many, **undated) == [
-        "Nothing tells the year of this reference, and the catalogue holds"
-        " 00SUVA12, 01SUVA12, 02SUVA12, 03SUVA12 and 3 more."
+        "This reference has no year, and the catalogue has 00SUVA12, 01SUVA12, 02SUVA12, 03SUVA12 and 3 more."
     ]
     assert said(AmbiguousReference, "SUVA 12", known[0], **undated) == []
     assert said(AmbiguousReference, "05 SUVA 12", *known, **undated) == []
@@ -75,7 +74,7 @@ def test_no_year_anywhere() -> None:
 )
 def test_a_source_above_the_cable(levels: tuple[str | None, ...], found: bool) -> None:
     known = [entry("08SUVA12", None, level) for level in levels]
-    expected = [f"08SUVA12 is {levels[0]}, and this cable is CONFIDENTIAL."] if found else []
+    expected = [f"08SUVA12 is {levels[0]}, but this cable is CONFIDENTIAL."] if found else []
     assert said(ReferenceAboveClassification, "A. SUVA 12 B. SUVA 12", *known) == expected
 
 
@@ -83,7 +82,7 @@ def test_official_use_is_no_classification() -> None:
     parts = {"classification": "UNCLAS WINDHOEK 000512"}
     assert said(ReferenceAboveClassification, "SUVA 12", entry("08SUVA12", None, "LIMITED OFFICIAL USE"), **parts) == []
     assert said(ReferenceAboveClassification, "SUVA 12", entry("08SUVA12", None, "CONFIDENTIAL"), **parts) == [
-        "08SUVA12 is CONFIDENTIAL, and this cable is UNCLASSIFIED."
+        "08SUVA12 is CONFIDENTIAL, but this cable is UNCLASSIFIED."
     ]
 
 

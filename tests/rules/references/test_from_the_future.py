@@ -67,7 +67,9 @@ def test_a_higher_number_of_the_same_post_and_year(items: str, fixed: str | None
     text = cable_text(reference=f"REF: {items}")
     (finding,) = run_rules(text, ReferenceFromTheFuture)
     assert str(finding.severity) == "warning"
-    assert finding.message == "08WINDHOEK7512 has a higher number than this cable, 08WINDHOEK512: it was not sent yet."
+    assert (
+        finding.message == "08WINDHOEK7512 has a higher number than this cable, 08WINDHOEK512, so it was not sent yet."
+    )
     assert finding.expected == "a lower number, or last year's 07WINDHOEK7512"
     assert [place.message for place in finding.related] == ["the cable's own number"]
     if fixed is None:
@@ -85,24 +87,36 @@ def test_a_higher_number_of_the_same_post_and_year(items: str, fixed: str | None
     [
         (
             "SUVA 12 24 SEP 2008",
-            "08SUVA12 is of 24 SEP 2008, and this cable is of 14 JUL 2008.",
+            "08SUVA12 is dated 24 SEP 2008, but this cable is dated 14 JUL 2008.",
             "not after 14 JUL 2008",
         ),
         (
             "SUVA 12 OF 09/24/08",
-            "08SUVA12 is of 24 SEP 2008, and this cable is of 14 JUL 2008.",
+            "08SUVA12 is dated 24 SEP 2008, but this cable is dated 14 JUL 2008.",
             "not after 14 JUL 2008",
         ),
-        ("SUVA 12 241530Z SEP 08", "08SUVA12 is of 24 SEP 2008, and this cable is of 14 JUL 2008.", "14 JUL 2008"),
-        ("SUVA 12 5 SEP 2008", "08SUVA12 is of 5 SEP 2008, and this cable is of 14 JUL 2008.", "not after 14 JUL 2008"),
+        (
+            "SUVA 12 241530Z SEP 08",
+            "08SUVA12 is dated 24 SEP 2008, but this cable is dated 14 JUL 2008.",
+            "14 JUL 2008",
+        ),
+        (
+            "SUVA 12 5 SEP 2008",
+            "08SUVA12 is dated 5 SEP 2008, but this cable is dated 14 JUL 2008.",
+            "not after 14 JUL 2008",
+        ),
         (
             "SUVA 12 OF 11/12/08",
-            "08SUVA12 is of 12 NOV 2008, and this cable is of 14 JUL 2008.",
+            "08SUVA12 is dated 12 NOV 2008, but this cable is dated 14 JUL 2008.",
             "not after 14 JUL 2008",
         ),
-        ("09 SUVA 12", "09SUVA12 is of 2009, and this cable is of 14 JUL 2008.", "a year not after 2008"),
-        ("SUVA 12 (09)", "09SUVA12 is of 2009, and this cable is of 14 JUL 2008.", "a year not after 2008"),
-        ("2009 WINDHOEK 12", "09WINDHOEK12 is of 2009, and this cable is of 14 JUL 2008.", "a year not after 2008"),
+        ("09 SUVA 12", "09SUVA12 is dated 2009, but this cable is dated 14 JUL 2008.", "a year not after 2008"),
+        ("SUVA 12 (09)", "09SUVA12 is dated 2009, but this cable is dated 14 JUL 2008.", "a year not after 2008"),
+        (
+            "2009 WINDHOEK 12",
+            "09WINDHOEK12 is dated 2009, but this cable is dated 14 JUL 2008.",
+            "a year not after 2008",
+        ),
     ],
 )
 def test_a_date_or_a_year_is_an_error(items: str, message: str, expected: str) -> None:
@@ -135,7 +149,7 @@ Subject:        The lamp
 Signature:      FARROWGATE
 """
     assert [finding.message for finding in run_rules(text, ReferenceFromTheFuture)] == [
-        "11WINDHOEK1505 has a higher number than this cable, 11WINDHOEK354: it was not sent yet."
+        "11WINDHOEK1505 has a higher number than this cable, 11WINDHOEK354, so it was not sent yet."
     ]
 
 
@@ -160,7 +174,7 @@ def test_the_catalogue_knows_the_date() -> None:
     (finding,) = with_catalogue("SUVA 12", entry("08SUVA12", "2008-07-15"))
     assert (str(finding.severity), finding.message) == (
         "error",
-        "08SUVA12 is of 15 JUL 2008, and this cable is of 14 JUL 2008.",
+        "08SUVA12 is dated 15 JUL 2008, but this cable is dated 14 JUL 2008.",
     )
 
 
@@ -175,7 +189,7 @@ def test_what_the_item_says_itself_is_not_said_twice() -> None:
     assert len(with_catalogue("A. SUVA 12 B. SUVA 12", entry("08SUVA12", "2008-09-24"))) == 1
 
 
-NUMBER = "08WINDHOEK7512 has a higher number than this cable, 08WINDHOEK512: it was not sent yet."
+NUMBER = "08WINDHOEK7512 has a higher number than this cable, 08WINDHOEK512, so it was not sent yet."
 
 
 @pytest.mark.parametrize(

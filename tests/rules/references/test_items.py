@@ -44,11 +44,11 @@ def test_what_is_right_where_it_is_known(items: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("items", "message", "at"),
     [
-        ("SUVA 00Q021", "'00Q021' is no cable number.", "00Q021"),
+        ("SUVA 00Q021", "'00Q021' is not a cable number.", "00Q021"),
         ("SUVA 000", "The number of this reference is 0.", "000"),
-        ("SUVA 1234567", "A number of 7 digits is no cable number.", "1234567"),
-        ("A. SUVA B. STATE 12", "This reference names SUVA and no cable number.", "SUVA B"),
-        ("AMEMBASSY SUVA", "This reference names SUVA and no cable number.", "AMEMBASSY"),
+        ("SUVA 1234567", "A number of 7 digits is not a cable number.", "1234567"),
+        ("A. SUVA B. STATE 12", "This reference names SUVA but no cable number.", "SUVA B"),
+        ("AMEMBASSY SUVA", "This reference names SUVA but no cable number.", "AMEMBASSY"),
     ],
 )
 def test_what_is_wrong_where_nobody_knows_what_is_right(items: str, message: str, at: str) -> None:
@@ -62,7 +62,7 @@ def test_what_is_wrong_where_nobody_knows_what_is_right(items: str, message: str
 def test_a_damaged_name_that_may_be_several_posts_names_them() -> None:
     (finding,) = lists(MalformedReference, "ACC2A 12")
     assert (finding.message, finding.expected, finding.fix) == (
-        "'ACC2A' is the name of no post.",
+        "'ACC2A' is not the name of a post.",
         "ACCRA or DACCA",
         None,
     )

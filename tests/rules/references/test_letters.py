@@ -28,7 +28,7 @@ def unused(body: str, reference: str = THREE) -> list[str]:
     [
         ("B. STATE 1", "The first reference letter is B.", "A"),
         ("B. STATE 1 C. SUVA 2", "The first reference letter is B.", "A"),
-        ("A. STATE 1 A. SUVA 2 B. ROME 3", "The reference letter A stands twice.", "B"),
+        ("A. STATE 1 A. SUVA 2 B. ROME 3", "The reference letter A appears twice.", "B"),
         ("(a) STATE 1 (b) SUVA 2 (d) ROME 3 (f) ROME 4", "Reference D follows reference B.", "C"),
         ("A) STATE 1; B) SUVA 2; A) ROME 3", "Reference A follows reference B.", "C"),
         ("A. (A) PARIS 7682 B. (C) SUVA 12", "Reference C follows reference A.", "B"),
@@ -112,7 +112,7 @@ def test_needs_a_list_with_several_letters(reference: str) -> None:
 
 def test_a_letter_is_reported_once_however_many_cables_share_it() -> None:
     assert unused("1. (C) Ref B says so.", "REF: A. SUVA 12 AND 14\nB. STATE 70412") == [
-        "Ref A is listed and never cited."
+        "Ref A is listed but never cited."
     ]
 
 

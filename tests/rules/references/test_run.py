@@ -312,15 +312,17 @@ def test_dates_and_levels_of_the_cables_count(
     )
     said = [(finding["code"], finding["message"]) for finding in json.loads(result.stdout)["findings"]]
     assert said == [
-        ("REF006", "08SUVA102 is of 14 AUG 2008, and this cable is of 14 JUL 2008."),
-        ("REF011", "08SUVA102 is SECRET, and this cable is UNCLASSIFIED."),
+        ("REF006", "08SUVA102 is dated 14 AUG 2008, but this cable is dated 14 JUL 2008."),
+        ("REF011", "08SUVA102 is SECRET, but this cable is UNCLASSIFIED."),
     ]
     (tmp_path / "copy.cable").write_text(first.text)
     if how == "index":
         cablelint("catalogue", "build", ".")
     result = cablelint("check", ".", *options, "--select", "REF006,REF010,REF011", "--format", "json")
     said = [(finding["code"], finding["message"]) for finding in json.loads(result.stdout)["findings"]]
-    assert said == [("REF010", "08SUVA102 is 2 cables in the catalogue, of 14 JUL 2008 and 14 AUG 2008.")]
+    assert said == [
+        ("REF010", "08SUVA102 could be any one of 2 cables in the catalogue, dated 14 JUL 2008 and 14 AUG 2008.")
+    ]
 
 
 def test_the_fix_of_a_higher_number_is_applied_when_asked_for(cablelint: Cablelint, tmp_path: Path) -> None:

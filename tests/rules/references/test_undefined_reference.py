@@ -42,7 +42,7 @@ def messages(words: str, reference: str | None = None) -> list[str]:
     ],
 )
 def test_letters_past_the_list(words: str, missing: str) -> None:
-    assert messages(words) == [f"{missing} cited and not listed."]
+    assert messages(words) == [f"{missing} cited but not listed."]
 
 
 @pytest.mark.parametrize("words", ["ref A", "refs A and B", "reftel", "reftels", "SEPTEL", "refugees"])
@@ -54,7 +54,7 @@ def test_each_letter_once_at_its_first_citation_with_the_list() -> None:
     text = cable_text(body="1. (C) Ref C came.\n\n2. (C) So did refs C and D.\n\n3. (C) Ref D is ref C again.")
     first, second = run_rules(text, UndefinedReference)
     assert (first.line, first.column, first.end_column) == (line_of(text, "Ref C came"), 8, 13)
-    assert (second.message, second.line) == ("Ref D is cited and not listed.", line_of(text, "refs C and D"))
+    assert (second.message, second.line) == ("Ref D is cited but not listed.", line_of(text, "refs C and D"))
     (related,) = first.related
     assert (related.line, related.column) == (line_of(text, "REF: A."), 1)
 
@@ -98,7 +98,7 @@ def test_says_nothing(reference: str, words: str) -> None:
 
 
 def test_items_that_share_a_letter_are_one() -> None:
-    assert messages("ref B", "REF: A. SUVA 12 AND 14") == ["Ref B is cited and not listed."]
+    assert messages("ref B", "REF: A. SUVA 12 AND 14") == ["Ref B is cited but not listed."]
 
 
 def test_a_letter_that_the_list_leaves_out_is_the_lists_fault() -> None:
@@ -108,7 +108,7 @@ def test_a_letter_that_the_list_leaves_out_is_the_lists_fault() -> None:
 def test_a_repeated_letter_stands_for_the_next() -> None:
     reference = "REF: A. STATE 70412\nB. SUVA 12\nB. LUSAKA 3"
     assert messages("ref C", reference) == []
-    assert messages("ref D", reference) == ["Ref D is cited and not listed."]
+    assert messages("ref D", reference) == ["Ref D is cited but not listed."]
 
 
 # ------------------------------------------------------------------------------------------------- nothing is listed
@@ -121,7 +121,7 @@ def test_a_repeated_letter_stands_for_the_next() -> None:
 @pytest.mark.parametrize("reference", ["", "REF:", "REF: NONE"])
 def test_one_finding_where_nothing_is_listed(words: str, named: str, reference: str) -> None:
     (finding,) = cites(words, reference)
-    assert finding.message == f"The text cites {named}, and the cable lists no references."
+    assert finding.message == f"The text cites {named}, but the cable lists no references."
     assert len(finding.related) == (1 if reference else 0)
 
 
@@ -173,7 +173,7 @@ def test_citations_that_lean_on_no_list_of_this_cable(words: str) -> None:
 
 
 def test_after_the_quotation_marks_the_drafter_speaks_again() -> None:
-    assert messages('the words "see ref A" of ref D') == ["Ref D is cited and not listed."]
+    assert messages('the words "see ref A" of ref D') == ["Ref D is cited but not listed."]
 
 
 def test_quotation_marks_end_with_the_paragraph() -> None:
@@ -183,7 +183,7 @@ def test_quotation_marks_end_with_the_paragraph() -> None:
 
 def test_the_letter_of_the_pronoun_counts_when_it_is_the_next() -> None:
     eight = "REF: " + " ".join(f"{letter}. SUVA {number}" for number, letter in enumerate("ABCDEFGH", start=11))
-    assert messages("ref I", eight) == ["Ref I is cited and not listed."]
+    assert messages("ref I", eight) == ["Ref I is cited but not listed."]
 
 
 def test_a_line_that_lists_the_letter_outside_of_the_ref_line() -> None:
@@ -197,7 +197,7 @@ def test_a_line_that_lists_the_letter_outside_of_the_ref_line() -> None:
 
 def test_a_quoted_text_has_references_of_its_own() -> None:
     text = cable_text(body="1. (C) The text:\n\nBEGIN TEXT:\n\nSee ref D.\n\nEND TEXT.\n\n2. (C) See ref E.")
-    assert [finding.message for finding in run_rules(text, UndefinedReference)] == ["Ref E is cited and not listed."]
+    assert [finding.message for finding in run_rules(text, UndefinedReference)] == ["Ref E is cited but not listed."]
 
 
 def test_another_message_has_references_of_its_own() -> None:

@@ -41,7 +41,7 @@ def test_what_somebody_knows(items: str) -> None:
 def test_a_near_miss_is_named_and_written(items: str, fixed: str) -> None:
     text = cable_text(reference=f"REF: {items}")
     (finding,) = run_rules(text, UnknownPost)
-    assert finding.message.endswith("is the name of no post.")
+    assert finding.message.endswith("is not the name of a post.")
     assert finding.fix is not None
     assert finding.fix.applicability is Applicability.UNSAFE
     after = apply_edits(text, finding.fix.edits)
@@ -51,7 +51,7 @@ def test_a_near_miss_is_named_and_written(items: str, fixed: str) -> None:
 
 def test_a_name_that_is_near_none_is_not_repeated() -> None:
     (finding,) = lists("QUILLINGTON 12")
-    assert finding.message == "This reference names a post that is in no list."
+    assert finding.message == "This reference names a post that is not in the list of posts."
     assert finding.expected == "the name of a post"
     assert finding.fix is None
 

@@ -85,7 +85,7 @@ def test_each_cable_once_where_it_stands() -> None:
             ("08SUVA6120", "09SUVA612"),
             "perhaps 09SUVA612 (another year) or 08SUVA6120 (nearly the same number)",
         ),
-        (("08APIA612",), "a cable that it holds"),
+        (("08APIA612",), "a cable that is in it"),
     ],
 )
 def test_near_misses(known: tuple[str, ...], expected: str) -> None:

@@ -183,7 +183,7 @@ def test_banner_and_portions(banner: str, marks: list[str], expected: list[str])
 
 def test_the_message_names_the_portion_and_the_finding_stands_there() -> None:
     (finding,) = document("TOP SECRET//NOFORN", "(U)", "(TS//SI-ABC//NF)")
-    assert "(TS//SI-ABC//NF) carries SI-ABC" in finding.message
+    assert "(TS//SI-ABC//NF) has SI-ABC" in finding.message
     assert finding.expected == "'TOP SECRET//SI-ABC//NOFORN' as the banner"
     assert finding.fix is not None
     assert finding.fix.edits[0].text == "TOP SECRET//SI-ABC//NOFORN"
@@ -191,7 +191,7 @@ def test_the_message_names_the_portion_and_the_finding_stands_there() -> None:
 
 def test_the_message_names_what_of_the_foreign_sources_is_missing() -> None:
     (finding,) = document("SECRET//FGI GBR//NOFORN", "(S//FGI GBR//NF)", "(S//FGI CAN//NF)")
-    assert finding.message == "The portion (S//FGI CAN//NF) carries FGI CAN, and the banner does not."
+    assert finding.message == "The portion (S//FGI CAN//NF) has FGI CAN, but the banner does not."
 
 
 def test_the_banner_of_a_telegram_ends_before_its_post() -> None:

@@ -82,7 +82,7 @@ LOW = f"1. (C) {ONE}\n\n2. (U) {TWO}"
 def test_the_message_names_the_highest_mark() -> None:
     (found,) = lint_body(RULES, LOW, SECRET)
     assert found.code == "ROL002"
-    assert found.message == "The overall classification is SECRET, and no portion is marked above CONFIDENTIAL."
+    assert found.message == "The overall classification is SECRET, but no portion is marked above CONFIDENTIAL."
     assert found.expected == "CONFIDENTIAL, or a portion marked (S)"
     assert [(place.line > found.line, place.message) for place in found.related] == [(True, "the highest mark")]
 

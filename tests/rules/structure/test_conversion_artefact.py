@@ -25,9 +25,9 @@ def found(text: str) -> list[Finding]:
 def test_one_finding_a_kind_with_its_count_and_nothing_else() -> None:
     findings = run_rules(SCRAPED, *(rule for rule in RULES if rule.enabled))
     assert [finding.message for finding in findings] == [
-        "3 linked tags are left from a conversion.",
-        "4 scraped anchors are left from a conversion.",
-        "2 lost apostrophes are left from a conversion.",
+        "3 linked tags are left over from a conversion.",
+        "4 scraped anchors are left over from a conversion.",
+        "2 lost apostrophes are left over from a conversion.",
     ]
     assert [len(finding.related) for finding in findings] == [2, 3, 1]
 
@@ -47,7 +47,7 @@ def test_the_fix_of_a_kind_replaces_all_of_it() -> None:
 
 def test_no_more_than_three_places_beside_the_first() -> None:
     (finding,) = found(cable_text(body="\n\n".join(f"¶{number}. (C) A lamp." for number in range(1, 9))))
-    assert finding.message == "8 pilcrows are left from a conversion."
+    assert finding.message == "8 pilcrows are left over from a conversion."
     assert len(finding.related) == 3
 
 
@@ -63,7 +63,7 @@ def test_no_more_than_three_places_beside_the_first() -> None:
 )
 def test_kinds(text: str, message: str) -> None:
     (finding,) = found(cable_text(body=f"1. (C) {text}.\n\n2. (C) It."))
-    assert finding.message == f"{message} left from a conversion."
+    assert finding.message == f"{message} left over from a conversion."
 
 
 @pytest.mark.parametrize("text", ["lamps, snow and sand", "What is it? So.", "a, s, t", "see [1] (#)"])
@@ -79,7 +79,7 @@ def test_lines_of_a_press_copy_are_one_finding_a_kind_without_a_fix() -> None:
     head = "id: 7\nrefid: 08WINDHOEK512\ndate: 7/14/2008 10:30\n14 July 2008\n"
     text = head + cable_text(header="").partition("\n")[2]
     fields, date = found(text)
-    assert fields.message == "3 database fields are left from a conversion."
-    assert date.message == "1 date line of a press copy is left from a conversion."
+    assert fields.message == "3 database fields are left over from a conversion."
+    assert date.message == "1 date line of a press copy is left over from a conversion."
     assert fields.fix is None
     assert date.fix is None

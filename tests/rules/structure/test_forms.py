@@ -53,10 +53,10 @@ def moved(label: str, before: str) -> str:
 @pytest.mark.parametrize(
     ("label", "before", "at", "message"),
     [
-        ("Subject:", "TAGS:", "TAGS:", "The TAGS line stands after the Subject line."),
-        ("Captions:", "TAGS:", "TAGS:", "The TAGS line stands after the Captions line."),
-        ("Pass Line:", "Reference:", "Reference:", "The Reference line stands after the Pass Line line."),
-        ("Subject:", "Pass Line:", "Pass Line:", "The Pass Line line stands after the Subject line."),
+        ("Subject:", "TAGS:", "TAGS:", "The TAGS line comes after the Subject line."),
+        ("Captions:", "TAGS:", "TAGS:", "The TAGS line comes after the Captions line."),
+        ("Pass Line:", "Reference:", "Reference:", "The Reference line comes after the Pass Line line."),
+        ("Subject:", "Pass Line:", "Pass Line:", "The Pass Line line comes after the Subject line."),
     ],
 )
 def test_the_order_of_a_smart_message(label: str, before: str, at: str, message: str) -> None:
@@ -127,7 +127,7 @@ def test_a_page_sent_twice_is_no_gap() -> None:
 def test_a_section_of_a_print_is_missing() -> None:
     text = PRINT.split("NNN\n")[0] + "NNN\n"
     (finding,) = run_rules(text, PageLineSequence, TruncatedCable, SectionTotalMismatch)
-    assert finding.message == "The last page line counts 001 of 002: section 2 is missing."
+    assert finding.message == "The last page line says 001 of 002: section 2 is missing."
 
 
 def test_the_sections_of_a_print_are_counted_twice() -> None:
@@ -181,7 +181,7 @@ def test_controls_of_a_smart_banner() -> None:
     (finding,) = run_rules("\n".join(lines[:-1]), BannerLinesDisagree)
     assert (
         finding.message
-        == "The banner at the bottom of the page is CONFIDENTIAL, the one at its top CONFIDENTIAL//NOFORN."
+        == "The banner at the bottom of the page is CONFIDENTIAL, but the one at the top is CONFIDENTIAL//NOFORN."
     )
     assert finding.line == len(lines) - 1
 

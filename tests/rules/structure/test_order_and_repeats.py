@@ -23,10 +23,10 @@ def fields(*lines: str) -> str:
 @pytest.mark.parametrize(
     ("lines", "at", "message"),
     [
-        ((TAGS, ORDER, SUBJECT, REF), ORDER, "The E.O. line stands after the TAGS line."),
-        ((ORDER, SUBJECT, TAGS, REF), TAGS, "The TAGS line stands after the SUBJECT line."),
-        ((ORDER, TAGS, REF, SUBJECT), SUBJECT, "The SUBJECT line stands after the REF line."),
-        ((SUBJECT, TAGS, ORDER), TAGS, "The TAGS line stands after the SUBJECT line."),
+        ((TAGS, ORDER, SUBJECT, REF), ORDER, "The E.O. line comes after the TAGS line."),
+        ((ORDER, SUBJECT, TAGS, REF), TAGS, "The TAGS line comes after the SUBJECT line."),
+        ((ORDER, TAGS, REF, SUBJECT), SUBJECT, "The SUBJECT line comes after the REF line."),
+        ((SUBJECT, TAGS, ORDER), TAGS, "The TAGS line comes after the SUBJECT line."),
     ],
 )
 def test_one_finding_at_the_first_line_that_comes_too_late(lines: tuple[str, ...], at: str, message: str) -> None:
@@ -59,7 +59,7 @@ def test_a_late_caption_is_read_without_complaint(place: str) -> None:
 def test_references_after_the_text() -> None:
     text = cable_text(reference="", signature=f"{REF}\n\nFARROWGATE")
     (finding,) = run_rules(text, LinesOutOfOrder)
-    assert (finding.line, finding.message) == (line_of(text, "REF:"), "The REF line stands after the text has begun.")
+    assert (finding.line, finding.message) == (line_of(text, "REF:"), "The REF line comes after the start of the text.")
 
 
 def test_an_order_named_in_a_sentence_is_no_line() -> None:
@@ -80,8 +80,8 @@ def test_says_whether_the_lines_differ(line: str, other: str) -> None:
     same, different = (
         run_rules(cable_text().replace(line, f"{line}\n{again}"), RepeatedLine)[0] for again in (line, other)
     )
-    assert same.message.endswith("stands twice, each time with the same text.")
-    assert different.message.endswith("stands twice, and not with the same text.")
+    assert same.message.endswith("appears twice, each time with the same text.")
+    assert different.message.endswith("appears twice, but not with the same text.")
 
 
 def test_a_line_that_stands_three_times_is_one_finding() -> None:

@@ -24,7 +24,7 @@ def numbered(*numbers: str) -> str:
         (("2.", "3."), "2.", "The first numbered paragraph is 2."),
         (("1.", "3.", "2.", "4."), "3.", "Paragraph 3 follows paragraph 1."),
         (("1.", "2.", "3.", "1."), None, "Paragraph 1 follows paragraph 3."),
-        (("1.", "1.", "2."), None, "The paragraph number 1 stands twice."),
+        (("1.", "1.", "2."), None, "The paragraph number 1 appears twice."),
     ],
 )
 def test_reports_the_first_break_and_no_other(numbers: tuple[str, ...], at: str | None, message: str) -> None:

@@ -13,8 +13,8 @@ def test_each_run_is_one_finding_at_its_first_line() -> None:
     text = cable_text(header=HEADER.format("?? the keeper\n?? and his cat", "?? sleep"))
     first, second = run_rules(text, UnexpectedLine)
     assert (first.line, first.end_line, second.line, second.end_line) == (4, 5, 7, 7)
-    assert first.message.startswith("These 2 lines have no place here;")
-    assert second.message.startswith("This line has no place here;")
+    assert first.message.startswith("These 2 lines do not belong here;")
+    assert second.message.startswith("This line does not belong here;")
 
 
 def test_names_what_was_expected_in_words_and_quotes_nothing() -> None:

@@ -54,7 +54,7 @@ def test_a_code_that_is_no_tag_is_found_anywhere(pair: Confusion) -> None:
     (finding,) = run_rules(text, *ON)
     assert finding.code == "TAG003"
     assert (finding.line, finding.column) == (text[: text.index(pair.code + "\n")].count("\n") + 1, 13)
-    assert finding.message == f"{pair.code} is no TAG."
+    assert finding.message == f"{pair.code} is not a TAG."
     assert finding.expected is not None
     possible = [tag for tag in pair.tags if is_tag(tag)]
     assert all(tag in finding.expected for tag in possible)

@@ -92,7 +92,7 @@ def test_when_a_tag_asks_for_a_name(tag: str, day: datetime.date, asked: bool) -
     text = cable_text(tags=f"TAGS: EFIS, {tag}, FJ")
     findings = run_rules(text, PersonTagWithoutName, as_of=day)
     assert [(finding.line, finding.column, finding.message) for finding in findings] == (
-        [(line_of(text, "TAGS:"), 13, f"{tag} carries no name.")] if asked else []
+        [(line_of(text, "TAGS:"), 13, f"{tag} has no name.")] if asked else []
     )
 
 

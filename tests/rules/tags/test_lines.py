@@ -94,7 +94,7 @@ def test_near_misses(word: str, expected: str | None, fixed: str | None) -> None
     assert [finding.expected for finding in findings] == ([] if expected is None else [expected])
     for finding in findings:
         named = fixed is not None or len(word) == 2
-        assert finding.message == f"{word if named else 'This word'} is in no list of TAGS."
+        assert finding.message == f"{word if named else 'This word'} is not in the list of TAGS."
         assert (finding.fix is not None) == (fixed is not None)
         if fixed is not None and finding.fix is not None:
             assert finding.fix.applicability is Applicability.UNSAFE
@@ -214,7 +214,7 @@ def test_a_missing_subject_stands_at_the_label_and_not_on_an_extract() -> None:
     text = cable_text(tags="TAGS: WA")
     (finding,) = run_rules(text, MissingSubjectTag)
     assert (finding.line, finding.column, finding.end_column) == (line_of(text, "TAGS:"), 1, 6)
-    assert finding.message == "The TAGS line names no subject."
+    assert finding.message == "The TAGS line has no subject tag."
     extract = cable_text(tags="TAGS: WA", header=f"This record is a partial extract of the original cable.\n{HEADER}")
     assert run_rules(extract, MissingSubjectTag) == []
 
