@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class AuthorityMisplaced(Rule[Authority]):
-    """The classification authority stands before a field, or after the first paragraph.
+    """The authority block comes before a field, or after the first paragraph.
 
     ## What it checks
 

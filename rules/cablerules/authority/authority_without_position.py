@@ -48,6 +48,6 @@ class AuthorityWithoutPosition(Rule[Authority]):
             return
         yield Violation(
             node.classified_by_span,
-            "Classified By gives a name without a position.",
+            "'Classified By' gives a name without a position.",
             expected="the name and the position, or a personal identifier",
         )

@@ -25,7 +25,7 @@ _LAST = 99
 
 
 class CaptionOrder(CableRule):
-    """A caption that restricts more stands after one that restricts less.
+    """A more restrictive caption comes after a less restrictive one.
 
     ## What it checks
 

@@ -11,7 +11,7 @@ from cablerules.wording import date_place
 
 
 class CaptionOutOfEra(CableRule):
-    """A caption stands on a cable from a time when it was not in use.
+    """A caption is used on a cable from a time when it was not in use.
 
     ## What it checks
 

@@ -10,7 +10,7 @@ from cablerules.wording import overall_line
 
 
 class DistributionCaptionNeedsControl(CableRule):
-    """NODIS, EXDIS or AGREMENT CHANNEL stands on a cable that is neither classified nor sensitive.
+    """NODIS, EXDIS or AGREMENT CHANNEL is used on a cable that is neither classified nor sensitive.
 
     ## What it checks
 

@@ -9,7 +9,7 @@ from cablerules.captions.exclusions import excludes
 
 
 class ExclusiveChannelCaption(CableRule):
-    """A channel caption stands beside a caption that it excludes.
+    """A channel caption is used together with a caption that it excludes.
 
     ## What it checks
 

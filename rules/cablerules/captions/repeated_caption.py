@@ -24,7 +24,7 @@ _DOUBLED = "SIPDIS"
 
 
 class RepeatedCaption(CableRule):
-    """A caption stands more than once on a cable.
+    """A caption appears more than once on a cable.
 
     ## What it checks
 

@@ -10,7 +10,7 @@ from cablerules.wording import overall_line
 
 
 class SensitiveOnClassified(CableRule):
-    """The caption SENSITIVE stands on a classified cable.
+    """The caption SENSITIVE is used on a classified cable.
 
     ## What it checks
 

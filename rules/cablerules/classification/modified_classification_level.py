@@ -10,7 +10,7 @@ from cablerules.classification.overall import overall_lines
 
 
 class ModifiedClassificationLevel(CableRule):
-    """Words are joined to the level of classification, or a control stands in its place.
+    """Words are joined to the classification level, or a control is in its place.
 
     ## What it checks
 

@@ -58,7 +58,7 @@ class ObsoleteClassificationLevel(CableRule):
                 continue
             yield Violation(
                 span,
-                f"{level.key} is no longer a level; it was given up in {level.retired.year}.",
+                f"{level.key} is no longer a level; it was abolished in {level.retired.year}.",
                 expected=_SENSITIVE if level.replacement == "SBU" else "UNCLAS, CONFIDENTIAL, SECRET or TOP SECRET",
             )
             return

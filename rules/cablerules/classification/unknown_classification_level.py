@@ -25,7 +25,7 @@ from cablerules.classification.overall import is_obsolete, of_another_system, ov
 
 
 class UnknownClassificationLevel(CableRule):
-    """The classification line names no level, or misspells it.
+    """The classification line has no level, or misspells it.
 
     ## What it checks
 

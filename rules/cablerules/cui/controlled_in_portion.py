@@ -13,7 +13,7 @@ from cablerules.one_marking.rule import MarkingView
 
 
 class ControlledInPortion(CuiRule):
-    """CONTROLLED stands in a portion mark, or in a banner with a level of classification.
+    """CONTROLLED is used in a portion mark, or in a banner with a classification level.
 
     ## What it checks
 

@@ -14,7 +14,7 @@ from cablerules.one_marking.rule import MarkingView
 
 
 class CuiComminglingOrder(CuiRule):
-    """The parts of a marking with CUI beside a level of classification do not stand in order.
+    """The parts of a marking with both CUI and a classification level are out of order.
 
     ## What it checks
 

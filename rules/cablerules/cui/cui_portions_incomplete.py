@@ -10,7 +10,7 @@ from cablerules.duty import is_covered, marking_duty
 
 
 class CuiPortionsIncomplete(Rule[ControlledMarking]):
-    """One portion is marked as CUI, and another one carries no mark at all.
+    """One portion is marked as CUI, but another one has no mark at all.
 
     ## What it checks
 

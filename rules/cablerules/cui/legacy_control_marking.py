@@ -22,7 +22,7 @@ from cablerules.one_marking.rule import STATE, MarkingView, OneMarkingRule
 
 
 class LegacyControlMarking(OneMarkingRule):
-    """A document made after the agency began to mark CUI carries a control of the time before.
+    """A document made after the agency began to mark CUI has a control marking from before CUI.
 
     ## What it checks
 

@@ -14,7 +14,7 @@ from cablerules.one_marking.rule import MarkingView
 
 
 class SpecifiedWithoutSp(CuiRule):
-    """A category that is CUI Specified stands without `SP-`, or one that is CUI Basic with it.
+    """A CUI Specified category lacks `SP-`, or a CUI Basic category has it.
 
     ## What it checks
 

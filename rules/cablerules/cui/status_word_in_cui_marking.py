@@ -12,7 +12,7 @@ from cablerules.one_marking.rule import MarkingView
 
 
 class StatusWordInCuiMarking(CuiRule):
-    """A word for the status of the document stands inside a CUI marking.
+    """A word for the status of the document is inside a CUI marking.
 
     ## What it checks
 

@@ -15,7 +15,7 @@ from cablerules.one_marking.rule import MarkingView, entries
 
 
 class UnknownCuiCategory(CuiRule):
-    """A CUI marking carries a category or a dissemination control that is not in the CUI registry.
+    """A CUI marking has a category or a dissemination control that is not in the CUI registry.
 
     ## What it checks
 

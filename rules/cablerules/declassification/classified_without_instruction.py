@@ -13,7 +13,7 @@ from cablerules.wording import overall_line
 
 
 class ClassifiedWithoutInstruction(CableRule):
-    """A classified cable carries no declassification instruction.
+    """A classified cable has no declassification instruction.
 
     ## What it checks
 

@@ -74,7 +74,7 @@ class DeclassifyOnFormat(CableRule):
         span = block.date_span
         yield Violation(
             span,
-            "The date after Declassify On is not written as YYYYMMDD.",
+            "The date after 'Declassify On' is not written as YYYYMMDD.",
             expected=f"'{right}'",
             fix=fix(f"Write {right}", Edit(span.start, span.end, right)),
         )

@@ -14,7 +14,7 @@ from cablerules.declassification.limits import years_after
 
 
 class ExemptionWithoutDate(CableRule):
-    """An exemption stands without the date or event that belongs to it.
+    """An exemption lacks the date or event that belongs to it.
 
     ## What it checks
 

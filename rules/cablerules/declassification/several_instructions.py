@@ -12,7 +12,7 @@ from cablerules.declassification.governing import dated_instruction
 
 
 class SeveralInstructions(CableRule):
-    """The E.O. line or the authority block carries more than one declassification instruction.
+    """The E.O. line or the authority block has more than one declassification instruction.
 
     ## What it checks
 

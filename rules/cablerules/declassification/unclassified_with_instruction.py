@@ -29,7 +29,7 @@ _UNCLASSIFIED = {
 
 
 class UnclassifiedWithInstruction(CableRule):
-    """An unclassified cable carries a declassification instruction.
+    """An unclassified cable has a declassification instruction.
 
     ## What it checks
 

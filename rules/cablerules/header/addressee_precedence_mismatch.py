@@ -56,7 +56,7 @@ class AddresseePrecedenceMismatch(CableRule):
         if is_out_of_order(group):
             yield Violation(
                 group.prosign_spans[1],
-                f"The second prosign {group.prosigns[1]} outranks the first, {group.prosigns[0]}.",
+                f"The second precedence, {group.prosigns[1]}, is higher than the first, {group.prosigns[0]}.",
                 expected="the precedence for action first, then the same or a lower one for information",
             )
             return

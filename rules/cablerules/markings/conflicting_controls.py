@@ -11,7 +11,7 @@ from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, e
 
 
 class ConflictingControls(OneMarkingRule):
-    """A marking carries two controls that exclude each other.
+    """A marking has two controls that exclude each other.
 
     ## What it checks
 

@@ -11,7 +11,7 @@ from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
 class CosmicBelowTopSecret(OneMarkingRule):
-    """COSMIC stands with another level than TOP SECRET.
+    """COSMIC is used with a level other than TOP SECRET.
 
     ## What it checks
 

@@ -9,7 +9,7 @@ from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
 class DeclassificationInMarking(OneMarkingRule):
-    """A marking carries a date of declassification or an exemption.
+    """A marking has a declassification date or an exemption.
 
     ## What it checks
 

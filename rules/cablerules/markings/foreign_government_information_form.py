@@ -11,7 +11,7 @@ from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
 class ForeignGovernmentInformationForm(OneMarkingRule):
-    """FGI names the United States, or a concealed source beside a named one.
+    """FGI names the United States, or both a concealed source and a named one.
 
     ## What it checks
 

@@ -13,7 +13,7 @@ from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, e
 
 
 class IncompleteSciMarking(OneMarkingRule):
-    """A control system stands without the compartment it needs, or is in no register.
+    """A control system has no compartment but needs one, or is not in the register.
 
     ## What it checks
 

@@ -10,7 +10,7 @@ from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
 class JointBehindLevel(OneMarkingRule):
-    """JOINT stands behind a level, as if it were a control.
+    """JOINT comes after a level, as if it were a control.
 
     ## What it checks
 

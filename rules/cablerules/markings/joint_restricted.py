@@ -10,7 +10,7 @@ from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
 class JointRestricted(OneMarkingRule):
-    """A JOINT marking carries RESTRICTED, which is no level of the United States.
+    """A JOINT marking has RESTRICTED, which is not a US level.
 
     ## What it checks
 

@@ -12,7 +12,7 @@ from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
 class JointWithHcs(OneMarkingRule):
-    """A JOINT marking carries HCS.
+    """A JOINT marking has HCS.
 
     ## What it checks
 

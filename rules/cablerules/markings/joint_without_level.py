@@ -10,7 +10,7 @@ from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
 class JointWithoutLevel(OneMarkingRule):
-    """A JOINT marking names no level.
+    """A JOINT marking has no level.
 
     ## What it checks
 

@@ -10,7 +10,7 @@ from cablerules.one_marking.rule import MarkingView, OneMarkingRule
 
 
 class LevelTooHighForControl(OneMarkingRule):
-    """A classified marking carries a control that is for unclassified text only.
+    """A classified marking has a control that is for unclassified text only.
 
     ## What it checks
 

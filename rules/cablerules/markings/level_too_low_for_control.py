@@ -10,7 +10,7 @@ from cablerules.one_marking.rule import MarkingView, OneMarkingRule
 
 
 class LevelTooLowForControl(OneMarkingRule):
-    """A marking carries a control that may only stand with a higher level of classification.
+    """A marking has a control that may only be used with a higher classification level.
 
     ## What it checks
 

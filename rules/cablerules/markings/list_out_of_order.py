@@ -64,5 +64,5 @@ class ListOutOfOrder(OneMarkingRule):
             if token is not None and token.category == "FGI" and OWN_COUNTRY in token.codes:
                 return  # that it has no place among the sources at all is MRK019's
             yield Violation(
-                span, f"{text} is not in its place in the list.", expected=right_shown(view), fix=form_fix(view)
+                span, f"{text} is out of order in the list.", expected=right_shown(view), fix=form_fix(view)
             )

@@ -15,7 +15,7 @@ from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, e
 
 
 class MissingCompanionControl(OneMarkingRule):
-    """A control stands without another one that it needs.
+    """A control is used without another one that it needs.
 
     ## What it checks
 

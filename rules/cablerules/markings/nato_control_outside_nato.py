@@ -10,7 +10,7 @@ from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
 class NatoControlOutsideNato(OneMarkingRule):
-    """A control of NATO stands in a marking that is not NATO's and does not name NATO as a source.
+    """A NATO control is used in a marking that is not a NATO marking and does not name NATO as a source.
 
     ## What it checks
 

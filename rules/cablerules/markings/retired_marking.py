@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken, parse_marking
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO, RegisteredMarking, marking_by_key
-from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
+from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, day_text, unsafe_fix
 from cablerules.one_marking.rule import MarkingView, OneMarkingRule, entries
 
 
@@ -60,7 +60,7 @@ class RetiredMarking(OneMarkingRule):
                 name = token.text if token.category == "SCI" else entry.key
                 yield Violation(
                     token.span,
-                    f"{name} has not been a marking since {entry.retired}.",
+                    f"{name} has not been a marking since {day_text(entry.retired)}.",
                     expected=entry.replacement or "the marking without it",
                     fix=_fix(view, token, entry),
                 )

@@ -26,7 +26,7 @@ from cablerules.one_marking.rule import STATE, MarkingView, OneMarkingRule
 
 
 class UnknownControlMarking(OneMarkingRule):
-    """A marking carries a value that is in no register.
+    """A marking has a value that is not in the register.
 
     ## What it checks
 

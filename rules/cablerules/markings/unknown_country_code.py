@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.countries import countries, near_country
 from cablegrammar.vocabulary.markings import marking_forms
-from cablelint import Applicability, Citation, Edit, Example, Severity, Span, Violation, unsafe_fix
+from cablelint import Applicability, Citation, Edit, Example, Severity, Span, Violation, day_text, unsafe_fix
 from cablerules.markings.release_lists import DISPLAY, OWN_COUNTRY
 from cablerules.one_marking.form import is_nato_activity
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
@@ -16,7 +16,7 @@ _QUOTED = 12
 
 
 class UnknownCountryCode(OneMarkingRule):
-    """A list of a marking names a code that is no country's and no organisation's.
+    """A list in a marking has a code that is not that of a country or an organisation.
 
     ## What it checks
 
@@ -82,7 +82,9 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
         )
     if known.retired is not None and view.day is not None and view.day >= known.retired:
         return Violation(
-            span, f"{name} has not been a code since {known.retired}.", expected="the codes that took its place"
+            span,
+            f"{name} has not been a code since {day_text(known.retired)}.",
+            expected="the codes that took its place",
         )
     if DISPLAY in token.keys and code == OWN_COUNTRY:
         return Violation(span, f"{DISPLAY} names only other countries, never {code}.", expected="only other countries")

@@ -22,7 +22,7 @@ from cablerules.one_marking.separators import Gap, bad_gaps, bad_inner, named_el
 
 
 class WrongSeparator(OneMarkingRule):
-    """Something else stands between two values of a marking than the register has there.
+    """The separator between two values of a marking is not the one in the register.
 
     ## What it checks
 

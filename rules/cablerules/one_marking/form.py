@@ -18,8 +18,9 @@ CUI_CATEGORY = "CUI"
 
 
 _NAMES = {
-    "SCI": "SCI", "SAP": "special access", "non-US": "NATO's own controls", "AEA": "atomic energy", "FGI": "FGI",
-    "CUI": "CUI", "dissemination": "dissemination", "non-IC": "non-IC dissemination", "date": "a date",
+    "SCI": "SCI", "SAP": "a special access program", "non-US": "a NATO control", "AEA": "atomic energy information",
+    "FGI": "FGI", "CUI": "CUI", "dissemination": "a dissemination control", "non-IC": "a non-IC control",
+    "date": "a date",
 }  # fmt: skip
 
 

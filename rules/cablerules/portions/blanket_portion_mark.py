@@ -10,7 +10,7 @@ from cablerules.wording import overall_line
 
 
 class BlanketPortionMark(CableRule):
-    """One statement such as "entire text" stands in place of portion marks.
+    """One statement such as "entire text" replaces the portion marks.
 
     ## What it checks
 

@@ -10,7 +10,7 @@ from cablerules.wording import overall_line
 
 
 class MissingPortionMark(CableRule):
-    """A paragraph carries no portion mark in a cable that needs one on every paragraph.
+    """A paragraph has no portion mark in a cable that needs one on every paragraph.
 
     ## What it checks
 

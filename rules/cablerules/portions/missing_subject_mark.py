@@ -10,7 +10,7 @@ from cablerules.wording import overall_line
 
 
 class MissingSubjectMark(CableRule):
-    """The subject of a classified cable carries no portion mark.
+    """The subject of a classified cable has no portion mark.
 
     ## What it checks
 

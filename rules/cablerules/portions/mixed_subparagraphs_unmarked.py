@@ -10,7 +10,7 @@ from cablerules.wording import name_of_item
 
 
 class MixedSubparagraphsUnmarked(Rule[Paragraph]):
-    """A sub-paragraph carries no mark although another of its list is marked with a different level.
+    """A sub-paragraph has no mark although another of its list is marked with a different level.
 
     ## What it checks
 

@@ -24,7 +24,7 @@ from cablerules.wording import overall_line
 
 
 class NeedlessPortionMark(CableRule):
-    """A wholly unclassified cable without controls carries portion marks.
+    """A wholly unclassified cable without controls has portion marks.
 
     ## What it checks
 

@@ -27,7 +27,7 @@ _QUOTED = 12
 
 
 class UnknownPortionMark(MarkingRule):
-    """A portion mark names no level of classification.
+    """A portion mark does not name a classification level.
 
     ## What it checks
 

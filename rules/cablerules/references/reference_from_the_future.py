@@ -160,7 +160,7 @@ def _by_number(cable: Cable, item: Reference, cited: CableId, own: CableId) -> V
 def _by_number_alone(cited: CableId, own: CableId) -> tuple[str, str]:
     """The message and what is expected where nothing but the number tells."""
     return (
-        f"{cited} has a higher number than this cable, {own}, so it was not sent yet.",
+        f"{cited} has a higher number than this cable, {own}, so it had not been sent yet.",
         f"a lower number, or last year's {last_years(cited)}",
     )
 

@@ -33,7 +33,7 @@ _SHORTEST_NAME = 5
 
 
 class UnknownPost(CableRule):
-    """A reference names a post that is in no list.
+    """A reference names a post that is not in the list of posts.
 
     ## What it checks
 

@@ -21,7 +21,7 @@ from cablerules.rollup.compared_banner import banner_fix, compared, units
 
 
 class ControlNotCarriedUp(CableRule):
-    """A portion carries a control that belongs in the banner, and the banner lacks it.
+    """A portion has a control that belongs in the banner, but the banner lacks it.
 
     ## What it checks
 

@@ -10,7 +10,7 @@ from cablerules.rollup.complete import all_portions_marked
 
 
 class ControlWithoutPortion(CableRule):
-    """The banner carries a control that no portion does.
+    """The banner has a control that no portion has.
 
     ## What it checks
 

@@ -30,7 +30,7 @@ from cablerules.rollup.cui_banner import CuiBanner, banner_name, carried_up, cui
 
 
 class CuiNotCarriedUp(Rule[ControlledMarking]):
-    """A portion carries CUI, a category or a dissemination control of CUI that the banner lacks.
+    """A portion has CUI, a CUI category or a CUI dissemination control that the banner lacks.
 
     ## What it checks
 

@@ -23,7 +23,7 @@ _BOTH_LINES = f"{_FIRST_LINE}\n" + " " * 33 + "NOFORN"
 
 
 class BannerLinesDisagree(CableRule):
-    """The banners of a page differ, or one stands above the overall classification.
+    """The banners of a page differ, or one is above the overall classification.
 
     ## What it checks
 

@@ -52,7 +52,7 @@ _KINDS = {
     "csv-record": _Kind("mark of a comma-separated dump", "marks of a comma-separated dump", ""),
     "backslash": _Kind("backslash at a line's end", "backslashes at line ends", "Remove the backslashes"),
     "press-label": _Kind(
-        "label without its points and colon", "labels without their points and colon", "Write the labels in full"
+        "label without its periods and colon", "labels without their periods and colon", "Write the labels in full"
     ),
     "PRESS_DATE": _Kind("date line of a press copy", "date lines of a press copy", ""),
     "DATABASE_FIELD": _Kind("database field", "database fields", ""),

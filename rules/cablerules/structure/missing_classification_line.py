@@ -51,5 +51,5 @@ class MissingClassificationLine(CableRule):
         yield Violation(
             cable.first_line,
             "No line says how the cable as a whole is classified.",
-            expected="a line of level, post and number before the captions, such as 'UNCLAS SUVA 000102'",
+            expected="a line with the level, post and number before the captions, such as 'UNCLAS SUVA 000102'",
         )

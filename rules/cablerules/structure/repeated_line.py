@@ -8,7 +8,7 @@ from cablelint import Cable, CableRule, Citation, Context, Example, Field, Relat
 
 
 class RepeatedLine(CableRule):
-    """An E.O., TAGS or SUBJECT line stands more than once in one message.
+    """An E.O., TAGS or SUBJECT line appears more than once in one message.
 
     ## What it checks
 
@@ -59,7 +59,7 @@ class RepeatedLine(CableRule):
             yield Violation(
                 others[0].label_place,
                 f"The {name} line appears {_times(len(others) + 1)}, "
-                + ("each time with the same text." if same else "but not with the same text."),
+                + ("with the same text." if same else "with different texts."),
                 expected=f"one {name} line",
                 related=tuple(related),
             )

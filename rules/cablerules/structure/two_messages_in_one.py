@@ -73,7 +73,7 @@ class TwoMessagesInOne(CableRule):
                 other.span,
                 "Another message begins here: its post, number or serial is not that of this cable.",
                 expected="one message under one header",
-                related=(Related(first, "this cable's own"),),
+                related=(Related(first, "this cable's own post and number"),),
             )
 
 

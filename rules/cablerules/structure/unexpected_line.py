@@ -9,7 +9,7 @@ from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Sp
 
 
 class UnexpectedLine(CableRule):
-    """A line has no place in a cable where it stands.
+    """A line does not belong in a cable at its place.
 
     ## What it checks
 

@@ -11,7 +11,7 @@ _SHORTEST = 4
 
 
 class MissingSubjectTag(CableRule):
-    """The TAGS line names no subject.
+    """The TAGS line has no subject tag.
 
     ## What it checks
 

@@ -23,7 +23,7 @@ from cablerules.tags.removed_tags import removed_tags
 
 
 class RepeatedTag(CableRule):
-    """A tag stands twice.
+    """A tag appears twice.
 
     ## What it checks
 

@@ -12,7 +12,7 @@ from cablerules.wording import date_place
 
 
 class TagOutOfEra(CableRule):
-    """A tag stands on a cable from a time when it was not in use.
+    """A tag is used on a cable from a time when it was not in use.
 
     ## What it checks
 

@@ -68,7 +68,8 @@ def test_a_higher_number_of_the_same_post_and_year(items: str, fixed: str | None
     (finding,) = run_rules(text, ReferenceFromTheFuture)
     assert str(finding.severity) == "warning"
     assert (
-        finding.message == "08WINDHOEK7512 has a higher number than this cable, 08WINDHOEK512, so it was not sent yet."
+        finding.message
+        == "08WINDHOEK7512 has a higher number than this cable, 08WINDHOEK512, so it had not been sent yet."
     )
     assert finding.expected == "a lower number, or last year's 07WINDHOEK7512"
     assert [place.message for place in finding.related] == ["the cable's own number"]
@@ -149,7 +150,7 @@ Subject:        The lamp
 Signature:      FARROWGATE
 """
     assert [finding.message for finding in run_rules(text, ReferenceFromTheFuture)] == [
-        "11WINDHOEK1505 has a higher number than this cable, 11WINDHOEK354, so it was not sent yet."
+        "11WINDHOEK1505 has a higher number than this cable, 11WINDHOEK354, so it had not been sent yet."
     ]
 
 
@@ -189,7 +190,7 @@ def test_what_the_item_says_itself_is_not_said_twice() -> None:
     assert len(with_catalogue("A. SUVA 12 B. SUVA 12", entry("08SUVA12", "2008-09-24"))) == 1
 
 
-NUMBER = "08WINDHOEK7512 has a higher number than this cable, 08WINDHOEK512, so it was not sent yet."
+NUMBER = "08WINDHOEK7512 has a higher number than this cable, 08WINDHOEK512, so it had not been sent yet."
 
 
 @pytest.mark.parametrize(

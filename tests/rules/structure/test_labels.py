@@ -131,7 +131,7 @@ def test_a_press_copy_has_no_misspelled_labels(subject: str) -> None:
     findings = run_rules(text, MisspelledLabel, ConversionArtefact)
     assert places(findings) == [("STR015", line_of(text, "EO 12958"), 1)]
     count = 2 + (subject != TEMPLATE["subject"])
-    assert findings[0].message.startswith(f"{count} labels without their points and colon")
+    assert findings[0].message.startswith(f"{count} labels without their periods and colon")
     assert findings[0].fix is not None
     assert apply_edits(text, findings[0].fix.edits) == cable_text()
 

@@ -80,8 +80,8 @@ def test_says_whether_the_lines_differ(line: str, other: str) -> None:
     same, different = (
         run_rules(cable_text().replace(line, f"{line}\n{again}"), RepeatedLine)[0] for again in (line, other)
     )
-    assert same.message.endswith("appears twice, each time with the same text.")
-    assert different.message.endswith("appears twice, but not with the same text.")
+    assert same.message.endswith("appears twice, with the same text.")
+    assert different.message.endswith("appears twice, with different texts.")
 
 
 def test_a_line_that_stands_three_times_is_one_finding() -> None:
