@@ -69,7 +69,7 @@ class AddresseePrecedenceMismatch(CableRule):
         yield Violation(
             where.precedence_span or where.span,
             f"The highest precedence for action is {action.precedence.word},"
-            f" but {first.prosign} is before the date-time group.",
+            f" but the one before the date-time group is {first.prosign}.",
             expected=f"{first.word} for one addressee, or {action.precedence.prosign} before the date-time group",
             related=(Related(group.prosign_spans[0], f"precedence {first.prosign}"),),
         )

@@ -82,7 +82,8 @@ class PrecedenceMismatch(CableRule):
         span = group.prosign_spans[0]
         yield Violation(
             span,
-            f"{mine.prosign} is before the date-time group, but the routing line begins with {other.pair}.",
+            f"The precedence before the date-time group is {mine.prosign},"
+            f" but the routing line begins with {other.pair}.",
             expected=f"{other.prosign} here, or {mine.pair} in the routing line",
             related=(Related(routing.pair_span, f"precedence {other.pair}"),),
             fix=_fix(cable, (span, mine), (routing.pair_span, other)),

@@ -46,7 +46,7 @@ class AmbiguousReference(RunRule):
             at=[(2, 4, 2, 16)],
             slot="reference",
             options={"catalogue": ["08STATE70412", "08WINDHOEK498, 2008-05-12", "08WINDHOEK498, 2008-06-30"]},
-            note="The catalogue holds 08WINDHOEK498 twice, of May 12 and of June 30.",
+            note="The catalogue holds 08WINDHOEK498 twice, dated May 12 and June 30.",
         ),
     )
 

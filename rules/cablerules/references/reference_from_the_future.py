@@ -81,7 +81,7 @@ class ReferenceFromTheFuture(RunRule):
             good="REF: A. STATE 70412\nB. SUVA 77 24 SEP 2007",
             at=[(2, 4, 2, 23)],
             slot="reference",
-            note="The cable is of July 14, 2008.",
+            note="The cable is dated July 14, 2008.",
         ),
         Example(
             bad="REF: A. STATE 70412\nB. 09 SUVA 77",
