@@ -5,8 +5,8 @@ from __future__ import annotations
 from cablegrammar.base.source import Source
 from cablegrammar.building.build import build
 from cablegrammar.cable.cable import Cable
-from cablegrammar.lines.artefacts import clean
-from cablegrammar.lines.reader import line_grammar, parse_lines
+from cablegrammar.copies.clean import clean
+from cablegrammar.lines.reader import parse_lines
 
 
 def parse_messages(text: str | Source) -> tuple[Cable, ...]:
@@ -14,25 +14,17 @@ def parse_messages(text: str | Source) -> tuple[Cable, ...]:
     source = text if isinstance(text, Source) else Source(text)
     cleaned = clean(source.text)
     cables: list[Cable] = []
-    start = 0
-    while True:
-        parsed = parse_lines(cleaned.text, start)
-        notice = _notice_above(cleaned.text, start, parsed.end)
-        if notice is not None:  # the exercise notice of the next message was read as this one's last line
-            parsed = parse_lines(cleaned.text[:notice], start)
-        cables.append(build(source, cleaned, parsed, after_unended=bool(cables) and not cables[-1].ended))
-        if parsed.end >= len(cleaned.text):
-            return tuple(cables)
-        start = parsed.end
-
-
-def _notice_above(text: str, start: int, end: int) -> int | None:
-    """Where the exercise notice of the message that begins at `end` stands, None where there is none."""
-    if end >= len(text):
-        return None
-    last = len(text[start:end].rstrip()) + start
-    begin = text.rfind("\n", start, last) + 1
-    return begin if begin > start and line_grammar().pattern("NOTICE").match(text, begin, end) else None
+    for message in cleaned.messages:
+        start, head = message.span.start, message.head
+        while True:  # the labels of SMART messages and the pages of prints tell where another one begins
+            parsed = parse_lines(cleaned.text, start, message.span.end, head)
+            first, last = not cables, parsed.end == len(cleaned.text)
+            after_unended = not first and not cables[-1].ended and not message.again
+            cables.append(build(source, cleaned, parsed, after_unended=after_unended, first=first, last=last))
+            if parsed.end >= message.span.end:
+                break
+            start, head = parsed.end, None
+    return tuple(cables)
 
 
 def parse_text(text: str | Source) -> Cable:

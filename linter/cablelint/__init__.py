@@ -30,10 +30,8 @@ if TYPE_CHECKING:
         Subject,
         UnplacedLine,
     )
-    from cablegrammar.cable.header import LateHeader
     from cablegrammar.cable.marking_in_use import ControlledMarking, MarkingInUse
     from cablegrammar.cable.marks import BlanketMark, Mark
-    from cablegrammar.cable.other_messages import OtherMessage
     from cablegrammar.cable.pages import PageBreak
     from cablegrammar.cable.paragraph import Paragraph, Subparagraph
     from cablegrammar.cable.portions import BlanketStatement, Portion
@@ -70,7 +68,7 @@ if TYPE_CHECKING:
         safe_fix,
         unsafe_fix,
     )
-    from cablelint.rule.wording import a_few, plural
+    from cablelint.rule.wording import a_few, plural, series
     from cablelint.settings.settings import PerFileIgnore, Settings
 
 _NAMES = {
@@ -85,8 +83,6 @@ _NAMES = {
     "cablegrammar.cable.fields": "Caption Field Handling Heading Line PassLine Signature Subject UnplacedLine",
     "cablegrammar.cable.marking_in_use": "ControlledMarking MarkingInUse",
     "cablegrammar.cable.marks": "BlanketMark Mark",
-    "cablegrammar.cable.header": "LateHeader",
-    "cablegrammar.cable.other_messages": "OtherMessage",
     "cablegrammar.cable.pages": "PageBreak",
     "cablegrammar.cable.paragraph": "Paragraph Subparagraph",
     "cablegrammar.cable.portions": "BlanketStatement Portion",
@@ -113,7 +109,7 @@ _NAMES = {
     "cablelint.rule.context": "Context MarkingContext",
     "cablelint.rule.facts": "Facts",
     "cablelint.rule.violation": "Applicability Citation Edit Fix Related Severity Violation safe_fix unsafe_fix",
-    "cablelint.rule.wording": "a_few plural",
+    "cablelint.rule.wording": "a_few plural series",
     "cablelint.settings.settings": "PerFileIgnore Settings",
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
@@ -152,7 +148,6 @@ __all__ = (
     "Handling",
     "Heading",
     "Instruction",
-    "LateHeader",
     "Level",
     "Line",
     "Mark",
@@ -162,7 +157,6 @@ __all__ = (
     "MessageDate",
     "MessageRecordNumber",
     "Node",
-    "OtherMessage",
     "PageBreak",
     "PageLine",
     "Paragraph",
@@ -203,6 +197,7 @@ __all__ = (
     "parse_text",
     "plural",
     "safe_fix",
+    "series",
     "unsafe_fix",
 )
 

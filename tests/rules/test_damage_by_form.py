@@ -101,11 +101,11 @@ def test_damage_is_one_finding_where_it_is(name: str, old: str, new: str, code: 
     assert found(text) == [(code, line_of(text, at) + below)]
 
 
-def test_a_later_section_of_another_cable() -> None:
+def test_a_later_section_of_another_cable_under_the_own_header() -> None:
     head, section, rest = PRINT.partition("SECTION 2 OF 2 WINDHOEK 0512")
     assert section
     text = f"{head}SECTION 2 OF 2 SUVA 0077{rest}"
-    assert found(text) == [("STR012", line_of(text, "SECTION 2 OF 2 SUVA"))]
+    assert found(text) == [("HDR007", line_of(text, "SECTION 2 OF 2 SUVA"))]
 
 
 def test_the_fixtures_say_that_they_are_invented() -> None:

@@ -17,7 +17,7 @@ from cablegrammar.cable.banner import Banner
 from cablegrammar.cable.cable import Cable, Form, LineCount
 from cablegrammar.cable.fields import Line, UnplacedLine
 from cablegrammar.cable.header import Header
-from cablegrammar.lines.artefacts import CleanText
+from cablegrammar.copies.clean import CleanText
 from cablegrammar.lines.reader import ParsedMessage
 from cablegrammar.vocabulary.terminals import of_kind
 
@@ -25,11 +25,24 @@ from cablegrammar.vocabulary.terminals import of_kind
 _LINE_RULES = ("classification", "classification_again", "late_header", "press_copy", "preamble", "section_head")
 
 
-def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unended: bool = False) -> Cable:
-    """The cable of one parsed message; `after_unended` says that another message stands before it without an end."""
+def build(
+    source: Source,
+    clean: CleanText,
+    parsed: ParsedMessage,
+    *,
+    after_unended: bool = False,
+    first: bool = True,
+    last: bool = True,
+) -> Cable:
+    """The cable of one parsed message.
+
+    `after_unended` says that another message stands before it without an end, `first` and `last` where it stands
+    among the messages of its file.
+    """
     message = TextParts(source, clean, parsed)
     body = Body(message)
     opening, header, lines = opening_of(message, body.first), header_of(message), _lines(message)
+    blocks = tuple(body.blocks())
     classification = (*lines["classification"], *lines["classification_again"])
     furniture = message.furniture
     banners = [line for line in furniture if isinstance(line, Banner)]
@@ -60,7 +73,7 @@ def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unen
         pass_lines=opening.pass_lines,
         handlings=opening.handlings,
         fields=opening.fields,
-        blocks=tuple(body.blocks()),
+        blocks=blocks,
         late_header_lines=tuple(lines["late_header"]),
         page_line_texts=tuple(page_lines),
         stamps=tuple(line for line in furniture if line.kind == "STAMP" or _is_released(line)),
@@ -68,10 +81,12 @@ def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unen
         ends=tuple(line for line in furniture if line.kind in of_kind("end")),
         furniture=furniture,
         unplaced=unplaced,
-        artefacts=tuple(a for a in clean.artefacts if parsed.start <= a.span.start < parsed.end),
+        artefacts=clean.artefacts_in(parsed.start, parsed.end),
         lines=_line_count(source.text[parsed.start : parsed.end], len(unplaced)),
         first_paragraph=body.first,
         after_unended=after_unended,
+        runs_on=not last and not any(line.kind in of_kind("end") for line in furniture),
+        left_over=not ((first and last) or classification or banners or opening.fields or blocks),
     )
 
 

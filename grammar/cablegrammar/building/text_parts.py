@@ -19,7 +19,7 @@ from cablegrammar.building.parts import (
 )
 from cablegrammar.cable.banner import Banner
 from cablegrammar.cable.fields import Field, FieldKind, Line
-from cablegrammar.lines.artefacts import CleanText
+from cablegrammar.copies.clean import CleanText
 from cablegrammar.lines.reader import ParsedMessage
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import of_kind, terminals

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.fields import Field, Subject
-from cablegrammar.cable.header import LateHeader
 from cablegrammar.cable.lines import Block as Block
 from cablegrammar.cable.lines import CableLines
 from cablegrammar.cable.lines import Form as Form
@@ -17,18 +16,19 @@ from cablegrammar.cable.lines import LineCount as LineCount
 from cablegrammar.cable.marks import Mark
 from cablegrammar.cable.paragraph import Paragraph as Paragraph
 from cablegrammar.cable.paragraph import Subparagraph as Subparagraph
+from cablegrammar.copies.records import DatabaseRecord
 from cablegrammar.vocabulary.levels import Level
 
 if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority
+    from cablegrammar.base.stretches import Stretches
     from cablegrammar.cable.banner import Banner
     from cablegrammar.cable.carried_marks import CarriedMark
     from cablegrammar.cable.marking_in_use import MarkingInUse
-    from cablegrammar.cable.other_messages import OtherMessage
     from cablegrammar.cable.pages import Pages
     from cablegrammar.cable.portions import BlanketStatement, Portion
     from cablegrammar.cable.stated_captions import StatedCaption
-    from cablegrammar.cable.text_blocks import Quotation, Stretches, TextBlock
+    from cablegrammar.cable.text_blocks import Quotation, TextBlock
     from cablegrammar.declassification.executive_order import Declassification, ExecutiveOrder
     from cablegrammar.header.nodes import Addressee, DateTimeGroup, EndOfMessage, From, PageLine, Transmission
     from cablegrammar.header.smart import MessageDate, MessageRecordNumber
@@ -192,7 +192,8 @@ class Cable(CableLines):
 
         if self.form == "draft":
             return drafting_date(self.header.print_head)
-        return press_date(self.press_copy) or archive_date(self.furniture)
+        recorded = (one.date for one in self.artefacts if isinstance(one, DatabaseRecord))
+        return press_date(self.press_copy) or next(filter(None, recorded), None) or archive_date(self.furniture)
 
     # ------------------------------------------------------------------------------- the fields and the small languages
 
@@ -345,7 +346,7 @@ class Cable(CableLines):
     @lazy
     def quoted_text(self) -> Stretches:
         """Where quoted texts stand: each with its BEGIN, and without its END, which is the drafter's own."""
-        from cablegrammar.cable.text_blocks import Stretches
+        from cablegrammar.base.stretches import Stretches
 
         return Stretches(quotation.inner for quotation in self.quotations)
 
@@ -361,8 +362,8 @@ class Cable(CableLines):
         return quotation_marks(self)
 
     def is_own_text(self, offset: int) -> bool:
-        """Whether the drafter's own words stand at `offset`: no quoted text, quotation marks or other message."""
-        if not self.is_here(offset):
+        """Whether the drafter's own words stand at `offset`: no quoted text and no quotation marks."""
+        if self.quoted(offset):
             return False
         from cablegrammar.cable.text_blocks import in_quotation_marks
 
@@ -372,57 +373,13 @@ class Cable(CableLines):
     # ------------------------------------------------------------------- what is this cable's own, and what another's
 
     @lazy
-    def late_headers(self) -> tuple[LateHeader, ...]:
-        """The transmission headers behind the fields or inside the text."""
-        if not self.late_header_lines:
-            return ()
-        from cablegrammar.cable.header import late_headers_of
-
-        return tuple(late_headers_of(self.late_header_lines, self._starts_of_text))
-
-    @property
-    def _starts_of_text(self) -> list[int]:
-        """Where classification lines, fields and blocks begin."""
-        return sorted(node.span.start for node in (*self.classification_lines, *self.fields, *self.blocks))
-
-    @property
-    def later_classifications(self) -> tuple[Classification, ...]:
-        """The classification lines behind the cable's own: repetitions of it, and those of other messages."""
-        if len(self.classification_lines) < (1 if self.form == "smart" else 2):
-            return ()
-        from cablegrammar.cable.other_messages import later_classifications
-
-        number = self.message_record_number
-        return later_classifications(self.classifications, self.form == "smart", number, self.first_text)
-
-    @lazy
-    def other_messages(self) -> tuple[OtherMessage, ...]:
-        """Where other messages begin within this one: under another post, number or serial, and in no quoted text."""
-        later = self.later_classifications
-        if not later and not self.late_header_lines:
-            return ()
-        from cablegrammar.cable.other_messages import other_messages
-
-        own = self.classifications[0] if self.classification_lines else None
-        return tuple(other_messages(self.header, own, self.late_headers, later, self._starts_of_text, self.quoted))
-
-    @property
-    def own_end(self) -> int:
-        """The offset at which another message begins within this one; the end where there is none."""
-        return self.other_messages[0].span.start if self.other_messages else self.span.end
-
-    def is_here(self, offset: int) -> bool:
-        """Whether what stands at `offset` is this message's and no quoted text."""
-        return offset < self.own_end and not self.quoted(offset)
-
-    @lazy
     def own_fields(self) -> tuple[Field, ...]:
         """The fields that are this cable's own: not those of a quoted text, of another message, or of prose."""
         from cablegrammar.cable.own_parts import own_fields
 
         repeats = self.form == "smart" and self.classification_lines
         head_end = self.classification_lines[0].span.start if repeats else self.span.end
-        return tuple(own_fields(self.fields, head_end, self.is_here))
+        return tuple(own_fields(self.fields, head_end, self.quoted))
 
     def own_field(self, kind: str) -> Field | None:
         """The first field of a kind, where it is this cable's own: `executive_order`, `tags`, `reference` ..."""
@@ -437,9 +394,7 @@ class Cable(CableLines):
             return None
         from cablegrammar.cable.own_parts import is_own_authority
 
-        return (
-            authority if is_own_authority(authority, self.fields_by_kind.get("authority", ()), self.is_here) else None
-        )
+        return authority if is_own_authority(authority, self.fields_by_kind.get("authority", ()), self.quoted) else None
 
     @property
     def names_reason(self) -> bool:
@@ -453,8 +408,7 @@ class Cable(CableLines):
         """What the page lines that are this message's say of its pages and sections."""
         from cablegrammar.cable.pages import Pages
 
-        own = () if not self.page_line_texts else (line for line in self.page_lines if line.span.start < self.own_end)
-        return Pages(tuple(own), self.section)
+        return Pages(self.page_lines, self.section)
 
     @property
     def banners_of_pages(self) -> Iterator[tuple[Banner, Banner]]:
@@ -482,7 +436,7 @@ class Cable(CableLines):
     @property
     def is_extract(self) -> bool:
         """Whether a part of the cable is known to be missing (STR016): other lines are then not missed."""
-        return self.truncated or self.is_later_section or self.restart is not None
+        return self.truncated or self.is_fragment or self.is_later_section or self.restart is not None
 
     def walk(self, wanted: frozenset[type[Node]]) -> Iterator[Node]:
         """The nodes of the wanted types and of their subclasses: this one, those of the tree, those of each language.

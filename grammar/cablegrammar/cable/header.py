@@ -1,14 +1,13 @@
-"""The header of a cable: how it was sent, when, from whom, to whom; and headers that come late, inside the text."""
+"""The header of a cable: how it was sent, when, from whom, to whom."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.node import Node, Span
+from cablegrammar.base.node import Span
 from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.fields import Field, Line
 
@@ -113,78 +112,6 @@ class Header:
 
 
 _ROLES = {"action": "to", "info": "info", "exempt": "xmt"}
-
-
-_ADDRESSED = "ADDRESSED"
-"""The kind of a line FM, TO, INFO or XMT of a late header."""
-
-
-@record
-class LateHeader(Node):
-    """A transmission header, or some lines of one, that stands behind the fields or inside the text.
-
-    `lines` are FL1 to FL5 as far as they are there, and the addresses below FL5 (`ADDRESSED`).
-    """
-
-    within = ("late_headers",)
-
-    lines: tuple[Line, ...]
-
-    @lazy
-    def transmission(self) -> Transmission | None:
-        """FL1 to FL4, None where there is none of them."""
-        kinds = {line.kind: line for line in self.lines}
-        return _transmission(*map(kinds.get, ("FL1", "FL2", "FL3", "FL4")))
-
-    @lazy
-    def date_time_group(self) -> DateTimeGroup | None:
-        """FL5."""
-        line = next((line for line in self.lines if line.kind == "FL5"), None)
-        if line is None:
-            return None
-        from cablegrammar.header.lines import parse_dtg
-
-        return parse_dtg(line.text, line.span.start)
-
-    @lazy
-    def originator(self) -> From | None:
-        """The FM line below FL5."""
-        line = next((line for line in self.lines if line.kind == _ADDRESSED and line.text.startswith("FM")), None)
-        if line is None:
-            return None
-        from cablegrammar.header.lines import parse_from
-
-        return parse_from(line.text, line.span.start)
-
-
-def late_headers_of(lines: Iterable[Line], others: Sequence[int]) -> Iterator[LateHeader]:
-    """The headers that some lines of late headers make up, in the order of the text.
-
-    A header ends where its kinds of lines begin anew, and before what is no header: `others` are the ascending offsets
-    of what stands in the text.
-    """
-    header: list[Line] = []
-    for line in lines:
-        if header and (_begins_anew(header[-1], line) or stands_between(others, header[-1].span, line.span)):
-            yield _late_header(header)
-            header = []
-        header.append(line)
-    if header:
-        yield _late_header(header)
-
-
-def stands_between(others: Sequence[int], before: Span, after: Span) -> bool:
-    """Whether one of the ascending offsets lies between two spans."""
-    place = bisect_left(others, before.end)
-    return place < len(others) and others[place] < after.start
-
-
-def _begins_anew(before: Line, line: Line) -> bool:
-    return line.kind != _ADDRESSED and (before.kind == _ADDRESSED or line.kind <= before.kind)
-
-
-def _late_header(lines: list[Line]) -> LateHeader:
-    return LateHeader(Span(lines[0].span.start, lines[-1].span.end), tuple(lines))
 
 
 def _transmission(fl1: Line | None, fl2: Line | None, fl3: Line | None, fl4: Line | None) -> Transmission | None:

@@ -76,7 +76,11 @@ class CableLines(Node):
     first_paragraph: int
     """The offset of the first numbered or marked paragraph (the end of the text when there is none)."""
     after_unended: bool
-    """Whether another message stands before it in the file that neither an end mark nor a signature closes."""
+    """Whether another message stands before it in the file that no end mark closes."""
+    runs_on: bool
+    """Whether another message follows it in the file, and no end mark closes this one."""
+    left_over: bool
+    """Whether it is a header and nothing more, left from another cable in a file that holds several messages."""
 
     @property
     def message_lines(self) -> tuple[Field, ...]:
@@ -144,9 +148,14 @@ class CableLines(Node):
         return self.blocks[place - 1] if place else None
 
     @property
+    def is_fragment(self) -> bool:
+        """Whether it is a part of a cable in the middle of another one: a head without fields, or nothing else."""
+        return self.left_over or (self.after_unended and not self.fields)
+
+    @property
     def ended(self) -> bool:
-        """Whether the message ends as one does: with BT, NNNN, its number, or a signature."""
-        return bool(self.ends) or (bool(self.blocks) and isinstance(self.blocks[-1], Signature))
+        """Whether the message ends as one does: with BT, NNNN, or its number. A signature ends the text alone."""
+        return bool(self.ends)
 
     @property
     def truncated(self) -> bool:

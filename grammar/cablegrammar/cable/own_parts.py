@@ -1,4 +1,4 @@
-"""Which lines are a cable's own: not those of a text that it quotes, of another message, or of its prose."""
+"""Which lines are a cable's own: not those of a text that it quotes, or of its prose."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from cablegrammar.cable.fields import Field
 if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority
 
-IsHere = Callable[[int], bool]
-"""Says whether what stands at an offset is in this message and no quoted text."""
+Quoted = Callable[[int], bool]
+"""Says whether a quoted text stands at an offset."""
 
 
-def own_fields(fields: Iterable[Field], head_end: int, is_here: IsHere) -> Iterator[Field]:
+def own_fields(fields: Iterable[Field], head_end: int, quoted: Quoted) -> Iterator[Field]:
     """The fields that are this cable's own, in the order of the text.
 
     A wrapped sentence may begin a line with `E.O. 12958, as amended` or with a word that looks like a label: after
@@ -22,7 +22,7 @@ def own_fields(fields: Iterable[Field], head_end: int, is_here: IsHere) -> Itera
     has it, and with it the fields.
     """
     for field in fields:
-        if field.span.start <= head_end and (not field.late or (_is_labelled(field) and is_here(field.span.start))):
+        if field.span.start <= head_end and (not field.late or (_is_labelled(field) and not quoted(field.span.start))):
             yield field
 
 
@@ -32,7 +32,7 @@ def _is_labelled(field: Field) -> bool:
     return field.label.endswith(":") and field.label.isupper()
 
 
-def is_own_authority(authority: Authority, fields: Iterable[Field], is_here: IsHere) -> bool:
+def is_own_authority(authority: Authority, fields: Iterable[Field], quoted: Quoted) -> bool:
     """Whether the authority is the cable's own; `fields` are the authority lines.
 
     A text of capitals may begin a line with `CLASSIFIED BY THE MINISTRY`: once it has begun, a label without its colon
@@ -44,7 +44,7 @@ def is_own_authority(authority: Authority, fields: Iterable[Field], is_here: IsH
         return True
     if not authority.label_ok and (authority.reason is None or authority.reason.section is None):
         return False
-    return is_here(start)
+    return not quoted(start)
 
 
 def restart(fields: Iterable[Field]) -> Field | None:

@@ -13,7 +13,7 @@ from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.cable.lines import CableLines
 from cablegrammar.references.citations import TextMark
-from cablegrammar.vocabulary.text_blocks import is_quoted
+from cablegrammar.references.quoting import marked_texts
 
 
 @record
@@ -52,35 +52,13 @@ def find_text_blocks(lines: CableLines, marks: Iterable[TextMark]) -> tuple[Text
     that his text surely goes on there. Where the head of another cable comes before (`BEGIN MESSAGE`, and then its
     classification line), the marks may be that cable's, and the text reaches to the end.
     """
-    pairs = _pairs(lines, marks)
     reach = _Reach(lines)
     found: list[TextBlock] = []
-    for begin, end, quoted in pairs:
+    for begin, end, quoted in marked_texts(lines.clean, marks):
         stop = reach.of(begin.span.end) if end is None else end.span.end
         kind = Quotation if quoted else TextBlock
         found.append(kind(Span(begin.span.start, stop), begin.word, begin, end))
     return tuple(found)
-
-
-class Stretches:
-    """Stretches of a text as disjoint ones in order, and whether an offset lies in one of them."""
-
-    __slots__ = ("_ends", "_starts")
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for span in sorted(spans):
-            if self._ends and span.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], span.end)
-            else:
-                self._starts.append(span.start)
-                self._ends.append(span.end)
-
-    def hold(self, offset: int) -> bool:
-        """Whether `offset` lies in a stretch, in logarithmic time."""
-        place = bisect_right(self._starts, offset) - 1
-        return place >= 0 and offset < self._ends[place]
 
 
 def quotation_marks(lines: CableLines) -> tuple[int, ...]:
@@ -101,50 +79,6 @@ _QUOTATION_MARKS = '"\u201c\u201d'
 def in_quotation_marks(offset: int, block: Span, marks: Sequence[int]) -> bool:
     """Whether `offset` stands in quotation marks, each of which opens or closes within its `block`."""
     return (bisect_left(marks, offset) - bisect_left(marks, block.start)) % 2 == 1
-
-
-def _pairs(lines: CableLines, marks: Iterable[TextMark]) -> list[tuple[TextMark, TextMark | None, bool]]:
-    """Each BEGIN with its END, None where it has none, and whether the text is quoted.
-
-    An END closes the last open block of its word; for a quoted text the words may differ, as in
-    `BEGIN TALKING POINTS ... END TEXT`. An END that closes nothing is left out: `SUMMARY: ... END SUMMARY` is common.
-    """
-    pairs: list[tuple[TextMark, TextMark | None, bool]] = []
-    of_word: dict[str, list[int]] = {}  # the places in `pairs` of the blocks of each word, closed ones among them
-    of_quoted: list[int] = []
-    for mark in marks:
-        quoted = _is_quoted(lines, mark)
-        same = of_word.setdefault(mark.word, [])
-        if mark.opens:
-            same.append(len(pairs))
-            if quoted:
-                of_quoted.append(len(pairs))
-            pairs.append((mark, None, quoted))
-            continue
-        place = _last_open(same, pairs)
-        if place is None and quoted:
-            place = _last_open(of_quoted, pairs)
-        if place is not None:
-            begin, _, quoted = pairs[place]
-            pairs[place] = (begin, mark, quoted)
-    return pairs
-
-
-def _last_open(places: list[int], pairs: list[tuple[TextMark, TextMark | None, bool]]) -> int | None:
-    """The last of the blocks that has no END yet; the closed ones behind it are dropped from `places`."""
-    while places and pairs[places[-1]][1] is not None:
-        places.pop()
-    return places[-1] if places else None
-
-
-_WORD_BEHIND = 12
-"""`BEGIN NOTE VERBALE`: a word behind the mark that says what it is is no longer, in characters, with its blank."""
-
-
-def _is_quoted(lines: CableLines, mark: TextMark) -> bool:
-    words = lines.clean[mark.span.start : mark.span.end]
-    behind = lines.clean[mark.span.end : mark.span.end + _WORD_BEHIND].partition("\n")[0].rstrip(".: ")
-    return is_quoted(mark.word, " ".join(f"{words}{behind}".upper().split()))
 
 
 class _Reach:

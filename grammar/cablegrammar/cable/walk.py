@@ -33,7 +33,7 @@ _LANGUAGES = (
     "transmission", "date_time_group", "message_record_number", "message_date", "originator", "addressees",
     "classification", "stated_captions", "executive_order", "declassification", "tags", "subject", "references",
     "authority", "marks", "markings_in_use", "portions", "blanket_statements", "citations", "text_blocks",
-    "late_headers", "other_messages", "page_lines", "ends_of_message", "artefacts",
+    "page_lines", "ends_of_message", "artefacts",
 )  # fmt: skip
 """The attributes that parse a small language, in the order in which a walk comes to them."""
 

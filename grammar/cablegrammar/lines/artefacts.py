@@ -27,23 +27,15 @@ _PLAIN_BYTES = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 @record
 class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,
-    `control-character`, `bidirectional-character`, `lone-carriage-return`, `html-tag`, `html-entity`, `csv-record`,
-    `backslash` (at a line's end); `replacement` is what should stand there, where that is certain.
+    `control-character`, `bidirectional-character`, `lone-carriage-return`, `html-tag`, `html-entity`, `backslash` (at a
+    line's end), and what `copies` finds around a cable. `replacement` is what should stand there, where that is
+    certain.
     """
 
     within = ("artefacts",)
 
     kind: str
     replacement: str | None = None
-
-
-@record
-class CleanText:
-    """A text ready for the grammar: as long as the original, with artefacts masked and joined lines parted."""
-
-    text: str
-    artefacts: tuple[Artefact, ...]
-    inner_page_lines: tuple[Span, ...]
 
 
 _KINDS = {
@@ -57,12 +49,11 @@ _KINDS = {
 }
 
 
-def clean(text: str) -> CleanText:
-    """Find the artefacts of `text` and mask them.
+def mask(text: str) -> tuple[str, list[Artefact]]:
+    """The text with its artefacts masked, and the artefacts.
 
     An anchor becomes a pilcrow and blanks, a linked word keeps its word, control characters and carriage returns
-    become blanks, the blank before an inner label or a joined signature becomes a line end, and a page line inside
-    a line becomes blanks.
+    become blanks.
     """
     artefacts: list[Artefact] = []
     masked = text
@@ -81,13 +72,15 @@ def clean(text: str) -> CleanText:
         masked = _mask_markup(masked, artefacts)
     if text.count("\\\n") > _FEW_BACKSLASHES:
         masked = _mask_backslashes(masked, artefacts)
-    if '","' in text:
-        masked = _mask_record(masked, artefacts)
-    masked = _mask_controls(masked, artefacts)
-    masked = _part_joined_lines(masked)
-    masked, page_lines = _mask_inner_page_lines(masked)
-    artefacts.sort(key=lambda artefact: artefact.span)
-    return CleanText(masked, tuple(artefacts), page_lines)
+    return _mask_controls(masked, artefacts), artefacts
+
+
+def part_lines(text: str) -> tuple[str, tuple[Span, ...]]:
+    """One message, its artefacts masked, with joined lines parted; and the page lines that stood inside a line.
+
+    The blank before an inner label or a joined signature becomes a line end, a page line inside a line becomes blanks.
+    """
+    return _mask_inner_page_lines(_part_joined_lines(text))
 
 
 def _mask_links(text: str, artefacts: list[Artefact]) -> str:
@@ -123,15 +116,6 @@ def _mask_markup(text: str, artefacts: list[Artefact]) -> str:
         artefacts.append(Artefact(Span(start, end), "html-tag" if tag else "html-entity", meant))
         places.append((start, end, meant.rjust(end - start) if meant == "\n" else meant.ljust(end - start)))
     return _replaced(text, iter(places))
-
-
-def _mask_record(text: str, artefacts: list[Artefact]) -> str:
-    """Blanks for what a comma-separated dump wrote around a cable; the text as it is where no record begins."""
-    spans = [match.span() for match in scanner("artefact_patterns", "CSV_RECORD").finditer(text)]
-    if not any(end - start > len('","') for start, end in spans):
-        return text
-    artefacts += (Artefact(Span(*span), "csv-record") for span in spans)
-    return _replaced(text, ((start, end, " " * (end - start)) for start, end in spans))
 
 
 def _mask_backslashes(text: str, artefacts: list[Artefact]) -> str:

@@ -7,14 +7,12 @@ accepted, and the parser goes on.
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import NamedTuple, cast
 
 from cablegrammar.base.record import record
 from cablegrammar.lines.terminals import Candidates, Found, Match
 from cablegrammar.lines.terminals import LineGrammar as LineGrammar
 from cablegrammar.lines.terminals import line_grammar as line_grammar
-from cablegrammar.parsing.loader import scanner
 from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.terminals import KnownTerminal, of_kind
 
@@ -43,25 +41,20 @@ class ParsedMessage:
     end: int
 
 
-def _message_number(line: str) -> str:
-    """The number on a classification line, behind its section: the first word of three digits or more."""
-    digits = (word.split("/")[0].lstrip("0") for word in line.split() if len(word) > 2 and word[:3].isdecimal())
-    return next(digits, "")
+def parse_lines(text: str, start: int, end: int, head: int | None = None) -> ParsedMessage:
+    """Parse the first message of a clean `text` that stands between the offsets `start` and `end`.
 
-
-def parse_lines(text: str, start: int = 0) -> ParsedMessage:
-    """Parse the first message of a clean `text` from offset `start` on.
-
-    A further message begins at the next transmission header after a text; `ParsedMessage.end` tells where.
+    `head` is where its transmission header begins, where that is known: what stands above it is no part of the
+    message. `ParsedMessage.end` tells where a further message begins, of SMART messages and prints.
     """
-    return _Reader(text, start).read()
+    return _Reader(text, start, end, head).read()
 
 
 class _Reader:
     """One pass over the lines of one message."""
 
-    def __init__(self, text: str, start: int) -> None:
-        self.text, self.start, self.end = text, start, len(text)
+    def __init__(self, text: str, start: int, end: int, head: int | None) -> None:
+        self.text, self.start, self.end, self.head = text, start, end, head
         self.grammar = line_grammar()
         self.parse = self.grammar.begin()
         self.furniture: list[Token] = []
@@ -78,12 +71,14 @@ class _Reader:
         self.resumed = False  # a page line stands before this line: the text goes on
         self.listing = False  # the last line was one of a list of references
         self.inside = False  # the position is inside a line that a token has begun
-        self.number = ""  # the number on the classification line
-        self.printed = False  # a page line of a print was read
 
     def read(self) -> ParsedMessage:
-        """Feed the parser to the end of the message."""
-        position, length = self.start, len(self.text)
+        """Feed the parser to the end of the message.
+
+        What stands above its `head` may have a place there, as the lines of a press copy have. Where the parser cannot
+        go on with the head it is no part of the message, and the reader starts over.
+        """
+        position, length = self.start, self.end
         known, settle = self.grammar.known, self.parse.settle
         settle()
         while position < length:
@@ -92,18 +87,14 @@ class _Reader:
                 continue
             name, match = found
             terminal = known[name]
-            if name == "PRINT_PAGE_LINE" and self.in_text and self._begins_print(position):
-                self.end = self._end_before(name, position)
-                break
+            if position == self.head and (self.in_text or not self.parse.takes(name)):
+                return _Reader(self.text, self.start, self.end, None)._below(position)
             if terminal.mode == "furniture":
                 self.furniture.append(Token(name, match.group(), position))
                 self.fresh = True
-                self.printed = self.printed or name == "PRINT_PAGE_LINE"
                 self.resumed = self.resumed or terminal.kind in _PAGE_BREAKS
-            elif terminal.new_message and self._begins_another(terminal, match.group()):
-                if name == "FL1" and not self.in_text and not self.in_header:
-                    return self._start_over(position)
-                self.end = self._end_before(name, position)
+            elif terminal.new_message and (self.in_text or not self.parse.takes(name)):
+                self.end = self._end_before(position)
                 break
             else:
                 self._feed(terminal, match.group(), position)
@@ -114,28 +105,33 @@ class _Reader:
             self.parse.finish(self.end), tuple(self.furniture), tuple(self.unplaced), self.start, self.end
         )
 
-    def _start_over(self, position: int) -> ParsedMessage:
-        """The message whose header begins at `position`: what stands above it is none, but lines without a place."""
-        rest = _Reader(self.text, position).read()
+    def _below(self, head: int) -> ParsedMessage:
+        """Note what stands above the head of the message (furniture, an exercise notice, lines without a place), and
+        read from there.
+        """
+        message = _Reader(self.text, head, self.end, None).read()
         expected = self.grammar.begin().accepted()
-        covered = sorted((token.end_pos, token.start_pos) for token in self.furniture)
-        unplaced: list[Unplaced] = []
-        place, begin = 0, self.start
-        for line in self.text[self.start : position].split("\n"):
-            start, end = begin + len(line) - len(line.lstrip()), begin + len(line)
-            begin = end + 1
-            while place < len(covered) and covered[place][0] <= start:
-                place += 1
-            if start >= end or (place < len(covered) and covered[place][1] <= start):
-                continue
-            notice = self.grammar.pattern("NOTICE").match(self.text, start)
-            if notice is not None:
-                self.furniture.append(Token("NOTICE", notice.group(), start))
+        position = self.start
+        while True:
+            position = cast(Match, self.grammar.blank(self.text, position)).end()  # it matches the empty text
+            if position >= head:
+                break
+            stop = self.text.find("\n", position)
+            notice = self.grammar.pattern("NOTICE").match(self.text, position)
+            match = notice or self.strong[self.text[position]].match(self.text, position)
+            name = "NOTICE" if notice else (match and match.lastgroup) or ""
+            if match is not None and (notice or self.grammar.known[name].mode == "furniture"):
+                self.furniture.append(Token(name, match.group(), position))
+                position = max(match.end(), position + 1)
             else:
-                unplaced.append(Unplaced(start, end, expected))
-        self.furniture.sort(key=lambda token: token.start_pos)
+                self.unplaced.append(Unplaced(position, stop, expected))
+                position = stop
         return ParsedMessage(
-            rest.tree, (*self.furniture, *rest.furniture), (*unplaced, *rest.unplaced), self.start, rest.end
+            message.tree,
+            (*self.furniture, *message.furniture),
+            (*self.unplaced, *message.unplaced),
+            self.start,
+            message.end,
         )
 
     def _in_line(self, position: int) -> tuple[int, Found | None]:
@@ -156,13 +152,13 @@ class _Reader:
         if blank.end(1) > position:
             self.fresh = True
         position = blank.end()
-        if position >= len(text):
+        if position >= self.end:
             return position, None
         choice = self.choices.get(self.parse.state) or grammar.choice(self.parse.state, self.smart)
         found = self._first(choice.before, position)
         if found is None:
             match = self.strong[text[position]].match(text, position)
-            if match is not None and self._stands(match.lastgroup or ""):
+            if match is not None and (position == self.head or self._stands(match.lastgroup or "")):
                 found = match.lastgroup or "", match
         if found is None:
             weak = choice.resumed if self.resumed else choice.weak_after_blank if self.fresh else choice.weak
@@ -205,7 +201,7 @@ class _Reader:
     def _stands(self, name: str) -> bool:
         """Whether a strong terminal is what it seems here: furniture, or a line that the parser takes."""
         terminal = self.grammar.known[name]
-        if terminal.mode == "furniture" or terminal.new_message == "always":
+        if terminal.mode == "furniture" or terminal.new_message:
             return True
         if terminal.once and self.in_body and terminal.field in self.seen:
             return False
@@ -231,39 +227,13 @@ class _Reader:
         if terminal.smart == "opens" and not self.smart:
             self.smart = True
             self.strong, self.choices = self.grammar.strong_in_smart(), self.grammar.choices[True]
-        repeated = name == "CLASSIFICATION"  # where a section of the text begins
-        if repeated and not self.number:
-            self.number = _message_number(text)
-        self.resumed = self.in_body and repeated
+        self.resumed = self.in_body and name == "CLASSIFICATION"  # where a section of the text begins
 
-    def _begins_print(self, position: int) -> bool:
-        """Whether the page line at `position` is the first one of another message: this one has ended above it."""
-        if scanner("line_patterns", "FIRST_PAGE").match(self.text, position) is None:
-            return False
-        below = takewhile(lambda token: token.start_pos >= self.fed, reversed(self.furniture))
-        return any(token.type in self.ends for token in below)
-
-    def _begins_another(self, terminal: KnownTerminal, line: str) -> bool:
-        """Whether another message begins with a line: one that always does, or, below an end, that of any header.
-
-        The classification line of the next section has the number of this one. In a print each section ends; there
-        the first page tells.
-        """
-        if terminal.new_message == "always":
-            return self.in_text or not self.parse.takes(terminal.name)
-        if not self.in_text or self.printed:
-            return False
-        below = takewhile(lambda token: token.start_pos >= self.fed, reversed(self.furniture))
-        ended = any(token.type in self.ends for token in below)
-        return ended and (terminal.name != "CLASSIFICATION" or _message_number(line) != self.number)
-
-    def _end_before(self, name: str, position: int) -> int:
-        """Where this message ends when another begins at `position`: the banner above a SMART message belongs to it.
+    def _end_before(self, position: int) -> int:
+        """Where this message ends when a SMART message begins at `position`: the banner above that belongs to it.
 
         Between two of them stand the banner at the foot of the one and the banner at the head of the other.
         """
-        if name == "FL1":
-            return position
         below = [token for token in self.furniture if token.start_pos >= self.fed]
         last_end = max((i for i, token in enumerate(below) if token.type in self.ends), default=-1)
         banners = [token for token in below[last_end + 1 :] if token.type == "BANNER"]
@@ -275,8 +245,8 @@ class _Reader:
 
     def _refuse(self, position: int) -> int:
         """Record the rest of the line as having no place; the position of its end."""
-        stop = self.text.find("\n", position)
-        stop = len(self.text) if stop < 0 else stop
+        stop = self.text.find("\n", position, self.end)
+        stop = self.end if stop < 0 else stop
         accepted = self.parse.accepted()
         if not self.smart:
             accepted = tuple(name for name in accepted if self.grammar.known[name].smart != "only")

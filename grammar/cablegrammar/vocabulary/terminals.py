@@ -15,7 +15,6 @@ Mode = Literal["first", "strong", "furniture", "weak", "inside", "continues"]
 Kind = Literal["", "header", "drafting", "number", "mark", "blanket mark", "page line", "page edge", "end"]
 Smart = Literal["", "opens", "only"]
 Opens = Literal["", "text", "body"]
-NewMessage = Literal["", "always", "below an end"]
 
 
 class KnownTerminal(NamedTuple):
@@ -51,7 +50,7 @@ class KnownTerminal(NamedTuple):
     not_after_page: Flag
     once: Flag
     opens: Opens
-    new_message: NewMessage
+    new_message: Flag
     reference_list: str
     sign: str
     source: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cablegrammar.base.node import Span
 
 _MOST_RELATED = 3
@@ -10,6 +12,12 @@ _MOST_RELATED = 3
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 page line`, `3 page lines`; `many` is the plural where it takes more than an s."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def series(words: Sequence[str], conjunction: str) -> str:
+    """`a caption, a pass line or the E.O. line`: the words, of which there is at least one, with commas."""
+    *others, last = words
+    return f"{', '.join(others)} {conjunction} {last}" if others else last
 
 
 def a_few(spans: list[Span]) -> list[Span]:

@@ -34,13 +34,9 @@ def overall_lines(cable: Cable, *, each: bool = False) -> Iterator[Classificatio
     if len(cable.classification_lines) < 2:
         return
     head = cable.classification_lines[0].text[: _head(first)]
-    others = [
-        found
-        for line, found in zip(cable.classification_lines[1:], cable.classifications[1:], strict=True)
-        if each or not first.text or not line.text.startswith(head)
-    ]
-    end = cable.own_end if others else 0
-    yield from (found for found in others if found.span.start < end)
+    for line, found in zip(cable.classification_lines[1:], cable.classifications[1:], strict=True):
+        if each or not first.text or not line.text.startswith(head):
+            yield found
 
 
 def _head(line: Classification) -> int:

@@ -18,8 +18,8 @@ _ACCEPTED = {Level.LIMITED_OFFICIAL_USE: (Level.LIMITED_OFFICIAL_USE, Level.UNCL
 
 
 def is_one_message(cable: Cable) -> bool:
-    """Whether nothing of another message stands in the cable: where it does, STR012 says so and has said enough."""
-    return cable.own_end >= cable.span.end
+    """Whether no other message follows that belongs to the text or to the header: STR012 has then said enough."""
+    return not cable.runs_on
 
 
 def is_of_travelling_party(cable: Cable) -> bool:

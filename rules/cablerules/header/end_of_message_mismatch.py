@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
-from cablerules.header.agreement import is_one_message, serial_of, serials_differ
+from cablerules.header.agreement import serial_of, serials_differ
 
 
 class EndOfMessageMismatch(CableRule):
@@ -45,13 +45,12 @@ class EndOfMessageMismatch(CableRule):
         for end in cable.ends_of_message:
             if end.serial is None or end.serial == filed.serial or _is_of_number(cable, end.serial):
                 continue
-            if is_one_message(cable):
-                yield Violation(
-                    end.span,
-                    f"The message ends with #{end.serial:04d}, but its header has the serial #{filed.serial:04d}.",
-                    expected=f"#{filed.serial:04d}",
-                    related=(Related(filed.serial_span or filed.span, f"station serial #{filed.serial:04d}"),),
-                )
+            yield Violation(
+                end.span,
+                f"The message ends with #{end.serial:04d}, but its header has the serial #{filed.serial:04d}.",
+                expected=f"#{filed.serial:04d}",
+                related=(Related(filed.serial_span or filed.span, f"station serial #{filed.serial:04d}"),),
+            )
             return
 
 

@@ -9,7 +9,6 @@ from cablelint import Cable, CableRule, Citation, Context, Example, Related, Sev
 from cablerules.header.agreement import (
     classified_post,
     is_of_travelling_party,
-    is_one_message,
     posts_differ,
     sending_post,
     serial_of,
@@ -72,7 +71,7 @@ class PageLineNumberMismatch(CableRule):
         if line is None:
             return
         found = _first_other(cable, line)
-        if found is None or is_of_travelling_party(cable) or not is_one_message(cable):
+        if found is None or is_of_travelling_party(cable):
             return
         span, message, expected = found
         yield Violation(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
-from cablerules.header.agreement import is_one_message, posts_differ, serials_differ
+from cablerules.header.agreement import posts_differ, serials_differ
 
 
 class SectionWithoutSequenceMark(CableRule):
@@ -50,7 +50,7 @@ class SectionWithoutSequenceMark(CableRule):
         filed = None if cable.transmission is None else cable.transmission.originator_line
         if filed is None or filed.malformed or filed.serial is None or filed.section_mark is not None:
             return
-        if not is_one_message(cable) or serials_differ(cable) or posts_differ(cable):
+        if serials_differ(cable) or posts_differ(cable):
             return  # the header is another cable's
         section = cable.classification.section
         mark = f"#{filed.serial:04d}/{section.number:02d}"

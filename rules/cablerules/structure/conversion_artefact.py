@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cablegrammar.base.record import record
 from cablelint import (
@@ -20,6 +20,7 @@ from cablelint import (
     Violation,
     a_few,
     plural,
+    series,
     unsafe_fix,
 )
 from cablerules.structure.labels import press_labels
@@ -51,6 +52,11 @@ _KINDS = {
     "html-entity": _Kind("HTML entity", "HTML entities", "Replace the entities with their characters"),
     "csv-record": _Kind("mark of a comma-separated dump", "marks of a comma-separated dump", ""),
     "backslash": _Kind("backslash at a line's end", "backslashes at line ends", "Remove the backslashes"),
+    "database-record": _Kind("record of a database", "records of a database", ""),
+    "mail-head": _Kind("head of a mail", "heads of mails", ""),
+    "viewer-title": _Kind("title of a viewer", "titles of viewers", ""),
+    "post-copy": _Kind("distribution block of a post", "distribution blocks of a post", ""),
+    "repeated-head": _Kind("head that stands twice", "heads that stand twice", ""),
     "press-label": _Kind(
         "label without its periods and colon", "labels without their periods and colon", "Write the labels in full"
     ),
@@ -68,8 +74,10 @@ class ConversionArtefact(CableRule):
     Scraped anchors (`[1](#)1.`), linked words (`[PREL](#)`), pilcrows, apostrophes that became a comma or a question
     mark (`Council,s`), HTML tags and entities, comma-separated dumps, backslashes at line ends, control characters,
     bidirectional and invisible characters; and the habits of press copies: labels without points and colon throughout
-    (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, database fields, lines between cables. One finding a kind, at
-    the first, with the count. The other rules read the text as if the traces were not there.
+    (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, lines between
+    cables; the records of databases, the heads of mails and viewers' titles, and a head that stands twice. One finding
+    a cable, at the first, that lists the kinds with their counts. The other rules read the text as if the traces were
+    not there.
 
     ## Why
 
@@ -118,26 +126,70 @@ class ConversionArtefact(CableRule):
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
-        """Report each kind at its first place, with its count and a fix for all of them."""
+        """Report all kinds at once, each with its count, and a fix for those that are certain."""
         if cable.form == "unknown":
             return
-        found: dict[str, list[Artefact]] = {}
-        for artefact in cable.artefacts:
-            found.setdefault(artefact.kind, []).append(artefact)
-        for kind, artefacts in found.items():
-            edits = [
-                Edit(*artefact.span, artefact.replacement) for artefact in artefacts if artefact.replacement is not None
-            ]
-            yield _violation(_name(cable, kind, artefacts), [a.span for a in artefacts], edits)
-        labels = press_labels(cable)
-        if labels:
-            yield _violation("press-label", [slip.span for slip in labels], [slip.edit for slip in labels])
-        lines: dict[str, list[Span]] = {}
-        for line in (*cable.press_copy, *cable.ends):
-            if line.kind in _KINDS:
-                lines.setdefault(line.kind, []).append(line.span)
-        for kind, spans in lines.items():
-            yield _violation(kind, spans, [])
+        found = sorted(_kinds_in(cable), key=lambda one: one.spans[0])
+        if not found:
+            return
+        counts = [plural(one.count, one.words.one, one.words.many) for one in found]
+        edits = [edit for one in found for edit in one.edits]
+        titles = [one.words.title for one in found if one.edits]
+        total = sum(one.count for one in found)
+        yield Violation(
+            found[0].spans[0],
+            f"{series(counts, 'and')} {'is' if total == 1 else 'are'} left over from a conversion.",
+            related=tuple(_places(found)),
+            fix=unsafe_fix(titles[0] if len(titles) == 1 else "Remove what the conversion left", *edits)
+            if edits
+            else None,
+        )
+
+
+@record
+class _Found:
+    """One kind of artefact in a cable: where it stands, in order, and what would undo it."""
+
+    words: _Kind
+    spans: tuple[Span, ...]
+    edits: tuple[Edit, ...]
+    count: int
+
+
+def _kinds_in(cable: Cable) -> Iterator[_Found]:
+    """What is left in a cable, by kinds."""
+    found: dict[str, list[Artefact]] = {}
+    for artefact in cable.artefacts:
+        found.setdefault(artefact.kind, []).append(artefact)
+    for kind, artefacts in found.items():
+        spans = tuple(artefact.span for artefact in artefacts)
+        count = len(spans)
+        if kind in ("control-character", "bidirectional-character"):  # one artefact is a run of them
+            count = sum(span.end - span.start for span in spans)
+        edits = tuple(
+            Edit(*artefact.span, artefact.replacement) for artefact in artefacts if artefact.replacement is not None
+        )
+        yield _Found(_KINDS[_name(cable, kind, artefacts)], spans, edits, count)
+    labels = press_labels(cable)
+    if labels:
+        edits = tuple(slip.edit for slip in labels)
+        yield _Found(_KINDS["press-label"], tuple(slip.span for slip in labels), edits, len(labels))
+    lines: dict[str, list[Span]] = {}
+    for line in (*cable.press_copy, *cable.ends):
+        if line.kind in _KINDS:
+            lines.setdefault(line.kind, []).append(line.span)
+    for kind, places in lines.items():
+        yield _Found(_KINDS[kind], tuple(places), (), len(places))
+
+
+def _places(found: Sequence[_Found]) -> Iterator[Related]:
+    """The first place of each further kind; where there is one kind, more places of it."""
+    if len(found) == 1:
+        for span in a_few(list(found[0].spans)):
+            yield Related(span, f"another {found[0].words.one}")
+    else:
+        for one in found[1:]:
+            yield Related(one.spans[0], f"the first {one.words.one}" if len(one.spans) > 1 else f"the {one.words.one}")
 
 
 def _name(cable: Cable, kind: str, artefacts: list[Artefact]) -> str:
@@ -147,17 +199,3 @@ def _name(cable: Cable, kind: str, artefacts: list[Artefact]) -> str:
     tags = cable.field_of("tags")
     inside = tags is not None and all(tags.span.start <= a.span.start < tags.span.end for a in artefacts)
     return "linked-tag" if inside else kind
-
-
-def _violation(kind: str, spans: list[Span], edits: list[Edit]) -> Violation:
-    words = _KINDS[kind]
-    count = len(spans)
-    if kind in ("control-character", "bidirectional-character"):  # one artefact is a run of them
-        count = sum(span.end - span.start for span in spans)
-    stand = "is" if count == 1 else "are"
-    return Violation(
-        spans[0],
-        f"{plural(count, words.one, words.many)} {stand} left over from a conversion.",
-        related=tuple(Related(span, f"another {words.one}") for span in a_few(spans)),
-        fix=unsafe_fix(words.title, *edits) if edits else None,
-    )

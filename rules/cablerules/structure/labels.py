@@ -69,7 +69,7 @@ def _is_press_copy(cable: Cable, slips: list[LabelSlip]) -> bool:
     bare = {slip.kind for slip in slips if slip.bare}
     if not bare:
         return False
-    if cable.press_copy:
+    if cable.press_copy or any(one.kind == "database-record" for one in cable.artefacts):
         return True
     labelled = {field.kind for field in cable.fields if field.kind in ("executive_order", "tags")}
     return len(bare) >= 2 and labelled <= bare

@@ -64,10 +64,7 @@ class ParagraphNumberOutOfSequence(CableRule):
         before = _number_of_authority(cable)
         previous: Paragraph | None = None
         broken = comma = foreign = False
-        end = cable.own_end
         for paragraph in cable.paragraphs:
-            if paragraph.span.start >= end:
-                return
             if paragraph.number is None or paragraph.number_span is None:
                 continue
             number = int(paragraph.number)

@@ -58,7 +58,7 @@ class TruncatedCable(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the plainest sign that something is missing; one a cable."""
-        if cable.is_cable:
+        if cable.is_cable and not cable.left_over:
             yield from _first_sign(cable)
 
 

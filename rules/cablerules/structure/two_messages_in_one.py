@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
 
 _ONE = """\
 UNCLAS SUVA 000102
@@ -34,9 +34,10 @@ class TwoMessagesInOne(CableRule):
     ## What it checks
 
     That a cable has one classification line and one transmission header. A second one is reported where it names
-    another post, another number or another station serial; the same line again (as at the top of a new section) is
-    not, nor is a line inside a quoted text. A file may hold several messages: one that follows the end of the other
-    (BT, NNNN, or a line between cables) is no fault. Damaged numbers are not compared.
+    another post, another number or another station serial; the same line again (as at the top of a new section, or in
+    a copy that gives the head twice) is not, nor is a line inside a quoted text. A file may hold several messages: one
+    that follows the end of the other (BT, NNNN, or a line between cables) is no fault; a signature is no such end.
+    Damaged numbers are not compared. Each message is judged by itself, by its own date.
 
     ## Why
 
@@ -62,25 +63,10 @@ class TwoMessagesInOne(CableRule):
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
-        """Report where another message begins."""
-        if not cable.is_cable:
-            return
-        yield from _glued(cable)
-        own = cable.message_record_number or next(iter(cable.classification_lines), None)
-        first = cable.first_line if own is None else own.span
-        for other in cable.other_messages:
+        """Report a message that begins where the one before it in the file has not ended."""
+        if cable.is_cable and cable.after_unended and not cable.is_later_section:
             yield Violation(
-                other.span,
-                "Another message begins here: its post, number or serial is not that of this cable.",
-                expected="one message under one header",
-                related=(Related(first, "this cable's own post and number"),),
+                cable.first_line,
+                "Another message begins here, but the one before it has not ended.",
+                expected="NNNN at the end of the message before, or a file for each",
             )
-
-
-def _glued(cable: Cable) -> Iterator[Violation]:
-    if cable.after_unended and not cable.is_later_section:
-        yield Violation(
-            cable.first_line,
-            "Another message begins here, but the one before it has not ended.",
-            expected="NNNN at the end of the message before, or a file for each",
-        )

@@ -41,11 +41,9 @@ class UnclosedTextBlock(CableRule):
         unclosed = [block for block in cable.text_blocks if not block.closed]
         if not unclosed or cable.is_extract:
             return
-        end = cable.own_end
         for block in unclosed:
-            if block.span.start < end:
-                yield Violation(
-                    block.begin.span,
-                    f"BEGIN {block.word} has no END {block.word}.",
-                    expected=f"'END {block.word}' where it ends",
-                )
+            yield Violation(
+                block.begin.span,
+                f"BEGIN {block.word} has no END {block.word}.",
+                expected=f"'END {block.word}' where it ends",
+            )

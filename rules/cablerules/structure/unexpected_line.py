@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.terminals import expected_words
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, UnplacedLine, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, UnplacedLine, Violation, series
 
 
 class UnexpectedLine(CableRule):
@@ -47,17 +47,11 @@ class UnexpectedLine(CableRule):
         if not cable.unplaced or not cable.is_cable:
             return
         for run in cable.unplaced_runs:
-            expected = _joined(expected_words(run[0].expected))
+            expected = series(expected_words(run[0].expected) or ("nothing more",), "or")
             count = "This line does" if len(run) == 1 else f"These {len(run):,} lines do"
             yield Violation(
                 _extent(run), f"{count} not belong here; what could come next: {expected}.", expected=expected
             )
-
-
-def _joined(words: tuple[str, ...]) -> str:
-    """`a caption, a pass line or the E.O. line`."""
-    *others, last = words or ("nothing more",)
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _extent(run: tuple[UnplacedLine, ...]) -> Span:

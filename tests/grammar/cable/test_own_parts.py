@@ -1,4 +1,4 @@
-"""Which lines are a cable's own, and where another message begins."""
+"""Which lines are a cable's own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from cablegrammar import parse_text
 from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.other_messages import OtherMessage
 from support.cables import NOTICE
 
 HEAD = f"""\
@@ -28,55 +27,10 @@ SUBJECT: A LAMP
 1. It is lit.
 
 """
-OTHER_LINE = "UNCLAS SUVA 000102"
-OTHER_HEADER = (
-    "RR RUEHWEB\nDE RUEHSV #0102 1961030\nZNR UUUUU ZZH\nR 141030Z JUL 08\nFM AMEMBASSY SUVA\nTO SECSTATE WASHDC"
-)
-OWN_HEADER = "RR RUEHWEB\nDE RUEHWD #0512 1961030\nZNR UUUUU ZZH\nR 141030Z JUL 08"
 
 
 def cable_with(*parts: str) -> Cable:
     return parse_text(HEAD + "\n\n".join(parts) + "\n")
-
-
-def beginnings(cable: Cable) -> list[str]:
-    """The first line of each other message."""
-    return [cable.slice(other.span) for other in cable.other_messages]
-
-
-@pytest.mark.parametrize(
-    ("parts", "begin"),
-    [
-        (("2. It is out.",), []),
-        ((OTHER_LINE, "TAGS: ECON, FJ", "1. A kite."), [OTHER_LINE]),
-        ((OTHER_HEADER, "1. A kite."), ["RR RUEHWEB"]),
-        ((OTHER_HEADER, OTHER_LINE, "TAGS: ECON, FJ", "1. A kite."), ["RR RUEHWEB"]),
-        (("UNCLAS SECTION 02 OF 02 WINDHOEK 000512", "2. It is out."), []),
-        ((OWN_HEADER, "UNCLAS WINDHOEK 000512", "2. It is out."), []),
-        (("BEGIN MESSAGE:", OTHER_HEADER, OTHER_LINE, "1. A kite.", "END MESSAGE.", "2. It is out."), []),
-        ((OTHER_LINE, "1. A kite.", "UNCLAS LUSAKA 000007", "1. A buoy."), [OTHER_LINE, "UNCLAS LUSAKA 000007"]),
-        # a header above the own text is none of a classification line far below it
-        ((OWN_HEADER, "2. It is out.", OTHER_LINE, "1. A kite."), [OTHER_LINE]),
-        ((OWN_HEADER, OTHER_LINE, "1. A kite."), ["RR RUEHWEB"]),
-        (("UNCLAS WINDHOEK 00Q512", "2. It is out."), []),
-    ],
-)
-def test_other_messages(parts: tuple[str, ...], begin: list[str]) -> None:
-    cable = cable_with(*parts)
-    assert beginnings(cable) == begin
-    assert cable.own_end == (cable.other_messages[0].span.start if begin else cable.span.end)
-
-
-def test_another_message_names_what_it_begins_with() -> None:
-    (lined,) = cable_with(OTHER_LINE, "1. A kite.").other_messages
-    assert lined.header is None
-    assert lined.classification is not None
-    assert lined.classification.post == "SUVA"
-    (headed,) = cable_with(OTHER_HEADER, OTHER_LINE, "1. A kite.").walk(frozenset((OtherMessage,)))
-    assert isinstance(headed, OtherMessage)
-    assert headed.header is not None
-    assert headed.header.originator is not None
-    assert headed.header.originator.post == "SUVA"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +40,6 @@ def test_another_message_names_what_it_begins_with() -> None:
         (("Tags: PREL", "2. It is out."), False),
         (("E.O. 12958: N/A", "2. It is out."), True),
         (("BEGIN TEXT:", "TAGS: PREL", "A kite.", "END TEXT."), False),
-        ((OTHER_LINE, "TAGS: PREL", "1. A kite."), False),
     ],
 )
 def test_fields_behind_the_beginning_of_the_text(parts: tuple[str, ...], own: bool) -> None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from cablegrammar import parse_text
 from cablegrammar.base.node import Span
+from cablegrammar.base.stretches import Stretches
 from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.text_blocks import Quotation, Stretches, TextBlock
+from cablegrammar.cable.text_blocks import Quotation, TextBlock
 from cablegrammar.references.citations import TextMark
 from cablegrammar.vocabulary.table import rows
 from support.work import calls_grow
@@ -104,7 +105,6 @@ def test_stretches_hold_what_one_of_them_holds(spans: list[tuple[int, int]], off
         ("He said \u201cthe lamp is ours\u201d and left.", False),
         ('He said "it burns.\n\n2. (C) The lamp is ours.', True),  # a mark opens and closes within its block
         ("BEGIN TEXT:\n\nThe lamp is ours.\n\nEND TEXT.", False),
-        ("Read on.\n\nUNCLAS SUVA 000102\n\n1. The lamp is ours.", False),
     ],
 )
 def test_the_drafters_own_words(body: str, own: bool) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablegrammar.lines.artefacts import clean
+from cablegrammar.copies.clean import clean
 
 
 @pytest.mark.parametrize(

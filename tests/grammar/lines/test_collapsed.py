@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from cablegrammar import parse_text
-from cablegrammar.lines.artefacts import clean
+from cablegrammar.copies.clean import clean
 from cablelint import Cable
 from support.cables import NOTICE, REYKJAVIK, SUVA, WINDHOEK, collapsed
 

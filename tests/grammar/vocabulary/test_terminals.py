@@ -15,7 +15,6 @@ from cablegrammar.vocabulary.terminals import (
     Kind,
     KnownTerminal,
     Mode,
-    NewMessage,
     Opens,
     Smart,
     expected_words,
@@ -46,7 +45,7 @@ def test_a_section_that_is_cited_as_a_source_is_there() -> None:
 
 @pytest.mark.parametrize(
     ("column", "values"),
-    [("mode", Mode), ("kind", Kind), ("smart", Smart), ("opens", Opens), ("new_message", NewMessage)],
+    [("mode", Mode), ("kind", Kind), ("smart", Smart), ("opens", Opens)],
 )
 def test_a_column_holds_its_words_and_no_others(column: str, values: object) -> None:
     assert {getattr(entry, column) for entry in terminals().values()} == set(get_args(values))

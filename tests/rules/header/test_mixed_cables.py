@@ -77,8 +77,8 @@ def test_two_headers_are_one_finding() -> None:
 
 def test_each_message_of_a_file_is_compared_with_its_own_header() -> None:
     other = "UNCLAS SUVA 000102\n\nE.O. 12958: N/A\nTAGS: SCUL, FJ\nSUBJECT: A KITE\n\n1. It is blue.\n"
-    assert codes(f"{cable_text()}\n{OTHER_HEADER}\n\n{other}") == []
-    text = f"{cable_text()}\n{OTHER_HEADER}\n\n{other.replace('000102', '000201')}"
+    assert codes(f"{cable_text()}\nNNNN\n\n{OTHER_HEADER}\n\n{other}") == []
+    text = f"{cable_text()}\nNNNN\n\n{OTHER_HEADER}\n\n{other.replace('000102', '000201')}"
     assert places(run_rules(text, *RULES)) == [("HDR003", line_of(text, "UNCLAS SUVA"), 13)]
 
 

@@ -8,7 +8,7 @@ from cablelint import Applicability, Finding
 from cablelint.fixes.edits import apply_edits
 from cablerules.structure import RULES
 from cablerules.structure.conversion_artefact import ConversionArtefact
-from support.rule_runs import cable_text, run_rules
+from support.rule_runs import cable_text, line_of, run_rules
 
 SCRAPED = cable_text(
     tags="TAGS: [PREL](#) [ECON](#) [WA](#)",
@@ -22,23 +22,23 @@ def found(text: str) -> list[Finding]:
     return run_rules(text, ConversionArtefact)
 
 
-def test_one_finding_a_kind_with_its_count_and_nothing_else() -> None:
-    findings = run_rules(SCRAPED, *(rule for rule in RULES if rule.enabled))
-    assert [finding.message for finding in findings] == [
-        "3 linked tags are left over from a conversion.",
-        "4 scraped anchors are left over from a conversion.",
-        "2 lost apostrophes are left over from a conversion.",
+def test_one_finding_a_cable_lists_the_kinds_with_their_counts() -> None:
+    (finding,) = run_rules(SCRAPED, *(rule for rule in RULES if rule.enabled))
+    assert finding.message == (
+        "3 linked tags, 4 scraped anchors and 2 lost apostrophes are left over from a conversion."
+    )
+    assert [(place.line, place.message) for place in finding.related] == [
+        (line_of(SCRAPED, "[1](#)B."), "the first scraped anchor"),
+        (line_of(SCRAPED, "Board,s"), "the first lost apostrophe"),
     ]
-    assert [len(finding.related) for finding in findings] == [2, 3, 1]
 
 
-def test_the_fix_of_a_kind_replaces_all_of_it() -> None:
-    text = SCRAPED
-    for _ in range(3):
-        fix = found(text)[0].fix
-        assert fix is not None
-        assert fix.applicability is Applicability.UNSAFE
-        text = apply_edits(text, fix.edits)
+def test_the_fix_replaces_all_kinds() -> None:
+    fix = found(SCRAPED)[0].fix
+    assert fix is not None
+    assert fix.applicability is Applicability.UNSAFE
+    assert fix.title == "Remove what the conversion left"
+    text = apply_edits(SCRAPED, fix.edits)
     assert found(text) == []
     assert "TAGS: PREL ECON WA\n" in text
     assert "\nB. WINDHOEK 498\n" in text
@@ -75,11 +75,11 @@ def test_carriage_returns_that_end_lines_are_none() -> None:
     assert found(cable_text().replace("\n", "\r\n")) == []
 
 
-def test_lines_of_a_press_copy_are_one_finding_a_kind_without_a_fix() -> None:
+def test_lines_of_a_press_copy_have_no_fix() -> None:
     head = "id: 7\nrefid: 08WINDHOEK512\ndate: 7/14/2008 10:30\n14 July 2008\n"
     text = head + cable_text(header="").partition("\n")[2]
-    fields, date = found(text)
-    assert fields.message == "3 database fields are left over from a conversion."
-    assert date.message == "1 date line of a press copy is left over from a conversion."
-    assert fields.fix is None
-    assert date.fix is None
+    (finding,) = found(text)
+    assert finding.message == (
+        "1 record of a database and 1 date line of a press copy are left over from a conversion."
+    )
+    assert finding.fix is None

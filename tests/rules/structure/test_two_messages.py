@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cablelint import Severity
 from cablelint.testing import TEMPLATE
 from cablerules import rules as every_rule
 from cablerules.structure.two_messages_in_one import TwoMessagesInOne
@@ -46,7 +47,6 @@ def test_another_post_or_number_is(line: str) -> None:
     text = inside(line)
     (finding,) = run_rules(text, TwoMessagesInOne)
     assert (finding.line, finding.column) == (line_of(text, line, 1 + TEMPLATE["classification"].count(line)), 1)
-    assert [place.line for place in finding.related] == [line_of(text, TEMPLATE["classification"])]
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,15 @@ def test_a_header_under_a_text_that_had_none() -> None:
 
 
 def test_a_file_may_hold_several_messages_that_end_as_messages_do() -> None:
-    assert run_rules(f"{cable_text()}\n{OTHER_HEADER}\n\n{OTHER}", TwoMessagesInOne) == []
     assert run_rules(f"{cable_text(signature='')}\nNNNN\n\n{OTHER_HEADER}\n\n{OTHER}", TwoMessagesInOne) == []
+    signed = f"{cable_text()}\n{OTHER_HEADER}\n\n{OTHER}"
+    assert places(run_rules(signed, TwoMessagesInOne)) == [("STR012", line_of(signed, "VZCZCXYZ0007"), 1)]
+
+
+def test_a_line_in_the_middle_of_a_text_is_one_fault() -> None:
+    """What stands below it is no cable of its own that lacks its fields."""
+    found = run_rules(inside("C O N F I D E N T I A L SUVA 000102"), *(rule for rule in every_rule() if rule.enabled))
+    assert [finding.code for finding in found if finding.severity is not Severity.INFO] == ["STR012"]
 
 
 def test_a_header_without_its_first_line_is_found_too() -> None:

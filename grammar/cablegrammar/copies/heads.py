@@ -1,0 +1,264 @@
+"""The heads in a text: the lines by which a message is told, which are FL1, FL3, the date-time group and the
+classification line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from cablegrammar.base.node import Span
+from cablegrammar.base.stretches import Stretches
+from cablegrammar.parsing.loader import scanner
+from cablegrammar.vocabulary.posts import find_post, posts_of_routing_indicator
+
+_PATTERNS = "copy_patterns"
+
+
+class Kind(IntEnum):
+    """The lines that a head is told by, in their order."""
+
+    RECORD_NUMBER = 0
+    FL1 = 1
+    FL3 = 3
+    DATE_TIME_GROUP = 5
+    CLASSIFICATION = 9
+
+
+class Anchor(NamedTuple):
+    """A line that a head is told by. `value` is what it says; `section` is that of a classification line, `post` the
+    post of a station, in one word, where somebody knows it.
+
+    `inside` says that words stand before it on its line: it may be prose, unless it repeats a line that is one.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    value: str
+    section: int = 1
+    inside: bool = False
+    post: str | None = None
+
+
+class Head(NamedTuple):
+    """The anchors of one head, and where its first line begins."""
+
+    start: int
+    anchors: tuple[Anchor, ...]
+
+    def anchor(self, kind: Kind) -> Anchor | None:
+        """The line of a kind, None where the head has no such line."""
+        return next((anchor for anchor in self.anchors if anchor.kind is kind), None)
+
+    @property
+    def is_classified(self) -> bool:
+        """Whether the head has its classification line."""
+        return self.anchors[-1].kind is Kind.CLASSIFICATION
+
+    @property
+    def header_lines(self) -> int:
+        """How many of the lines of its transmission header it has."""
+        return len(self.anchors) - self.is_classified
+
+    @property
+    def section(self) -> int:
+        """The section that the message is, 1 where its head does not say."""
+        return self.anchors[-1].section
+
+    @property
+    def text_start(self) -> int:
+        """Where the text of the message begins: at its classification line, or below its header."""
+        last = self.anchors[-1]
+        return last.start if self.is_classified else last.end
+
+    def same_as(self, other: Head) -> bool | None:
+        """Whether two heads are of one message; None where they have no line in common.
+
+        The number decides, then the serial: a cable that is sent once more has another FL1, and a post may send two
+        cables in one minute.
+        """
+        for kind in (Kind.CLASSIFICATION, Kind.FL3, Kind.DATE_TIME_GROUP, Kind.FL1):
+            mine, its = self.anchor(kind), other.anchor(kind)
+            if mine is None or its is None:
+                continue
+            if kind is Kind.CLASSIFICATION:
+                return mine.value == its.value or _is_garbled(mine.value, its.value)
+            return mine.value == its.value and (mine.post is None or its.post is None or mine.post == its.post)
+        return _is_serial_of(self, other) or _is_serial_of(other, self)
+
+
+def _is_serial_of(head: Head, other: Head) -> bool | None:
+    """Whether a transmission has the serial of another head's cable, None where there is nothing to compare."""
+    serial, line = head.anchor(Kind.FL3), other.anchor(Kind.CLASSIFICATION)
+    if serial is None or line is None:
+        return None
+    return int(serial.value) == int(line.value.split(" ")[1]) % _SERIALS
+
+
+_SERIALS = 10_000
+
+
+def _is_garbled(mine: str, its: str) -> bool:
+    """Whether of two posts with the same number one is known to nobody: then it is a garbled form of the other."""
+    (post, number), (other, other_number) = mine.split(" "), its.split(" ")
+    return number == other_number and not (find_post(post) and find_post(other))
+
+
+def find_heads(text: str, quoted: Callable[[Sequence[int]], Sequence[Span]]) -> list[Head]:
+    """The heads of a text in order. Those in a stretch that is `quoted` are left out: it is told where heads begin."""
+    anchors = _standing(sorted(set(_anchors(text))))  # `Z 141030Z JUL 08` is found twice
+    heads = list(_grouped(text, anchors))
+    if len(heads) < 2:
+        return heads
+    stretches = Stretches(quoted([head.start for head in heads[1:]]))
+    return list(_grouped(text, [anchor for anchor in anchors if not stretches.hold(anchor.start)]))
+
+
+def _standing(anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The anchors without what prose says inside a line."""
+    own = {anchor.value for anchor in anchors if not anchor.inside}
+    return [anchor for anchor in anchors if not anchor.inside or anchor.value in own]
+
+
+def _grouped(text: str, anchors: Sequence[Anchor]) -> Iterator[Head]:
+    """The anchors by heads: a head ends where its lines begin anew, and where a text has begun."""
+    held: list[Anchor] = []
+    before: Head | None = None
+    for anchor in anchors:
+        if held and _begins_anew(text, held[-1], anchor):
+            before = Head(_line_start(text, held[0]), tuple(held))
+            if _is_next_section(anchor, before):
+                continue
+            yield before
+            held = []
+        held.append(anchor)
+    if held:
+        yield Head(_line_start(text, held[0]), tuple(held))
+
+
+def _begins_anew(text: str, before: Anchor, anchor: Anchor) -> bool:
+    """Whether a line is not one more of the head that the line before it is of.
+
+    Some SMART messages repeat their head as a telegram has it, under their own post.
+    """
+    if anchor.kind <= before.kind or has_paragraphs(text, before.end, anchor.start):
+        return True
+    if before.kind is not Kind.RECORD_NUMBER or anchor.kind is not Kind.CLASSIFICATION:
+        return False
+    post = anchor.value.split(" ")[0]
+    return before.value != post and bool(find_post(before.value) and find_post(post))
+
+
+def _is_next_section(anchor: Anchor, head: Head) -> bool:
+    """Whether a classification line is that of a later section of the message."""
+    first = head.anchor(Kind.CLASSIFICATION)
+    return (
+        anchor.kind is Kind.CLASSIFICATION
+        and first is not None
+        and first.value == anchor.value
+        and anchor.section > first.section
+    )
+
+
+def has_paragraphs(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph begins between two offsets."""
+    return scanner(_PATTERNS, "PARAGRAPH").search(text, start, end) is not None
+
+
+def _line_start(text: str, anchor: Anchor) -> int:
+    """Where the first line of a head begins: FL2, which may have lost FL1, stands directly above FL3."""
+    start = max(text.rfind("\n", 0, anchor.start) + 1, 0) if anchor.kind is not Kind.CLASSIFICATION else anchor.start
+    if anchor.kind is not Kind.FL3 or start == 0:
+        return start
+    above = text.rfind("\n", 0, start - 1) + 1
+    return above if text[above : start - 1].strip() else start
+
+
+# -------------------------------------------------------------------------------------------------- the lines of heads
+
+_SPACED = ("I D E N", "I  D  E  N", "E C R E", "E  C  R  E")
+_WRITTEN = ("UNCLAS", "CONFIDENTIAL", "SECRET")
+_LONGEST_LEVEL = 60
+_FL1 = len("VZCZCXYZ0001")
+_DTG = len("141030ZJUL08")
+
+
+def _anchors(text: str) -> Iterator[Anchor]:
+    """The lines that heads are told by. Each is looked for by letters that are rare elsewhere, and quickly found."""
+    for place in _places(text, "MRN"):
+        yield from _line(text, place, "HEAD_MRN", Kind.RECORD_NUMBER)
+    for place in _places(text, "ZCZC"):
+        yield from _line(text, place, "HEAD_FL1", Kind.FL1)
+    for place in _places(text, "DE R"):
+        yield from _line(text, place, "HEAD_FL3", Kind.FL3)
+    for place in _places(text, "Z "):
+        yield from _line(text, place, "HEAD_FL5", Kind.DATE_TIME_GROUP)
+    yield from _levels(text)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
+
+
+def _line(text: str, place: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
+    """The line around `place`, where it is one of the kind."""
+    match = scanner(_PATTERNS, pattern).match(text, text.rfind("\n", 0, place) + 1)
+    if match is None or not match.start() <= place < match.end():
+        return
+    words = match.group().split()
+    value, post = words[0][:_FL1], None
+    if kind is Kind.RECORD_NUMBER:
+        value = "".join(word for word in words if word.isalpha())
+    elif kind is Kind.FL3:
+        value = words[2].partition("/")[0].lstrip("#")  # the serial; behind it the section, and the filing time
+        if not value.isdecimal():
+            return
+        posts = posts_of_routing_indicator(words[1])
+        post = posts[0].key if posts else None
+    elif kind is Kind.DATE_TIME_GROUP:
+        value = "".join(next(words[at : at + 3] for at, word in enumerate(words) if word[:6].isdecimal()))[:_DTG]
+    yield Anchor(match.start(), match.end(), kind, value, post=post)
+
+
+def _levels(text: str) -> Iterator[Anchor]:
+    """The classification lines: the level, the post and the number stand together in no other line."""
+    done = 0
+    match_line = scanner(_PATTERNS, "HEAD_LEVEL").search
+    for place in sorted(place for word in (*_SPACED, *_WRITTEN) for place in _places(text, word)):
+        if place < done:
+            continue
+        start = max(done, text.rfind("\n", 0, place) + 1, place - _LONGEST_LEVEL)
+        match = match_line(text, start, min(len(text), place + 4 * _LONGEST_LEVEL))
+        if match is None or match.start() > place:
+            continue
+        done = match.end()
+        post, number, section = _said(match.group())
+        inside = _stands_inside(text[text.rfind("\n", 0, match.start()) + 1 : match.start()])
+        yield Anchor(match.start(), done, Kind.CLASSIFICATION, f"{post} {number}", section, inside)
+
+
+def _stands_inside(before: str) -> bool:
+    """Whether what stands before a classification line on its line is more than a record, a cut or a joint leaves."""
+    return not before.endswith(("\t", '"')) and any(map(str.isalpha, before))
+
+
+def _said(line: str) -> tuple[str, str, int]:
+    """Post, number and section of a classification line."""
+    words = line.split()
+    number = words.pop().lstrip("0")
+    section = 1
+    if "SECTION" in (upper := [word.upper() for word in words]):
+        at = upper.index("SECTION")
+        section = int(words[at + 1]) if words[at + 1 : at + 2] and words[at + 1].isdecimal() else 1
+        words = words[at + 4 :]
+    else:
+        first = next((at for at, word in enumerate(words) if len(word) > 1), len(words))
+        if words[0] in _WRITTEN or words[0].startswith("UNCLAS"):
+            first = 1
+        words = words[first:]
+    return "".join(filter(str.isalnum, "".join(words))).upper(), number, section

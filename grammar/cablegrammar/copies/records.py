@@ -1,0 +1,147 @@
+"""What is put around a text: the records of databases (who, when, which level), the heads of mails, viewers' titles."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from cablegrammar.base.dates import day_of
+from cablegrammar.base.node import Span
+from cablegrammar.base.record import lazy, record
+from cablegrammar.lines.artefacts import Artefact
+from cablegrammar.parsing.loader import scanner
+
+_PATTERNS = "copy_patterns"
+_ROWS = ("RECORD_OF_LINES", "RECORD_OF_TABS", "RECORD_OF_COMMAS", "RECORD_OF_BLANKS")
+# What the cells of a record have in common: a level in full, and so many characters before it the date.
+_LEVELS = ("UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE")
+_REACH = 240
+_KEYS = ("refid", "origin", "classification", "reference id", "ref id")
+
+
+@record
+class DatabaseRecord(Artefact):
+    """The record of a database, `kind` `database-record`: its cells are a number, a date, an id, an origin, a level and
+    references, or lines with a key. `text` is what it says.
+    """
+
+    within = ("artefacts",)
+
+    text: str = ""
+
+    @lazy
+    def date(self) -> datetime.datetime | None:
+        """When the cable was written, as the record says it; None where it says no day that there is."""
+        match = scanner(_PATTERNS, "RECORD_DATE").search(self.text)
+        return None if match is None else _time(match.group())
+
+
+def find_records(text: str) -> Iterator[DatabaseRecord]:
+    """The records of a text in order, wherever they stand. `text` has no control characters any more."""
+    spans = sorted({*_rows(text), *_key_lines(text), *_search_row(text)})
+    done = 0
+    for span in spans:
+        if span.start >= done:
+            yield DatabaseRecord(span, "database-record", text=text[span.start : span.end])
+            done = span.end
+
+
+def find_joints(text: str, records: Iterable[DatabaseRecord]) -> Iterator[Artefact]:
+    """The quotation marks between the cells of comma rows, and behind the last one."""
+    ends = [one.span.end for one in records if "," in one.text and one.text.endswith('"')]
+    for start, end in pairwise((*ends, len(text)) if ends else ()):
+        for match in scanner(_PATTERNS, "CELL_JOINT").finditer(text, start, end):
+            yield Artefact(Span(*match.span()), "csv-record")
+
+
+def find_frames(text: str) -> Iterator[Artefact]:
+    """What mail programs, viewers and the post's own system print above a cable."""
+    top = text[:_TOP]
+    if any(sign in top for sign in _SIGNS_OF_FRAMES):
+        for match in scanner(_PATTERNS, *_FRAMES).finditer(text, 0, _TOP):
+            yield Artefact(_trimmed(text, *match.span()), _FRAMES[match.lastgroup or ""])
+
+
+_FRAMES = {
+    "MAIL_HEAD": "mail-head",
+    "INBOX_PRINT": "mail-head",
+    "VIEWER_TITLE": "viewer-title",
+    "POST_COPY": "post-copy",
+}
+_SIGNS_OF_FRAMES = ("Sent:", "Date:", "DB/Inbox", "Telegram", "CX")
+# They stand at the top of a text, within so many characters.
+_TOP = 4_000
+
+
+def _rows(text: str) -> Iterator[Span]:
+    """The records whose cells are told by their order."""
+    done = 0
+    for place in _levels(text):
+        if place < done:
+            continue
+        begin = max(done, place - _REACH)
+        if scanner(_PATTERNS, "RECORD_DATE").search(text, begin, place) is None:
+            continue
+        found = (scanner(_PATTERNS, name).search(text, begin) for name in _ROWS)
+        here = [match for match in found if match is not None and match.start() < place < match.end()]
+        if here:
+            longest = max(here, key=lambda match: match.end() - match.start())
+            done = longest.end()
+            yield _trimmed(text, longest.start(), done)
+
+
+def _levels(text: str) -> list[int]:
+    """Where the words of a level stand."""
+    places: list[int] = []
+    for word in _LEVELS:
+        place = text.find(word)
+        while place >= 0:
+            places.append(place)
+            place = text.find(word, place + 1)
+    return sorted(places)
+
+
+def _key_lines(text: str) -> Iterator[Span]:
+    """The records of lines with keys."""
+    if ":" not in text:
+        return
+    lower = text.lower()
+    if not any(f"{key}:" in lower or f"{key} :" in lower for key in _KEYS):
+        return
+    for match in scanner(_PATTERNS, "RECORD_OF_KEYS").finditer(text):
+        yield _trimmed(text, *match.span())
+
+
+def _search_row(text: str) -> Iterator[Span]:
+    """The row of a list of search results, which is the last line of a text or stands behind its last words."""
+    end = len(text.rstrip())
+    start = text.rfind("\n", 0, end) + 1
+    match = scanner(_PATTERNS, "SEARCH_ROW").search(text, start) if start < end else None
+    if match is not None:
+        yield _trimmed(text, *match.span())
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch without the blanks around it."""
+    inner = text[start:end]
+    return Span(start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip()))
+
+
+def _time(text: str) -> datetime.datetime | None:
+    """`2008-05-12 16:33:00` or `5/12/2008 16:33`, with AM or PM; None for a day or an hour that there is not."""
+    day, _, clock = text.replace("T", " ").partition(" ")
+    hour, minute = (int(part.rstrip("APMapm ")) for part in clock.split(":")[:2])
+    if clock[-2:].upper() == "PM" and hour < _NOON:
+        hour += _NOON
+    if "-" in day:
+        year, month, number = map(int, day.split("-"))
+    else:
+        month, number, year = map(int, day.split("/"))
+    found = day_of(year, month, number)
+    if found is None or hour >= 2 * _NOON:
+        return None
+    return datetime.datetime.combine(found, datetime.time(hour, minute), datetime.UTC)
+
+
+_NOON = 12

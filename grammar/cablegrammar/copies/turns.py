@@ -1,0 +1,159 @@
+"""Where messages begin in a text, and heads that stand twice.
+
+A later head with other values begins another message. One with the same values is the same message over again: copies
+give the head of a cable first, cut short, and then the whole, or the header once more below the text. Of those the most
+complete one is the message, and the others are furniture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from cablegrammar.base.node import Span
+from cablegrammar.copies.heads import Head, Kind, has_paragraphs
+from cablegrammar.lines.terminals import line_grammar
+from cablegrammar.parsing.loader import scanner
+
+# So much of a shorter copy has to stand in the longer one, of its head and of its text. More copies of one head are not
+# made in any archive. And so long may the rest be that a viewer put around a head.
+_SHARED_HEAD = 0.8
+_SHARED_TEXT = 0.95
+_MOST_COPIES = 6
+_LONGEST_FRAME = 1_500
+
+
+class Turn(NamedTuple):
+    """One message of a text: where it begins and ends, where its header does, and what in it stands twice."""
+
+    start: int
+    end: int
+    head: int | None
+    repeated: tuple[Span, ...]
+    again: bool
+    """Whether its head is that of the message before it, and its text is another."""
+
+
+def turns_of(text: str, heads: Sequence[Head]) -> Iterator[Turn]:
+    """The messages that the heads tell, in order; the first begins with the text.
+
+    Where a SMART message begins above its record number the line grammar knows: it stays with what is above it.
+    """
+    runs: list[list[Head]] = []
+    for head in heads:
+        if runs and (_is_again(runs[-1], head) or head.anchors[0].kind is Kind.RECORD_NUMBER):
+            runs[-1].append(head)
+        else:
+            runs.append([head])
+    ends = [*(run[0].start for run in runs[1:]), len(text)]
+    parts = [list(_with_own_texts(text, run, end)) for run, end in zip(runs, ends, strict=False)]
+    again = [place > 0 for of_run in parts for place in range(len(of_run))]
+    runs = [part for of_run in parts for part in of_run]
+    starts = [0, *(_first_line(text, before[-1].anchors[-1].end, run[0].start) for before, run in pairwise(runs))]
+    starts.append(len(text))
+    for (start, end), run, same in zip(pairwise(starts), runs or [[]], again or [False], strict=True):
+        repeated = tuple(copy.span for copy in _copies(text, run, end) if copy.span is not None)
+        yield Turn(start, end, _header_start(run, repeated), repeated, same)
+
+
+def _is_again(run: Sequence[Head], head: Head) -> bool:
+    """Whether a head is that of the message before it: of its last head, or where that cannot say, of its first."""
+    last = run[-1].same_as(head)
+    same = run[0].same_as(head) if last is None else last
+    return bool(same) and run[-1].anchors[0].kind is not Kind.RECORD_NUMBER
+
+
+def _header_start(run: Sequence[Head], repeated: Sequence[Span]) -> int | None:
+    """Where the transmission header of a message begins, None where it has none."""
+    for head in run:
+        first = head.anchors[0]
+        if first.kind is Kind.FL1 and not any(span.start <= first.start < span.end for span in repeated):
+            return head.start
+    return None
+
+
+def _first_line(text: str, above: int, start: int) -> int:
+    """Where a message begins whose head begins at `start`, below the offset `above`.
+
+    That of a print begins with its first page line, or with the banner above that; an exercise notice may be the last
+    line above any.
+    """
+    page = scanner("copy_patterns", "FIRST_PAGE").search(text, above, start)
+    if page is not None:
+        banner = scanner("copy_patterns", "BANNER_OF_PAGE").search(text, above, page.end())
+        return page.start() if banner is None else banner.start()
+    end = start
+    while end > above and text[end - 1].isspace():
+        end -= 1
+    line = text.rfind("\n", 0, end) + 1
+    return line if line > 0 and line_grammar().pattern("NOTICE").match(text, line, end) else start
+
+
+# --------------------------------------------------------------------------------------------- heads that stand twice
+
+
+class _Copy(NamedTuple):
+    """One of several copies of a message. `span` is what of it is furniture, None where it has something of its own."""
+
+    head: Head
+    span: Span | None
+
+
+def _with_own_texts(text: str, run: Sequence[Head], end: int) -> Iterator[list[Head]]:
+    """The heads of one message; where another text stands under the same transmission header, that of two."""
+    held: list[Head] = []
+    whole = False
+    for copy in _copies(text, run, end):
+        if whole and copy.span is None and copy.head.anchors[0].kind is Kind.FL1 and copy.head.section == 1:
+            yield held
+            held, whole = [], False
+        held.append(copy.head)
+        whole = whole or copy.span is None
+    yield held
+
+
+def _copies(text: str, run: Sequence[Head], end: int) -> Iterator[_Copy]:
+    """The copies of a message: the most complete one, and those that say nothing more."""
+    if not 2 <= len(run) <= _MOST_COPIES or any(head.anchors[0].kind is Kind.RECORD_NUMBER for head in run):
+        yield from (_Copy(head, None) for head in run)
+        return
+    ends = [*(head.start for head in run[1:]), end]
+    texts = [text[head.text_start : stop] for head, stop in zip(run, ends, strict=True)]
+    said = list(map(_squashed, texts))
+    main = max(range(len(run)), key=lambda at: len(said[at]))
+    whole = _squashed(text[run[main].start : ends[main]])
+    header = max(range(main + 1), key=lambda at: (run[at].header_lines, at == main))
+    for at, (head, stop) in enumerate(zip(run, ends, strict=True)):
+        held = said[main].startswith(said[at]) or _holds(whole, texts[at]) or (at < main and _is_frame(texts[at]))
+        if at == main or head.section != run[main].section or not held:
+            yield _Copy(head, None)
+        elif at == header:  # its header is kept, and what repeats that stands in the main copy
+            begin = head.text_start if head.is_classified else stop
+            yield _Copy(head, Span(begin, run[main].text_start if at + 1 == main else stop))
+        else:
+            yield _Copy(head, Span(head.start, stop))
+
+
+def _squashed(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(filter(str.isalnum, text)).upper()
+
+
+def _holds(whole: str, text: str) -> bool:
+    """Whether another copy says nothing that the `whole` message does not: neither in its head nor in its text."""
+    first = scanner("copy_patterns", "PARAGRAPH").search(text)
+    body = len(text) if first is None else first.start()
+    return _share(whole, text[:body]) >= _SHARED_HEAD and _share(whole, text[body:]) >= _SHARED_TEXT
+
+
+def _share(whole: str, text: str) -> float:
+    """How much of a text stands in the whole, line by line, 1 for all of it. What a cut leaves of a line counts."""
+    lines = [_squashed(line.partition("...")[0]) for line in text.split("\n")]
+    length = sum(map(len, lines))
+    return sum(len(line) for line in lines if line in whole) / length if length else 1
+
+
+def _is_frame(text: str) -> bool:
+    """Whether what stands between a head and the same one below is no text, but what a viewer puts there."""
+    return len(text) <= _LONGEST_FRAME and not has_paragraphs(text, 0, len(text))

@@ -1,0 +1,147 @@
+"""Where messages begin in a text, and which of two copies of a head counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablegrammar import parse_messages
+from cablegrammar.cable.cable import Cable
+from cablegrammar.lines.artefacts import Artefact
+from support.cables import NOTICE, WINDHOEK
+
+HEADER = """\
+VZCZCXRO3306
+RR RUEHSA
+DE RUEHWD #0512 1961030
+ZNR UUUUU ZZH
+R 141030Z JUL 08
+FM AMEMBASSY WINDHOEK
+TO RUEHC/SECSTATE WASHDC 5620
+"""
+TOP = """\
+UNCLAS WINDHOEK 000512
+
+E.O. 12958: N/A
+TAGS: ECON, WA
+SUBJECT: A LAMP FOR THE DUNE
+"""
+TEXT = """
+1. It is lit, as the keeper said that it would be.
+
+2. It is blue.
+
+PLUME
+"""
+WHOLE = f"{HEADER}\n{TOP}{TEXT}"
+OTHER_LINE = "UNCLAS SUVA 000102"
+OTHER_HEADER = (
+    "RR RUEHWEB\nDE RUEHSV #0102 1961030\nZNR UUUUU ZZH\nR 151030Z JUL 08\nFM AMEMBASSY SUVA\nTO SECSTATE WASHDC"
+)
+OWN_HEADER = "RR RUEHWEB\nDE RUEHWD #0512 1961030\nZNR UUUUU ZZH\nR 141030Z JUL 08"
+
+
+def messages(*parts: str) -> tuple[Cable, ...]:
+    return parse_messages(f"{NOTICE}\n" + "\n\n".join(parts) + "\n")
+
+
+def kinds(cable: Cable) -> list[str]:
+    return [artefact.kind for artefact in cable.artefacts if isinstance(artefact, Artefact)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "begin"),
+    [
+        (("3. It is out.",), []),
+        ((OTHER_LINE, "TAGS: ECON, FJ", "1. A kite."), [OTHER_LINE]),
+        ((OTHER_HEADER, "1. A kite."), ["RR RUEHWEB"]),
+        ((OTHER_HEADER, OTHER_LINE, "TAGS: ECON, FJ", "1. A kite."), ["RR RUEHWEB"]),
+        (("UNCLAS SECTION 02 OF 02 WINDHOEK 000512", "3. It is out."), []),
+        ((OWN_HEADER, "UNCLAS WINDHOEK 000512", "3. It is out."), []),
+        (("BEGIN MESSAGE:", OTHER_HEADER, OTHER_LINE, "1. A kite.", "END MESSAGE.", "3. It is out."), []),
+        (("QUOTE:", OTHER_HEADER, OTHER_LINE, "1. A kite.", "UNQUOTE", "3. It is out."), []),
+        ((OTHER_LINE, "1. A kite.", "UNCLAS LUSAKA 000007", "1. A buoy."), [OTHER_LINE, "UNCLAS LUSAKA 000007"]),
+        # a header above the own text is none of a classification line far below it
+        ((OWN_HEADER, "3. It is out.", OTHER_LINE, "1. A kite."), [OTHER_LINE]),
+        ((OWN_HEADER, OTHER_LINE, "1. A kite."), ["RR RUEHWEB"]),
+        (("UNCLAS WINDHOEK 00Q512", "3. It is out."), []),
+        (("3. It came with UNCLAS SUVA 000102 of May.",), []),
+    ],
+)
+def test_where_other_messages_begin(parts: tuple[str, ...], begin: list[str]) -> None:
+    _, *others = messages(WHOLE, *parts)
+    assert [cable.written(cable.first_line) for cable in others] == begin
+    assert all(cable.after_unended for cable in others)
+
+
+@pytest.mark.parametrize("line", ["NNNN", "BT", "#0512"])
+def test_an_end_mark_closes_a_message_and_a_signature_does_not(line: str) -> None:
+    assert [cable.after_unended for cable in messages(WHOLE, line, OTHER_HEADER, OTHER_LINE)] == [False, False]
+    assert [cable.after_unended for cable in messages(WHOLE, OTHER_HEADER, OTHER_LINE)] == [False, True]
+
+
+CUT = f"{HEADER}\n{TOP}\n1. It is li..."
+
+
+@pytest.mark.parametrize(
+    "copies",
+    [
+        (HEADER, WHOLE),
+        (CUT, WHOLE),
+        (CUT, f"{TOP}{TEXT}"),
+        (f"{HEADER}\n{TOP[:70]}...", WHOLE),
+        (WHOLE, HEADER),
+        (WHOLE, WHOLE),
+        (WHOLE, "NNNN", WHOLE),
+        (f"UNCLAS    WINDHOEK    00000512\n{WHOLE}",),
+        # the header of the second copy ran together: that of the first is kept
+        (HEADER, f"{HEADER.replace(chr(10), '')}\n\n{TOP}{TEXT}"),
+    ],
+)
+def test_a_head_that_stands_twice_counts_once(copies: tuple[str, ...]) -> None:
+    (cable,) = messages(*copies)
+    assert cable.id == "08WINDHOEK512"
+    assert [addressee.name for addressee in cable.to] == ["SECSTATE WASHDC"]
+    assert cable.subject is not None
+    assert cable.subject.text == "A LAMP FOR THE DUNE"
+    assert [paragraph.number for paragraph in cable.paragraphs] == ["1", "2"]
+    assert cable.unplaced == ()
+    assert set(kinds(cable)) == {"repeated-head"}
+    assert cable.lines.placed == cable.lines.total
+
+
+def test_the_shorter_copy_is_kept_where_the_longer_does_not_hold_it() -> None:
+    """A second text under the same head is no copy of the first one: nothing is left out."""
+    cables = messages(WHOLE, HEADER, TOP, "1. The buoy sank.\n\n2. The gulls rest on it, and nobody objects to that.")
+    assert [cable.id for cable in cables] == ["08WINDHOEK512", "08WINDHOEK512"]
+    assert [cable.paragraphs[0].text[:8] for cable in cables] == ["It is li", "The buoy"]
+    assert [kinds(cable) for cable in cables] == [[], []]
+    assert not any(cable.after_unended for cable in cables)
+
+
+def test_a_flash_message_has_one_date_time_group() -> None:
+    """Its precedence is the letter that ends the time."""
+    (cable,) = messages(WHOLE.replace("RR RUEHSA", "ZZ RUEHSA").replace("R 141030Z", "Z 141030Z"))
+    assert cable.id == "08WINDHOEK512"
+    assert cable.artefacts == ()
+
+
+def test_a_header_alone_is_left_over_from_another_cable() -> None:
+    above, cable = messages(OTHER_HEADER, WHOLE)
+    assert (above.left_over, cable.left_over) == (True, False)
+    (alone,) = messages(OTHER_HEADER)
+    assert not alone.left_over
+
+
+def test_many_beginnings_are_read_in_one_pass() -> None:
+    """As many messages as `ZCZC` lines, without recursion and without reading any of them twice."""
+    cables = parse_messages("".join(f"ZCZC{number:05}\n" for number in range(5_000)))
+    assert len(cables) == 5_000
+    assert [cable.span.end for cable in cables[:-1]] == [cable.span.start for cable in cables[1:]]
+
+
+def test_a_message_keeps_its_place_behind_others() -> None:
+    _, second = messages(WHOLE, "NNNN", WINDHOEK)
+    (alone,) = parse_messages(WINDHOEK)
+    assert second.id == alone.id
+    assert [p.text for p in second.paragraphs] == [p.text for p in alone.paragraphs]
+    assert second.source.text[second.span.end :] == ""

@@ -1,0 +1,162 @@
+"""The records of databases and what mail programs and viewers print: furniture, wherever it stands."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from cablegrammar import parse_messages
+from cablegrammar.copies.records import find_records
+from support.cables import NOTICE
+
+TEXT = f"""\
+{NOTICE}
+UNCLAS SUVA 000102
+
+E.O. 12958: N/A
+TAGS: SCUL, FJ
+SUBJECT: A KITE CAME BACK
+
+1. It is blue.
+
+2. The string is missing.
+
+PLUME
+"""
+CELLS = ("481516", "2008-05-12 16:33:00", "08SUVA102", "Embassy Suva", "UNCLASSIFIED", "08SUVA90|08STATE41001")
+KEYS = "id: 481516\ndate: 5/12/2008 16:33\nrefid: 08SUVA102\norigin: Embassy Suva\nclassification: UNCLASSIFIED\n"
+NOON = datetime.datetime(2008, 5, 12, 16, 33, tzinfo=datetime.UTC)
+
+RECORDS = {
+    "lines": "\n".join(CELLS),
+    "lines without references": "\n".join(CELLS[:5]),
+    "lines behind signs": "\n".join(f"> {cell}" for cell in CELLS),
+    "TAB row": "\t".join(CELLS) + "\t",
+    "TAB row without a number": "\t".join(CELLS[1:]) + "\t",
+    "comma row": ",".join(CELLS) + ",",
+    "comma row with quotation marks": ",".join(f'"{cell}"' for cell in CELLS) + ',"',
+    "blank row": "  ".join(CELLS),
+    "keys": KEYS,
+    "keys in capitals": KEYS.upper().replace("5/12/2008 16:33", "2008-05-12 16:33"),
+    "keys and a header": f"{KEYS}destination: 08SUVA90\nheader:\n",
+}
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_a_record_above_a_text(record: str) -> None:
+    text = TEXT.replace("\nUNCLAS", f"\n{record}\nUNCLAS", 1)
+    (cable,) = parse_messages(text)
+    assert (cable.id, cable.date) == ("08SUVA102", NOON)
+    assert [artefact.kind for artefact in cable.artefacts] == ["database-record"]
+    assert [paragraph.number for paragraph in cable.paragraphs] == ["1", "2"]
+    assert cable.unplaced == ()
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_a_record_belongs_to_the_cable_below_it(record: str) -> None:
+    above, below = parse_messages(f"{TEXT}\nNNNN\n\n{record}\n{TEXT.replace('000102', '000103')}")
+    assert (above.date, below.date) == (None, NOON)
+    assert below.id == "08SUVA103"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The list of 2008-05-12 16:33:00 has the embassy in Suva as CONFIDENTIAL.",
+        "481516\n2008-05-12 16:33:00",
+        "CONFIDENTIAL\nEmbassy Suva\n08SUVA102\n2008-05-12 16:33:00\n481516",
+        "id: 12\nThe date: unknown",
+        "origin: Suva",
+        "5/12/2008 16:33, 08SUVA102",
+    ],
+)
+def test_what_is_no_record(prose: str) -> None:
+    assert list(find_records(prose)) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "time"),
+    [
+        ("2008-05-12 16:33", NOON),
+        ("5/12/2008 4:33 PM", NOON),
+        ("5/12/2008 16:33:59", NOON),
+        ("2008-02-30 16:33", None),
+        ("2008-05-12 26:33", None),
+        ("13/12/2008 16:33", None),
+    ],
+)
+def test_the_date_of_a_record(date: str, time: datetime.datetime | None) -> None:
+    (record,) = find_records("\n".join((CELLS[0], date, *CELLS[2:])))
+    assert record.date == time
+
+
+MAIL = """\
+From: Buoy, Mail [buoy@example.gov]
+Sent: Monday, May 12, 2008 6:07 PM
+To: Lamps (Main Room 12)
+Subject: SUVA 00000102 R UN 12-MAY-08 A KITE CAME
+ BACK [4400123]
+
+UNCLAS
+
+"""
+INBOX = "null\nIris B Tarn  11/30/2008 01:23:45 PM  From  DB/Inbox:  Iris B Tarn\n\nCable \nText:     \n\n"
+COPY = """\
+UNCLAS        SUVA 00102
+
+SIPDIS
+CXSUVA:
+    ACTION: ECON
+    INFO:   AMB DCM POL
+            PD
+
+DISSEMINATION: ECON
+CHARGE: PROG
+
+APPROVED: DCM:MQUILL
+DRAFTED: ECON:JFELD
+CLEARED: POL:ITARN, RSO:OBELL
+
+"""
+HEADER = """\
+VZCZCXYZ0007
+RR RUEHWEB
+DE RUEHSV #0102 1331633
+ZNR UUUUU ZZH
+R 121633Z MAY 08
+FM AMEMBASSY SUVA
+TO RUEHC/SECSTATE WASHDC 5620
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("frame", "kinds"),
+    [
+        (MAIL, {"mail-head"}),
+        (MAIL.replace("From: Buoy, Mail [buoy@example.gov]\n", ""), {"mail-head"}),
+        (INBOX, {"mail-head"}),
+        (INBOX.removeprefix("null\n"), {"mail-head"}),
+        (COPY, {"post-copy", "repeated-head"}),
+        (INBOX + COPY, {"mail-head", "post-copy", "repeated-head"}),
+        ("TelegramRestricted by caption. UNCLASSIFIED   SUVA   00000102 \n", {"viewer-title"}),
+        ("UNCLAS   SUVA   00000102 \n", {"repeated-head"}),
+    ],
+)
+def test_what_stands_above_a_cable(frame: str, kinds: set[str]) -> None:
+    (cable,) = parse_messages(TEXT.replace("UNCLAS SUVA", f"{frame}{HEADER}UNCLAS SUVA", 1))
+    assert cable.id == "08SUVA102"
+    assert {artefact.kind for artefact in cable.artefacts} == kinds
+    assert cable.unplaced == ()
+    assert [addressee.name for addressee in cable.addressees] == ["SECSTATE WASHDC"]
+    assert [paragraph.number for paragraph in cable.paragraphs] == ["1", "2"]
+
+
+@pytest.mark.parametrize("joint", ["\n", " "])
+def test_the_row_of_a_search_at_the_foot(joint: str) -> None:
+    row = "0 05/12/2008 4102 SCUL,FJ A KITE CAME BACK It is blue. The string is missing."
+    (cable,) = parse_messages(TEXT.rstrip() + f"{joint}{row}\n")
+    assert [paragraph.number for paragraph in cable.paragraphs] == ["1", "2"]
+    assert [signature.text for signature in cable.signature] == ["PLUME"]
+    assert [artefact.kind for artefact in cable.artefacts] == ["database-record"]
