@@ -167,11 +167,11 @@ class Cable(CableLines):
     @property
     def cable_id(self) -> CableId | None:
         """Year, post and number; None when one of them is unknown."""
-        if self.date is None or self.post is None or self.number is None:
+        if self.year is None or self.post is None or self.number is None:
             return None
         from cablegrammar.references.cable_id import CableId
 
-        return CableId.of(self.date.year, self.post, self.number)
+        return CableId.of(self.year, self.post, self.number)
 
     @property
     def id(self) -> str | None:
@@ -181,18 +181,19 @@ class Cable(CableLines):
 
     @lazy
     def date(self) -> datetime.datetime | None:
-        """When the cable was written (UTC): from the date-time group, else from the Date of a SMART message, from the
-        block of a draft, from a press copy's date line, or from the draft date that the archive recorded.
-        """
-        if self.date_time_group is not None and self.date_time_group.time is not None:
-            return self.date_time_group.time
-        if self.message_date is not None and self.message_date.date is not None:
-            return datetime.datetime.combine(self.message_date.date, datetime.time(), datetime.UTC)
-        from cablegrammar.cable.fields import archive_date, drafting_date, press_date
+        """When the cable was written (UTC), by the first source that can be read (`dates.date_of`)."""
+        from cablegrammar.cable.dates import date_of
 
-        if self.form == "draft":
-            return drafting_date(self.header.print_head)
-        return press_date(self.press_copy) or archive_date(self.furniture)
+        return date_of(self)
+
+    @lazy
+    def year(self) -> int | None:
+        """The year of the date; without a date, that of a file name which has the post and number of the cable."""
+        if self.date is not None:
+            return self.date.year
+        from cablegrammar.cable.dates import year_in_name
+
+        return year_in_name(self.source.name, self.post, self.number)
 
     # ------------------------------------------------------------------------------- the fields and the small languages
 
@@ -252,14 +253,13 @@ class Cable(CableLines):
         """The listed references."""
         from cablegrammar.references.listed import parse_references
 
-        year = None if self.date is None else self.date.year
         lines = [line for line in self.fields_by_kind.get("reference", ()) if not line.late]
         if self.form == "smart":  # some repeat their head, and with it the list
             lines = lines[:1]
         return tuple(
             reference
             for line in lines
-            for reference in parse_references(line.value, line.value_span.start, self.post, year)
+            for reference in parse_references(line.value, line.value_span.start, self.post, self.year)
         )
 
     @lazy

@@ -182,8 +182,8 @@ def parse_transmission(
 
 
 def parse_dtg(text: str, start: int = 0) -> DateTimeGroup:
-    """Read FL5, `O R 071415Z MAY 08 ZDK`, or the group alone (`211530Z DEC 11`)."""
-    line = HeaderText("fl5", text, start)
+    """Read FL5, `O R 071415Z MAY 08 ZDK`, or the group alone (`211530Z DEC 11`), in any letter case."""
+    line = HeaderText("fl5", text.upper() if text.isascii() else text, start)
     prosigns = [token for token in line.tokens if token.type in ("PRECEDENCE_PROSIGN", "UNKNOWN_PROSIGN")]
     group = [token for token in line.tokens if token.type in _GROUP]
     notes = [token for token in line.tokens if token.type in ("OPERATING_SIGNAL", "CORRECTED_COPY_NOTE", "NOTE")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -180,7 +181,7 @@ def read(target: Target, stdin: bytes | None = None) -> Source | None:
         raise Unreadable(f"The file cannot be decoded: {error}.") from None
     if target.origin is Origin.CANDIDATE and not _looks_like_cable(source.text):
         return None
-    return source
+    return replace(source, name=target.path)
 
 
 def _bytes(target: Target, stdin: bytes | None) -> bytes:
