@@ -456,6 +456,13 @@ class Cable(CableLines):
         own = () if not self.page_line_texts else (line for line in self.page_lines if line.span.start < self.own_end)
         return Pages(tuple(own), self.section)
 
+    @lazy
+    def page_banners(self) -> tuple[Banner, ...]:
+        """The banners at the edges of pages: not the level in an authority block."""
+        from cablegrammar.cable.pages import page_banners
+
+        return tuple(page_banners(self))
+
     @property
     def banners_of_pages(self) -> Iterator[tuple[Banner, Banner]]:
         """The banners at the top and at the bottom of each page that has both."""
