@@ -472,6 +472,13 @@ class Cable(CableLines):
 
     # ------------------------------------------------------------------------------------------------- what is missing
 
+    @lazy
+    def is_corrected_copy(self) -> bool:
+        """Whether it is the corrected copy of a cable that was sent before, and has its number."""
+        from cablegrammar.cable.corrections import is_corrected_copy
+
+        return is_corrected_copy(self)
+
     @property
     def is_later_section(self) -> bool:
         """Whether the message is a later section of a cable that came in several: the lines above are in the first."""

@@ -57,6 +57,11 @@ class Reference(Node):
     reads_in_two_ways: bool = False
 
     @property
+    def bare(self) -> bool:
+        """Whether it is a number alone, whose post is taken from an item before it or from the citing cable."""
+        return self.kind == "cable" and self.post_span is None
+
+    @property
     def cable_id(self) -> CableId | None:
         """Which cable it is; None for what is no cable, and where its year is not known."""
         if self.kind != "cable" or self.year is None or self.number is None:

@@ -177,6 +177,10 @@ class Run:
             for path, findings, broken in group.checker.lint_facts(group.facts, catalogue, reread):
                 self._broken = self._broken or broken
                 self._report(group, path, findings)
+            if any(not check.rule.visits for check, _ in questions):
+                from cablelint.catalogue import after_run
+
+                yield from after_run(entries, catalogue, group.facts)
         for catalogue in catalogues.values():
             from cablelint.catalogue import close
 
