@@ -162,6 +162,7 @@ VOCABULARIES = {
     "undated_information": "information that no date declassifies, and since when",
     "name_particles": "words that belong to a surname",
     "notices": "phrases of waivers and notices",
+    "offices": "offices whose symbols look like portion marks (S/CT)",
     "operating_signals": "the signals of the header (ZDK)",
     "originators": "senders of messages that are not posts",
     "paragraph_words": "words that begin a paragraph",
