@@ -219,6 +219,11 @@ class Cable(CableLines):
         text = line.whole[span.start - line.span.start : span.end - line.span.start]
         return parse_declassification(text, span.start, on)
 
+    @property
+    def is_declassified(self) -> bool:
+        """Whether a stamp, or a note on the E.O. line, says that the cable was declassified."""
+        return bool(self.stamps) or (self.declassification is not None and self.declassification.note is not None)
+
     @lazy
     def tags(self) -> tuple[Tag, ...]:
         """The TAGS line."""
