@@ -164,6 +164,7 @@ VOCABULARIES = {
     "notices": "phrases of waivers and notices",
     "offices": "offices whose symbols look like portion marks (S/CT)",
     "operating_signals": "the signals of the header (ZDK)",
+    "cited_documents": "documents whose paragraphs cables cite",
     "originators": "senders of messages that are not posts",
     "paragraph_words": "words that begin a paragraph",
     "party_prefixes": "the prefixes of the Secretary's party (SECTO)",
