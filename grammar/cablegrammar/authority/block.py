@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, cast
@@ -132,6 +133,9 @@ def parse_authority(text: str, start: int = 0, on: date | None = None) -> Author
     source_text = _joined(text, source)
     dated, source_date = _source_date(source_text, on) if source_text else (False, None)
     names = _joined(text, by)
+    breaks_off = text.rstrip().endswith(_CUT)
+    if breaks_off and reason is not None:
+        reason = replace(reason, faults=(), redacted=True)  # `for reasons 1.5...`: nobody knows how it went on
     return Authority(
         span=Span(label_span.start, max(label_span.end, start + len(text.rstrip()))),
         kind="derivative" if source or derived else "original",
@@ -151,7 +155,8 @@ def parse_authority(text: str, start: int = 0, on: date | None = None) -> Author
         declassify_on_text=until,
         declassify_on_span=until_span,
         redacted=(
-            any(is_redacted(one) or _is_cut(text, place) for one, place in ((names, by), (source_text, source)))
+            breaks_off
+            or any(is_redacted(one) or _is_cut(text, place) for one, place in ((names, by), (source_text, source)))
             or (reason is not None and reason.redacted)
             or any(_is_nothing_left(text, tokens) for tokens in (classified, derived) if tokens)
         ),
@@ -265,6 +270,9 @@ def _instruction(
 def _is_in_exemption(text: str, token: Token) -> bool:
     """Whether the order is that of `25X1, EO 12951`, and not one that leads over to a reason."""
     return token.type == "ORDER" and text[: token.start_pos].rstrip(" ").endswith(",")
+
+
+_CUT = ("...", "…")
 
 
 def _is_cut(text: str, extent: tuple[int, int] | None) -> bool:

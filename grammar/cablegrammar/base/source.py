@@ -42,6 +42,8 @@ class Source:
     text: str
     encoding: str = "utf-8"
     byte_order_mark: bytes = b""
+    name: str = ""
+    """What the file is called, with or without its folders; an archive names a cable's file by its id."""
 
     @classmethod
     def decode(cls, data: bytes) -> Source:

@@ -22,7 +22,15 @@ from cablegrammar.lines.reader import ParsedMessage
 from cablegrammar.vocabulary.terminals import of_kind
 
 # The parts that become lines and nothing more.
-_LINE_RULES = ("classification", "classification_again", "late_header", "press_copy", "preamble", "section_head")
+_LINE_RULES = (
+    "classification",
+    "classification_again",
+    "late_header",
+    "press_copy",
+    "date_line",
+    "preamble",
+    "section_head",
+)
 
 
 def build(
@@ -63,7 +71,7 @@ def build(
         clean=message.text,
         form=_form(message, header, bool(classification), page_lines),
         notice=next((line_of(part.tokens[0]) for part in message.parts if part.rule == "notice"), None),
-        press_copy=tuple(lines["press_copy"]),
+        press_copy=(*lines["press_copy"], *lines["date_line"]),
         preamble=tuple(lines["preamble"]),
         section_heads=tuple(lines["section_head"]),
         header=header,

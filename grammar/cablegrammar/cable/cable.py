@@ -16,7 +16,6 @@ from cablegrammar.cable.lines import LineCount as LineCount
 from cablegrammar.cable.marks import Mark
 from cablegrammar.cable.paragraph import Paragraph as Paragraph
 from cablegrammar.cable.paragraph import Subparagraph as Subparagraph
-from cablegrammar.copies.records import DatabaseRecord
 from cablegrammar.vocabulary.levels import Level
 
 if TYPE_CHECKING:
@@ -167,11 +166,11 @@ class Cable(CableLines):
     @property
     def cable_id(self) -> CableId | None:
         """Year, post and number; None when one of them is unknown."""
-        if self.date is None or self.post is None or self.number is None:
+        if self.year is None or self.post is None or self.number is None:
             return None
         from cablegrammar.references.cable_id import CableId
 
-        return CableId.of(self.date.year, self.post, self.number)
+        return CableId.of(self.year, self.post, self.number)
 
     @property
     def id(self) -> str | None:
@@ -181,19 +180,19 @@ class Cable(CableLines):
 
     @lazy
     def date(self) -> datetime.datetime | None:
-        """When the cable was written (UTC): from the date-time group, else from the Date of a SMART message, from the
-        block of a draft, from a press copy's date line, or from the draft date that the archive recorded.
-        """
-        if self.date_time_group is not None and self.date_time_group.time is not None:
-            return self.date_time_group.time
-        if self.message_date is not None and self.message_date.date is not None:
-            return datetime.datetime.combine(self.message_date.date, datetime.time(), datetime.UTC)
-        from cablegrammar.cable.fields import archive_date, drafting_date, press_date
+        """When the cable was written (UTC), by the first source that can be read (`dates.date_of`)."""
+        from cablegrammar.cable.dates import date_of
 
-        if self.form == "draft":
-            return drafting_date(self.header.print_head)
-        recorded = (one.date for one in self.artefacts if isinstance(one, DatabaseRecord))
-        return press_date(self.press_copy) or next(filter(None, recorded), None) or archive_date(self.furniture)
+        return date_of(self)
+
+    @lazy
+    def year(self) -> int | None:
+        """The year of the date; without a date, that of a file name which has the post and number of the cable."""
+        if self.date is not None:
+            return self.date.year
+        from cablegrammar.cable.dates import year_in_name
+
+        return year_in_name(self.source.name, self.post, self.number)
 
     # ------------------------------------------------------------------------------- the fields and the small languages
 
@@ -218,6 +217,11 @@ class Cable(CableLines):
             return parse_declassification("", order.span.end, on)
         text = line.whole[span.start - line.span.start : span.end - line.span.start]
         return parse_declassification(text, span.start, on)
+
+    @property
+    def is_declassified(self) -> bool:
+        """Whether a stamp, or a note on the E.O. line, says that the cable was declassified."""
+        return bool(self.stamps) or (self.declassification is not None and self.declassification.note is not None)
 
     @lazy
     def tags(self) -> tuple[Tag, ...]:
@@ -253,14 +257,13 @@ class Cable(CableLines):
         """The listed references."""
         from cablegrammar.references.listed import parse_references
 
-        year = None if self.date is None else self.date.year
         lines = [line for line in self.fields_by_kind.get("reference", ()) if not line.late]
         if self.form == "smart":  # some repeat their head, and with it the list
             lines = lines[:1]
         return tuple(
             reference
             for line in lines
-            for reference in parse_references(line.value, line.value_span.start, self.post, year)
+            for reference in parse_references(line.value, line.value_span.start, self.post, self.year)
         )
 
     @lazy
@@ -410,6 +413,13 @@ class Cable(CableLines):
 
         return Pages(self.page_lines, self.section)
 
+    @lazy
+    def page_banners(self) -> tuple[Banner, ...]:
+        """The banners at the edges of pages: not the level in an authority block."""
+        from cablegrammar.cable.pages import page_banners
+
+        return tuple(page_banners(self))
+
     @property
     def banners_of_pages(self) -> Iterator[tuple[Banner, Banner]]:
         """The banners at the top and at the bottom of each page that has both."""
@@ -418,6 +428,13 @@ class Cable(CableLines):
         return banners_of_pages(self)
 
     # ------------------------------------------------------------------------------------------------- what is missing
+
+    @lazy
+    def is_corrected_copy(self) -> bool:
+        """Whether it is the corrected copy of a cable that was sent before, and has its number."""
+        from cablegrammar.cable.corrections import is_corrected_copy
+
+        return is_corrected_copy(self)
 
     @property
     def is_later_section(self) -> bool:

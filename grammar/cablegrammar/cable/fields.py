@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from cablegrammar.base.node import Node, Span
@@ -212,39 +211,6 @@ def listed_pass_lines(value: str, start: int) -> Iterator[PassLine]:
         begin += len(line) + 1
 
 
-def press_date(lines: Iterable[Line]) -> datetime.datetime | None:
-    """The date of a press copy, from its `date:` field or its date line; None when none can be read."""
-    for line in lines:
-        text = line.text
-        if line.kind == "DATABASE_FIELD":
-            label, _, text = text.partition(":")
-            if label.strip().lower() not in ("date", "created"):
-                continue
-        words = text.replace(",", " ").split()
-        for form, count in (("named", 3), ("%Y-%m-%d", 1), ("%m/%d/%Y", 1)):
-            for first in range(len(words)):
-                day = _press_day(words[first : first + count], form)
-                if day is not None:
-                    return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-    return None
-
-
-def _press_day(words: Sequence[str], form: str) -> datetime.date | None:
-    """The day that some words say: `named` (`14 July 2008`) or in figures, as `strptime` has it. None for no day."""
-    from cablegrammar.base.dates import day_of
-    from cablegrammar.base.months import NAMES, month_number
-
-    if form != "named":
-        try:
-            return datetime.datetime.strptime(words[0], form).date()
-        except ValueError:
-            return None
-    day, month, year = (*words, "", "")[:3]
-    if month.upper() not in NAMES or not (day.isdecimal() and year.isdecimal() and len(year) == 4):
-        return None
-    return day_of(int(year), month_number(month), int(day))
-
-
 def archive_record(lines: Iterable[Line]) -> dict[str, str]:
     """What the archive recorded below a cable that it released: its `Key: value` lines; a value may wrap."""
     found: dict[str, str] = {}
@@ -263,27 +229,3 @@ def archive_record(lines: Iterable[Line]) -> dict[str, str]:
 
 
 _LONGEST_KEY = 40
-
-
-def archive_date(lines: Iterable[Line]) -> datetime.datetime | None:
-    """The draft date that the archive recorded; None where it recorded none that can be read."""
-    from cablegrammar.base.centuries import own_year
-    from cablegrammar.base.dates import read_date
-
-    match = scanner("declassification", "DAY_MONTH_NAME").match(archive_record(lines).get("Draft Date", ""))
-    day = None if match is None else read_date("DAY_MONTH_NAME", match.group(), own_year).date
-    return None if day is None else datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-
-
-def drafting_date(lines: Iterable[Line]) -> datetime.datetime | None:
-    """The day that a drafting block gives; None where it gives none that can be read."""
-    from cablegrammar.base.centuries import own_year
-    from cablegrammar.base.dates import read_date
-
-    days = scanner("declassification", "YEAR_MONTH_DAY", "MONTH_DAY_YEAR", "DAY_MONTH_NAME", "MONTH_NAME_DAY")
-    for line in lines:
-        for match in days.finditer(line.text):
-            day = read_date(match.lastgroup or "", match.group(), own_year).date
-            if day is not None:
-                return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-    return None

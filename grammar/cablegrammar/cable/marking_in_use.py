@@ -14,8 +14,12 @@ from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.banner import Banner
 from cablegrammar.cable.fields import Line
-from cablegrammar.cable.marks import BRACKETS, Mark
+from cablegrammar.cable.marks import BRACKETS, BlanketMark, Mark, is_blanket
+from cablegrammar.vocabulary.captions import caption_of
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM
+from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.markings import marking_forms
+from cablegrammar.vocabulary.posts import find_post
 
 if TYPE_CHECKING:
     from cablegrammar.marking.classification import Classification
@@ -81,6 +85,11 @@ class ControlledMarking(MarkingInUse):
     """A marking that speaks of CUI. Rules about CUI ask for this type, and cost nothing where there is none."""
 
 
+@record
+class BlanketInUse(MarkingInUse):
+    """A mark that says that it stands for all portions, `(C - ENTIRE TEXT)`, where it stands in no cable."""
+
+
 def markings_of(
     lines: Iterable[tuple[Line, Classification]], banners: Iterable[Banner], marks: Iterable[Mark]
 ) -> tuple[MarkingInUse, ...]:
@@ -100,19 +109,65 @@ def markings_of(
     )
 
 
-def marking_in_text(text: str) -> MarkingInUse:
+def marking_in_text(text: str, *, lines: bool = False) -> MarkingInUse:
     """A marking that stands in no cable. `text` in parentheses (one of them may be missing) is a portion mark.
 
-    Blanks around it are no part of it.
+    Blanks around it are no part of it. With `lines` it may be a whole classification line of a telegram, letter-spaced
+    level, section, post, number and captions included: `inner` has blanks where these stand.
     """
     begin = len(text) - len(text.lstrip())
     own = text.strip()
     span = Span(begin, begin + len(own))
+    if own.startswith("(") and is_blanket(own):
+        whole = BlanketMark(span, own)
+        forms = marking_forms()
+        parts = (
+            *(() if whole.level is None else (whole.level.portion,)),
+            *(forms[key][0].portion for key in whole.controls),
+        )
+        return BlanketInUse(span, "portion", own, "/".join(parts), (Place(span, begin),))
     opened, ended = own.startswith(tuple("([{")), own.endswith(tuple(")]}"))
     if not opened and not (ended and not set("([{") & set(own)):
-        return _in_use(span, "banner", own, own, (Place(span, begin),))
+        inner = _line_as_marking(own) if lines else own
+        return _in_use(span, "banner", own, inner, (Place(span, begin),))
     mark = Mark(span, own)
     return _in_use(span, "portion", own, own.strip(BRACKETS), (Place(span, begin + _opening(own), mark),))
+
+
+def _line_as_marking(text: str) -> str:
+    """A classification line with blanks for all that is no marking: what is left keeps its place. A post counts only
+    with a number behind it, or where it is known.
+    """
+    from cablegrammar.marking.classification import parse_classification
+
+    line = parse_classification(text)
+    if line.level is None or line.level_span is None or ("//" in text and line.number is None):
+        return text
+    spans = [span for _, span in line.captions]
+    if line.section is not None:
+        spans.append(line.section.span)
+    if line.post_span is not None and (line.number_text is not None or find_post(line.post or "") is not None):
+        spans.append(line.post_span)
+    if line.number_span is not None:
+        behind = [span.start for span in (line.trailing_span, *spans) if span is not None]
+        after = min((start for start in behind if start >= line.number_span.end), default=len(text))
+        spans.append(Span(line.number_span.start, after))
+    if line.modifier_span is not None and _joins_a_level(line.modifier or "", line.level):
+        spans.append(line.modifier_span)
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    level = line.level_span
+    if line.letter_spaced and len(line.level) <= level.end - level.start:
+        text = text[: level.start] + line.level.ljust(level.end - level.start) + text[level.end :]
+    return text.rstrip()
+
+
+def _joins_a_level(modifier: str, level: Level) -> bool:
+    """Whether what is joined to a level belongs to a telegram's line and is no control: a caption, E F T O."""
+    if "".join(modifier.split()) == "EFTO":
+        return True
+    caption = caption_of(modifier)
+    return caption is not None and caption.kind != "control" and not (caption.unclassified_only and level.classified)
 
 
 def _in_use(span: Span, kind: Kind, text: str, inner: str, places: tuple[Place, ...]) -> MarkingInUse:

@@ -105,13 +105,27 @@ def _first_break_of_a_print(lines: Sequence[PageLine]) -> PageBreak | None:
     return None
 
 
+def page_banners(lines: CableLines) -> Iterator[Banner]:
+    """The banners that are of a page: the level in the authority block of a telegram is none, nor is one in a print
+    that has no pages.
+    """
+    if lines.form == "aad" and not lines.page_line_texts:
+        return
+    block = lines.field_of("authority") if lines.is_telegram else None
+    for banner in lines.banners:
+        if block is None or not block.span.start < banner.span.start < lines.first_text:
+            yield banner
+
+
 def banners_of_pages(lines: CableLines) -> Iterator[tuple[Banner, Banner]]:
     """The banners at the top and at the bottom of each page that has both."""
-    banners = lines.banners
+    banners = tuple(page_banners(lines))
     if lines.form != "aad":
         # Each page has two; where a copy lost some of them, nobody can tell which are left.
         if len(banners) % 2 == 0:
             yield from zip(banners[::2], banners[1::2], strict=True)
+        return
+    if not banners:
         return
     starts = [line.span.start for line in lines.page_line_texts]
     places = [banner.span.start for banner in banners]

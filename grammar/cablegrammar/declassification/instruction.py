@@ -67,7 +67,8 @@ class Declassification(Node):
     `day_month` is the day-month reading of an impossible date and `date_guess` what an unreadable one probably
     says; `date_form` is told by `DateReading`. `redacted`: the value, or a part of it, was taken out or cut off.
     `portions` are those to which `N/A to RD/FRD portions` refers, `person` and `originator` the brackets and the
-    `OR-x` of an E.O. 12065 line, `rest` words that belong to no instruction.
+    `OR-x` of an E.O. 12065 line, `rest` words that belong to no instruction, `note` what was noted when the
+    cable was declassified (`DECLASSIFIED 05/12/2018 BY ADA QUILL`).
     """
 
     within = (
@@ -98,6 +99,7 @@ class Declassification(Node):
     person: str | None = None
     originator: str | None = None
     rest: str | None = None
+    note: str | None = None
 
     def children(self) -> Iterator[Node]:
         """The single instructions, and the downgrading."""
@@ -130,6 +132,7 @@ class _Reader:
         self.person: str | None = None
         self.originator: str | None = None
         self.rest: str | None = None
+        self.note: str | None = None
         # a date directly after an event, and not after "or", is the event's own
         self.open_event = False
         self.after_downgrade = False
@@ -160,7 +163,15 @@ class _Reader:
             return
         reading = read_date(token.type, token, self.full_year)
         last = self.found[-1] if self.found else None
-        if last is not None and _takes_date(last, open_event=self.open_event):
+        if last is not None and last.duration_years is not None and reading.date is not None:
+            # `TWENTY YEARS (05/12/2028)`: the date says what the duration comes to
+            span = Span(last.span.start, self.start + token.end_pos)
+            self.found[-1] = Instruction(span, "date", reading.date, date_span=self.span(token), reading=reading)
+        elif last is not None and self.open_event and _counts_from(last):
+            # `TWENTY YEARS FROM 05/12/2008`: no date to declassify on, but that of the cable
+            span = Span(last.span.start, self.start + token.end_pos)
+            self.found[-1] = replace(last, span=span, duration_years=_years(last.event or ""))
+        elif last is not None and _takes_date(last, open_event=self.open_event):
             span = Span(last.span.start, self.start + token.end_pos)
             self.found[-1] = replace(last, span=span, date=reading.date, date_span=self.span(token), reading=reading)
         else:
@@ -283,6 +294,9 @@ class _Reader:
         else:
             self.add("unreadable", tokens[0], tokens[-1])
 
+    def noted(self, tokens: Sequence[Token]) -> None:
+        self.note = self.joined(tokens)
+
     # ---- what they share
 
     def add(self, kind: str, first: Token, last: Token) -> None:
@@ -345,6 +359,7 @@ class _Reader:
             person=self.person,
             originator=self.originator,
             rest=self.rest,
+            note=self.note,
         )
 
 
@@ -358,6 +373,7 @@ _FOLDS: dict[str, Callable[[_Reader, Sequence[Token]], None]] = {
     "event": _Reader.happening,
     "redacted": _Reader.taken_out,
     "referral": _Reader.referred,
+    "note": _Reader.noted,
 }
 
 
@@ -395,6 +411,12 @@ def _takes_date(last: Instruction, *, open_event: bool) -> bool:
     if last.kind == "event":
         return open_event
     return last.kind == "schedule" and last.date_span is None and last.event is None
+
+
+def _counts_from(last: Instruction) -> bool:
+    """Whether an event is a duration that is counted from the date that follows: `TWENTY YEARS FROM`."""
+    words = (last.event or "").upper().split()
+    return last.kind == "event" and words[-1:] == ["FROM"] and any(word.startswith(("YEAR", "YR")) for word in words)
 
 
 _NUMBERS = {

@@ -126,11 +126,9 @@ def _within(digits: str, lowest: int, highest: int) -> int | None:
     return number if lowest <= number <= highest else None
 
 
-def _belongs_to_signal(note: Token, before: Token | None) -> bool:
-    """Whether a word is what a signal is about, a station or a number: `ZUI RUEHZZ 0651`."""
-    if before is None or before.type not in ("OPERATING_SIGNAL", "NOTE"):
-        return False
-    return any(map(str.isdecimal, note.value)) or note.value.startswith("RU")
+def _is_behind_signal(before: Token | None) -> bool:
+    """Whether a word stands behind a signal, and is what that is about: `ZUI RUEHZZ 0651`, `ZDS LATE`."""
+    return before is not None and before.type in ("OPERATING_SIGNAL", "NOTE")
 
 
 def parse_fl4(text: str, start: int = 0) -> SecurityLine:
@@ -143,7 +141,7 @@ def parse_fl4(text: str, start: int = 0) -> SecurityLine:
     unknown = [
         token
         for token, before in zip(line.tokens, (None, *line.tokens), strict=False)
-        if (token.type == "NOTE" and not _belongs_to_signal(token, before))
+        if (token.type == "NOTE" and not _is_behind_signal(before))
         or (token.type == "OPERATING_SIGNAL" and token.value not in operating_signals())
     ]
     return SecurityLine(
@@ -182,8 +180,8 @@ def parse_transmission(
 
 
 def parse_dtg(text: str, start: int = 0) -> DateTimeGroup:
-    """Read FL5, `O R 071415Z MAY 08 ZDK`, or the group alone (`211530Z DEC 11`)."""
-    line = HeaderText("fl5", text, start)
+    """Read FL5, `O R 071415Z MAY 08 ZDK`, or the group alone (`211530Z DEC 11`), in any letter case."""
+    line = HeaderText("fl5", text.upper() if text.isascii() else text, start)
     prosigns = [token for token in line.tokens if token.type in ("PRECEDENCE_PROSIGN", "UNKNOWN_PROSIGN")]
     group = [token for token in line.tokens if token.type in _GROUP]
     notes = [token for token in line.tokens if token.type in ("OPERATING_SIGNAL", "CORRECTED_COPY_NOTE", "NOTE")]

@@ -100,7 +100,7 @@ class _Reader:
                 self._feed(terminal, match.group(), position)
                 settle()
             position = match.end()
-            self.inside = True
+            self.inside = not terminal.line_behind
         return ParsedMessage(
             self.parse.finish(self.end), tuple(self.furniture), tuple(self.unplaced), self.start, self.end
         )

@@ -13,7 +13,7 @@ from cablegrammar.base.record import record
 from cablegrammar.marking.cui import is_cui, near_cui, with_parts_of_cui
 from cablegrammar.marking.items import read_item
 from cablegrammar.marking.near_level import near_level
-from cablegrammar.marking.near_marking import near_portion
+from cablegrammar.marking.near_marking import near_of_letters, near_portion
 from cablegrammar.marking.systems import with_subsets_joined, with_unpublished_systems
 from cablegrammar.marking.tokens import Item, MarkingToken, Piece, Separator
 from cablegrammar.parsing.loader import load
@@ -21,6 +21,7 @@ from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, mixed_spellings
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key
+from cablegrammar.vocabulary.offices import is_office
 
 __all__ = ["Marking", "MarkingToken", "Separator", "near_level", "parse_marking"]
 
@@ -149,6 +150,9 @@ def _read(text: str, unpublished: bool) -> Marking:
         separators += joints
         after_separator = False
     empty |= after_separator and bool(tokens)
+    if tokens and is_office(text):  # S/CT is no SECRET with a control
+        whole = Span(len(text) - len(text.lstrip()), len(text.rstrip()))
+        tokens, separators, empty = [MarkingToken("unknown", text[whole.start : whole.end], whole, 0)], [], False
     read = with_subsets_joined(with_unpublished_systems(tokens, alone=unpublished))
     if controlled:
         read = with_parts_of_cui(read)
@@ -243,8 +247,14 @@ def _level(tokens: tuple[MarkingToken, ...]) -> Level | None:
 
 
 def _controls(tokens: tuple[MarkingToken, ...]) -> tuple[str, ...]:
-    ordered = sorted((token for token in tokens if token.is_control), key=lambda token: token.order)
-    return tuple(dict.fromkeys(token.banner for token in ordered if token.banner))
+    whole: list[tuple[MarkingToken, str]] = []
+    for token in tokens:
+        if token.form == "continued" and token.kind == "release-list" and whole:
+            head, text = whole[-1]  # `NATO/AUS`: one list, whatever stands between its countries
+            whole[-1] = head, ", ".join((text, *token.codes))
+        elif token.is_control and token.banner:
+            whole.append((token, token.banner))
+    return tuple(dict.fromkeys(text for _, text in sorted(whole, key=lambda one: one[0].order)))
 
 
 def _near(tokens: tuple[MarkingToken, ...], joins: list[str], leading: bool) -> str | None:
@@ -262,7 +272,7 @@ def _near(tokens: tuple[MarkingToken, ...], joins: list[str], leading: bool) -> 
         elif position == 0 and not leading and token.text.upper() in _NATO_LOOKALIKES:
             form = _NATO_LOOKALIKES[token.text.upper()]
         if form is None:
-            return None
+            return near_of_letters("".join(token.text for token in tokens))
         mended |= form != token.portion
         forms.append(form)
     return _join(forms, joins, leading) if mended else None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cablegrammar.base.nearest import nearest
 from cablegrammar.marking.near_level import near_level
+from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, REL_TO, RegisteredMarking, marking_by_key, marking_forms
 
 
@@ -26,6 +27,15 @@ def near_portion(text: str, *, first: bool) -> str | None:
     return None if found is None else found.portion
 
 
+def near_of_letters(text: str) -> str | None:
+    """The level with NF whose letters `text` has in another order: `N/SF`. None for anything else."""
+    letters = sorted(text.upper())
+    for level in reversed(Level):
+        if letters == sorted(f"{level.portion}NF") and len(level.portion) == 1:
+            return f"{level.portion}/NF"
+    return None
+
+
 def near_banner(text: str, *, first: bool) -> str | None:
     """As `near_portion`, in the form that a banner has."""
     found = _near(text, first)
@@ -38,6 +48,8 @@ def _near(text: str, first: bool) -> _Near | None:
     if first and (level := near_level(word)) is not None:
         return _Near(level.portion, level.value)
     forms = marking_forms()
+    if not first and word in _HALVES:
+        return _of(forms[_HALVES[word]][0])
     if len(word) == 2 and (swapped := word[::-1]) in forms:
         return _of(forms[swapped][0])
     if first and (run := _run_together(word.rstrip(".,:;"))) is not None:
@@ -68,7 +80,7 @@ def _run_together(word: str) -> _Near | None:
     if (level := _level_of(word)) is not None:
         return level
     if len(word) == 2:
-        for portion in (word[0] if word[0] == word[1] else "", f"{word}U"):
+        for portion in (word[0] if word[0] == word[1] else "", f"{word}U", f"{word[0]}B{word[1]}"):
             if (level := _level_of(portion)) is not None:
                 return level
     for length in (3, 2, 1):
@@ -87,6 +99,8 @@ def _level_of(portion: str) -> _Near | None:
 
 
 _SHORT = 3
+_HALVES = {"F": "NF", "N": "NF"}
+"""What is left of a control of two letters when one was lost: `(C/F)`."""
 
 
 def _with_a_letter_more(word: str) -> _Near | None:

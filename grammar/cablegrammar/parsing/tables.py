@@ -22,6 +22,7 @@ LAYOUT = 4
 ROOMS = {
     "cable": "lines",
     "line_patterns": "lines",
+    "sign_patterns": "lines",
     "artefact_patterns": "lines",
     "copy_patterns": "copies",
     "header": "header",

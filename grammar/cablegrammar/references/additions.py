@@ -29,6 +29,12 @@ def remark(found: SoFar, token: Token) -> None:
             found.marked = len(found.items)
 
 
+def cut(found: SoFar, token: Token) -> None:
+    """`...` where a copy cut the value short: of what is before it, or of an item that has nothing else."""
+    item = found.extended(token.end_pos) or found.new(token.start_pos, token.end_pos)
+    item.cut = found.cut = True
+
+
 def _part(token: str) -> str:
     """`PARA3` for `PARAS 3` and `PARAGRAPH 3`."""
     words, numbers = pieces(token)
@@ -36,7 +42,10 @@ def _part(token: str) -> str:
 
 
 def year(found: SoFar, token: Token) -> None:
-    """`(08)` after the number."""
+    """`(08)` after the number, or before the item that a separator parts from the last one."""
+    if found.apart is not None or not found.items or found.lettered:
+        found.year_ahead(token)
+        return
     item = found.extended(token.end_pos)
     if item is not None and item.kind == "cable" and not item.year_leads:
         item.year = found.year_of(token)
@@ -50,10 +59,10 @@ def stroke(found: SoFar, token: Token) -> None:
         found.extended(token.end_pos)
     elif len(digits) == 1:
         last.end, last.part = token.end_pos, last.part + digits
-    elif last.year is None and is_year(digits, found.citing_year):
-        last.year, last.end = found.year_of(digits), token.end_pos
     elif token[0] == "-" and follows_year(found, last, token.end_pos - len(digits), digits):
         last.end = token.end_pos
+    elif last.year is None and is_year(digits, found.citing_year):
+        last.year, last.end = found.year_of(digits), token.end_pos
     else:
         found.apart = "comma"
         bare_number(found, token.end_pos - len(digits), token.end_pos, digits)

@@ -5,9 +5,10 @@ Each function takes the tokens of a tree of `references.lark` that bears its nam
 
 from __future__ import annotations
 
-from cablegrammar.parsing.tokens import Token
+from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.references.item import Item
 from cablegrammar.references.numbers import (
+    begins_day,
     damaged_post,
     is_damaged_number,
     is_damaged_number_alone,
@@ -15,10 +16,12 @@ from cablegrammar.references.numbers import (
     tail_number,
 )
 from cablegrammar.references.so_far import SoFar
-from cablegrammar.references.words import NamedPost, find_post, is_filler, led_by_a_name, names_papers
+from cablegrammar.references.words import NamedPost, find_post, is_filler, led_by_a_name, names_papers, talks
 from cablegrammar.references.years import is_year, year_at_end
 from cablegrammar.vocabulary.posts import canonical_post
 
+_SHORTEST_BEHIND_YEAR = 3
+_DAY_DIGITS = 2
 _MOST_ITEMS = 26
 """More items than letters no list has: a higher ordinal is none."""
 
@@ -31,22 +34,81 @@ def cable(found: SoFar, tokens: list[Token]) -> None:
     if last.type == "GLUED":
         _glued(found, tokens, names, year)
         return
+    if last.type == "YEAR" and not leads and all(name.type == "LABEL" for name in names):
+        found.year_ahead(last)  # `REF 07 SUVA 88`
+        return
     written = last.rstrip(".)-")
     head, digits = tail_number(written)
     end = last.start_pos + len(written)
     if last.type == "MARKED_NUMBER":
         year = year or "".join(filter(str.isdecimal, head))
     named = find_post(names, guess=not _in_prose(found, end))
+    if named is not None and not _is_item(found, names, named, last, digits):
+        found.more_words(tokens[0].start_pos, last.end_pos, names_papers(names))
+        return
     if named is not None:
         if named.first and not found.near and found.apart != "comma" and led_by_a_name(names, named.first):
             # `US MISSION RIGA 12` at the head of an item is no cable of RIGA
             named = NamedPost(" ".join(names).upper(), 0, len(names))
-        item = add_cable(found, found.begin(tokens, names, named.first), end, named.post, digits, year, leads)
+        ahead, begin = ("", 0) if year else found.taken_year(tokens[0].start_pos)
+        begin = begin if ahead else found.begin(tokens, names, named.first)
+        item = add_cable(found, begin, end, named.post, digits, year or ahead, leads or bool(ahead))
         item.post_at = place_of(names, named)
     elif not year and all(map(is_filler, names)):
         bare_number(found, tokens[0].start_pos, last.end_pos, digits)
     else:
         found.more_words(tokens[0].start_pos, last.end_pos, names_papers(names))
+
+
+def _is_item(found: SoFar, names: list[Token], named: NamedPost, last: Token, digits: str) -> bool:
+    """Whether a name and a number are a cable: not a day beside an e-mail, a telephone call or a meeting, and where
+    nobody knows the name, only where the item ends with the number.
+    """
+    if len(digits) <= _DAY_DIGITS and (talks(names[: named.first]) or _beside_talk(found, names[0].start_pos)):
+        return False
+    return canonical_post(named.post) is not None or (_ends_item(found) and not _is_day(found, last))
+
+
+def _beside_talk(found: SoFar, begin: int) -> bool:
+    """Whether an e-mail or a conversation stands directly before it on the same line, or follows."""
+    last = found.last
+    if last is not None and found.near and last.talk and not _ends_with_comma(found.text, last.end):
+        return "\n" not in found.text[last.end : begin]
+    following = found.rest[0] if found.rest else None
+    return isinstance(following, Tree) and following.data == "notice" and _is_talk(following)
+
+
+def _ends_with_comma(text: str, end: int) -> bool:
+    """Whether a comma is the last sign before a place: a date takes the one behind it along."""
+    while text[end - 1].isspace():
+        end -= 1
+    return text[end - 1] == ","
+
+
+def _is_talk(tree: Tree) -> bool:
+    keyword = tree.children[-1]
+    return len(tree.children) == 1 and isinstance(keyword, Token) and keyword.type in ("EMAIL", "CONVERSATION")
+
+
+def _is_day(found: SoFar, last: Token) -> bool:
+    """Whether the number is the month of a day in figures: `11/15`."""
+    following = found.rest[0] if found.rest else None
+    if last.type == "GLUED" or not isinstance(following, Token) or following.type != "AFTER_STROKE":
+        return False
+    return begins_day(found.text, last.start_pos, last.end_pos)
+
+
+def _ends_item(found: SoFar) -> bool:
+    """Whether an item may end behind the number: there is the end, a separator, or what tells more about a cable."""
+    following = found.rest[0] if found.rest else None
+    if following is None:
+        return True
+    if isinstance(following, Token):
+        if following.type == "AND":
+            behind = found.rest[1] if len(found.rest) > 1 else None
+            return not isinstance(behind, Tree) or behind.data in ("cable", "number", "airgram", "damaged", "notice")
+        return following.type != "SIGN"
+    return following.data in ("cable", "airgram") or first_of(following).type == "JOINED_NUMBER"
 
 
 def _in_prose(found: SoFar, end: int) -> bool:
@@ -120,21 +182,30 @@ def number(found: SoFar, tokens: list[Token]) -> None:
             found.extended(end)
             return
         if found.apart is None and last.kind == "cable":
+            if follows_year(found, last, end - len(digits), digits):
+                last.end = end
+                return
             if last.year is None and is_year(digits, found.citing_year):
                 last.year, last.end = found.year_of(digits), end
                 return
-            if follows_year(found, last, end - len(digits), digits) or len(digits) < 3:
+            if len(digits) < 3:
                 last.end = end
                 return
         elif last.kind != "cable" and (found.apart is None or last.post is None):
             found.extended(end)
             return
+    if begins_day(found.text, tokens[0].start_pos, end):
+        found.more_words(tokens[0].start_pos, end, papers=False)
+        found.items[-1].dated_first |= found.items[-1].start == tokens[0].start_pos
+        return
     bare_number(found, end - len(digits), end, digits)
 
 
 def follows_year(found: SoFar, last: Item, begin: int, digits: str) -> bool:
     """Take a number for that of the last item where what was its number so far is its year: `SUVA 07-540`."""
     between = found.text[last.end : begin].strip()
+    if len(digits) < _SHORTEST_BEHIND_YEAR:
+        return False
     if last.year is not None or last.bare or not int(digits) or between not in ("", "-"):
         return False
     year = year_at_end(found.text[last.start : last.end], found.citing_year)
@@ -189,3 +260,9 @@ def _post_for_number(found: SoFar) -> str | None:
         if last.kind != "cable" and not last.malformed:
             return None
     return found.citing_post if found.posted is None else found.posted.post
+
+
+def first_of(tree: Tree) -> Token:
+    """The first token of a tree."""
+    child = tree.children[0]
+    return child if isinstance(child, Token) else first_of(child)

@@ -40,7 +40,7 @@ class ParagraphCitation(Node):
 
     `own` is true only when it plainly means a paragraph of this cable (`see para 4`, `paras 3-5 above`, `(para 2)`),
     not `para 3 of ref B`, `paragraph 12 of the draft resolution`, or where it cannot be told. `pointed`: `see` stands
-    before it, or `above` or `below` behind it.
+    before it, or `above` or `below` behind it. `inside`: `in` stands before it, or a parenthesis.
     """
 
     within = ("citations",)
@@ -48,6 +48,7 @@ class ParagraphCitation(Node):
     numbers: tuple[int, ...]
     own: bool
     pointed: bool
+    inside: bool = False
 
 
 @record
@@ -200,7 +201,8 @@ def _paragraph(text: str, hit: Match[str], within: Span) -> Citation | None:
             stop = matched
     span = Span(hit.start(), stop)
     own, pointed = _whose(text, span, matched, within, len(word) > len("para"))
-    return ParagraphCitation(span, tuple(dict.fromkeys(numbers)), own, pointed)
+    inside = _matcher("IN_BEFORE")(text[max(within.start, span.start - _WORD) : span.start]) is not None
+    return ParagraphCitation(span, tuple(dict.fromkeys(numbers)), own, pointed, inside)
 
 
 def _whose(text: str, span: Span, matched: int, within: Span, spelled_out: bool) -> tuple[bool, bool]:
@@ -227,6 +229,7 @@ def _whose(text: str, span: Span, matched: int, within: Span, spelled_out: bool)
 
 
 _WORDS_BEFORE = 4
+_WORD = 8
 _PUNCTUATION = ".,:;()[]\"'’-–"
 
 

@@ -88,6 +88,8 @@ def _begins_with_cable(text: str) -> bool:
     text = text[:_WINDOW]
     if not text[:1].isalnum() or not any(map(str.isdecimal, text)):
         return False
+    if scanner("cable", "PAGE_LINE").match(text) is not None:
+        return False  # the post and the number of the cable itself, between its sections
     items = parse_references(text, 0, None, None)
     return bool(items) and items[0].span.start == 0 and _is_cable(items[0])
 

@@ -34,10 +34,14 @@ class Item:
     part: str = ""
     """The paragraph or the section that is meant of the cable: `PARA 3`."""
     malformed: bool = False
+    cut: bool = False
+    """A copy cut it short."""
     bare: bool = False
     """A number without a post of its own."""
     dated_first: bool = False
     """Nothing but a date so far."""
+    talk: bool = False
+    """An e-mail, a telephone call or a meeting."""
     wordy: bool = False
     """It goes on in words that tell nothing: what follows may be prose."""
     bare_post: str | None = None

@@ -33,7 +33,8 @@ class Reference(Node):
     names it, None for a number that repeats the post before. `part` is the paragraph or the section that
     is meant of the cable (`PARA3`, `2`), empty for the whole. `malformed` marks what looks like a cable's id and is
     none (damaged digits, a post without a number); its kind is `other`, and so is that of everything that is no known
-    kind of message. `reads_in_two_ways`: the day and the month of the date are figures that may change places
+    kind of message. `cut` marks one that a copy cut short (`STATE 123...`): nobody knows what it was, and its kind is
+    `other`. `reads_in_two_ways`: the day and the month of the date are figures that may change places
     (`05/11/07`, not `5 NOV 07`).
     """
 
@@ -52,7 +53,13 @@ class Reference(Node):
     malformed: bool
     post_span: Span | None = None
     part: str = ""
+    cut: bool = False
     reads_in_two_ways: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a number alone, whose post is taken from an item before it or from the citing cable."""
+        return self.kind == "cable" and self.post_span is None
 
     @property
     def cable_id(self) -> CableId | None:
@@ -84,7 +91,9 @@ def parse_references(text: str, start: int, post: str | None, year: int | None) 
     found = SoFar(text, post, year)
     if not add_plain(found):
         try:
-            for part in load("references").parse(text).children:
+            parts = load("references").parse(text).children
+            for place, part in enumerate(parts, start=1):
+                found.rest = parts[place : place + 2]
                 add(found, part)
             found.settle(None)
         except ParseError:  # pragma: no cover - the grammar accepts every text, and a test holds it
@@ -159,6 +168,7 @@ _ITEMS: dict[str, Callable[[SoFar, list[Token]], None]] = {
 _ADDITIONS: dict[str, Callable[[SoFar, Token], None]] = {
     "ORDINAL": cables.ordinal,
     "PARAGRAPHS": additions.remark,
+    "CUT": additions.cut,
     "NOTAL": additions.remark,
     "PREVIOUS": additions.remark,
     "REMARK": additions.remark,
@@ -175,8 +185,8 @@ def _reference(item: Item, text: str, start: int, citing_year: int | None) -> Re
     kind, post, number, malformed = item.kind, item.post, item.number, item.malformed
     if item.bare_post is not None:
         post, malformed = item.bare_post, True
-    if "XXXX" in words and kind in ("cable", "other"):
-        # redacted: there is nothing to read, and it is nobody's mistake
+    if item.cut or ("XXXX" in words and kind in ("cable", "other")):
+        # redacted or cut: there is nothing to read, and it is nobody's mistake
         kind, post, number, malformed = "other", None, None, False
     letter = item.letter
     letter_span = None
@@ -197,5 +207,6 @@ def _reference(item: Item, text: str, start: int, citing_year: int | None) -> Re
         malformed,
         None if item.post_at is None or post is None else Span(*item.post_at).shifted(start),
         item.part,
+        item.cut,
         item.date_in_figures and item.date is not None and item.date.day <= 12,
     )

@@ -9,11 +9,13 @@ from cablegrammar.vocabulary.posts import names_by_key, near_posts, squeeze
 
 _LOOK_LIKE_DIGITS = frozenset("OoIlQSB")
 _DAMAGED_LENGTH = 10
-"""A cable's number has six digits; what is much longer was never one."""
+"""A cable's number has six digits; what is much longer and no number was never one."""
 
 
 def is_damaged_number(code: str) -> bool:
     """Whether `code` was meant as a cable's number: digits with letters among them, or too many digits."""
+    if code.isdecimal():
+        return True
     return len(code) <= _DAMAGED_LENGTH and code.isalnum() and (code[0].isdigit() or code[0] in _LOOK_LIKE_DIGITS)
 
 
@@ -46,6 +48,14 @@ def tail_number(text: str) -> tuple[str, str]:
     """`text` cut before the digits that it ends with."""
     head = text.rstrip("0123456789")
     return head, text[len(head) :]
+
+
+def begins_day(text: str, start: int, end: int) -> bool:
+    """Whether the number at `text[start:end]` is the month of a day in figures without a year: `11/15`."""
+    month, day = text[start:end], text[end + 1 : end + 3].rstrip()
+    if text[end : end + 1] != "/" or not (month.isdecimal() and day.isdecimal() and len(month) <= 2):
+        return False
+    return int(month) <= 12 and 1 <= int(day) <= 31 and not text[end + 1 + len(day) : end + 2 + len(day)].isalnum()
 
 
 def is_thousands(text: str, place: int) -> bool:

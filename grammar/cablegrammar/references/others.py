@@ -31,12 +31,14 @@ def notice(found: SoFar, tokens: list[Token]) -> None:
     """What a keyword names: an e-mail, a telephone conversation, an intelligence report, a regulation."""
     kind = _KINDS.get(tokens[-1].type, "other")
     last = found.last
-    opened = last is not None and found.near and last.kind == "other" and not last.malformed
+    talk = tokens[-1].type in ("EMAIL", "CONVERSATION")
+    opened = last is not None and found.near and last.kind in ("other", kind) and not last.malformed
     if last is not None and opened and (len(tokens) == 1 or last.dated_first):
         # `SMITH (EUR) E-MAIL`, `2/22/08 SMITH E-MAIL`: its first words are there already
-        last.kind, last.end, last.bare_post = kind, tokens[-1].end_pos, None
+        last.kind, last.end, last.bare_post, last.talk = kind, tokens[-1].end_pos, None, talk
         return
-    found.new(tokens[0].start_pos, tokens[-1].end_pos).kind = kind
+    item = found.new(tokens[0].start_pos, tokens[-1].end_pos)
+    item.kind, item.talk = kind, talk
 
 
 def words(found: SoFar, tokens: list[Token]) -> None:

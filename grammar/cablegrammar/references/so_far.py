@@ -5,12 +5,13 @@ Which part of the list does what with it is in `cables`, `others` and `additions
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from cablegrammar.base.centuries import cited_year
 from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.references.item import Item, letter_of
-from cablegrammar.references.words import find_post, is_filler
+from cablegrammar.references.words import find_post, is_filler, whole_post
 
 Part = Token | Tree
 """A child of the rule `start` of `references.lark`."""
@@ -30,9 +31,15 @@ class SoFar:
         """How many items a `(ALL NOTAL)` was applied to."""
         self.apart: Literal["comma", "and", "break"] | None = None
         """What stands between the last item and here."""
+        self.rest: Sequence[Part] = ()
+        """The parts that come next after the present one."""
+        self.cut = False
+        """Whether a copy cut the list short."""
         self._letter: Token | None = None
         self._waiting: Token | None = None
-        self._initials: list[Token] = []
+        self._held: list[Token] = []
+        """What looks like letters, out of their turn: initials of a name, a portion mark, or letters all the same."""
+        self._year_ahead: Token | None = None
 
     # ---------------------------------------------------------------- items
 
@@ -56,13 +63,24 @@ class SoFar:
         bears = self._waiting is not None
         if bears:
             self._letter, self._waiting = self._waiting, None
-        if self._initials:
-            begin = self._initials[0].start_pos
-            self._initials.clear()
+        if self._held:
+            begin = self._held[0].start_pos
+            self._held.clear()
         item = Item(self._letter, bears, begin, end)
         self.items.append(item)
-        self.apart = None
+        self.apart, self._year_ahead = None, None
         return item
+
+    def year_ahead(self, token: Token) -> None:
+        """Keep the year that stands before an item, and belongs to that: `RIGA 66; (08) SUVA 581`, `REF 07 SUVA 88`."""
+        self._year_ahead = token
+
+    def taken_year(self, begin: int) -> tuple[str, int]:
+        """The digits of the year that was kept for the item that begins at `begin`, and where it begins with it."""
+        token, self._year_ahead = self._year_ahead, None
+        if token is None or self.text[token.end_pos : begin].strip():
+            return "", begin
+        return "".join(filter(str.isdecimal, token)), token.start_pos
 
     def extended(self, end: int) -> Item | None:
         """The last item, made to reach `end`; None where there is none or a new letter was read."""
@@ -109,44 +127,95 @@ class SoFar:
     # ---------------------------------------------------------------- letters
 
     def letter(self, token: Token) -> None:
-        """Take what looks like a letter of the list. `J.` may be an initial of somebody's name: what follows tells."""
-        if token.isupper() and token[1:] == "." and self._may_be_initial():
-            due = "A" if self._letter is None else chr(ord(letter_of(self._letter)) + 1)
-            if token[0] != due:
-                self._initials.append(token)
+        """Take what looks like a letter of the list, if it is its turn; what follows tells about any other."""
+        letter = letter_of(token)
+        if self._waiting is not None:
+            if self._is_mark(token):
                 return
-        self._take_letter(token)
+            if letter == letter_of(self._waiting) or token[0] in _ENCLOSING:
+                self._take_letter(token)  # `A. (A) PARIS 7682`: the inner one counts
+            else:
+                self._held.append(token)
+        elif letter == self._due and not self._is_glued(token):
+            self._take_letter(token)
+        elif not self.items and self._letter is None and not self._held and not self._is_name(token):
+            self._take_letter(token)  # the list begins with it, whatever it is
+        else:
+            self._held.append(token)
 
     def settle(self, following: Part | None) -> None:
-        """Decide by what follows (None: the end) whether initials are that, or whether the last is a letter.
+        """Decide by what follows (None: the end) whether the last of what was held is a letter all the same.
 
-        A letter, though its turn has not come, stands before a cable and before what has no name: `C. SUVA 12`.
+        A letter, though its turn has not come, stands before a cable whose post is known, and on a line of its own
+        before whatever has a letter near its turn: `C. SUVA 12`. Others are initials, marks, citations of statutes.
         """
-        if not self._initials or (isinstance(following, Token) and (following.type == "LETTER" or self.lettered)):
+        if not self._held or (isinstance(following, Token) and following.type == "LETTER"):
             return
-        if not self._are_initials(following):
-            self._take_letter(self._initials[-1])
-        elif not self.lettered:
-            self.items[-1].end = self._initials[-1].end_pos
-            self._initials.clear()
+        last = self._held[-1]
+        if self._is_letter(last, following):
+            self._take_letter(last)
+        elif self._waiting is None:
+            if self._is_name(last) and isinstance(following, Tree) and self.apart is not None:
+                return  # the item that follows begins with it
+            if self.items and not self._is_mark(last):
+                self.items[-1].end = last.end_pos
+            self._held.clear()
+
+    @property
+    def _due(self) -> str:
+        """The letter whose turn it is."""
+        before = self._waiting or self._letter
+        return "A" if before is None else chr(ord(letter_of(before)) + 1)
 
     def _take_letter(self, token: Token) -> None:
         self._waiting, self.apart = token, None
-        self._initials.clear()
+        self._held.clear()
 
-    def _may_be_initial(self) -> bool:
-        """Whether a name may begin here: `B. J. DOE TELCON`, `E-MAILS J. DOE`."""
-        if self.lettered:
+    def _is_letter(self, token: Token, following: Part | None) -> bool:
+        """Whether a letter out of its turn is one of the list."""
+        if self._is_mark(token) or (self._waiting is not None and letter_of(token) != self._due):
+            return False
+        if isinstance(following, Tree) and _is_of_a_known_post(following):
             return True
-        last = self.last if self.near else None
-        return last is not None and last.kind in ("other", "email") and not last.malformed and last.bare_post is None
+        return self._waiting is None and self._begins_line(token) and self._is_near_turn(token)
 
-    def _are_initials(self, following: Part | None) -> bool:
-        if following is None or isinstance(following, Token):
-            return True
-        names = [token for token in following.children if isinstance(token, Token) and token.type == "WORD"]
-        if not names or following.data not in ("notice", "words"):
-            return bool(names) and find_post(names, guess=False) is None
-        keyword = following.children[-1]
-        people = isinstance(keyword, Token) and keyword.type in ("EMAIL", "CONVERSATION")
-        return people or find_post(names, guess=False) is None or (following.data == "words" and self.lettered)
+    def _is_mark(self, token: Token) -> bool:
+        """Whether it is a portion mark, `(C)`: in parentheses, which the letters of this list are not."""
+        before = self._waiting or self._letter
+        if token[0] not in _ENCLOSING or letter_of(token) not in _MARKS:
+            return False
+        return before is not None and before[0] not in _ENCLOSING
+
+    def _is_glued(self, token: Token) -> bool:
+        """Whether it stands directly behind a number, as in `214(b)`."""
+        return self.text[max(0, token.start_pos - 1) : token.start_pos].isdecimal() and token[0] in _ENCLOSING
+
+    def _is_name(self, token: Token) -> bool:
+        """Whether it may be an initial of somebody's name, `J.`."""
+        return token.isupper() and token[1:] == "." and letter_of(token) != self._due
+
+    def _begins_line(self, token: Token) -> bool:
+        before = self.text[max(0, token.start_pos - _NEAR) : token.start_pos].rstrip(" \t")
+        return before[-1:] in ("\n", ";") or token.start_pos == 0
+
+    def _is_near_turn(self, token: Token) -> bool:
+        return -1 <= ord(letter_of(token)) - ord(self._due) <= _NEAR_TURN
+
+
+def _is_of_a_known_post(item: Tree) -> bool:
+    """Whether an item names a post that is known, or none because the one before or the sender is meant."""
+    names = [token for token in item.children if isinstance(token, Token) and token.type in ("WORD", "LABEL")]
+    if item.data == "words":
+        return whole_post(names) is not None
+    if item.data not in ("cable", "damaged", "number", "airgram"):
+        return False
+    glued = any(isinstance(token, Token) and token.type == "GLUED" for token in item.children)
+    return not names or glued or find_post(names, guess=False) is not None
+
+
+_ENCLOSING = "(["
+_MARKS = frozenset("UCS")
+_NEAR = 20
+"""How far back to look for the start of a line."""
+_NEAR_TURN = 2
+"""A letter that skips others skips no more, where nothing but its turn tells that it is one."""

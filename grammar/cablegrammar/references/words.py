@@ -16,7 +16,9 @@ _LONGEST_NAME = 6
 
 @cache
 def _uses() -> dict[str, str]:
-    """The words that tell what an item is: `filler` stands around a post's name, `paper` is part of none."""
+    """The words that tell what an item is: `filler` stands around a post's name, `paper` is part of none, `talk` is a
+    paper's word and names a talk.
+    """
     return {row["word"]: row["use"] for row in rows("reference_words")}
 
 
@@ -27,7 +29,12 @@ def is_filler(name: Token) -> bool:
 
 def names_papers(names: Sequence[Token]) -> bool:
     """Whether a word among them says that this is some paper and no cable."""
-    return any(_uses().get(squeeze(name)) == "paper" for name in names)
+    return any(_uses().get(squeeze(name)) in ("paper", "talk") for name in names)
+
+
+def talks(names: Sequence[Token]) -> bool:
+    """Whether a word among them names a talk: `MEETING WITH`, `CALL TO`."""
+    return any(_uses().get(squeeze(name)) == "talk" for name in names)
 
 
 class NamedPost(NamedTuple):

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from cablegrammar.base.nearest import distance, nearest
 from cablegrammar.base.record import record
+from cablegrammar.vocabulary.originators import originators
 from cablegrammar.vocabulary.table import day, listed, rows
 
 
@@ -146,6 +147,8 @@ _TWO_SLIPS = 8
 @lru_cache(maxsize=1024)
 def _nearest_caption(text: str) -> KnownCaption | None:
     word = " ".join(text.upper().split())
+    if word in originators():  # ALDAC is a collective, and no slip of AIDAC
+        return None
     slip = _by_slip().get(word)
     if slip is not None:
         return slip

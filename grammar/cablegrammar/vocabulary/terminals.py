@@ -34,6 +34,7 @@ class KnownTerminal(NamedTuple):
     (`only`). `after_blank`: only after a blank line or furniture, or at the beginning; `not_after_page`: never below a
     page line, for there the text goes on. `once`: in the body a line is text when its field was read before: prose may
     look like it. `opens` is what begins with it, the text (after the header) or the body (after the fields);
+    `line_behind` says that what is glued behind it is read like a line of its own,
     `new_message` when another message begins with it. `reference_list` has `open` when a list of references may go on
     below it, `directly below` when it is one more reference directly below such a list, `below a page line` when it is
     one there and the list is cut off. `sign` is what it shows to whoever asks whether a file is a cable.
@@ -50,6 +51,7 @@ class KnownTerminal(NamedTuple):
     not_after_page: Flag
     once: Flag
     opens: Opens
+    line_behind: Flag
     new_message: Flag
     reference_list: str
     sign: str

@@ -18,7 +18,7 @@ from cablelint.catalogue.entries import (
 )
 from cablelint.catalogue.id_list import read_ids
 from cablelint.catalogue.near import likely_meant
-from cablelint.catalogue.opening import close, notices, open_catalogue
+from cablelint.catalogue.opening import after_run, close, notices, open_catalogue
 
 __all__ = [
     "EVERYTHING",
@@ -28,6 +28,7 @@ __all__ = [
     "Entry",
     "IdSet",
     "Scope",
+    "after_run",
     "close",
     "likely_meant",
     "notices",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 
 from cablegrammar.base.record import record
@@ -72,11 +72,11 @@ class IdSet:
         cable = parse_id(id)
         return cable is not None and any(scope.holds(cable) for scope in self.scopes)
 
-    def near(self, id: str) -> tuple[str, ...]:
+    def near(self, id: str, fits: Callable[[str], bool] | None = None) -> tuple[str, ...]:
         """Up to three, the likeliest first."""
         from cablelint.catalogue.near import near_in
 
-        return near_in(self.ids, id, NEAR_LIMIT)
+        return near_in(self.ids, id, NEAR_LIMIT, fits)
 
     def entries(self, id: str) -> tuple[Entry, ...]:
         """What is known of the cable."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cablegrammar.base.record import record
@@ -84,9 +84,9 @@ class Index:
         cable = parse_id(id)
         return self.finished is not None and cable is not None and any(scope.holds(cable) for scope in self.scopes)
 
-    def near(self, id: str) -> tuple[str, ...]:
+    def near(self, id: str, fits: Callable[[str], bool] | None = None) -> tuple[str, ...]:
         """Up to three, the likeliest first."""
-        return near_in(self, id, NEAR_LIMIT)
+        return near_in(self, id, NEAR_LIMIT, fits)
 
     def entries(self, id: str) -> tuple[Entry, ...]:
         """What is known of the cable; files that say the same count once."""
@@ -137,6 +137,16 @@ class Index:
             return (
                 self._count("SELECT count(DISTINCT id) FROM cables"),
                 self._count("SELECT count(*) FROM sources WHERE kind = 'file'"),
+            )
+
+    def doubles(self, limit: int = 3) -> tuple[int, tuple[str, ...]]:
+        """How many ids stand for more than one message, and the first of them. A list that names a cable which a file
+        holds makes no double, nor does a message that stands twice: same day, same level.
+        """
+        with explained(self.file):
+            return (
+                self._count(f"SELECT count(*) FROM ({_DOUBLES})"),  # noqa: S608 - a constant
+                tuple(str(id) for (id,) in self._connection.execute(f"{_DOUBLES} ORDER BY id LIMIT ?", (limit,))),
             )
 
     def contents(self) -> Contents:
@@ -191,6 +201,11 @@ class Index:
 
 
 _HOLDS = "SELECT 1 FROM cables WHERE id = ? LIMIT 1"
+_DOUBLES = (
+    "SELECT id FROM cables JOIN sources ON sources.key = cables.source WHERE id IS NOT NULL AND kind = 'file'"
+    " GROUP BY id HAVING count(DISTINCT ifnull(date, '') || ' ' || ifnull(level, '')) > 1"
+)
+"""The ids of different messages in files."""
 _CITATIONS = (
     "SELECT cables.id, path, cited, letter FROM citations JOIN cables ON cables.key = citations.cable"
     " JOIN sources ON sources.key = cables.source"

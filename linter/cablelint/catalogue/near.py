@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -13,15 +13,15 @@ from cablegrammar.vocabulary.posts import posts
 _FARTHEST_YEAR = 40
 
 
-def near_in(known: Container[str], id: str, limit: int) -> tuple[str, ...]:
-    """Up to `limit` of the `known` ids that may have been meant by `id`, the likeliest first."""
+def near_in(known: Container[str], id: str, limit: int, fits: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+    """Up to `limit` of the `known` ids that may have been meant by `id` and that fit, the likeliest first."""
     cable = parse_id(id)
     if cable is None:
         return ()
     found: dict[str, None] = {}
     for likely in likely_meant(cable):
         text = str(likely)
-        if text in known:
+        if text in known and (fits is None or fits(text)):
             found[text] = None
             if len(found) == limit:
                 break

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cablegrammar.base.record import record
-from cablelint.catalogue.entries import EVERYTHING, NEAR_LIMIT, Catalogue, CatalogueError, Entry, IdSet
+from cablelint.catalogue.entries import NEAR_LIMIT, Catalogue, CatalogueError, Entry, IdSet
 from cablelint.catalogue.id_list import read_ids
 from cablelint.catalogue.near import near_in
+from cablelint.catalogue.of_run import OfRun, not_looked_for
+from cablelint.rule.facts import Facts
 from cablelint.settings.settings import RUN_CATALOGUE
 
 _INDEX_BEGINS = b"SQLite format 3\0"
@@ -32,9 +34,9 @@ class Together:
         """Whether one of them claims the cable."""
         return any(member.covers(id) for member in self.members)
 
-    def near(self, id: str) -> tuple[str, ...]:
+    def near(self, id: str, fits: Callable[[str], bool] | None = None) -> tuple[str, ...]:
         """Up to three of all, the likeliest first."""
-        return near_in(self, id, NEAR_LIMIT)
+        return near_in(self, id, NEAR_LIMIT, fits)
 
     def entries(self, id: str) -> tuple[Entry, ...]:
         """What all know of the cable. One that knows nothing but the id adds nothing to one that knows more."""
@@ -52,7 +54,7 @@ def open_catalogue(entries: Sequence[str], run: Callable[[], Iterable[Entry]]) -
     members: list[Catalogue] = []
     for entry in dict.fromkeys(entries):
         if entry == RUN_CATALOGUE:
-            members.append(IdSet.of(run(), (EVERYTHING,), (RUN_CATALOGUE,)))
+            members.append(OfRun.of(run()))
         else:
             members.append(open_file(entry))
     return members[0] if len(members) == 1 else Together(tuple(members))
@@ -75,6 +77,17 @@ def notices(catalogue: Catalogue) -> Iterator[str]:
                 f"the catalogue {member.sources[0]} is unfinished, so that no cable is reported as missing:"
                 " run cablelint catalogue build again"
             )
+
+
+def after_run(entries: Sequence[str], catalogue: Catalogue, facts: Iterable[Facts]) -> Iterator[str]:
+    """What the user has to know after the rules ran against the files of the run: how much nobody could look for."""
+    count = not_looked_for(facts, catalogue) if RUN_CATALOGUE in entries else 0
+    if count:
+        many = "1 reference was" if count == 1 else f"{count:,} references were"
+        yield (
+            f"{many} not looked for: this run holds less than half of the cables of that post and year"
+            " (use --catalogue FILE for a list of all)"
+        )
 
 
 def open_file(path: str) -> Catalogue:

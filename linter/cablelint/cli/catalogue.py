@@ -327,10 +327,12 @@ def _each_scope(declared: tuple[str, ...]) -> Iterator[Scope]:
 def _build_summary(index: Path, read: int, unchanged: int, dropped: int, without_id: int) -> str:
     from cablelint.catalogue.entries import say_scopes
     from cablelint.catalogue.index import Index
+    from cablelint.cli.catalogue_text import doubles_text
 
     with Index(index) as catalogue:
         cables, files = catalogue.counts()
         complete = say_scopes(catalogue.scopes)
+        doubles = doubles_text(*catalogue.doubles())
     lines = [
         f"{index}: {cables:,} cables in {files:,} files"
         f" ({read:,} read, {unchanged:,} unchanged, {dropped:,} dropped), complete for {complete}\n"
@@ -338,4 +340,6 @@ def _build_summary(index: Path, read: int, unchanged: int, dropped: int, without
     if without_id:
         what = "cable was read without an id" if without_id == 1 else "cables were read without an id"
         lines.append(f"{without_id:,} {what}, because date or number is unknown\n")
+    if doubles:
+        lines.append(f"{doubles}\n")
     return "".join(lines)

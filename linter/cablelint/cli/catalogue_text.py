@@ -77,6 +77,9 @@ def summary_text(catalogue: Catalogue) -> Iterator[str]:
         sources = f"{_plural(held.files, 'file')} and {_plural(held.lists, 'list')}"
         yield f"  {_plural(held.cables, 'cable')}{years}, from {sources}\n"
         yield f"  {_plural(held.citations, 'reference')}\n"
+        doubles = doubles_text(*catalogue.doubles())
+        if doubles:
+            yield f"  {doubles}\n"
         yield f"  complete for {say_scopes(catalogue.scopes) or 'nothing yet'}\n"
         yield f"  subjects: {'kept' if held.subjects else 'not kept'}\n"
         yield f"  finished: {held.finished or 'not yet'}\n"
@@ -92,12 +95,21 @@ def summary_json(catalogue: Catalogue) -> Iterator[str]:
         shown |= {
             "kind": "index", "cables": held.cables, "files": held.files, "lists": held.lists, "posts": held.posts,
             "years": None if held.years is None else list(held.years), "references": held.citations,
+            "doubles": catalogue.doubles(0)[0],
             "complete_for": [str(scope) for scope in catalogue.scopes], "finished": held.finished,
             "subjects": held.subjects,
         }  # fmt: skip
     else:
         shown |= {"kind": "list", "cables": _count(catalogue)}
     yield dump(shown) + "\n"
+
+
+def doubles_text(count: int, ids: Sequence[str]) -> str:
+    """The ids that stand for more than one message, in a sentence; "" where there is none."""
+    if not count:
+        return ""
+    what = "1 id stands for two different messages" if count == 1 else f"{count:,} ids stand for different messages"
+    return f"{what}: {', '.join(ids)}{' ...' if count > len(ids) else ''}"
 
 
 def _plural(count: int, one: str) -> str:

@@ -36,6 +36,7 @@ from cablelint.cli.streams import (
 )
 from cablelint.files.discovery import STDIN
 from cablelint.reporters import Presentation, reporter
+from cablelint.reporters.summary import files_lines
 from cablelint.settings.settings import FailOn
 from cablelint.terminal.colour import is_terminal, wants_colour
 
@@ -105,6 +106,10 @@ Exit codes:
 )
 @click.option("--statistics", cls=Option, section="Output", is_flag=True, help="Show how many findings each rule has.")
 @click.option(
+    "--show-files", cls=Option, section="Output", is_flag=True,
+    help="List the files that were read, and the text files and hidden folders that were passed over.",
+)  # fmt: skip
+@click.option(
     "--show-source/--no-source", default=None, cls=Option, section="Output",
     help="Quote lines of the cables in the report, or never quote. By default only the text report on a terminal does,"
     " unless CI or PRE_COMMIT is set.",
@@ -142,8 +147,8 @@ def command(
 ) -> int:
     """Lint cables: files, directories, or `-` for standard input. Without a PATH, the current directory.
 
-    A directory is searched for *.cable and *.cbl files, and for *.txt files that look like a cable. A file that you
-    name is always linted.
+    A directory is searched for *.cable and *.cbl files, and for *.txt files that look like a cable; the summary says
+    how many were passed over. A file that you name is always linted.
     """
     from cablelint.engine.run import run
     from cablelint.rule.registry import load_registry
@@ -233,6 +238,9 @@ def _quotes(output: Output, asked: bool | None) -> bool:
     return output.form == "text" and output.file is None and is_terminal(sys.stdout) and not in_ci()
 
 
+_FOR_PEOPLE = ("text", "concise")
+
+
 def _deliver(
     report: Report,
     outputs: Iterable[Output],
@@ -243,9 +251,15 @@ def _deliver(
 ) -> None:
     """Write every report, those to files first: the reader of stdout may go away."""
     base = Presentation(
-        quiet=options["quiet"], statistics=options["statistics"], rules=tuple(entry.rule for entry in registry)
+        quiet=options["quiet"],
+        statistics=options["statistics"],
+        files=options["show_files"],
+        rules=tuple(entry.rule for entry in registry),
     )
     choice = options["color"]
+    if options["show_files"] and not any(item.file is None and item.form in _FOR_PEOPLE for item in outputs):
+        for line in files_lines(report):  # a machine reads the report
+            click.echo(line, err=True)
     on_terminal: tuple[str, Presentation] | None = None
     for item, quotes in zip(outputs, quoting, strict=True):
         presentation = replace(base, show_source=quotes)

@@ -98,7 +98,7 @@ class Checker:
         excerpts = Excerpts(source) if self._with_excerpts else None
         places = TextPlaces(source, path, fingerprints=Fingerprints(), excerpts=excerpts)
         hearing = Hearing(places, findings, self._on_failure)
-        marking = marking_in_text(text)
+        marking = marking_in_text(text, lines=self.settings.profile == "state")
         hearing.ask(self.checks.about_marking(type(marking)), marking, self._marking_context(), marking.span)
         findings.sort(key=_order)
         return FileResult(path, tuple(findings), (), 0, hearing.broken)

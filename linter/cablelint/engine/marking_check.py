@@ -6,10 +6,12 @@ import datetime
 from dataclasses import replace
 
 from cablegrammar.base.record import record
-from cablegrammar.cable.marking_in_use import marking_in_text
+from cablegrammar.cable.marking_in_use import BlanketInUse, MarkingInUse, marking_in_text
 from cablegrammar.marking.forms import register_form
-from cablegrammar.marking.marking import parse_marking
+from cablegrammar.marking.marking import Marking, parse_marking
+from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO
 from cablelint.engine.checker import checker_for
 from cablelint.findings.finding import Finding
 from cablelint.rule.api import PROFILES
@@ -59,11 +61,27 @@ class MarkingChecker:
     def check(self, text: str) -> CheckedMarking:
         """Check one portion mark (a text in parentheses) or banner."""
         result = self._checker.lint_marking(text, PATH)
-        use = marking_in_text(text)
+        use = marking_in_text(text, lines=self.settings.profile == PROFILES[0])
         portion = use.kind == "portion"
         marking = parse_marking(use.inner, unpublished=self.settings.profile != PROFILES[0])
-        form = register_form(marking, portion=portion)
+        form = register_form(marking, portion=portion) if self._has_register_form(use, marking) else None
         canonical = f"({form})" if portion and form is not None else form
         return CheckedMarking(
             text, use.kind, canonical, marking.level, marking.controls, result.findings, broken=result.broken
         )
+
+    def _has_register_form(self, use: MarkingInUse, marking: Marking) -> bool:
+        """Whether the register can write the marking: not a whole classification line, a mark for all portions, or in a
+        State mark a list of countries in words of its own (`REL UK`), or without the United States.
+        """
+        if isinstance(use, BlanketInUse) or (use.kind == "banner" and _letters(use.inner) != _letters(use.text)):
+            return False
+        if use.kind == "banner" or self.settings.profile != PROFILES[0]:
+            return True
+        lists = [token for token in marking.tokens if REL_TO in token.keys and token.codes]
+        codes = [code for token in lists for code in token.codes]
+        return not lists or (OWN_COUNTRY in codes and all(code in countries() for code in codes))
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())

@@ -14,7 +14,7 @@ from cablelint.engine.ignores import Ignores, saw_all
 from cablelint.engine.results import FileResult, unreadable
 from cablelint.files.discovery import Target, Unreadable, discover, read
 from cablelint.findings.finding import Finding
-from cablelint.findings.report import Report, Summary
+from cablelint.findings.report import Report, Seen, Summary
 from cablelint.rule.facts import Facts
 from cablelint.rule.registry import Registry, load_registry
 from cablelint.rule.violation import Severity
@@ -50,6 +50,9 @@ class Run:
         self._linted: set[str] = set()
         self._files = self._cables = self._ignored = self._without_rules = 0
         self._broken = self._failing = False
+        self._read: list[str] = []
+        self._passed_over: list[str] = []
+        self._hidden: list[str] = []
 
     def settings_in(self, directory: str) -> Settings:
         """The settings for the files of `directory`."""
@@ -68,12 +71,21 @@ class Run:
 
     def add(self, path: str, source: Source) -> None:
         """Lint one decoded file."""
+        self._read.append(path)
         group = self._group(self.settings_for(path))
         self._keep(group, group.checker.lint(source, path))
 
     def add_unreadable(self, path: str, message: str) -> None:
         """Report a file that could not be read."""
         self._keep(self._group(self.settings_for(path)), unreadable(path, message))
+
+    def pass_over(self, path: str) -> None:
+        """Note a text file in which no cable was recognised."""
+        self._passed_over.append(path)
+
+    def pass_over_hidden(self, directory: str) -> None:
+        """Note a hidden directory that is not searched."""
+        self._hidden.append(directory)
 
     def report(self, reread: Callable[[str], Source | None] | None = None) -> Report:
         """Run the rules about the whole run, and close it. `reread` gives a file's source again, for excerpts."""
@@ -93,10 +105,12 @@ class Run:
         summary = Summary(
             files=self._files, cables=self._cables, ignored=self._ignored,
             errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], infos=counts[Severity.INFO],
+            passed_over=len(self._passed_over), hidden_folders=len(self._hidden),
         )  # fmt: skip
         return Report(
             tuple(self._findings), summary, tuple(dict.fromkeys(notices)), self._broken, self._failing,
             unchecked=self._without_rules,
+            seen=Seen(tuple(self._read), tuple(self._passed_over), tuple(sorted(self._hidden))),
         )  # fmt: skip
 
     def _group(self, settings: Settings) -> _Group:
@@ -163,6 +177,10 @@ class Run:
             for path, findings, broken in group.checker.lint_facts(group.facts, catalogue, reread):
                 self._broken = self._broken or broken
                 self._report(group, path, findings)
+            if any(not check.rule.visits for check, _ in questions):
+                from cablelint.catalogue import after_run
+
+                yield from after_run(entries, catalogue, group.facts)
         for catalogue in catalogues.values():
             from cablelint.catalogue import close
 
@@ -197,7 +215,10 @@ def run(
     if registry is None:
         registry = settings.registry if isinstance(settings, Configuration) else load_registry()
     session = Run(Configuration(registry) if settings is None else settings, registry, with_excerpts=with_excerpts)
-    targets = discover(paths, session.settings_in, force_exclude=force_exclude, stdin_filename=stdin_filename)
+    targets = discover(
+        paths, session.settings_in, force_exclude=force_exclude, stdin_filename=stdin_filename,
+        on_hidden=session.pass_over_hidden,
+    )  # fmt: skip
     piped: dict[str, Source] = {}
     for done, target in enumerate(targets):
         if progress is not None:
@@ -208,6 +229,7 @@ def run(
             session.add_unreadable(target.path, str(error))
             continue
         if source is None:
+            session.pass_over(target.path)
             continue
         if fixer is not None:
             source = _repaired(target, source, session, fixer)

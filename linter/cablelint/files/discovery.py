@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def discover(
     *,
     force_exclude: bool = False,
     stdin_filename: str | None = None,
+    on_hidden: Callable[[str], None] | None = None,
 ) -> tuple[Target, ...]:
     """The files that `paths` name, each once, sorted by path.
 
@@ -55,12 +57,12 @@ def discover(
     named is always there, unless `force_exclude` applies `exclude` to it. Hidden directories are passed over unless
     they are named. A directory or a file that is reached by several ways, symbolic links included, counts once,
     under the path that was named, else under its own name and not a link's. `-` is standard input, called
-    `stdin_filename`.
+    `stdin_filename`. `on_hidden` is called with each hidden directory that is passed over, as it is reported.
 
     Raises `UsageError` for a path that does not exist.
     """
     targets: dict[str, Target] = {}
-    search = _Search(settings_in)
+    search = _Search(settings_in, on_hidden or (lambda _: None))
     directories: list[str] = []
     for given in paths:
         path = os.fspath(given)
@@ -113,8 +115,9 @@ def _preference(target: Target) -> tuple[int, bool, str]:
 class _Search:
     """Walks directories. Each is entered once, however many links lead to it, and by a link only as a last resort."""
 
-    def __init__(self, settings_in: Callable[[str], Settings]) -> None:
+    def __init__(self, settings_in: Callable[[str], Settings], on_hidden: Callable[[str], None]) -> None:
         self._settings_in = settings_in
+        self._on_hidden = on_hidden
         self._globs: dict[tuple[tuple[str, ...], str | None, bool], Globs] = {}
         self._entered: set[tuple[int, int]] = set()
 
@@ -144,7 +147,11 @@ class _Search:
             for entry in entries:
                 path = entry.name if here == os.curdir else os.path.join(here, entry.name)  # noqa: PTH118 - as above
                 if _is_directory(entry):
-                    if not entry.name.startswith(".") and not exclude.match(path):
+                    if exclude.match(path):
+                        continue
+                    if entry.name.startswith("."):
+                        self._on_hidden(_shown(path))
+                    else:
                         (links if entry.is_symlink() else pending).append(path)
                 elif include.match(path) and not exclude.match(path):
                     text = settings.include == DEFAULT_INCLUDE and entry.name.lower().endswith(".txt")
@@ -180,7 +187,7 @@ def read(target: Target, stdin: bytes | None = None) -> Source | None:
         raise Unreadable(f"The file cannot be decoded: {error}.") from None
     if target.origin is Origin.CANDIDATE and not _looks_like_cable(source.text):
         return None
-    return source
+    return replace(source, name=target.path)
 
 
 def _bytes(target: Target, stdin: bytes | None) -> bytes:

@@ -20,6 +20,19 @@ class Summary:
     fixed: int = 0
     baselined: int = 0
     ignored: int = 0
+    passed_over: int = 0
+    """The text files of the directories in which no cable was recognised: they are none of `files`."""
+    hidden_folders: int = 0
+    """The hidden directories that were not searched."""
+
+
+@record
+class Seen:
+    """The paths of a run: the files that were linted; the text files and hidden directories that were passed over."""
+
+    read: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 @record
@@ -36,6 +49,8 @@ class Report:
     """A finding reaches the `fail_on` of the settings for its file: the exit code is 1."""
     unchecked: int = 0
     """How many of the files no rule is selected for."""
+    seen: Seen = Seen()
+    """Which files were read, and what was not."""
 
     @property
     def empty(self) -> bool:

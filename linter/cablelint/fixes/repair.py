@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from cablegrammar.base.record import record
 from cablegrammar.base.source import Source
@@ -52,7 +53,7 @@ def repair(source: Source, lint: Lint, *, unsafe: bool = False) -> Fixed:
             return Fixed(source, count, tuple(findings), stable=False)
         seen.add(text)
         count += len(chosen)
-        source = Source(text, source.encoding, source.byte_order_mark)
+        source = replace(source, text=text)
     return Fixed(source, count, tuple(findings), stable=False)
 
 

@@ -36,6 +36,8 @@ class Presentation:
     """Leave out the summary."""
     statistics: bool = False
     """Add how often each rule spoke."""
+    files: bool = False
+    """List the files that were read and what was passed over."""
     rules: tuple[type[AnyRule], ...] = ()
     """The rules that the run knew, for a format that describes them."""
 

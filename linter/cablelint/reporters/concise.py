@@ -9,7 +9,7 @@ import click
 from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
 from cablelint.reporters import Presentation
-from cablelint.reporters.summary import statistics_lines, summary_line
+from cablelint.reporters.summary import files_lines, statistics_lines, summary_line
 from cablelint.rule.violation import Severity
 from cablelint.terminal.display import line_start, visible
 
@@ -36,7 +36,10 @@ def headline(finding: Finding, presentation: Presentation) -> str:
 
 
 def closing(report: Report, presentation: Presentation) -> Iterator[str]:
-    """The statistics where they are asked for, and the summary unless the run is to be quiet."""
+    """The files and the statistics where they are asked for, and the summary unless the run is to be quiet."""
+    if presentation.files:
+        for line in files_lines(report):
+            yield line + "\n"
     if presentation.statistics:
         for line in statistics_lines(report):
             yield line + "\n"

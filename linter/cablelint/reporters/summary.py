@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from cablelint.findings.report import Report
 from cablelint.rule.violation import Applicability, Severity
+from cablelint.terminal.display import visible
 
 
 def summary_line(report: Report) -> str:
     """The counts of a run as one sentence; what was suppressed is always counted, so that silence is never hidden."""
     counts = report.summary
     if report.empty and not report.findings:
-        return "Nothing was checked."
+        return "; ".join(["Nothing was checked", *_passed_over(report)]) + "."
     scope = f"in {count(counts.cables, 'cable')} ({count(counts.files, 'file')})"
     suppressed = f"{counts.ignored} ignored" + (f", {counts.baselined} baselined" if counts.baselined else "")
     if not report.findings:
@@ -27,12 +28,32 @@ def summary_line(report: Report) -> str:
     if counts.fixed:
         clauses.append(f"{counts.fixed} fixed")
     clauses.extend(_fixable(report))
+    clauses.extend(_passed_over(report))
     return "; ".join(clauses) + ("" if report.findings else ".")
 
 
 def count(number: int, noun: str) -> str:
     """`number` with `noun` in its number: `1 file`, `2 files`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _passed_over(report: Report) -> Iterator[str]:
+    """What a search of directories did not look at."""
+    counts = report.summary
+    found = ((counts.passed_over, ".txt file"), (counts.hidden_folders, "hidden folder"))
+    parts = [count(number, noun) for number, noun in found if number]
+    if parts:
+        yield f"{' and '.join(parts)} passed over"
+
+
+def files_lines(report: Report) -> Iterator[str]:
+    """What was read, then what was not and why, a line each, without line ends."""
+    for path in report.seen.read:
+        yield f"read: {visible(path)}"
+    for path in report.seen.passed_over:
+        yield f"passed over, no cable was recognised: {visible(path)}"
+    for path in report.seen.hidden:
+        yield f"passed over, a hidden folder: {visible(path)}"
 
 
 def _fixable(report: Report) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Protocol
 
 from cablegrammar.base.record import record
@@ -33,8 +34,11 @@ class Catalogue(Protocol):
     def covers(self, id: str) -> bool:
         """Whether the catalogue claims to hold the cable if it exists. Outside of that nobody may say it is missing."""
 
-    def near(self, id: str) -> tuple[str, ...]:
-        """Known cables that may have been meant: the number of another year, a digit other, a post of like name."""
+    def near(self, id: str, fits: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+        """Known cables that may have been meant: the number of another year, a digit other, a post of like name.
+
+        `fits` may leave some out.
+        """
 
     def entries(self, id: str) -> tuple[Entry, ...]:
         """What is known of the cable: an entry for each message that bears the id, () for an unknown one."""

@@ -33,6 +33,8 @@ class CitedCable:
     """That date is in figures whose day and month may change places."""
     post: str | None = None
     number: int | None = None
+    bare: bool = False
+    """A number alone: the post is taken from elsewhere."""
 
     @property
     def cable_id(self) -> CableId | None:
@@ -73,5 +75,5 @@ def _cited(cable: Cable) -> Iterator[CitedCable]:
             yield CitedCable(
                 reference.id, reference.letter, span, *position(span.start), *position(span.end),
                 notal=reference.notal, date=reference.date, reads_in_two_ways=reference.reads_in_two_ways,
-                post=reference.post, number=reference.number,
+                post=reference.post, number=reference.number, bare=reference.bare,
             )  # fmt: skip

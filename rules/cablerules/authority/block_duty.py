@@ -19,7 +19,7 @@ def regime_with_block(context: Context) -> Regime | None:
     The block with its reason came on 14 October 1995. A declassification stamp ends what it says.
     """
     regime = context.regime
-    if regime is None or regime.reason_section is None or context.cable.stamps:
+    if regime is None or regime.reason_section is None or context.cable.is_declassified:
         return None
     return regime
 

@@ -61,7 +61,7 @@ class ClassifiedWithoutInstruction(CableRule):
         line = None if order is None else cable.declassification
         if order is None or line is None or line.kind not in ("missing", "not-applicable"):
             return
-        if line.redacted or line.portions or line.downgrade is not None or cable.stamps:
+        if line.redacted or line.portions or line.downgrade is not None or cable.is_declassified:
             return
         level = cable.overall_level
         if level is None or not level.classified or is_before_the_orders(context):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from cablegrammar.declassification.executive_order import Declassification
 from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Severity, Violation, day_text
 from cablerules.declassification.cited_order import regime_for
-from cablerules.declassification.governing import dated_instruction
+from cablerules.declassification.governing import Governing, dated_instruction
 from cablerules.declassification.instruction_dates import day_of, written
 from cablerules.declassification.limits import TOLERANCE, Limit, deadlines, limit, span_between, years_after
 from cablerules.wording import date_place
@@ -33,6 +33,9 @@ class DeclassificationTooDistant(CableRule):
     One day more is tolerated: the date-time group is Zulu time, and the drafter's day may have been another. A duration
     (`FIFTY YEARS`) counts like its date. The date of a source (`SOURCE MARKED OADR, DATED ...`) is no declassification
     date. The E.O. line is judged; where it carries no instruction, the authority block's `Declassify On:`.
+
+    Where the date of the cable is not known, only what lies beyond the last day of the order and its limit is reported:
+    no date could excuse it.
 
     ## Why
 
@@ -78,9 +81,10 @@ class DeclassificationTooDistant(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the latest date beyond the limit, with how far it lies beyond."""
-        on = day_of(context)
-        found = None if on is None else dated_instruction(context)
+        found = dated_instruction(context)
         regime = None if found is None else regime_for(context)
+        known = day_of(context)
+        on = known or _last_day(regime)
         if found is None or on is None or regime is None:
             return
         allowed = limit(found.instruction, regime, on)
@@ -95,11 +99,28 @@ class DeclassificationTooDistant(CableRule):
         yield Violation(
             latest.span,
             f"The declassification {named} is {span_between(last, latest.day)} over the limit of {allowed.years} years"
-            f"{_grounds(regime, allowed)} under E.O. {regime.order}.",
-            expected=f"a date no later than {written(last, found, context)}{_exemption(found.instruction, regime)}",
-            related=date_place(context, on),
+            f"{_grounds(regime, allowed)} under E.O. {regime.order}{_counted(known, on)}.",
+            expected=f"a date {_until(known, last, found, allowed, context)}{_exemption(found.instruction, regime)}",
+            related=() if known is None else date_place(context, on),
             severity=Severity.WARNING if _may_be_lawful(latest.day, on, allowed) else None,
         )
+
+
+def _last_day(regime: Regime | None) -> date | None:
+    """The last day on which the order ruled; None while it does."""
+    return None if regime is None or regime.until is None else regime.until - timedelta(days=1)
+
+
+def _counted(known: date | None, on: date) -> str:
+    """What the limit is counted from, where that is not the day of the cable."""
+    return "" if known is not None else f", even counted from the last day of that order, {day_text(on)}"
+
+
+def _until(known: date | None, last: date, found: Governing, allowed: Limit, context: Context) -> str:
+    """How late the date may be, in words."""
+    if known is None:
+        return f"within {allowed.years} years of the cable"
+    return f"no later than {written(last, found, context)}"
 
 
 def _may_be_lawful(day: date, on: date, allowed: Limit) -> bool:

@@ -67,7 +67,7 @@ class DeclassifyOnFormat(CableRule):
         block = block_instruction(cable)
         if block is None or block.date is None or block.date_span is None or block.date_form not in _NUMERIC:
             return
-        if context.date is None or context.date < milestone("block-format") or block.redacted or cable.stamps:
+        if context.date is None or context.date < milestone("block-format") or block.redacted or cable.is_declassified:
             return
         right = f"{block.date.year:04}{block.date.month:02}{block.date.day:02}"
         fix = unsafe_fix if block.two_digit_year else safe_fix

@@ -51,7 +51,7 @@ def dated_instruction(context: Context) -> Governing | None:
     there at all: an unclassified cable has DEC002's fault, whatever its date.
     """
     cable = context.cable
-    if cable.stamps:
+    if cable.is_declassified:
         return None
     level = cable.overall_level
     if level is not None and not level.classified:

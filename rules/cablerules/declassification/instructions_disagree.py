@@ -45,7 +45,7 @@ class InstructionsDisagree(CableRule):
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the block's instruction where the line's is another."""
         block = block_instruction(cable)
-        if block is None or cable.stamps:
+        if block is None or cable.is_declassified:
             return
         order = order_line(cable)
         line = None if order is None else cable.declassification

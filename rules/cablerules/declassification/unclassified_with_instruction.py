@@ -35,7 +35,8 @@ class UnclassifiedWithInstruction(CableRule):
 
     The E.O. line of an UNCLASSIFIED or LIMITED OFFICIAL USE cable says `N/A`: there is nothing to declassify. A date,
     an event, an exemption or a schedule there contradicts the classification line, which is the related place. Whether
-    the date itself is sound is not asked then. An extract and a cable with a declassification stamp are left alone.
+    the date itself is sound is not asked then. An extract is left alone, and so is a cable with a declassification
+    stamp, or a note on this line that it was declassified.
 
     ## Why
 
@@ -81,7 +82,7 @@ class UnclassifiedWithInstruction(CableRule):
             return
         order = order_line(cable)
         line = None if order is None else cable.declassification
-        if order is None or line is None or order.instruction_span is None or line.redacted or cable.stamps:
+        if order is None or line is None or order.instruction_span is None or line.redacted or cable.is_declassified:
             return
         found = _name(line)
         if found is None or cable.is_extract:

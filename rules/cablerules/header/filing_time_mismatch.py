@@ -9,7 +9,6 @@ from cablegrammar.vocabulary.transmission import operating_signals
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 
 _LONGEST_DELAY = datetime.timedelta(hours=24)
-_CORRECTED = "CORRECTEDCOPY"
 
 
 class FilingTimeMismatch(CableRule):
@@ -78,12 +77,4 @@ def _is_sent_again(cable: Cable) -> bool:
     for signal in (*(() if group is None else group.signals), *(() if security is None else security.signals)):
         if signal in known and known[signal].excuses_lateness:
             return True
-    return any(_CORRECTED in "".join(text.upper().split()) for text in _places_of_corrections(cable))
-
-
-def _places_of_corrections(cable: Cable) -> Iterator[str]:
-    """Where CORRECTED COPY may stand: behind the date-time group, as a caption, on a page line."""
-    if cable.date_time_group is not None and cable.date_time_group.note is not None:
-        yield cable.date_time_group.note
-    yield from (caption.text for caption in cable.captions)
-    yield from (line.text for line in (*cable.classification_lines[:1], *cable.page_line_texts))
+    return cable.is_corrected_copy

@@ -20,7 +20,8 @@ class MalformedHeaderLine(CableRule):
       to seven more letters
     - FL3 (`DE RUEHWD #0512/01 1961030`): a routing indicator, four digits of serial, a section mark of two digits
       where there is one, a day of the year and a time that exist
-    - FL4 (`ZNY CCCCC ZZH`): the letters are there, and what follows are operating signals
+    - FL4 (`ZNY CCCCC ZZH`): the letters are there, and what follows are operating signals, with words behind
+      them
     - FL5 (`P 141030Z JUL 08`): the prosigns are Z, O, P or R, the group is in Zulu time, and what follows it are
       operating signals
 

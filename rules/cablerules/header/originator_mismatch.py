@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablegrammar.vocabulary.posts import near_posts
 from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
 from cablerules.header.agreement import (
     classified_post,
@@ -21,9 +22,10 @@ class OriginatorMismatch(CableRule):
     ## What it checks
 
     The post of FM and the post before the number on the classification line, in all spellings and former names. A
-    name that is unknown or garbled is not compared, nor are missions at one seat (`USEU BRUSSELS` and BRUSSELS). The
-    Secretary of State's party (PARTO, SECTO, TOSEC) writes its own prefix in the place of a post. Where the letters of
-    FL4 or the serial differ too, HDR001 or HDR003 has said that the header is another cable's.
+    name on the classification line that nobody knows and that is a slip or two away from the post of FM is named as
+    that slip. Any other that is unknown or garbled is not compared, nor are missions at one seat (`USEU BRUSSELS` and
+    BRUSSELS). The Secretary of State's party (PARTO, SECTO, TOSEC) writes its own prefix in the place of a post. Where
+    the letters of FL4 or the serial differ too, HDR001 or HDR003 has said that the header is another cable's.
 
     ## Why
 
@@ -47,17 +49,40 @@ class OriginatorMismatch(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a classification line of another post."""
-        if cable.header.fl6 is None or not posts_differ(cable) or not is_one_message(cable):
+        if cable.header.fl6 is None or not is_one_message(cable):
+            return
+        if not posts_differ(cable):
+            yield from _misspelled(cable)
             return
         if levels_differ(cable) or serials_differ(cable):
             return  # HDR001 or HDR003 says so: the header is another cable's
-        line, originator = cable.classification, cable.originator
-        sender, other = sending_post(originator), classified_post(cable)
-        if line is None or originator is None or sender is None or other is None:
-            return
-        yield Violation(
-            line.post_span or line.span,
-            f"The header says that the cable is from {sender.name}, but the classification line says {other.name}.",
-            expected=f"{sender.name} here, or the header of a cable from {other.name}",
-            related=(Related(originator.post_span or originator.span, f"from {sender.name}"),),
-        )
+        yield from _of_another_post(cable)
+
+
+def _of_another_post(cable: Cable) -> Iterator[Violation]:
+    line, originator = cable.classification, cable.originator
+    sender, other = sending_post(originator), classified_post(cable)
+    if line is None or originator is None or sender is None or other is None:
+        return
+    yield Violation(
+        line.post_span or line.span,
+        f"The header says that the cable is from {sender.name}, but the classification line says {other.name}.",
+        expected=f"{sender.name} here, or the header of a cable from {other.name}",
+        related=(Related(originator.post_span or originator.span, f"from {sender.name}"),),
+    )
+
+
+def _misspelled(cable: Cable) -> Iterator[Violation]:
+    """A post on the classification line that is no post, and nearly the one of FM."""
+    line, originator = cable.classification, cable.originator
+    sender = sending_post(originator)
+    if line is None or line.post is None or line.number is None or originator is None or sender is None:
+        return
+    if classified_post(cable) is not None or sender.name not in near_posts(line.post):
+        return
+    yield Violation(
+        line.post_span or line.span,
+        f"The classification line names no known post, but the header says that the cable is from {sender.name}.",
+        expected=sender.name,
+        related=(Related(originator.post_span or originator.span, f"from {sender.name}"),),
+    )

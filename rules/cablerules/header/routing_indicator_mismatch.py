@@ -21,11 +21,11 @@ class RoutingIndicatorMismatch(CableRule):
 
     ## What it checks
 
-    The routing indicator after `DE` in FL3 belongs to the post that FM names. A post may have several, keeps them under
-    a new name, and may send through another post of its country. One that belongs to no known post is only
-    reported for cables of 2004 to 2010, the years for which the indicators are known. The Secretary of State's
-    party sends through whatever station is near. Where the indicator agrees with the classification line and FM does
-    not, HDR007 says so.
+    The routing indicator after `DE` in FL3 belongs to the post that FM names, perhaps with one more letter for an
+    office (`RUEHWDA`). A post may have several, keeps them under a new name, and may send through another post of its
+    country. One that belongs to no known post is only reported for cables of 2004 to 2010, the years for which the
+    indicators are known. The Secretary of State's party sends through whatever station is near. Where the indicator
+    agrees with the classification line and FM does not, HDR007 says so.
 
     ## Why
 
@@ -55,7 +55,7 @@ class RoutingIndicatorMismatch(CableRule):
         if line is None or line.routing_indicator is None or originator is None or sender is None:
             return
         indicator = line.routing_indicator
-        if not sender.routing_indicators or indicator in sender.routing_indicators:
+        if not sender.routing_indicators or _is_one_of(indicator, sender.routing_indicators):
             return
         owners = posts_of_routing_indicator(indicator)
         if _may_send_through(sender, owners) or (not owners and not _are_known(context)):
@@ -69,6 +69,14 @@ class RoutingIndicatorMismatch(CableRule):
             expected=" or ".join(sender.routing_indicators) + " after DE",
             related=(Related(line.routing_indicator_span or line.span, f"sent by {indicator}"),),
         )
+
+
+def _is_one_of(indicator: str, own: tuple[str, ...]) -> bool:
+    """Whether an indicator is one of a post's, or one with the letter of an office behind it: `RUEHWDA`."""
+    return indicator in own or (len(indicator) == _WITH_OFFICE and indicator[:-1] in own)
+
+
+_WITH_OFFICE = 7
 
 
 def _may_send_through(sender: Post, owners: tuple[Post, ...]) -> bool:

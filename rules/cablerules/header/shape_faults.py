@@ -94,7 +94,7 @@ def fault_of_fl4(line: SecurityLine | None) -> Fault | None:
     """Letters that are missing, or something after them that is no operating signal. Misshapen letters are HDR002's."""
     if line is None:
         return None
-    if line.letters is None:
+    if line.letters is None or line.signal is None:
         what = "security letters" if line.signal is not None else "security signal"
         return Fault(line, _unread(line), f"The security line has no {what}.", _FL4)
     if line.unknown_spans:

@@ -88,7 +88,8 @@ class UnknownControlMarking(OneMarkingRule):
         for token in marking.unknown:
             if token.category == CUI or is_of_dod(view, token):
                 continue  # the first: a category or a dissemination control that is not in the registry of CUI
-            if view.profile == STATE and not _is_between_slashes(view, token):
+            on_a_line = view.alone and not view.portion
+            if view.profile == STATE and not on_a_line and not _is_between_slashes(view, token):
                 continue
             near = near_of(view, token, first=token is marking.tokens[0])
             yield Violation(

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablegrammar.cable.marking_in_use import BlanketInUse
+from cablelint import (
+    Cable,
+    Citation,
+    Context,
+    Example,
+    MarkingContext,
+    MarkingRule,
+    Node,
+    Severity,
+    Violation,
+)
 from cablerules.duty import usable_marks
 from cablerules.wording import overall_line
 
+_MESSAGE = "One statement replaces the portion marks."
 
-class BlanketPortionMark(CableRule):
+
+class BlanketPortionMark(MarkingRule):
     """One statement such as "entire text" replaces the portion marks.
 
     ## What it checks
@@ -40,16 +53,25 @@ class BlanketPortionMark(CableRule):
         ),
     )
 
-    def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
-        """Yield a violation at the first blanket mark."""
+    visits = (Cable, BlanketInUse)
+
+    def check(self, node: Node, context: MarkingContext) -> Iterator[Violation]:
+        """Yield a violation at the first blanket mark of a cable, and for one that stands in no cable."""
         if context.date is None or context.regime is None or context.regime.blanket_marks:
             return
-        statement = next((statement for statement in cable.blanket_statements if statement.mark is not None), None)
-        if statement is None or all(portion.cover != "blanket" for portion in cable.portions):
-            return
-        yield Violation(
-            statement.span,
-            "One statement replaces the portion marks.",
-            expected=f"one of {usable_marks(context)} at the start of each paragraph",
-            related=overall_line(cable),
-        )
+        if isinstance(node, Cable) and isinstance(context, Context):
+            yield from _in_cable(node, context)
+        elif context.alone:
+            yield Violation(node.span, _MESSAGE, expected="a mark at the start of each paragraph")
+
+
+def _in_cable(cable: Cable, context: Context) -> Iterator[Violation]:
+    statement = next((statement for statement in cable.blanket_statements if statement.mark is not None), None)
+    if statement is None or all(portion.cover != "blanket" for portion in cable.portions):
+        return
+    yield Violation(
+        statement.span,
+        _MESSAGE,
+        expected=f"one of {usable_marks(context)} at the start of each paragraph",
+        related=overall_line(cable),
+    )

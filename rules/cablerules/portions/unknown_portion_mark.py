@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablegrammar.vocabulary.offices import is_office
 from cablelint import (
     Applicability,
     Citation,
@@ -22,6 +23,7 @@ from cablelint import (
 from cablerules.duty import marking_duty, usable_marks
 from cablerules.one_marking.rule import STATE
 
+_LEVELS = "(U), (C), (S), (TS)"
 _QUOTED = 12
 """The longest mark that a message quotes, in characters."""
 
@@ -32,8 +34,8 @@ class UnknownPortionMark(MarkingRule):
     ## What it checks
 
     What stands in a mark's place has to name a level: U, C, S, TS, or SBU and the like for text that is unclassified
-    and controlled. `(SE)` and `(X)` name none. A heading in parentheses (`(Economic)`, an office such as `(PM/WRA)`)
-    is no mark and is left to POR001.
+    and controlled. `(SE)` and `(X)` name none. A heading in parentheses (`(Economic)`, an office such as `(PM/WRA)` or
+    `(S/CT)`) is no mark and is left to POR001.
 
     `(NC)`, `(NS)` and `(NU)` are marks of NATO information. In a cable that speaks nowhere of NATO they are taken for a
     slip of the hand, with a warning. Only cables that need portion marks are looked at.
@@ -84,6 +86,10 @@ class UnknownPortionMark(MarkingRule):
         if marking.level is None:
             if marking.levels or (in_cable is not None and marking_duty(in_cable) is None):
                 return
+            if is_office(node.inner):
+                if in_cable is None:
+                    yield Violation(node.span, f"{node.text} is an office and no mark.", expected=f"one of {_LEVELS}")
+                return
             for mark in node.marks:
                 yield _unknown(mark, in_cable)
         elif in_cable is not None and _is_nato_by_a_slip(node, in_cable) and marking_duty(in_cable) is not None:
@@ -103,7 +109,7 @@ def _unknown(mark: Mark, in_cable: Context | None) -> Violation:
 
 def _usable(in_cable: Context | None) -> str:
     """The marks that may be used: those of the cable, or, where there is none, the levels."""
-    return "(U), (C), (S), (TS)" if in_cable is None else usable_marks(in_cable)
+    return _LEVELS if in_cable is None else usable_marks(in_cable)
 
 
 def _shown(mark: Mark) -> str:

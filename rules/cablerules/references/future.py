@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Literal
 
+from cablegrammar.references.cable_id import parse_id
 from cablegrammar.vocabulary.party import party_prefixes
 
 if TYPE_CHECKING:
     from cablelint import CableId, Catalogue, Reference
-    from cablelint.rule.facts import CitedCable
+    from cablelint.rule.facts import CitedCable, Facts
 
 Ahead = Literal["date", "year", "number"]
 
@@ -39,12 +40,16 @@ def last_years(cited: CableId) -> CableId:
     return cited.of_year(cited.year - 1)
 
 
-def is_missing(cited: CitedCable, catalogue: Catalogue) -> bool:
-    """Whether the catalogue should hold a cable, and holds neither it nor the one of that number a year before."""
-    cable, id = cited.cable_id, cited.id
-    if cable is None or id is None or cited.notal or id in catalogue or not catalogue.covers(id):
-        return False
-    return str(last_years(cable)) not in catalogue
+def was_sent_before(id: str, facts: Facts, catalogue: Catalogue) -> bool:
+    """Whether a cable of the catalogue is no later than the cable of `facts`, as far as anybody can tell."""
+    other, own = parse_id(id), facts.cable_id
+    dates = [entry.date for entry in catalogue.entries(id) if entry.date is not None]
+    if dates and facts.date is not None:
+        return min(dates) <= facts.date + _DAY
+    year = facts.date.year if facts.date is not None else None if own is None else own.year
+    if other is None or year is None:
+        return True
+    return other.year <= year and (own is None or not _has_higher_number(own, other))
 
 
 def _has_higher_number(this: CableId, other: CableId) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cablegrammar.references.listed import Reference
 
 REDACTED = "XXXX"
+_LAST_LETTER = 26
 
 
 def reference_line(cable: Cable) -> Field | None:
@@ -53,6 +54,8 @@ def reach(cable: Cable, items: Sequence[Reference]) -> int:
     line end, a semicolon or a parenthesis parts from the item before may have lost its own (`(BL SUVA 12`); one that
     shares a letter (`A. SUVA 12 AND 14`) has not.
     """
+    if any(item.cut for item in items):
+        return _LAST_LETTER  # nobody knows what stood behind
     letters = [ordinal(item.letter) for item in items if item.letter is not None and item.letter_span is not None]
     if not letters:
         return len(items)

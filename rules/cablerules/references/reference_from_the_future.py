@@ -22,7 +22,7 @@ from cablelint import (
     day_text,
     unsafe_fix,
 )
-from cablerules.references.future import is_missing, last_years, lies_ahead
+from cablerules.references.future import last_years, lies_ahead
 from cablerules.references.listing import listed, own_number
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ class ReferenceFromTheFuture(RunRule):
     - its number: a post counts its cables from 1 each year, so that a higher number of the same post and year was not
       sent yet. This alone makes a warning: two cables of one hour may leave in another order.
 
-    A catalogue may know better than the number: that the cable is of an earlier day, and nothing is said. Where it
-    should hold the cable, and holds neither it nor last year's of that number, the reference is REF001's.
+    A catalogue may know better than the number: that the cable is of an earlier day, and nothing is said. A number
+    without a post of its own may be of another post, and is not compared.
 
     A day of difference is nothing: the date-time group is Zulu time. The numbers of the Secretary's party (SECTO,
     PARTO) follow the hours of its travel and are not compared.
@@ -104,7 +104,7 @@ class ReferenceFromTheFuture(RunRule):
             if cited is None or cited in seen:
                 continue
             ahead = lies_ahead(own, day, item)
-            if ahead is None:
+            if ahead is None or (ahead == "number" and item.bare):
                 continue
             seen.add(cited)
             if ahead == "number":
@@ -138,7 +138,7 @@ class ReferenceFromTheFuture(RunRule):
                     f"{cited.id} is dated {day_text(min(known))}, but this cable is dated {day_text(facts.date)}.",
                     expected="a cable that was sent earlier",
                 )
-            elif ahead == "number" and all(date >= facts.date for date in known) and not is_missing(cited, catalogue):
+            elif ahead == "number" and not cited.bare and all(date >= facts.date for date in known):
                 cable, own = cited.cable_id, facts.cable_id
                 if cable is not None and own is not None:
                     message, expected = _by_number_alone(cable, own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,9 @@ class RepeatedReference(CableRule):
 
     ## What it checks
 
-    That no cable stands under two letters, or twice in a list without letters. Zeros before the number, and a year that
-    goes without saying, make no difference. Two paragraphs or two sections of one cable (`SUVA 12 PARA 3`,
+    That no cable stands under two letters of one list, or twice in a list without letters. A line that repeats the list
+    is another list, and a number without a post of its own may be of another post. Zeros before the number, and a year
+    that goes without saying, make no difference. Two paragraphs or two sections of one cable (`SUVA 12 PARA 3`,
     `SUVA 12/2`) may be two references.
 
     ## Why
@@ -44,13 +46,16 @@ class RepeatedReference(CableRule):
         items = listed(cable) if cable.is_cable else ()
         if len(items) < 2:
             return
-        seen: dict[str, Reference] = {}
+        seen: dict[tuple[int, str], Reference] = {}
+        starts = [line.span.start for line in cable.fields_by_kind.get("reference", ())]
         for item in items:
-            if item.id is None:
+            if item.id is None or item.bare:
                 continue
-            first = seen.setdefault(item.id, item)
+            first = seen.setdefault((bisect_right(starts, item.span.start), item.id), item)
             if first is item or first.part != item.part:
                 continue
+            if item.letter is not None and item.letter == first.letter and item.letter_span is None:
+                continue  # one reference, which names its cable twice
             message = f"{item.id} is listed twice."
             if first.letter is not None and item.letter is not None and first.letter != item.letter:
                 message = f"{item.id} is listed as reference {first.letter} and as reference {item.letter}."

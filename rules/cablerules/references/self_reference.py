@@ -14,7 +14,8 @@ class SelfReference(CableRule):
     ## What it checks
 
     That no item of the REF line has the post, the number and the year of the cable itself. An item without a year is
-    of the cable's own year.
+    of the cable's own year. A corrected copy may cite the cable that it corrects, which has its number. A number
+    without a post of its own is left alone: it may be of another post.
 
     ## Why
 
@@ -37,9 +38,9 @@ class SelfReference(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first item that is the cable itself; a second one is REF009's."""
-        if not cable.is_cable:
+        if not cable.is_cable or cable.is_corrected_copy:
             return
-        item = next((item for item in listed(cable) if is_this_cable(cable, item)), None)
+        item = next((item for item in listed(cable) if not item.bare and is_this_cable(cable, item)), None)
         if item is not None:
             yield Violation(
                 item.span,

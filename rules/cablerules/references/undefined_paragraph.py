@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cablegrammar.vocabulary.cited_documents import names_a_document
 from cablelint import (
     Cable,
     CableRule,
@@ -15,7 +16,6 @@ from cablelint import (
     RefCitation,
     Related,
     Severity,
-    Span,
     Violation,
 )
 from cablerules.references.listing import and_list, listed
@@ -31,7 +31,7 @@ class UndefinedParagraph(CableRule):
     STR009's.
 
     - A paragraph of another text (`para 9 of ref A`, `OP 9 of the resolution`) is left alone. In a cable with
-      references so is a bare `para 9`, which may be one of theirs.
+      references so is a bare `in para 9` in a block that cites one of them before it, or speaks of another document.
     - A cable without numbered paragraphs, a truncated one, one that has lost a page, and one in which a line begins
       with the number after all are left alone.
 
@@ -106,10 +106,20 @@ def _plain(cable: Cable) -> Iterator[ParagraphCitation]:
     for citation in cable.citations:
         if isinstance(citation, RefCitation):
             reference = citation.span.start
-        elif isinstance(citation, ParagraphCitation) and citation.own and cable.is_own_text(citation.span.start):
-            in_parentheses = cable.slice(Span(citation.span.start - 1, citation.span.start)) == "("
-            if alone or citation.pointed or (in_parentheses and reference < _block_start(cable, citation)):
-                yield citation
+            continue
+        if not isinstance(citation, ParagraphCitation) or not citation.own:
+            continue
+        nothing_before = reference < _block_start(cable, citation)
+        if cable.is_own_text(citation.span.start) and (
+            alone or citation.pointed or (nothing_before and _is_bare(cable, citation))
+        ):
+            yield citation
+
+
+def _is_bare(cable: Cable, citation: ParagraphCitation) -> bool:
+    """Whether it stands in parentheses or behind `in`, and the block speaks of no other text that may be meant."""
+    block = cable.block_at(citation.span.start)
+    return citation.inside and block is not None and not names_a_document(cable.slice(block.span))
 
 
 def _block_start(cable: Cable, citation: ParagraphCitation) -> int:

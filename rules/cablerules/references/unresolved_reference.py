@@ -9,7 +9,7 @@ from cablegrammar.references.cable_id import CableId, parse_id
 from cablegrammar.vocabulary.posts import other_keys
 from cablelint import Citation, Example, RunRule, Severity, Violation
 from cablelint.settings.settings import RUN_CATALOGUE
-from cablerules.references.future import is_missing, lies_ahead
+from cablerules.references.future import lies_ahead, was_sent_before
 from cablerules.references.unknown_post import is_unknown
 
 if TYPE_CHECKING:
@@ -31,9 +31,12 @@ class UnresolvedReference(RunRule):
     - Airgrams, e-mails, reports, telephone calls and septels are no cables.
     - A cable that is listed twice is reported once; one that lists itself is REF007's, one of the future REF006's, and
       one of a post that nobody knows REF008's.
+    - The files of a run (`catalogue = "run"`) claim the year of a post only where they hold at least half of its
+      numbers up to the highest. How many references were not looked for is said in one line.
 
     The finding names the cables of the catalogue that may have been meant: the same number of another year, or the
-    same post with a digit more, less, other or swapped, or the same number of a post with a similar name.
+    same post with a digit more, less, other or swapped, or the same number of a post with a similar name. None of
+    them was sent after the cable itself.
 
     ## Why
 
@@ -72,12 +75,12 @@ class UnresolvedReference(RunRule):
             cable = cited.cable_id
             if cited.id is None or cable is None or cited.id in seen or cited.notal or cited.id in catalogue:
                 continue
-            if not catalogue.covers(cited.id) or _has_another_fault(facts, cited, catalogue):
+            if not catalogue.covers(cited.id) or _has_another_fault(facts, cited):
                 continue
             if any(id in seen or id in catalogue for id in _under_other_names(cable)):
                 continue
             seen.add(cited.id)
-            yield Violation(cited.span, f"{cited.id} is not in {where}.", expected=_expected(cable, catalogue))
+            yield Violation(cited.span, f"{cited.id} is not in {where}.", expected=_expected(cable, facts, catalogue))
 
 
 def _under_other_names(cable: CableId) -> Iterator[str]:
@@ -86,18 +89,17 @@ def _under_other_names(cable: CableId) -> Iterator[str]:
         yield str(cable._replace(post=post))
 
 
-def _has_another_fault(facts: Facts, cited: CitedCable, catalogue: Catalogue) -> bool:
+def _has_another_fault(facts: Facts, cited: CitedCable) -> bool:
     """Whether another rule names the cause: REF006 a cable of the future, REF008 a post that nobody knows."""
-    ahead = lies_ahead(facts.cable_id, facts.date, cited)
-    if ahead is not None and (ahead != "number" or not is_missing(cited, catalogue)):
+    if lies_ahead(facts.cable_id, facts.date, cited) is not None:
         return True
     return cited.post is not None and is_unknown(cited.post)
 
 
-def _expected(wanted: CableId, catalogue: Catalogue) -> str:
-    """The cables that may have been meant, and why each is named."""
+def _expected(wanted: CableId, facts: Facts, catalogue: Catalogue) -> str:
+    """The cables that may have been meant, and why each is named: none that was sent after the citing one."""
     meant = []
-    for near in catalogue.near(str(wanted)):
+    for near in catalogue.near(str(wanted), lambda id: was_sent_before(id, facts, catalogue)):
         found = parse_id(near)
         why = "nearly the same number"
         if found is not None and wanted.number == found.number:

@@ -30,7 +30,8 @@ class BannerLinesDisagree(CableRule):
     The banners at the top and at the bottom of each page of a print, of a SMART message and of a draft: both name the
     same level and the same controls. A page may carry its own, lower level, and then carries it twice. No banner is
     above the overall classification, which is the classification line's or, in a SMART message, the first banner's.
-    Pages whose banners were lost in copying are not compared.
+    Pages whose banners were lost in copying are not compared. A print without page lines has no pages to compare,
+    and the level in an authority block is no banner.
 
     ## Why
 
@@ -74,7 +75,7 @@ class BannerLinesDisagree(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each page whose banners differ, and the first other banner above the overall classification."""
-        if not cable.banners or cable.form not in _PAGED:
+        if not cable.page_banners or cable.form not in _PAGED:
             return
         overall = cable.classification
         differing: set[Banner] = set()
@@ -92,7 +93,7 @@ class BannerLinesDisagree(CableRule):
             return
         above = [
             banner.span
-            for banner in cable.banners
+            for banner in cable.page_banners
             if banner not in differing and banner.level is not None and banner.level.rank > overall.level.rank
         ]
         if above:

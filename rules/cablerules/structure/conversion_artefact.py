@@ -61,6 +61,7 @@ _KINDS = {
         "label without its periods and colon", "labels without their periods and colon", "Write the labels in full"
     ),
     "PRESS_DATE": _Kind("date line of a press copy", "date lines of a press copy", ""),
+    "CABLE_DATED": _Kind("date line of a press copy", "date lines of a press copy", ""),
     "DATABASE_FIELD": _Kind("database field", "database fields", ""),
     "SEPARATOR": _Kind("line between cables", "lines between cables", ""),
 }

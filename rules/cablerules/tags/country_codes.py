@@ -23,7 +23,7 @@ _OFTEN = 2
 
 
 def meant_by(found: tuple[Tag, ...], place: int, context: Context) -> tuple[str, ...]:
-    """The tags that the code at `place` was meant for; () where it is none, or may be right.
+    """The tags that the code at `place` may have been meant for, the likeliest first; () where it may be right.
 
     A code that was no tag on the day of the cable is wrong wherever it stands. One that was the tag of another country
     is wrong when the cable comes from the country whose ISO code it is, or names that country often, when it does not
@@ -45,7 +45,9 @@ def meant_by(found: tuple[Tag, ...], place: int, context: Context) -> tuple[str,
     if not certain and any(other.tag in possible for other in found):
         return ()
     told = _told(context.cable, tag.tag, possible, _countries_beside(found, tag))
-    return (told,) if told is not None else possible if certain else ()
+    if told is None:
+        return possible if certain else ()
+    return (told, *(other for other in possible if other != told))
 
 
 def _opens_a_name(found: tuple[Tag, ...], place: int) -> bool:

@@ -43,7 +43,8 @@ class WrongCountryTag(CableRule):
 
     ## Fix safety
 
-    The fix writes the TAG of the country. It is unsafe: only the drafter knows which country was meant.
+    The fix writes the TAG of the country. It is unsafe: only the drafter knows which country was meant. A code that is
+    written for several countries (NE, VN, SB, CN, PG) has no fix; the finding names them.
     """
 
     code = "TAG003"

@@ -72,3 +72,7 @@ def test_any_text(text: str) -> None:
         assert place
         assert letters == "*" or letters.isupper()
     assert all(0 <= line.number <= 999 for line in numbered_lines(text, Span(0, len(text))))
+
+
+def test_a_page_line_is_no_cable_that_a_reference_means() -> None:
+    assert explained("It was asked in refs C-E.\n\nWINDHOEK 00000512  002 OF 003\n\nSo it was.") == []

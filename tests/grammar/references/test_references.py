@@ -170,6 +170,25 @@ def test_inner_letter_wins() -> None:
     assert (reference.letter, reference.letter_span) == ("B", Span(3, 6))
 
 
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("A. (U) SUVA 12 B. (C) RIGA 8", "AB"),
+        ("A. SUVA 12 B. RIGA 45 (U) C. OSLO 7", "ABC"),
+        ("A. SUVA 12 (C) B. RIGA 8 (U)", "AB"),
+        ("(A) SUVA 12 (B) RIGA 8 (C) OSLO 9", "ABC"),
+        ("(A) SUVA 12 (C) RIGA 8", "AC"),
+    ],
+)
+def test_a_portion_mark_is_no_letter(text: str, letters: str) -> None:
+    assert [reference.letter for reference in read(text)] == list(letters)
+
+
+def test_what_a_copy_cut_is_told() -> None:
+    first, second = read("A. SUVA 12 B. RIGA 4...")
+    assert (first.cut, second.cut, second.kind, second.post, second.malformed) == (False, True, "other", None, False)
+
+
 def test_initials_belong_to_the_item() -> None:
     first, second = read("A. J. MOSS TELCON B. SUVA 3")
     assert (first.letter_span, first.text, first.span) == (Span(0, 2), "J. MOSS TELCON", Span(3, 17))

@@ -74,9 +74,18 @@ def test_several_catalogues_add_up(listed: Listed) -> None:
 
 
 def test_the_files_of_the_run() -> None:
-    catalogue = open_catalogue(["run"], lambda: [Entry("08SUVA1")])
+    ids = ("08SUVA1", "08SUVA4", "08RIGA1", "08RIGA3", "08RIGA9", "2055SUVA1")
+    catalogue = open_catalogue(["run"], lambda: map(Entry, ids))
     assert "08SUVA1" in catalogue
-    assert catalogue.covers("08WINDHOEK1")
+    assert catalogue.covers("08SUVA2")
+    assert catalogue.covers("2055SUVA7")
+    assert not catalogue.covers("07SUVA2")  # another year
+    assert not catalogue.covers("08RIGA2")  # three of nine
+    assert not catalogue.covers("08WINDHOEK1")
+    assert not catalogue.covers("nothing")
+    assert catalogue.near("08SUVA2") == ("08SUVA1", "08SUVA4")
+    assert catalogue.near("08SUVA2", lambda id: id != "08SUVA1") == ("08SUVA4",)
+    assert catalogue.entries("08SUVA1") == (Entry("08SUVA1"),)
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

@@ -39,6 +39,25 @@ def cablelint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cablelint:
     return lambda *args, **how: CliRunner().invoke(cli, [str(arg) for arg in args], **how)
 
 
+def test_ids_of_two_messages_are_told(cablelint: Cablelint, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    (archive / "copy.cable").write_text(cable(1))  # the same message again is no other one
+    assert "different" not in cablelint("catalogue", "build", "archive").stdout
+    assert json.loads(cablelint("catalogue", "show", "--format", "json").stdout)["doubles"] == 0
+    (archive / "other.cable").write_text(cable(1).replace("141030Z", "151030Z"))
+    built = cablelint("catalogue", "build", "archive").stdout.splitlines()
+    assert built[-1] == "1 id stands for two different messages: 08SUVA1"
+    for number in (2, 3, 4, 5):
+        for day in ("14", "16"):
+            (archive / f"{number}-{day}.cable").write_text(cable(number).replace("141030Z", f"{day}1030Z"))
+    built = cablelint("catalogue", "build", "archive").stdout.splitlines()
+    assert built[-1] == "5 ids stand for different messages: 08SUVA1, 08SUVA2, 08SUVA3 ..."
+    assert f"  {built[-1]}" in cablelint("catalogue", "show").stdout.splitlines()
+    (tmp_path / "ids").write_text("08SUVA9\n")
+    cablelint("catalogue", "add", "ids")
+    assert json.loads(cablelint("catalogue", "show", "--format", "json").stdout)["doubles"] == 5
+
+
 def test_build_show_and_check(cablelint: Cablelint) -> None:
     result = cablelint("catalogue", "build", "archive", "--complete-for", "SUVA; 2007-2008")
     assert result.exit_code == 0

@@ -184,6 +184,25 @@ WHY = "cablelint: nothing was checked: {} (use --allow-empty to accept this)\n"
 NO_CABLE = WHY.format("no cable was found in {}, or the settings exclude it")
 
 
+def test_a_search_says_what_it_passed_over(cablelint: Cablelint, cable: Path) -> None:
+    (cable.parent / "notes.txt").write_text("The lamp is lit.\n")
+    (cable.parent / ".kept").mkdir()
+    result = cablelint("check", ".", "--format", "concise", "--show-files")
+    assert "; 1 .txt file and 1 hidden folder passed over" in result.stdout.splitlines()[-1]
+    assert result.stdout.splitlines()[-4:-1] == [
+        "read: suva.cable",
+        "passed over, no cable was recognised: notes.txt",
+        "passed over, a hidden folder: .kept",
+    ]
+    assert "passed over" not in cablelint("check", "suva.cable").stdout
+    machine = cablelint("check", ".", "--format", "json", "--show-files")
+    assert json.loads(machine.stdout)["summary"]["passed_over"] == 1
+    assert json.loads(machine.stdout)["summary"]["hidden_folders"] == 1
+    assert "passed over, a hidden folder: .kept" in machine.stderr.splitlines()
+    cable.unlink()
+    assert cablelint("check", ".").stdout == "Nothing was checked; 1 .txt file and 1 hidden folder passed over.\n"
+
+
 def test_nothing_checked_says_so(cablelint: Cablelint, tmp_path: Path) -> None:
     result = cablelint("check")
     assert (result.exit_code, result.stdout, result.stderr) == (3, "Nothing was checked.\n", NO_CABLE.format("."))

@@ -45,6 +45,16 @@ def test_a_directory_is_searched_by_name(here: Path) -> None:
     assert paths(".") == ["a.cbl", "b.cable", "sub/C.CABLE", "sub/n.txt"]
 
 
+def test_hidden_directories_that_are_passed_over_are_told(here: Path) -> None:
+    touch(here, "a.cable", ".git/x.cable", "sub/.venv/y.cable", "old/.kept/z.cable", ".notes")
+    hidden: list[str] = []
+    paths(".", settings=Settings(exclude=("old",)), on_hidden=hidden.append)
+    assert sorted(hidden) == [".git", "sub/.venv"]
+    hidden.clear()
+    assert paths(".git", on_hidden=hidden.append) == [".git/x.cable"]
+    assert hidden == []
+
+
 def test_a_hidden_directory_that_is_named_is_searched(here: Path) -> None:
     touch(here, ".kept/x.cable")
     assert paths(".kept") == [".kept/x.cable"]

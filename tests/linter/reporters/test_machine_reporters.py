@@ -58,7 +58,18 @@ def test_json_has_every_key_of_the_contract_and_no_other_without_source() -> Non
     empty = json.loads(rendered(report(), "json"))
     assert empty["findings"] == []
     assert empty["version"] == 1
-    assert set(empty["summary"]) == {"files", "cables", "errors", "warnings", "infos", "fixed", "baselined", "ignored"}
+    assert set(empty["summary"]) == {
+        "files",
+        "cables",
+        "errors",
+        "warnings",
+        "infos",
+        "fixed",
+        "baselined",
+        "ignored",
+        "passed_over",
+        "hidden_folders",
+    }
 
 
 def test_json_with_source_opens_and_closes_with_the_classification() -> None:

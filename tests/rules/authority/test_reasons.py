@@ -9,9 +9,10 @@ import pytest
 
 from cablelint import Applicability, Severity
 from cablelint.fixes.edits import apply_edits
+from cablerules.authority import RULES
 from support.authority import codes, lint
 from support.declassification import header
-from support.rule_runs import cable_text
+from support.rule_runs import cable_text, run_rules
 
 BY = "Classified By: Consul General Ada Quill"
 
@@ -171,3 +172,20 @@ def test_nothing_is_asked_of_older_cables() -> None:
     for day in ("1975-03-04", "1979-03-04", "1985-03-04", "1995-10-13"):
         assert not lint(f"{BY}, reasons 1,9 (k)", day=day)
         assert not lint("", day=day)
+
+
+@pytest.mark.parametrize(
+    "authority",
+    [
+        "Classified By: DCM Ada Quill for reasons 1.5...",
+        "Classified By: DCM Ada Quill for reasons ...",
+        "Classified By: DCM Ada Quill, reason…",
+        "Classified By: DCM Ada Quill for reason 1.4 (z...",
+        "Classified By: Ada ...",
+    ],
+)
+def test_what_a_copy_cut_is_unknown(authority: str) -> None:
+    cut = cable_text(authority=authority)
+    assert [f.code for f in run_rules(cut, *RULES) if f.severity is not Severity.INFO] == []
+    whole = cable_text(authority=authority.rstrip(".… "))
+    assert [f.code for f in run_rules(whole, *RULES) if f.severity is not Severity.INFO] != []

@@ -22,6 +22,11 @@ SENSITIVE = {
 NOFORN = {"body": "1. (C//NF) The lamp has arrived.\n\n2. (U) The board has met."}
 
 
+@pytest.mark.parametrize("line", ["ALDAC", "SIPDIS\n\nALDAC", "ALDAC SIPDIS", "AIDAC"])
+def test_two_real_words_are_no_slips_of_each_other(line: str) -> None:
+    assert run_rules(cable_text(captions=line), MisspelledCaption) == []
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "parts"),
     [

@@ -120,8 +120,36 @@ def test_the_latest_of_several_dates_is_the_place() -> None:
 
 
 @pytest.mark.parametrize("header", ["", "R 321030Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"])
-def test_silent_without_a_date(header: str) -> None:
-    assert lint("DECL: 07/14/2099", DeclassificationTooDistant, header=header) == []
+@pytest.mark.parametrize(
+    ("order", "instruction", "found"),
+    [
+        # the last day of 12958 as amended was 26 June 2010
+        ("12958", "DECL: 06/27/2035", []),
+        ("12958", "DECL: 06/28/2035", E),
+        ("12958", "DECL: 25X1, 06/27/2060", []),
+        ("12958", "DECL: 25X1, 06/28/2060", E),
+        ("12958", "DECL: FIFTY YEARS", E),
+        ("12065", "GDS 07/31/2002 (QUILL, ADA M.) OR-M", W),
+        ("12065", "GDS 08/02/2012 (QUILL, ADA M.) OR-M", E),
+        # 13526 still rules, 12356 sets no limit, and no order is no limit
+        ("13526", "DECL: 07/14/2099", []),
+        ("12356", "DECL: 07/14/2099", []),
+        ("99999", "DECL: 07/14/2099", []),
+    ],
+)
+def test_without_a_date_what_no_date_could_excuse(
+    header: str, order: str, instruction: str, found: list[Severity]
+) -> None:
+    findings = lint(instruction, DeclassificationTooDistant, header=header, order=order)
+    assert [finding.severity for finding in findings] == found
+
+
+def test_without_a_date_says_what_the_limit_is_counted_from() -> None:
+    (finding,) = lint("DECL: 07/14/2099", DeclassificationTooDistant, header="")
+    assert finding.message.endswith(
+        "over the limit of 25 years under E.O. 12958, even counted from the last day of that order, 26 JUN 2010."
+    )
+    assert finding.expected == "a date within 25 years of the cable"
 
 
 def test_silent_before_the_orders_and_at_the_end_of_time() -> None:

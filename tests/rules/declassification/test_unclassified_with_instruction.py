@@ -105,3 +105,17 @@ def test_the_fix_leaves_a_page_line_alone() -> None:
     assert finding.fix is None
     (finding,) = lint(instruction.replace(f"{page_line}\n", ""), UnclassifiedWithInstruction, **unclassified())
     assert finding.fix is not None
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    ["DECLASSIFIED 07/20/2018 BY ADA QUILL", "DECLASSIFIED ON 07/20/2018 UNDER E.O. 13526", "N/A (DECLASSIFIED 2018)"],
+)
+def test_a_note_that_it_was_declassified_is_a_stamp(instruction: str) -> None:
+    assert codes(lint(instruction, **unclassified())) == []
+    assert codes(lint(instruction)) == []  # of a classified one, too
+
+
+@pytest.mark.parametrize("instruction", ["DECLASSIFIED ON: 07/14/2018", "DECLASSIFY ON 07/14/2018"])
+def test_a_label_is_no_note(instruction: str) -> None:
+    assert codes(lint(instruction, **unclassified())) == ["DEC002"]

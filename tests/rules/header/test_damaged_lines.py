@@ -20,6 +20,8 @@ from support.rule_runs import cable_text, line_of, places, run_rules
         ("fl3", "DE XUEHWD #0512 1961030", "HDR011", 4),
         ("fl3", "RUEHWD #0512 1961030", "HDR011", 1),
         ("fl4", "ZNX CCCCC ZZH", "HDR011", 1),
+        ("fl4", "ZMY CCCCC ZZH", "HDR011", 1),
+        ("fl4", "XNY CCCCC ZZH", "HDR011", 1),
         ("fl4", "ZNYCCCCC ZZH", "HDR011", 1),
         ("fl4", "ZNY CCCC1 ZZH", "HDR011", 5),
         ("fl4", "ZNY CC", "HDR002", 5),

@@ -93,3 +93,9 @@ def test_a_section_has_its_mark(mark: str, line: str, fits: bool) -> None:
 def test_the_channel_and_the_indicators(channel: str, indicators: str, fits: bool) -> None:
     text = cable_text(header=header(fl1=f"VZCZC{channel}0007", fl2=f"PP {indicators}"))
     assert [finding.code for finding in run_rules(text, ChannelMismatch)] == ["HDR016"] * (not fits)
+
+
+@pytest.mark.parametrize(("indicator", "found"), [("RUEHWDA", 0), ("RUEHWD", 0), ("RUEHSVA", 1), ("RUEHWDAB", 1)])
+def test_one_more_letter_is_an_office_of_the_post(indicator: str, found: int) -> None:
+    text = cable_text(header=header(fl3=f"DE {indicator} #0512 1961030"))
+    assert len(run_rules(text, RoutingIndicatorMismatch)) == found

@@ -58,7 +58,6 @@ def test_what_is_not_later(items: str) -> None:
         ("WINDHOEK 7512", "07 WINDHOEK 7512"),
         ("A. STATE 70412 B. WINDHOEK 007512 (NOTAL)", "A. STATE 70412 B. 07 WINDHOEK 007512 (NOTAL)"),
         ("WINDHOEK-7512", "07 WINDHOEK-7512"),
-        ("A. 7512", None),  # a year before a number alone is no cable
         ("08 WINDHOEK 7512", None),
         ("WINDHOEK 7512 (08)", None),
     ],
@@ -201,13 +200,19 @@ NUMBER = "08WINDHOEK7512 has a higher number than this cable, 08WINDHOEK512, so 
         ((entry("08WINDHOEK7512", "2008-07-14"),), [NUMBER]),
         ((entry("08WINDHOEK7512", "2008-07-13"),), []),
         ((entry("08WINDHOEK7512", "2008-07-01"), entry("08WINDHOEK7512", "2008-09-01")), []),
-        ((entry("08WINDHOEK99", None),), []),  # neither it nor last year's: REF001's
+        ((entry("08WINDHOEK99", None),), [NUMBER]),  # neither it nor last year's: the cause wins over REF001
     ],
 )
 def test_a_catalogue_judges_a_higher_number(known: tuple[Entry, ...], found: list[str]) -> None:
     findings = with_catalogue("WINDHOEK 7512", *known)
     assert [finding.message for finding in findings] == found
     assert all(str(finding.severity) == "warning" and finding.fix is None for finding in findings)
+
+
+def test_a_number_alone_is_judged_by_nobody() -> None:
+    """It may be of another post."""
+    assert run_rules(cable_text(reference="REF: A. 7512"), ReferenceFromTheFuture) == []
+    assert with_catalogue("7512", entry("08WINDHOEK99", None)) == []
 
 
 def test_a_cable_that_few_were_to_get_is_judged_by_its_number() -> None:

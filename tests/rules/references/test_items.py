@@ -100,9 +100,17 @@ def test_the_cable_itself(item: str) -> None:
     assert (related.line, related.column) == (line_of(text, "WINDHOEK 000512"), 25)
 
 
-def test_a_number_alone_is_of_this_post() -> None:
-    assert len(lists(SelfReference, "512")) == 1
-    assert lists(SelfReference, "STATE 1, 512") == []  # of the post before it
+def test_a_number_alone_may_be_of_another_post() -> None:
+    assert lists(SelfReference, "512") == []
+    assert lists(SelfReference, "STATE 1, 512") == []
+
+
+@pytest.mark.parametrize("note", [" CCY", " (CORRECTED COPY)"])
+def test_a_corrected_copy_may_list_the_cable_that_it_corrects(note: str) -> None:
+    text = cable_text(reference="REF: WINDHOEK 512")
+    group = next(line for line in text.split("\n") if line.endswith("Z JUL 08"))
+    assert len(run_rules(text, SelfReference)) == 1
+    assert run_rules(text.replace(group, f"{group}{note}"), SelfReference) == []
 
 
 @pytest.mark.parametrize("item", ["07 WINDHOEK 512", "WINDHOEK 51", "SUVA 512", "WINDHOEK A-512", "SEPTEL"])
@@ -130,13 +138,25 @@ def test_the_second_time_is_a_repeat() -> None:
         ("A. SECSTATE 12 B. STATE 12 (NOTAL)", "08STATE12 is listed as reference A and as reference B."),
         ("A. STATE 12/08 B. STATE 12", "08STATE12 is listed as reference A and as reference B."),
         ("STATE 12, STATE 12", "08STATE12 is listed twice."),
-        ("A. STATE 12 AND 12", "08STATE12 is listed twice."),
         ("A. STATE 12 PARA 3 B. STATE 12 PARA 3", "08STATE12 is listed as reference A and as reference B."),
         ("A. STATE 12 PARA 3 B. STATE 12 PARAGRAPH 3", "08STATE12 is listed as reference A and as reference B."),
     ],
 )
 def test_repeats(items: str, message: str) -> None:
     assert [finding.message for finding in lists(RepeatedReference, items)] == [message]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "A. STATE 12 AND 12",  # one letter
+        "A. STATE 12 AND STATE 12",
+        "A. STATE 12 B. RIGA 7, 12",  # a number alone, which may be of either post
+        "A. STATE 12\nB. RIGA 7\n\nREF: A. STATE 12\nB. RIGA 7",  # the list again
+    ],
+)
+def test_one_reference_and_another_list_are_no_repeats(items: str) -> None:
+    assert lists(RepeatedReference, items) == []
 
 
 def test_each_repeat_is_reported_with_the_first() -> None:

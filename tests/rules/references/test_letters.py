@@ -31,7 +31,7 @@ def unused(body: str, reference: str = THREE) -> list[str]:
         ("A. STATE 1 A. SUVA 2 B. ROME 3", "The reference letter A appears twice.", "B"),
         ("(a) STATE 1 (b) SUVA 2 (d) ROME 3 (f) ROME 4", "Reference D follows reference B.", "C"),
         ("A) STATE 1; B) SUVA 2; A) ROME 3", "Reference A follows reference B.", "C"),
-        ("A. (A) PARIS 7682 B. (C) SUVA 12", "Reference C follows reference A.", "B"),
+        ("A. (A) PARIS 7682 B. (D) SUVA 12", "Reference D follows reference A.", "B"),
         ("STATE 1 C. SUVA 2", "The first reference letter is C.", "A"),
     ],
 )

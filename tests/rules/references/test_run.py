@@ -85,8 +85,8 @@ def archive(count: int = CABLES) -> list[Invented]:
     posts = list(POSTS)
     cables: list[Invented] = []
     for place in range(count):
-        # Numbers lie far apart, so that none is a near miss of another.
-        cable = Invented(posts[place % len(posts)], 1017 + 137 * place, 2005 + place * 4 // count)
+        # A post goes on counting in the second year, so that no number stands for two cables, and half are there.
+        cable = Invented(posts[place % len(posts)], 1 + place // len(posts), 2005 + place * 2 // count)
         earlier = chance.sample(cables, min(len(cables), chance.randrange(4)))
         cable.listed = [other.reference(cable.year) for other in earlier]
         cable.cites = [chr(65 + letter) for letter in range(len(earlier))]
@@ -129,12 +129,14 @@ def plant(cables: list[Invented]) -> set[tuple[str, str, int]]:
         letter = chr(65 + at)
         kind = ("missing", "future", "wrong year", "own id", "wrong letter", "damaged")[place % 6]
         if kind == "missing":
-            cable.listed[at], code = f"{cable.post} {900_001 + place}", "REF001"
+            other = next(post for post in POSTS if post != cable.post)
+            cable.listed[at], code = f"{other} {900_001 + place}", "REF001"
         elif kind == "future":
             cable.listed[at], code = _later(cables, cable).reference(cable.year), "REF006"
         elif kind == "wrong year":
-            post, number = item.rsplit(" ", 1)
-            cable.listed[at], code = f"98 {post.lstrip('0123456789 ')} {number}", "REF001"
+            post, number = item.lstrip("0123456789 ").rsplit(" ", 1)
+            wrong = 6 if item[0].isdecimal() or cable.year == 2005 else 5
+            cable.listed[at], code = f"0{wrong} {post} {number}", "REF001" if cable.year == 2006 else "REF006"
         elif kind == "own id":
             cable.listed[at], code = f"{cable.post} {cable.number}", "REF007"
         elif kind == "damaged":
@@ -216,14 +218,15 @@ def test_without_a_catalogue_one_line_says_how_to_turn_it_on(
     assert "--catalogue run" in line
 
 
-def test_the_json_of_a_finding(cablelint: Cablelint, pair: tuple[Invented, Invented]) -> None:
-    _, second = pair
+def test_the_json_of_a_finding(cablelint: Cablelint, tmp_path: Path) -> None:
+    second = Invented("WINDHOEK", 512, 2008, ["SUVA 1", "SUVA 733"], ["A", "B"])
+    write(tmp_path, [Invented("SUVA", 1, 2008), second])
     (finding,) = json.loads(cablelint("check", ".", "--catalogue", "run", "--format", "json").stdout)["findings"]
-    line = second.line("B. 07 SUVA 733")
+    line = second.line("B. SUVA 733")
     assert (finding["code"], finding["severity"]) == ("REF001", "error")
-    assert finding["message"] == "07SUVA733 is not in the files of this run."
+    assert finding["message"] == "08SUVA733 is not in the files of this run."
     assert finding["cable"] == second.id
-    assert [finding[key] for key in ("line", "column", "end_line", "end_column")] == [line, 4, line, 15]
+    assert [finding[key] for key in ("line", "column", "end_line", "end_column")] == [line, 4, line, 12]
 
 
 def test_the_text_points_at_the_item(cablelint: Cablelint, pair: tuple[Invented, Invented], tmp_path: Path) -> None:
@@ -237,13 +240,32 @@ def test_the_text_points_at_the_item(cablelint: Cablelint, pair: tuple[Invented,
     assert "B. 07 SUVA 733" in result.stdout
 
 
-def test_only_the_files_of_the_run_count(cablelint: Cablelint, pair: tuple[Invented, Invented]) -> None:
+def test_a_collection_with_gaps_says_how_much_nobody_could_look_for(
+    cablelint: Cablelint, pair: tuple[Invented, Invented]
+) -> None:
     _, second = pair
-    result = cablelint("check", second.file, "--catalogue", "run", "--format", "json")
-    assert found(result) == {
-        (second.file, "REF001", second.line("A. SUVA 102")),
-        (second.file, "REF001", second.line("B. 07 SUVA 733")),
-    }
+    said = "not looked for: this run holds less than half of the cables of that post and year"
+    result = cablelint("check", ".", "--catalogue", "run", "--format", "json")
+    assert (found(result), result.exit_code) == (set(), 0)
+    assert f"1 reference was {said} (use --catalogue FILE for a list of all)" in result.stderr
+    alone = cablelint("check", second.file, "--catalogue", "run", "--format", "json")
+    assert found(alone) == set()
+    assert f"2 references were {said}" in alone.stderr
+    assert "not looked for" not in cablelint("check", ".").stderr
+
+
+def test_half_of_the_numbers_up_to_the_highest_are_enough(cablelint: Cablelint, tmp_path: Path) -> None:
+    citing = Invented("WINDHOEK", 512, 2008, ["SUVA 3", "SUVA 1"], ["A", "B"])
+    write(tmp_path, [citing, Invented("SUVA", 1, 2008), Invented("SUVA", 4, 2008)])
+    result = cablelint("check", ".", "--catalogue", "run", "--format", "json")
+    assert found(result) == {(citing.file, "REF001", citing.line("A. SUVA 3"))}
+    write(tmp_path, [Invented("SUVA", 5, 2008)])  # three of five
+    assert len(found(cablelint("check", ".", "--catalogue", "run", "--format", "json"))) == 1
+    write(tmp_path, [Invented("SUVA", 7, 2008)])  # four of seven
+    assert len(found(cablelint("check", ".", "--catalogue", "run", "--format", "json"))) == 1
+    write(tmp_path, [Invented("SUVA", 9, 2008)])  # five of nine
+    write(tmp_path, [Invented("SUVA", 13, 2008)])  # six of thirteen
+    assert found(cablelint("check", ".", "--catalogue", "run", "--format", "json")) == set()
 
 
 def test_a_list_speaks_of_what_it_is_complete_for(
@@ -272,7 +294,9 @@ def test_cables_of_one_file_know_each_other(cablelint: Cablelint, tmp_path: Path
 
 def test_a_cable_on_standard_input(cablelint: Cablelint, pair: tuple[Invented, Invented]) -> None:
     first, second = pair
-    result = cablelint("check", first.file, "-", "--catalogue", "run", "--format", "json", input=second.text)
+    piped = second.text.replace("SUVA 102", "SUVA 1").replace("07 SUVA", "SUVA")
+    (Path(first.file).parent / "one.cable").write_text(Invented("SUVA", 1, 2008).text)
+    result = cablelint("check", "one.cable", "-", "--catalogue", "run", "--format", "json", input=piped)
     assert [code for _, code, _ in found(result)] == ["REF001"]
 
 

@@ -23,6 +23,7 @@ def found(words: str, **parts: str) -> list[str]:
         ("SEE PARA 9", "paragraph 9"),
         ("see action request in para 9", "paragraph 9"),
         ("(para 3)", "paragraph 3"),
+        ("as we said in para 9", "paragraph 9"),
         ("see paras 2, 3 and 5", "paragraphs 3 and 5"),
         ("paras 2-4 above", "paragraphs 3 and 4"),
         ("paras 1-6 below", "paragraphs 3 to 6"),
@@ -46,6 +47,9 @@ def test_paragraphs_that_are_there(words: str) -> None:
         "ref A says so (para 9)",
         "paragraph 9 of the draft",
         "OP para 9",
+        "the treaty has it in para 9",
+        "the keeper's letters say so in para 9",
+        "as ref A has it in para 9",
         "we raised para 9 with the keeper",  # of the cable that asked for it, as like as not
         'he said "see para 9" and left',
     ],

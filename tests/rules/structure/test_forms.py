@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cablegrammar import parse_text
 from cablelint import AnyRule
 from cablerules.header.message_record_number_mismatch import MessageRecordNumberMismatch
 from cablerules.structure import RULES
@@ -174,6 +175,21 @@ def test_no_page_above_the_overall_classification() -> None:
     text = nth(nth(PRINT, "CONFIDENTIAL", "SECRET", 4), "CONFIDENTIAL", "SECRET", 3)
     (finding,) = run_rules(text, BannerLinesDisagree)
     assert finding.message == "This banner is above the overall classification, CONFIDENTIAL; 1 other banner is too."
+
+
+def test_a_print_without_page_lines_has_no_pages() -> None:
+    lines = [line for line in PRINT.split("\n") if not line.startswith("PAGE ")]
+    text = nth("\n".join(lines), "CONFIDENTIAL", "SECRET", 1)
+    cable = parse_text(text)
+    assert (cable.form, cable.page_line_texts, bool(cable.banners)) == ("aad", (), True)
+    assert list(cable.banners_of_pages) == []
+    assert run_rules(text, BannerLinesDisagree) == []
+
+
+def test_a_level_in_the_authority_block_is_no_banner() -> None:
+    text = PRINT.replace("\n1. ", "\nCLASSIFIED BY: DCM ADA QUILL FOR REASON 1.4 (B).\n\nSECRET//NOFORN\n\n1. ", 1)
+    assert len(parse_text(text).banners) == len(parse_text(PRINT).banners) + 1
+    assert run_rules(text, BannerLinesDisagree) == []
 
 
 def test_controls_of_a_smart_banner() -> None:

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from cablegrammar.vocabulary.posts import Post, posts
-from cablegrammar.vocabulary.tag_countries import Confusion, confusions, names_of, times_named
+from cablegrammar.vocabulary.tag_countries import Confusion, confusion, confusions, names_of, times_named
 from cablegrammar.vocabulary.tags import tag_fact
 from cablelint import Applicability
 from cablelint.fixes.edits import apply_edits
@@ -75,6 +75,9 @@ def test_a_code_that_is_a_tag_is_found_where_the_post_says_so(pair: Confusion) -
     assert finding.message.startswith(f"{pair.code} is the TAG of another country")
     assert finding.expected is not None
     assert finding.expected.startswith(right)
+    if " or " in finding.expected:
+        assert finding.fix is None
+        return
     assert finding.fix is not None
     fixed = apply_edits(text, finding.fix.edits)
     assert f"TAGS: ECON, {right}\n" in fixed
@@ -117,7 +120,7 @@ def test_a_code_that_is_a_tag_is_found_where_the_text_says_so(pair: Confusion) -
     [
         ("CZ", datetime.date(1985, 3, 1), None),
         ("CZ", datetime.date(1995, 3, 1), "EZ (Czech Republic)"),
-        ("VN", datetime.date(1996, 3, 1), "VM (Vietnam)"),
+        ("VN", datetime.date(1996, 3, 1), "VM (Vietnam) or VE (Venezuela)"),
         ("GE", datetime.date(1985, 3, 1), None),
         ("GE", datetime.date(1996, 3, 1), "GG (Georgia) or GM (Germany)"),
         ("YE", datetime.date(1989, 3, 1), None),
@@ -133,12 +136,23 @@ def test_whether_a_code_is_a_tag_is_asked_of_the_year(code: str, day: datetime.d
     assert [finding.expected for finding in found] == ([] if expected is None else [expected])
 
 
+@pytest.mark.parametrize("code", ["NE", "VN", "SB", "CN", "PG"])
+def test_a_code_of_several_readings_names_them_and_has_no_fix(code: str) -> None:
+    known = confusion(code)
+    assert known is not None
+    body = " ".join(name for name in names_of(known.tags[0])[:1] for _ in range(3)).title()
+    (finding,) = run_rules(cable(f"ECON, {code}", body=body), WrongCountryTag)
+    assert finding.fix is None
+    assert finding.expected is not None
+    assert [word for word in finding.expected.split() if len(word) == 2 and word.isupper()] == list(known.tags)
+
+
 @pytest.mark.parametrize(("name", "right"), [("Georgia", "GG"), ("Germany", "GM")])
 def test_the_text_chooses_between_two_countries(name: str, right: str) -> None:
     (finding,) = run_rules(cable("ECON, GE", body=f"A lamp for {name}, a wick for {name}."), *ON)
     assert finding.expected is not None
     assert finding.expected.startswith(right)
-    assert finding.fix is not None
+    assert finding.fix is None
 
 
 def test_without_a_date_a_code_that_once_was_a_tag_may_be_right() -> None:
