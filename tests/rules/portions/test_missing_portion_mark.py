@@ -103,10 +103,9 @@ def test_a_truncated_cable() -> None:
     assert lines(body, {"signature": ""}) == []
 
 
-def test_two_messages_in_one_are_left_alone() -> None:
-    # a second classification line of another level: STR012 owns the fault
+def test_each_of_two_messages_in_one_is_judged_by_its_own_line() -> None:
     body = f"{TWO_PARAGRAPHS}\n\nUNCLAS SUVA 000077\n\n3. {ONE}"
-    assert lines(body) == []
+    assert lines(body) == lines(TWO_PARAGRAPHS) == [3]
 
 
 # ---------------------------------------------------------------------------------------------- numbered paragraphs

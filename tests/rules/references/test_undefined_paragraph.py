@@ -100,5 +100,5 @@ def test_page_lines_that_are_complete_change_nothing() -> None:
 
 
 def test_another_message_is_not_judged_by_these_numbers() -> None:
-    second = "UNCLAS SUVA 000102\n\nE.O. 12958: N/A\nTAGS: SCUL\nSUBJECT: A KITE\n\n1. See para 9."
+    second = "UNCLAS SUVA 000102\n\nE.O. 12958: N/A\nTAGS: SCUL\nSUBJECT: A KITE\n\n1. A kite.\n\n2. See para 2."
     assert run_rules(cable_text(body="1. (C) A lamp.") + "\n" + second, UndefinedParagraph) == []
