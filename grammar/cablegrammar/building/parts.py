@@ -76,6 +76,25 @@ def with_listed_references(text: str, parts: Iterable[Part]) -> Iterator[Part]:
         yield held
 
 
+def without_bare_subject(parts: Sequence[Part]) -> Iterator[Part]:
+    """A marked line between the fields of the head, `(C) A LAMP` between TAGS and REF, is no paragraph.
+
+    It is a subject that lost its label: an opening line like others that nobody knows.
+    """
+    for place, part in enumerate(parts):
+        before = parts[place - 1].rule if place else ""
+        behind = parts[place + 1].rule if place + 1 < len(parts) else ""
+        bare = part.rule == "marked" and not any(token.type in of_kind("number") for token in part.tokens)
+        if bare and before in _ABOVE_SUBJECT and behind in _BELOW_SUBJECT:
+            yield part._replace(rule="pass_line")
+        else:
+            yield part
+
+
+_ABOVE_SUBJECT = frozenset(("executive_order", "tags"))
+_BELOW_SUBJECT = frozenset(("reference", "authority"))
+
+
 def with_subject_below(parts: Iterable[Part]) -> Iterator[Part]:
     """A SUBJECT label alone on its line has its text below the blank line, whatever that would be by itself."""
     label: Part | None = None

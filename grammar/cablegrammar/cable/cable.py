@@ -136,8 +136,12 @@ class Cable(CableLines):
 
     @property
     def overall_level(self) -> Level | None:
-        """The level of the cable as a whole; None where it cannot be read or several classification lines disagree."""
-        level = self.level
+        """The level of the cable as a whole.
+
+        None where it cannot be read, where several classification lines disagree, and in a fragment: whose the
+        paragraphs are below a line that stands in the middle of another cable nobody knows.
+        """
+        level = None if self.is_fragment else self.level
         if level is not None and any(line.level is not level for line in self.classifications[1:]):
             return None
         return level

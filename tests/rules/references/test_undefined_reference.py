@@ -201,7 +201,8 @@ def test_a_quoted_text_has_references_of_its_own() -> None:
 
 
 def test_another_message_has_references_of_its_own() -> None:
-    second = "UNCLAS SUVA 000102\n\nE.O. 12958: N/A\nTAGS: SCUL\nSUBJECT: A KITE\nREF: A. STATE 1\n     B. STATE 2\n     C. STATE 3\n     D. STATE 4\n\n1. See ref D."
+    references = "REF: A. STATE 1\n     B. STATE 2\n     C. STATE 3\n     D. STATE 4"
+    second = f"UNCLAS SUVA 000102\n\nE.O. 12958: N/A\nTAGS: SCUL\nSUBJECT: A KITE\n{references}\n\n1. See ref D."
     text = cable_text(body="1. (C) See ref A.") + "\n" + second
     assert run_rules(text, UndefinedReference) == []
 
