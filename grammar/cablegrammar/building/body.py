@@ -61,7 +61,9 @@ class Body:
             blank = message.blank_before(part.start)
             if token.type in ("NUMBER", "BARE_NUMBER"):
                 kind: Literal["number", "bare"] = "number" if token.type == "NUMBER" else "bare"
-                candidates.append(Candidate(index, kind, digits_of(token), mark, blank))
+                candidates.append(
+                    Candidate(index, kind, digits_of(token), mark, blank, bracket=token.rstrip().endswith(")"))
+                )
             elif part.rule == "marked":
                 number = next((digits_of(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
                 label = number or token.strip("() ")
@@ -150,7 +152,7 @@ class Body:
         span = Span(part.start, part.end)
         text = " ".join(self.message.slice(span).split())
         if part.rule == "heading" and part.start > last_field:
-            return Heading(span, text)
+            return Heading(span, text.strip("-=_* "))
         if part.rule == "signature":
             return Signature(span, text)
         if part.rule == "closing_line" and part.tokens[0].type == "SIGNED_LABEL":

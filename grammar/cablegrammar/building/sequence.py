@@ -36,6 +36,8 @@ class Candidate(NamedTuple):
     """A block that goes on in the middle of a sentence: a page ended there."""
     listed: bool = False
     """A letter of a list inside the text: its predecessor stands in parentheses shortly before it."""
+    bracket: bool = False
+    """A number that a bracket closes, `1)`: a paragraph only where paragraph 1 is written so."""
 
 
 def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
@@ -49,7 +51,9 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
         role = Role.BLOCK
         if candidate.kind == "number":
             number = int(candidate.label or 0)
-            if candidate.marked or numbers.begins(position, number, expected, list_number):
+            if candidate.bracket and not numbers.may_be_bracketed(number, expected, list_number):
+                role, list_number = (Role.ITEM if inside else Role.BLOCK), number
+            elif candidate.marked or numbers.begins(position, number, expected, list_number):
                 role, expected, list_number, letter = Role.PARAGRAPH, number + 1, 0, ""
             elif candidate.blank_before or number in (1, list_number + 1):
                 role, list_number = (Role.ITEM if inside else Role.BLOCK), number
@@ -100,6 +104,11 @@ class _Numbers:
         self.last: dict[int, int] = {}
         self.last_marked: dict[int, int] = {}
         self.next: dict[int, int] = {}  # the number that follows the candidate at a position
+        pointed = [int(c.label or 0) for c in candidates if c.kind == "number" and not c.bracket]
+        self.pointed = frozenset(pointed)
+        first = next((c for c in candidates if c.kind == "number" and int(c.label or 0) == 1), None)
+        self.bracketed = not pointed if first is None else first.bracket
+        """Whether the paragraphs are numbered `1)` and not `1.`."""
         following: int | None = None
         for position in range(len(candidates) - 1, -1, -1):
             candidate = candidates[position]
@@ -112,6 +121,13 @@ class _Numbers:
             self.last.setdefault(number, position)
             if candidate.marked:
                 self.last_marked.setdefault(number, position)
+
+    def may_be_bracketed(self, number: int, expected: int, list_number: int) -> bool:
+        """Whether `n)` may open a paragraph: as all do, or as a slip for the next point in its turn."""
+        if self.bracketed:
+            return True
+        in_list = list_number > 0 and list_number == number - 1
+        return number == expected > 1 and not in_list and number not in self.pointed
 
     def begins(self, position: int, number: int, expected: int, list_number: int) -> bool:
         """Whether an unmarked number begins a paragraph."""

@@ -5,6 +5,7 @@ Masking never changes the length: every offset stays that of the file.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -168,18 +169,32 @@ def _part_joined_lines(text: str) -> str:
     """A line end for the blank before a label inside the header region, before the number and mark of a paragraph, and
     before a surname glued to the end.
     """
-    first_paragraph = text.find("\n1.")
+    first_paragraph = _first_paragraph(text)
     header_end = first_paragraph if first_paragraph >= 0 else min(len(text), _HEADER)
-    places = [m.span() for m in scanner("artefact_patterns", "INNER_LABEL").finditer(text, 0, header_end)]
-    if len(places) > 1 and _collapsed(text, places):
+    labels = [m.span() for m in scanner("artefact_patterns", "INNER_LABEL").finditer(text, 0, header_end)]
+    if len(labels) > 1 and _collapsed(text, labels):
         return _part_collapsed_lines(text, header_end)
-    tail = max(places[-1][1] if places else 0, first_paragraph, len(text.rstrip()) - _TAIL)
-    places += _joined_paragraphs(text)
-    joint = _first_paragraph_joined(text, header_end)
-    if joint is not None and joint not in places:
-        places.append(joint)
-    places += (m.span() for m in scanner("artefact_patterns", "GLUED_SIGNATURE").finditer(text, tail))
-    return _replaced(text, ((start, end, "\n".rjust(end - start)) for start, end in sorted(places)))
+    tail = max(labels[-1][1] if labels else 0, first_paragraph, len(text.rstrip()) - _TAIL)
+    places = {span: _line_end(span) for span in labels}
+    places |= _joined_paragraphs(text, first_paragraph)
+    if (joint := _first_paragraph_joined(text, header_end)) is not None:
+        places[joint] = _line_end(joint)
+    for match in scanner("artefact_patterns", "GLUED_SIGNATURE").finditer(text, tail):
+        places[match.span()] = _line_end(match.span())
+    return _replaced(text, ((*span, new) for span, new in sorted(places.items())))
+
+
+def _line_end(span: tuple[int, int]) -> str:
+    """A line end as long as the blanks in whose place it comes."""
+    return "\n".rjust(span[1] - span[0])
+
+
+def _first_paragraph(text: str) -> int:
+    """Where the line begins whose number is 1; -1 where there is none."""
+    for match in scanner("artefact_patterns", "LINE_NUMBER").finditer(text):
+        if match["line_number"] == "1" and match.start():
+            return match.start() - 1
+    return -1
 
 
 def _first_paragraph_joined(text: str, header_end: int) -> tuple[int, int] | None:
@@ -191,19 +206,88 @@ def _first_paragraph_joined(text: str, header_end: int) -> tuple[int, int] | Non
     return None
 
 
-def _joined_paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The blanks before a number with its mark that stands in the middle of a line."""
+def _joined_paragraphs(text: str, first: int) -> dict[tuple[int, int], str]:
+    """The joints before paragraphs and marked children in the middle of a line, each with what comes in its place.
+
+    `first` is where paragraph 1 stands.
+    """
+    found = dict(_joined_marked(text, _LineNumbers(text, first)))
+    if first >= 0:
+        found.update((span, _line_end(span)) for span in _joined_unmarked(text, first, _LineNumbers(text, first)))
+        for match in scanner("artefact_patterns", "JOINED_CHILD").finditer(text, first):
+            blanks = match.span("before_child")
+            found[match.span()] = _line_end(blanks) + text[blanks[1] : match.end()].replace("\n", " ")
+    return found
+
+
+def _joined_marked(text: str, lines: _LineNumbers) -> Iterator[tuple[tuple[int, int], str]]:
+    """The blanks before a number with its mark, and with the line end between the two, where one stands there."""
     begins = scanner("artefact_patterns", "JOINED_NUMBER").match
+    last = 0  # the number of the marked paragraph that is open
     for match in scanner("artefact_patterns", "JOINED_MARK").finditer(text):
         start = match.start()
         digits = start
         while digits > 0 and start - digits < _LONGEST_NUMBER and text[digits - 1].isdecimal():
             digits -= 1
         blank = digits
-        while blank > 0 and digits - blank < _WIDEST_JOINT and text[blank - 1] in " \t":
+        while blank > 0 and digits - blank < _WIDEST_JOINT and text[blank - 1] in " \t\u00b6":
             blank -= 1
-        if blank < digits < start and begins(text, blank):
-            yield blank, digits
+        if digits == start:
+            continue
+        number = int(text[digits:start])
+        if blank == 0 or text[blank - 1] == "\n":
+            last = number
+        elif blank < digits and (
+            begins(text, blank) is not None or number == last + 1 or number == lines.before(blank) + 1
+        ):
+            last = number
+            wrap = text.find("\n", start, match.end())
+            stop = digits if wrap < 0 else wrap + 1
+            yield (blank, stop), _line_end((blank, digits)) + text[digits:stop].replace("\n", " ")
+
+
+def _joined_unmarked(text: str, first: int, lines: _LineNumbers) -> Iterator[tuple[int, int]]:
+    """The blanks before a paragraph without a mark in the middle of a line: only its number in its turn tells it.
+
+    `COMMENT ------- 4. The mayor`: behind a rule of dashes or a page line; behind a sentence only where its number
+    begins no line though those before and behind it do.
+    """
+    behind_rule = scanner("artefact_patterns", "BEHIND_RULE").search
+    behind_sentence = scanner("artefact_patterns", "BEHIND_SENTENCE").search
+    for match in scanner("artefact_patterns", "JOINED_UNMARKED").finditer(text, first):
+        start, number = match.start(), int(match.group())
+        if number != lines.before(start) + 1:
+            continue
+        before = text[start - 2 * _WIDEST_JOINT : start]
+        if behind_rule(before) or (lines.after(start) == number + 1 and behind_sentence(before)):
+            yield start - len(before) + len(before.rstrip(" \t\u00b6")), start
+
+
+class _LineNumbers:
+    """The numbers with a point that lines begin with, from the first paragraph on: which stands before and behind."""
+
+    def __init__(self, text: str, first: int) -> None:
+        self.text, self.first = text, first
+        self._found: tuple[list[int], list[int]] | None = None
+
+    def before(self, place: int) -> int:
+        """The last number before a place, 0 where there is none."""
+        starts, numbers = self._read()
+        at = bisect_left(starts, place)
+        return numbers[at - 1] if at else 0
+
+    def after(self, place: int) -> int:
+        """The next number behind a place, 0 where there is none."""
+        starts, numbers = self._read()
+        at = bisect_left(starts, place)
+        return numbers[at] if at < len(numbers) else 0
+
+    def _read(self) -> tuple[list[int], list[int]]:
+        if self._found is None:
+            lines = scanner("artefact_patterns", "LINE_NUMBER").finditer(self.text, max(self.first, 0))
+            found = [(match.start("line_number"), int(match["line_number"])) for match in lines]
+            self._found = [place for place, _ in found], [number for _, number in found]
+        return self._found
 
 
 def _collapsed(text: str, labels: list[tuple[int, int]]) -> bool:
