@@ -249,17 +249,19 @@ def _joined_marked(text: str, lines: _LineNumbers) -> Iterator[tuple[tuple[int, 
 def _joined_unmarked(text: str, first: int, lines: _LineNumbers) -> Iterator[tuple[int, int]]:
     """The blanks before a paragraph without a mark in the middle of a line: only its number in its turn tells it.
 
-    `COMMENT ------- 4. The mayor`: behind a rule of dashes or a page line; behind a sentence only where its number
-    begins no line though those before and behind it do.
+    `COMMENT ------- 4. The mayor`: behind a rule of dashes, a page line or a pilcrow; behind a sentence only where the
+    numbers that begin lines pass it over.
     """
     behind_rule = scanner("artefact_patterns", "BEHIND_RULE").search
     behind_sentence = scanner("artefact_patterns", "BEHIND_SENTENCE").search
+    joined = 0
     for match in scanner("artefact_patterns", "JOINED_UNMARKED").finditer(text, first):
         start, number = match.start(), int(match.group())
-        if number != lines.before(start) + 1:
+        if number not in (lines.before(start) + 1, joined + 1):
             continue
         before = text[start - 2 * _WIDEST_JOINT : start]
-        if behind_rule(before) or (lines.after(start) == number + 1 and behind_sentence(before)):
+        if behind_rule(before) or (lines.after(start) > number and behind_sentence(before)):
+            joined = number
             yield start - len(before) + len(before.rstrip(" \t\u00b6")), start
 
 

@@ -45,8 +45,9 @@ def test_a_heading_between_two_rules_is_one() -> None:
         "1. One lamp is lit.\n\n------- THE OUTER ISLANDS ------- 2. The other one is not.\n\n3. Nobody asked.",
         "1. One lamp is lit.\n\nWINDHOEK 00000512  002 OF 002 2. The other one is not.\n\n3. Nobody asked.",
         "1. One lamp is lit.  2. The other one is not.\n\n3. Nobody asked.",
+        "1. One lamp is lit. \u00b62. The other one is not. \u00b63. Nobody asked.",
     ],
-    ids=["ruled-heading", "page-line", "sentence"],
+    ids=["ruled-heading", "page-line", "sentence", "pilcrow"],
 )
 def test_a_number_without_a_mark_opens_one_where_it_is_missed(body: str) -> None:
     assert [number for number, _ in outline(body)] == ["1", "2", "3"]
@@ -64,6 +65,11 @@ def test_a_number_without_a_mark_opens_one_where_it_is_missed(body: str) -> None
 )
 def test_other_numbers_inside_a_line_open_none(body: str) -> None:
     assert [number for number, _ in outline(body)] == [str(n + 1) for n in range(body.count("\n\n") + 1)]
+
+
+def test_a_gap_behind_joined_paragraphs_stays_one() -> None:
+    body = "1. One lamp is lit. 2. The other one is not. 3. Nobody asked.\n\n5. The lamp is old.\n\n6. So is the boat."
+    assert [number for number, _ in outline(body)] == ["1", "2", "3", "5", "6"]
 
 
 def test_a_list_with_brackets_below_lettered_items_is_no_paragraph() -> None:
