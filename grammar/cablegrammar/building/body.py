@@ -19,6 +19,7 @@ from cablegrammar.cable.marks import (
     is_mark,
     is_next_letter,
     misplaced_mark,
+    unwrapped,
 )
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import of_kind
@@ -253,4 +254,4 @@ class _Labels(NamedTuple):
 
 def _mark(token: Token, place: PlaceInPortion) -> Mark:
     start = start_of(token)
-    return Mark(Span(start, start + len(token)), str(token), place, token.type == "ODD_MARK")
+    return Mark(Span(start, start + len(token)), unwrapped(token), place, token.type == "ODD_MARK")
