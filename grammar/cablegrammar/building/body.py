@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from cablegrammar.base.node import Span
@@ -28,6 +28,8 @@ from cablegrammar.vocabulary.terminals import of_kind
 _NEW_PAGE = 2
 _RUNNING_TEXT = 40
 _ENDS_OF_SENTENCES = frozenset('.!?;)"”')
+# Fewer letters that follow each other are no list: `(B)` above `(C)` is a slip above a mark.
+_SHORTEST_LIST = 3
 # How far before `(C)` the `(A)` and `(B)` of a list are looked for, in characters.
 _REACH_OF_LIST = 600
 
@@ -42,7 +44,8 @@ class Body:
 
     def __init__(self, message: TextParts) -> None:
         self.message = message
-        self._no_labels: set[int] = set()  # where a number or a mark seems to stand, and is text
+        # where a number or a mark seems to stand, and is text
+        self._no_labels = set(_letters_of_lists(message.parts))
         self.roles = self._roles()
         begins = (
             part.start
@@ -58,13 +61,13 @@ class Body:
         begin = 0  # where the text began, after the last field
         for index, part in enumerate(message.parts):
             token = part.tokens[0]
-            mark = any(t.type in marks for t in part.tokens)
+            mark = any(t.type in marks and start_of(t) not in self._no_labels for t in part.tokens)
             blank = message.blank_before(part.start)
             if token.type in ("NUMBER", "BARE_NUMBER"):
                 kind: Literal["number", "bare"] = "number" if token.type == "NUMBER" else "bare"
-                candidates.append(
-                    Candidate(index, kind, digits_of(token), mark, blank, bracket=token.rstrip().endswith(")"))
-                )
+                sub = any(t.type == "LABEL" for t in part.tokens)
+                bracket = token.rstrip().endswith(")")
+                candidates.append(Candidate(index, kind, digits_of(token), mark, blank, bracket=bracket, sub=sub))
             elif part.rule == "marked":
                 number = next((digits_of(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
                 label = number or token.strip("() ")
@@ -201,6 +204,8 @@ class Body:
                 break
             if kind in of_kind("number"):
                 number = token
+            elif kind in ("ITEM", "LABEL") and any(t.type in of_kind("mark") for t in opening.tokens):
+                continue  # a label is a part of the text where no mark stands behind it
             elif kind in of_kind("blanket mark") or (kind in of_kind("mark") and is_blanket(token)):
                 blanket = BlanketMark(Span(start, label_end), str(token))
             elif kind in of_kind("mark"):
@@ -219,7 +224,8 @@ class Body:
         opening = parts[0]
         label = opening.tokens[0]
         label_span = Span(opening.start, opening.start + len(label))
-        mark = next((_mark(t, "start") for t in opening.tokens[1:] if t.type in of_kind("mark")), None)
+        tokens = (t for t in opening.tokens[1:] if t.type in of_kind("mark") and start_of(t) not in self._no_labels)
+        mark = next((_mark(t, "start") for t in tokens), None)
         oddly_marked = mark is not None and mark.odd
         mark = None if oddly_marked else mark
         body_start = label_span.end if mark is None else mark.span.end
@@ -241,6 +247,36 @@ class Body:
 def _is_heading(part: Part) -> bool:
     """A single short line between blank lines heads what follows."""
     return part.rule == "unnumbered" and len(part.tokens) == 1 and part.tokens[0].type == "SHORT_LINE"
+
+
+def _letters_of_lists(parts: Sequence[Part]) -> Iterator[int]:
+    """Where letters in parentheses count in the place of marks: `(B)`, `(C)`, `(D)` behind numbers or dashes."""
+    run: list[Token] = []
+    before: Part | None = None
+    for part in parts:
+        if part.rule not in ("numbered", "item"):
+            continue
+        token = next((t for t in part.tokens[1:] if t.type in of_kind("mark")), None)
+        letter = "" if token is None else token.strip("()")
+        if run and (letter != chr(ord(run[-1].strip("()")) + 1) or not _follows(before, part)):
+            yield from _counted(run)
+            run = []
+        before = part
+        if token is not None and len(letter) == 1 and letter.isascii() and letter.isalpha():
+            run.append(token)
+    yield from _counted(run)
+
+
+def _follows(before: Part | None, part: Part) -> bool:
+    """Whether a part is the next of its kind: the next number, or another item."""
+    if before is None or part.rule != before.rule:
+        return False
+    return part.rule == "item" or int(digits_of(part.tokens[0])) == int(digits_of(before.tokens[0])) + 1
+
+
+def _counted(run: Sequence[Token]) -> Iterator[int]:
+    if len(run) >= _SHORTEST_LIST:
+        yield from map(start_of, run)
 
 
 class _Labels(NamedTuple):

@@ -38,6 +38,8 @@ class Candidate(NamedTuple):
     """A letter of a list inside the text: its predecessor stands in parentheses shortly before it."""
     bracket: bool = False
     """A number that a bracket closes, `1)`: a paragraph only where paragraph 1 is written so."""
+    sub: bool = False
+    """A number with the label of an item behind it, `28.A.`: the first opens the paragraph, the next ones are items."""
 
 
 def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
@@ -53,6 +55,8 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
             number = int(candidate.label or 0)
             if candidate.bracket and not numbers.may_be_bracketed(number, expected, list_number):
                 role, list_number = (Role.ITEM if inside else Role.BLOCK), number
+            elif candidate.sub and number == expected - 1 and inside:
+                role = Role.ITEM
             elif candidate.marked or numbers.begins(position, number, expected, list_number):
                 role, expected, list_number, letter = Role.PARAGRAPH, number + 1, 0, ""
             elif candidate.blank_before or number in (1, list_number + 1):

@@ -32,8 +32,8 @@ class MalformedPortionMark(MarkingRule):
 
     Levels and controls stand in capitals, without blanks, joined by `/` or `//`, between parentheses: `(S/NF)` and not
     `(s/nf)`, `(S / NF)`, `(S-NF)`, `(C NF)`, `(S)(NF)` or `S/NF)`. Marks of other governments are right with a hyphen
-    (`(UK-C)`, `(FGI-C)`). What follows REL TO is free text in a State cable and is not looked at. A mark written with the words
-    of a banner is reported by POR006 alone. The rule runs for cables from 1 December 1978 on.
+    (`(UK-C)`, `(FGI-C)`). What follows REL TO is free text in a State cable and is not looked at. A mark written with
+    the words of a banner is reported by POR006 alone. The rule runs for cables from 1 December 1978 on.
 
     ## Why
 
