@@ -21,6 +21,7 @@ from cablegrammar.cable.marks import (
     misplaced_mark,
     unwrapped,
 )
+from cablegrammar.cable.portion_text import ends_sentence
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import of_kind
 
@@ -30,6 +31,8 @@ _RUNNING_TEXT = 40
 _ENDS_OF_SENTENCES = frozenset('.!?;)"”')
 # Fewer letters that follow each other are no list: `(B)` above `(C)` is a slip above a mark.
 _SHORTEST_LIST = 3
+# What the end of a sentence is looked for in, in characters.
+_TAIL = 12
 # How far before `(C)` the `(A)` and `(B)` of a list are looked for, in characters.
 _REACH_OF_LIST = 600
 
@@ -67,7 +70,10 @@ class Body:
                 kind: Literal["number", "bare"] = "number" if token.type == "NUMBER" else "bare"
                 sub = any(t.type == "LABEL" for t in part.tokens)
                 bracket = token.rstrip().endswith(")")
-                candidates.append(Candidate(index, kind, digits_of(token), mark, blank, bracket=bracket, sub=sub))
+                label, complete = digits_of(token), self._is_complete(index)
+                candidates.append(
+                    Candidate(index, kind, label, mark, blank, bracket=bracket, complete=complete, sub=sub)
+                )
             elif part.rule == "marked":
                 number = next((digits_of(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
                 label = number or token.strip("() ")
@@ -93,6 +99,11 @@ class Body:
     def _before(self, start: int, begin: int) -> str:
         """The text in which the letters of a list stand that goes on at `start`, in capitals."""
         return self.message.text[max(begin, start - _REACH_OF_LIST) : start].upper()
+
+    def _is_complete(self, index: int) -> bool:
+        """Whether the part before this one ends with a sentence."""
+        before = self.message.parts[index - 1] if index else None
+        return before is not None and ends_sentence(self.message.text[before.end - _TAIL : before.end])
 
     def _resumes(self, before: Part, part: Part) -> bool:
         """Whether a block goes on with the sentence before it.

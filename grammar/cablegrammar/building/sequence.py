@@ -38,6 +38,8 @@ class Candidate(NamedTuple):
     """A letter of a list inside the text: its predecessor stands in parentheses shortly before it."""
     bracket: bool = False
     """A number that a bracket closes, `1)`: a paragraph only where paragraph 1 is written so."""
+    complete: bool = False
+    """A sentence ends before it."""
     sub: bool = False
     """A number with the label of an item behind it, `28.A.`: the first opens the paragraph, the next ones are items."""
 
@@ -144,13 +146,28 @@ class _Numbers:
                 return self.last_marked.get(number + 1, -1) > position
             return not (in_list and self.last[number] > position)
         in_list = list_number > 0 and list_number == number - 1
-        if self.any_marked or not self.candidates[position].blank_before or in_list:
+        if not self.candidates[position].blank_before or in_list:
             return False
+        if self.any_marked:
+            return self._goes_astray(position, number, expected)
         if expected == 1:
             # The paragraphs before it are missing, or stand above without their numbers.
             return number in _LATE_STARTS and 1 not in self.last and self.next.get(position) == number + 1
         # In a cable without marks a gap or a repeat is still a paragraph when the count goes on from it.
         return self.next.get(position, number + 1) == number + 1 and -1 <= number - expected <= 2
+
+    def _goes_astray(self, position: int, number: int, expected: int) -> bool:
+        """Whether an unmarked number out of its turn, in a cable with marks, is a paragraph all the same.
+
+        It is behind a complete sentence when the count goes on from it: a repeat of the number before, or one that
+        passes over numbers which come nowhere. An item of a list that is numbered like the text it quotes has the
+        paragraph that is due behind it.
+        """
+        if not self.candidates[position].complete or self.next.get(position, number + 1) != number + 1:
+            return False
+        if number == expected - 1 > 0:
+            return position in self.next
+        return 0 < number - expected <= 2 and self.last_marked.get(expected, -1) < position
 
 
 def _item_role(candidate: Candidate, letter: str) -> Role:

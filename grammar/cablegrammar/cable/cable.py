@@ -484,6 +484,23 @@ class Cable(CableLines):
         """Whether a part of the cable is known to be missing (STR016): other lines are then not missed."""
         return self.truncated or self.is_later_section or self.restart is not None
 
+    @lazy
+    def body_is_whole(self) -> bool:
+        """Whether the text is all there, whatever its header lacks: its paragraphs run from 1 to a signature or an end.
+
+        A number that stands twice leaves no gap.
+        """
+        numbers = [int(paragraph.number) for paragraph in self.paragraphs if paragraph.number is not None]
+        if not numbers or set(numbers) != set(range(1, max(numbers) + 1)):
+            return False
+        return self.ended and self.breaking_off is None and self.restart is None and not self.is_later_section
+
+    def is_redacted(self, span: Span) -> bool:
+        """Whether a line of the text inside a span was taken out of it, with its number perhaps (`XXXXXXXXXXXX`)."""
+        from cablegrammar.cable.portion_text import has_redacted_line
+
+        return has_redacted_line(self.slice(span))
+
     def walk(self, wanted: frozenset[type[Node]]) -> Iterator[Node]:
         """The nodes of the wanted types and of their subclasses: this one, those of the tree, those of each language.
 

@@ -28,7 +28,8 @@ class ParagraphNumberOutOfSequence(CableRule):
     list, an annex). `10  (C)` counts as 10. `2, (C)` counts too, and its comma is reported as what it is; so is a
     letter in the place of a digit (`l0. (C)`). Numbers of inner lists and of quoted texts do not count, nor does the
     classification authority where it stands as paragraph 1.
-    A gap where a page is missing is STR010's, one in an extract STR016's.
+    A gap where a page is missing is STR010's, one in an extract STR016's; where text was taken out of a copy, numbers
+    may have gone with it.
 
     ## Why
 
@@ -112,13 +113,17 @@ _SIGNS = {",": "comma", ";": "semicolon", ":": "colon"}
 
 
 def _explained(cable: Cable, step: int, previous: Paragraph | None, paragraph: Paragraph) -> bool:
-    """Whether the gap has a cause that another rule names: an extract, a missing page."""
+    """Whether the gap has a cause that another rule names (an extract, a missing page), or a redaction took it away."""
     if cable.is_extract:
         return True
-    if step < 2 or not cable.page_line_texts:
+    if step < 2:
+        return False
+    start = cable.span.start if previous is None else previous.span.start
+    if cable.is_redacted(Span(max(start, cable.first_text), paragraph.span.start)):
+        return True
+    if not cable.page_line_texts:
         return False
     found = cable.pages.first_break
-    start = cable.span.start if previous is None else previous.span.start
     return found is not None and found.lost and start <= found.line.span.start < paragraph.span.start
 
 
