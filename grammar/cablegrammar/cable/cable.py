@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node, Span
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from cablegrammar.cable.carried_marks import CarriedMark
     from cablegrammar.cable.marking_in_use import MarkingInUse
     from cablegrammar.cable.other_messages import OtherMessage
-    from cablegrammar.cable.pages import Pages
+    from cablegrammar.cable.pages import PageBreak, Pages
     from cablegrammar.cable.portions import BlanketStatement, Portion
     from cablegrammar.cable.stated_captions import StatedCaption
     from cablegrammar.cable.text_blocks import Quotation, Stretches, TextBlock
@@ -494,6 +495,20 @@ class Cable(CableLines):
         if not numbers or set(numbers) != set(range(1, max(numbers) + 1)):
             return False
         return self.ended and self.breaking_off is None and self.restart is None and not self.is_later_section
+
+    def runs_on_over(self, page: PageBreak) -> bool:
+        """Whether the paragraph numbers run on from the page line before a break to the first one behind it."""
+        start = self.span.start if page.previous is None else page.previous.span.start
+        numbers: list[int] = []
+        behind = False
+        for paragraph in self.paragraphs:
+            if paragraph.number is None or behind:
+                continue
+            behind = paragraph.span.start > page.line.span.start
+            if paragraph.span.start < start:
+                numbers.clear()
+            numbers.append(int(paragraph.number))
+        return behind and all(after == before + 1 for before, after in pairwise(numbers))
 
     def is_redacted(self, span: Span) -> bool:
         """Whether a line of the text inside a span was taken out of it, with its number perhaps (`XXXXXXXXXXXX`)."""

@@ -322,11 +322,10 @@ def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
         start, end = match.span()
         spans.append(Span(start, len(text[:end].rstrip())))
         text = _replaced(text, iter([(start, end, " " * (end - start))]))
-    if "F 0" not in text:
+    if "F 0" not in text and "f 0" not in text:
         return text, tuple(spans)
     search = scanner("artefact_patterns", "INNER_PAGE_LINE").search
-    place = text.find("F 0")
-    while place >= 0:
+    for place in sorted(_page_places(text)):
         # A page line is at most some sixty characters long, and stands in one line.
         line_start, line_end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
         line_end = len(text) if line_end < 0 else line_end
@@ -337,8 +336,16 @@ def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
             start = _post_start(text, start, end)
             if text[line_start:start].strip() or text[end:line_end].strip():
                 spans.append(Span(start, end))
-        place = text.find("F 0", place + 4)
     return _replaced(text, ((start, end, " " * (end - start)) for start, end in spans)), tuple(spans)
+
+
+def _page_places(text: str) -> Iterator[int]:
+    """Where the end of `002 OF 006` may stand, in capitals or not."""
+    for word in ("F 0", "f 0"):
+        place = text.find(word)
+        while place >= 0:
+            yield place
+            place = text.find(word, place + 4)
 
 
 def _post_start(text: str, start: int, end: int) -> int:

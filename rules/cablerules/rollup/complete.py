@@ -33,4 +33,4 @@ def are_portions_known(cable: Cable) -> bool:
 def has_all_paragraphs(cable: Cable) -> bool:
     """Whether the paragraph numbers run from 1 without a gap; one that stands twice leaves none."""
     numbers = {int(paragraph.number) for paragraph in cable.paragraphs if paragraph.number is not None}
-    return numbers == set(range(1, len(numbers) + 1))
+    return bool(cable.paragraphs) and numbers == set(range(1, len(numbers) + 1))

@@ -29,7 +29,8 @@ class PageLineSequence(CableRule):
     as the one before or the next one, and none counts more than its total. The first page has no line, so that the
     count begins at 002, or at 001 where the header fills a page. In the print of the 1970s and later every page has its
     line (`PAGE 02 WINDHOEK 00512`), and each section begins with page 01 again. The finding stands at the first line
-    that breaks the count. A page line with a damaged number is passed over.
+    that breaks the count. A page line with a damaged number is passed over. Where the paragraph numbers run on over the
+    gap nothing but a page line was lost, and the finding is information.
 
     ## Why
 
@@ -67,10 +68,11 @@ class PageLineSequence(CableRule):
                 yield Violation(line.page_span or line.span, message, expected=None)
                 return
         if found is not None:
-            yield _violation(found)
+            # Text and numbers run on: the page line alone was lost.
+            yield _violation(found, Severity.INFO if found.lost and cable.runs_on_over(found) else None)
 
 
-def _violation(found: PageBreak) -> Violation:
+def _violation(found: PageBreak, severity: Severity | None) -> Violation:
     line, previous = found.line, found.previous
     width = 2 if line.style == "print" else 3
     page, before = f"Page {line.page or 0:0{width}d}", f"page {found.before:0{width}d}"
@@ -83,4 +85,5 @@ def _violation(found: PageBreak) -> Violation:
         f"{page} follows {before}.",
         expected=f"{found.expected:0{width}d}",
         related=related,
+        severity=severity,
     )
