@@ -138,11 +138,15 @@ class Cable(CableLines):
 
     @property
     def overall_level(self) -> Level | None:
-        """The level of the cable as a whole; None where it cannot be read or several classification lines disagree."""
+        """The level of the cable as a whole; None where it cannot be read or several classification lines disagree.
+
+        The classification line of a quoted cable says nothing of this one.
+        """
         level = self.level
-        if level is not None and any(line.level is not level for line in self.classifications[1:]):
+        if level is None:
             return None
-        return level
+        others = (line for line in self.classifications[1:] if line.level is not level)
+        return level if all(self.quoted(line.span.start) for line in others) else None
 
     @property
     def section(self) -> Section | None:
@@ -332,6 +336,10 @@ class Cable(CableLines):
         marks = [mark for mark in self.citations if isinstance(mark, TextMark)]
         if not marks:
             return ()
+        if any(mark.word == "QUOTE" and not mark.opens for mark in marks):
+            from cablegrammar.cable.text_blocks import with_quote_lines
+
+            marks = with_quote_lines(marks, self.clean, self.span, self.first_text)
         from cablegrammar.cable.text_blocks import find_text_blocks
 
         return find_text_blocks(self, marks)
