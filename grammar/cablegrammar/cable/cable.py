@@ -504,6 +504,13 @@ class Cable(CableLines):
             return False
         return self.ended and self.breaking_off is None and self.restart is None and not self.is_later_section
 
+    def is_signed_below(self, page: PageLine) -> bool:
+        """Whether the signature of the cable stands below a page line, so that page lines were lost and no pages.
+
+        Each section of a print is signed.
+        """
+        return page.style == "transmission" and any(one.span.start > page.span.start for one in self.signature)
+
     def runs_on_over(self, page: PageBreak) -> bool:
         """Whether the paragraph numbers run on from the page line before a break to the first one behind it."""
         start = self.span.start if page.previous is None else page.previous.span.start

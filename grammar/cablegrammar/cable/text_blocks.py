@@ -64,7 +64,10 @@ def find_text_blocks(lines: CableLines, marks: Iterable[TextMark]) -> tuple[Text
 
 
 def with_quote_lines(marks: Sequence[TextMark], text: str, whole: Span, first_text: int) -> list[TextMark]:
-    """The marks, with those of the lines QUOTE: that an UNQUOTE follows, in order; `whole` is the message in the text."""
+    """The marks, with those of the lines QUOTE: that an UNQUOTE follows, in order.
+
+    `whole` is the extent of the message in the text.
+    """
     found = list(marks)
     known = {mark.span.end for mark in marks if mark.opens}
     for stretch in quoted_stretches(text[whole.start : whole.end]):

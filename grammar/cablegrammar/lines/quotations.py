@@ -1,6 +1,6 @@
 """What a text quotes between QUOTE: and UNQUOTE, a whole cable perhaps: told by these two lines alone.
 
-It is asked before the lines are parsed: the head of a quoted cable is none of this message's, nor does it begin another.
+It is asked before the lines are parsed: the head of a quoted cable is none of this message's, and begins no other.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ class QuotedStretch(NamedTuple):
 def quoted_stretches(text: str) -> tuple[QuotedStretch, ...]:
     """The stretches of a text between a line QUOTE: and the next UNQUOTE, in order; none where it has no UNQUOTE.
 
-    A second QUOTE: inside a stretch opens one of its own, so that UNQUOTE closes the inner one first: the outer one goes
-    on to the next UNQUOTE, and holds the inner one, which is left out. `QUOTE the lamp UNQUOTE` inside a sentence is in
-    place of quotation marks, and no stretch.
+    A second QUOTE: inside a stretch opens one of its own, so that UNQUOTE closes the inner one first: the outer one
+    goes on to the next UNQUOTE, and holds the inner one, which is left out. `QUOTE the lamp UNQUOTE` inside a sentence
+    is in place of quotation marks, and no stretch.
     """
     if "QUOTE" not in text and "QTE" not in text:
         return ()

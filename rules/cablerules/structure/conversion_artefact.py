@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cablegrammar.base.record import record
 from cablelint import (
@@ -18,7 +18,6 @@ from cablelint import (
     Severity,
     Span,
     Violation,
-    a_few,
     plural,
     unsafe_fix,
 )
@@ -68,8 +67,8 @@ class ConversionArtefact(CableRule):
     Scraped anchors (`[1](#)1.`), linked words (`[PREL](#)`), pilcrows, apostrophes that became a comma or a question
     mark (`Council,s`), HTML tags and entities, comma-separated dumps, backslashes at line ends, control characters,
     bidirectional and invisible characters; and the habits of press copies: labels without points and colon throughout
-    (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, database fields, lines between cables. One finding a kind, at
-    the first, with the count. The other rules read the text as if the traces were not there.
+    (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, database fields, lines between cables. One finding a cable
+    lists the kinds with their counts. The other rules read the text as if the traces were not there.
 
     ## Why
 
@@ -79,7 +78,7 @@ class ConversionArtefact(CableRule):
     ## Fix safety
 
     Unsafe: a comma before an "s" may be one, and what a copy should look like is for you to say. The fix replaces all
-    of one kind. Date lines and database fields are left for a person to remove.
+    of them. Date lines and database fields are left for a person to remove.
     """
 
     code = "STR015"
@@ -118,26 +117,74 @@ class ConversionArtefact(CableRule):
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
-        """Report each kind at its first place, with its count and a fix for all of them."""
+        """Report all kinds at the first trace, each with its count, and a fix for all of them."""
         if cable.form == "unknown":
             return
-        found: dict[str, list[Artefact]] = {}
-        for artefact in cable.artefacts:
-            found.setdefault(artefact.kind, []).append(artefact)
-        for kind, artefacts in found.items():
-            edits = [
-                Edit(*artefact.span, artefact.replacement) for artefact in artefacts if artefact.replacement is not None
-            ]
-            yield _violation(_name(cable, kind, artefacts), [a.span for a in artefacts], edits)
-        labels = press_labels(cable)
-        if labels:
-            yield _violation("press-label", [slip.span for slip in labels], [slip.edit for slip in labels])
-        lines: dict[str, list[Span]] = {}
-        for line in (*cable.press_copy, *cable.ends):
-            if line.kind in _KINDS:
-                lines.setdefault(line.kind, []).append(line.span)
-        for kind, spans in lines.items():
-            yield _violation(kind, spans, [])
+        found = sorted(_traces(cable), key=lambda trace: trace.spans[0])
+        if not found:
+            return
+        counts = [_counted(trace) for trace in found]
+        several = len(found) > 1 or found[0].count > 1
+        edits = tuple(_apart(edit for trace in found for edit in trace.edits))
+        title = _KINDS[found[0].kind].title if len(found) == 1 else "Put right what the conversion left"
+        yield Violation(
+            found[0].spans[0],
+            f"{_listed(counts)} {'are' if several else 'is'} left from a conversion.",
+            related=tuple(Related(trace.spans[0], f"the first {_KINDS[trace.kind].one}") for trace in found[1:]),
+            fix=unsafe_fix(title, *edits) if edits else None,
+        )
+
+
+@record
+class _Trace:
+    """What one kind of artefact left: the places, how many there are, and what puts them right."""
+
+    kind: str
+    spans: tuple[Span, ...]
+    count: int
+    edits: tuple[Edit, ...] = ()
+
+
+def _traces(cable: Cable) -> Iterator[_Trace]:
+    """The kinds of artefacts in a cable."""
+    found: dict[str, list[Artefact]] = {}
+    for artefact in cable.artefacts:
+        found.setdefault(artefact.kind, []).append(artefact)
+    for kind, artefacts in found.items():
+        spans = tuple(artefact.span for artefact in artefacts)
+        edits = tuple(Edit(*one.span, one.replacement) for one in artefacts if one.replacement is not None)
+        runs = kind in ("control-character", "bidirectional-character")  # one artefact is a run of them
+        count = sum(span.end - span.start for span in spans) if runs else len(spans)
+        yield _Trace(_name(cable, kind, artefacts), spans, count, edits)
+    labels = press_labels(cable)
+    if labels:
+        spans = tuple(slip.span for slip in labels)
+        yield _Trace("press-label", spans, len(spans), tuple(slip.edit for slip in labels))
+    lines: dict[str, list[Span]] = {}
+    for line in (*cable.press_copy, *cable.ends):
+        if line.kind in _KINDS:
+            lines.setdefault(line.kind, []).append(line.span)
+    for kind, places in lines.items():
+        yield _Trace(kind, tuple(places), len(places))
+
+
+def _counted(trace: _Trace) -> str:
+    words = _KINDS[trace.kind]
+    return plural(trace.count, words.one, words.many)
+
+
+def _listed(counts: list[str]) -> str:
+    """Words as a sentence lists them: `3 pilcrows, 2 linked tags and 1 database field`."""
+    return counts[0] if len(counts) == 1 else f"{', '.join(counts[:-1])} and {counts[-1]}"
+
+
+def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits in order; of two that overlap the first."""
+    end = -1
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start >= end:
+            yield edit
+            end = max(edit.end, edit.start + 1)
 
 
 def _name(cable: Cable, kind: str, artefacts: list[Artefact]) -> str:
@@ -147,17 +194,3 @@ def _name(cable: Cable, kind: str, artefacts: list[Artefact]) -> str:
     tags = cable.field_of("tags")
     inside = tags is not None and all(tags.span.start <= a.span.start < tags.span.end for a in artefacts)
     return "linked-tag" if inside else kind
-
-
-def _violation(kind: str, spans: list[Span], edits: list[Edit]) -> Violation:
-    words = _KINDS[kind]
-    count = len(spans)
-    if kind in ("control-character", "bidirectional-character"):  # one artefact is a run of them
-        count = sum(span.end - span.start for span in spans)
-    stand = "is" if count == 1 else "are"
-    return Violation(
-        spans[0],
-        f"{plural(count, words.one, words.many)} {stand} left from a conversion.",
-        related=tuple(Related(span, f"another {words.one}") for span in a_few(spans)),
-        fix=unsafe_fix(words.title, *edits) if edits else None,
-    )

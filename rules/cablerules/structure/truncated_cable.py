@@ -13,7 +13,6 @@ from cablelint import (
     Handling,
     Heading,
     Node,
-    PageLine,
     Related,
     Severity,
     Violation,
@@ -78,14 +77,6 @@ def _is_text(block: Node) -> bool:
     )
 
 
-def _is_signed_below(cable: Cable, page: PageLine) -> bool:
-    """Whether the signature of the cable stands below a page line, so that page lines were lost and no pages.
-
-    Each section of a print is signed.
-    """
-    return page.style == "transmission" and any(signature.span.start > page.span.start for signature in cable.signature)
-
-
 def _first_sign(cable: Cable) -> Iterator[Violation]:
     if cable.truncations:
         yield Violation(cable.truncations[0].span, "The cable is a partial extract.", expected="the whole cable")
@@ -102,7 +93,7 @@ def _first_sign(cable: Cable) -> Iterator[Violation]:
         yield Violation(cable.opening_place, "The cable has no text.", expected="paragraphs under the fields")
         return
     last = cable.pages.last_counting
-    if last is None or cable.pages.differing is not None or _is_signed_below(cable, last):
+    if last is None or cable.pages.differing is not None or cable.is_signed_below(last):
         return
     page, total = last.sections
     # Page 1 alone is a line in the header of a transmission: the others may have been stripped.

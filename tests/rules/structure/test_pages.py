@@ -186,7 +186,9 @@ def test_a_page_that_was_lost_with_its_paragraphs_is_a_warning() -> None:
 
 
 def test_a_signed_text_has_lost_no_section() -> None:
-    assert run_rules(paged("002 OF 003"), *ALL) == []
+    (finding,) = run_rules(paged("002 OF 003"), *ALL)
+    assert (finding.code, finding.severity) == ("STR010", Severity.INFO)
+    assert finding.message == "The last page line counts 002 of 003, and the text is signed."
 
 
 @pytest.mark.parametrize(
