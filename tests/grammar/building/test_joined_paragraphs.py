@@ -87,6 +87,16 @@ def test_a_bracket_for_a_point_is_a_slip() -> None:
     assert [number for number, _ in outline("1. (U) A lamp.\n\n2) (C) A boat.\n\n3. (C) A pier.")] == ["1", "2", "3"]
 
 
+def test_marked_children_with_letters_joined_to_their_heading() -> None:
+    points = "a. (C) One buoy is green. b. (U) The other is not."
+    first, second = parse_text(
+        f"{_HEAD}1. (U) A lamp, see ref a. (C) is a letter.\n\n2. KEY POINTS {points}\n"
+    ).paragraphs
+    assert first.subparagraphs == ()
+    assert second.text == "KEY POINTS"
+    assert [(item.label, item.mark and item.mark.text) for item in second.subparagraphs] == [("a", "(C)"), ("b", "(U)")]
+
+
 @pytest.mark.parametrize("bullet", ["--", "-", "*"])
 @pytest.mark.parametrize("wrap", [" ", "\n"])
 def test_marked_children_joined_to_their_heading(bullet: str, wrap: str) -> None:
