@@ -205,7 +205,8 @@ def test_a_page_line_in_small_letters(line: str) -> None:
 
 def test_six_digits_alone_are_no_date_time_group() -> None:
     text = "ORIGIN OES-00\n\n000512\n\n" + cable_text()
-    assert parse_text(text).header.fl5 is None or parse_text(text).header.fl5.text != "000512"
+    line = parse_text(text).header.fl5
+    assert line is None or line.text != "000512"
 
 
 def test_one_short_line_is_a_text() -> None:
