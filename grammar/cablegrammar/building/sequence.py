@@ -115,6 +115,9 @@ class _Numbers:
         first = next((c for c in candidates if c.kind == "number" and int(c.label or 0) == 1), None)
         self.bracketed = not pointed if first is None else first.bracket
         """Whether the paragraphs are numbered `1)` and not `1.`."""
+        spaced = [c.blank_before for c in candidates if c.kind == "number"][1:]
+        self.dense = len(spaced) > 1 and not any(spaced)
+        """Whether no blank line stands between the paragraphs, so that none can be asked for."""
         following: int | None = None
         for position in range(len(candidates) - 1, -1, -1):
             candidate = candidates[position]
@@ -146,7 +149,7 @@ class _Numbers:
                 return self.last_marked.get(number + 1, -1) > position
             return not (in_list and self.last[number] > position)
         in_list = list_number > 0 and list_number == number - 1
-        if not self.candidates[position].blank_before or in_list:
+        if in_list or not (self.candidates[position].blank_before or self.dense):
             return False
         if self.any_marked:
             return self._goes_astray(position, number, expected)

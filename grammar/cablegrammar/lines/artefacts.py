@@ -6,8 +6,9 @@ Masking never changes the length: every offset stays that of the file.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
@@ -20,6 +21,10 @@ _HEADER = 20_000
 # The longest number of a paragraph, and the widest gap before one that was joined to the paragraph before.
 _LONGEST_NUMBER = 3
 _WIDEST_JOINT = 8
+# The next paragraph with a mark may be the one after one without.
+_STEPS = 2
+# How far before a number its heading may begin.
+_LONGEST_HEADING = 80
 # So many lines may end with a backslash of their own.
 _FEW_BACKSLASHES = 3
 _PLAIN_BYTES = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
@@ -211,16 +216,28 @@ def _joined_paragraphs(text: str, first: int) -> dict[tuple[int, int], str]:
 
     `first` is where paragraph 1 stands.
     """
-    found = dict(_joined_marked(text, _LineNumbers(text, first)))
+    lines = _LineNumbers(text, first)
+    marked = list(_joined_marked(text, lines))
+    found = {joint.span: joint.new for joint in marked}
     if first >= 0:
-        found.update((span, _line_end(span)) for span in _joined_unmarked(text, first, _LineNumbers(text, first)))
+        lines.add(marked)
+        found.update((span, _line_end(span)) for span in _joined_unmarked(text, first, lines))
         for match in scanner("artefact_patterns", "JOINED_CHILD").finditer(text, first):
             blanks = match.span("before_child")
             found[match.span()] = _line_end(blanks) + text[blanks[1] : match.end()].replace("\n", " ")
     return found
 
 
-def _joined_marked(text: str, lines: _LineNumbers) -> Iterator[tuple[tuple[int, int], str]]:
+class _Joint(NamedTuple):
+    """Where a paragraph with a mark was joined to what stands before it: what comes in the place, and its number."""
+
+    span: tuple[int, int]
+    new: str
+    start: int
+    number: int
+
+
+def _joined_marked(text: str, lines: _LineNumbers) -> Iterator[_Joint]:
     """The blanks before a number with its mark, and with the line end between the two, where one stands there."""
     begins = scanner("artefact_patterns", "JOINED_NUMBER").match
     last = 0  # the number of the marked paragraph that is open
@@ -238,35 +255,44 @@ def _joined_marked(text: str, lines: _LineNumbers) -> Iterator[tuple[tuple[int, 
         if blank == 0 or text[blank - 1] == "\n":
             last = number
         elif blank < digits and (
-            begins(text, blank) is not None or number == last + 1 or number == lines.before(blank) + 1
+            begins(text, blank) is not None
+            or "\u00b6" in text[blank:digits]
+            or last < number <= last + _STEPS
+            or number == lines.before(blank) + 1
         ):
             last = number
             wrap = text.find("\n", start, match.end())
             stop = digits if wrap < 0 else wrap + 1
-            yield (blank, stop), _line_end((blank, digits)) + text[digits:stop].replace("\n", " ")
+            new = _line_end((blank, digits)) + text[digits:stop].replace("\n", " ")
+            yield _Joint((blank, stop), new, digits, number)
 
 
 def _joined_unmarked(text: str, first: int, lines: _LineNumbers) -> Iterator[tuple[int, int]]:
     """The blanks before a paragraph without a mark in the middle of a line: only its number in its turn tells it.
 
-    `COMMENT ------- 4. The mayor`: behind a rule of dashes, a page line or a pilcrow; behind a sentence only where the
-    numbers that begin lines pass it over.
+    `COMMENT ------- 4. The mayor`: behind a rule of dashes, a page line or a pilcrow; behind a sentence or a heading in
+    capitals only where the numbers that begin lines pass it over.
     """
     behind_rule = scanner("artefact_patterns", "BEHIND_RULE").search
     behind_sentence = scanner("artefact_patterns", "BEHIND_SENTENCE").search
+    behind_capitals = scanner("artefact_patterns", "BEHIND_CAPITALS").search
     joined = 0
     for match in scanner("artefact_patterns", "JOINED_UNMARKED").finditer(text, first):
         start, number = match.start(), int(match.group())
         if number not in (lines.before(start) + 1, joined + 1):
             continue
-        before = text[start - 2 * _WIDEST_JOINT : start]
-        if behind_rule(before) or (lines.after(start) > number and behind_sentence(before)):
+        before = text[max(first, start - _LONGEST_HEADING) : start]
+        passed_over = lines.after(start) > number
+        if behind_rule(before) or (passed_over and (behind_sentence(before) or behind_capitals(before))):
             joined = number
             yield start - len(before) + len(before.rstrip(" \t\u00b6")), start
 
 
 class _LineNumbers:
-    """The numbers with a point that lines begin with, from the first paragraph on: which stands before and behind."""
+    """The numbers with a point that lines begin with, from the first paragraph on: which stands before and behind.
+
+    Those of joined paragraphs may be added: they will begin lines.
+    """
 
     def __init__(self, text: str, first: int) -> None:
         self.text, self.first = text, first
@@ -283,6 +309,13 @@ class _LineNumbers:
         starts, numbers = self._read()
         at = bisect_left(starts, place)
         return numbers[at] if at < len(numbers) else 0
+
+    def add(self, joints: Sequence[_Joint]) -> None:
+        """Take the numbers of joined paragraphs among them."""
+        if joints:
+            starts, numbers = self._read()
+            found = sorted({*zip(starts, numbers, strict=True), *((joint.start, joint.number) for joint in joints)})
+            self._found = [place for place, _ in found], [number for _, number in found]
 
     def _read(self) -> tuple[list[int], list[int]]:
         if self._found is None:

@@ -46,8 +46,10 @@ def test_a_heading_between_two_rules_is_one() -> None:
         "1. One lamp is lit.\n\nWINDHOEK 00000512  002 OF 002 2. The other one is not.\n\n3. Nobody asked.",
         "1. One lamp is lit.  2. The other one is not.\n\n3. Nobody asked.",
         "1. One lamp is lit. \u00b62. The other one is not. \u00b63. Nobody asked.",
+        "1. One lamp is lit.\n\nCOMMENT AND OUTLOOK 2. The other one is not.\n\n3. Nobody asked.",
+        "1. (U) One lamp is lit. 2. The other one is not. 3. (C) Nobody asked.",
     ],
-    ids=["ruled-heading", "page-line", "sentence", "pilcrow"],
+    ids=["ruled-heading", "page-line", "sentence", "pilcrow", "capitals", "between-marked-ones"],
 )
 def test_a_number_without_a_mark_opens_one_where_it_is_missed(body: str) -> None:
     assert [number for number, _ in outline(body)] == ["1", "2", "3"]
@@ -60,6 +62,7 @@ def test_a_number_without_a_mark_opens_one_where_it_is_missed(body: str) -> None
         "1. (U) They left in 2007. (C) remained, as the list says.\n\n2. (C) Nobody asked.",
         # the number of a list stands in the middle of the line, and begins one of its own
         "1. One lamp is lit. See no. 2. The rest is dark.\n\n2. The other one is not.\n\n3. Nobody asked.",
+        "1. The parties agreed to\nARTICLE 2. The rest is dark.\n\n2. The other one is not.\n\n3. Nobody asked.",
         "1. One lamp is lit, see annex 4. The rest is dark.\n\n2. The other one is not.\n\n3. Nobody asked.",
     ],
 )
