@@ -78,10 +78,16 @@ def is_running_text(block: Paragraph) -> bool:
         or words[0].rstrip(":.-)").upper() in _DIALOGUE
     ):
         return False
-    if opens_with("authority", raw) or opens_with("closing", raw):
+    if opens_with("authority", raw) or opens_with("closing", raw) or _is_label(words[0]):
         return False
     lines = [line.strip() for line in raw.strip().split("\n") if not line.isspace()]
     return all(len(line) >= _WRAPPED for line in lines[:-1] if line) and not any("   " in line for line in lines)
+
+
+def _is_label(word: str) -> bool:
+    """Whether the first word of a block is what an item of a list is called: `1.`, `(a)`, `--`."""
+    inner = word.strip("().")
+    return (word != inner and (inner.isdecimal() or len(inner) == 1)) or not word.strip("-*\u2022")
 
 
 _DIALOGUE = frozenset(("Q", "A", "QUESTION", "ANSWER"))

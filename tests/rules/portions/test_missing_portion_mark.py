@@ -235,6 +235,17 @@ def test_a_closing_line_and_a_heading_need_none(body: str, line: str) -> None:
     assert lines(body.format(line)) == []
 
 
+@pytest.mark.parametrize("heading", ["Comment", "Comment\n", "------- COMMENT -------"])
+def test_a_block_below_a_heading_needs_its_mark(heading: str) -> None:
+    assert lines(f"1. (C) {ONE}\n\n{heading}\n\n{TWO}\n\n2. (U) {TWO}") != []
+    assert lines(f"1. (C) {ONE}\n\n{heading}\n\n(U) {TWO}\n\n2. (U) {TWO}") == []
+
+
+@pytest.mark.parametrize("label", ["1.", "(1)", "a.", "--", "*"])
+def test_a_list_below_a_heading_needs_none(label: str) -> None:
+    assert lines(f"1. (C) {ONE}\n\n2. (U) {TWO}\n\nAgenda\n\n{label} The lamp is lit.\n\n3. (U) {TWO}") == []
+
+
 # ---------------------------------------------------------------------------------------- numbers out of their turn
 
 
