@@ -39,7 +39,7 @@ FAULTS = [
     ("confidential-2008", "SECTION 01 OF 03", "SECTION 01 OF 04", "STR011:38:27"),
     ("confidential-2008", "002 OF 003", "001 OF 003", "STR010:52:20"),
     ("confidential-2008", "003 OF 003", "004 OF 003", "STR010:52:20"),
-    ("confidential-2008", "WINDHOEK 00000512  003 OF 003\n", "", "STR016:38:20"),
+    ("confidential-2008", "WINDHOEK 00000512  003 OF 003\n", "", "STR010:38:20"),
     ("confidential-2008", "00000512  003", "00000513  003", "HDR012:52:10"),
     ("confidential-2008", "WINDHOEK 00000512  003", "SUVA 00000512  003", "HDR012:52:1"),
     ("confidential-2008", "#0512", "#0521", "HDR003:13:51"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from cablegrammar.base.node import Span
@@ -19,7 +19,9 @@ from cablegrammar.cable.marks import (
     is_mark,
     is_next_letter,
     misplaced_mark,
+    unwrapped,
 )
+from cablegrammar.cable.portion_text import ends_sentence
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import of_kind
 
@@ -27,6 +29,10 @@ from cablegrammar.vocabulary.terminals import of_kind
 _NEW_PAGE = 2
 _RUNNING_TEXT = 40
 _ENDS_OF_SENTENCES = frozenset('.!?;)"”')
+# Fewer letters that follow each other are no list: `(B)` above `(C)` is a slip above a mark.
+_SHORTEST_LIST = 3
+# What the end of a sentence is looked for in, in characters.
+_TAIL = 12
 # How far before `(C)` the `(A)` and `(B)` of a list are looked for, in characters.
 _REACH_OF_LIST = 600
 
@@ -41,7 +47,8 @@ class Body:
 
     def __init__(self, message: TextParts) -> None:
         self.message = message
-        self._no_labels: set[int] = set()  # where a number or a mark seems to stand, and is text
+        # where a number or a mark seems to stand, and is text
+        self._no_labels = set(_letters_of_lists(message.parts))
         self.roles = self._roles()
         begins = (
             part.start
@@ -57,11 +64,16 @@ class Body:
         begin = 0  # where the text began, after the last field
         for index, part in enumerate(message.parts):
             token = part.tokens[0]
-            mark = any(t.type in marks for t in part.tokens)
+            mark = any(t.type in marks and start_of(t) not in self._no_labels for t in part.tokens)
             blank = message.blank_before(part.start)
             if token.type in ("NUMBER", "BARE_NUMBER"):
                 kind: Literal["number", "bare"] = "number" if token.type == "NUMBER" else "bare"
-                candidates.append(Candidate(index, kind, digits_of(token), mark, blank))
+                sub = any(t.type == "LABEL" for t in part.tokens)
+                bracket = token.rstrip().endswith(")")
+                label, complete = digits_of(token), self._is_complete(index)
+                candidates.append(
+                    Candidate(index, kind, label, mark, blank, bracket=bracket, complete=complete, sub=sub)
+                )
             elif part.rule == "marked":
                 number = next((digits_of(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
                 label = number or token.strip("() ")
@@ -87,6 +99,11 @@ class Body:
     def _before(self, start: int, begin: int) -> str:
         """The text in which the letters of a list stand that goes on at `start`, in capitals."""
         return self.message.text[max(begin, start - _REACH_OF_LIST) : start].upper()
+
+    def _is_complete(self, index: int) -> bool:
+        """Whether the part before this one ends with a sentence."""
+        before = self.message.parts[index - 1] if index else None
+        return before is not None and ends_sentence(self.message.text[before.end - _TAIL : before.end])
 
     def _resumes(self, before: Part, part: Part) -> bool:
         """Whether a block goes on with the sentence before it.
@@ -150,7 +167,7 @@ class Body:
         span = Span(part.start, part.end)
         text = " ".join(self.message.slice(span).split())
         if part.rule == "heading" and part.start > last_field:
-            return Heading(span, text)
+            return Heading(span, text.strip("-=_* "))
         if part.rule == "signature":
             return Signature(span, text)
         if part.rule == "closing_line" and part.tokens[0].type == "SIGNED_LABEL":
@@ -198,6 +215,8 @@ class Body:
                 break
             if kind in of_kind("number"):
                 number = token
+            elif kind in ("ITEM", "LABEL") and any(t.type in of_kind("mark") for t in opening.tokens):
+                continue  # a label is a part of the text where no mark stands behind it
             elif kind in of_kind("blanket mark") or (kind in of_kind("mark") and is_blanket(token)):
                 blanket = BlanketMark(Span(start, label_end), str(token))
             elif kind in of_kind("mark"):
@@ -216,7 +235,8 @@ class Body:
         opening = parts[0]
         label = opening.tokens[0]
         label_span = Span(opening.start, opening.start + len(label))
-        mark = next((_mark(t, "start") for t in opening.tokens[1:] if t.type in of_kind("mark")), None)
+        tokens = (t for t in opening.tokens[1:] if t.type in of_kind("mark") and start_of(t) not in self._no_labels)
+        mark = next((_mark(t, "start") for t in tokens), None)
         oddly_marked = mark is not None and mark.odd
         mark = None if oddly_marked else mark
         body_start = label_span.end if mark is None else mark.span.end
@@ -240,6 +260,36 @@ def _is_heading(part: Part) -> bool:
     return part.rule == "unnumbered" and len(part.tokens) == 1 and part.tokens[0].type == "SHORT_LINE"
 
 
+def _letters_of_lists(parts: Sequence[Part]) -> Iterator[int]:
+    """Where letters in parentheses count in the place of marks: `(B)`, `(C)`, `(D)` behind numbers or dashes."""
+    run: list[Token] = []
+    before: Part | None = None
+    for part in parts:
+        if part.rule not in ("numbered", "item"):
+            continue
+        token = next((t for t in part.tokens[1:] if t.type in of_kind("mark")), None)
+        letter = "" if token is None else token.strip("()")
+        if run and (letter != chr(ord(run[-1].strip("()")) + 1) or not _follows(before, part)):
+            yield from _counted(run)
+            run = []
+        before = part
+        if token is not None and len(letter) == 1 and letter.isascii() and letter.isalpha():
+            run.append(token)
+    yield from _counted(run)
+
+
+def _follows(before: Part | None, part: Part) -> bool:
+    """Whether a part is the next of its kind: the next number, or another item."""
+    if before is None or part.rule != before.rule:
+        return False
+    return part.rule == "item" or int(digits_of(part.tokens[0])) == int(digits_of(before.tokens[0])) + 1
+
+
+def _counted(run: Sequence[Token]) -> Iterator[int]:
+    if len(run) >= _SHORTEST_LIST:
+        yield from map(start_of, run)
+
+
 class _Labels(NamedTuple):
     """What stands before the text of a paragraph, and where that begins."""
 
@@ -251,4 +301,4 @@ class _Labels(NamedTuple):
 
 def _mark(token: Token, place: PlaceInPortion) -> Mark:
     start = start_of(token)
-    return Mark(Span(start, start + len(token)), str(token), place, token.type == "ODD_MARK")
+    return Mark(Span(start, start + len(token)), unwrapped(token), place, token.type == "ODD_MARK")

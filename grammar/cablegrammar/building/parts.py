@@ -39,8 +39,15 @@ def start_of(token: Token) -> int:
 
 def digits_of(token: str) -> str:
     """The number that a token of a paragraph's number holds, without leading noughts."""
+    if any(character in _LETTERS_FOR_DIGITS for character in token):
+        token = token.translate(_DIGITS_MEANT)
     digits = "".join(character for character in token if character.isdecimal() and character.isascii())
     return digits.lstrip("0") or digits[:1]
+
+
+_LETTERS_FOR_DIGITS = "lIO"
+"""What a typist or a scanner puts for the digits 1 and 0 (`l0.`)."""
+_DIGITS_MEANT = str.maketrans(_LETTERS_FOR_DIGITS, "110")
 
 
 def parts_of(tree: Tree, group: str = "message") -> Iterator[Part]:

@@ -36,6 +36,12 @@ class Candidate(NamedTuple):
     """A block that goes on in the middle of a sentence: a page ended there."""
     listed: bool = False
     """A letter of a list inside the text: its predecessor stands in parentheses shortly before it."""
+    bracket: bool = False
+    """A number that a bracket closes, `1)`: a paragraph only where paragraph 1 is written so."""
+    complete: bool = False
+    """A sentence ends before it."""
+    sub: bool = False
+    """A number with the label of an item behind it, `28.A.`: the first opens the paragraph, the next ones are items."""
 
 
 def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
@@ -49,7 +55,11 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
         role = Role.BLOCK
         if candidate.kind == "number":
             number = int(candidate.label or 0)
-            if candidate.marked or numbers.begins(position, number, expected, list_number):
+            if candidate.bracket and not numbers.may_be_bracketed(number, expected, list_number):
+                role, list_number = (Role.ITEM if inside else Role.BLOCK), number
+            elif candidate.sub and number == expected - 1 and inside:
+                role = Role.ITEM
+            elif candidate.marked or numbers.begins(position, number, expected, list_number):
                 role, expected, list_number, letter = Role.PARAGRAPH, number + 1, 0, ""
             elif candidate.blank_before or number in (1, list_number + 1):
                 role, list_number = (Role.ITEM if inside else Role.BLOCK), number
@@ -100,6 +110,14 @@ class _Numbers:
         self.last: dict[int, int] = {}
         self.last_marked: dict[int, int] = {}
         self.next: dict[int, int] = {}  # the number that follows the candidate at a position
+        pointed = [int(c.label or 0) for c in candidates if c.kind == "number" and not c.bracket]
+        self.pointed = frozenset(pointed)
+        first = next((c for c in candidates if c.kind == "number" and int(c.label or 0) == 1), None)
+        self.bracketed = not pointed if first is None else first.bracket
+        """Whether the paragraphs are numbered `1)` and not `1.`."""
+        spaced = [c.blank_before for c in candidates if c.kind == "number"][1:]
+        self.dense = len(spaced) > 1 and not any(spaced)
+        """Whether no blank line stands between the paragraphs, so that none can be asked for."""
         following: int | None = None
         for position in range(len(candidates) - 1, -1, -1):
             candidate = candidates[position]
@@ -113,6 +131,13 @@ class _Numbers:
             if candidate.marked:
                 self.last_marked.setdefault(number, position)
 
+    def may_be_bracketed(self, number: int, expected: int, list_number: int) -> bool:
+        """Whether `n)` may open a paragraph: as all do, or as a slip for the next point in its turn."""
+        if self.bracketed:
+            return True
+        in_list = list_number > 0 and list_number == number - 1
+        return number == expected > 1 and not in_list and number not in self.pointed
+
     def begins(self, position: int, number: int, expected: int, list_number: int) -> bool:
         """Whether an unmarked number begins a paragraph."""
         if number == expected:
@@ -124,13 +149,28 @@ class _Numbers:
                 return self.last_marked.get(number + 1, -1) > position
             return not (in_list and self.last[number] > position)
         in_list = list_number > 0 and list_number == number - 1
-        if self.any_marked or not self.candidates[position].blank_before or in_list:
+        if in_list or not (self.candidates[position].blank_before or self.dense):
             return False
+        if self.any_marked:
+            return self._goes_astray(position, number, expected)
         if expected == 1:
             # The paragraphs before it are missing, or stand above without their numbers.
             return number in _LATE_STARTS and 1 not in self.last and self.next.get(position) == number + 1
         # In a cable without marks a gap or a repeat is still a paragraph when the count goes on from it.
         return self.next.get(position, number + 1) == number + 1 and -1 <= number - expected <= 2
+
+    def _goes_astray(self, position: int, number: int, expected: int) -> bool:
+        """Whether an unmarked number out of its turn, in a cable with marks, is a paragraph all the same.
+
+        It is behind a complete sentence when the count goes on from it: a repeat of the number before, or one that
+        passes over numbers which come nowhere. An item of a list that is numbered like the text it quotes has the
+        paragraph that is due behind it.
+        """
+        if not self.candidates[position].complete or self.next.get(position, number + 1) != number + 1:
+            return False
+        if number == expected - 1 > 0:
+            return position in self.next
+        return 0 < number - expected <= 2 and self.last_marked.get(expected, -1) < position
 
 
 def _item_role(candidate: Candidate, letter: str) -> Role:

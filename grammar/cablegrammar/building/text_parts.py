@@ -37,8 +37,8 @@ class TextParts:
         # The pilcrow told the lexer where a line begins; for everybody else it is a blank.
         self.text = clean.text.replace("\u00b6", " ") if "\u00b6" in clean.text else clean.text
         parts = with_subject_below(with_listed_references(self.text, parts_of(parsed.tree)))
-        self.parts = with_body(self.text, list(without_bare_subject(list(parts))))
         self.furniture = tuple(map(line_of, parsed.furniture))
+        self.parts = self._without_rest(with_body(self.text, list(without_bare_subject(list(parts)))))
         self.inner = tuple(
             Line(span, "PAGE_LINE", source.text[span.start : span.end])
             for span in clean.inner_page_lines
@@ -47,6 +47,15 @@ class TextParts:
         self.breaks = tuple(line.span for line in self.furniture)
         self.smart = any(part.rule in SMART for part in self.parts)
         self.printed = any(line.kind == "PRINT_PAGE_LINE" for line in self.furniture)
+
+    def _without_rest(self, parts: list[Part]) -> list[Part]:
+        """The parts, those below the rule that ends a signed cable as what a copy left there: the start of a record."""
+        signed = max((part.end for part in parts if part.rule == "signature"), default=None)
+        if signed is None:
+            return parts
+        rules = (line.span.end for line in self.furniture if line.kind == "SEPARATOR" and line.span.start >= signed)
+        end = next(rules, self.parsed.end)
+        return [part if part.start < end else part._replace(rule="press_copy") for part in parts]
 
     def last_early_field(self, first: int) -> int:
         """Where the last field before the first paragraph begins: a block before it is no paragraph but a pass line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node, Span
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from cablegrammar.cable.banner import Banner
     from cablegrammar.cable.carried_marks import CarriedMark
     from cablegrammar.cable.marking_in_use import MarkingInUse
-    from cablegrammar.cable.pages import Pages
+    from cablegrammar.cable.pages import PageBreak, Pages
     from cablegrammar.cable.portions import BlanketStatement, Portion
     from cablegrammar.cable.stated_captions import StatedCaption
     from cablegrammar.cable.text_blocks import Quotation, TextBlock
@@ -138,13 +139,15 @@ class Cable(CableLines):
     def overall_level(self) -> Level | None:
         """The level of the cable as a whole.
 
-        None where it cannot be read, where several classification lines disagree, and in a fragment: whose the
-        paragraphs are below a line that stands in the middle of another cable nobody knows.
+        None where it cannot be read, where several classification lines disagree (that of a quoted cable says nothing
+        of this one), and in a fragment: nobody knows whose the paragraphs are below a line in the middle of another
+        cable.
         """
         level = None if self.is_fragment else self.level
-        if level is not None and any(line.level is not level for line in self.classifications[1:]):
+        if level is None:
             return None
-        return level
+        others = (line for line in self.classifications[1:] if line.level is not level)
+        return level if all(self.quoted(line.span.start) for line in others) else None
 
     @property
     def section(self) -> Section | None:
@@ -339,6 +342,10 @@ class Cable(CableLines):
         marks = [mark for mark in self.citations if isinstance(mark, TextMark)]
         if not marks:
             return ()
+        if any(mark.word == "QUOTE" and not mark.opens for mark in marks):
+            from cablegrammar.cable.text_blocks import with_quote_lines
+
+            marks = with_quote_lines(marks, self.clean, self.span, self.first_text)
         from cablegrammar.cable.text_blocks import find_text_blocks
 
         return find_text_blocks(self, marks)
@@ -458,6 +465,44 @@ class Cable(CableLines):
     def is_extract(self) -> bool:
         """Whether a part of the cable is known to be missing (STR016): other lines are then not missed."""
         return self.truncated or self.is_fragment or self.is_later_section or self.restart is not None
+
+    @lazy
+    def body_is_whole(self) -> bool:
+        """Whether the text is all there, whatever its header lacks: its paragraphs run from 1 to a signature or an end.
+
+        A number that stands twice leaves no gap.
+        """
+        numbers = [int(paragraph.number) for paragraph in self.paragraphs if paragraph.number is not None]
+        if not numbers or set(numbers) != set(range(1, max(numbers) + 1)):
+            return False
+        return self.ended and self.breaking_off is None and self.restart is None and not self.is_later_section
+
+    def is_signed_below(self, page: PageLine) -> bool:
+        """Whether the signature of the cable stands below a page line, so that page lines were lost and no pages.
+
+        Each section of a print is signed.
+        """
+        return page.style == "transmission" and any(one.span.start > page.span.start for one in self.signature)
+
+    def runs_on_over(self, page: PageBreak) -> bool:
+        """Whether the paragraph numbers run on from the page line before a break to the first one behind it."""
+        start = self.span.start if page.previous is None else page.previous.span.start
+        numbers: list[int] = []
+        behind = False
+        for paragraph in self.paragraphs:
+            if paragraph.number is None or behind:
+                continue
+            behind = paragraph.span.start > page.line.span.start
+            if paragraph.span.start < start:
+                numbers.clear()
+            numbers.append(int(paragraph.number))
+        return behind and all(after == before + 1 for before, after in pairwise(numbers))
+
+    def is_redacted(self, span: Span) -> bool:
+        """Whether a line of the text inside a span was taken out of it, with its number perhaps (`XXXXXXXXXXXX`)."""
+        from cablegrammar.cable.portion_text import has_redacted_line
+
+        return has_redacted_line(self.slice(span))
 
     def walk(self, wanted: frozenset[type[Node]]) -> Iterator[Node]:
         """The nodes of the wanted types and of their subclasses: this one, those of the tree, those of each language.

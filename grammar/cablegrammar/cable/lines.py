@@ -162,11 +162,21 @@ class CableLines(Node):
         """Whether the text says, or shows by its end, that a part of the cable is missing."""
         return bool(self.truncations) or self.breaking_off is not None
 
+    @property
+    def closed_at(self) -> int | None:
+        """Where the signature or the end mark stands that closes the text; None where its last paragraph is open."""
+        last = max((p.span.start for p in self.paragraphs if p.number is not None or p.mark is not None), default=0)
+        closing = [*(one.span.start for one in self.signature), *(one.span.start for one in self.ends)]
+        return min((start for start in closing if start > max(last, self.first_text)), default=None)
+
     @lazy
     def breaking_off(self) -> Span | None:
-        """The points at the end of a text that breaks off there (`...`); None where it does not."""
+        """The points at the end of a text that breaks off there (`...`); None where it does not.
+
+        What stands below the signature or the end of a cable is none of its text.
+        """
         text = self.slice(self.span).rstrip()
-        if not text.endswith(("...", "…")):
+        if not text.endswith(("...", "…")) or self.closed_at is not None:
             return None
         return Span(self.span.start + len(text.rstrip(".…")), self.span.start + len(text))
 

@@ -14,7 +14,7 @@ from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.banner import Banner
 from cablegrammar.cable.fields import Line
-from cablegrammar.cable.marks import BRACKETS, BlanketMark, Mark, is_blanket
+from cablegrammar.cable.marks import BRACKETS, BlanketMark, Mark, inner_text, is_blanket
 from cablegrammar.vocabulary.captions import caption_of
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM
 from cablegrammar.vocabulary.levels import Level
@@ -77,7 +77,7 @@ class MarkingInUse(Node):
     @property
     def closed(self) -> bool:
         """Whether a portion mark stands between parentheses, as it has to; True for a banner."""
-        return self.kind == "banner" or self.text == f"({self.inner})"
+        return self.kind == "banner" or self.text == f"({self.inner.rstrip()})"
 
 
 @record
@@ -104,7 +104,7 @@ def markings_of(
             place = Place(mark.span, mark.span.start + _opening(mark.text), mark)
             found.setdefault(("portion", mark.text), []).append(place)
     return tuple(
-        _in_use(places[0].span, kind, text, text if kind == "banner" else text.strip(BRACKETS), tuple(places))
+        _in_use(places[0].span, kind, text, text if kind == "banner" else inner_text(text), tuple(places))
         for (kind, text), places in found.items()
     )
 
@@ -131,7 +131,7 @@ def marking_in_text(text: str, *, lines: bool = False) -> MarkingInUse:
         inner = _line_as_marking(own) if lines else own
         return _in_use(span, "banner", own, inner, (Place(span, begin),))
     mark = Mark(span, own)
-    return _in_use(span, "portion", own, own.strip(BRACKETS), (Place(span, begin + _opening(own), mark),))
+    return _in_use(span, "portion", own, inner_text(own), (Place(span, begin + _opening(own), mark),))
 
 
 def _line_as_marking(text: str) -> str:

@@ -21,12 +21,39 @@ if TYPE_CHECKING:
 BRACKETS = "()[]{}"
 """What stands around a mark, slips included."""
 
+
+def inner_text(text: str) -> str:
+    """The marking that a mark holds, as long as it stands there between its brackets.
+
+    What a converter made of it is undone: a copyright sign was `(c)`, a long dash a hyphen, and two pairs
+    of parentheses (`(C)(NF)`) are one mark.
+    """
+    inner = text.strip(BRACKETS)
+    if not inner.isascii():
+        inner = inner.replace("\u00a9", "C").replace("\u2013", "-").replace("\u2014", "-")
+    opening, closing = inner.find("("), inner.find(")")
+    if 0 < closing < opening:
+        inner = f"{inner[:closing]}//{inner[opening + 1 :].lstrip('/')}".ljust(len(inner))
+    return inner
+
+
+def unwrapped(text: str) -> str:
+    """What is written as a mark on one line, where the wrap broke it: `(C/REL TO USA,` above `GBR)`."""
+    if "\n" not in text:
+        return str(text)
+    joined = ""
+    for line in map(str.strip, text.split("\n")):
+        joined += line if not joined or joined.endswith(("/", "-")) else f" {line}"
+    return joined
+
+
 PlaceInPortion = Literal["start", "line-start", "before-number", "after-heading", "end"]
 
 
 @record
 class Mark(Node):
-    """A portion mark. `text` is as written, parentheses included; `place` tells where in the portion it stands.
+    """A portion mark. `text` is as written, parentheses included, on one line; `place` tells where in the portion it
+    stands.
 
     `odd` when it stands where a mark is expected and is no known one, or lacks a parenthesis.
     """
@@ -45,7 +72,7 @@ class Mark(Node):
         """What the mark says."""
         from cablegrammar.marking.marking import parse_marking
 
-        return parse_marking(self.text.strip(BRACKETS))
+        return parse_marking(inner_text(self.text))
 
     @lazy
     def meant(self) -> str | None:
@@ -139,7 +166,7 @@ def is_mark(odd: Mark, text: str) -> bool:
     `text` is that of the paragraph after it.
     """
     written = odd.text
-    if odd.damaged:
+    if odd.damaged or written.startswith("(/") or "\u00a9" in written:
         return True
     if not (written.startswith("(") and written.endswith(")")):
         # `(C The harbour` lost its parenthesis, `(S Korea) wants` never was a mark.
@@ -151,7 +178,14 @@ def is_mark(odd: Mark, text: str) -> bool:
     if len(inner) == 1:
         following = chr(ord(inner) + 1)
         return f"({following})" not in text and f"({following.lower()})" not in text
-    return odd.meant is not None
+    return odd.meant is not None or _is_struck_wrongly(inner)
+
+
+def _is_struck_wrongly(inner: str) -> bool:
+    """Whether the letters are those of a mark in another order: `(SU)`, `(N/SF)`, and not the office `(US)`."""
+    if "/" in inner:
+        return set("SBUCTNF/").issuperset(inner)
+    return inner != "US" and set("SBU").issuperset(inner)
 
 
 def is_next_letter(label: str, before: str) -> bool:
@@ -173,7 +207,7 @@ def misplaced_mark(text: str, start: int) -> Mark | None:
     match = scanner("line_patterns", "MARK_AFTER_HEADING").match(text)
     if match is not None:
         begin = text.index("(", match.start())
-        return Mark(Span(start + begin, start + match.end()), text[begin : match.end()], "after-heading")
+        return Mark(Span(start + begin, start + match.end()), unwrapped(text[begin : match.end()]), "after-heading")
     found = mark_at_end(text, start)
     if found is None:
         return None
@@ -187,7 +221,7 @@ def misplaced_mark(text: str, start: int) -> Mark | None:
 def mark_in_front(text: str, start: int) -> Mark | None:
     """The mark at the beginning of a text with the offset `start`; blanks may stand before it."""
     match = scanner("cable", "MARK").match(text, len(text) - len(text.lstrip()))
-    return None if match is None else Mark(Span(start + match.start(), start + match.end()), match.group())
+    return None if match is None else Mark(Span(start + match.start(), start + match.end()), unwrapped(match.group()))
 
 
 def mark_at_end(text: str, start: int) -> Mark | None:
@@ -198,4 +232,4 @@ def mark_at_end(text: str, start: int) -> Mark | None:
     if match is None:
         return None
     found = match.group().rstrip().rstrip(".")
-    return Mark(Span(start + match.start(), start + match.start() + len(found)), found, "end")
+    return Mark(Span(start + match.start(), start + match.start() + len(found)), unwrapped(found), "end")

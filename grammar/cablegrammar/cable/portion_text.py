@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cablegrammar.cable.fields import Heading
 from cablegrammar.cable.paragraph import Paragraph
-from cablegrammar.vocabulary.notices import ends_with, opens_with
+from cablegrammar.parsing.loader import scanner
+from cablegrammar.vocabulary.notices import ends_with, mentions, opens_with
 
 LONGEST_HEADING = 60
 """The longest text, in characters, that may be nothing but a heading: a short line of the grammar is as long."""
@@ -12,8 +13,20 @@ _WEBSITE = 300
 """The longest block with a web address that is the post's advertisement and no text of the cable."""
 _WRAPPED = 40
 """Lines of running text reach this far; those of lists, tables and address blocks do not."""
-_SENTENCE = 12
-"""A block of fewer words says too little to be sure that it is running text."""
+_SENTENCE = 3
+"""A sentence has so many words at least."""
+_QUESTION = 12
+"""A question of fewer words may be a heading, or the line of a dialogue."""
+
+
+def is_redacted(text: str) -> bool:
+    """Whether a text begins with what somebody took out of it, perhaps with its mark: nobody can say."""
+    return scanner("line_patterns", "REDACTION").match(text) is not None
+
+
+def has_redacted_line(text: str) -> bool:
+    """Whether a line of a text was taken out of it."""
+    return scanner("line_patterns", "REDACTED_LINE").search(text) is not None
 
 
 def is_set_phrase(text: str) -> bool:
@@ -26,9 +39,17 @@ def is_website(block: Paragraph, before: Paragraph) -> bool:
     return block.has_url and not block.after_page_line and len(block.raw) <= _WEBSITE and not announces(before)
 
 
+def advertises(block: Paragraph) -> bool:
+    """Whether a block is the post's advertisement of its website by what it says, wherever it stands."""
+    raw = block.raw
+    return block.has_url and len(raw) <= _WEBSITE and mentions("website", raw) and ".gov" in raw.lower()
+
+
 def opens_part(heading: Heading) -> bool:
     """Whether a heading opens a part of the cable, and is no closing line or line of a dialogue."""
     text = heading.text
+    if is_redacted(text):
+        return False
     if opens_with("closing", text) or text[:2].upper() in ("Q:", "Q.", "A:", "A."):
         return False
     # A rule of dashes makes a heading; without one, a line with a punctuation mark may be a short sentence or a label.
@@ -50,13 +71,23 @@ def is_running_text(block: Paragraph) -> bool:
     raw = block.raw
     if block.after_page_line or not ends_sentence(raw):
         return False
-    words = raw.split(None, _SENTENCE)
-    if len(words) < _SENTENCE or words[0][:1].islower() or words[0].rstrip(":.-)").upper() in _DIALOGUE:
+    words = raw.split(None, _QUESTION)
+    if (
+        len(words) < (_QUESTION if raw.rstrip().endswith("?") else _SENTENCE)
+        or words[0][:1].islower()
+        or words[0].rstrip(":.-)").upper() in _DIALOGUE
+    ):
         return False
-    if opens_with("authority", raw) or opens_with("closing", raw):
+    if opens_with("authority", raw) or opens_with("closing", raw) or _is_label(words[0]):
         return False
     lines = [line.strip() for line in raw.strip().split("\n") if not line.isspace()]
     return all(len(line) >= _WRAPPED for line in lines[:-1] if line) and not any("   " in line for line in lines)
+
+
+def _is_label(word: str) -> bool:
+    """Whether the first word of a block is what an item of a list is called: `1.`, `(a)`, `--`."""
+    inner = word.strip("().")
+    return (word != inner and (inner.isdecimal() or len(inner) == 1)) or not word.strip("-*\u2022")
 
 
 _DIALOGUE = frozenset(("Q", "A", "QUESTION", "ANSWER"))

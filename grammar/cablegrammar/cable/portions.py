@@ -19,8 +19,10 @@ from cablegrammar.cable.marks import BlanketMark, Mark
 from cablegrammar.cable.paragraph import Paragraph
 from cablegrammar.cable.portion_text import (
     LONGEST_HEADING,
+    advertises,
     announces,
     ends_sentence,
+    is_redacted,
     is_running_text,
     is_set_phrase,
     is_website,
@@ -29,7 +31,7 @@ from cablegrammar.cable.portion_text import (
 from cablegrammar.vocabulary.notices import mentions
 
 Kind = Literal["numbered", "unnumbered", "website"]
-Cover = Literal["mark", "parts", "no-text", "quotation", "paragraph", "blanket"]
+Cover = Literal["mark", "parts", "no-text", "redacted", "quotation", "paragraph", "blanket"]
 
 _BLANKET = 120
 """The longest paragraph, in characters, that is a statement about the marks and nothing else."""
@@ -40,7 +42,8 @@ class Portion(Node):
     """A paragraph or block of the text, with what tells how it is classified.
 
     `cover` is that: `mark`, its own mark, wherever it stands; `parts`, the marks of its items or of the block below,
-    which it only heads; `no-text`, nothing of it has to be marked (it is empty, redacted, a closing phrase, no prose);
+    which it only heads; `no-text`, nothing of it has to be marked (it is empty, a closing phrase, no prose);
+    `redacted`, somebody took it out, and perhaps its mark;
     `quotation`, it stands in a quoted text; `paragraph`, it belongs to the one before; `blanket`, one mark stands for
     all portions; None where nothing does, and a mark is missing.
     """
@@ -133,22 +136,32 @@ class _Reader:
     def read(self) -> Iterator[_Found]:
         """What may be a portion, in the order of the text."""
         heading: Heading | None = None
+        below = False  # what stands below the signature is a footer, but for the post's website
         for position, block in enumerate(self.blocks):
             if isinstance(block, Heading):
                 heading = block
             elif isinstance(block, Signature):
-                if position > self.last_number >= 0:
-                    return  # what stands below the signature is a footer
+                below = position > self.last_number >= 0
+            elif below:
+                if isinstance(block, Paragraph) and advertises(block):
+                    yield _Found("website", block, None)
             elif isinstance(block, Paragraph):
                 if block.blanket is not None or block.mark is not None or block.number is not None:
                     self.parent, self.followers = block, 0
                     if block.blanket is None:
                         yield self._labelled(block, position)
-                elif block is self.last and self.parent is not None and is_website(block, self.parent):
+                elif self._is_website(block):
                     yield _Found("website", block, None)
                 else:
                     yield self._unlabelled(block, heading)
                 heading = None
+
+    def _is_website(self, block: Paragraph) -> bool:
+        """Whether a block is the post's website: by its place at the end, elsewhere by what it says."""
+        parent = self.parent
+        if parent is not None and block is self.last and is_website(block, parent):
+            return True
+        return advertises(block) and not block.after_page_line and (parent is None or not announces(parent))
 
     def _labelled(self, paragraph: Paragraph, position: int) -> _Found:
         """A paragraph with a number or a mark."""
@@ -166,7 +179,9 @@ class _Reader:
         So it is when it is empty, redacted from its first word, a closing line, or only heads portions that are marked.
         """
         text, items = paragraph.text, paragraph.subparagraphs
-        silent = not text or text.startswith("XXXX") or is_set_phrase(text)
+        if is_redacted(text):
+            return "redacted"
+        silent = not text or is_set_phrase(text)
         if silent and not items:
             return "no-text"
         if not silent and len(text) > LONGEST_HEADING:
@@ -190,6 +205,8 @@ class _Reader:
         self.followers += 1
         if not numbered and not announced:
             self.parent = block
+        if is_redacted(block.raw):
+            return _Found("unnumbered", block, "redacted")
         if not alone or not is_running_text(block):
             return _Found("unnumbered", block, "no-text" if parent is None else "paragraph")
         if self.is_quoted(block.span.start):

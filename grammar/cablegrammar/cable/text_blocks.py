@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.cable.lines import CableLines
+from cablegrammar.lines.quotations import quoted_stretches
 from cablegrammar.references.citations import TextMark
 from cablegrammar.references.quoting import marked_texts
 
@@ -59,6 +60,22 @@ def find_text_blocks(lines: CableLines, marks: Iterable[TextMark]) -> tuple[Text
         kind = Quotation if quoted else TextBlock
         found.append(kind(Span(begin.span.start, stop), begin.word, begin, end))
     return tuple(found)
+
+
+def with_quote_lines(marks: Sequence[TextMark], text: str, whole: Span, first_text: int) -> list[TextMark]:
+    """The marks, with those of the lines QUOTE: that an UNQUOTE follows, in order.
+
+    `whole` is the extent of the message in the text.
+    """
+    found = list(marks)
+    known = {mark.span.end for mark in marks if mark.opens}
+    for stretch in quoted_stretches(text[whole.start : whole.end]):
+        opening = stretch.opening.shifted(whole.start)
+        words = text[opening.start : opening.end].rstrip(" \t:.")
+        end = opening.start + len(words)
+        if opening.start >= first_text and end not in known:
+            found.append(TextMark(Span(end - len(words.lstrip(" \t\u00b6")), end), "QUOTE", True))
+    return sorted(found, key=lambda mark: mark.span)
 
 
 def quotation_marks(lines: CableLines) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
 from cablegrammar.copies.heads import Head, Kind, find_heads
-from cablegrammar.copies.quoted import quoted_stretches
+from cablegrammar.copies.quoted import quoted_parts
 from cablegrammar.copies.records import DatabaseRecord, find_frames, find_joints, find_records
 from cablegrammar.copies.turns import Turn, turns_of
 from cablegrammar.lines.artefacts import Artefact, mask, part_lines
@@ -58,7 +58,7 @@ def clean(text: str) -> CleanText:
     others = (*find_frames(masked), *find_joints(masked, records))
     artefacts += (*records, *others)
     masked = _blanked(_blanked(masked, [one.span for one in records]), [one.span for one in others])
-    heads = find_heads(masked, lambda starts: quoted_stretches(masked, starts))
+    heads = find_heads(masked, lambda starts: quoted_parts(masked, starts))
     turns = _with_records(masked, list(turns_of(masked, heads)), records)
     repeated = [span for turn in turns for span in turn.repeated]
     artefacts += (Artefact(span, "repeated-head") for span in repeated)

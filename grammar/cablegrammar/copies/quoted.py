@@ -6,18 +6,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from cablegrammar.base.node import Span
+from cablegrammar.lines.quotations import quoted_stretches
 from cablegrammar.parsing.loader import scanner
 from cablegrammar.references.citations import TextMark, scan_prose
 from cablegrammar.references.quoting import marked_texts
 
 
-def quoted_stretches(text: str, heads: Sequence[int]) -> tuple[Span, ...]:
+def quoted_parts(text: str, heads: Sequence[int]) -> tuple[Span, ...]:
     """What stands between QUOTE and UNQUOTE, or BEGIN TEXT and END TEXT; `heads` are where the heads of a text begin.
 
     A quotation that nothing ends goes on to the next paragraph with a portion mark: the drafter's own paragraphs have
     one. Where a head comes before, the mark may be that cable's, and the quotation reaches to the end.
     """
-    return (*_marked(text, heads), *_quotes(text))
+    return (*_marked(text, heads), *(stretch.quoted for stretch in quoted_stretches(text)))
 
 
 def _marked(text: str, heads: Sequence[int]) -> Iterator[Span]:
@@ -34,14 +35,3 @@ def _reach(text: str, heads: Sequence[int], start: int) -> int:
     if own is None or (head < len(heads) and heads[head] < own.start()):
         return len(text)
     return own.start()
-
-
-def _quotes(text: str) -> Iterator[Span]:
-    start, depth = 0, 0
-    for match in scanner("copy_patterns", "QUOTE_BEGINS", "QUOTE_ENDS").finditer(text):
-        if match.lastgroup == "QUOTE_BEGINS":
-            start, depth = (start, depth + 1) if depth else (match.start(), 1)
-        elif depth:
-            depth -= 1
-            if not depth:
-                yield Span(start, match.end())

@@ -5,8 +5,10 @@ Masking never changes the length: every offset stays that of the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
@@ -19,6 +21,10 @@ _HEADER = 20_000
 # The longest number of a paragraph, and the widest gap before one that was joined to the paragraph before.
 _LONGEST_NUMBER = 3
 _WIDEST_JOINT = 8
+# The next paragraph with a mark may be the one after one without.
+_STEPS = 2
+# How far before a number its heading may begin.
+_LONGEST_HEADING = 80
 # So many lines may end with a backslash of their own.
 _FEW_BACKSLASHES = 3
 _PLAIN_BYTES = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
@@ -152,18 +158,32 @@ def _part_joined_lines(text: str) -> str:
     """A line end for the blank before a label inside the header region, before the number and mark of a paragraph, and
     before a surname glued to the end.
     """
-    first_paragraph = text.find("\n1.")
+    first_paragraph = _first_paragraph(text)
     header_end = first_paragraph if first_paragraph >= 0 else min(len(text), _HEADER)
-    places = [m.span() for m in scanner("artefact_patterns", "INNER_LABEL").finditer(text, 0, header_end)]
-    if len(places) > 1 and _collapsed(text, places):
+    labels = [m.span() for m in scanner("artefact_patterns", "INNER_LABEL").finditer(text, 0, header_end)]
+    if len(labels) > 1 and _collapsed(text, labels):
         return _part_collapsed_lines(text, header_end)
-    tail = max(places[-1][1] if places else 0, first_paragraph, len(text.rstrip()) - _TAIL)
-    places += _joined_paragraphs(text)
-    joint = _first_paragraph_joined(text, header_end)
-    if joint is not None and joint not in places:
-        places.append(joint)
-    places += (m.span() for m in scanner("artefact_patterns", "GLUED_SIGNATURE").finditer(text, tail))
-    return _replaced(text, ((start, end, "\n".rjust(end - start)) for start, end in sorted(places)))
+    tail = max(labels[-1][1] if labels else 0, first_paragraph, len(text.rstrip()) - _TAIL)
+    places = {span: _line_end(span) for span in labels}
+    places |= _joined_paragraphs(text, first_paragraph)
+    if (joint := _first_paragraph_joined(text, header_end)) is not None:
+        places[joint] = _line_end(joint)
+    for match in scanner("artefact_patterns", "GLUED_SIGNATURE").finditer(text, tail):
+        places[match.span()] = _line_end(match.span())
+    return _replaced(text, ((*span, new) for span, new in sorted(places.items())))
+
+
+def _line_end(span: tuple[int, int]) -> str:
+    """A line end as long as the blanks in whose place it comes."""
+    return "\n".rjust(span[1] - span[0])
+
+
+def _first_paragraph(text: str) -> int:
+    """Where the line begins whose number is 1; -1 where there is none."""
+    for match in scanner("artefact_patterns", "LINE_NUMBER").finditer(text):
+        if match["line_number"] == "1" and match.start():
+            return match.start() - 1
+    return -1
 
 
 def _first_paragraph_joined(text: str, header_end: int) -> tuple[int, int] | None:
@@ -175,19 +195,118 @@ def _first_paragraph_joined(text: str, header_end: int) -> tuple[int, int] | Non
     return None
 
 
-def _joined_paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The blanks before a number with its mark that stands in the middle of a line."""
+def _joined_paragraphs(text: str, first: int) -> dict[tuple[int, int], str]:
+    """The joints before paragraphs and marked children in the middle of a line, each with what comes in its place.
+
+    `first` is where paragraph 1 stands.
+    """
+    lines = _LineNumbers(text, first)
+    marked = list(_joined_marked(text, lines))
+    found = {joint.span: joint.new for joint in marked}
+    if first >= 0:
+        lines.add(marked)
+        found.update((span, _line_end(span)) for span in _joined_unmarked(text, first, lines))
+        for match in scanner("artefact_patterns", "JOINED_CHILD").finditer(text, first):
+            blanks = match.span("before_child")
+            found[match.span()] = _line_end(blanks) + text[blanks[1] : match.end()].replace("\n", " ")
+    return found
+
+
+class _Joint(NamedTuple):
+    """Where a paragraph with a mark was joined to what stands before it: what comes in the place, and its number."""
+
+    span: tuple[int, int]
+    new: str
+    start: int
+    number: int
+
+
+def _joined_marked(text: str, lines: _LineNumbers) -> Iterator[_Joint]:
+    """The blanks before a number with its mark, and with the line end between the two, where one stands there."""
     begins = scanner("artefact_patterns", "JOINED_NUMBER").match
+    last = 0  # the number of the marked paragraph that is open
     for match in scanner("artefact_patterns", "JOINED_MARK").finditer(text):
         start = match.start()
         digits = start
         while digits > 0 and start - digits < _LONGEST_NUMBER and text[digits - 1].isdecimal():
             digits -= 1
         blank = digits
-        while blank > 0 and digits - blank < _WIDEST_JOINT and text[blank - 1] in " \t":
+        while blank > 0 and digits - blank < _WIDEST_JOINT and text[blank - 1] in " \t\u00b6":
             blank -= 1
-        if blank < digits < start and begins(text, blank):
-            yield blank, digits
+        if digits == start:
+            continue
+        number = int(text[digits:start])
+        if blank == 0 or text[blank - 1] == "\n":
+            last = number
+        elif blank < digits and (
+            begins(text, blank) is not None
+            or "\u00b6" in text[blank:digits]
+            or last < number <= last + _STEPS
+            or number == lines.before(blank) + 1
+        ):
+            last = number
+            wrap = text.find("\n", start, match.end())
+            stop = digits if wrap < 0 else wrap + 1
+            new = _line_end((blank, digits)) + text[digits:stop].replace("\n", " ")
+            yield _Joint((blank, stop), new, digits, number)
+
+
+def _joined_unmarked(text: str, first: int, lines: _LineNumbers) -> Iterator[tuple[int, int]]:
+    """The blanks before a paragraph without a mark in the middle of a line: only its number in its turn tells it.
+
+    `COMMENT ------- 4. The mayor`: behind a rule of dashes, a page line or a pilcrow; behind a sentence or a heading in
+    capitals only where the numbers that begin lines pass it over.
+    """
+    behind_rule = scanner("artefact_patterns", "BEHIND_RULE").search
+    behind_sentence = scanner("artefact_patterns", "BEHIND_SENTENCE").search
+    behind_capitals = scanner("artefact_patterns", "BEHIND_CAPITALS").search
+    joined = 0
+    for match in scanner("artefact_patterns", "JOINED_UNMARKED").finditer(text, first):
+        start, number = match.start(), int(match.group())
+        if number not in (lines.before(start) + 1, joined + 1):
+            continue
+        before = text[max(first, start - _LONGEST_HEADING) : start]
+        passed_over = lines.after(start) > number
+        if behind_rule(before) or (passed_over and (behind_sentence(before) or behind_capitals(before))):
+            joined = number
+            yield start - len(before) + len(before.rstrip(" \t\u00b6")), start
+
+
+class _LineNumbers:
+    """The numbers with a point that lines begin with, from the first paragraph on: which stands before and behind.
+
+    Those of joined paragraphs may be added: they will begin lines.
+    """
+
+    def __init__(self, text: str, first: int) -> None:
+        self.text, self.first = text, first
+        self._found: tuple[list[int], list[int]] | None = None
+
+    def before(self, place: int) -> int:
+        """The last number before a place, 0 where there is none."""
+        starts, numbers = self._read()
+        at = bisect_left(starts, place)
+        return numbers[at - 1] if at else 0
+
+    def after(self, place: int) -> int:
+        """The next number behind a place, 0 where there is none."""
+        starts, numbers = self._read()
+        at = bisect_left(starts, place)
+        return numbers[at] if at < len(numbers) else 0
+
+    def add(self, joints: Sequence[_Joint]) -> None:
+        """Take the numbers of joined paragraphs among them."""
+        if joints:
+            starts, numbers = self._read()
+            found = sorted({*zip(starts, numbers, strict=True), *((joint.start, joint.number) for joint in joints)})
+            self._found = [place for place, _ in found], [number for _, number in found]
+
+    def _read(self) -> tuple[list[int], list[int]]:
+        if self._found is None:
+            lines = scanner("artefact_patterns", "LINE_NUMBER").finditer(self.text, max(self.first, 0))
+            found = [(match.start("line_number"), int(match["line_number"])) for match in lines]
+            self._found = [place for place, _ in found], [number for _, number in found]
+        return self._found
 
 
 def _collapsed(text: str, labels: list[tuple[int, int]]) -> bool:
@@ -220,11 +339,10 @@ def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
         start, end = match.span()
         spans.append(Span(start, len(text[:end].rstrip())))
         text = _replaced(text, iter([(start, end, " " * (end - start))]))
-    if "F 0" not in text:
+    if "F 0" not in text and "f 0" not in text:
         return text, tuple(spans)
     search = scanner("artefact_patterns", "INNER_PAGE_LINE").search
-    place = text.find("F 0")
-    while place >= 0:
+    for place in sorted(_page_places(text)):
         # A page line is at most some sixty characters long, and stands in one line.
         line_start, line_end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
         line_end = len(text) if line_end < 0 else line_end
@@ -235,8 +353,16 @@ def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
             start = _post_start(text, start, end)
             if text[line_start:start].strip() or text[end:line_end].strip():
                 spans.append(Span(start, end))
-        place = text.find("F 0", place + 4)
     return _replaced(text, ((start, end, " " * (end - start)) for start, end in spans)), tuple(spans)
+
+
+def _page_places(text: str) -> Iterator[int]:
+    """Where the end of `002 OF 006` may stand, in capitals or not."""
+    for word in ("F 0", "f 0"):
+        place = text.find(word)
+        while place >= 0:
+            yield place
+            place = text.find(word, place + 4)
 
 
 def _post_start(text: str, start: int, end: int) -> int:

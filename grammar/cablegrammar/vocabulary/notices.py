@@ -8,6 +8,7 @@ The phrases stand in `notices.csv`, in lower case and with single blanks, by kin
 - `compilation explained`: why they are, and when not (anywhere in the text);
 - `blanket`: one mark for the entire text, in whatever words (in a short paragraph of its own);
 - `closing`: the end of a summary or a quotation, or a notice under the text (at the start of a paragraph);
+- `website`: the post's advertisement of its website (anywhere in a block with a web address);
 - `authority`: who classified, drafted or cleared the text (at the start of a paragraph);
 - `announcing`: what comes next belongs to what stands before (at the end of a paragraph);
 - `designation`: which agency a document is from (in a letterhead or under a signature);

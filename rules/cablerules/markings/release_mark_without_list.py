@@ -45,9 +45,9 @@ class ReleaseMarkWithoutList(OneMarkingRule):
     )
 
     def check(self, node: MarkingInUse, context: MarkingContext) -> Iterator[Violation]:
-        """As for every rule about a marking; a bare REL is right where a banner of the cable has a list."""
+        """As for every rule about a marking; of a bare REL only the banners of a cable can say that it is wrong."""
         for violation in super().check(node, context):
-            if violation.expected is not None or (context.cable is None or not _has_list(context.cable)):
+            if violation.expected is not None or (context.cable is not None and not _has_list(context.cable)):
                 yield violation
 
     def faults(self, view: MarkingView) -> Iterator[Violation]:

@@ -31,9 +31,9 @@ class MalformedPortionMark(MarkingRule):
     ## What it checks
 
     Levels and controls stand in capitals, without blanks, joined by `/` or `//`, between parentheses: `(S/NF)` and not
-    `(s/nf)`, `(S / NF)`, `(S-NF)`, `(C NF)` or `S/NF)`. Marks of other governments are right with a hyphen (`(UK-C)`,
-    `(FGI-C)`). What follows REL TO is free text in a State cable and is not looked at. A mark written with the words
-    of a banner is reported by POR006 alone. The rule runs for cables from 1 December 1978 on.
+    `(s/nf)`, `(S / NF)`, `(S-NF)`, `(C NF)`, `(S)(NF)` or `S/NF)`. Marks of other governments are right with a hyphen
+    (`(UK-C)`, `(FGI-C)`). What follows REL TO is free text in a State cable and is not looked at. A mark written with
+    the words of a banner is reported by POR006 alone. The rule runs for cables from 1 December 1978 on.
 
     ## Why
 
@@ -106,6 +106,8 @@ def _found(node: MarkingInUse, context: MarkingContext) -> _Found | None:
     form = form_of(node)
     if form.marking.banner_form or form.canonical is None or (node.closed and form.marking.well_formed):
         return None
+    if node.closed and not node.marking.levels:
+        return None  # POR005 says that it names no level
     empty = _has_empty_item(form)
     return _Found(_fault(node.text, form, empty=empty), f"({form.canonical})", not empty)
 
@@ -150,6 +152,12 @@ def _brackets(text: str) -> str:
 def _fault(written: str, form: StateForm, *, empty: bool) -> str:
     """What is wrong, as the end of a sentence."""
     text = form.marking.text
+    if "\u00a9" in written:
+        return "is a copyright sign, which a converter made of (c)"
+    if not written.isascii():
+        return "has a long dash"
+    if ")" in written[:-1].rstrip(")"):
+        return "stands in two pairs of parentheses"
     if not written.startswith("(") or not written.endswith(")"):
         return _brackets(written)
     if empty:

@@ -28,11 +28,15 @@ class MissingPortionMark(CableRule):
     - In a cable with numbered paragraphs a block without a number belongs to the paragraph before it: a list, a table,
       questions and answers, a quoted text, text that goes on after a page line. A block under a heading and the last
       block before the signature have no such paragraph, and need their own mark. Without numbers every block does.
-    - The post's website block at the end is a warning, and only where it stands apart from the last paragraph.
-    - Headings, closing lines, the signature and the "sensitive but unclassified" notice need no mark.
+    - The post's website block is a warning, wherever it is a block of its own, before or after the signature.
+    - Headings, closing lines, the signature and the "sensitive but unclassified" notice need no mark. What ends in a
+      full stop is no heading.
+    - Text that was taken out of a copy (`XXXXXXXXXXXX`, `[NAME REMOVED]`) may have had its mark, and is left alone.
     - When no paragraph at all is marked there is one finding, with the count.
-    - A truncated cable, and one that says that it may not be a source for derivative classification (the warning that a
-      waiver of portion marking asks for), is left alone.
+    - Of an extract its numbered paragraphs are judged, and everything when they run from 1 to the signature; the last
+      one may be cut, and its rest with its mark lost, where no signature follows.
+    - A cable that says that it may not be a source for derivative classification (the warning that a waiver of portion
+      marking asks for) is left alone.
 
     A mark in the wrong place is reported by POR004, a misspelled one by POR005, and not here.
 
@@ -80,11 +84,13 @@ class MissingPortionMark(CableRule):
         missing = [portion for portion in cable.portions if portion.cover is None]
         if not missing or is_covered(context):
             return
-        if cable.truncated or cable.mentions("waiver"):
+        if cable.truncated:
+            missing = [portion for portion in missing if _is_judged(portion, cable)]
+        if not missing or cable.mentions("waiver"):
             return
         marks, overall = usable_marks(context), overall_line(cable)
         texts = [portion for portion in missing if portion.kind != "website"]
-        if len(texts) > 1 and not cable.marks:
+        if len(texts) > 1 and all(entry.paragraph is None for entry in cable.marks):
             first = texts[0].paragraph
             yield Violation(
                 first.first_line,
@@ -104,7 +110,14 @@ class MissingPortionMark(CableRule):
             )
 
 
-_NAMES = {"unnumbered": "This unnumbered block", "website": "The website block at the end"}
+def _is_judged(portion: Portion, cable: Cable) -> bool:
+    """Whether a portion of an extract can be judged: a block may go on with what is lost, a last one be cut."""
+    if cable.body_is_whole:
+        return True
+    return portion.number is not None and (cable.ended or portion.paragraph is not cable.paragraphs[-1])
+
+
+_NAMES = {"unnumbered": "This unnumbered block", "website": "The website block"}
 
 
 def _place(portion: Portion) -> str:

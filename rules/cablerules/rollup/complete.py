@@ -13,16 +13,24 @@ if TYPE_CHECKING:
 
 
 def all_portions_marked(cable: Cable, context: Context) -> bool:
-    """Whether every portion carries a mark of its own that can be read, and no paragraph is missing."""
-    if cable.is_extract or is_covered(context):
+    """Whether every portion carries a mark of its own that can be read, and no paragraph is missing.
+
+    The post's website says nothing about the cable, and counts for nothing here.
+    """
+    if (cable.is_extract and not cable.body_is_whole) or is_covered(context):
         return False
     entries = [entry.mark for entry in cable.marks]
     if not entries or any(mark.level is None or (isinstance(mark, Mark) and mark.marking.unknown) for mark in entries):
         return False
-    return has_all_paragraphs(cable) and all(portion.cover is not None for portion in cable.portions)
+    return has_all_paragraphs(cable) and are_portions_known(cable)
+
+
+def are_portions_known(cable: Cable) -> bool:
+    """Whether something tells of each portion how it is classified, the post's website apart."""
+    return all(one.cover not in (None, "redacted") for one in cable.portions if one.kind != "website")
 
 
 def has_all_paragraphs(cable: Cable) -> bool:
-    """Whether the paragraph numbers run from 1 without a gap."""
-    numbers = [int(paragraph.number) for paragraph in cable.paragraphs if paragraph.number is not None]
-    return numbers == list(range(1, len(numbers) + 1))
+    """Whether the paragraph numbers run from 1 without a gap; one that stands twice leaves none."""
+    numbers = {int(paragraph.number) for paragraph in cable.paragraphs if paragraph.number is not None}
+    return bool(cable.paragraphs) and numbers == set(range(1, len(numbers) + 1))

@@ -18,7 +18,7 @@ from cablelint import (
     Violation,
 )
 from cablerules.duty import era_weight, is_covered
-from cablerules.rollup.complete import has_all_paragraphs
+from cablerules.rollup.complete import are_portions_known, has_all_paragraphs
 from cablerules.wording import overall_line
 
 
@@ -64,11 +64,9 @@ class OverallAbovePortions(CableRule):
                 return
             if highest is None or level.rank > _rank(highest.mark):
                 highest = entry
-        if highest is None or cable.is_extract or cable.mentions("compilation"):
+        if highest is None or cable.mentions("compilation") or (cable.is_extract and not cable.body_is_whole):
             return
-        if not has_all_paragraphs(cable) or not (
-            is_covered(context) or all(portion.cover is not None for portion in cable.portions)
-        ):
+        if not has_all_paragraphs(cable) or not (is_covered(context) or are_portions_known(cable)):
             return
         classification = cable.classification
         span = None if classification is None else classification.level_span

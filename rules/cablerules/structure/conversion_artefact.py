@@ -88,7 +88,7 @@ class ConversionArtefact(CableRule):
     ## Fix safety
 
     Unsafe: a comma before an "s" may be one, and what a copy should look like is for you to say. The fix replaces all
-    of one kind. Date lines and database fields are left for a person to remove.
+    of them. Date lines and database fields are left for a person to remove.
     """
 
     code = "STR015"

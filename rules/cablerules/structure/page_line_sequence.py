@@ -20,6 +20,10 @@ WINDHOEK 00000512  {second} OF {total}
 Lighthouse said."""
 
 
+_SECOND = 2
+"""The first page with a line of its own. Page 1 alone is a line in the header: the others may have been stripped."""
+
+
 class PageLineSequence(CableRule):
     """The page lines skip a page, go back, or run over their total.
 
@@ -29,7 +33,9 @@ class PageLineSequence(CableRule):
     as the one before or the next one, and none counts more than its total. The first page has no line, so that the
     count begins at 002, or at 001 where the header fills a page. In the print of the 1970s and later every page has its
     line (`PAGE 02 WINDHOEK 00512`), and each section begins with page 01 again. The finding stands at the first line
-    that breaks the count. A page line with a damaged number is passed over.
+    that breaks the count. A page line with a damaged number is passed over. Where the paragraph numbers run on over the
+    gap nothing but a page line was lost, and the finding is information; so it is where the last page lines are missing
+    above the signature.
 
     ## Why
 
@@ -67,10 +73,23 @@ class PageLineSequence(CableRule):
                 yield Violation(line.page_span or line.span, message, expected=None)
                 return
         if found is not None:
-            yield _violation(found)
+            # Text and numbers run on: the page line alone was lost.
+            yield _violation(found, Severity.INFO if found.lost and cable.runs_on_over(found) else None)
+            return
+        last = cable.pages.last_counting
+        if last is None or cable.pages.differing is not None or not cable.is_signed_below(last):
+            return
+        page, total = last.sections
+        if _SECOND <= page < total:
+            yield Violation(
+                last.page_span or last.span,
+                f"The last page line counts {page:03d} of {total:03d}, and the text is signed.",
+                expected=f"page lines up to {total:03d}",
+                severity=Severity.INFO,
+            )
 
 
-def _violation(found: PageBreak) -> Violation:
+def _violation(found: PageBreak, severity: Severity | None) -> Violation:
     line, previous = found.line, found.previous
     width = 2 if line.style == "print" else 3
     page, before = f"Page {line.page or 0:0{width}d}", f"page {found.before:0{width}d}"
@@ -83,4 +102,5 @@ def _violation(found: PageBreak) -> Violation:
         f"{page} follows {before}.",
         expected=f"{found.expected:0{width}d}",
         related=related,
+        severity=severity,
     )

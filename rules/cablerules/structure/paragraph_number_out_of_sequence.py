@@ -25,9 +25,11 @@ class ParagraphNumberOutOfSequence(CableRule):
 
     That numbered paragraphs run 1, 2, 3 without a gap or a repeat. The finding stands at the first number that breaks
     the count; the numbers after it are judged no more, nor are they after an unmarked paragraph 1 that comes late (a
-    list, an annex). `10  (C)` counts as 10. `2, (C)` counts too, and its comma is reported as what it is. Numbers of
-    inner lists and of quoted texts do not count, nor does the classification authority where it stands as paragraph 1.
-    A gap where a page is missing is STR010's, one in an extract STR016's.
+    list, an annex). `10  (C)` counts as 10. `2, (C)` counts too, and its comma is reported as what it is; so is a
+    letter in the place of a digit (`l0. (C)`). Numbers of inner lists and of quoted texts do not count, nor does the
+    classification authority where it stands as paragraph 1.
+    A gap where a page is missing is STR010's, one in an extract STR016's; where text was taken out of a copy, numbers
+    may have gone with it.
 
     ## Why
 
@@ -55,6 +57,12 @@ class ParagraphNumberOutOfSequence(CableRule):
             at=((3, 1, 3, 3),),
             note="A comma for the period.",
         ),
+        Example(
+            bad="1. (U) The lamp is lit.\n\n2. (C) The keeper is asleep.\n\nl3. (C) So is his cat.",
+            good="1. (U) The lamp is lit.\n\n2. (C) The keeper is asleep.\n\n3. (C) So is his cat.",
+            at=((5, 1, 5, 4),),
+            note="A letter in the number.",
+        ),
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
@@ -72,6 +80,15 @@ class ParagraphNumberOutOfSequence(CableRule):
             foreign = (foreign or number != before + 1) and cable.quoted(paragraph.span.start)
             if foreign:
                 continue
+            damaged = any(map(str.isalpha, paragraph.number_text or ""))
+            if damaged:
+                # Nobody can say which number it was, but that it is one.
+                number = before + 1
+                yield Violation(
+                    paragraph.number_span,
+                    f"A letter stands in the paragraph number '{paragraph.number_text}'.",
+                    expected=f"'{number}.'",
+                )
             sign = (paragraph.number_text or "")[-1:]
             if not comma and sign in _SIGNS:
                 comma = True
@@ -93,13 +110,17 @@ _SIGNS = {",": "comma", ";": "semicolon", ":": "colon"}
 
 
 def _explained(cable: Cable, step: int, previous: Paragraph | None, paragraph: Paragraph) -> bool:
-    """Whether the gap has a cause that another rule names: an extract, a missing page."""
+    """Whether the gap has a cause that another rule names (an extract, a missing page), or a redaction took it away."""
     if cable.is_extract:
         return True
-    if step < 2 or not cable.page_line_texts:
+    if step < 2:
+        return False
+    start = cable.span.start if previous is None else previous.span.start
+    if cable.is_redacted(Span(max(start, cable.first_text), paragraph.span.start)):
+        return True
+    if not cable.page_line_texts:
         return False
     found = cable.pages.first_break
-    start = cable.span.start if previous is None else previous.span.start
     return found is not None and found.lost and start <= found.line.span.start < paragraph.span.start
 
 

@@ -12,6 +12,7 @@ from cablelint import (
     Example,
     Handling,
     Heading,
+    Node,
     Related,
     Severity,
     Violation,
@@ -27,7 +28,9 @@ class TruncatedCable(CableRule):
 
     That the cable is whole. It is not when it says so ("partial extract"), when its text ends in `...` or starts
     its fields again, when it has no text at all, or when its page lines count more sections than are there. `SECTION 01
-    OF 03` alone proves nothing: most copies have lost their page lines. Where the totals disagree STR011 speaks.
+    OF 03` alone proves nothing: most copies have lost their page lines. Where the totals disagree STR011 speaks. A
+    signature ends a cable: `...` below it is no part of the text, and page lines that are missing above it were lost
+    alone. Headings are no text.
 
     ## Why
 
@@ -52,6 +55,7 @@ class TruncatedCable(CableRule):
             good="1. (U) The lamp is lit.\n\nWINDHOEK 00000512  002 OF 003\n\n2. (C) The keeper is asleep,\n\n"
             "WINDHOEK 00000512  003 OF 003\n\nand so is his cat.",
             at=((3, 20, 3, 23),),
+            setting={"signature": ""},
             note="The third section did not arrive.",
         ),
     )
@@ -60,6 +64,17 @@ class TruncatedCable(CableRule):
         """Report the plainest sign that something is missing; one a cable."""
         if cable.is_cable and not cable.left_over:
             yield from _first_sign(cable)
+
+
+_SENTENCE = 5
+"""A line of fewer words that nothing but blank lines sets off is a heading and no text."""
+
+
+def _is_text(block: Node) -> bool:
+    """Whether a block that is no paragraph is a text all the same: a notice, a short message without a full stop."""
+    return isinstance(block, Handling) or (
+        isinstance(block, Heading) and block.plain and len(block.text.split()) >= _SENTENCE
+    )
 
 
 def _first_sign(cable: Cable) -> Iterator[Violation]:
@@ -74,11 +89,11 @@ def _first_sign(cable: Cable) -> Iterator[Violation]:
     if cable.breaking_off is not None:
         yield Violation(cable.breaking_off, "The text breaks off here.", expected="the rest of the cable")
         return
-    if not any(isinstance(block, (Heading, Handling)) for block in cable.blocks) and not cable.paragraphs:
+    if not cable.paragraphs and not any(map(_is_text, cable.blocks)):
         yield Violation(cable.opening_place, "The cable has no text.", expected="paragraphs under the fields")
         return
     last = cable.pages.last_counting
-    if last is None or cable.pages.differing is not None:
+    if last is None or cable.pages.differing is not None or cable.is_signed_below(last):
         return
     page, total = last.sections
     # Page 1 alone is a line in the header of a transmission: the others may have been stripped.

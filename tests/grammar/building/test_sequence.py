@@ -48,6 +48,10 @@ def roles(*labels: str) -> list[Role]:
         (("2", "9"), [B, IT]),
         (("2-", "3"), [B, IT]),
         (("2", "1", "2"), [B, P, P]),
+        (("1", "2-", "4-", "5-"), [P, P, P, P]),
+        (("1", "2-", "30-", "3-"), [P, P, C, P]),
+        (("1", "2-", "4", "5-"), [P, P, P, P]),
+        (("1", "2", "4-", "5"), [P, P, C, P]),
     ],
 )
 def test_roles(labels: tuple[str, ...], expected: list[Role]) -> None:

@@ -57,7 +57,7 @@ def test_what_is_no_mark_covers_nothing(second: str) -> None:
     assert covers(f"1. (U) {ONE}\n\n{second}") == ["mark", None]
 
 
-@pytest.mark.parametrize("text", ["XXXXXXXXXXXX has a lamp.", "Minimize considered.", "END SUMMARY.", ""])
+@pytest.mark.parametrize("text", ["Minimize considered.", "END SUMMARY.", ""])
 def test_a_paragraph_without_text_of_its_own(text: str) -> None:
     assert covers(f"1. (U) {ONE}\n\n2. {text}\n\n3. (C) {TWO}") == ["mark", "no-text", "mark"]
 
@@ -164,6 +164,10 @@ def test_an_address_above_the_text_is_nothing_to_be_marked() -> None:
     assert covers(f"The Harbour Board\nLamp Street 4\n\n1. (C) {ONE}") == ["no-text", "mark"]
 
 
+def test_redacted_text_is_told_apart() -> None:
+    assert covers(f"1. (U) {ONE}\n\n2. XXXXXXXXXXXX has a lamp.\n\n3. (C) {TWO}") == ["mark", "redacted", "mark"]
+
+
 # ------------------------------------------------------------------------------------------------- websites, footers
 
 
@@ -184,7 +188,7 @@ def test_a_website_at_the_end_is_a_portion_of_its_own(website: str) -> None:
     "body",
     [
         f"1. (C) {ONE}\n\n2. (U) {TWO}\nVisit us: http://www.example.gov/windhoek",
-        f"1. (C) {ONE}\n\nVisit us: http://www.example.gov/windhoek\n\n2. (U) {TWO}",
+        f"1. (C) {ONE}\n\nhttp://www.example.gov/windhoek\n\n2. (U) {TWO}",
         f"1. (C) {ONE}\n\n2. (U) The addresses are these:\n\nhttp://www.example.gov/windhoek",
     ],
     ids=["joined", "in-the-middle", "announced"],
@@ -193,9 +197,11 @@ def test_a_website_that_is_part_of_a_paragraph_is_not(body: str) -> None:
     assert "website" not in {portion.kind for portion in parsed(body).portions}
 
 
-def test_below_the_signature_there_are_no_portions() -> None:
+def test_below_the_signature_there_are_no_portions_but_the_website() -> None:
     cable = parsed(f"1. (C) {ONE}\n\nFARROWGATE\n\nVisit http://www.example.gov/windhoek", signature="")
-    assert [portion.number for portion in cable.portions] == ["1"]
+    assert [portion.kind for portion in cable.portions] == ["numbered", "website"]
+    footer = parsed(f"1. (C) {ONE}\n\nFARROWGATE\n\nSee http://www.example.org/08WINDHOEK512", signature="")
+    assert [portion.kind for portion in footer.portions] == ["numbered"]
     assert len(cable.paragraphs) == 2
 
 

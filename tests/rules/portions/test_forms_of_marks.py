@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
+from cablegrammar import parse_text
 from cablegrammar.base.source import Source
-from cablelint import Applicability, Example, Severity
+from cablelint import AnyRule, Applicability, Example, Level, Severity
 from cablelint.engine.checker import Checker
 from cablelint.fixes.edits import apply_edits
 from cablelint.fixes.repair import repair
@@ -145,3 +146,45 @@ def test_a_mark_that_is_misplaced_and_badly_written_is_mended_in_two_rounds() ->
     mended = repair(Source(text), lambda source: checker.lint(source, "invented.cable").findings)
     assert (mended.count, mended.stable) == (2, True)
     assert f"1. (C/NF) {ONE}\n" in mended.source.text
+
+
+# -------------------------------------------------------------------------------------------------- broken marks
+
+_BROKEN: Sequence[type[AnyRule]] = (MissingPortionMark, UnknownPortionMark, MalformedPortionMark)
+
+
+@pytest.mark.parametrize(
+    ("mark", "code"),
+    [
+        ("(SBU", "POR007"),
+        ("C)", "POR007"),
+        ("(C]", "POR007"),
+        ("(SU)", "POR005"),
+        ("(N/SF)", "POR005"),
+        ("(/Rel UK)", "POR005"),
+        ("\u00a9", "POR007"),
+        ("(\u00a9)", "POR007"),
+        ("(C\u2013NF)", "POR007"),
+        ("(C)(NF)", "POR007"),
+        ("(C) (NF)", "POR007"),
+    ],
+)
+def test_a_broken_mark_is_named_as_what_it_is_and_no_missing_one(mark: str, code: str) -> None:
+    body = f"1. (U) {ONE}\n\n2. {mark} The keeper (Ada) is asleep."
+    assert [finding.code for finding in lint_body(_BROKEN, body)] == [code]
+
+
+@pytest.mark.parametrize("mark", ["(C/REL TO USA,\nGBR)", "(C/NF/\nREL)", "(C/\nNF)"])
+def test_a_mark_may_wrap_behind_a_separator(mark: str) -> None:
+    assert lint_body(_BROKEN, f"1. (U) {ONE}\n\n2. {mark} The keeper is asleep.") == []
+
+
+@pytest.mark.parametrize("mark", ["(C)(NF)", "(C) (NF)", "(C\u2013NF)", "(C/\nNF)"])
+def test_the_control_of_a_broken_mark_counts(mark: str) -> None:
+    cable = parse_text(f"C O N F I D E N T I A L SUVA 000102\n\n1. {mark} The keeper is asleep.")
+    assert [(one.mark.level, one.mark.controls) for one in cable.marks] == [(Level.CONFIDENTIAL, ("NOFORN",))]
+
+
+@pytest.mark.parametrize("words", ["(US)", "(UN)", "(CT)", "(EU)"])
+def test_an_abbreviation_in_the_marks_place_is_none(words: str) -> None:
+    assert parse_text(f"UNCLAS SUVA 000102\n\n1. {words} The keeper is asleep.").marks == ()

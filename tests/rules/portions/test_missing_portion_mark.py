@@ -100,7 +100,26 @@ def test_the_warning_of_a_waiver() -> None:
 def test_a_truncated_cable() -> None:
     body = f"{TWO_PARAGRAPHS}\n\n3. (C) The keeper of the lamp ..."
     assert lines(body) == [3]
+    assert lines(body, {"signature": ""}) == [3]
+
+
+def test_the_last_paragraph_of_a_truncated_cable_may_have_lost_its_mark() -> None:
+    body = f"1. (U) {ONE}\n\n2. The keeper ..."
+    assert lines(body) == [3]
     assert lines(body, {"signature": ""}) == []
+
+
+_NOTICE = (
+    "This record is a partial extract of the original cable. The full text of the original cable is not available.\n\n"
+)
+
+
+def test_an_extract_is_judged() -> None:
+    """Its numbered paragraphs are; a block only where nothing between paragraph 1 and the signature is lost."""
+    block = f"Comment\n-------\n\n{TWO}"
+    assert lines(f"{TWO_PARAGRAPHS}\n\n{block}", {"header": _NOTICE}) == [3, 8]
+    assert lines(f"2. (U) {ONE}\n\n3. {TWO}\n\n{block}", {"header": _NOTICE}) == [3]
+    assert lines(f"1. (U) {ONE}\n\n2. {TWO}", {"header": _NOTICE, "signature": ""}) == []
 
 
 def test_each_of_two_messages_in_one_is_judged_by_its_own_line() -> None:
@@ -162,8 +181,107 @@ def test_a_website_block_at_the_end_is_a_warning(website: str) -> None:
     (found,) = lint_body([MissingPortionMark], f"1. (C) {ONE}\n\n2. (U) {TWO}\n\n{website}")
     assert (found.severity, found.message) == (
         Severity.WARNING,
-        "The website block at the end has no portion mark.",
+        "The website block has no portion mark.",
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"1. (C) {ONE}\n\n{{}}\n\n2. (U) {TWO}",
+        f"{{}}\n\n1. (C) {ONE}\n\n2. (U) {TWO}",
+        f"1. (C) {ONE}\n\n2. (U) {TWO}\n\nFARROWGATE\n\n{{}}",
+    ],
+    ids=["in-the-middle", "first", "below-the-signature"],
+)
+def test_a_website_block_is_a_warning_wherever_it_stands(body: str) -> None:
+    found = lint_body([MissingPortionMark], body.format("Visit us: http://www.example.gov/oslo"), {"signature": ""})
+    assert [one.severity for one in found] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    "line", ["http://www.example.gov/treaty", "See http://www.example.com/lamps for it.", "Visit the pier at noon"]
+)
+def test_an_address_in_the_middle_is_no_website_of_the_post(line: str) -> None:
+    assert lines(f"1. (C) {ONE}\n\n{line}\n\n2. (U) {TWO}") == []
+
+
+# ------------------------------------------------------------------------------------------------- short sentences
+
+
+@pytest.mark.parametrize("sentence", ["We believe him.", "The lamp is lit!", 'He said: "It is mine."'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"1. (C) {ONE}\n\n2. (U) {TWO}\n\n{{}}",
+        f"1. (C) {ONE}\n\nComment\n-------\n\n{{}}\n\n2. (U) {TWO}",
+        f"(C) {ONE}\n\n{{}}\n\n(U) {TWO}",
+    ],
+    ids=["last", "below-a-heading", "without-numbers"],
+)
+def test_a_sentence_needs_its_mark_however_short_it_is(body: str, sentence: str) -> None:
+    assert len(lines(body.format(sentence))) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Warm regards.", "Thank you for your help.", "End summary.", "Comment.", "What comes next?", "The outer pier"],
+)
+@pytest.mark.parametrize(
+    "body", [f"1. (C) {ONE}\n\n2. (U) {TWO}\n\n{{}}", f"(C) {ONE}\n\n{{}}\n\n(U) {TWO}"], ids=["last", "no-numbers"]
+)
+def test_a_closing_line_and_a_heading_need_none(body: str, line: str) -> None:
+    assert lines(body.format(line)) == []
+
+
+@pytest.mark.parametrize("heading", ["Comment", "Comment\n", "------- COMMENT -------"])
+def test_a_block_below_a_heading_needs_its_mark(heading: str) -> None:
+    assert lines(f"1. (C) {ONE}\n\n{heading}\n\n{TWO}\n\n2. (U) {TWO}") != []
+    assert lines(f"1. (C) {ONE}\n\n{heading}\n\n(U) {TWO}\n\n2. (U) {TWO}") == []
+
+
+@pytest.mark.parametrize("label", ["1.", "(1)", "a.", "--", "*"])
+def test_a_list_below_a_heading_needs_none(label: str) -> None:
+    assert lines(f"1. (C) {ONE}\n\n2. (U) {TWO}\n\nAgenda\n\n{label} The lamp is lit.\n\n3. (U) {TWO}") == []
+
+
+# ---------------------------------------------------------------------------------------- numbers out of their turn
+
+
+@pytest.mark.parametrize(("number", "then"), [("4", "5"), ("2", "3"), ("5", "6")])
+def test_an_unmarked_number_out_of_its_turn_is_a_paragraph(number: str, then: str) -> None:
+    assert lines(f"1. (U) {ONE}\n\n2. (C) {TWO}\n\n{number}. {ONE}\n\n{then}. (U) {TWO}") == [5]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        f"1. {ONE}\n\n2. {TWO}",  # a list
+        f"4. {ONE}\n\n5. {TWO}",  # articles of a treaty: paragraph 3 comes behind them
+        f"7. {ONE}",
+    ],
+)
+def test_a_list_of_its_own_is_none(quoted: str) -> None:
+    assert lines(f"1. (U) {ONE}\n\n2. (C) {TWO}\n\n{quoted}\n\n3. (U) {TWO}") == []
+
+
+def test_a_number_behind_half_a_sentence_is_no_paragraph() -> None:
+    assert lines(f"1. (U) {ONE}\n\n2. (C) The articles are:\n\n4. {ONE}\n\n5. (U) {TWO}") == []
+
+
+# ------------------------------------------------------------------------------------------------------ redactions
+
+
+@pytest.mark.parametrize(
+    "text", ["XXXXXXXXXXXX", "xxxxxxxxxxxx", "[XXXXXXXXXXXX] told us.", "[Name removed] told us.", "(details withheld)"]
+)
+def test_what_was_taken_out_may_have_had_its_mark(text: str) -> None:
+    assert lines(f"1. (U) {ONE}\n\n2. {text}\n\n3. (C) {TWO}") == []
+
+
+@pytest.mark.parametrize("text", ["[Sic] he told us.", "Xxavier told us.", "The lamp was removed (see above)."])
+def test_other_words_and_brackets_hide_no_mark(text: str) -> None:
+    assert lines(f"1. (U) {ONE}\n\n2. {text}\n\n3. (C) {TWO}") == [3]
 
 
 # ------------------------------------------------------------------------------------------------ nothing is marked

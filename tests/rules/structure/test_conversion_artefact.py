@@ -45,7 +45,7 @@ def test_the_fix_replaces_all_kinds() -> None:
     assert "The Board's lamp" in text
 
 
-def test_no_more_than_three_places_beside_the_first() -> None:
+def test_a_single_kind_has_no_place_beside_its_first() -> None:
     (finding,) = found(cable_text(body="\n\n".join(f"¶{number}. (C) A lamp." for number in range(1, 9))))
     assert finding.message == "8 pilcrows are left over from a conversion."
     assert len(finding.related) == 3

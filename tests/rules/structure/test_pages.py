@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablegrammar import parse_text
+from cablelint import Severity
 from cablerules.header.page_line_number_mismatch import PageLineNumberMismatch
 from cablerules.structure.page_line_sequence import PageLineSequence
 from cablerules.structure.section_total_mismatch import SectionTotalMismatch
@@ -16,12 +17,13 @@ ALL = (PageLineSequence, SectionTotalMismatch, TruncatedCable)
 PLAIN = "C O N F I D E N T I A L WINDHOEK 000512"
 
 
-def paged(*pages: str, section: str = "") -> str:
+def paged(*pages: str, section: str = "", **parts: str) -> str:
     """The template with a page line after each of its paragraphs, and a SECTION on its classification line."""
     body = "1. (U) A lamp."
     for number, page in enumerate(pages, start=2):
         body += f"\n\nWINDHOEK 00000512  {page}\n\n\n{number}. (C) A lamp."
-    return cable_text(body=body, classification=PLAIN.replace("L WIND", f"L {section} WIND") if section else PLAIN)
+    classification = PLAIN.replace("L WIND", f"L {section} WIND") if section else PLAIN
+    return cable_text(body=body, classification=classification, **parts)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,7 @@ def test_sections_alone_prove_nothing() -> None:
     [("002", "003", "section 3 is missing."), ("002", "005", "sections 3 to 5 are missing.")],
 )
 def test_sections_that_did_not_arrive(last: str, total: str, missing: str) -> None:
-    text = paged(f"{last} OF {total}", section=f"SECTION 01 OF {total[1:]}")
+    text = paged(f"{last} OF {total}", section=f"SECTION 01 OF {total[1:]}", signature="")
     (finding,) = run_rules(text, *ALL)
     assert finding.code == "STR016"
     assert finding.message.endswith(missing)
@@ -137,6 +139,74 @@ def test_points_inside_the_text_are_no_end() -> None:
 def test_a_cable_without_text() -> None:
     text = cable_text(body="", signature="")
     assert places(run_rules(text, TruncatedCable)) == [("STR016", line_of(text, PLAIN), 1)]
+
+
+@pytest.mark.parametrize("heading", ["SUMMARY\n-------", "SUMMARY", "Comment", "------- COMMENT -------"])
+def test_a_heading_alone_is_no_text(heading: str) -> None:
+    text = cable_text(body=heading)
+    assert places(run_rules(text, TruncatedCable)) == [("STR016", line_of(text, PLAIN), 1)]
+
+
+@pytest.mark.parametrize("line", ["Post has nothing to report", "Nothing to report."])
+def test_one_short_message_is_a_text(line: str) -> None:
+    assert run_rules(cable_text(body=line), TruncatedCable) == []
+
+
+@pytest.mark.parametrize(
+    "below", ["...", "\u2026", ". . .", "BT\n\n...", f"{'=' * 20}CABLE ENDS{'=' * 20}\n\nREF: A. SU..."]
+)
+def test_points_below_the_signature_are_no_end_of_the_text(below: str) -> None:
+    text = cable_text(body="1. (C) The lamp is lit.\n\n2. (U) It is dark.") + f"\n{below}\n"
+    assert run_rules(text, *ALL, UnexpectedLine) == []
+    assert [p.number for p in parse_text(text).paragraphs if p.number] == ["1", "2"]
+    assert [one.text for one in parse_text(text).signature]
+
+
+def test_points_on_a_line_of_their_own_break_an_unsigned_text_off() -> None:
+    text = cable_text(body="1. (C) The lamp is lit.\n\n2. (U) It is dark and\n...", signature="")
+    assert [finding.code for finding in run_rules(text, *ALL)] == ["STR016"]
+
+
+def test_points_on_a_line_of_their_own_inside_the_text() -> None:
+    cable = parse_text(cable_text(body="1. (C) The lamp is lit.\n\n...\n\n2. (U) It is dark."))
+    assert [p.number for p in cable.paragraphs] == ["1", "2"]
+
+
+# ------------------------------------------------------------------------------------------------- lost page lines
+
+
+def test_a_page_line_that_was_lost_alone_is_information() -> None:
+    (finding,) = run_rules(paged("002 OF 004", "004 OF 004"), *ALL)
+    assert (finding.code, finding.severity) == ("STR010", Severity.INFO)
+
+
+def test_a_page_that_was_lost_with_its_paragraphs_is_a_warning() -> None:
+    (finding,) = run_rules(paged("002 OF 004", "004 OF 004").replace("3. (C)", "6. (C)"), *ALL)
+    assert (finding.code, finding.severity) == ("STR010", Severity.WARNING)
+
+
+def test_a_signed_text_has_lost_no_section() -> None:
+    (finding,) = run_rules(paged("002 OF 003"), *ALL)
+    assert (finding.code, finding.severity) == ("STR010", Severity.INFO)
+    assert finding.message == "The last page line counts 002 of 003, and the text is signed."
+
+
+@pytest.mark.parametrize(
+    "line", ["WINDHOEK 00000512  002 of 002", "Windhoek 00000512  002 OF 002", "Port Louis 00000512  002 of 002"]
+)
+def test_a_page_line_in_small_letters(line: str) -> None:
+    body = f"1. (U) A lamp that\n\n{line}\n\n\nshines on.\n\n2. (C) A boat."
+    cable = parse_text(cable_text(body=body))
+    assert [(page.number, page.page, page.total) for page in cable.page_lines] == [(512, 2, 2)]
+    assert [" ".join(p.text.split()) for p in cable.paragraphs] == ["A lamp that shines on.", "A boat."]
+    inside = parse_text(cable_text(body=body.replace("\n\n\n", " ").replace("\n\nW", " W").replace("\n\nP", " P")))
+    assert [page.page for page in inside.page_lines] == [2]
+
+
+def test_six_digits_alone_are_no_date_time_group() -> None:
+    text = "ORIGIN OES-00\n\n000512\n\n" + cable_text()
+    line = parse_text(text).header.fl5
+    assert line is None or line.text != "000512"
 
 
 def test_one_short_line_is_a_text() -> None:

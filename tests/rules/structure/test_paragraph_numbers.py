@@ -112,3 +112,36 @@ def test_a_message_with_the_block_in_its_head_and_an_authority_as_paragraph_1() 
     assert not run_rules(text, ParagraphNumberOutOfSequence)
     (finding,) = run_rules(text.replace("2. (C)", "3. (C)"), ParagraphNumberOutOfSequence)
     assert finding.message == "Paragraph 3 follows the classification authority, which is paragraph 1."
+
+
+# ------------------------------------------------------------------------------------------ redactions, damaged numbers
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "XXXXXXXXXXXX",
+        "xxxxxxxx",
+        "[XXXXXXXXXXXX]",
+        "[Two paragraphs removed]",
+        "2. XXXXXXXXXXXX",
+        "2. (C) XXXXXXXXXXXX.",
+    ],
+)
+def test_numbers_that_a_redaction_took_away_are_unknown(between: str) -> None:
+    text = cable_text(body=f"1. (U) A lamp.\n\n{between}\n\n4. (C) A boat.")
+    assert run_rules(text, ParagraphNumberOutOfSequence) == []
+
+
+@pytest.mark.parametrize("between", ["The keeper XXXXXXXXXXXX agreed.", "   ", "2. (C) XXXXXXXXXXXX agreed to it."])
+@pytest.mark.parametrize("end", ["\n\n", "\n\n   \n\n"])
+def test_a_gap_beside_a_redacted_name_is_one(between: str, end: str) -> None:
+    text = cable_text(body=f"1. (U) A lamp.\n\n{between}{end}5. (C) A boat.")
+    assert [one.code for one in run_rules(text, ParagraphNumberOutOfSequence)] == ["STR009"]
+
+
+def test_a_letter_in_a_number_is_named_and_breaks_no_count() -> None:
+    text = cable_text(body=numbered("1.", "2.", "3.", "4.", "5.", "6.", "7.", "8.", "9.", "l0.", "11."))
+    (finding,) = run_rules(text, ParagraphNumberOutOfSequence)
+    assert (finding.line, finding.message) == (line_of(text, "l0."), "A letter stands in the paragraph number 'l0.'.")
+    assert finding.expected == "'10.'"

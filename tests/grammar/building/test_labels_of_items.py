@@ -1,0 +1,101 @@
+"""What the items of a paragraph are called, and what stands behind the label."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablegrammar import Cable, parse_text
+
+_HEAD = "S E C R E T WINDHOEK 000512\n\nE.O. 12958: DECL: 07/14/2018\nTAGS: PREL, WA\nSUBJECT: KITES\n\n"
+
+
+def cable(body: str) -> Cable:
+    return parse_text(f"{_HEAD}{body}")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "--",
+        "-",
+        "*",
+        "a.",
+        "b)",
+        "(1)",
+        "(a)",
+        "1)",
+        "II.",
+        "IV.",
+        "A 4.",
+        "E & F.",
+        "B.",
+        "Answer:",
+        "Question 2:",
+        "Q:",
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "  ", "\t", "    "])
+def test_a_mark_stands_behind_the_label_of_an_item(label: str, gap: str) -> None:
+    first, *more = cable(f"1. (U) As follows:\n\n{label}{gap}(S) The lamp is lit.\n\n2. (U) End.").paragraphs
+    assert [item.mark and item.mark.text for item in first.subparagraphs] == ["(S)"]
+    assert [p.number for p in more] == ["2"]
+
+
+@pytest.mark.parametrize("label", ["A.", "a.", "(a)", "Answer:", "II."])
+def test_a_label_may_stand_between_number_and_mark(label: str) -> None:
+    second = cable(f"1. (U) A lamp.\n\n2. {label} (C) A boat.").paragraphs[1]
+    assert second.mark is not None
+    assert (second.number, second.mark.text, second.mark.place, second.text) == ("2", "(C)", "start", "A boat.")
+
+
+@pytest.mark.parametrize(("first", "second"), [("2.A.", "2.B."), ("2.a.", "2.b."), ("2(a)", "2(b)")])
+def test_the_second_label_of_a_number_is_an_item(first: str, second: str) -> None:
+    body = f"1. (U) A lamp.\n\n{first} (C) A boat.\n\n{second} (S) A pier.\n\n3. (U) End."
+    paragraphs = cable(body).paragraphs
+    assert [(p.number, p.mark and p.mark.text) for p in paragraphs] == [("1", "(U)"), ("2", "(C)"), ("3", "(U)")]
+    assert [item.mark and item.mark.text for item in paragraphs[1].subparagraphs] == ["(S)"]
+
+
+def test_roman_numerals_may_be_all_the_numbers_there_are() -> None:
+    marks = cable("I. (S) A lamp.\n\nII. (C) A boat.\n\nIII. (U) A pier.").marks
+    assert [entry.mark.text for entry in marks] == ["(S)", "(C)", "(U)"]
+
+
+@pytest.mark.parametrize("label", ["--", "-", "*"])
+def test_letters_that_count_behind_dashes_are_no_marks(label: str) -> None:
+    items = "\n\n".join(f"{label} ({letter}) A lamp." for letter in "ABCD")
+    assert [entry.mark.text for entry in cable(f"1. (U) As follows:\n\n{items}\n\n2. (C) End.").marks] == ["(U)", "(C)"]
+
+
+def test_letters_that_count_behind_numbers_are_no_marks() -> None:
+    items = "\n\n".join(f"{number}. ({letter}) A lamp." for number, letter in zip("123", "RST", strict=True))
+    assert [entry.mark.text for entry in cable(f"1. (U) As follows:\n\n{items}\n\n2. (U) End.").marks] == ["(U)", "(U)"]
+
+
+def test_two_letters_in_a_row_are_marks() -> None:
+    """`(B)` above `(C)` is a slip, and the mark below it is one."""
+    assert [m.mark.text for m in cable("1. (B) A lamp.\n\n2. (C) A boat.\n\n3. (U) End.").marks] == [
+        "(B)",
+        "(C)",
+        "(U)",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["[C]", "{C}"])
+def test_a_bracket_may_follow_the_number_without_a_blank(mark: str) -> None:
+    assert [(p.number, p.mark and p.mark.text) for p in cable(f"1.{mark} A lamp.\n\n2. (U) End.").paragraphs] == [
+        ("1", mark), ("2", "(U)")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "number"), [("l0.", "10"), ("1O.", "10"), ("I0.", "10"), ("2l.", "21")])
+def test_a_letter_in_the_place_of_a_digit(written: str, number: str) -> None:
+    body = "".join(f"{n}. (U) A lamp.\n\n" for n in range(1, int(number)))
+    last = cable(f"{body}{written} (C/NF) A boat.").paragraphs[-1]
+    assert last.mark is not None
+    assert (last.number, last.number_text, last.mark.text) == (number, written, "(C/NF)")
+
+
+@pytest.mark.parametrize("text", ["It was the law. (C) is a letter of it.", "Lot. The rest"])
+def test_words_at_the_start_of_a_line_are_no_labels(text: str) -> None:
+    assert cable(f"1. (U) A lamp that shone by\n{text}\n\n2. (U) End.").paragraphs[0].subparagraphs == ()
