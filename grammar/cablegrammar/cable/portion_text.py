@@ -42,7 +42,7 @@ def is_website(block: Paragraph, before: Paragraph) -> bool:
 def advertises(block: Paragraph) -> bool:
     """Whether a block is the post's advertisement of its website by what it says, wherever it stands."""
     raw = block.raw
-    return block.has_url and len(raw) <= _WEBSITE and mentions("website", raw) and ".gov" in raw.lower()
+    return len(raw) <= _WEBSITE and ".gov" in raw.lower() and mentions("website", raw) and block.has_url
 
 
 def opens_part(heading: Heading) -> bool:

@@ -21,6 +21,8 @@ _HEADER = 20_000
 # The longest number of a paragraph, and the widest gap before one that was joined to the paragraph before.
 _LONGEST_NUMBER = 3
 _WIDEST_JOINT = 8
+# So far before the mark of a joined child the text before its bullet ends.
+_WIDEST_BULLET = 24
 # The next paragraph with a mark may be the one after one without.
 _STEPS = 2
 # How far before a number its heading may begin.
@@ -206,10 +208,18 @@ def _joined_paragraphs(text: str, first: int) -> dict[tuple[int, int], str]:
     if first >= 0:
         lines.add(marked)
         found.update((span, _line_end(span)) for span in _joined_unmarked(text, first, lines))
-        for match in scanner("artefact_patterns", "JOINED_CHILD").finditer(text, first):
-            blanks = match.span("before_child")
-            found[match.span()] = _line_end(blanks) + text[blanks[1] : match.end()].replace("\n", " ")
+        found.update(_joined_children(text, first))
     return found
+
+
+def _joined_children(text: str, first: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """The blanks and the bullet before the mark of each child that was joined to its paragraph."""
+    before_mark = scanner("artefact_patterns", "JOINED_CHILD").search
+    for match in scanner("artefact_patterns", "CHILD_MARK").finditer(text, first):
+        found = before_mark(text, max(first, match.start() - _WIDEST_BULLET), match.start())
+        if found is not None:
+            blanks = found.span("before_child")
+            yield found.span(), _line_end(blanks) + text[blanks[1] : found.end()].replace("\n", " ")
 
 
 class _Joint(NamedTuple):
@@ -262,7 +272,12 @@ def _joined_unmarked(text: str, first: int, lines: _LineNumbers) -> Iterator[tup
     behind_capitals = scanner("artefact_patterns", "BEHIND_CAPITALS").search
     joined = 0
     for match in scanner("artefact_patterns", "JOINED_UNMARKED").finditer(text, first):
-        start, number = match.start(), int(match.group())
+        start = match.start()
+        while match.start() - start < _LONGEST_NUMBER and text[start - 1].isdecimal():
+            start -= 1
+        if text[start - 1] not in " \t\u00b6":
+            continue
+        number = int(text[start : match.start()])
         if number not in (lines.before(start) + 1, joined + 1):
             continue
         before = text[max(first, start - _LONGEST_HEADING) : start]
