@@ -475,7 +475,8 @@ class Cable(CableLines):
         numbers = [int(paragraph.number) for paragraph in self.paragraphs if paragraph.number is not None]
         if not numbers or set(numbers) != set(range(1, max(numbers) + 1)):
             return False
-        return self.ended and self.breaking_off is None and self.restart is None and not self.is_later_section
+        closed = self.ended or bool(self.signature)
+        return closed and self.breaking_off is None and self.restart is None and not self.is_later_section
 
     def is_signed_below(self, page: PageLine) -> bool:
         """Whether the signature of the cable stands below a page line, so that page lines were lost and no pages.

@@ -112,7 +112,7 @@ def add_plain(found: SoFar) -> bool:
     match = scanner("references", "PLAIN").match
     known, text = names_by_key(), found.text
     items: list[Item] = []
-    at = 0
+    at, due = 0, "A"
     while at < len(text):
         hit = match(text, at)
         if hit is None:
@@ -121,6 +121,10 @@ def add_plain(found: SoFar) -> bool:
         post, number = known.get("".join(words.split())), int(digits)
         if post is None or not number:
             return False
+        if letter is not None:
+            if items and letter_of(letter) != due:
+                return False  # out of its turn: what it is the whole list tells
+            due = chr(ord(letter_of(letter)) + 1)
         items.append(
             Item(
                 None if letter is None else Token("LETTER", letter, start_pos=hit.start("letter")),

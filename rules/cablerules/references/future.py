@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Literal
 
-from cablegrammar.references.cable_id import parse_id
 from cablegrammar.vocabulary.party import party_prefixes
 
 if TYPE_CHECKING:
-    from cablelint import CableId, Catalogue, Reference
-    from cablelint.rule.facts import CitedCable, Facts
+    from cablelint import CableId, Reference
+    from cablelint.rule.facts import CitedCable
 
 Ahead = Literal["date", "year", "number"]
 
-_DAY = datetime.timedelta(days=1)
+DAY = datetime.timedelta(days=1)
 
 
 def lies_ahead(own: CableId | None, own_date: datetime.date | None, cited: Reference | CitedCable) -> Ahead | None:
@@ -27,12 +26,12 @@ def lies_ahead(own: CableId | None, own_date: datetime.date | None, cited: Refer
     if own is None or other is None or own == other:
         return None
     if cited.date is not None and own_date is not None:
-        later = cited.date > own_date + _DAY
+        later = cited.date > own_date + DAY
         return "date" if later and not (cited.reads_in_two_ways and _may_be_before(cited.date, own_date)) else None
     last_day = own_date or datetime.date(own.year, 1, 1)
-    if other.year > (last_day + _DAY).year:
+    if other.year > (last_day + DAY).year:
         return "year"
-    return "number" if _has_higher_number(own, other) else None
+    return "number" if has_higher_number(own, other) else None
 
 
 def last_years(cited: CableId) -> CableId:
@@ -40,19 +39,7 @@ def last_years(cited: CableId) -> CableId:
     return cited.of_year(cited.year - 1)
 
 
-def was_sent_before(id: str, facts: Facts, catalogue: Catalogue) -> bool:
-    """Whether a cable of the catalogue is no later than the cable of `facts`, as far as anybody can tell."""
-    other, own = parse_id(id), facts.cable_id
-    dates = [entry.date for entry in catalogue.entries(id) if entry.date is not None]
-    if dates and facts.date is not None:
-        return min(dates) <= facts.date + _DAY
-    year = facts.date.year if facts.date is not None else None if own is None else own.year
-    if other is None or year is None:
-        return True
-    return other.year <= year and (own is None or not _has_higher_number(own, other))
-
-
-def _has_higher_number(this: CableId, other: CableId) -> bool:
+def has_higher_number(this: CableId, other: CableId) -> bool:
     """Whether `other` is numbered behind `this`; the Secretary's party numbers by the day and hour of its travel."""
     same = (this.post, this.year) == (other.post, other.year)
     return same and other.number > this.number and this.post not in party_prefixes()
@@ -60,4 +47,4 @@ def _has_higher_number(this: CableId, other: CableId) -> bool:
 
 def _may_be_before(date: datetime.date, own_date: datetime.date) -> bool:
     """Whether the date is none of the future when its day and month change places."""
-    return date.replace(month=date.day, day=date.month) <= own_date + _DAY
+    return date.replace(month=date.day, day=date.month) <= own_date + DAY

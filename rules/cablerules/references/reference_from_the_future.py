@@ -95,9 +95,10 @@ class ReferenceFromTheFuture(RunRule):
         """Report each item whose own words place it behind the cable."""
         items = listed(cable) if cable.is_cable else ()
         own = cable.cable_id if items else None
-        if own is None or cable.date is None:
+        if own is None:
             return
-        day = cable.date.date()
+        # The year of the file name tells all but the day.
+        day = None if cable.date is None else cable.date.date()
         seen: set[CableId] = set()
         for item in items:
             cited = item.cable_id
@@ -108,12 +109,12 @@ class ReferenceFromTheFuture(RunRule):
                 continue
             seen.add(cited)
             if ahead == "number":
-                if not context.catalogue:
+                if not context.catalogue or day is None:
                     yield _by_number(cable, item, cited, own)
             else:
                 shown = day_text(item.date) if ahead == "date" and item.date is not None else str(item.year)
-                today = day_text(day)
-                expected = f"a date not after {today}" if ahead == "date" else f"a year not after {day.year}"
+                today = str(own.year) if day is None else day_text(day)
+                expected = f"a date not after {today}" if ahead == "date" else f"a year not after {own.year}"
                 yield Violation(
                     item.span, f"{cited} is dated {shown}, but this cable is dated {today}.", expected=expected
                 )

@@ -9,7 +9,7 @@ from cablegrammar.references.cable_id import CableId, parse_id
 from cablegrammar.vocabulary.posts import other_keys
 from cablelint import Citation, Example, RunRule, Severity, Violation
 from cablelint.settings.settings import RUN_CATALOGUE
-from cablerules.references.future import lies_ahead, was_sent_before
+from cablerules.references.future import DAY, has_higher_number, lies_ahead
 from cablerules.references.unknown_post import is_unknown
 
 if TYPE_CHECKING:
@@ -99,10 +99,22 @@ def _has_another_fault(facts: Facts, cited: CitedCable) -> bool:
 def _expected(wanted: CableId, facts: Facts, catalogue: Catalogue) -> str:
     """The cables that may have been meant, and why each is named: none that was sent after the citing one."""
     meant = []
-    for near in catalogue.near(str(wanted), lambda id: was_sent_before(id, facts, catalogue)):
+    for near in catalogue.near(str(wanted), lambda id: _was_sent_before(id, facts, catalogue)):
         found = parse_id(near)
         why = "nearly the same number"
         if found is not None and wanted.number == found.number:
             why = "another year" if wanted.post == found.post else "a post with a similar name"
         meant.append(f"{near} ({why})")
     return f"perhaps {' or '.join(meant)}" if meant else "a cable that is in it"
+
+
+def _was_sent_before(id: str, facts: Facts, catalogue: Catalogue) -> bool:
+    """Whether a cable of the catalogue is no later than the cable of `facts`, as far as anybody can tell."""
+    other, own = parse_id(id), facts.cable_id
+    dates = [entry.date for entry in catalogue.entries(id) if entry.date is not None]
+    if dates and facts.date is not None:
+        return min(dates) <= facts.date + DAY
+    year = facts.date.year if facts.date is not None else None if own is None else own.year
+    if other is None or year is None:
+        return True
+    return other.year <= year and (own is None or not has_higher_number(own, other))

@@ -176,6 +176,8 @@ def test_inner_letter_wins() -> None:
         ("A. (U) SUVA 12 B. (C) RIGA 8", "AB"),
         ("A. SUVA 12 B. RIGA 45 (U) C. OSLO 7", "ABC"),
         ("A. SUVA 12 (C) B. RIGA 8 (U)", "AB"),
+        ("A. SUVA 12 (NOTAL) (C) RIGA 8", "AA"),
+        ("A. SUVA 12 B. RIGA 8 (D) OSLO 9", "ABD"),
         ("(A) SUVA 12 (B) RIGA 8 (C) OSLO 9", "ABC"),
         ("(A) SUVA 12 (C) RIGA 8", "AC"),
     ],

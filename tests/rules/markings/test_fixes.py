@@ -98,3 +98,9 @@ def test_no_rule_fails_and_every_nonsense_is_named(text: str, profile: str) -> N
     assert not answer.broken, text
     if answer.canonical is None and profile != "state":  # where only what stands between slashes is judged
         assert answer.findings, text
+
+
+def test_a_marking_that_yields_is_not_taken_away_with_its_subset() -> None:
+    for text, fixed in (("S//RD//FRD-CNWDI", False), ("S//RD//FRD", True)):
+        (found,) = (finding for finding in check(text, "ic").findings if finding.code == "MRK016")
+        assert (found.fix is not None) is fixed

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from cablegrammar.base.source import Source
-from cablelint import Applicability, Finding
+from cablelint import Applicability, Finding, lint_text
 from cablelint.catalogue import EVERYTHING, Entry, IdSet
 from cablelint.engine.checker import Checker
 from cablelint.fixes.edits import apply_edits
@@ -207,6 +207,18 @@ def test_a_catalogue_judges_a_higher_number(known: tuple[Entry, ...], found: lis
     findings = with_catalogue("WINDHOEK 7512", *known)
     assert [finding.message for finding in findings] == found
     assert all(str(finding.severity) == "warning" and finding.fix is None for finding in findings)
+
+
+def test_the_year_of_a_file_name_is_enough_for_years_and_numbers() -> None:
+    """`08WINDHOEK512.txt`: the day is not known, and no rule about days speaks."""
+    text = cable_text(header="", reference="REF: A. WINDHOEK 7512\nB. 09 SUVA 77\nC. SUVA 77 24 SEP 2008")
+    settings = Settings(select=("REF006",))
+    named = lint_text(text, path="08WINDHOEK512.txt", settings=settings)
+    assert [finding.message for finding in named] == [
+        "08WINDHOEK7512 has a higher number than this cable, 08WINDHOEK512, so it had not been sent yet.",
+        "09SUVA77 is dated 2009, but this cable is dated 2008.",
+    ]
+    assert lint_text(text, path="letter.txt", settings=settings) == ()
 
 
 def test_a_number_alone_is_judged_by_nobody() -> None:
