@@ -16,10 +16,10 @@ def parse_messages(text: str | Source) -> tuple[Cable, ...]:
     cables: list[Cable] = []
     start = 0
     while True:
-        parsed = parse_lines(cleaned.text, start)
+        parsed = parse_lines(cleaned.text, start, cleaned.joints)
         notice = _notice_above(cleaned.text, start, parsed.end)
         if notice is not None:  # the exercise notice of the next message was read as this one's last line
-            parsed = parse_lines(cleaned.text[:notice], start)
+            parsed = parse_lines(cleaned.text[:notice], start, cleaned.joints)
         cables.append(build(source, cleaned, parsed, after_unended=bool(cables) and not cables[-1].ended))
         if parsed.end >= len(cleaned.text):
             return tuple(cables)

@@ -29,7 +29,7 @@ BESIDE = {
     "decl-korea": "DEC011:7",
     "partial-extract": "STR016:3",
     "press-copy": "STR015:5",
-    "scraped-anchors-links": "STR015:10 STR015:17 STR015:19",
+    "scraped-anchors-links": "STR015:10",
     "starts-sipdis": "STR002:3",
     "website": "POR001:29",
 }

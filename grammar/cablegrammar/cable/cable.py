@@ -132,14 +132,19 @@ class Cable(CableLines):
 
     @property
     def level(self) -> Level | None:
-        """The overall level, None when there is none that can be read."""
-        return None if self.classification is None else self.classification.level
+        """The overall level, a misspelled one as what it was meant to be; None when there is none that can be read."""
+        return None if self.classification is None else self.classification.meant_level
+
+    @property
+    def in_small_letters(self) -> bool:
+        """Whether a copy wrote the classification line, and with it the head, in small letters."""
+        return any(artefact.kind == "small-letters" for artefact in self.artefacts)
 
     @property
     def overall_level(self) -> Level | None:
         """The level of the cable as a whole; None where it cannot be read or several classification lines disagree."""
         level = self.level
-        if level is not None and any(line.level is not level for line in self.classifications[1:]):
+        if level is not None and any(line.meant_level is not level for line in self.classifications[1:]):
             return None
         return level
 

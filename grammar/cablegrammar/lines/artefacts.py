@@ -10,12 +10,11 @@ from itertools import pairwise
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
+from cablegrammar.lines.head_lines import damaged_places, end_of_head, joints
 from cablegrammar.parsing.loader import scanner
 
 # How far before the end of the text a joined signature may begin.
 _TAIL = 80
-# Where no paragraph 1 says where the header region ends, labels are looked for in so many characters.
-_HEADER = 20_000
 # The longest number of a paragraph, and the widest gap before one that was joined to the paragraph before.
 _LONGEST_NUMBER = 3
 _WIDEST_JOINT = 8
@@ -27,8 +26,9 @@ _PLAIN_BYTES = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 @record
 class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,
-    `control-character`, `bidirectional-character`, `lone-carriage-return`, `html-tag`, `html-entity`, `csv-record`,
-    `backslash` (at a line's end); `replacement` is what should stand there, where that is certain.
+    `control-character`, `bidirectional-character`, `lone-carriage-return`, `line-separator`, `html-tag`, `html-entity`,
+    `csv-record`, `backslash` (at a line's end), `stray-characters` (before a classification line), `small-letters` (of
+    a head), `glued-line` (where one begins); `replacement` is what should stand there, where that is certain.
     """
 
     within = ("artefacts",)
@@ -39,11 +39,15 @@ class Artefact(Node):
 
 @record
 class CleanText:
-    """A text ready for the grammar: as long as the original, with artefacts masked and joined lines parted."""
+    """A text ready for the grammar: as long as the original, with artefacts masked and joined lines parted.
+
+    `joints` are the places where a line begins though nothing stands there that could be a line end.
+    """
 
     text: str
     artefacts: tuple[Artefact, ...]
     inner_page_lines: tuple[Span, ...]
+    joints: tuple[int, ...] = ()
 
 
 _KINDS = {
@@ -54,6 +58,7 @@ _KINDS = {
     "CONTROL": "control-character",
     "BIDIRECTIONAL": "bidirectional-character",
     "LONE_RETURN": "lone-carriage-return",
+    "LINE_SEPARATOR": "line-separator",
 }
 
 
@@ -65,7 +70,7 @@ def clean(text: str) -> CleanText:
     a line becomes blanks.
     """
     artefacts: list[Artefact] = []
-    masked = text
+    masked = text if text.isascii() else _with_line_ends(text, artefacts)
     if "](#" in text:
         masked = _mask_links(masked, artefacts)
     if "\u00b6" in text:
@@ -84,10 +89,23 @@ def clean(text: str) -> CleanText:
     if '","' in text:
         masked = _mask_record(masked, artefacts)
     masked = _mask_controls(masked, artefacts)
-    masked = _part_joined_lines(masked)
+    head_end = end_of_head(masked)
+    damaged = list(damaged_places(masked, head_end))
+    artefacts += (Artefact(found.span, found.kind) for found in damaged)
+    masked = _replaced(masked, ((*found.span, found.mask) for found in damaged))
+    masked = _part_joined_lines(masked, head_end)
     masked, page_lines = _mask_inner_page_lines(masked)
+    glued = joints(masked, head_end)
+    artefacts += (Artefact(Span(place, place + 1), "glued-line", f"\n{text[place]}") for place in glued)
     artefacts.sort(key=lambda artefact: artefact.span)
-    return CleanText(masked, tuple(artefacts), page_lines)
+    return CleanText(masked, tuple(artefacts), page_lines, glued)
+
+
+def _with_line_ends(text: str, artefacts: list[Artefact]) -> str:
+    """The text with a line end for every other character that ends a line (U+0085, U+2028, U+2029)."""
+    matches = list(scanner("artefact_patterns", "LINE_SEPARATOR").finditer(text))
+    artefacts += (Artefact(Span(*match.span()), "line-separator", "\n") for match in matches)
+    return _replaced(text, ((*match.span(), "\n" * (match.end() - match.start())) for match in matches))
 
 
 def _mask_links(text: str, artefacts: list[Artefact]) -> str:
@@ -164,12 +182,11 @@ def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
     return text.replace("\f", " ") if "\f" in text else text
 
 
-def _part_joined_lines(text: str) -> str:
+def _part_joined_lines(text: str, header_end: int) -> str:
     """A line end for the blank before a label inside the header region, before the number and mark of a paragraph, and
     before a surname glued to the end.
     """
     first_paragraph = text.find("\n1.")
-    header_end = first_paragraph if first_paragraph >= 0 else min(len(text), _HEADER)
     places = [m.span() for m in scanner("artefact_patterns", "INNER_LABEL").finditer(text, 0, header_end)]
     if len(places) > 1 and _collapsed(text, places):
         return _part_collapsed_lines(text, header_end)

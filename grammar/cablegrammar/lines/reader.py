@@ -7,6 +7,7 @@ accepted, and the parser goes on.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import takewhile
 from typing import NamedTuple, cast
 
@@ -49,19 +50,21 @@ def _message_number(line: str) -> str:
     return next(digits, "")
 
 
-def parse_lines(text: str, start: int = 0) -> ParsedMessage:
-    """Parse the first message of a clean `text` from offset `start` on.
+def parse_lines(text: str, start: int = 0, joints: tuple[int, ...] = ()) -> ParsedMessage:
+    """Parse the first message of a clean `text` from offset `start` on. A line begins at each of the `joints`, too.
 
     A further message begins at the next transmission header after a text; `ParsedMessage.end` tells where.
     """
-    return _Reader(text, start).read()
+    return _Reader(text, start, joints).read()
 
 
 class _Reader:
     """One pass over the lines of one message."""
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str, start: int, joints: tuple[int, ...]) -> None:
         self.text, self.start, self.end = text, start, len(text)
+        self.joints = joints
+        self.stop = start  # for a line before a joint the text ends there
         self.grammar = line_grammar()
         self.parse = self.grammar.begin()
         self.furniture: list[Token] = []
@@ -87,6 +90,8 @@ class _Reader:
         known, settle = self.grammar.known, self.parse.settle
         settle()
         while position < length:
+            if position >= self.stop and not self.inside:
+                self.stop = min(self._next_joint(position), length)
             position, found = self._in_line(position) if self.inside else self._at_line_start(position)
             if found is None:
                 continue
@@ -114,9 +119,14 @@ class _Reader:
             self.parse.finish(self.end), tuple(self.furniture), tuple(self.unplaced), self.start, self.end
         )
 
+    def _next_joint(self, position: int) -> int:
+        """The first joint behind `position`, else the end of the text."""
+        place = bisect_right(self.joints, position)
+        return self.joints[place] if place < len(self.joints) else len(self.text)
+
     def _start_over(self, position: int) -> ParsedMessage:
         """The message whose header begins at `position`: what stands above it is none, but lines without a place."""
-        rest = _Reader(self.text, position).read()
+        rest = _Reader(self.text, position, self.joints).read()
         expected = self.grammar.begin().accepted()
         covered = sorted((token.end_pos, token.start_pos) for token in self.furniture)
         unplaced: list[Unplaced] = []
@@ -140,7 +150,7 @@ class _Reader:
 
     def _in_line(self, position: int) -> tuple[int, Found | None]:
         """The next token inside a line, or the position after its end."""
-        rest = cast(Match, self.grammar.line_end(self.text, position))  # the pattern matches the empty text
+        rest = cast(Match, self.grammar.line_end(self.text, position, self.stop))  # the pattern matches the empty text
         position = rest.end()
         if rest.group(1) is not None:
             self.inside = False
@@ -161,7 +171,7 @@ class _Reader:
         choice = self.choices.get(self.parse.state) or grammar.choice(self.parse.state, self.smart)
         found = self._first(choice.before, position)
         if found is None:
-            match = self.strong[text[position]].match(text, position)
+            match = self.strong[text[position]].match(text, position, self.stop)
             if match is not None and self._stands(match.lastgroup or ""):
                 found = match.lastgroup or "", match
         if found is None:
@@ -180,7 +190,7 @@ class _Reader:
         """The first of the terminals that matches some text at the position and that the parser really takes."""
         text, terminals = self.text, self.grammar.terminals
         for name in candidates[text[position]]:
-            found = terminals[name](text, position)
+            found = terminals[name](text, position, self.stop)
             if found is not None and found.end() > position and self.parse.takes(name):
                 return name, found
         return None
@@ -275,8 +285,8 @@ class _Reader:
 
     def _refuse(self, position: int) -> int:
         """Record the rest of the line as having no place; the position of its end."""
-        stop = self.text.find("\n", position)
-        stop = len(self.text) if stop < 0 else stop
+        stop = self.text.find("\n", position, self.stop)
+        stop = self.stop if stop < 0 else stop
         accepted = self.parse.accepted()
         if not self.smart:
             accepted = tuple(name for name in accepted if self.grammar.known[name].smart != "only")

@@ -23,6 +23,7 @@ ROOMS = {
     "cable": "lines",
     "line_patterns": "lines",
     "artefact_patterns": "lines",
+    "head_patterns": "lines",
     "header": "header",
     "smart": "header",
     "marking": "marking",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cablegrammar.base.record import record
 from cablelint import (
@@ -50,6 +51,20 @@ _KINDS = {
     "html-tag": _Kind("HTML tag", "HTML tags", "Remove the HTML tags"),
     "html-entity": _Kind("HTML entity", "HTML entities", "Put the characters in the place of their entities"),
     "csv-record": _Kind("mark of a comma-separated dump", "marks of a comma-separated dump", ""),
+    "line-separator": _Kind(
+        "line end that is no newline", "line ends that are no newlines", "Write newlines where lines end"
+    ),
+    "stray-characters": _Kind(
+        "run of stray characters before the classification line",
+        "runs of stray characters before classification lines",
+        "",
+    ),
+    "small-letters": _Kind("stretch of the head in small letters", "stretches of the head in small letters", ""),
+    "glued-line": _Kind(
+        "line glued to the one before it",
+        "lines glued to the ones before them",
+        "Part the lines that are glued together",
+    ),
     "backslash": _Kind("backslash at a line's end", "backslashes at line ends", "Remove the backslashes"),
     "press-label": _Kind(
         "label without its points and colon", "labels without their points and colon", "Write the labels in full"
@@ -68,8 +83,10 @@ class ConversionArtefact(CableRule):
     Scraped anchors (`[1](#)1.`), linked words (`[PREL](#)`), pilcrows, apostrophes that became a comma or a question
     mark (`Council,s`), HTML tags and entities, comma-separated dumps, backslashes at line ends, control characters,
     bidirectional and invisible characters; and the habits of press copies: labels without points and colon throughout
-    (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, database fields, lines between cables. One finding a kind, at
-    the first, with the count. The other rules read the text as if the traces were not there.
+    (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, database fields, lines between cables, a head in small letters,
+    stray characters before the classification line, lines glued together without a blank (`SIPDISE.O. 12958:`). One
+    finding a cable, at the first trace, with the count of each kind. The other rules read the text as if the traces
+    were not there.
 
     ## Why
 
@@ -78,8 +95,8 @@ class ConversionArtefact(CableRule):
 
     ## Fix safety
 
-    Unsafe: a comma before an "s" may be one, and what a copy should look like is for you to say. The fix replaces all
-    of one kind. Date lines and database fields are left for a person to remove.
+    Unsafe: a comma before an "s" may be one, and what a copy should look like is for you to say. The fix replaces
+    whatever has a certain replacement. Date lines and database fields are left for a person to remove.
     """
 
     code = "STR015"
@@ -118,26 +135,61 @@ class ConversionArtefact(CableRule):
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
-        """Report each kind at its first place, with its count and a fix for all of them."""
+        """Report all kinds in one finding, at the first trace, with a fix for all that can be mended."""
         if cable.form == "unknown":
             return
-        found: dict[str, list[Artefact]] = {}
-        for artefact in cable.artefacts:
-            found.setdefault(artefact.kind, []).append(artefact)
-        for kind, artefacts in found.items():
-            edits = [
-                Edit(*artefact.span, artefact.replacement) for artefact in artefacts if artefact.replacement is not None
-            ]
-            yield _violation(_name(cable, kind, artefacts), [a.span for a in artefacts], edits)
-        labels = press_labels(cable)
-        if labels:
-            yield _violation("press-label", [slip.span for slip in labels], [slip.edit for slip in labels])
-        lines: dict[str, list[Span]] = {}
-        for line in (*cable.press_copy, *cable.ends):
-            if line.kind in _KINDS:
-                lines.setdefault(line.kind, []).append(line.span)
-        for kind, spans in lines.items():
-            yield _violation(kind, spans, [])
+        traces = sorted(_traces(cable), key=lambda traces: traces.spans[0])
+        if not traces:
+            return
+        first, *others = traces
+        *most, last = (plural(one.number, one.words.one, one.words.many) for one in traces)
+        said = f"{', '.join(most)} and {last}" if most else last
+        stand = "is" if not others and first.number == 1 else "are"
+        related = [Related(one.spans[0], f"the first {one.words.one}") for one in others]
+        if not others:
+            related = [Related(span, f"another {first.words.one}") for span in a_few(first.spans)]
+        edits = [edit for one in traces for edit in one.edits]
+        titles = [one.words.title for one in traces if one.edits]
+        yield Violation(
+            first.spans[0],
+            f"{said} {stand} left from a conversion.",
+            related=tuple(related),
+            fix=unsafe_fix(titles[0] if len(titles) == 1 else "Mend what the conversion did", *edits)
+            if edits
+            else None,
+        )
+
+
+class _Traces(NamedTuple):
+    """The traces of one kind: what they are called, how many, where, and what mends them."""
+
+    words: _Kind
+    number: int
+    spans: list[Span]
+    edits: list[Edit]
+
+
+def _traces(cable: Cable) -> Iterator[_Traces]:
+    found: dict[str, list[Artefact]] = {}
+    for artefact in cable.artefacts:
+        found.setdefault(artefact.kind, []).append(artefact)
+    for kind, artefacts in found.items():
+        spans = [artefact.span for artefact in artefacts]
+        # one artefact of these is a run of characters
+        runs = kind in ("control-character", "bidirectional-character", "line-separator")
+        count = sum(span.end - span.start for span in spans) if runs else len(spans)
+        edits = [Edit(*one.span, one.replacement) for one in artefacts if one.replacement is not None]
+        yield _Traces(_KINDS[_name(cable, kind, artefacts)], count, spans, edits)
+    if labels := press_labels(cable):
+        yield _Traces(
+            _KINDS["press-label"], len(labels), [slip.span for slip in labels], [slip.edit for slip in labels]
+        )
+    lines: dict[str, list[Span]] = {}
+    for line in (*cable.press_copy, *cable.ends):
+        if line.kind in _KINDS:
+            lines.setdefault(line.kind, []).append(line.span)
+    for kind, spans in lines.items():
+        yield _Traces(_KINDS[kind], len(spans), spans, [])
 
 
 def _name(cable: Cable, kind: str, artefacts: list[Artefact]) -> str:
@@ -147,17 +199,3 @@ def _name(cable: Cable, kind: str, artefacts: list[Artefact]) -> str:
     tags = cable.field_of("tags")
     inside = tags is not None and all(tags.span.start <= a.span.start < tags.span.end for a in artefacts)
     return "linked-tag" if inside else kind
-
-
-def _violation(kind: str, spans: list[Span], edits: list[Edit]) -> Violation:
-    words = _KINDS[kind]
-    count = len(spans)
-    if kind in ("control-character", "bidirectional-character"):  # one artefact is a run of them
-        count = sum(span.end - span.start for span in spans)
-    stand = "is" if count == 1 else "are"
-    return Violation(
-        spans[0],
-        f"{plural(count, words.one, words.many)} {stand} left from a conversion.",
-        related=tuple(Related(span, f"another {words.one}") for span in a_few(spans)),
-        fix=unsafe_fix(words.title, *edits) if edits else None,
-    )

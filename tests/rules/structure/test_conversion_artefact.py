@@ -22,23 +22,18 @@ def found(text: str) -> list[Finding]:
     return run_rules(text, ConversionArtefact)
 
 
-def test_one_finding_a_kind_with_its_count_and_nothing_else() -> None:
-    findings = run_rules(SCRAPED, *(rule for rule in RULES if rule.enabled))
-    assert [finding.message for finding in findings] == [
-        "3 linked tags are left from a conversion.",
-        "4 scraped anchors are left from a conversion.",
-        "2 lost apostrophes are left from a conversion.",
-    ]
-    assert [len(finding.related) for finding in findings] == [2, 3, 1]
+def test_one_finding_a_cable_with_the_count_of_each_kind_and_nothing_else() -> None:
+    (finding,) = run_rules(SCRAPED, *(rule for rule in RULES if rule.enabled))
+    assert finding.message == ("3 linked tags, 4 scraped anchors and 2 lost apostrophes are left from a conversion.")
+    assert [place.message for place in finding.related] == ["the first scraped anchor", "the first lost apostrophe"]
 
 
-def test_the_fix_of_a_kind_replaces_all_of_it() -> None:
+def test_the_fix_replaces_all_of_every_kind() -> None:
     text = SCRAPED
-    for _ in range(3):
-        fix = found(text)[0].fix
-        assert fix is not None
-        assert fix.applicability is Applicability.UNSAFE
-        text = apply_edits(text, fix.edits)
+    fix = found(text)[0].fix
+    assert fix is not None
+    assert fix.applicability is Applicability.UNSAFE
+    text = apply_edits(text, fix.edits)
     assert found(text) == []
     assert "TAGS: PREL ECON WA\n" in text
     assert "\nB. WINDHOEK 498\n" in text
@@ -75,11 +70,26 @@ def test_carriage_returns_that_end_lines_are_none() -> None:
     assert found(cable_text().replace("\n", "\r\n")) == []
 
 
-def test_lines_of_a_press_copy_are_one_finding_a_kind_without_a_fix() -> None:
+def test_lines_of_a_press_copy_are_one_finding_without_a_fix() -> None:
     head = "id: 7\nrefid: 08WINDHOEK512\ndate: 7/14/2008 10:30\n14 July 2008\n"
     text = head + cable_text(header="").partition("\n")[2]
-    fields, date = found(text)
-    assert fields.message == "3 database fields are left from a conversion."
-    assert date.message == "1 date line of a press copy is left from a conversion."
-    assert fields.fix is None
-    assert date.fix is None
+    (finding,) = found(text)
+    assert finding.message == "3 database fields and 1 date line of a press copy are left from a conversion."
+    assert [place.message for place in finding.related] == ["the first date line of a press copy"]
+    assert finding.fix is None
+
+
+def test_the_head_of_a_copy_is_put_in_order() -> None:
+    """Junk is nobody's to remove; what was glued together is parted."""
+    text = cable_text(
+        classification='"S E C R E T WINDHOEK 000512SIPDISSTATE FOR AF/SE.O. 12958: DECL: 07/14/2018',
+        captions="",
+        executive_order="",
+    )
+    (finding,) = found(text)
+    assert finding.message == (
+        "1 run of stray characters before the classification line and 3 lines glued to the ones before them "
+        "are left from a conversion."
+    )
+    assert finding.fix is not None
+    assert "000512\nSIPDIS\nSTATE FOR AF/S\nE.O. 12958" in apply_edits(text, finding.fix.edits)
