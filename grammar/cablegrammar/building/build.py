@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.source import Source
 from cablegrammar.building.body import Body
+from cablegrammar.building.copied_fields import copied_fields
 from cablegrammar.building.opening import header_of, opening_of
 from cablegrammar.building.parts import FIELDS, Part
 from cablegrammar.building.text_parts import TextParts, line_of
@@ -22,7 +23,9 @@ from cablegrammar.lines.reader import ParsedMessage
 from cablegrammar.vocabulary.terminals import of_kind
 
 # The parts that become lines and nothing more.
-_LINE_RULES = ("classification", "classification_again", "late_header", "press_copy", "preamble", "section_head")
+_LINE_RULES = (
+    "classification", "classification_again", "late_header", "press_copy", "date_in_words", "preamble", "section_head",
+)  # fmt: skip
 
 
 def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unended: bool = False) -> Cable:
@@ -38,6 +41,10 @@ def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unen
         banners.append(Banner(line.span, line.kind, line.text))
         banners.sort(key=lambda banner: banner.span)
         classification = classification[1:]
+    head = classification[0].span.start if classification and not message.smart else parsed.start
+    copied = tuple(copied_fields(opening.fields, head))
+    press_copy = [*lines["press_copy"], *lines["date_in_words"]]
+    press_copy += (Line(field.span, "COPIED_FIELD", field.whole.rstrip()) for field in copied)
     page_lines = sorted(
         (*(line for line in furniture if line.kind in of_kind("page line")), *message.inner), key=lambda line: line.span
     )
@@ -50,7 +57,7 @@ def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unen
         clean=message.text,
         form=_form(message, header, bool(classification), page_lines),
         notice=next((line_of(part.tokens[0]) for part in message.parts if part.rule == "notice"), None),
-        press_copy=tuple(lines["press_copy"]),
+        press_copy=tuple(sorted(press_copy, key=lambda line: line.span)),
         preamble=tuple(lines["preamble"]),
         section_heads=tuple(lines["section_head"]),
         header=header,
@@ -59,7 +66,7 @@ def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unen
         captions=opening.captions,
         pass_lines=opening.pass_lines,
         handlings=opening.handlings,
-        fields=opening.fields,
+        fields=tuple(field for field in opening.fields if field not in copied),
         blocks=tuple(body.blocks()),
         late_header_lines=tuple(lines["late_header"]),
         page_line_texts=tuple(page_lines),

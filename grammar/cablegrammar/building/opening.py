@@ -19,6 +19,8 @@ from cablegrammar.cable.fields import (
     listed_pass_lines,
 )
 from cablegrammar.cable.header import Header
+from cablegrammar.parsing.loader import scanner
+from cablegrammar.vocabulary.captions import caption_of
 
 
 class Opening(NamedTuple):
@@ -40,12 +42,17 @@ def opening_of(message: TextParts, first: int) -> Opening:
     handlings: list[Handling] = []
     fields: list[Field] = []
     last_field = message.last_early_field(first)
+    late = False  # a field stands between the classification line and this part
+    classified = False
     for part in message.parts:
         span = Span(part.start, part.end)
         if part.rule == "caption":
-            captions += caption_words(part.tokens[0], part.start, bool(fields))
+            captions += caption_words(part.tokens[0], part.start, late)
         elif part.rule == "classification":
+            late = False
             captions += _joined_captions(part)
+        elif part.rule == "classification_again" and not classified:
+            late = False  # a copy put a field above the classification line
         elif part.rule == "head_line":
             line = message.field(part)
             if line.kind == "caption_line":
@@ -53,14 +60,55 @@ def opening_of(message: TextParts, first: int) -> Opening:
             elif line.kind == "pass_lines":
                 pass_lines += listed_pass_lines(line.value, line.value_span.start)
         elif part.rule == "pass_line" or (part.rule in BLOCKS and part.start < last_field):
-            pass_lines.append(PassLine(span, " ".join(message.slice(span).split())))
+            extent = _pass_line(message.slice(span))
+            captions += caption_words(
+                message.slice(Span(span.start, span.start + extent.start)), span.start, late, False
+            )
+            if extent.start < extent.end:
+                own = extent.shifted(span.start)
+                pass_lines.append(PassLine(own, " ".join(message.slice(own).split())))
+            behind = Span(span.start + extent.end, span.end)
+            captions += caption_words(message.slice(behind), behind.start, late, whole=False)
         elif part.rule == "handling" and part.start < first:
             handlings.append(Handling(span, " ".join(message.slice(span).split())))
         elif part.rule in FIELDS:
+            if part.rule == "executive_order":
+                text = message.slice(span)
+                end = len(text) if part.start > first else _captions_at_end(text, 0)
+                captions += caption_words(text[end:], part.start + end, late, whole=False)
+                part = part._replace(end=part.start + end)
+            late = True
             fields.append(message.field(part, late=part.start > first))
         elif part.rule == "authority_paragraph":
             fields.append(message.inner_authority(part))
+        classified = classified or part.rule in ("classification", "classification_again")
     return Opening(tuple(captions), tuple(pass_lines), tuple(handlings), tuple(fields))
+
+
+def _pass_line(text: str) -> Span:
+    """Where the pass line stands in `text`, without the captions that were joined to its ends; nowhere when all are."""
+    begin = 0
+    front = scanner("line_patterns", "CAPTIONS_IN_FRONT").match(text)
+    if front is not None:
+        begin = front.end()
+    end = _captions_at_end(text, begin)
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip(" \t,;/.:-"))
+    return Span(min(begin, end), end)
+
+
+def _captions_at_end(text: str, begin: int) -> int:
+    """Where the captions at the end of `text` begin; its end where none stand there."""
+    match = scanner("line_patterns", "CAPTIONS_AT_END").search(text, begin)
+    if match is None:
+        return len(text)
+    words = scanner("line_patterns", "CAPTION_WORD").findall(match.group())
+    known = [caption_of(word if isinstance(word, str) else word[0]) for word in words]
+    sure = all(caption is not None and caption.kind in _SURE_AT_END for caption in known)
+    return match.start() if sure else len(text)
+
+
+# A word like CODEL may be whom the line is for.
+_SURE_AT_END = ("distribution", "control", "administrative")
 
 
 def _joined_captions(part: Part) -> Iterator[Caption]:

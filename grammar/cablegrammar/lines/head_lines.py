@@ -65,8 +65,8 @@ def _in_capitals(text: str) -> str:
 def joints(text: str, end: int) -> tuple[int, ...]:
     """Where lines above `end` begin that were glued to the line before them."""
     found: set[int] = set()
-    for match in scanner("head_patterns", "GLUED_LEVEL", "GLUED_NUMBER").finditer(text, 0, end):
-        found.add(match.start() if match.lastgroup == "GLUED_LEVEL" else match.end())
+    found.update(match.start() for match in scanner("head_patterns", "GLUED_LEVEL").finditer(text, 0, end))
+    found.update(match.end() for match in scanner("head_patterns", "GLUED_NUMBER").finditer(text, 0, end))
     if not any(label in text for label in _LABELS):
         return tuple(sorted(found))
     for match in scanner("head_patterns", "GLUED_LABEL").finditer(text, 0, end):

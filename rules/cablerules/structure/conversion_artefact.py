@@ -71,6 +71,11 @@ _KINDS = {
     ),
     "PRESS_DATE": _Kind("date line of a press copy", "date lines of a press copy", ""),
     "DATABASE_FIELD": _Kind("database field", "database fields", ""),
+    "COPIED_FIELD": _Kind(
+        "line of the head copied above the classification line",
+        "lines of the head copied above the classification line",
+        "",
+    ),
     "SEPARATOR": _Kind("line between cables", "lines between cables", ""),
 }
 

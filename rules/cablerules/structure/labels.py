@@ -65,7 +65,7 @@ def _means_order(head: str) -> bool:
 
 
 def _is_press_copy(cable: Cable, slips: list[LabelSlip]) -> bool:
-    """Whether labels stand without points and colon throughout, or other traces of a press copy are there."""
+    """Whether labels stand without points or colon throughout, or other traces of a press copy are there."""
     bare = {slip.kind for slip in slips if slip.bare}
     if not bare:
         return False
@@ -118,7 +118,7 @@ def _executive_order(cable: Cable, field: Field) -> LabelSlip | None:
         end = number_end + len(between.rstrip())
         edit = Edit(start, end, f"{wanted}:")
     letters = "".join(character for character in head if character.isalnum())
-    bare = letters == f"EO{order.number}" and "." not in head and ":" not in between
+    bare = letters == f"EO{order.number}" and ":" not in between
     return LabelSlip(field.kind, Span(start, end), f"{wanted}:", edit, bare)
 
 
@@ -154,7 +154,7 @@ def _label(field: Field) -> LabelSlip | None:
 
 def _misspells_authority(label: str) -> bool:
     """`CLASSIFED BY`, `Clasified by`, `CLASSIFIED BE`."""
-    classified, _, by = label.upper().rpartition(" ")
+    classified, _, by = " ".join(label.upper().split()).rpartition(" ")
     if by not in ("BY", "BE") or (classified == "CLASSIFIED" and by == "BY"):
         return False
     return nearest(classified, ("CLASSIFIED",)) is not None

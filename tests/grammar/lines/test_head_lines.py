@@ -191,3 +191,36 @@ def test_a_doubled_first_letter(line: str) -> None:
     assert found.classification.level is None
     assert (found.level, found.post, found.number) == (found.classification.near, "WINDHOEK", 512)
     assert found.level in (Level.SECRET, Level.CONFIDENTIAL)
+
+
+def test_a_line_glued_to_the_time_of_a_copy() -> None:
+    found = cable(f"{HEAD}\n2008-07-14T10:30:00{LINE}NOFORNSIPDISSTATE FOR AF/LAMPS", "")
+    assert summary(found) == CLEAN
+
+
+@pytest.mark.parametrize("date", ["Monday, 14 July 2008, 10:30", "14 July 2008", "2008-07-14 10:30:00"])
+def test_a_date_in_words_above_the_classification_line_is_no_addressee(date: str) -> None:
+    found = cable(f"{HEAD}\n\n{date}\n\n{LINE}")
+    assert summary(found) == CLEAN
+    assert [line.text for line in found.press_copy] == [date]
+
+
+@pytest.mark.parametrize(
+    ("label", "written"),
+    [
+        ("E.O. 12958: DECL: 07/14/2018", "EO 12958 07/14/2018"),
+        ("E.O. 12958: DECL: 07/14/2018", "E.O. 12958 DECL: 07/14/2018"),
+        ("TAGS: PREL, ECON, WA", "TAGS PRELECON, WA"),
+        ("TAGS: PREL, ECON, WA", "tags: PREL, ECON, WA"),
+        ("Classified By: Ambassador", "CLASSIFIED\nBY: Ambassador"),
+        ("Classified By: Ambassador", "Class ified By: Ambassador"),
+        ("Classified By: Ambassador", "classified\nby: Ambassador"),
+    ],
+)
+def test_labels_of_press_copies(label: str, written: str) -> None:
+    found = cable(f"{HEAD}\n\n{LINE}", fields=FIELDS.replace(label, written))
+    assert [field.kind for field in found.fields] == ["executive_order", "tags", "subject", "reference", "authority"]
+    assert found.authority is not None
+    assert found.authority.classified_by == "Ambassador Ada Quill"
+    assert found.declassification is not None
+    assert str(found.declassification.date) == "2018-07-14"
