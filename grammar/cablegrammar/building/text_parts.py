@@ -15,6 +15,8 @@ from cablegrammar.building.parts import (
     start_of,
     with_body,
     with_listed_references,
+    with_mark_above,
+    with_reason_below,
     with_subject_below,
 )
 from cablegrammar.cable.banner import Banner
@@ -36,7 +38,7 @@ class TextParts:
         # The pilcrow told the lexer where a line begins; for everybody else it is a blank.
         self.text = clean.text.replace("\u00b6", " ") if "\u00b6" in clean.text else clean.text
         parts = with_subject_below(with_listed_references(self.text, parts_of(parsed.tree)))
-        self.parts = with_body(self.text, list(parts))
+        self.parts = with_body(self.text, list(with_mark_above(with_reason_below(self.text, parts))))
         self.furniture = tuple(map(line_of, parsed.furniture))
         self.inner = tuple(
             Line(span, "PAGE_LINE", source.text[span.start : span.end])

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
-from cablegrammar.lines.head_lines import damaged_places, end_of_head, joints
+from cablegrammar.lines.head_lines import damaged_places, end_of_head, joined_texts, joints
 from cablegrammar.parsing.loader import scanner
 
 # How far before the end of the text a joined signature may begin.
@@ -93,12 +93,12 @@ def clean(text: str) -> CleanText:
     damaged = list(damaged_places(masked, head_end))
     artefacts += (Artefact(found.span, found.kind) for found in damaged)
     masked = _replaced(masked, ((*found.span, found.mask) for found in damaged))
-    masked = _part_joined_lines(masked, head_end)
+    masked, texts = _part_joined_lines(masked, head_end)
     masked, page_lines = _mask_inner_page_lines(masked)
     glued = joints(masked, head_end)
     artefacts += (Artefact(Span(place, place + 1), "glued-line", f"\n{text[place]}") for place in glued)
     artefacts.sort(key=lambda artefact: artefact.span)
-    return CleanText(masked, tuple(artefacts), page_lines, glued)
+    return CleanText(masked, tuple(artefacts), page_lines, tuple(sorted({*glued, *texts})))
 
 
 def _with_line_ends(text: str, artefacts: list[Artefact]) -> str:
@@ -182,30 +182,21 @@ def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
     return text.replace("\f", " ") if "\f" in text else text
 
 
-def _part_joined_lines(text: str, header_end: int) -> str:
+def _part_joined_lines(text: str, header_end: int) -> tuple[str, list[int]]:
     """A line end for the blank before a label inside the header region, before the number and mark of a paragraph, and
-    before a surname glued to the end.
+    before a surname glued to the end; and where text begins that was joined to a field.
     """
     first_paragraph = text.find("\n1.")
     places = [m.span() for m in scanner("artefact_patterns", "INNER_LABEL").finditer(text, 0, header_end)]
     if len(places) > 1 and _collapsed(text, places):
-        return _part_collapsed_lines(text, header_end)
+        return _part_collapsed_lines(text, header_end), []
     tail = max(places[-1][1] if places else 0, first_paragraph, len(text.rstrip()) - _TAIL)
     places += _joined_paragraphs(text)
-    joint = _first_paragraph_joined(text, header_end)
-    if joint is not None and joint not in places:
-        places.append(joint)
+    texts = list(joined_texts(text, header_end))
+    places += (joint for joint in texts if joint not in places)
     places += (m.span() for m in scanner("artefact_patterns", "GLUED_SIGNATURE").finditer(text, tail))
-    return _replaced(text, ((start, end, "\n".rjust(end - start)) for start, end in sorted(places)))
-
-
-def _first_paragraph_joined(text: str, header_end: int) -> tuple[int, int] | None:
-    """The blanks (or the pilcrow) before a paragraph 1 that stands on the line of the authority, behind its reason."""
-    for section in ("1.4", "1.5"):
-        place = text.find(section, 0, header_end)
-        if place >= 0 and (match := scanner("artefact_patterns", "REASON_BEFORE_TEXT").match(text, place)) is not None:
-            return len(match.group().rstrip(" \t\u00b6")) + place, match.end()
-    return None
+    parted = _replaced(text, ((start, end, "\n".rjust(end - start)) for start, end in sorted(places)))
+    return parted, [end for _, end in texts]
 
 
 def _joined_paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -77,3 +77,29 @@ def joints(text: str, end: int) -> tuple[int, ...]:
         if not text[stop : stop + 1].isalpha():
             found.discard(stop)
     return tuple(sorted(found))
+
+
+def joined_texts(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """The blanks before the text where it was joined to the last line of the SUBJECT, REF or authority field.
+
+    A subject ends before a number or a mark, an item with its number, an authority with its reason.
+    """
+    for field, behind in _ENDS_OF_FIELDS:
+        label = scanner("head_patterns", field).search(text, 0, end)
+        if label is None:
+            continue
+        below = scanner("head_patterns", "END_OF_FIELD").search(text, label.end())
+        stop = len(text) if below is None else below.start()
+        match = scanner("head_patterns", behind).search(text, label.end(), min(len(text), stop + _BELOW))
+        if match is not None and match.start() < stop:
+            blank = len(match.group().rstrip(" \t\u00b6"))
+            yield match.start() + blank, match.end()
+
+
+_ENDS_OF_FIELDS = (
+    ("SUBJECT_LINE", "TEXT_BEHIND_SUBJECT"),
+    ("REFERENCE_LINE", "TEXT_BEHIND_ITEM"),
+    ("AUTHORITY_LINE", "TEXT_BEHIND_REASON"),
+)
+_BELOW = 120
+"""So far below a field a mark at its end looks for its text."""

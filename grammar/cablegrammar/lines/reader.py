@@ -91,6 +91,7 @@ class _Reader:
         settle()
         while position < length:
             if position >= self.stop and not self.inside:
+                self.fresh = True
                 self.stop = min(self._next_joint(position), length)
             position, found = self._in_line(position) if self.inside else self._at_line_start(position)
             if found is None:
@@ -172,7 +173,7 @@ class _Reader:
         found = self._first(choice.before, position)
         if found is None:
             match = self.strong[text[position]].match(text, position, self.stop)
-            if match is not None and self._stands(match.lastgroup or ""):
+            if match is not None and self._stands(match.lastgroup or "", position):
                 found = match.lastgroup or "", match
         if found is None:
             weak = choice.resumed if self.resumed else choice.weak_after_blank if self.fresh else choice.weak
@@ -212,9 +213,11 @@ class _Reader:
         above = self.text[max(self.start, self.fed - _TAIL) : self.fed].rstrip()[-1:]
         return not (above.isdecimal() or above == ")")
 
-    def _stands(self, name: str) -> bool:
+    def _stands(self, name: str, position: int) -> bool:
         """Whether a strong terminal is what it seems here: furniture, or a line that the parser takes."""
         terminal = self.grammar.known[name]
+        if name == "SIGNATURE" and self.stop < len(self.text):  # the text does not really end at a joint
+            return self.grammar.terminals[name](self.text, position, len(self.text)) is not None
         if terminal.mode == "furniture" or terminal.new_message == "always":
             return True
         if terminal.once and self.in_body and terminal.field in self.seen:
