@@ -475,6 +475,15 @@ class Cable(CableLines):
         """Whether the message is a later section of a cable that came in several: the lines above are in the first."""
         return self.section is not None and self.section.number > 1
 
+    @property
+    def lost_stretch(self) -> bool:
+        """Whether nothing is left of what stands between the TAGS and paragraph 1: no subject, REF or authority line.
+
+        That is one fault, which STR005 reports: nobody can know what else the stretch held.
+        """
+        kinds = self.fields_by_kind
+        return self.is_telegram and "tags" in kinds and kinds.keys() <= {"executive_order", "tags"}
+
     @lazy
     def restart(self) -> Field | None:
         """The field at which the text starts its fields again, as an extract does; None where it does not."""

@@ -70,6 +70,7 @@ class _Reader:
         self.furniture: list[Token] = []
         self.unplaced: list[Unplaced] = []
         self.seen: set[str] = set()  # the fields that were read
+        self.field = ""  # the kind of the last line that was read, where it is one of a field
         self.in_header = False  # a line of the header was read
         self.ends = of_kind("end")
         self.strong = self.grammar.strong
@@ -222,6 +223,13 @@ class _Reader:
             return True
         if terminal.once and self.in_body and terminal.field in self.seen:
             return False
+        if (
+            terminal.once == "in a subject"
+            and self.field == "subject"
+            and not self.fresh
+            and terminal.field in self.seen
+        ):
+            return False
         return self.parse.takes(name)
 
     def _feed(self, terminal: KnownTerminal, text: str, position: int) -> None:
@@ -233,6 +241,7 @@ class _Reader:
         if terminal.mode == "continues":
             self.resumed = False
             return
+        self.field = terminal.field
         self.listing = "open" in terminal.reference_list
         if terminal.field:
             self.seen.add(terminal.field)

@@ -81,12 +81,18 @@ def _slips(cable: Cable) -> Iterator[LabelSlip]:
             slip = _executive_order(cable, field)
         elif field.kind == "authority":
             slip = _authority(field)
-        elif field.label.upper() in _RIGHT:
+        elif field.label.upper() in _RIGHT or _stands_twice(field.label):
             continue
         else:
             slip = _label(field)
         if slip is not None:
             yield slip
+
+
+def _stands_twice(label: str) -> bool:
+    """`SUBJECT: SUBJECT:`, which a copy wrote twice."""
+    words = [f"{word.strip().upper()}:" for word in label.split(":") if word.strip()]
+    return len(words) > 1 and label.endswith(":") and all(word in _RIGHT for word in words)
 
 
 _RIGHT = frozenset(("TAGS:", "SUBJECT:", "SUBJ:", "REF:", "REFS:", "REFTEL:", "REFTELS:"))
