@@ -51,6 +51,8 @@ def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unen
     unplaced = tuple(
         UnplacedLine(Span(u.start, u.end), source.text[u.start : u.end], u.expected) for u in parsed.unplaced
     )
+    left = (UnplacedLine(span, source.text[span.start : span.end], (next_,)) for span, next_ in opening.leftovers)
+    unplaced = tuple(sorted((*unplaced, *left), key=lambda line: line.span))
     return Cable(
         span=Span(parsed.start, parsed.end),
         source=source,

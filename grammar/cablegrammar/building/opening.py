@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cablegrammar.base.node import Span
+from cablegrammar.building.leftovers import end_of_order, end_of_tags_line, lines_of, stray_sentence
 from cablegrammar.building.parts import BLOCKS, FIELDS, Part
 from cablegrammar.building.text_parts import SMART, TextParts, line_of
 from cablegrammar.cable.fields import (
@@ -30,6 +31,8 @@ class Opening(NamedTuple):
     pass_lines: tuple[PassLine, ...]
     handlings: tuple[Handling, ...]
     fields: tuple[Field, ...]
+    leftovers: tuple[tuple[Span, str], ...]
+    """The lines of stray sentences between fields, each with the terminal that could stand there."""
 
 
 def opening_of(message: TextParts, first: int) -> Opening:
@@ -41,6 +44,7 @@ def opening_of(message: TextParts, first: int) -> Opening:
     pass_lines: list[PassLine] = []
     handlings: list[Handling] = []
     fields: list[Field] = []
+    leftovers: list[tuple[Span, str]] = []
     last_field = message.last_early_field(first)
     late = False  # a field stands between the classification line and this part
     classified = False
@@ -59,6 +63,8 @@ def opening_of(message: TextParts, first: int) -> Opening:
                 captions += listed_captions(line.value, line.value_span.start)
             elif line.kind == "pass_lines":
                 pass_lines += listed_pass_lines(line.value, line.value_span.start)
+        elif part.rule in BLOCKS and late and part.start < last_field and stray_sentence(message.slice(span)):
+            leftovers += ((line, "SUBJECT") for line in lines_of(message.slice(span), span.start))
         elif part.rule == "pass_line" or (part.rule in BLOCKS and part.start < last_field):
             extent = _pass_line(message.slice(span))
             captions += caption_words(
@@ -76,13 +82,22 @@ def opening_of(message: TextParts, first: int) -> Opening:
                 text = message.slice(span)
                 end = len(text) if part.start > first else _captions_at_end(text, 0)
                 captions += caption_words(text[end:], part.start + end, late, whole=False)
+                if part.start < first:
+                    stop = end_of_order(text[:end])
+                    leftovers += ((line, "TAGS") for line in lines_of(text[stop:end], part.start + stop))
+                    end = stop
+                part = part._replace(end=part.start + end)
+            elif part.rule == "tags" and part.start < first:
+                text = message.slice(span)
+                end = end_of_tags_line(text, len(part.tokens[0]))
+                leftovers += ((line, "SUBJECT") for line in lines_of(text[end:], part.start + end))
                 part = part._replace(end=part.start + end)
             late = True
             fields.append(message.field(part, late=part.start > first))
         elif part.rule == "authority_paragraph":
             fields.append(message.inner_authority(part))
         classified = classified or part.rule in ("classification", "classification_again")
-    return Opening(tuple(captions), tuple(pass_lines), tuple(handlings), tuple(fields))
+    return Opening(tuple(captions), tuple(pass_lines), tuple(handlings), tuple(fields), tuple(leftovers))
 
 
 def _pass_line(text: str) -> Span:

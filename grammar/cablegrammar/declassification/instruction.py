@@ -67,7 +67,7 @@ class Declassification(Node):
     `day_month` is the day-month reading of an impossible date and `date_guess` what an unreadable one probably
     says; `date_form` is told by `DateReading`. `redacted`: the value, or a part of it, was taken out or cut off.
     `portions` are those to which `N/A to RD/FRD portions` refers, `person` and `originator` the brackets and the
-    `OR-x` of an E.O. 12065 line, `rest` words that belong to no instruction.
+    `OR-x` of an E.O. 12065 line, `rest` words that belong to no instruction (a referral, a note that it was declassified).
     """
 
     within = (
@@ -188,7 +188,9 @@ class _Reader:
 
     def not_applicable(self, tokens: Sequence[Token]) -> None:
         self.add("not-applicable", tokens[0], tokens[-1])
-        if len(tokens) > 1:
+        if tokens[-1].type == "NOTE_BEHIND":
+            self.rest = self.joined(tokens[-1:])
+        elif len(tokens) > 1:
             words = tokens[1].upper().partition("PORTION")[0].replace("/", " ").replace(",", " ").split()
             self.portions = tuple(word for word in words if word not in ("TO", "AND", "OR", "THE"))
 
@@ -272,15 +274,17 @@ class _Reader:
         self.found.append(Instruction(self.span(words[0], words[-1]), "event", event=self.joined(words)))
         self.open_event = not ends_with_or
 
+    def noted(self, tokens: Sequence[Token]) -> None:
+        self.rest = self.joined(tokens)
+
     def taken_out(self, tokens: Sequence[Token]) -> None:
         self.redacted = True
         if tokens[0].type == "REDACTED" or not self.found:
             self.add("unreadable", tokens[0], tokens[-1])
 
     def referred(self, tokens: Sequence[Token]) -> None:
-        if self.found:
-            self.rest = self.joined(tokens)
-        else:
+        self.rest = self.joined(tokens)
+        if not self.found:
             self.add("unreadable", tokens[0], tokens[-1])
 
     # ---- what they share
@@ -358,6 +362,7 @@ _FOLDS: dict[str, Callable[[_Reader, Sequence[Token]], None]] = {
     "event": _Reader.happening,
     "redacted": _Reader.taken_out,
     "referral": _Reader.referred,
+    "note": _Reader.noted,
 }
 
 

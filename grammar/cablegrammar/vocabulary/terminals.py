@@ -35,10 +35,11 @@ class KnownTerminal(NamedTuple):
     field that it begins. `smart` says that a SMART message begins with it (`opens`) or that only a SMART message has it
     (`only`). `after_blank`: only after a blank line or furniture, or at the beginning; `not_after_page`: never below a
     page line, for there the text goes on. `once`: in the body a line is text when its field was read before: prose may
-    look like it; `in a subject` so is one directly below a subject: a subject may wrap so. `opens` is what begins with it, the text (after the header) or the body (after the fields);
-    `new_message` when another message begins with it. `reference_list` has `open` when a list of references may go on
-    below it, `directly below` when it is one more reference directly below such a list, `below a page line` when it is
-    one there and the list is cut off. `sign` is what it shows to whoever asks whether a file is a cable.
+    look like it; `in a subject`: so it is directly below a subject, for a subject may wrap so. `opens` is what begins
+    with it, the text (after the header) or the body (after the fields); `new_message` when another message begins with
+    it. `reference_list` has `open` when a list of references may go on below it, `directly below` when it is one more
+    reference directly below such a list, `below a page line` when it is one there and the list is cut off. `sign` is
+    what it shows to whoever asks whether a file is a cable.
     """
 
     name: str
