@@ -56,7 +56,7 @@ def end_of_tags_line(text: str, label: int) -> int:
 
 
 def stray_sentence(text: str) -> bool:
-    """Whether a block between two fields is a sentence: a pass line says for whom the cable is, and ends without one."""
+    """Whether a block between two fields is a sentence: a pass line says for whom the cable is, and is none."""
     said = text.strip()
     return said.endswith((".", "!", "?")) and _is_sentence(said)
 

@@ -67,7 +67,8 @@ class Declassification(Node):
     `day_month` is the day-month reading of an impossible date and `date_guess` what an unreadable one probably
     says; `date_form` is told by `DateReading`. `redacted`: the value, or a part of it, was taken out or cut off.
     `portions` are those to which `N/A to RD/FRD portions` refers, `person` and `originator` the brackets and the
-    `OR-x` of an E.O. 12065 line, `rest` words that belong to no instruction (a referral, a note that it was declassified).
+    `OR-x` of an E.O. 12065 line, `rest` words that belong to no instruction (a referral, a note that the cable was
+    declassified).
     """
 
     within = (

@@ -223,6 +223,8 @@ class _Reader:
             return True
         if terminal.once and self.in_body and terminal.field in self.seen:
             return False
+        if terminal.once == "in the head" and (self.in_body or terminal.field in self.seen or not self.in_text):
+            return False
         if (
             terminal.once == "in a subject"
             and self.field == "subject"

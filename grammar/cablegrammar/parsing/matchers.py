@@ -16,8 +16,8 @@ OFTEN = 50
 """After so many uses several terminals become one pattern: compiling it costs more than a few tokens take."""
 
 Match = re.Match[str]
-Matcher = Callable[[str, int, int], "Match | None"]
-"""Takes a text, where a match has to begin, and where the text ends for it."""
+Matcher = Callable[..., "Match | None"]
+"""Takes a text, where a match has to begin and, if not at its own end, where the text ends for it."""
 Names = tuple[str, ...]
 T = TypeVar("T")
 

@@ -100,8 +100,8 @@ def test_an_undated_text_is_not_asked_for_its_order() -> None:
 @pytest.mark.parametrize(
     ("rule", "part", "line", "expected"),
     [
-        (MissingSubjectLine, "subject", "ZUBJECT: A LAMP", "'SUBJECT:'"),
-        (MissingTagsLine, "tags", "TTAGS: PREL, WA", "'TAGS:'"),
+        (MissingSubjectLine, "subject", "ZUBJEKT: A LAMP", "'SUBJECT:'"),
+        (MissingTagsLine, "tags", "TTAGS: (PREL), WA", "'TAGS:'"),
         (MissingExecutiveOrderLine, "executive_order", "E;O; 12958: DECL: 07/14/2018", "'E.O. 12958:'"),
     ],
 )
