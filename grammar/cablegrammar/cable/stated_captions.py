@@ -164,7 +164,7 @@ def _words(text: str, start: int) -> list[Span]:
     spans: list[Span] = []
     begin: int | None = None
     for index, character in enumerate(f"{text} "):
-        if character.isspace() or character in "/,;":
+        if character.isspace() or character in "/,;()":
             if begin is not None:
                 word = text[begin:index]
                 bare = word.strip("-.")
