@@ -67,12 +67,17 @@ def opening_of(message: TextParts, first: int) -> Opening:
             leftovers += ((line, "SUBJECT") for line in lines_of(message.slice(span), span.start))
         elif part.rule == "pass_line" or (part.rule in BLOCKS and part.start < last_field):
             extent = _pass_line(message.slice(span))
-            captions += caption_words(
-                message.slice(Span(span.start, span.start + extent.start)), span.start, late, False
+            front = list(
+                caption_words(message.slice(Span(span.start, span.start + extent.start)), span.start, late, whole=False)
             )
+            if front and front[0].span.start > span.start:  # the level stands again before its captions
+                level = Span(span.start, front[0].span.start)
+                pass_lines.append(PassLine(level, message.slice(level).strip(_SIGNS)))
+            captions += front
             if extent.start < extent.end:
                 own = extent.shifted(span.start)
-                pass_lines.append(PassLine(own, " ".join(message.slice(own).split())))
+                said = " ".join(message.slice(own).split())
+                pass_lines.append(PassLine(own, said.rstrip(_SIGNS) if own.end < span.end else said))
             behind = Span(span.start + extent.end, span.end)
             captions += caption_words(message.slice(behind), behind.start, late, whole=False)
         elif part.rule == "handling" and part.start < first:
@@ -102,13 +107,16 @@ def opening_of(message: TextParts, first: int) -> Opening:
 
 def _pass_line(text: str) -> Span:
     """Where the pass line stands in `text`, without the captions that were joined to its ends; nowhere when all are."""
-    begin = 0
     front = scanner("line_patterns", "CAPTIONS_IN_FRONT").match(text)
-    if front is not None:
-        begin = front.end()
+    begin = 0 if front is None else front.end()
     end = _captions_at_end(text, begin)
-    begin += len(text[begin:end]) - len(text[begin:end].lstrip(" \t,;/.:-"))
+    if front is not None:
+        begin += len(text[begin:end]) - len(text[begin:end].lstrip(_SIGNS))
     return Span(min(begin, end), end)
+
+
+_SIGNS = " \t,;/.-"
+"""What stands between captions, and between them and a pass line."""
 
 
 def _captions_at_end(text: str, begin: int) -> int:
@@ -119,7 +127,7 @@ def _captions_at_end(text: str, begin: int) -> int:
     words = scanner("line_patterns", "CAPTION_WORD").findall(match.group())
     known = [caption_of(word if isinstance(word, str) else word[0]) for word in words]
     sure = all(caption is not None and caption.kind in _SURE_AT_END for caption in known)
-    return match.start() if sure else len(text)
+    return match.end() - len(match.group().lstrip(_SIGNS)) if sure else len(text)
 
 
 # A word like CODEL may be whom the line is for.

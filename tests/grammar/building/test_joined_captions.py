@@ -35,8 +35,8 @@ def stated(found: Cable) -> list[str]:
     [
         ("NOFORN SIPDIS DEPT FOR AF/S", ["NOFORN", "SIPDIS"], ["DEPT FOR AF/S"]),
         ("NOFORN, SIPDIS; PASS TO USAID", ["NOFORN", "SIPDIS"], ["PASS TO USAID"]),
-        ("SECRET NOFORN", ["NOFORN"], []),
-        ("SECRET NOFORN SIPDIS", ["NOFORN", "SIPDIS"], []),
+        ("SECRET NOFORN", ["NOFORN"], ["SECRET"]),
+        ("SECRET NOFORN SIPDIS", ["NOFORN", "SIPDIS"], ["SECRET"]),
         ("SIPDIS\n\nSTATE FOR AF/S NOFORN", ["SIPDIS", "NOFORN"], ["STATE FOR AF/S"]),
         ("STATE FOR AF/S, DRL; NOFORN SIPDIS", ["NOFORN", "SIPDIS"], ["STATE FOR AF/S, DRL"]),
         ("SIPDIS TREASURY FOR THE LAMP DESK", ["SIPDIS"], ["TREASURY FOR THE LAMP DESK"]),
@@ -94,3 +94,21 @@ def test_late_counts_from_the_classification_line() -> None:
     assert [caption.late for caption in found.captions] == [False]
     below = cable("NOFORN", FIELDS + "\nSIPDIS")
     assert [(caption.text, caption.late) for caption in below.captions] == [("NOFORN", False), ("SIPDIS", True)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SECRET//NOFORN, SIPDIS",
+        "STATE FOR AF/S, DRL; NOFORN - SIPDIS.",
+        "NOFORN, SIPDIS; PASS TO USAID",
+        "::NOFORN: SIPDIS",
+    ],
+)
+def test_nothing_of_the_line_is_lost(line: str) -> None:
+    """Every word lies in a node."""
+    found = cable(line)
+    text = found.source.text
+    covered = {place for node in found.children() for place in range(*node.span)}
+    start = text.index(line)
+    assert not [text[at] for at in range(start, start + len(line)) if text[at].isalnum() and at not in covered]
