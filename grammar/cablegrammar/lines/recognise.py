@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cablegrammar.lines.artefacts import clean
 from cablegrammar.lines.terminals import line_grammar
 from cablegrammar.parsing.loader import scanner
 
@@ -15,7 +19,7 @@ def looks_like_cable(text: str) -> bool:
     matchers = [(entry.sign, grammar.pattern(entry.name).match) for entry in grammar.known.values() if entry.sign]
     matchers.append(("message record number", scanner("line_patterns", "MRN").match))
     seen: set[str] = set()
-    for line in text[:_LOOK_AT].split("\n"):
+    for line in _lines(text[:_LOOK_AT]):
         stripped = line.strip(" \t\r\u00b6")
         for sign, match in matchers:
             if sign not in seen and match(stripped):
@@ -23,3 +27,10 @@ def looks_like_cable(text: str) -> bool:
                 if len(seen) == 2:
                     return True
     return False
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines as the reader of cables has them: copies glue lines together, and end them with other characters."""
+    cleaned = clean(text)
+    for start, end in pairwise((0, *cleaned.joints, len(text))):
+        yield from cleaned.text[start:end].split("\n")

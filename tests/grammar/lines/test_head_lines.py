@@ -7,6 +7,7 @@ import pytest
 from cablegrammar import parse_text
 from cablegrammar.cable.cable import Cable
 from cablegrammar.lines.artefacts import clean
+from cablegrammar.lines.recognise import looks_like_cable
 from cablegrammar.vocabulary.levels import Level
 
 HEAD = """\
@@ -224,3 +225,13 @@ def test_labels_of_press_copies(label: str, written: str) -> None:
     assert found.authority.classified_by == "Ambassador Ada Quill"
     assert found.declassification is not None
     assert str(found.declassification.date) == "2018-07-14"
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda text: text.replace("\n", "\u2028"), lowered, lambda text: text.replace("\n", "")]
+)
+def test_a_directory_search_finds_a_damaged_copy(damage: object) -> None:
+    assert callable(damage)
+    head = "\n".join([LINE, "NOFORN", "SIPDIS", FIELDS.partition("\nSUBJECT")[0]])
+    assert looks_like_cable(f"Copied.\n{damage(head)}\n")
+    assert not looks_like_cable(f"Copied.\n{damage(TEXT)}\n")
