@@ -20,6 +20,7 @@ from cablegrammar.cable.fields import Line, UnplacedLine
 from cablegrammar.cable.header import Header
 from cablegrammar.lines.artefacts import CleanText
 from cablegrammar.lines.reader import ParsedMessage
+from cablegrammar.marking.near_level import near_level
 from cablegrammar.vocabulary.terminals import of_kind
 
 # The parts that become lines and nothing more.
@@ -36,6 +37,10 @@ def build(source: Source, clean: CleanText, parsed: ParsedMessage, *, after_unen
     classification = (*lines["classification"], *lines["classification_again"])
     furniture = message.furniture
     banners = [line for line in furniture if isinstance(line, Banner)]
+    if message.smart and not banners:
+        garbled = [line for line in lines["preamble"] if _is_garbled_level(line.text)]
+        lines["preamble"] = [line for line in lines["preamble"] if line not in garbled]
+        banners += (Banner(line.span, line.kind, line.text) for line in garbled)
     if _is_banner_above(classification, body.first):
         line = classification[0]
         banners.append(Banner(line.span, line.kind, line.text))
@@ -122,6 +127,15 @@ def _is_banner_above(lines: Sequence[Line], first: int) -> bool:
     if len(lines) < 2 or lines[1].span.start > first:
         return False
     return not any(map(str.isdecimal, lines[0].text)) and any(map(str.isdecimal, lines[1].text))
+
+
+def _is_garbled_level(text: str) -> bool:
+    """Whether a line above a SMART message is its banner, misspelled: `UNCLASSFIED`."""
+    word = text.strip()
+    return len(word) >= _SHORTEST_LEVEL and word.isupper() and word.isalpha() and near_level(word) is not None
+
+
+_SHORTEST_LEVEL = 6
 
 
 def _is_released(line: Line) -> bool:
