@@ -17,7 +17,7 @@ def parse_messages(text: str | Source) -> tuple[Cable, ...]:
     for message in cleaned.messages:
         start, head = message.span.start, message.head
         while True:  # the labels of SMART messages and the pages of prints tell where another one begins
-            parsed = parse_lines(cleaned.text, start, message.span.end, head)
+            parsed = parse_lines(cleaned.text, start, message.span.end, head, cleaned.joints)
             first, last = not cables, parsed.end == len(cleaned.text)
             after_unended = not first and not cables[-1].ended and not message.again
             cables.append(build(source, cleaned, parsed, after_unended=after_unended, first=first, last=last))

@@ -18,7 +18,7 @@ from cablegrammar.vocabulary.regimes import reason_categories
 class ReasonFault(NamedTuple):
     """What is wrong with how a reason is written.
 
-    `kind` is `split-word` (`REAS ONS`), `wrapped-word` (the same over a line's end), `section-separator` (`1,4`),
+    `kind` is `split-word` (`REAS ONS`), `section-separator` (`1,4`),
     `garbled-section` (`14`), `slipped-bracket` (`9b)`, `(b0`), `missing-section`, `missing-letters` or `unreadable`.
     `fix` is the text that belongs at `span`, None where it cannot be known.
     """
@@ -285,12 +285,14 @@ def _splits(run: Sequence[Token], start: int) -> list[ReasonFault]:
     for token in run:
         if token.type not in ("REASON", "JOIN", "PARAGRAPH") or not any(letter.isspace() for letter in token):
             continue
+        if "\n" in token:  # a word that only wraps to the next line is legible
+            continue
         if token.lower().split() == ["as", "well", "as"]:
             continue
         joined = "".join(token.split())
         if "(" in joined or "/" in joined or "-" in joined:
             continue
-        faults.append(ReasonFault("wrapped-word" if "\n" in token else "split-word", _span(token, start), joined))
+        faults.append(ReasonFault("split-word", _span(token, start), joined))
     return faults
 
 

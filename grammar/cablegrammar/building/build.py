@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.source import Source
 from cablegrammar.building.body import Body
+from cablegrammar.building.copied_fields import copied_fields
 from cablegrammar.building.opening import header_of, opening_of
 from cablegrammar.building.parts import FIELDS, Part
 from cablegrammar.building.text_parts import TextParts, line_of
@@ -19,18 +20,14 @@ from cablegrammar.cable.fields import Line, UnplacedLine
 from cablegrammar.cable.header import Header
 from cablegrammar.copies.clean import CleanText
 from cablegrammar.lines.reader import ParsedMessage
+from cablegrammar.marking.near_level import near_level
 from cablegrammar.vocabulary.terminals import of_kind
 
 # The parts that become lines and nothing more.
 _LINE_RULES = (
-    "classification",
-    "classification_again",
-    "late_header",
-    "press_copy",
-    "date_line",
-    "preamble",
+    "classification", "classification_again", "late_header", "press_copy", "date_line", "date_in_words", "preamble",
     "section_head",
-)
+)  # fmt: skip
 
 
 def build(
@@ -54,24 +51,34 @@ def build(
     classification = (*lines["classification"], *lines["classification_again"])
     furniture = message.furniture
     banners = [line for line in furniture if isinstance(line, Banner)]
+    if message.smart and not banners:
+        garbled = [line for line in lines["preamble"] if _is_garbled_level(line.text)]
+        lines["preamble"] = [line for line in lines["preamble"] if line not in garbled]
+        banners += (Banner(line.span, line.kind, line.text) for line in garbled)
     if _is_banner_above(classification, body.first):
         line = classification[0]
         banners.append(Banner(line.span, line.kind, line.text))
         banners.sort(key=lambda banner: banner.span)
         classification = classification[1:]
+    head = classification[0].span.start if classification and not message.smart else parsed.start
+    copied = tuple(copied_fields(opening.fields, head))
+    press_copy = [*lines["press_copy"], *lines["date_line"], *lines["date_in_words"]]
+    press_copy += (Line(field.span, "COPIED_FIELD", field.whole.rstrip()) for field in copied)
     page_lines = sorted(
         (*(line for line in furniture if line.kind in of_kind("page line")), *message.inner), key=lambda line: line.span
     )
     unplaced = tuple(
         UnplacedLine(Span(u.start, u.end), source.text[u.start : u.end], u.expected) for u in parsed.unplaced
     )
+    left = (UnplacedLine(span, source.text[span.start : span.end], (next_,)) for span, next_ in opening.leftovers)
+    unplaced = tuple(sorted((*unplaced, *left), key=lambda line: line.span))
     return Cable(
         span=Span(parsed.start, parsed.end),
         source=source,
         clean=message.text,
         form=_form(message, header, bool(classification), page_lines),
         notice=next((line_of(part.tokens[0]) for part in message.parts if part.rule == "notice"), None),
-        press_copy=(*lines["press_copy"], *lines["date_line"]),
+        press_copy=tuple(sorted(press_copy, key=lambda line: line.span)),
         preamble=tuple(lines["preamble"]),
         section_heads=tuple(lines["section_head"]),
         header=header,
@@ -80,7 +87,7 @@ def build(
         captions=opening.captions,
         pass_lines=opening.pass_lines,
         handlings=opening.handlings,
-        fields=opening.fields,
+        fields=tuple(field for field in opening.fields if field not in copied),
         blocks=blocks,
         late_header_lines=tuple(lines["late_header"]),
         page_line_texts=tuple(page_lines),
@@ -136,6 +143,15 @@ def _is_banner_above(lines: Sequence[Line], first: int) -> bool:
     if len(lines) < 2 or lines[1].span.start > first:
         return False
     return not any(map(str.isdecimal, lines[0].text)) and any(map(str.isdecimal, lines[1].text))
+
+
+def _is_garbled_level(text: str) -> bool:
+    """Whether a line above a SMART message is its banner, misspelled: `UNCLASSFIED`."""
+    word = text.strip()
+    return len(word) >= _SHORTEST_LEVEL and word.isupper() and word.isalpha() and near_level(word) is not None
+
+
+_SHORTEST_LEVEL = 6
 
 
 def _is_released(line: Line) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cablegrammar.base.node import Span
+from cablegrammar.building.leftovers import end_of_order, end_of_tags_line, lines_of, stray_sentence
 from cablegrammar.building.parts import BLOCKS, FIELDS, Part
 from cablegrammar.building.text_parts import SMART, TextParts, line_of
 from cablegrammar.cable.fields import (
@@ -19,6 +20,8 @@ from cablegrammar.cable.fields import (
     listed_pass_lines,
 )
 from cablegrammar.cable.header import Header
+from cablegrammar.parsing.loader import scanner
+from cablegrammar.vocabulary.captions import caption_of
 
 
 class Opening(NamedTuple):
@@ -28,6 +31,8 @@ class Opening(NamedTuple):
     pass_lines: tuple[PassLine, ...]
     handlings: tuple[Handling, ...]
     fields: tuple[Field, ...]
+    leftovers: tuple[tuple[Span, str], ...]
+    """The lines of stray sentences between fields, each with the terminal that could stand there."""
 
 
 def opening_of(message: TextParts, first: int) -> Opening:
@@ -39,28 +44,94 @@ def opening_of(message: TextParts, first: int) -> Opening:
     pass_lines: list[PassLine] = []
     handlings: list[Handling] = []
     fields: list[Field] = []
+    leftovers: list[tuple[Span, str]] = []
     last_field = message.last_early_field(first)
+    late = False  # a field stands between the classification line and this part
+    classified = False
     for part in message.parts:
         span = Span(part.start, part.end)
         if part.rule == "caption":
-            captions += caption_words(part.tokens[0], part.start, bool(fields))
+            captions += caption_words(part.tokens[0], part.start, late)
         elif part.rule == "classification":
+            late = False
             captions += _joined_captions(part)
+        elif part.rule == "classification_again" and not classified:
+            late = False  # a copy put a field above the classification line
         elif part.rule == "head_line":
             line = message.field(part)
             if line.kind == "caption_line":
                 captions += listed_captions(line.value, line.value_span.start)
             elif line.kind == "pass_lines":
                 pass_lines += listed_pass_lines(line.value, line.value_span.start)
+        elif part.rule in BLOCKS and late and part.start < last_field and stray_sentence(message.slice(span)):
+            leftovers += ((line, "SUBJECT") for line in lines_of(message.slice(span), span.start))
         elif part.rule == "pass_line" or (part.rule in BLOCKS and part.start < last_field):
-            pass_lines.append(PassLine(span, " ".join(message.slice(span).split())))
+            extent = _pass_line(message.slice(span))
+            front = list(
+                caption_words(message.slice(Span(span.start, span.start + extent.start)), span.start, late, whole=False)
+            )
+            if front and front[0].span.start > span.start:  # the level stands again before its captions
+                level = Span(span.start, front[0].span.start)
+                pass_lines.append(PassLine(level, message.slice(level).strip(_SIGNS)))
+            captions += front
+            if extent.start < extent.end:
+                own = extent.shifted(span.start)
+                said = " ".join(message.slice(own).split())
+                pass_lines.append(PassLine(own, said.rstrip(_SIGNS) if own.end < span.end else said))
+            behind = Span(span.start + extent.end, span.end)
+            captions += caption_words(message.slice(behind), behind.start, late, whole=False)
         elif part.rule == "handling" and part.start < first:
             handlings.append(Handling(span, " ".join(message.slice(span).split())))
         elif part.rule in FIELDS:
+            if part.rule == "executive_order":
+                text = message.slice(span)
+                end = len(text) if part.start > first else _captions_at_end(text, 0)
+                captions += caption_words(text[end:], part.start + end, late, whole=False)
+                if part.start < first:
+                    stop = end_of_order(text[:end])
+                    leftovers += ((line, "TAGS") for line in lines_of(text[stop:end], part.start + stop))
+                    end = stop
+                part = part._replace(end=part.start + end)
+            elif part.rule == "tags" and part.start < first:
+                text = message.slice(span)
+                end = end_of_tags_line(text, len(part.tokens[0]))
+                leftovers += ((line, "SUBJECT") for line in lines_of(text[end:], part.start + end))
+                part = part._replace(end=part.start + end)
+            late = True
             fields.append(message.field(part, late=part.start > first))
         elif part.rule == "authority_paragraph":
             fields.append(message.inner_authority(part))
-    return Opening(tuple(captions), tuple(pass_lines), tuple(handlings), tuple(fields))
+        classified = classified or part.rule in ("classification", "classification_again")
+    return Opening(tuple(captions), tuple(pass_lines), tuple(handlings), tuple(fields), tuple(leftovers))
+
+
+def _pass_line(text: str) -> Span:
+    """Where the pass line stands in `text`, without the captions that were joined to its ends; nowhere when all are."""
+    front = scanner("line_patterns", "CAPTIONS_IN_FRONT").match(text)
+    begin = 0 if front is None else front.end()
+    end = _captions_at_end(text, begin)
+    if front is not None:
+        begin += len(text[begin:end]) - len(text[begin:end].lstrip(_SIGNS))
+    return Span(min(begin, end), end)
+
+
+_SIGNS = " \t,;/.-"
+"""What stands between captions, and between them and a pass line."""
+
+
+def _captions_at_end(text: str, begin: int) -> int:
+    """Where the captions at the end of `text` begin; its end where none stand there."""
+    match = scanner("line_patterns", "CAPTIONS_AT_END").search(text, begin)
+    if match is None:
+        return len(text)
+    words = scanner("line_patterns", "CAPTION_WORD").findall(match.group())
+    known = [caption_of(word if isinstance(word, str) else word[0]) for word in words]
+    sure = all(caption is not None and caption.kind in _SURE_AT_END for caption in known)
+    return match.end() - len(match.group().lstrip(_SIGNS)) if sure else len(text)
+
+
+# A word like CODEL may be whom the line is for.
+_SURE_AT_END = ("distribution", "control", "administrative")
 
 
 def _joined_captions(part: Part) -> Iterator[Caption]:

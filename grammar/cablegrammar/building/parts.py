@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from cablegrammar.cable.marks import is_next_letter
+from cablegrammar.parsing.loader import scanner
 from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.terminals import of_kind
 
@@ -117,6 +118,47 @@ def with_subject_below(parts: Iterable[Part]) -> Iterator[Part]:
             yield part
     if label is not None:
         yield label
+
+
+def with_mark_above(parts: Iterable[Part]) -> Iterator[Part]:
+    """A mark (and a number) alone at the end of what stands above belongs to the text below it."""
+    label: Part | None = None
+    for part in parts:
+        if label is not None and part.rule == "unnumbered":
+            yield Part(label.rule, (*label.tokens, *part.tokens), label.start, part.end)
+            label = None
+            continue
+        if label is not None:
+            yield label
+        alone = part.rule in ("marked", "numbered") and part.tokens[-1].type in of_kind("mark")
+        label = part if alone else None
+        if label is None:
+            yield part
+    if label is not None:
+        yield label
+
+
+def with_reason_below(text: str, parts: Iterable[Part]) -> Iterator[Part]:
+    """An authority without its reason goes on behind an empty line where the next block gives one."""
+    authority: Part | None = None
+    for part in parts:
+        if authority is not None and part.rule == "unnumbered" and _gives_reason(text, part):
+            yield Part("authority", (*authority.tokens, *part.tokens), authority.start, part.end)
+            authority = None
+            continue
+        if authority is not None:
+            yield authority
+        authority = part if part.rule == "authority" and not _gives_reason(text, part) else None
+        if authority is None:
+            yield part
+    if authority is not None:
+        yield authority
+
+
+def _gives_reason(text: str, part: Part) -> bool:
+    """Whether a part, short enough to be of an authority, holds the section and a letter of a reason."""
+    end = min(part.end, part.start + _LONGEST_PASS_LINE)
+    return scanner("head_patterns", "REASON_GIVEN").search(text, part.start, end) is not None
 
 
 _SUBJECT_BELOW = frozenset(("pass_line", "unnumbered", "heading"))

@@ -15,6 +15,8 @@ from cablegrammar.building.parts import (
     start_of,
     with_body,
     with_listed_references,
+    with_mark_above,
+    with_reason_below,
     with_subject_below,
     without_bare_subject,
 )
@@ -38,6 +40,7 @@ class TextParts:
         self.text = clean.text.replace("\u00b6", " ") if "\u00b6" in clean.text else clean.text
         parts = with_subject_below(with_listed_references(self.text, parts_of(parsed.tree)))
         self.furniture = tuple(map(line_of, parsed.furniture))
+        parts = with_mark_above(with_reason_below(self.text, parts))
         self.parts = self._without_rest(with_body(self.text, list(without_bare_subject(list(parts)))))
         self.inner = tuple(
             Line(span, "PAGE_LINE", source.text[span.start : span.end])

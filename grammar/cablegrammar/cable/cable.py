@@ -132,8 +132,13 @@ class Cable(CableLines):
 
     @property
     def level(self) -> Level | None:
-        """The overall level, None when there is none that can be read."""
-        return None if self.classification is None else self.classification.level
+        """The overall level, a misspelled one as what it was meant to be; None when there is none that can be read."""
+        return None if self.classification is None else self.classification.meant_level
+
+    @property
+    def in_small_letters(self) -> bool:
+        """Whether a copy wrote the classification line, and with it the head, in small letters."""
+        return any(artefact.kind == "small-letters" for artefact in self.artefacts)
 
     @property
     def overall_level(self) -> Level | None:
@@ -146,7 +151,7 @@ class Cable(CableLines):
         level = None if self.is_fragment else self.level
         if level is None:
             return None
-        others = (line for line in self.classifications[1:] if line.level is not level)
+        others = (line for line in self.classifications[1:] if line.meant_level is not level)
         return level if all(self.quoted(line.span.start) for line in others) else None
 
     @property
@@ -451,6 +456,15 @@ class Cable(CableLines):
     def is_later_section(self) -> bool:
         """Whether the message is a later section of a cable that came in several: the lines above are in the first."""
         return self.section is not None and self.section.number > 1
+
+    @property
+    def lost_stretch(self) -> bool:
+        """Whether nothing is left of what stands between the TAGS and paragraph 1: no subject, REF or authority line.
+
+        That is one fault, which STR005 reports: nobody can know what else the stretch held.
+        """
+        kinds = self.fields_by_kind
+        return self.is_telegram and "tags" in kinds and kinds.keys() <= {"executive_order", "tags"}
 
     @lazy
     def restart(self) -> Field | None:

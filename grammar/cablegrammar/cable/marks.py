@@ -232,4 +232,6 @@ def mark_at_end(text: str, start: int) -> Mark | None:
     if match is None:
         return None
     found = match.group().rstrip().rstrip(".")
+    if scanner("cable", "COLLECTION_NUMBER").match(found) is not None:
+        return None
     return Mark(Span(start + match.start(), start + match.start() + len(found)), unwrapped(found), "end")

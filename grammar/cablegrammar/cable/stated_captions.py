@@ -75,7 +75,7 @@ def _on_caption_lines(cable: CableLines) -> Iterator[StatedCaption]:
 def _on_pass_lines(cable: CableLines) -> Iterator[StatedCaption]:
     """Pass lines that are nothing but captions: misspelled ones, and right ones in small letters."""
     for line in cable.pass_lines:
-        if cable.fields and line.span.start > cable.fields[0].span.start:
+        if line.span.start > _first_field(cable):
             return
         if len(line.text) > _LONGEST_LINE:
             continue
@@ -99,11 +99,17 @@ _LONGEST_LINE = 50
 def _end(cable: CableLines) -> int:
     """Where the captions of the cable as a whole end: at its text, or where a further section repeats the opening."""
     end = cable.first_paragraph if cable.first_paragraph < cable.span.end else cable.first_text
-    if cable.fields:
-        first = cable.fields[0].span.start
+    first = _first_field(cable)
+    if first < cable.span.end:
         end = min((line.span.start for line in cable.classification_lines if line.span.start > first), default=end)
         end = min(end, cable.first_paragraph)
     return end
+
+
+def _first_field(cable: CableLines) -> int:
+    """Where the first field below the classification line begins: a copy may have others above it."""
+    begin = cable.classification_lines[0].span.start if cable.classification_lines else 0
+    return next((one.span.start for one in cable.fields if one.span.start > begin), cable.span.end)
 
 
 def _stated(text: str, span: Span, place: Place, late: bool) -> Iterator[StatedCaption]:
@@ -158,7 +164,7 @@ def _words(text: str, start: int) -> list[Span]:
     spans: list[Span] = []
     begin: int | None = None
     for index, character in enumerate(f"{text} "):
-        if character.isspace() or character in "/,;":
+        if character.isspace() or character in "/,;()":
             if begin is not None:
                 word = text[begin:index]
                 bare = word.strip("-.")

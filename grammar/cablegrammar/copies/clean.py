@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
@@ -14,7 +15,7 @@ from cablegrammar.copies.heads import Head, Kind, find_heads
 from cablegrammar.copies.quoted import quoted_parts
 from cablegrammar.copies.records import DatabaseRecord, find_frames, find_joints, find_records
 from cablegrammar.copies.turns import Turn, turns_of
-from cablegrammar.lines.artefacts import Artefact, mask, part_lines
+from cablegrammar.lines.artefacts import Artefact, mask, mask_head, part_lines
 
 
 @record
@@ -28,6 +29,8 @@ class CleanText:
     artefacts: tuple[Artefact, ...]
     inner_page_lines: tuple[Span, ...]
     messages: tuple[Message, ...]
+    joints: tuple[int, ...]
+    """Where a line begins though nothing stands there that could be a line end."""
 
     def artefacts_in(self, start: int, end: int) -> tuple[Artefact, ...]:
         """The artefacts that begin between two offsets."""
@@ -58,6 +61,8 @@ def clean(text: str) -> CleanText:
     others = (*find_frames(masked), *find_joints(masked, records))
     artefacts += (*records, *others)
     masked = _blanked(_blanked(masked, [one.span for one in records]), [one.span for one in others])
+    masked, damage = mask_head(masked)
+    artefacts += damage
     heads = find_heads(masked, lambda starts: quoted_parts(masked, starts))
     turns = _with_records(masked, list(turns_of(masked, heads)), records)
     repeated = [span for turn in turns for span in turn.repeated]
@@ -65,13 +70,16 @@ def clean(text: str) -> CleanText:
     masked = _parted(_blanked(masked, repeated), heads)
     pieces: list[str] = []
     pages: list[Span] = []
+    joints: list[int] = []
     for turn in turns:
-        piece, inner = part_lines(masked[turn.start : turn.end])
-        pieces.append(piece)
-        pages += (Span(span.start + turn.start, span.end + turn.start) for span in inner)
+        parted = part_lines(masked[turn.start : turn.end])
+        pieces.append(parted.text)
+        pages += (span.shifted(turn.start) for span in parted.inner_page_lines)
+        joints += (place + turn.start for place in parted.joints)
+        artefacts += (replace(one, span=one.span.shifted(turn.start)) for one in parted.artefacts)
     artefacts.sort(key=lambda artefact: artefact.span)
     messages = tuple(Message(Span(turn.start, turn.end), turn.head, turn.again) for turn in turns)
-    return CleanText("".join(pieces), tuple(artefacts), tuple(pages), messages)
+    return CleanText("".join(pieces), tuple(artefacts), tuple(pages), messages, tuple(joints))
 
 
 def _with_records(text: str, turns: list[Turn], records: Sequence[DatabaseRecord]) -> list[Turn]:

@@ -67,8 +67,8 @@ class Declassification(Node):
     `day_month` is the day-month reading of an impossible date and `date_guess` what an unreadable one probably
     says; `date_form` is told by `DateReading`. `redacted`: the value, or a part of it, was taken out or cut off.
     `portions` are those to which `N/A to RD/FRD portions` refers, `person` and `originator` the brackets and the
-    `OR-x` of an E.O. 12065 line, `rest` words that belong to no instruction, `note` what was noted when the
-    cable was declassified (`DECLASSIFIED 05/12/2018 BY ADA QUILL`).
+    `OR-x` of an E.O. 12065 line, `rest` words that belong to no instruction (a referral), `note` what was noted when
+    the cable was declassified (`DECLASSIFIED 05/12/2018 BY ADA QUILL`).
     """
 
     within = (
@@ -199,7 +199,9 @@ class _Reader:
 
     def not_applicable(self, tokens: Sequence[Token]) -> None:
         self.add("not-applicable", tokens[0], tokens[-1])
-        if len(tokens) > 1:
+        if tokens[-1].type == "NOTE_BEHIND":
+            self.note = self.joined(tokens[-1:])
+        elif len(tokens) > 1:
             words = tokens[1].upper().partition("PORTION")[0].replace("/", " ").replace(",", " ").split()
             self.portions = tuple(word for word in words if word not in ("TO", "AND", "OR", "THE"))
 
@@ -289,9 +291,8 @@ class _Reader:
             self.add("unreadable", tokens[0], tokens[-1])
 
     def referred(self, tokens: Sequence[Token]) -> None:
-        if self.found:
-            self.rest = self.joined(tokens)
-        else:
+        self.rest = self.joined(tokens)
+        if not self.found:
             self.add("unreadable", tokens[0], tokens[-1])
 
     def noted(self, tokens: Sequence[Token]) -> None:

@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
+from cablegrammar.lines.head_lines import damaged_places, end_of_head, joined_texts, joints
 from cablegrammar.parsing.loader import scanner
 
 # How far before the end of the text a joined signature may begin.
 _TAIL = 80
-# Where no paragraph 1 says where the header region ends, labels are looked for in so many characters.
-_HEADER = 20_000
 # The longest number of a paragraph, and the widest gap before one that was joined to the paragraph before.
 _LONGEST_NUMBER = 3
 _WIDEST_JOINT = 8
@@ -35,15 +34,30 @@ _PLAIN_BYTES = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 @record
 class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,
-    `control-character`, `bidirectional-character`, `lone-carriage-return`, `html-tag`, `html-entity`, `backslash` (at a
-    line's end), and what `copies` finds around a cable. `replacement` is what should stand there, where that is
-    certain.
+    `control-character`, `bidirectional-character`, `lone-carriage-return`, `line-separator`, `html-tag`, `html-entity`,
+    `backslash` (at a line's end), `stray-characters` (before a classification line), `small-letters` (of a head),
+    `glued-line` (where one begins), and what `copies` finds around a cable. `replacement` is what should stand there,
+    where that is certain.
     """
 
     within = ("artefacts",)
 
     kind: str
     replacement: str | None = None
+
+
+@record
+class PartedText:
+    """The text of one message, as long as it was, with joined lines parted.
+
+    `joints` are the places where a line begins though nothing stands there that could be a line end; `artefacts` are
+    what a copy did to the head.
+    """
+
+    text: str
+    artefacts: tuple[Artefact, ...]
+    inner_page_lines: tuple[Span, ...]
+    joints: tuple[int, ...]
 
 
 _KINDS = {
@@ -54,6 +68,7 @@ _KINDS = {
     "CONTROL": "control-character",
     "BIDIRECTIONAL": "bidirectional-character",
     "LONE_RETURN": "lone-carriage-return",
+    "LINE_SEPARATOR": "line-separator",
 }
 
 
@@ -64,7 +79,7 @@ def mask(text: str) -> tuple[str, list[Artefact]]:
     become blanks.
     """
     artefacts: list[Artefact] = []
-    masked = text
+    masked = text if text.isascii() else _with_line_ends(text, artefacts)
     if "](#" in text:
         masked = _mask_links(masked, artefacts)
     if "\u00b6" in text:
@@ -83,12 +98,34 @@ def mask(text: str) -> tuple[str, list[Artefact]]:
     return _mask_controls(masked, artefacts), artefacts
 
 
-def part_lines(text: str) -> tuple[str, tuple[Span, ...]]:
-    """One message, its artefacts masked, with joined lines parted; and the page lines that stood inside a line.
+def mask_head(text: str) -> tuple[str, list[Artefact]]:
+    """The text with the classification lines and the head as they were before a copy put junk before them or lost their
+    capitals, and what it did.
+    """
+    damaged = list(damaged_places(text, end_of_head(text)))
+    artefacts = [Artefact(found.span, found.kind) for found in damaged]
+    return _replaced(text, ((*found.span, found.mask) for found in damaged)), artefacts
+
+
+def part_lines(text: str) -> PartedText:
+    """One message, its artefacts masked, with joined lines parted.
 
     The blank before an inner label or a joined signature becomes a line end, a page line inside a line becomes blanks.
     """
-    return _mask_inner_page_lines(_part_joined_lines(text))
+    masked, artefacts = mask_head(text)
+    head_end = end_of_head(masked)
+    parted, texts = _part_joined_lines(masked, head_end)
+    parted, page_lines = _mask_inner_page_lines(parted)
+    glued = joints(parted, head_end)
+    artefacts += (Artefact(Span(place, place + 1), "glued-line", f"\n{text[place]}") for place in glued)
+    return PartedText(parted, tuple(artefacts), page_lines, tuple(sorted({*glued, *texts})))
+
+
+def _with_line_ends(text: str, artefacts: list[Artefact]) -> str:
+    """The text with a line end for every other character that ends a line (U+0085, U+2028, U+2029)."""
+    matches = list(scanner("artefact_patterns", "LINE_SEPARATOR").finditer(text))
+    artefacts += (Artefact(Span(*match.span()), "line-separator", "\n") for match in matches)
+    return _replaced(text, ((*match.span(), "\n" * (match.end() - match.start())) for match in matches))
 
 
 def _mask_links(text: str, artefacts: list[Artefact]) -> str:
@@ -156,23 +193,32 @@ def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
     return text.replace("\f", " ") if "\f" in text else text
 
 
-def _part_joined_lines(text: str) -> str:
+def _part_joined_lines(text: str, header_end: int) -> tuple[str, list[int]]:
     """A line end for the blank before a label inside the header region, before the number and mark of a paragraph, and
-    before a surname glued to the end.
+    before a surname glued to the end; and where text begins that was joined to a field.
     """
     first_paragraph = _first_paragraph(text)
-    header_end = first_paragraph if first_paragraph >= 0 else min(len(text), _HEADER)
     labels = [m.span() for m in scanner("artefact_patterns", "INNER_LABEL").finditer(text, 0, header_end)]
     if len(labels) > 1 and _collapsed(text, labels):
-        return _part_collapsed_lines(text, header_end)
+        return _part_collapsed_lines(text, header_end), []
     tail = max(labels[-1][1] if labels else 0, first_paragraph, len(text.rstrip()) - _TAIL)
     places = {span: _line_end(span) for span in labels}
     places |= _joined_paragraphs(text, first_paragraph)
-    if (joint := _first_paragraph_joined(text, header_end)) is not None:
-        places[joint] = _line_end(joint)
+    texts = list(joined_texts(text, header_end))
+    places |= {span: _line_end(span) for span in texts}
     for match in scanner("artefact_patterns", "GLUED_SIGNATURE").finditer(text, tail):
         places[match.span()] = _line_end(match.span())
-    return _replaced(text, ((*span, new) for span, new in sorted(places.items())))
+    parted = _replaced(text, ((*span, new) for span, new in _apart(places)))
+    return parted, [end for _, end in texts]
+
+
+def _apart(places: dict[tuple[int, int], str]) -> Iterator[tuple[tuple[int, int], str]]:
+    """The places in order; of two that overlap the first."""
+    done = 0
+    for span, new in sorted(places.items()):
+        if span[0] >= done:
+            yield span, new
+            done = span[1]
 
 
 def _line_end(span: tuple[int, int]) -> str:
@@ -186,15 +232,6 @@ def _first_paragraph(text: str) -> int:
         if match["line_number"] == "1" and match.start():
             return match.start() - 1
     return -1
-
-
-def _first_paragraph_joined(text: str, header_end: int) -> tuple[int, int] | None:
-    """The blanks (or the pilcrow) before a paragraph 1 that stands on the line of the authority, behind its reason."""
-    for section in ("1.4", "1.5"):
-        place = text.find(section, 0, header_end)
-        if place >= 0 and (match := scanner("artefact_patterns", "REASON_BEFORE_TEXT").match(text, place)) is not None:
-            return len(match.group().rstrip(" \t\u00b6")) + place, match.end()
-    return None
 
 
 def _joined_paragraphs(text: str, first: int) -> dict[tuple[int, int], str]:

@@ -7,6 +7,7 @@ accepted, and the parser goes on.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple, cast
 
 from cablegrammar.base.record import record
@@ -41,25 +42,31 @@ class ParsedMessage:
     end: int
 
 
-def parse_lines(text: str, start: int, end: int, head: int | None = None) -> ParsedMessage:
+def parse_lines(
+    text: str, start: int, end: int, head: int | None = None, joints: tuple[int, ...] = ()
+) -> ParsedMessage:
     """Parse the first message of a clean `text` that stands between the offsets `start` and `end`.
 
     `head` is where its transmission header begins, where that is known: what stands above it is no part of the
-    message. `ParsedMessage.end` tells where a further message begins, of SMART messages and prints.
+    message. A line begins at each of the `joints`, too. `ParsedMessage.end` tells where a further message begins, of
+    SMART messages and prints.
     """
-    return _Reader(text, start, end, head).read()
+    return _Reader(text, start, end, head, joints).read()
 
 
 class _Reader:
     """One pass over the lines of one message."""
 
-    def __init__(self, text: str, start: int, end: int, head: int | None) -> None:
+    def __init__(self, text: str, start: int, end: int, head: int | None, joints: tuple[int, ...]) -> None:
         self.text, self.start, self.end, self.head = text, start, end, head
+        self.joints = joints
+        self.stop = start  # for a line before a joint the text ends there
         self.grammar = line_grammar()
         self.parse = self.grammar.begin()
         self.furniture: list[Token] = []
         self.unplaced: list[Unplaced] = []
         self.seen: set[str] = set()  # the fields that were read
+        self.field = ""  # the kind of the last line that was read, where it is one of a field
         self.in_header = False  # a line of the header was read
         self.ends = of_kind("end")
         self.strong = self.grammar.strong
@@ -82,13 +89,16 @@ class _Reader:
         known, settle = self.grammar.known, self.parse.settle
         settle()
         while position < length:
+            if position >= self.stop and not self.inside:
+                self.fresh = True
+                self.stop = self._next_joint(position)
             position, found = self._in_line(position) if self.inside else self._at_line_start(position)
             if found is None:
                 continue
             name, match = found
             terminal = known[name]
             if position == self.head and (self.in_text or not self.parse.takes(name)):
-                return _Reader(self.text, self.start, self.end, None)._below(position)
+                return _Reader(self.text, self.start, self.end, None, self.joints)._below(position)
             if terminal.mode == "furniture":
                 self.furniture.append(Token(name, match.group(), position))
                 self.fresh = True
@@ -105,11 +115,16 @@ class _Reader:
             self.parse.finish(self.end), tuple(self.furniture), tuple(self.unplaced), self.start, self.end
         )
 
+    def _next_joint(self, position: int) -> int:
+        """The first joint behind `position`, else the end of the message."""
+        place = bisect_right(self.joints, position)
+        return min(self.joints[place], self.end) if place < len(self.joints) else self.end
+
     def _below(self, head: int) -> ParsedMessage:
         """Note what stands above the head of the message (furniture, an exercise notice, lines without a place), and
         read from there.
         """
-        message = _Reader(self.text, head, self.end, None).read()
+        message = _Reader(self.text, head, self.end, None, self.joints).read()
         expected = self.grammar.begin().accepted()
         position = self.start
         while True:
@@ -136,7 +151,7 @@ class _Reader:
 
     def _in_line(self, position: int) -> tuple[int, Found | None]:
         """The next token inside a line, or the position after its end."""
-        rest = cast(Match, self.grammar.line_end(self.text, position))  # the pattern matches the empty text
+        rest = cast(Match, self.grammar.line_end(self.text, position, self.stop))  # the pattern matches the empty text
         position = rest.end()
         if rest.group(1) is not None:
             self.inside = False
@@ -157,8 +172,8 @@ class _Reader:
         choice = self.choices.get(self.parse.state) or grammar.choice(self.parse.state, self.smart)
         found = self._first(choice.before, position)
         if found is None:
-            match = self.strong[text[position]].match(text, position)
-            if match is not None and (position == self.head or self._stands(match.lastgroup or "")):
+            match = self.strong[text[position]].match(text, position, self.stop)
+            if match is not None and (position == self.head or self._stands(match.lastgroup or "", position)):
                 found = match.lastgroup or "", match
         if found is None:
             weak = choice.resumed if self.resumed else choice.weak_after_blank if self.fresh else choice.weak
@@ -176,7 +191,7 @@ class _Reader:
         """The first of the terminals that matches some text at the position and that the parser really takes."""
         text, terminals = self.text, self.grammar.terminals
         for name in candidates[text[position]]:
-            found = terminals[name](text, position)
+            found = terminals[name](text, position, self.stop)
             if found is not None and found.end() > position and self.parse.takes(name):
                 return name, found
         return None
@@ -198,12 +213,23 @@ class _Reader:
         above = self.text[max(self.start, self.fed - _TAIL) : self.fed].rstrip()[-1:]
         return not (above.isdecimal() or above == ")")
 
-    def _stands(self, name: str) -> bool:
+    def _stands(self, name: str, position: int) -> bool:
         """Whether a strong terminal is what it seems here: furniture, or a line that the parser takes."""
         terminal = self.grammar.known[name]
+        if name == "SIGNATURE" and self.stop < self.end:  # the text does not really end at a joint
+            return self.grammar.terminals[name](self.text, position, self.end) is not None
         if terminal.mode == "furniture" or terminal.new_message:
             return True
         if terminal.once and self.in_body and terminal.field in self.seen:
+            return False
+        if terminal.once == "in the head" and (self.in_body or terminal.field in self.seen or not self.in_text):
+            return False
+        if (
+            terminal.once == "in a subject"
+            and self.field == "subject"
+            and not self.fresh
+            and terminal.field in self.seen
+        ):
             return False
         return self.parse.takes(name)
 
@@ -216,6 +242,7 @@ class _Reader:
         if terminal.mode == "continues":
             self.resumed = False
             return
+        self.field = terminal.field
         self.listing = "open" in terminal.reference_list
         if terminal.field:
             self.seen.add(terminal.field)
@@ -245,8 +272,8 @@ class _Reader:
 
     def _refuse(self, position: int) -> int:
         """Record the rest of the line as having no place; the position of its end."""
-        stop = self.text.find("\n", position, self.end)
-        stop = self.end if stop < 0 else stop
+        stop = self.text.find("\n", position, self.stop)
+        stop = self.stop if stop < 0 else stop
         accepted = self.parse.accepted()
         if not self.smart:
             accepted = tuple(name for name in accepted if self.grammar.known[name].smart != "only")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cablegrammar.lines.artefacts import mask, part_lines
 from cablegrammar.lines.terminals import line_grammar
 from cablegrammar.parsing.loader import scanner
 
@@ -36,7 +40,7 @@ def looks_like_cable(text: str) -> bool:
             return True
     grammar = line_grammar()
     matchers = [(entry.sign, grammar.pattern(entry.name).match) for entry in grammar.known.values() if entry.sign]
-    for line in head.splitlines():
+    for line in _lines(head):
         stripped = line.strip(" \t\r\u00b6")
         for sign, match in matchers:
             if sign not in seen and match(stripped):
@@ -44,3 +48,10 @@ def looks_like_cable(text: str) -> bool:
                 if len(seen) > 1:
                     return True
     return False
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines as the reader of cables has them: copies glue lines together, and end them with other characters."""
+    parted = part_lines(mask(text)[0])
+    for start, end in pairwise((0, *parted.joints, len(text))):
+        yield from parted.text[start:end].split("\n")

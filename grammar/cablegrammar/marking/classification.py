@@ -65,6 +65,11 @@ class Classification(Node):
     number_span: Span | None
     trailing_span: Span | None
 
+    @property
+    def meant_level(self) -> Level | None:
+        """The level that the line names or, where its words are misspelled, nearly names."""
+        return self.level or self.near
+
     def children(self) -> Iterator[Node]:
         """The section mark."""
         if self.section is not None:

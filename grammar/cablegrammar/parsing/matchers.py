@@ -8,6 +8,7 @@ the character that stands there are not tried, and often never compiled.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
@@ -15,7 +16,8 @@ OFTEN = 50
 """After so many uses several terminals become one pattern: compiling it costs more than a few tokens take."""
 
 Match = re.Match[str]
-Matcher = Callable[[str, int], "Match | None"]
+Matcher = Callable[..., "Match | None"]
+"""Takes a text, where a match has to begin and, if not at its own end, where the text ends for it."""
 Names = tuple[str, ...]
 T = TypeVar("T")
 
@@ -90,19 +92,19 @@ class Choice:
         self._terminals, self._names, self._left = terminals, names, OFTEN
         self.match = terminals[names[0]] if len(names) == 1 else self._one_by_one if names else _nothing
 
-    def _one_by_one(self, text: str, position: int) -> Match | None:
+    def _one_by_one(self, text: str, position: int, end: int = sys.maxsize) -> Match | None:
         self._left -= 1
         if not self._left:
             self.match = self._terminals.pattern(*self._names).match
         terminals = self._terminals
         for name in self._names:
-            found = terminals[name](text, position)
+            found = terminals[name](text, position, end)
             if found is not None:
                 return found
         return None
 
 
-def _nothing(_text: str, _position: int) -> None:
+def _nothing(_text: str, _position: int, _end: int = sys.maxsize) -> None:
     return None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import pkgutil
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -25,6 +26,7 @@ ROOMS = {
     "sign_patterns": "lines",
     "artefact_patterns": "lines",
     "copy_patterns": "copies",
+    "head_patterns": "lines",
     "header": "header",
     "smart": "header",
     "marking": "marking",
@@ -139,10 +141,30 @@ def _read(_base: object, file: str) -> tuple[str, str]:
 def _words(table: str) -> str:
     """The words of a vocabulary as parts of a grammar: `_CAPTION: "AIDAC" | "CHEROKEE"`.
 
-    The words of a row are its first cell, its aliases and its slips; `grammar_part` says which part they belong to.
+    The words of a row are its first cell, its aliases and its slips; `grammar_part` says which part they belong to, and
+    `near_part` what the part is called that matches whatever is one slip away from the first cell.
     """
     parts: dict[str, list[str]] = defaultdict(list)
     for row in csv.DictReader(table.splitlines()):
-        cells = (next(iter(row.values())), *row["aliases"].split(";"), *row["slips"].split(";"))
+        first = next(iter(row.values()))
+        cells = (first, *row["aliases"].split(";"), *row["slips"].split(";"))
         parts[row["grammar_part"]] += (json.dumps(word, ensure_ascii=False) for word in cells if word)
+        if near := row.get("near_part"):
+            parts[near].append(f"/(?:{'|'.join(_one_slip_away(first))})/")
     return "".join(f"{part}: {' | '.join(words)}\n" for part, words in parts.items() if part)
+
+
+def _one_slip_away(word: str) -> list[str]:
+    """Expressions for a word with a letter replaced, left out or added, or with two neighbours changed round."""
+    cut = [
+        (re.escape(word[:place]), re.escape(word[place:]), word[place : place + 2]) for place in range(len(word) + 1)
+    ]
+    found = [f"{before}[^\\s:]{re.escape(word[place + 1 :])}" for place, (before, *_) in enumerate(cut[:-1])]
+    found += (f"{before}{re.escape(word[place + 1 :])}" for place, (before, *_) in enumerate(cut[:-1]))
+    found += (f"{before}[^\\n:]{after}" for before, after, _ in cut[1:-1])
+    found += (
+        f"{before}{re.escape(pair[::-1])}{re.escape(word[place + 2 :])}"
+        for place, (before, _, pair) in enumerate(cut[:-2])
+        if pair[0] != pair[1]
+    )
+    return [one.replace("/", "\\/") for one in found]

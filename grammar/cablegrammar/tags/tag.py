@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from cablegrammar.base.node import Node, Span
@@ -44,8 +45,7 @@ def parse_tags(text: str, start: int = 0) -> tuple[Tag, ...]:
     """
     if text.strip().rstrip(".").upper() in _NO_TAGS:
         return ()
-    if "\n" in text:
-        text = text[: _end_of_tags(text)]
+    text = text[: end_of_tags(text)]
     try:
         tokens: list[Token] = load("tags").parse(text).children  # type: ignore[assignment]
     except ParseError:  # pragma: no cover - the grammar accepts every text, and a test holds it
@@ -82,6 +82,43 @@ def parse_tags(text: str, start: int = 0) -> tuple[Tag, ...]:
             last = tokens[place - 1]
             end = last.start_pos + len(last)
     return tuple(found)
+
+
+def end_of_tags(text: str) -> int:
+    """Where the tags of the text behind a label end: below them, or on their line before a sentence."""
+    last = _end_of_tags(text) if "\n" in text else len(text)
+    known = tags()
+    begin, run, named = last, 0, False
+    for word in _words_with_places(text[:last]):
+        at, written = word
+        bare = written.upper().strip(",;:.()")
+        fact = known.get(bare)
+        if fact is not None or split_run_together(bare) or not bare:
+            run, begin = 0, last
+            named = fact is not None and fact.takes_name
+            continue
+        begin = at if run == 0 else begin
+        run += 1
+        if (
+            run >= _SENTENCE
+            and not named
+            and (written.endswith(".") or written.islower())
+            and "(" not in text[begin:at]
+        ):
+            return begin
+    return last
+
+
+_SENTENCE = 4
+"""So many words that are no tags, in small letters or with a full stop, are prose."""
+
+
+def _words_with_places(text: str) -> Iterator[tuple[int, str]]:
+    place = 0
+    for word in text.split():
+        place = text.index(word, place)
+        yield place, word
+        place += len(word)
 
 
 def _end_of_tags(text: str) -> int:

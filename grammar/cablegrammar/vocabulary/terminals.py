@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from cablegrammar.vocabulary.table import cells
 
 Flag = Literal["", "yes"]
+Once = Literal["", "yes", "in a subject", "in the head"]
 Mode = Literal["first", "strong", "furniture", "weak", "inside", "continues"]
 Kind = Literal["", "header", "drafting", "number", "mark", "blanket mark", "page line", "page edge", "end"]
 Smart = Literal["", "opens", "only"]
@@ -33,11 +34,12 @@ class KnownTerminal(NamedTuple):
     field that it begins. `smart` says that a SMART message begins with it (`opens`) or that only a SMART message has it
     (`only`). `after_blank`: only after a blank line or furniture, or at the beginning; `not_after_page`: never below a
     page line, for there the text goes on. `once`: in the body a line is text when its field was read before: prose may
-    look like it. `opens` is what begins with it, the text (after the header) or the body (after the fields);
-    `line_behind` says that what is glued behind it is read like a line of its own,
-    `new_message` when another message begins with it. `reference_list` has `open` when a list of references may go on
-    below it, `directly below` when it is one more reference directly below such a list, `below a page line` when it is
-    one there and the list is cut off. `sign` is what it shows to whoever asks whether a file is a cable.
+    look like it; `in a subject`: so it is directly below a subject, for a subject may wrap so; `in the head`: it is
+    one nowhere else, and only where its field was not read yet. `opens` is what begins with it, the text (after the
+    header) or the body (after the fields); `line_behind` says that what is glued behind it is read like a line of its
+    own, `new_message` when another message begins with it. `reference_list` has `open` when a list of references may go
+    on below it, `directly below` when it is one more reference directly below such a list, `below a page line` when it
+    is one there and the list is cut off. `sign` is what it shows to whoever asks whether a file is a cable.
     """
 
     name: str
@@ -49,7 +51,7 @@ class KnownTerminal(NamedTuple):
     smart: Smart
     after_blank: Flag
     not_after_page: Flag
-    once: Flag
+    once: Once
     opens: Opens
     line_behind: Flag
     new_message: Flag

@@ -95,7 +95,7 @@ def _classification(classification: Classification) -> Json:
     section = classification.section
     return {
         "text": classification.text,
-        "level": classification.level,
+        "level": classification.meant_level,
         "controls": list(classification.controls),
         "section": None if section is None else {"number": section.number, "total": section.total},
     }

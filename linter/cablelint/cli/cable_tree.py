@@ -28,7 +28,7 @@ def outline(cable: Cable, path: str, width: int | None = None) -> Iterator[str]:
 
     It opens and closes with the cable's classification, for it quotes the cable.
     """
-    level = cable.classification.level if cable.classification is not None else None
+    level = cable.level
     banner = level or UNKNOWN_LEVEL
     yield banner
     yield _cut(f"# {visible(path)}", width)

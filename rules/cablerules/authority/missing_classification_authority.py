@@ -55,7 +55,7 @@ class MissingClassificationAuthority(CableRule):
         authority = cable.own_authority
         if authority is not None and (names_somebody(authority) or is_block(authority, cable)):
             return
-        if cable.is_extract:
+        if cable.is_extract or cable.lost_stretch:
             return
         if authority is None or authority.reason is None:
             if cable.names_reason:

@@ -17,18 +17,33 @@ def is_name_alone(text: str) -> bool:
 
     In doubt it is not.
     """
-    text = text.replace("’", "'").rstrip(".")
+    text = _without_suffix(text.replace("’", "'").rstrip("."))
     if not text or not all(letter.isalpha() or letter in " .'-" for letter in text):
         return False
     words = text.split()
     if not 1 <= len(words) <= _MOST_WORDS or names_position(_parts(text)) or find_post(text):
         return False
     full = [word for word in words if len(word.strip(".")) > 1 and not _is_particle(word)]
+    full = [word for word in full if not _is_initials(word)]
     if not full or any("." in word.rstrip(".") for word in full):
         return False
     if text.isupper():
         return _all_names_in_capitals(full)
     return all(_is_written_as_name(word, last=word is full[-1]) for word in full)
+
+
+def _without_suffix(text: str) -> str:
+    """The name without what tells it from a father's: `Tamsin Farrowgate, Jr`."""
+    name, _, last = text.replace(",", " ").rstrip().rpartition(" ")
+    return name.rstrip() if last.strip(".").upper() in _SUFFIXES else text
+
+
+_SUFFIXES = ("JR", "SR", "II", "III", "IV")
+
+
+def _is_initials(word: str) -> bool:
+    """`A.B.`"""
+    return "." in word and all(len(letter) == 1 for letter in word.strip(".").split("."))
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _instead(line: Classification) -> JoinedWords | None:
         if registered(line.text) is None:
             return None
         return JoinedWords(_one_line(line.text), line.level_span, "instead", Level.UNCLASSIFIED)
-    caption = caption_of((line.modifier or "").strip("/- "))
+    caption = caption_of((line.modifier or "").strip("/- ()"))
     if line.level is None and line.modifier_span is not None and caption is not None and caption.unclassified_only:
         return JoinedWords(_one_line(line.modifier or ""), line.modifier_span, "instead", Level.UNCLASSIFIED)
     return None
@@ -74,11 +74,11 @@ def _after(line: Classification) -> JoinedWords | None:
     if modifier is None or span is None or level is None or level is Level.UNCLASSIFIED:
         return None
     for word in (modifier, *modifier.split()):
-        caption, marking = caption_of(word.strip("/- ")), registered(word)
+        caption, marking = caption_of(word.strip("/- ()")), registered(word)
         sensitive = caption is not None and caption.unclassified_only
         control = marking is not None and marking.levels == ("U",) and caption is None and "//" not in modifier
         if sensitive or control or (caption is not None and caption.kind == "administrative" and "//" not in modifier):
-            return JoinedWords(_one_line(word.strip("/- ")), span, "after", level)
+            return JoinedWords(_one_line(word.strip("/- ()")), span, "after", level)
     return None
 
 
@@ -120,4 +120,4 @@ def instead_of(text: str, on: date | None) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.strip("/- ").split())
+    return " ".join(text.strip("/- ()").split())

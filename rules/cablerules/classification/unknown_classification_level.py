@@ -38,7 +38,7 @@ class UnknownClassificationLevel(CableRule):
     ## Why
 
     The level decides who may read the cable and on which network it may travel. A level that nobody can read decides
-    nothing, and none of the checks that compare the portions with it can run.
+    nothing. The other checks go on with the level that the words nearly name, where they name one.
 
     ## Fix safety
 
@@ -77,7 +77,8 @@ class UnknownClassificationLevel(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first line whose words are no level."""
-        if cable.level is not None and len(cable.classification_lines) < 2:
+        own = cable.classification
+        if own is not None and own.level is not None and len(cable.classification_lines) < 2:
             return
         lines = list(overall_lines(cable))
         for line in lines:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cablegrammar.declassification.executive_order import Declassification
+from cablegrammar.vocabulary.events import indefinite_words
 from cablelint import (
     Applicability,
     Cable,
@@ -19,7 +20,7 @@ from cablelint import (
     unsafe_fix,
 )
 from cablerules.declassification.cited_order import regime_for
-from cablerules.declassification.governing import dated_instruction
+from cablerules.declassification.governing import Governing, dated_instruction
 from cablerules.declassification.instruction_dates import date_as_written, date_form, day_of, written
 from cablerules.declassification.limits import TOLERANCE, limit, years_after
 from cablerules.wording import overall_line
@@ -34,6 +35,8 @@ class MalformedDeclassificationDate(CableRule):
     `20180714`), or with the month's name (`14 JULY 2018`). A date with a letter in it, a missing or doubled stroke,
     three digits for the year, or no day at all cannot be read.
 
+    - So are words that are no instruction at all (`YES`, `GSD`). An event that nobody can foresee is DEC011's, and
+      that a cable was declassified later is no instruction.
     - A two-digit year is readable: it is the one after the cable if that is at most 50 years on, else the last before.
     - A day that does not exist is DEC005's.
     - The date within an event (`AFTER THE ELECTIONS OF MAY 2018`) is part of its words.
@@ -81,7 +84,10 @@ class MalformedDeclassificationDate(CableRule):
             return
         instruction = found.instruction
         span = instruction.date_span
-        if span is None or instruction.date_fault != "unreadable" or instruction.kind == "event":
+        if span is None:
+            yield from _meaningless(cable, found, context)
+            return
+        if instruction.date_fault != "unreadable" or instruction.kind == "event":
             return
         right = None
         if instruction.date_guess is not None and _is_possible(instruction.date_guess, instruction, context):
@@ -93,6 +99,27 @@ class MalformedDeclassificationDate(CableRule):
             related=overall_line(cable),
             fix=None if right is None else unsafe_fix(f"Write {right}", Edit(span.start, span.end, right)),
         )
+
+
+_SPANS_OF_TIME = frozenset(("MONTH", "MONTHS", "WEEK", "WEEKS", "DAY", "DAYS"))
+"""`12 MONTHS` is a duration, if no usual one."""
+
+
+def _meaningless(cable: Cable, found: Governing, context: Context) -> Iterator[Violation]:
+    """An instruction of a classified cable that is neither a date, an event nor a code."""
+    instruction, level = found.instruction, cable.overall_level
+    if instruction.kind != "unreadable" or instruction.redacted or instruction.rest or not instruction.instructions:
+        return
+    if level is None or not level.classified or cable.stamps or indefinite_words(instruction.text) is not None:
+        return
+    if not _SPANS_OF_TIME.isdisjoint(instruction.text.upper().split()):
+        return
+    yield Violation(
+        instruction.instructions[0].span,
+        "The declassification instruction is neither a date, an event nor a code that an order knows.",
+        expected=f"a date as {date_form(found, context)}",
+        related=overall_line(cable),
+    )
 
 
 def _is_possible(day: date, instruction: Declassification, context: Context) -> bool:

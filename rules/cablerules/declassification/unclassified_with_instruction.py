@@ -113,6 +113,8 @@ def _fix(cable: Cable, order: ExecutiveOrder) -> Fix | None:
     span = order.instruction_span
     if span is None or cable.field_of("authority") is not None:
         return None
+    if cable.classification is None or cable.classification.level is None:
+        return None  # a misspelled level may be another one
     security = None if cable.transmission is None else cable.transmission.security_line
     if security is not None and (security.level is None or security.level.classified):
         return None

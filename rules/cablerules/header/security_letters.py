@@ -15,8 +15,8 @@ _ENCRYPTED_FOR_TRANSMISSION = "EFTO"
 
 def letters_for(line: Classification) -> str | None:
     """The letters for the level of `line`; None for a level without letters of its own, or none at all."""
-    found = [row.letters for row in security_letters().values() if row.level is line.level]
-    if line.level is Level.UNCLASSIFIED and _ENCRYPTED_FOR_TRANSMISSION in line.controls:
+    found = [row.letters for row in security_letters().values() if row.level is line.meant_level]
+    if line.meant_level is Level.UNCLASSIFIED and _ENCRYPTED_FOR_TRANSMISSION in line.controls:
         return found[-1]
     return found[0] if found else None
 

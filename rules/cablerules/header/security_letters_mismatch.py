@@ -46,13 +46,13 @@ class SecurityLettersMismatch(CableRule):
             return
         line = cable.classification
         security = None if cable.transmission is None else cable.transmission.security_line
-        if line is None or line.level is None or security is None or not is_one_message(cable):
+        if line is None or cable.level is None or security is None or not is_one_message(cable):
             return
         letters, level = security.letters, security.level
         more, places = other_header(cable, and_serial=True)
         yield Violation(
             line.level_span or line.span,
-            f"The security letters {letters} mean {level}, but the classification line says {line.level}.{more}",
+            f"The security letters {letters} mean {level}, but the classification line says {cable.level}.{more}",
             expected="the header of this cable" if more else f"{level} here, or '{letters_for(line)}' in the header",
             related=(Related(security.letters_span or security.span, f"security letters {letters}"), *places),
         )

@@ -33,7 +33,8 @@ class MalformedPortionMark(MarkingRule):
     Levels and controls stand in capitals, without blanks, joined by `/` or `//`, between parentheses: `(S/NF)` and not
     `(s/nf)`, `(S / NF)`, `(S-NF)`, `(C NF)`, `(S)(NF)` or `S/NF)`. Marks of other governments are right with a hyphen
     (`(UK-C)`, `(FGI-C)`). What follows REL TO is free text in a State cable and is not looked at. A mark written with
-    the words of a banner is reported by POR006 alone. The rule runs for cables from 1 December 1978 on.
+    the words of a banner is reported by POR006 alone. Small letters are no fault where a copy wrote the classification
+    line in small letters, too. The rule runs for cables from 1 December 1978 on.
 
     ## Why
 
@@ -109,7 +110,10 @@ def _found(node: MarkingInUse, context: MarkingContext) -> _Found | None:
     if node.closed and not node.marking.levels:
         return None  # POR005 says that it names no level
     empty = _has_empty_item(form)
-    return _Found(_fault(node.text, form, empty=empty), f"({form.canonical})", not empty)
+    right = f"({form.canonical})"
+    if context.cable is not None and context.cable.in_small_letters and node.text.upper() == right:
+        return None  # a copy wrote the head in small letters, and the marks with it
+    return _Found(_fault(node.text, form, empty=empty), right, not empty)
 
 
 def _by_register(node: MarkingInUse, context: MarkingContext) -> _Found | None:

@@ -51,6 +51,20 @@ _KINDS = {
     "html-tag": _Kind("HTML tag", "HTML tags", "Remove the HTML tags"),
     "html-entity": _Kind("HTML entity", "HTML entities", "Replace the entities with their characters"),
     "csv-record": _Kind("mark of a comma-separated dump", "marks of a comma-separated dump", ""),
+    "line-separator": _Kind(
+        "line end that is no newline", "line ends that are no newlines", "Write newlines where lines end"
+    ),
+    "stray-characters": _Kind(
+        "run of stray characters before the classification line",
+        "runs of stray characters before classification lines",
+        "",
+    ),
+    "small-letters": _Kind("stretch of the head in small letters", "stretches of the head in small letters", ""),
+    "glued-line": _Kind(
+        "line glued to the one before it",
+        "lines glued to the ones before them",
+        "Part the lines that are glued together",
+    ),
     "backslash": _Kind("backslash at a line's end", "backslashes at line ends", "Remove the backslashes"),
     "database-record": _Kind("record of a database", "records of a database", ""),
     "mail-head": _Kind("head of a mail", "heads of mails", ""),
@@ -63,6 +77,11 @@ _KINDS = {
     "PRESS_DATE": _Kind("date line of a press copy", "date lines of a press copy", ""),
     "CABLE_DATED": _Kind("date line of a press copy", "date lines of a press copy", ""),
     "DATABASE_FIELD": _Kind("database field", "database fields", ""),
+    "COPIED_FIELD": _Kind(
+        "line of the head copied above the classification line",
+        "lines of the head copied above the classification line",
+        "",
+    ),
     "SEPARATOR": _Kind("line between cables", "lines between cables", ""),
 }
 
@@ -75,10 +94,10 @@ class ConversionArtefact(CableRule):
     Scraped anchors (`[1](#)1.`), linked words (`[PREL](#)`), pilcrows, apostrophes that became a comma or a question
     mark (`Council,s`), HTML tags and entities, comma-separated dumps, backslashes at line ends, control characters,
     bidirectional and invisible characters; and the habits of press copies: labels without points and colon throughout
-    (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, lines between
-    cables; the records of databases, the heads of mails and viewers' titles, and a head that stands twice. One finding
-    a cable, at the first, that lists the kinds with their counts. The other rules read the text as if the traces were
-    not there.
+    (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, lines between cables, a head in small letters, stray characters
+    before the classification line, lines glued together without a blank (`SIPDISE.O. 12958:`); the records of
+    databases, the heads of mails and viewers' titles, and a head that stands twice. One finding a cable, at the first,
+    that lists the kinds with their counts. The other rules read the text as if the traces were not there.
 
     ## Why
 
@@ -165,7 +184,7 @@ def _kinds_in(cable: Cable) -> Iterator[_Found]:
     for kind, artefacts in found.items():
         spans = tuple(artefact.span for artefact in artefacts)
         count = len(spans)
-        if kind in ("control-character", "bidirectional-character"):  # one artefact is a run of them
+        if kind in ("control-character", "bidirectional-character", "line-separator"):  # one artefact is a run of them
             count = sum(span.end - span.start for span in spans)
         edits = tuple(
             Edit(*artefact.span, artefact.replacement) for artefact in artefacts if artefact.replacement is not None

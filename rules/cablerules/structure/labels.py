@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.nearest import nearest
+from cablegrammar.base.nearest import distance, nearest
 from cablegrammar.base.record import record
-from cablegrammar.vocabulary.labels import meant_label
-from cablegrammar.vocabulary.regimes import orders_accepted_on
+from cablegrammar.vocabulary.labels import labels, meant_label
+from cablegrammar.vocabulary.regimes import orders_accepted_on, regimes
 from cablelint import Cable, Edit, Field, Span
 
 if TYPE_CHECKING:
@@ -65,14 +65,15 @@ def _means_order(head: str) -> bool:
 
 
 def _is_press_copy(cable: Cable, slips: list[LabelSlip]) -> bool:
-    """Whether labels stand without points and colon throughout, or other traces of a press copy are there."""
+    """Whether labels stand without points or colon throughout, or other traces of a press copy are there."""
     bare = {slip.kind for slip in slips if slip.bare}
     if not bare:
         return False
     if cable.press_copy or any(one.kind == "database-record" for one in cable.artefacts):
         return True
     labelled = {field.kind for field in cable.fields if field.kind in ("executive_order", "tags")}
-    return len(bare) >= 2 and labelled <= bare
+    # where one of the two was lost, the other one tells alone
+    return labelled <= bare and (len(bare) >= 2 or len(labelled) == 1)
 
 
 def _slips(cable: Cable) -> Iterator[LabelSlip]:
@@ -81,12 +82,18 @@ def _slips(cable: Cable) -> Iterator[LabelSlip]:
             slip = _executive_order(cable, field)
         elif field.kind == "authority":
             slip = _authority(field)
-        elif field.label.upper() in _RIGHT:
+        elif field.label.upper() in _RIGHT or _stands_twice(field.label):
             continue
         else:
             slip = _label(field)
         if slip is not None:
             yield slip
+
+
+def _stands_twice(label: str) -> bool:
+    """`SUBJECT: SUBJECT:`, which a copy wrote twice."""
+    words = [f"{word.strip().upper()}:" for word in label.split(":") if word.strip()]
+    return len(words) > 1 and label.endswith(":") and all(word in _RIGHT for word in words)
 
 
 _RIGHT = frozenset(("TAGS:", "SUBJECT:", "SUBJ:", "REF:", "REFS:", "REFTEL:", "REFTELS:"))
@@ -99,6 +106,8 @@ def _executive_order(cable: Cable, field: Field) -> LabelSlip | None:
         return None
     if order.number_text is None and order.instruction:
         return _without_number(cable, order)
+    if order.number is None and order.number_text is not None and order.number_span is not None:
+        return _damaged_number(cable, order, order.number_text, order.number_span)
     if order.label_ok or order.number is None or order.number_span is None:
         return None
     start, number_end = order.label.start, order.number_span.end
@@ -118,8 +127,18 @@ def _executive_order(cable: Cable, field: Field) -> LabelSlip | None:
         end = number_end + len(between.rstrip())
         edit = Edit(start, end, f"{wanted}:")
     letters = "".join(character for character in head if character.isalnum())
-    bare = letters == f"EO{order.number}" and "." not in head and ":" not in between
+    bare = letters == f"EO{order.number}" and ":" not in between
     return LabelSlip(field.kind, Span(start, end), f"{wanted}:", edit, bare)
+
+
+def _damaged_number(cable: Cable, order: ExecutiveOrder, written: str, span: Span) -> LabelSlip | None:
+    """`E.O. 129S8:`, `E.O. 12958A:`: one letter in the number of an order that the cable's day allows."""
+    accepted = tuple(one.order for one in regimes()) if cable.date is None else orders_accepted_on(cable.date.date())
+    meant = [number for number in accepted if distance("".join(written.split()), number, 2) == 1]
+    if len(meant) != 1 or ":" not in cable.written(Span(span.end, order.span.end)):
+        return None
+    place = Span(order.label.start, span.end)
+    return LabelSlip("executive_order", place, f"E.O. {meant[0]}:", Edit(*place, f"E.O. {meant[0]}"), bare=False)
 
 
 def _without_number(cable: Cable, order: ExecutiveOrder) -> LabelSlip | None:
@@ -142,6 +161,8 @@ def _label(field: Field) -> LabelSlip | None:
         right = "SUBJ" if word.upper() == "SUBJ" else "SUBJECT"
     elif word == label and label.isupper() and not field.value.startswith("\n"):
         right = word  # `REF. A.` and `Ref(s)` are other ways to write it; only a missing colon is a slip
+    elif label.endswith(":") and word.upper() not in _known_words():
+        right = "REF"
     else:
         return None
     if word.upper() == right and label.endswith(":"):
@@ -152,12 +173,22 @@ def _label(field: Field) -> LabelSlip | None:
     return LabelSlip(field.kind, span, f"{right}:", Edit(span.start, span.end, f"{right}:"), bare)
 
 
+def _known_words() -> frozenset[str]:
+    """The labels as they may be written."""
+    return frozenset(word for label in labels() for word in (label.text, *label.aliases))
+
+
 def _misspells_authority(label: str) -> bool:
     """`CLASSIFED BY`, `Clasified by`, `CLASSIFIED BE`."""
-    classified, _, by = label.upper().rpartition(" ")
-    if by not in ("BY", "BE") or (classified == "CLASSIFIED" and by == "BY"):
-        return False
-    return nearest(classified, ("CLASSIFIED",)) is not None
+    return _nearly(label) is not None and " ".join(label.upper().split()) not in _AUTHORITIES
+
+
+_AUTHORITIES = ("CLASSIFIED BY", "DERIVED FROM")
+
+
+def _nearly(label: str) -> str | None:
+    """The label of an authority that a label is, or nearly is."""
+    return nearest(" ".join(label.upper().split()), _AUTHORITIES)
 
 
 def _authority(field: Field) -> LabelSlip | None:
@@ -172,7 +203,8 @@ def _authority(field: Field) -> LabelSlip | None:
     sign = field.value[len(after) : len(after) + 1]
     end = start + len(label)
     if _misspells_authority(label):
-        right = "CLASSIFIED BY" if label.isupper() else "Classified By"
+        right = _nearly(label) or _AUTHORITIES[0]
+        right = right if label.isupper() else right.title()
         return LabelSlip(field.kind, Span(start, end), f"{right}:", Edit(start, end, right), bare=False)
     if label != "CLASSIFIED BY" or sign == ":" or field.value.isupper() or not field.value.strip():
         return None

@@ -19,6 +19,9 @@ class MissingSubjectLine(CableRule):
     That a cable has a SUBJECT (or SUBJ) line. A cable that is known to be older than July 1973 is not judged, and an
     extract is not (STR016 speaks instead).
 
+    Where nothing at all is left between the TAGS and paragraph 1, this finding speaks for the whole stretch: CAB001 and
+    REF002 are silent then.
+
     ## Why
 
     The subject is what a list of cables shows, and often all that a busy reader sees.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cablegrammar import parse_messages, parse_text
+from cablegrammar.vocabulary.levels import Level
 from cablelint import Paragraph
-from support.cables import NOTICE, REYKJAVIK, SUVA, WINDHOEK
+from support.cables import LJUBLJANA, NOTICE, REYKJAVIK, SUVA, WINDHOEK
 
 ALL = pytest.mark.parametrize("text", [WINDHOEK, SUVA, REYKJAVIK], ids=["acp127", "body", "short-header"])
 
@@ -223,3 +224,14 @@ def test_spans_reproduce_the_text() -> None:
         assert 0 <= node.span.start <= node.span.end <= len(WINDHOEK)
         if isinstance(node, Paragraph) and node.mark is not None:
             assert WINDHOEK[node.mark.span.start : node.mark.span.end] == node.mark.text
+
+
+def test_a_garbled_banner_of_a_smart_message_is_one() -> None:
+    text = LJUBLJANA.replace("UNCLASSIFIED\n", "UNCLASSFIED\n")
+    cable = parse_text(text)
+    assert [banner.text for banner in cable.banners] == ["UNCLASSFIED"]
+    assert cable.classification is not None
+    assert cable.classification.level is None
+    assert cable.level is Level.UNCLASSIFIED
+    other = parse_text(text.replace("UNCLASSFIED", "BUOYS"))
+    assert other.banners == ()

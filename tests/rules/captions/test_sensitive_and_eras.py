@@ -23,7 +23,7 @@ PLAIN = {"executive_order": "E.O. 12958: N/A", "authority": "", "body": "1. The 
         ("UNCLAS WINDHOEK 000512", False),
         ("UNCLAS E F T O WINDHOEK 000512", False),
         ("SBU WINDHOEK 000512", False),
-        ("SERCET WINDHOEK 000512", False),
+        ("SERCET WINDHOEK 000512", True),
         ("", False),
     ],
 )

@@ -60,7 +60,20 @@ def test_a_declassified_cable_and_an_extract_are_left_alone() -> None:
 
 
 def test_an_unreadable_level_is_not_judged() -> None:
-    assert lint(DATED, UnclassifiedWithInstruction, **unclassified(classification="UNCLOSS WINDHOEK 000512")) == []
+    assert lint(DATED, UnclassifiedWithInstruction, **unclassified(classification="CONFUSED WINDHOEK 000512")) == []
+
+
+def test_a_misspelled_level_counts_and_gets_no_fix() -> None:
+    (finding,) = lint(DATED, UnclassifiedWithInstruction, **unclassified(classification="UNCLOSS WINDHOEK 000512"))
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["N/A (DECLASSIFIED 05/12/2010)", "N/A - DECLASSIFIED BY THE KEEPER ON 05/12/2010", "DECLASSIFIED BY THE KEEPER"],
+)
+def test_a_note_that_it_was_declassified_is_no_instruction(note: str) -> None:
+    assert lint(note, UnclassifiedWithInstruction, **unclassified()) == []
 
 
 def test_the_fix_writes_not_applicable() -> None:

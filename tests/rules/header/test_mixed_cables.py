@@ -127,7 +127,9 @@ def test_the_secretarys_party_numbers_for_itself(sender: str, line: str) -> None
         ("UUUUU", "LIMITED OFFICIAL USE WINDHOEK 000512", True),
         ("SSSSS", "LIMITED OFFICIAL USE WINDHOEK 000512", False),
         ("CCCC", "S E C R E T WINDHOEK 000512", True),
-        ("SSSSS", "CONFIDENTAL WINDHOEK 000512", True),
+        ("CCCCC", "CONFIDENTAL WINDHOEK 000512", True),
+        ("SSSSS", "CONFIDENTAL WINDHOEK 000512", False),
+        ("SSSSS", "CONFUSED WINDHOEK 000512", True),
     ],
 )
 def test_letters_and_level(letters: str, line: str, fits: bool) -> None:

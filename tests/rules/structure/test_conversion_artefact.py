@@ -83,3 +83,19 @@ def test_lines_of_a_press_copy_have_no_fix() -> None:
         "1 record of a database and 1 date line of a press copy are left over from a conversion."
     )
     assert finding.fix is None
+
+
+def test_the_head_of_a_copy_is_put_in_order() -> None:
+    """Junk is nobody's to remove; what was glued together is parted."""
+    text = cable_text(
+        classification='"S E C R E T WINDHOEK 000512SIPDISSTATE FOR AF/SE.O. 12958: DECL: 07/14/2018',
+        captions="",
+        executive_order="",
+    )
+    (finding,) = found(text)
+    assert finding.message == (
+        "1 run of stray characters before the classification line and 3 lines glued to the ones before them "
+        "are left over from a conversion."
+    )
+    assert finding.fix is not None
+    assert "000512\nSIPDIS\nSTATE FOR AF/S\nE.O. 12958" in apply_edits(text, finding.fix.edits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cablegrammar import parse_text
 from cablelint import Applicability
 from cablelint.fixes.edits import apply_edits
 from cablelint.testing import TEMPLATE
@@ -151,3 +152,45 @@ def test_one_bare_label_makes_no_press_copy(part: str, line: str) -> None:
 def test_a_press_copy_may_misspell_a_label_all_the_same() -> None:
     text = cable_text(executive_order=f"EO 12958 {INSTRUCTION}", tags="TAGS PREL, WA", subject="SUBECT: A LAMP")
     assert [f.code for f in run_rules(text, MisspelledLabel, ConversionArtefact)] == ["STR015", "STR008"]
+
+
+@pytest.mark.parametrize(
+    ("part", "written", "wanted"),
+    [
+        ("tags", "TAFS: PREL, ECON, WA", "TAGS:"),
+        ("tags", "TAG S: PREL, ECON, WA", "TAGS:"),
+        ("tags", "GAGS: PHUMPGOV, WA", "TAGS:"),
+        ("executive_order", f"E.P. 12958: {INSTRUCTION}", "E.O. 12958:"),
+        ("executive_order", f"R.O. 12958: {INSTRUCTION}", "E.O. 12958:"),
+        ("executive_order", f"E.O. 129S8: {INSTRUCTION}", "E.O. 12958:"),
+        ("executive_order", f"E.O. 12958A: {INSTRUCTION}", "E.O. 12958:"),
+        ("subject", "SUBJWCT: A LAMP", "SUBJECT:"),
+        ("subject", "ZUBJECT: A LAMP", "SUBJECT:"),
+        ("reference", "RED: STATE 70412", "REF:"),
+        ("reference", "RFE: A. STATE 70412", "REF:"),
+        ("authority", "CLASSIFIEDBY: Tamsin Farrowgate, Ambassador. Reason: 1.4 (b)", "CLASSIFIED BY:"),
+        ("authority", "Classified Bt: Tamsin Farrowgate, Ambassador. Reason: 1.4 (b)", "Classified By:"),
+        ("authority", "Derivd From: Lamp guide, Department of State, dated 01/01/2005", "Derived From:"),
+    ],
+)
+def test_a_label_one_slip_away(part: str, written: str, wanted: str) -> None:
+    text = cable_text(**{part: written})
+    (finding,) = run_rules(text, MisspelledLabel)
+    assert (finding.line, finding.column, finding.expected) == (line_of(text, written), 1, f"'{wanted}'")
+    after = cable_text(**{part: wanted + written.partition(":")[2]})
+    assert [field.kind for field in parse_text(text).fields] == [field.kind for field in parse_text(after).fields]
+    assert mended(text) == after
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["TASS: THE LAMP IS LIT", "RE: YOUR LAMP", "BAGS: TWO", "The subjects: lamps", "OBJECT: A LAMP", "REG: THE LAMP"],
+)
+def test_words_that_only_look_like_a_label(line: str) -> None:
+    body = f"1. (C) It says:\n{line}\n\n2. (C) No more."
+    assert run_rules(cable_text(body=body, reference=""), MisspelledLabel) == []
+
+
+def test_where_one_line_was_lost_the_other_bare_label_is_still_a_press_copys() -> None:
+    lost = {"executive_order": "", "tags": "TAGS PREL, ECON, WA"}
+    assert [f.code for f in run_rules(cable_text(**lost), MisspelledLabel, ConversionArtefact)] == ["STR015"]

@@ -7,6 +7,8 @@ import datetime
 import pytest
 
 from cablelint import AnyRule
+from cablerules.authority.missing_classification_authority import MissingClassificationAuthority
+from cablerules.references.undefined_reference import UndefinedReference
 from cablerules.structure.missing_classification_line import MissingClassificationLine
 from cablerules.structure.missing_executive_order_line import MissingExecutiveOrderLine
 from cablerules.structure.missing_subject_line import MissingSubjectLine
@@ -98,8 +100,8 @@ def test_an_undated_text_is_not_asked_for_its_order() -> None:
 @pytest.mark.parametrize(
     ("rule", "part", "line", "expected"),
     [
-        (MissingSubjectLine, "subject", "ZUBJECT: A LAMP", "'SUBJECT:'"),
-        (MissingTagsLine, "tags", "TTAGS: PREL, WA", "'TAGS:'"),
+        (MissingSubjectLine, "subject", "ZUBJEKT: A LAMP", "'SUBJECT:'"),
+        (MissingTagsLine, "tags", "TTAGS: (PREL), WA", "'TAGS:'"),
         (MissingExecutiveOrderLine, "executive_order", "E;O; 12958: DECL: 07/14/2018", "'E.O. 12958:'"),
     ],
 )
@@ -117,3 +119,26 @@ def test_a_damaged_number_is_no_missing_line() -> None:
 
 def test_a_file_that_is_no_cable_is_not_asked_for_lines() -> None:
     assert run_rules("Dear Mr. Plume,\n\nthe kite has come back.\n", *(rule for rule, _ in MISSING)) == []
+
+
+BODY = "1. (C) The lamp is lit, as ref A says.\n\n2. (C) It is not."
+
+
+def test_a_lost_stretch_is_one_finding() -> None:
+    rules = (MissingSubjectLine, MissingClassificationAuthority, UndefinedReference)
+    lost = {"subject": "", "reference": "", "authority": "", "body": BODY}
+    assert [finding.code for finding in run_rules(cable_text(**lost), *rules)] == ["STR005"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "codes"),
+    [
+        ({"subject": "SUBJECT: A LAMP"}, ["CAB001", "REF002"]),
+        ({"reference": "REF: STATE 70412"}, ["CAB001", "STR005"]),
+        ({"tags": ""}, ["CAB001", "REF002", "STR005"]),
+    ],
+)
+def test_what_is_left_of_it_is_judged(kept: dict[str, str], codes: list[str]) -> None:
+    rules = (MissingSubjectLine, MissingClassificationAuthority, UndefinedReference)
+    lost = {"subject": "", "reference": "", "authority": "", "body": BODY}
+    assert sorted(finding.code for finding in run_rules(cable_text(**lost | kept), *rules)) == codes

@@ -1,0 +1,105 @@
+"""The lines of the head as they were before a copy glued them together, put junk before them or lost their capitals.
+
+What is found is masked, like every artefact (artefacts.py). Where two lines were glued together without a blank there
+is nothing to turn into a line end: such a place is a joint, at which the reader begins a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cablegrammar.base.node import Span
+from cablegrammar.parsing.loader import scanner
+
+# Where no text begins, the lines of the head are looked for in so many characters.
+_LONGEST_HEAD = 20_000
+# A caption or a label that other lines are glued to stands in a text that has one of these.
+_LABELS = ("E.O", "EO 1", "TAGS", "SUBJECT", "REF", "lassified ", "LASSIFIED ", "erived ", "ERIVED ")
+
+
+class Found(NamedTuple):
+    """What a copy did to a place of the head: the kind of the artefact, and the text that stands for it."""
+
+    kind: str
+    span: Span
+    mask: str
+
+
+def end_of_head(text: str) -> int:
+    """Where the text begins, at the latest after so many characters as a head may have."""
+    match = scanner("head_patterns", "TEXT_BELOW").search(text, 0, _LONGEST_HEAD)
+    return min(len(text), _LONGEST_HEAD) if match is None else match.start()
+
+
+def damaged_places(text: str, end: int) -> Iterator[Found]:
+    """Junk before the classification lines above `end`, and the head that a copy wrote in small letters."""
+    for match in scanner("head_patterns", "STRAY", "STRAY_IN_LINE").finditer(text, 0, end):
+        start, stop = match.span()
+        if match.lastgroup == "STRAY_IN_LINE" and text.rfind("\n", 0, start) + 1 < start:
+            yield Found("stray-characters", Span(start, stop), "\n".rjust(stop - start))
+        elif text[start:stop].strip(" "):
+            yield Found("stray-characters", Span(start, stop), " " * (stop - start))
+    levels = scanner("head_patterns", "SMALL_LEVEL").finditer(text, 0, end)
+    small = next((match for match in levels if any(map(str.islower, match.group()))), None)
+    if small is not None:
+        for span in _small_lines(text, small.start(), small.end(), end):
+            yield Found("small-letters", span, _in_capitals(text[span.start : span.end]))
+
+
+def _small_lines(text: str, start: int, line_end: int, end: int) -> Iterator[Span]:
+    """The lines that are read in capitals: from the classification line to the SUBJECT, and the references."""
+    subject = scanner("head_patterns", "SMALL_SUBJECT").search(text, line_end, end)
+    yield Span(start, line_end if subject is None else subject.start())
+    reference = scanner("head_patterns", "SMALL_REFERENCE").search(text, line_end, end)
+    if reference is not None:
+        below = scanner("head_patterns", "BELOW_REFERENCES").search(text, reference.end())
+        yield Span(reference.start(), len(text) if below is None else below.start())
+
+
+def _in_capitals(text: str) -> str:
+    """The text in capitals, letter by letter: some letters have two for a capital, and stay."""
+    return "".join(upper if len(upper := letter.upper()) == 1 else letter for letter in text)
+
+
+def joints(text: str, end: int) -> tuple[int, ...]:
+    """Where lines above `end` begin that were glued to the line before them."""
+    found: set[int] = set()
+    found.update(match.start() for match in scanner("head_patterns", "GLUED_LEVEL").finditer(text, 0, end))
+    found.update(match.end() for match in scanner("head_patterns", "GLUED_NUMBER").finditer(text, 0, end))
+    if not any(label in text for label in _LABELS):
+        return tuple(sorted(found))
+    for match in scanner("head_patterns", "GLUED_LABEL").finditer(text, 0, end):
+        found.add(match.start())
+    for match in scanner("head_patterns", "GLUED_CAPTIONS").finditer(text, 0, end):
+        start, stop = match.span()
+        found.update(one.end() for one in scanner("head_patterns", "ONE_CAPTION").finditer(text, start, stop))
+        if not text[stop : stop + 1].isalpha():
+            found.discard(stop)
+    return tuple(sorted(found))
+
+
+def joined_texts(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """The blanks before the text where it was joined to the last line of the SUBJECT, REF or authority field.
+
+    A subject ends before a number or a mark, an item with its number, an authority with its reason.
+    """
+    for field, behind in _ENDS_OF_FIELDS:
+        label = scanner("head_patterns", field).search(text, 0, end)
+        if label is None:
+            continue
+        below = scanner("head_patterns", "END_OF_FIELD").search(text, label.end())
+        stop = len(text) if below is None else below.start()
+        match = scanner("head_patterns", behind).search(text, label.end(), min(len(text), stop + _BELOW))
+        if match is not None and match.start() < stop:
+            blank = len(match.group().rstrip(" \t\u00b6"))
+            yield match.start() + blank, match.end()
+
+
+_ENDS_OF_FIELDS = (
+    ("SUBJECT_LINE", "TEXT_BEHIND_SUBJECT"),
+    ("REFERENCE_LINE", "TEXT_BEHIND_ITEM"),
+    ("AUTHORITY_LINE", "TEXT_BEHIND_REASON"),
+)
+_BELOW = 120
+"""So far below a field a mark at its end looks for its text."""
