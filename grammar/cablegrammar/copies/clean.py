@@ -58,7 +58,7 @@ def clean(text: str) -> CleanText:
     """Find the artefacts, records and repeated heads of `text`, mask them, and tell its messages apart."""
     masked, artefacts = mask(text)
     records = list(find_records(masked))
-    others = (*find_frames(masked), *find_joints(masked, records))
+    others = sorted((*find_frames(masked), *find_joints(masked, records)), key=_start)
     artefacts += (*records, *others)
     masked = _blanked(_blanked(masked, [one.span for one in records]), [one.span for one in others])
     masked, damage = mask_head(masked)

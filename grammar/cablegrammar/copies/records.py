@@ -48,11 +48,20 @@ def find_records(text: str) -> Iterator[DatabaseRecord]:
 
 
 def find_joints(text: str, records: Iterable[DatabaseRecord]) -> Iterator[Artefact]:
-    """The quotation marks between the cells of comma rows, and behind the last one."""
+    """What stands between the cells of rows of commas and TABs, and behind the last one."""
+    for one in records:
+        if "\t" in one.text:  # the next cells are the header and the text
+            tab = text.find("\t", one.span.end + 1, one.span.end + _LONGEST_HEADER)
+            if tab >= 0:
+                yield Artefact(Span(tab, tab + 1), "csv-record", "\n")
     ends = [one.span.end for one in records if "," in one.text and one.text.endswith('"')]
     for start, end in pairwise((*ends, len(text)) if ends else ()):
         for match in scanner(_PATTERNS, "CELL_JOINT").finditer(text, start, end):
             yield Artefact(Span(*match.span()), "csv-record")
+
+
+# The header of a cable with many addressees is no longer.
+_LONGEST_HEADER = 20_000
 
 
 def find_frames(text: str) -> Iterator[Artefact]:

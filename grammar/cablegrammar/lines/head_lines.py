@@ -50,8 +50,9 @@ def damaged_places(text: str, end: int) -> Iterator[Found]:
 def _small_lines(text: str, start: int, line_end: int, end: int) -> Iterator[Span]:
     """The lines that are read in capitals: from the classification line to the SUBJECT, and the references."""
     subject = scanner("head_patterns", "SMALL_SUBJECT").search(text, line_end, end)
-    yield Span(start, line_end if subject is None else subject.start())
     reference = scanner("head_patterns", "SMALL_REFERENCE").search(text, line_end, end)
+    above = subject or reference  # the subject may have lost its label
+    yield Span(start, line_end if above is None else above.start())
     if reference is not None:
         below = scanner("head_patterns", "BELOW_REFERENCES").search(text, reference.end())
         yield Span(reference.start(), len(text) if below is None else below.start())

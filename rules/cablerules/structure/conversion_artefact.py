@@ -50,7 +50,9 @@ _KINDS = {
     "lone-carriage-return": _Kind("lone carriage return", "lone carriage returns", "Remove the lone carriage returns"),
     "html-tag": _Kind("HTML tag", "HTML tags", "Remove the HTML tags"),
     "html-entity": _Kind("HTML entity", "HTML entities", "Replace the entities with their characters"),
-    "csv-record": _Kind("mark of a comma-separated dump", "marks of a comma-separated dump", ""),
+    "csv-record": _Kind(
+        "mark between the cells of a dump", "marks between the cells of a dump", "Part the cells of the dump"
+    ),
     "line-separator": _Kind(
         "line end that is no newline", "line ends that are no newlines", "Write newlines where lines end"
     ),

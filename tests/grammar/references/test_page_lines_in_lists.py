@@ -46,7 +46,7 @@ def test_a_page_line_in_every_gap(page_line: str) -> None:
     for items in LISTS:
         whole = in_a_cable(items)
         for place, sign in enumerate(items):
-            if sign.isspace() and not items.startswith("...", place + 1):  # points alone on a line are furniture
+            if sign.isspace() and not items.startswith(("...", "…"), place + 1):  # points alone on a line are furniture
                 broken = items[:place] + page_line + items[place + 1 :]
                 assert in_a_cable(broken) == whole, broken
                 tried += 1
