@@ -489,8 +489,35 @@ class Cable(CableLines):
         numbers = [int(paragraph.number) for paragraph in self.paragraphs if paragraph.number is not None]
         if not numbers or set(numbers) != set(range(1, max(numbers) + 1)):
             return False
+        return self._is_closed
+
+    @property
+    def _is_closed(self) -> bool:
+        """Whether the text goes on from where it begins to a signature or an end."""
         closed = self.ended or bool(self.signature)
         return closed and self.breaking_off is None and self.restart is None and not self.is_later_section
+
+    @property
+    def lacks_text(self) -> bool:
+        """Whether a part of the text is known to be missing, and not of the header alone."""
+        return self.is_extract and not (self._begins_with_1 and self._is_closed)
+
+    @property
+    def lacks_fields(self) -> bool:
+        """Whether lines of the head may be missing: it is not there from the classification line to paragraph 1."""
+        if not self.is_extract or not (self.classification_lines and self.field_of("subject") and self._begins_with_1):
+            return self.is_extract
+        return self.is_fragment or self.is_later_section or self.restart is not None
+
+    @property
+    def lacks_anything(self) -> bool:
+        """Whether lines of the head or of the text may be missing: what may stand in either is not missed then."""
+        return self.lacks_fields or self.lacks_text
+
+    @property
+    def _begins_with_1(self) -> bool:
+        first = next((paragraph.number for paragraph in self.paragraphs if paragraph.number is not None), None)
+        return first == "1"
 
     def is_signed_below(self, page: PageLine) -> bool:
         """Whether the signature of the cable stands below a page line, so that page lines were lost and no pages.

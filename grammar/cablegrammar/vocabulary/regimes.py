@@ -121,6 +121,12 @@ def regime_on(on: date) -> Regime | None:
     return None
 
 
+def regime_in(year: int) -> Regime | None:
+    """The order that was in force all through a year; None for a year in which it changed, and before 1973."""
+    first = regime_on(date(year, 1, 1))
+    return first if first is not None and first is regime_on(date(year, 12, 31)) else None
+
+
 def regime_of_order(order: str, on: date | None = None) -> Regime | None:
     """The regime of the order with this number (`"12958"`); None for a number that is none of the six.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar import parse_messages
 from cablegrammar.base.source import Source
-from cablegrammar.vocabulary.regimes import Regime, regime_of_order, regime_on
+from cablegrammar.vocabulary.regimes import Regime, regime_in, regime_of_order, regime_on
 from cablelint.engine.checks import Checks
 from cablelint.engine.hearing import Hearing
 from cablelint.engine.results import FileResult, unreadable
@@ -151,6 +151,9 @@ def _order(finding: Finding) -> tuple[int, int, str]:
 
 
 def _regime_of(cable: Cable) -> Regime | None:
-    """The order that the E.O. line names."""
+    """The order of a cable without a date: by its year, where that is enough, else the one that its E.O. line names."""
+    ruling = None if cable.year is None else regime_in(cable.year)
+    if ruling is not None:
+        return ruling
     order = cable.executive_order
     return regime_of_order(order.number) if order is not None and order.number is not None else None

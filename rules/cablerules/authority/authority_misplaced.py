@@ -19,7 +19,7 @@ class AuthorityMisplaced(Rule[Authority]):
 
     In a telegram the authority comes after the E.O., TAGS, SUBJECT and REF lines and before paragraph 1. Paragraph 1
     itself may state it, `1. (U) Classified by ...`, or begin with it. The labelled lines of a SMART message have their
-    own place. An extract is not asked.
+    own place. An extract is asked where its head is whole.
 
     ## Why
 
@@ -52,7 +52,7 @@ class AuthorityMisplaced(Rule[Authority]):
         if not cable.is_telegram or not judged(node, context):
             return
         found = _out_of_place(node, cable)
-        if found is None or cable.is_extract:
+        if found is None or cable.lacks_fields:
             return
         words, related = found
         yield Violation(

@@ -16,7 +16,7 @@ class AuthorityOnUnclassified(Rule[Authority]):
     ## What it checks
 
     That no `Classified By:` or `Derived From:` stands on an UNCLASSIFIED cable, sensitive or not. A label with nothing
-    behind it, or with `N/A` or `UNCLASSIFIED`, is left alone, and so are an extract and a cable with a declassification
+    behind it, or with `N/A` or `UNCLASSIFIED`, is left alone, and so is a cable with a declassification
     stamp.
 
     ## Why
@@ -52,7 +52,7 @@ class AuthorityOnUnclassified(Rule[Authority]):
         named = node.classified_by or node.derived_from
         if level is None or level.classified or named is None or node.says_nothing:
             return
-        if node is not cable.own_authority or cable.is_extract:
+        if node is not cable.own_authority or cable.lacks_fields:
             return
         yield Violation(
             node.label,

@@ -15,7 +15,8 @@ class DerivativeClassifierUnnamed(Rule[Authority]):
     ## What it checks
 
     From 25 June 2010, that `Classified By:` with name and position (or an identifier) stands beside `Derived From:`.
-    Multiple Sources after `Classified By:` are sources, and nobody is named. An extract is not asked.
+    Multiple Sources after `Classified By:` are sources, and nobody is named. An extract is
+    asked where its head is whole.
 
     ## Why
 
@@ -44,7 +45,12 @@ class DerivativeClassifierUnnamed(Rule[Authority]):
         """Report a source without a classifier."""
         if node.derived_from is None or node.classified_by is not None:
             return
-        if node.redacted or not must_name_classifier(context) or not judged(node, context) or context.cable.is_extract:
+        if (
+            node.redacted
+            or not must_name_classifier(context)
+            or not judged(node, context)
+            or context.cable.lacks_anything
+        ):
             return
         yield Violation(
             node.derived_from_label or node.label,

@@ -20,7 +20,7 @@ class IncompleteAuthorityBlock(Rule[Authority]):
     The block in labelled lines: `Classified By:` or `Derived From:`, and `Declassify On:`. In a telegram the E.O. line
     says until when, so only SMART messages, whose E.O. line names the order alone, and memos without an E.O. line are
     asked. A missing `Reason:` is CAB003's, a derivative block without its classifier CAB014's, and a cable without any
-    of these lines CAB001's. An extract is not asked.
+    of these lines CAB001's. An extract is asked where its head is whole.
 
     ## Why
 
@@ -46,7 +46,7 @@ class IncompleteAuthorityBlock(Rule[Authority]):
         cable = context.cable
         if not is_block(node, cable):
             return
-        if node.redacted or not judged(node, context) or cable.is_extract:
+        if node.redacted or not judged(node, context) or cable.lacks_anything:
             return
         if not names_somebody(node) and len(cable.fields_by_kind.get("authority", ())) == 1:
             yield Violation(

@@ -20,7 +20,8 @@ class MissingClassificationAuthority(CableRule):
 
     - A paragraph that is there and gives no reason is CAB003's.
     - A block of labelled lines that lacks one of them is CAB013's.
-    - An extract is not asked, nor a text without paragraphs, nor a cable with a declassification stamp.
+    - An extract is asked only where head and text are whole. A text without paragraphs is not asked, nor a cable with a
+      declassification stamp.
 
     ## Why
 
@@ -55,7 +56,7 @@ class MissingClassificationAuthority(CableRule):
         authority = cable.own_authority
         if authority is not None and (names_somebody(authority) or is_block(authority, cable)):
             return
-        if cable.is_extract or cable.lost_stretch:
+        if cable.lacks_anything or cable.lost_stretch:
             return
         if authority is None or authority.reason is None:
             if cable.names_reason:

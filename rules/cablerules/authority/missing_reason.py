@@ -16,7 +16,7 @@ class MissingReason(Rule[Authority]):
 
     That `Classified By:` comes with a reason: the section of the order (1.5 from 14 October 1995, 1.4 from 22 September
     2003) and its letters. A derivative classification (`Derived From:`) needs none. A reason that is there and cannot
-    be read is CAB007's, and a cable that names nobody CAB001's. An extract is not asked.
+    be read is CAB007's, and a cable that names nobody CAB001's. An extract is asked where its head is whole.
 
     ## Why
 
@@ -41,7 +41,7 @@ class MissingReason(Rule[Authority]):
         """Report a classifier without a reason."""
         if node.classified_by is None or node.reason is not None:
             return
-        if not original(node, context) or context.cable.is_extract or context.cable.names_reason:
+        if not original(node, context) or context.cable.lacks_anything or context.cable.names_reason:
             return
         section = " or ".join(accepted_sections(context))
         yield Violation(

@@ -20,7 +20,7 @@ class MultipleSourcesWithoutList(Rule[Authority]):
 
     Where `Derived From:` says Multiple Sources, the sources are listed: behind the words, in a REF list, in the text
     ("source list", "list of sources") or as an attachment of a SMART message. `Classified By: Multiple Sources` is the
-    same under the other label. An extract is not asked.
+    same under the other label. An extract is asked where its head is whole.
 
     ## Why
 
@@ -46,7 +46,7 @@ class MultipleSourcesWithoutList(Rule[Authority]):
         if not node.multiple_sources or node.derived_from_span is None:
             return
         cable = context.cable
-        if node.sources or node.redacted or not judged(node, context) or cable.is_extract or _is_listed(cable):
+        if node.sources or node.redacted or not judged(node, context) or cable.lacks_anything or _is_listed(cable):
             return
         yield Violation(
             node.derived_from_span,

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from cablegrammar.vocabulary.regimes import regimes, regimes_accepted_on
+from cablegrammar.vocabulary.regimes import regime_on, regimes, regimes_accepted_on
 from cablelint import Regime
 
 if TYPE_CHECKING:
     from cablelint.rule.context import Context
 
 
+def earliest_day(context: Context) -> date | None:
+    """The day of the cable, or the first one of its year where that alone is known."""
+    year = context.cable.year
+    return context.date or (None if year is None else date(year, 1, 1))
+
+
 def accepted_regimes(context: Context) -> tuple[Regime, ...]:
-    """The orders that a reason may follow: by the cable's day, without one by the number that its E.O. line cites."""
+    """The orders that a reason may follow: by the cable's day or year, else by the number that its E.O. line cites."""
     if context.date is not None:
         return regimes_accepted_on(context.date)
+    year = context.cable.year
+    if year is not None:
+        ruling = dict.fromkeys((regime_on(date(year, 1, 1)), regime_on(date(year, 12, 31))))
+        return tuple(one for one in ruling if one is not None)
     regime = context.regime
     return () if regime is None else tuple(one for one in regimes() if one.order == regime.order)
 

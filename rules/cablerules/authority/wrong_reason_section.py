@@ -23,7 +23,7 @@ from cablelint import (
     unsafe_fix,
 )
 from cablerules.authority.block_duty import original
-from cablerules.authority.reason_sections import accepted_regimes, accepted_sections
+from cablerules.authority.reason_sections import accepted_regimes, accepted_sections, earliest_day
 from cablerules.wording import date_place
 
 
@@ -94,7 +94,7 @@ class WrongReasonSection(Rule[Authority]):
 
 
 def _message(section: str, context: Context) -> str:
-    day = context.date
+    day = earliest_day(context)
     ruled = None if day is None else _ruled_by(section, context)
     if ruled is None or day is None:
         return f"The reason cites section {section}, which lists no reasons."
@@ -106,14 +106,14 @@ def _message(section: str, context: Context) -> str:
 def _ruled_by(section: str, context: Context) -> Regime | None:
     """The order, before or after the cable, whose reasons stand in this section."""
     found = [regime for regime in regimes() if regime.reason_section == section]
-    day = context.date
+    day = earliest_day(context)
     past = [regime for regime in found if day is not None and regime.effective <= day]
     return past[-1] if past else found[0] if found else None
 
 
 def _is_in_grace(section: str, context: Context) -> bool:
     """Whether this is the section before the amendment, in the year after it."""
-    day, regime = context.date, context.regime
+    day, regime = earliest_day(context), context.regime
     if day is None or regime is None or not regime.position:
         return False
     before = regimes()[regime.position - 1]

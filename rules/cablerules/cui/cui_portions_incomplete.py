@@ -49,7 +49,7 @@ class CuiPortionsIncomplete(Rule[ControlledMarking]):
         cable = context.cable
         if not is_in_force(context) or node is not first_controlled(cable, "portion"):
             return
-        if marking_duty(context) is not None or cable.truncated:
+        if marking_duty(context) is not None or cable.lacks_text:
             return
         missing = [one.paragraph for one in cable.portions if one.cover is None and one.kind != "website"]
         if not missing or is_covered(context) or cable.mentions("waiver"):

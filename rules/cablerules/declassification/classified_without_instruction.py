@@ -27,7 +27,7 @@ class ClassifiedWithoutInstruction(CableRule):
     - `N/A to RD portions. See source list for NSI portions.`, a downgrading (`DNG: CO 02/10/2026`) and a value that was
       taken out (`XXXXXXXX`) are left alone, and so is Restricted Data or Formerly Restricted Data, which no date
       declassifies.
-    - An extract is not asked, nor a cable with a declassification stamp.
+    - An extract is asked only where its head is whole. A cable with a declassification stamp is not asked.
 
     ## Why
 
@@ -66,7 +66,7 @@ class ClassifiedWithoutInstruction(CableRule):
         level = cable.overall_level
         if level is None or not level.classified or is_before_the_orders(context):
             return
-        if cable.is_extract or _has_atomic_information(cable):
+        if cable.lacks_fields or _has_atomic_information(cable):
             return
         block = block_instruction(cable)
         if block is not None and (block.kind != "not-applicable" or block.portions or block.redacted):

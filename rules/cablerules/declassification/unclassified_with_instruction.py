@@ -35,7 +35,7 @@ class UnclassifiedWithInstruction(CableRule):
 
     The E.O. line of an UNCLASSIFIED or LIMITED OFFICIAL USE cable says `N/A`: there is nothing to declassify. A date,
     an event, an exemption or a schedule there contradicts the classification line, which is the related place. Whether
-    the date itself is sound is not asked then. An extract is left alone, and so is a cable with a declassification
+    the date itself is sound is not asked then. Left alone is a cable with a declassification
     stamp, or a note on this line that it was declassified.
 
     ## Why
@@ -85,7 +85,7 @@ class UnclassifiedWithInstruction(CableRule):
         if order is None or line is None or order.instruction_span is None or line.redacted or cable.is_declassified:
             return
         found = _name(line)
-        if found is None or cable.is_extract:
+        if found is None:
             return
         fix = _fix(cable, order)
         yield Violation(

@@ -63,7 +63,7 @@ class ReferenceLettersOutOfSequence(CableRule):
             if place == before + 1 or (previous is None and place == 2 and items[0].letter is None):
                 before, previous = place, Related(item.letter_span, f"reference {item.letter}")
                 continue
-            if before < 26 and not cable.is_extract:
+            if before < 26 and not cable.lacks_fields:
                 yield Violation(
                     item.letter_span,
                     _message(place, before),

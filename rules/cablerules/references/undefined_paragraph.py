@@ -129,7 +129,7 @@ def _block_start(cable: Cable, citation: ParagraphCitation) -> int:
 
 def _is_incomplete(cable: Cable) -> bool:
     """Whether paragraphs are missing from the copy, or from what is known of it."""
-    if cable.is_extract or cable.runs_on or cable.unplaced:
+    if cable.lacks_text or cable.runs_on or cable.unplaced:
         return True
     if not cable.page_line_texts:
         return False

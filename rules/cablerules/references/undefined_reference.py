@@ -79,7 +79,7 @@ class UndefinedReference(CableRule):
         last = reach(cable, items)
         if items and all(ordinal(letter) <= last for citation in cited for letter in citation.letters):
             return
-        if cable.is_extract or cable.lost_stretch or _is_unreadable(cable):
+        if cable.lacks_anything or cable.lost_stretch or _is_unreadable(cable):
             return
         own = list(_own(cable, cited))
         if items:

@@ -40,7 +40,7 @@ class UnusedReference(CableRule):
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Yield a violation for each item whose letter and number the text does not name."""
         items = listed(cable) if cable.is_cable else ()
-        if sum(item.letter_span is not None for item in items) < 2 or cable.is_extract:
+        if sum(item.letter_span is not None for item in items) < 2 or cable.lacks_text:
             return
         cited: set[str] = set()
         for citation in reference_citations(cable):

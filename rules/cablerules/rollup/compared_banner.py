@@ -34,7 +34,7 @@ def compared(context: Context) -> Compared | None:
     """
     cable = context.cable
     use = next((use for use in cable.markings_in_use if use.kind == "banner"), None)
-    if use is None or context.date is None or cable.truncated:
+    if use is None or context.date is None or cable.lacks_fields:
         return None
     if context.profile == "state" and ("//" not in use.inner or not (cable.level or Level.UNCLASSIFIED).classified):
         return None  # of an unclassified telegram ROL005 asks all there is to ask

@@ -88,7 +88,7 @@ class CuiNotCarriedUp(Rule[ControlledMarking]):
         cable = context.cable
         if not is_in_force(context) or node is not first_controlled(cable, "portion"):
             return
-        banner = None if cable.truncated else cui_banner(cable)
+        banner = None if cable.lacks_fields else cui_banner(cable)
         if banner is None:
             return
         carrying = sorted(_carrying(cable, banner), key=lambda entry: entry.place.span)

@@ -69,7 +69,7 @@ class NofornNotCarriedUp(CableRule):
         if not any(use.kind == "portion" and use.marking.noforn for use in cable.markings_in_use):
             return
         barred = [entry for entry in cable.marks if entry.mark.noforn and not _is_cui_alone(entry.mark)]
-        if not barred or noforn_above(cable) is not None or cable.truncated or not overall_line(cable):
+        if not barred or noforn_above(cable) is not None or cable.lacks_fields or not overall_line(cable):
             return
         first = barred[0]
         telegram = context.profile == "state"

@@ -62,7 +62,7 @@ class SbuNotCarriedUp(CableRule):
             use.kind == "portion" and not _SBU.isdisjoint(use.marking.controls) for use in cable.markings_in_use
         ):
             return
-        if cable.overall_level is not Level.UNCLASSIFIED or cable.truncated or _is_sensitive_above(cable):
+        if cable.overall_level is not Level.UNCLASSIFIED or cable.lacks_fields or _is_sensitive_above(cable):
             return
         entries = cable.marks
         if any(entry.mark.level is not None and entry.mark.level.classified for entry in entries):

@@ -61,7 +61,7 @@ class LinesOutOfOrder(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first field that stands after one that it should precede, or after the first paragraph."""
-        if not cable.is_cable or cable.is_extract:
+        if not cable.is_cable or cable.lacks_fields:
             return
         smart = cable.form == "smart"
         names, wanted = (_SMART_NAMES, _SMART_EXPECTED) if smart else (_NAMES, _EXPECTED)

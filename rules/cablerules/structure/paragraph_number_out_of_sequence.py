@@ -111,7 +111,7 @@ _SIGNS = {",": "comma", ";": "semicolon", ":": "colon"}
 
 def _explained(cable: Cable, step: int, previous: Paragraph | None, paragraph: Paragraph) -> bool:
     """Whether the gap has a cause that another rule names (an extract, a missing page), or a redaction took it away."""
-    if cable.is_extract:
+    if cable.lacks_text:
         return True
     if step < 2:
         return False

@@ -30,7 +30,7 @@ class SingleParagraphNumbered(CableRule):
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the number of a paragraph that is alone."""
         paragraphs = cable.paragraphs
-        if len(paragraphs) != 1 or not cable.is_telegram or cable.is_extract:
+        if len(paragraphs) != 1 or not cable.is_telegram or cable.lacks_text:
             return
         span = paragraphs[0].number_span
         if span is not None:

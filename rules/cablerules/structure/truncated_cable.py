@@ -34,8 +34,10 @@ class TruncatedCable(CableRule):
 
     ## Why
 
-    What is not there cannot be checked. For an extract the rules that ask for missing lines (STR002 to STR005, STR007,
-    CAB001, ROL002, POR001) are silent; get the whole cable before you rely on a clean result.
+    What is not there cannot be checked. For an extract the rules that ask for missing lines (STR002 to STR005, STR007)
+    are silent, and of the others those that what is lost could answer. An extract whose head is there from the
+    classification line to paragraph 1, and whose text goes on to the signature, is judged in full. Get the whole cable
+    before you rely on a clean result.
     """
 
     code = "STR016"

@@ -39,7 +39,7 @@ class UnclosedTextBlock(CableRule):
         if not cable.is_cable:
             return
         unclosed = [block for block in cable.text_blocks if not block.closed]
-        if not unclosed or cable.is_extract:
+        if not unclosed or cable.lacks_text:
             return
         for block in unclosed:
             yield Violation(

@@ -19,7 +19,7 @@ class MissingSubjectTag(CableRule):
     organizations are none.
 
     A word of four letters or more that is in no list may be the subject that was meant: it is TAG001's or TAG004's, and
-    this rule is silent beside it. It is silent on an extract, too, of which a part is known to be missing.
+    this rule is silent beside it. It is silent, too, where lines of the head may be missing.
 
     ## Why
 
@@ -55,7 +55,7 @@ class MissingSubjectTag(CableRule):
                 return
             if tag.kind == "unknown" and (len(tag.tag) >= _SHORTEST or is_torn(cable.tags, place)):
                 return
-        if is_damaged(line) or cable.is_extract:
+        if is_damaged(line) or cable.lacks_fields:
             return
         what = "has no subject tag" if cable.tags else "is empty"
         yield Violation(line.label_span, f"The TAGS line {what}.", expected="a subject tag, such as PREL or ECON")

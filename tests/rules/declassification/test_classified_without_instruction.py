@@ -58,11 +58,12 @@ def test_a_line_that_a_text_quotes_is_not_the_cables_own() -> None:
     assert run_rules(text, ClassifiedWithoutInstruction) == []
 
 
-def test_an_extract_is_not_asked() -> None:
-    text = "This record is a partial extract of the original cable.\n\n" + cable_text(executive_order="E.O. 12958: N/A")
-    assert run_rules(text, ClassifiedWithoutInstruction) == []
-    body = "1. (C) The lamp ..."
-    assert lint("N/A", ClassifiedWithoutInstruction, body=body, signature="") == []
+def test_an_extract_is_asked_where_its_head_is_whole() -> None:
+    notice = "This record is a partial extract of the original cable.\n\n"
+    whole = notice + cable_text(executive_order="E.O. 12958: N/A")
+    assert codes(run_rules(whole, ClassifiedWithoutInstruction)) == ["DEC001"]
+    cut = notice + cable_text(executive_order="E.O. 12958: N/A", body="3. (C) The lamp is lit.")
+    assert run_rules(cut, ClassifiedWithoutInstruction) == []
 
 
 def test_a_declassified_cable_is_not_asked() -> None:

@@ -49,14 +49,14 @@ def test_limited_official_use_is_not_classified() -> None:
     assert codes(lint("GDS", UnclassifiedWithInstruction, order="11652", **parts)) == ["DEC002"]
 
 
-def test_a_declassified_cable_and_an_extract_are_left_alone() -> None:
+def test_a_declassified_cable_is_left_alone_and_an_extract_is_not() -> None:
     text = cable_text(**unclassified(executive_order=f"E.O. 12958: {DATED}"))
     assert (
         run_rules("DECLASSIFIED by the Department of State on 12 May 2005\n\n" + text, UnclassifiedWithInstruction)
         == []
     )
     extract = "This record is a partial extract of the original cable.\n\n" + text
-    assert run_rules(extract, UnclassifiedWithInstruction) == []
+    assert codes(run_rules(extract, UnclassifiedWithInstruction)) == ["DEC002"]
 
 
 def test_an_unreadable_level_is_not_judged() -> None:

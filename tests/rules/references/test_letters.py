@@ -70,10 +70,12 @@ def test_the_letter_before_is_the_related_place() -> None:
     ]
 
 
-def test_an_extract_may_have_lost_an_item() -> None:
-    extract = "This record is a partial extract of the original cable.\n\n"
-    text = extract + cable_text(reference="REF: A. STATE 70412\nC. WINDHOEK 498")
-    assert run_rules(text, ReferenceLettersOutOfSequence) == []
+def test_an_extract_may_have_lost_an_item_where_its_head_is_not_whole() -> None:
+    notice = "This record is a partial extract of the original cable.\n\n"
+    gap = "REF: A. STATE 70412\nC. WINDHOEK 498"
+    assert run_rules(notice + cable_text(reference=gap, body="3. (C) It is lit."), ReferenceLettersOutOfSequence) == []
+    (finding,) = run_rules(notice + cable_text(reference=gap), ReferenceLettersOutOfSequence)
+    assert finding.code == "REF004"
 
 
 # ------------------------------------------------------------------------------------------------------- REF003

@@ -210,13 +210,14 @@ def test_commas(tags: str, message: str | None, fixed: str | None) -> None:
         assert all(finding.fix is None for finding in findings)
 
 
-def test_a_missing_subject_stands_at_the_label_and_not_on_an_extract() -> None:
+def test_a_missing_subject_stands_at_the_label_and_not_where_the_head_is_cut() -> None:
     text = cable_text(tags="TAGS: WA")
     (finding,) = run_rules(text, MissingSubjectTag)
     assert (finding.line, finding.column, finding.end_column) == (line_of(text, "TAGS:"), 1, 6)
     assert finding.message == "The TAGS line has no subject tag."
-    extract = cable_text(tags="TAGS: WA", header=f"This record is a partial extract of the original cable.\n{HEADER}")
-    assert run_rules(extract, MissingSubjectTag) == []
+    notice = f"This record is a partial extract of the original cable.\n{HEADER}"
+    assert run_rules(cable_text(tags="TAGS: WA", header=notice, body="3. (C) It."), MissingSubjectTag) == []
+    assert len(run_rules(cable_text(tags="TAGS: WA", header=notice), MissingSubjectTag)) == 1
 
 
 def test_a_line_that_a_text_quotes_is_another_cables() -> None:
