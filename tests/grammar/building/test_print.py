@@ -80,3 +80,36 @@ def test_prints_in_one_file() -> None:
 def test_a_page_one_in_the_middle_is_no_other_message() -> None:
     """Only the end of a message before it makes a first page another message's: STR010 speaks of it."""
     assert len(parse_messages(PRINT.replace("PAGE 02", "PAGE 01"))) == 1
+
+
+OFFICE_PRINT = """\
+PTQ0683
+ACTION AF-00
+
+INFO  LOG-00   EEB-00   INR-00
+      IO-00      /003W
+
+000512
+SOURCE: LAMP.000123
+DRAFTED BY: AF/S:JFELD -- 03/27/2008  202-555-0147
+APPROVED BY: AF:MQUILL
+                  ------------------00F1A7  141030Z /38
+P 141030Z JUL 08
+FM AMEMBASSY WINDHOEK
+TO SECSTATE WASHDC PRIORITY 5620
+
+UNCLAS WINDHOEK 000512
+
+E.O. 12958: N/A
+TAGS: ECON, WA
+SUBJECT: A LAMP
+
+1. It is lit.
+"""
+
+
+def test_the_print_of_an_office_without_page_lines() -> None:
+    cable = parse_text(OFFICE_PRINT)
+    assert (cable.form, cable.id, cable.unplaced) == ("aad", "08WINDHOEK512", ())
+    assert [line.text.split()[0] for line in cable.header.print_head][:2] == ["PTQ0683", "ACTION"]
+    assert [addressee.name for addressee in cable.addressees] == ["SECSTATE WASHDC"]
