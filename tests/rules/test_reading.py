@@ -23,6 +23,7 @@ OF_A_FIX = {
     "markings/portion_form_in_banner",
     "markings/repeated_token",
     "one_marking/form",
+    "one_marking/rule",
     "portions/right_mark",
     "references/malformed_reference",
     "references/reference_from_the_future",

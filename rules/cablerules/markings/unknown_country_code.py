@@ -72,8 +72,7 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
     known = countries().get(code)
     name = code if len(code) <= _QUOTED else "A name in the list"
     if known is None:
-        # A code with another sign in it may be two values that ran together: the next would lose its separator.
-        near = near_country(code) if code.isalnum() and code not in marking_forms() else None
+        near = near_country(code) if _is_code_alone(token, code, span) else None
         return Violation(
             span,
             f"{name} is not the code of a country or an organisation.",
@@ -89,3 +88,13 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
     if DISPLAY in token.keys and code == OWN_COUNTRY:
         return Violation(span, f"{DISPLAY} names only other countries, never {code}.", expected="only other countries")
     return None
+
+
+def _is_code_alone(token: MarkingToken, code: str, span: Span) -> bool:
+    """Whether a word is a code and nothing else: not two values that ran together, nor a part of a compartment or of
+    `US ONLY`.
+    """
+    start, end = span.start - token.span.start, span.end - token.span.start
+    beside = token.text[max(start - 1, 0) : start] + token.text[end : end + 1]
+    alone = code.isalnum() and "-" not in beside and not token.text[end:].lstrip().startswith("ONLY")
+    return alone and code not in marking_forms()

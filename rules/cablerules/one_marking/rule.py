@@ -14,11 +14,13 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from cablegrammar.marking.marking import Marking, MarkingToken
+from cablegrammar.marking.marking import Marking, MarkingToken, parse_marking
+from cablegrammar.rollup.protection import losses_of_controls
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, register
 from cablegrammar.vocabulary.regimes import milestone, milestones
 from cablelint import Edit, Fix, MarkingContext, MarkingInUse, MarkingRule, Related, Span, Violation
+from cablelint.fixes.edits import apply_edits
 
 STATE = "state"
 DOD = "dod"
@@ -92,8 +94,23 @@ class OneMarkingRule(MarkingRule):
         if known is None:
             if len(_JUDGED) >= _MOST_JUDGED:
                 _JUDGED.clear()
-            known = _JUDGED[key] = tuple(self.faults(view_of(node, context)))
+            known = tuple(_harmless(violation, node.inner) for violation in self.faults(view_of(node, context)))
+            _JUDGED[key] = known
         return known
+
+
+def _harmless(violation: Violation, text: str) -> Violation:
+    """The violation without its fix, where that would lower the level of the marking `text` or take a control away.
+
+    In a marking with several faults the words beside a fault may be read otherwise when it is mended.
+    """
+    if violation.fix is None:
+        return violation
+    mended = apply_edits(text, violation.fix.edits)
+    before, after = parse_marking(text, unpublished=True), parse_marking(mended, unpublished=True)
+    if before.level is not None and (after.level is None or after.level.rank < before.level.rank):
+        return replace(violation, fix=None)
+    return replace(violation, fix=None) if any(losses_of_controls(before.controls, after.controls)) else violation
 
 
 _Key = tuple[OneMarkingRule, str, str, date | None, str, bool]
