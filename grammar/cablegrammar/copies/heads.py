@@ -169,11 +169,13 @@ def has_paragraphs(text: str, start: int, end: int) -> bool:
 
 def _line_start(text: str, anchor: Anchor) -> int:
     """Where the first line of a head begins: FL2, which may have lost FL1, stands directly above FL3."""
-    start = max(text.rfind("\n", 0, anchor.start) + 1, 0) if anchor.kind is not Kind.CLASSIFICATION else anchor.start
+    if anchor.kind is Kind.CLASSIFICATION:
+        return anchor.start
+    start = text.rfind("\n", 0, anchor.start) + 1
     if anchor.kind is not Kind.FL3 or start == 0:
         return start
     above = text.rfind("\n", 0, start - 1) + 1
-    return above if text[above : start - 1].strip() else start
+    return start if scanner(_PATTERNS, "HEAD_FL2").match(text, above) is None else above
 
 
 # -------------------------------------------------------------------------------------------------- the lines of heads

@@ -130,7 +130,8 @@ def _copies(text: str, run: Sequence[Head], end: int) -> Iterator[_Copy]:
             yield _Copy(head, None)
         elif at == header:  # its header is kept, and what repeats that stands in the main copy
             begin = head.text_start if head.is_classified else stop
-            yield _Copy(head, Span(begin, run[main].text_start if at + 1 == main else stop))
+            again = Span(begin, run[main].text_start if at + 1 == main else stop)
+            yield _Copy(head, again if again.start < again.end else None)
         else:
             yield _Copy(head, Span(head.start, stop))
 

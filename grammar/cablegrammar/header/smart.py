@@ -83,9 +83,11 @@ def parse_date_line(text: str, start: int = 0) -> MessageDate:
     day: datetime.date | None = None
     fault: str | None = None
     written = [token for kind, token in tokens.items() if kind in ("MONTH", "DAY", "FULL_YEAR")]
-    if written:
+    if len(written) == _PARTS_OF_A_DAY:
         day = day_of(int(tokens["FULL_YEAR"]), month_number(tokens["MONTH"]), int(tokens["DAY"]))
         fault = "impossible" if day is None else None
+    elif written:  # the rest of the day cannot be read
+        rest, written = Token("UNREADABLE", text.strip(), 0), []
     unreadable = None if rest is None else rest.strip(" .,;\n")
     return MessageDate(
         span=_whole(text, start),
@@ -97,6 +99,9 @@ def parse_date_line(text: str, start: int = 0) -> MessageDate:
         group=None if group is None else parse_dtg(str(group), start + group.start_pos),
         unreadable=unreadable or None,
     )
+
+
+_PARTS_OF_A_DAY = len(("MONTH", "DAY", "FULL_YEAR"))
 
 
 def parse_addressees(text: str, start: int = 0, role: str = "to") -> tuple[Addressee, ...]:

@@ -52,8 +52,9 @@ def _small_lines(text: str, start: int, line_end: int, end: int) -> Iterator[Spa
     subject = scanner("head_patterns", "SMALL_SUBJECT").search(text, line_end, end)
     reference = scanner("head_patterns", "SMALL_REFERENCE").search(text, line_end, end)
     above = subject or reference  # the subject may have lost its label
-    yield Span(start, line_end if above is None else above.start())
-    if reference is not None:
+    stop = line_end if above is None else above.start()
+    yield Span(start, stop)
+    if reference is not None and reference.start() >= stop:
         below = scanner("head_patterns", "BELOW_REFERENCES").search(text, reference.end())
         yield Span(reference.start(), len(text) if below is None else below.start())
 

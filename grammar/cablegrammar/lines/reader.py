@@ -217,7 +217,8 @@ class _Reader:
         """Whether a strong terminal is what it seems here: furniture, or a line that the parser takes."""
         terminal = self.grammar.known[name]
         if name == "SIGNATURE" and self.stop < self.end:  # the text does not really end at a joint
-            return self.grammar.terminals[name](self.text, position, self.end) is not None
+            ends_text = self.grammar.terminals[name](self.text, position, self.end) is not None
+            return ends_text and self.parse.takes(name)
         if terminal.mode == "furniture" or terminal.new_message:
             return True
         if terminal.once and self.in_body and terminal.field in self.seen:

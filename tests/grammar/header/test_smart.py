@@ -291,3 +291,12 @@ def test_other_columns_say_the_same(gap: str) -> None:
 def test_captions_on_lines_of_their_own() -> None:
     text = LJUBLJANA.replace("SENSITIVE, SIPDIS", "SENSITIVE\n" + " " * 30 + "SIPDIS")
     assert [caption.text for caption in parse_text(text).captions] == ["SENSITIVE", "SIPDIS"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Nov 26, ...2011 / 261556Z NOV 11", "Nov", "Nov 26", "Nov 26, ", "Nov / 261556Z NOV 11", ""]
+)
+def test_a_date_line_that_breaks_off_is_unreadable(line: str) -> None:
+    found = parse_date_line(line)
+    assert found.date is None
+    assert found.unreadable == (line.strip(" .,;") or None)

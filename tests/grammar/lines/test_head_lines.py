@@ -235,3 +235,16 @@ def test_a_directory_search_finds_a_damaged_copy(damage: object) -> None:
     head = "\n".join([LINE, "NOFORN", "SIPDIS", FIELDS.partition("\nSUBJECT")[0]])
     assert looks_like_cable(f"Copied.\n{damage(head)}\n")
     assert not looks_like_cable(f"Copied.\n{damage(TEXT)}\n")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "S e c r e t suva 000102\n\nRef: a. oslo 1\nSubject: a kite\n\nRef: b. riga 2\n",
+        "S e c r e t suva 000102\n\nRef: a. oslo 1\n",
+        "S e r c e t suva 000102\n\nTags: econ\nRef: a. oslo 1\nSubject: a kite\n",
+    ],
+)
+def test_a_head_in_small_letters_keeps_its_length(head: str) -> None:
+    """Whatever the order of its lines."""
+    assert len(clean(head).text) == len(head)
