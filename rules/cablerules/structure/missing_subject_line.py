@@ -12,12 +12,12 @@ _OPENING = "C O N F I D E N T I A L WINDHOEK 000512\n\nE.O. 12958: DECL: 07/14/2
 
 
 class MissingSubjectLine(CableRule):
-    """The SUBJECT line is missing.
+    """The SUBJECT line is missing or empty.
 
     ## What it checks
 
-    That a cable has a SUBJECT (or SUBJ) line. A cable that is known to be older than July 1973 is not judged, and an
-    extract is not (STR016 speaks instead).
+    That a cable has a SUBJECT (or SUBJ) line with a title. A cable that is known to be older than July 1973 is not
+    judged, and an extract is not (STR016 speaks instead).
 
     Where nothing at all is left between the TAGS and paragraph 1, this finding speaks for the whole stretch: CAB001 and
     REF002 are silent then.
@@ -39,11 +39,17 @@ class MissingSubjectLine(CableRule):
             slot="classification",
             setting={"captions": "", "executive_order": "", "tags": "", "subject": ""},
         ),
+        Example(bad="SUBJECT:", good="SUBJECT: A LAMP", at=((1, 1, 1, 9),), slot="subject"),
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
-        """Report a cable without a SUBJECT line."""
-        if cable.field_of("subject") is not None or not cable.is_cable or cable.is_extract:
+        """Report a cable without a SUBJECT line, or without a title on it."""
+        if not cable.is_cable or cable.is_extract:
+            return
+        line = cable.field_of("subject")
+        if line is not None:
+            if cable.subject is not None and not cable.subject.title.strip():
+                yield Violation(line.label_place, "The SUBJECT line is empty.", expected="a short title")
             return
         if context.date is not None and not practice("subject-line").in_force(context.date):
             return
