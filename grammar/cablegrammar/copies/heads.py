@@ -181,7 +181,7 @@ def _line_start(text: str, anchor: Anchor) -> int:
 # -------------------------------------------------------------------------------------------------- the lines of heads
 
 _SPACED = ("I D E N", "I  D  E  N", "E C R E", "E  C  R  E")
-_WRITTEN = ("UNCLAS", "CONFIDENTIAL", "SECRET")
+_WRITTEN = ("UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE")
 _LONGEST_LEVEL = 60
 _FL1 = len("VZCZCXYZ0001")
 _DTG = len("141030ZJUL08")
@@ -252,15 +252,14 @@ def _stands_inside(before: str) -> bool:
 def _said(line: str) -> tuple[str, str, int]:
     """Post, number and section of a classification line."""
     words = line.split()
-    number = words.pop().lstrip("0")
+    number = words.pop().lstrip("0") or "0"
     section = 1
     if "SECTION" in (upper := [word.upper() for word in words]):
         at = upper.index("SECTION")
         section = int(words[at + 1]) if words[at + 1 : at + 2] and words[at + 1].isdecimal() else 1
         words = words[at + 4 :]
     else:
-        first = next((at for at, word in enumerate(words) if len(word) > 1), len(words))
-        if words[0] in _WRITTEN or words[0].startswith("UNCLAS"):
-            first = 1
-        words = words[first:]
+        level = next((level for level in _WRITTEN if line.startswith(level)), None)
+        spaced = next((at for at, word in enumerate(words) if len(word) > 1), len(words))
+        words = words[spaced if level is None else len(level.split()) :]
     return "".join(filter(str.isalnum, "".join(words))).upper(), number, section

@@ -118,6 +118,13 @@ def test_the_shorter_copy_is_kept_where_the_longer_does_not_hold_it() -> None:
     assert not any(cable.after_unended for cable in cables)
 
 
+@pytest.mark.parametrize("level", ["LIMITED OFFICIAL USE", "CONFIDENTIAL", "S E C R E T", "UNCLASSIFIED"])
+def test_every_level_begins_a_message(level: str) -> None:
+    _, other = messages(WHOLE, f"{level} SUVA 000102", "TAGS: ECON, FJ", "1. A kite.")
+    assert (other.post, other.number) == ("SUVA", 102)
+    assert len(messages(HEADER, f"{level} WINDHOEK 000000", WHOLE)) == 2
+
+
 def test_a_flash_message_has_one_date_time_group() -> None:
     """Its precedence is the letter that ends the time."""
     (cable,) = messages(WHOLE.replace("RR RUEHSA", "ZZ RUEHSA").replace("R 141030Z", "Z 141030Z"))
