@@ -72,7 +72,7 @@ def clean(text: str) -> CleanText:
     pages: list[Span] = []
     joints: list[int] = []
     for turn in turns:
-        parted = part_lines(masked[turn.start : turn.end])
+        parted = part_lines(masked[turn.start : turn.end], masked=len(turns) == 1)
         pieces.append(parted.text)
         pages += (span.shifted(turn.start) for span in parted.inner_page_lines)
         joints += (place + turn.start for place in parted.joints)

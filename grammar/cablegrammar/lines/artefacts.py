@@ -107,14 +107,14 @@ def mask_head(text: str) -> tuple[str, list[Artefact]]:
     return _replaced(text, ((*found.span, found.mask) for found in damaged)), artefacts
 
 
-def part_lines(text: str) -> PartedText:
-    """One message, its artefacts masked, with joined lines parted.
+def part_lines(text: str, *, masked: bool = False) -> PartedText:
+    """One message, its artefacts masked, with joined lines parted. Its head may be `masked` already.
 
     The blank before an inner label or a joined signature becomes a line end, a page line inside a line becomes blanks.
     """
-    masked, artefacts = mask_head(text)
-    head_end = end_of_head(masked)
-    parted, texts = _part_joined_lines(masked, head_end)
+    masked_text, artefacts = (text, []) if masked else mask_head(text)
+    head_end = end_of_head(masked_text)
+    parted, texts = _part_joined_lines(masked_text, head_end)
     parted, page_lines = _mask_inner_page_lines(parted)
     glued = joints(parted, head_end)
     artefacts += (Artefact(Span(place, place + 1), "glued-line", f"\n{text[place]}") for place in glued)
@@ -229,8 +229,8 @@ def _line_end(span: tuple[int, int]) -> str:
 def _first_paragraph(text: str) -> int:
     """Where the line begins whose number is 1; -1 where there is none."""
     for match in scanner("artefact_patterns", "LINE_NUMBER").finditer(text):
-        if match["line_number"] == "1" and match.start():
-            return match.start() - 1
+        if match["line_number"] == "1":
+            return match.start()
     return -1
 
 

@@ -6,11 +6,13 @@ is nothing to turn into a line end: such a place is a joint, at which the reader
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from cablegrammar.base.node import Span
 from cablegrammar.parsing.loader import scanner
+from cablegrammar.vocabulary.captions import captions
 
 # Where no text begins, the lines of the head are looked for in so many characters.
 _LONGEST_HEAD = 20_000
@@ -34,17 +36,50 @@ def end_of_head(text: str) -> int:
 
 def damaged_places(text: str, end: int) -> Iterator[Found]:
     """Junk before the classification lines above `end`, and the head that a copy wrote in small letters."""
-    for match in scanner("head_patterns", "STRAY", "STRAY_IN_LINE").finditer(text, 0, end):
+    strays = scanner("head_patterns", "STRAY", "STRAY_IN_LINE").finditer(text, 0, end) if _has_strays(text, end) else ()
+    for match in strays:
         start, stop = match.span()
         if match.lastgroup == "STRAY_IN_LINE" and text.rfind("\n", 0, start) + 1 < start:
             yield Found("stray-characters", Span(start, stop), "\n".rjust(stop - start))
         elif text[start:stop].strip(" "):
             yield Found("stray-characters", Span(start, stop), " " * (stop - start))
-    levels = scanner("head_patterns", "SMALL_LEVEL").finditer(text, 0, end)
+    levels = scanner("head_patterns", "SMALL_LEVEL").finditer(text, 0, end) if _has_small_letters(text, end) else ()
     small = next((match for match in levels if any(map(str.islower, match.group()))), None)
     if small is not None:
         for span in _small_lines(text, small.start(), small.end(), end):
             yield Found("small-letters", span, _in_capitals(text[span.start : span.end]))
+
+
+_SPACED = ("C O", "C  O", "S E", "S  E", "T O", "T  O")
+_UNSPACED = ("UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED")
+
+
+def _has_strays(text: str, end: int) -> bool:
+    """Whether something that is no line end stands before the words of a level: seldom, and quickly seen."""
+    for word in (*_SPACED, *_UNSPACED):
+        place = text.find(word, 0, end)
+        while place >= 0:
+            before = text[text.rfind("\n", 0, place) + 1 : place]
+            if before and not before.isspace() and not before[-1].isalpha():
+                return True
+            if "\t" in before:
+                return True
+            place = text.find(word, place + 1, end)
+    return False
+
+
+def _has_small_letters(text: str, end: int) -> bool:
+    """Whether small letters stand on a line with the words of a level, or single ones with blanks between them."""
+    small = text[:end].lower()
+    for word in (*_SPACED, *_UNSPACED):
+        place = small.find(word.lower())
+        while place >= 0:
+            stop = text.find("\n", place, end)
+            line = text[small.rfind("\n", 0, place) + 1 : end if stop < 0 else stop]
+            if not line.isupper():
+                return True
+            place = small.find(word.lower(), place + 1)
+    return scanner("head_patterns", "SPACED_LETTERS").search(text, 0, end) is not None
 
 
 def _small_lines(text: str, start: int, line_end: int, end: int) -> Iterator[Span]:
@@ -67,18 +102,55 @@ def _in_capitals(text: str) -> str:
 def joints(text: str, end: int) -> tuple[int, ...]:
     """Where lines above `end` begin that were glued to the line before them."""
     found: set[int] = set()
-    found.update(match.start() for match in scanner("head_patterns", "GLUED_LEVEL").finditer(text, 0, end))
-    found.update(match.end() for match in scanner("head_patterns", "GLUED_NUMBER").finditer(text, 0, end))
+    if _touches(text, end, (*_SPACED, "UNCLAS"), str.isdecimal):
+        found.update(match.start() for match in scanner("head_patterns", "GLUED_LEVEL").finditer(text, 0, end))
+    if scanner("head_patterns", "BEHIND_NUMBER").search(text, 0, end) is not None:
+        found.update(match.end() for match in scanner("head_patterns", "GLUED_NUMBER").finditer(text, 0, end))
     if not any(label in text for label in _LABELS):
         return tuple(sorted(found))
-    for match in scanner("head_patterns", "GLUED_LABEL").finditer(text, 0, end):
-        found.add(match.start())
-    for match in scanner("head_patterns", "GLUED_CAPTIONS").finditer(text, 0, end):
-        start, stop = match.span()
-        found.update(one.end() for one in scanner("head_patterns", "ONE_CAPTION").finditer(text, start, stop))
-        if not text[stop : stop + 1].isalpha():
-            found.discard(stop)
+    if _touches(text, end, _LABELS, _is_written):
+        found.update(match.start() for match in scanner("head_patterns", "GLUED_LABEL").finditer(text, 0, end))
+    if _has_glued_captions(text, end):
+        for match in scanner("head_patterns", "GLUED_CAPTIONS").finditer(text, 0, end):
+            start, stop = match.span()
+            found.update(one.end() for one in scanner("head_patterns", "ONE_CAPTION").finditer(text, start, stop))
+            if not text[stop : stop + 1].isalpha():
+                found.discard(stop)
     return tuple(sorted(found))
+
+
+def _touches(text: str, end: int, words: Iterable[str], before: Callable[[str], bool]) -> bool:
+    """Whether one of the words stands above `end` directly behind such a character: seldom, and quickly seen."""
+    for word in words:
+        place = text.find(word, 1, end)
+        while place >= 0:
+            if before(text[place - 1]):
+                return True
+            place = text.find(word, place + 1, end)
+    return False
+
+
+def _is_written(character: str) -> bool:
+    return character.isalnum() or character in ".)"
+
+
+def _has_glued_captions(text: str, end: int) -> bool:
+    """Whether a caption stands above `end` with a letter directly behind it."""
+    for word in _caption_words():
+        place = text.find(word, 0, end)
+        while place >= 0:
+            behind = place + len(word)
+            if text[behind : behind + 1].isalpha():
+                return True
+            place = text.find(word, behind, end)
+    return False
+
+
+@cache
+def _caption_words() -> tuple[str, ...]:
+    """The captions and their slips, as far as no other one begins with them."""
+    words = sorted({word for one in captions() for word in (one.text, *one.aliases, *one.slips)})
+    return tuple(word for word in words if not any(word != other and word.startswith(other) for other in words))
 
 
 def joined_texts(text: str, end: int) -> Iterator[tuple[int, int]]:

@@ -69,7 +69,7 @@ class _Reader:
         self.field = ""  # the kind of the last line that was read, where it is one of a field
         self.in_header = False  # a line of the header was read
         self.ends = of_kind("end")
-        self.strong = self.grammar.strong
+        self.strong = self.grammar.strong(smart=False, in_head=False)
         self.choices = self.grammar.choices[False]
         self.smart = False  # a line was read that only a SMART message begins with
         self.fed = start  # where the last token ends that is no furniture
@@ -249,12 +249,14 @@ class _Reader:
             self.seen.add(terminal.field)
         if terminal.kind == "header":
             self.in_header = True
-        if terminal.opens:
+        opens, begins_smart = terminal.opens, terminal.smart == "opens" and not self.smart
+        if opens:
             self.in_text = True
-            self.in_body = self.in_body or terminal.opens == "body"
-        if terminal.smart == "opens" and not self.smart:
-            self.smart = True
-            self.strong, self.choices = self.grammar.strong_in_smart(), self.grammar.choices[True]
+            self.in_body = self.in_body or opens == "body"
+        if begins_smart:
+            self.smart, self.choices = True, self.grammar.choices[True]
+        if opens or begins_smart:
+            self.strong = self.grammar.strong(smart=self.smart, in_head=self.in_text and not self.in_body)
         self.resumed = self.in_body and name == "CLASSIFICATION"  # where a section of the text begins
 
     def _end_before(self, position: int) -> int:

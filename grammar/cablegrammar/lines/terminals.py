@@ -43,7 +43,6 @@ class LineGrammar:
         in_turn = tuple(self.known[terminal.name] for terminal in by_priority)
         self._in_turn = tuple(entry for entry in in_turn if entry.smart != "only"), in_turn
         """The terminals in the order in which those of one mode are tried, outside and inside of SMART messages."""
-        self.strong = self._strong(smart=False)
         self.blank = re.compile(r"((?:[ \t]*\n)*+)[ \t]*(?:\u00b6[ \t]*)?").match
         self.line_end = re.compile(r"[ \t]*(\n|\Z)?").match
         self.choices: tuple[dict[int, _Choice], dict[int, _Choice]] = ({}, {})
@@ -53,14 +52,11 @@ class LineGrammar:
         """A parse of a message, to be fed token by token."""
         return self.parser.begin("message")
 
-    def _strong(self, smart: bool) -> ByCharacter[Choice]:
-        names = (entry.name for entry in self._in_turn[smart] if entry.mode in ("strong", "furniture"))
-        return self.terminals.choices(tuple(names))
-
     @cache  # noqa: B019 - there is one grammar, and it lives as long as the process
-    def strong_in_smart(self) -> ByCharacter[Choice]:
-        """The strong terminals inside a SMART message."""
-        return self._strong(smart=True)
+    def strong(self, smart: bool, in_head: bool) -> ByCharacter[Choice]:
+        """The strong terminals and the furniture, inside or outside of a SMART message, in the head or elsewhere."""
+        entries = (entry for entry in self._in_turn[smart] if entry.mode in ("strong", "furniture"))
+        return self.terminals.choices(tuple(one.name for one in entries if in_head or one.once != "in the head"))
 
     def pattern(self, terminal: str) -> re.Pattern[str]:
         """One terminal of `cable.lark`, for looking inside a line or a text."""
