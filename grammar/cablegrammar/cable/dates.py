@@ -33,7 +33,8 @@ def _sources(cable: CableLines) -> Iterator[datetime.datetime | None]:
         yield _at_midnight(header.message_date.date)
     yield _group_above_the_text(cable)
     yield press_date(cable.press_copy)
-    yield from (one.date for one in cable.artefacts if isinstance(one, DatabaseRecord))
+    records = (one for one in cable.artefacts if isinstance(one, DatabaseRecord) and one.span.start < cable.first_text)
+    yield from (one.date for one in records)  # a record below the text may be that of a table in it
     yield archive_date(cable.furniture)
     yield drafting_date(header.print_head)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
@@ -63,7 +64,7 @@ def clean(text: str) -> CleanText:
     masked = _blanked(_blanked(masked, [one.span for one in records]), [one.span for one in others])
     masked, damage = mask_head(masked)
     artefacts += damage
-    heads = find_heads(masked, lambda starts: quoted_parts(masked, starts))
+    heads = find_heads(masked, partial(quoted_parts, masked))
     turns = _with_records(masked, list(turns_of(masked, heads)), records)
     repeated = [span for turn in turns for span in turn.repeated]
     artefacts += (Artefact(span, "repeated-head") for span in repeated)

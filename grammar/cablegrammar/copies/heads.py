@@ -52,6 +52,11 @@ class Head(NamedTuple):
         """The line of a kind, None where the head has no such line."""
         return next((anchor for anchor in self.anchors if anchor.kind is kind), None)
 
+    def is_of_year(self, other: Head) -> bool:
+        """Whether two heads may be of one year: each year numbers its cables anew."""
+        mine, its = self.anchor(Kind.DATE_TIME_GROUP), other.anchor(Kind.DATE_TIME_GROUP)
+        return mine is None or its is None or mine.value[-2:] == its.value[-2:]
+
     @property
     def is_classified(self) -> bool:
         """Whether the head has its classification line."""
@@ -84,7 +89,8 @@ class Head(NamedTuple):
             if mine is None or its is None:
                 continue
             if kind is Kind.CLASSIFICATION:
-                return mine.value == its.value or _is_garbled(mine.value, its.value)
+                same = mine.value == its.value or _is_garbled(mine.value, its.value)
+                return same and self.is_of_year(other)
             return mine.value == its.value and (mine.post is None or its.post is None or mine.post == its.post)
         return _is_serial_of(self, other) or _is_serial_of(other, self)
 
@@ -106,13 +112,16 @@ def _is_garbled(mine: str, its: str) -> bool:
     return number == other_number and not (find_post(post) and find_post(other))
 
 
-def find_heads(text: str, quoted: Callable[[Sequence[int]], Sequence[Span]]) -> list[Head]:
-    """The heads of a text in order. Those in a stretch that is `quoted` are left out: it is told where heads begin."""
-    anchors = _standing(sorted(set(_anchors(text))))  # `Z 141030Z JUL 08` is found twice
+def find_heads(text: str, quoted: Callable[[Sequence[int], Sequence[int]], Sequence[Span]]) -> list[Head]:
+    """The heads of a text in order. Those in a stretch that is `quoted` are left out: it is told where heads begin, and
+    which of them begin with FL1.
+    """
+    anchors = _standing(sorted(_anchors(text)))
     heads = list(_grouped(text, anchors))
     if len(heads) < 2:
         return heads
-    stretches = Stretches(quoted([head.start for head in heads[1:]]))
+    transmissions = [head.start for head in heads[1:] if head.anchors[0].kind is Kind.FL1]
+    stretches = Stretches(quoted([head.start for head in heads[1:]], transmissions))
     return list(_grouped(text, [anchor for anchor in anchors if not stretches.hold(anchor.start)]))
 
 
@@ -189,15 +198,23 @@ _DTG = len("141030ZJUL08")
 
 def _anchors(text: str) -> Iterator[Anchor]:
     """The lines that heads are told by. Each is looked for by letters that are rare elsewhere, and quickly found."""
-    for place in _places(text, "MRN"):
-        yield from _line(text, place, "HEAD_MRN", Kind.RECORD_NUMBER)
-    for place in _places(text, "ZCZC"):
-        yield from _line(text, place, "HEAD_FL1", Kind.FL1)
-    for place in _places(text, "DE R"):
-        yield from _line(text, place, "HEAD_FL3", Kind.FL3)
-    for place in _places(text, "Z "):
-        yield from _line(text, place, "HEAD_FL5", Kind.DATE_TIME_GROUP)
+    for word, pattern, kind in _SIGNS:
+        done = 0
+        for place in _places(text, word):
+            if place < done:
+                continue
+            done = text.find("\n", place)
+            done = len(text) if done < 0 else done  # one look at each line
+            yield from _line(text, place, pattern, kind)
     yield from _levels(text)
+
+
+_SIGNS = (
+    ("MRN", "HEAD_MRN", Kind.RECORD_NUMBER),
+    ("ZCZC", "HEAD_FL1", Kind.FL1),
+    ("DE R", "HEAD_FL3", Kind.FL3),
+    ("Z ", "HEAD_FL5", Kind.DATE_TIME_GROUP),
+)
 
 
 def _places(text: str, word: str) -> Iterator[int]:
@@ -211,6 +228,8 @@ def _line(text: str, place: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
     """The line around `place`, where it is one of the kind."""
     match = scanner(_PATTERNS, pattern).match(text, text.rfind("\n", 0, place) + 1)
     if match is None or not match.start() <= place < match.end():
+        return
+    if kind in (Kind.FL3, Kind.DATE_TIME_GROUP) and not _is_of_header(text, match.start(), match.end()):
         return
     words = match.group().split()
     value, post = words[0][:_FL1], None
@@ -227,6 +246,17 @@ def _line(text: str, place: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
     yield Anchor(match.start(), match.end(), kind, value, post=post)
 
 
+def _is_of_header(text: str, start: int, end: int) -> bool:
+    """Whether a line stands in a header: a blank line is above it, or a line of the header is beside it."""
+    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    if not text[above:start].strip():
+        return True
+    beside = scanner(_PATTERNS, "HEADER_LINE").match
+    if beside(text, above) is not None or beside(text, end + 1) is not None:
+        return True
+    return scanner(_PATTERNS, "GLUED_HEADER").search(text, start, end) is not None
+
+
 def _levels(text: str) -> Iterator[Anchor]:
     """The classification lines: the level, the post and the number stand together in no other line."""
     done = 0
@@ -240,13 +270,24 @@ def _levels(text: str) -> Iterator[Anchor]:
             continue
         done = match.end()
         post, number, section = _said(match.group())
-        inside = _stands_inside(text[text.rfind("\n", 0, match.start()) + 1 : match.start()])
+        if not _is_line(text, match.start(), done, post):
+            continue
+        inside = bool(text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(_JOINT))
         yield Anchor(match.start(), done, Kind.CLASSIFICATION, f"{post} {number}", section, inside)
 
 
-def _stands_inside(before: str) -> bool:
-    """Whether what stands before a classification line on its line is more than a record, a cut or a joint leaves."""
-    return not before.endswith(("\t", '"')) and any(map(str.isalpha, before))
+_JOINT = ' \t",>'
+"""What stands between two cells of a row, and before the first one."""
+
+
+def _is_line(text: str, start: int, end: int, post: str) -> bool:
+    """Whether level, post and number are a classification line: prose, a list and a subject may hold such words too.
+
+    Behind the number the line ends, or the copy joined captions or labels to it; an unspaced level has a known post.
+    """
+    if scanner(_PATTERNS, "BEHIND_LINE").match(text, end - 1) is None:
+        return False
+    return text[start + 1 : start + 2] == " " or text.startswith("UNCLAS", start) or find_post(post) is not None
 
 
 def _said(line: str) -> tuple[str, str, int]:

@@ -12,26 +12,40 @@ from cablegrammar.references.citations import TextMark, scan_prose
 from cablegrammar.references.quoting import marked_texts
 
 
-def quoted_parts(text: str, heads: Sequence[int]) -> tuple[Span, ...]:
-    """What stands between QUOTE and UNQUOTE, or BEGIN TEXT and END TEXT; `heads` are where the heads of a text begin.
+def quoted_parts(text: str, heads: Sequence[int], transmissions: Sequence[int]) -> tuple[Span, ...]:
+    """What stands between QUOTE and UNQUOTE, or BEGIN TEXT and END TEXT.
 
-    A quotation that nothing ends goes on to the next paragraph with a portion mark: the drafter's own paragraphs have
-    one. Where a head comes before, the mark may be that cable's, and the quotation reaches to the end.
+    `heads` are where the heads of a text begin, `transmissions` those that begin with FL1. No quotation goes on behind
+    the end of a message (NNNN, BT ...). One that nothing ends goes on to the next transmission or paragraph with a
+    portion mark: the drafter's own paragraphs have one. Where a head comes before, the mark may be that cable's.
     """
-    return (*_marked(text, heads), *(stretch.quoted for stretch in quoted_stretches(text)))
-
-
-def _marked(text: str, heads: Sequence[int]) -> Iterator[Span]:
-    marks = [mark for mark in scan_prose(text, 0, len(text)) if isinstance(mark, TextMark)]
+    ends = [match.start() for match in scanner("copy_patterns", "END_OF_MESSAGE").finditer(text)]
+    marked = [match.start() for match in scanner("copy_patterns", "MARKED_PARAGRAPH").finditer(text)]
+    spans = [stretch.quoted for stretch in quoted_stretches(text)]
+    marks = (mark for mark in scan_prose(text, 0, len(text)) if isinstance(mark, TextMark))
     for begin, end, quoted in marked_texts(text, marks):
         if quoted:
-            stop = _reach(text, heads, begin.span.end) if end is None else end.span.end
-            yield Span(begin.span.start, stop)
+            start = begin.span.start
+            stop = _reach(heads, marked, start) if end is None else end.span.end
+            spans.append(Span(start, _next(transmissions, start, len(text)) if stop is None else stop))
+    return tuple(_within(spans, [*ends, len(text)]))
 
 
-def _reach(text: str, heads: Sequence[int], start: int) -> int:
-    own = scanner("copy_patterns", "MARKED_PARAGRAPH").search(text, start)
-    head = bisect_right(heads, start)
-    if own is None or (head < len(heads) and heads[head] < own.start()):
-        return len(text)
-    return own.start()
+def _reach(heads: Sequence[int], marked: Sequence[int], start: int) -> int | None:
+    """The paragraph that ends a text nothing closes; None where none is surely the cable's."""
+    own = bisect_right(marked, start)
+    if own == len(marked) or _next(heads, start, marked[own]) < marked[own]:
+        return None
+    return marked[own]
+
+
+def _next(places: Sequence[int], start: int, end: int) -> int:
+    """The first of the places behind `start`, `end` where there is none."""
+    at = bisect_right(places, start)
+    return places[at] if at < len(places) else end
+
+
+def _within(spans: Sequence[Span], ends: Sequence[int]) -> Iterator[Span]:
+    """The spans, cut where the message ends that they begin in."""
+    for span in spans:
+        yield Span(span.start, min(span.end, ends[bisect_right(ends, span.start)]))

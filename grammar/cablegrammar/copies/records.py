@@ -17,6 +17,7 @@ _ROWS = ("RECORD_OF_LINES", "RECORD_OF_TABS", "RECORD_OF_COMMAS", "RECORD_OF_BLA
 # What the cells of a record have in common: a level in full, and so many characters before it the date.
 _LEVELS = ("UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE")
 _REACH = 240
+_REACH_OF_IDS = 4_000
 _KEYS = ("refid", "origin", "classification", "reference id", "ref id")
 
 
@@ -51,9 +52,9 @@ def find_joints(text: str, records: Iterable[DatabaseRecord]) -> Iterator[Artefa
     """What stands between the cells of rows of commas and TABs, and behind the last one."""
     for one in records:
         if "\t" in one.text:  # the next cells are the header and the text
-            tab = text.find("\t", one.span.end + 1, one.span.end + _LONGEST_HEADER)
-            if tab >= 0:
-                yield Artefact(Span(tab, tab + 1), "csv-record", "\n")
+            tab = scanner(_PATTERNS, "TAB_BEFORE_TEXT").search(text, one.span.end + 1, one.span.end + _LONGEST_HEADER)
+            if tab is not None:
+                yield Artefact(Span(*tab.span()), "csv-record", "\n")
     ends = [one.span.end for one in records if "," in one.text and one.text.endswith('"')]
     for start, end in pairwise((*ends, len(text)) if ends else ()):
         for match in scanner(_PATTERNS, "CELL_JOINT").finditer(text, start, end):
@@ -65,10 +66,17 @@ _LONGEST_HEADER = 20_000
 
 
 def find_frames(text: str) -> Iterator[Artefact]:
-    """What mail programs, viewers and the post's own system print above a cable."""
+    """What mail programs, viewers and the post's own system print above the header of a cable."""
     top = text[:_TOP]
-    if any(sign in top for sign in _SIGNS_OF_FRAMES):
-        for match in scanner(_PATTERNS, *_FRAMES).finditer(text, 0, _TOP):
+    if not any(sign in top for sign in _SIGNS_OF_FRAMES):
+        return
+    header = scanner(_PATTERNS, "HEAD_FL1", "HEAD_FL3", "HEAD_FL5").search(text, 0, _TOP)
+    line = scanner(_PATTERNS, "HEAD_LEVEL").search(text, 0, _TOP)
+    header_at = -1 if header is None else header.start()
+    head_at = max(header_at, -1 if line is None else line.start())
+    for match in scanner(_PATTERNS, *_FRAMES).finditer(text, 0, _TOP):
+        names_it = match.lastgroup in ("VIEWER_TITLE", "POST_COPY")  # a classification line stands in it, or above it
+        if match.start() < (header_at if names_it else head_at):
             yield Artefact(_trimmed(text, *match.span()), _FRAMES[match.lastgroup or ""])
 
 
@@ -92,7 +100,7 @@ def _rows(text: str) -> Iterator[Span]:
         begin = max(done, place - _REACH)
         if scanner(_PATTERNS, "RECORD_DATE").search(text, begin, place) is None:
             continue
-        found = (scanner(_PATTERNS, name).search(text, begin) for name in _ROWS)
+        found = (scanner(_PATTERNS, name).search(text, begin, place + _REACH_OF_IDS) for name in _ROWS)
         here = [match for match in found if match is not None and match.start() < place < match.end()]
         if here:
             longest = max(here, key=lambda match: match.end() - match.start())
@@ -119,7 +127,8 @@ def _key_lines(text: str) -> Iterator[Span]:
     if not any(f"{key}:" in lower or f"{key} :" in lower for key in _KEYS):
         return
     for match in scanner(_PATTERNS, "RECORD_OF_KEYS").finditer(text):
-        yield _trimmed(text, *match.span())
+        if scanner(_PATTERNS, "KEY_OF_RECORD").search(match.group()) is not None:
+            yield _trimmed(text, *match.span())
 
 
 def _search_row(text: str) -> Iterator[Span]:

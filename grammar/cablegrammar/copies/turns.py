@@ -16,12 +16,12 @@ from cablegrammar.copies.heads import Head, Kind, has_paragraphs
 from cablegrammar.lines.terminals import line_grammar
 from cablegrammar.parsing.loader import scanner
 
-# So much of a shorter copy has to stand in the longer one, of its head and of its text. More copies of one head are not
-# made in any archive. And so long may the rest be that a viewer put around a head.
-_SHARED_HEAD = 0.8
+# So much of a shorter copy's text has to stand in the longer one; its head has to stand there line by line. And so long
+# may the rest be that a viewer put around a head, in letters and digits.
 _SHARED_TEXT = 0.95
-_MOST_COPIES = 6
-_LONGEST_FRAME = 1_500
+_LONGEST_FRAME = 300
+# A text with more heads of one message is no copy of a cable, and comparing them all would take too long.
+_MOST_COPIES = 40
 
 
 class Turn(NamedTuple):
@@ -142,10 +142,10 @@ def _squashed(text: str) -> str:
 
 
 def _holds(whole: str, text: str) -> bool:
-    """Whether another copy says nothing that the `whole` message does not: neither in its head nor in its text."""
+    """Whether a copy says nothing that the `whole` message does not say: in its head, nor in its text."""
     first = scanner("copy_patterns", "PARAGRAPH").search(text)
     body = len(text) if first is None else first.start()
-    return _share(whole, text[:body]) >= _SHARED_HEAD and _share(whole, text[body:]) >= _SHARED_TEXT
+    return _share(whole, text[:body]) == 1 and _share(whole, text[body:]) >= _SHARED_TEXT
 
 
 def _share(whole: str, text: str) -> float:
@@ -157,4 +157,8 @@ def _share(whole: str, text: str) -> float:
 
 def _is_frame(text: str) -> bool:
     """Whether what stands between a head and the same one below is no text, but what a viewer puts there."""
-    return len(text) <= _LONGEST_FRAME and not has_paragraphs(text, 0, len(text))
+    sentence = any(line.rstrip().endswith(_ENDS_OF_SENTENCES) for line in text.split("\n"))
+    return not sentence and len(_squashed(text)) <= _LONGEST_FRAME and not has_paragraphs(text, 0, len(text))
+
+
+_ENDS_OF_SENTENCES = (".", "!", "?", ",", ";")

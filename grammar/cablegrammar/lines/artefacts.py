@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
-from cablegrammar.lines.head_lines import damaged_places, end_of_head, joined_texts, joints
+from cablegrammar.lines.head_lines import end_of_head, joined_texts, joints, small_letters, strays
 from cablegrammar.parsing.loader import scanner
 
 # How far before the end of the text a joined signature may begin.
@@ -102,9 +102,12 @@ def mask_head(text: str) -> tuple[str, list[Artefact]]:
     """The text with the classification lines and the head as they were before a copy put junk before them or lost their
     capitals, and what it did.
     """
-    damaged = list(damaged_places(text, end_of_head(text)))
-    artefacts = [Artefact(found.span, found.kind) for found in damaged]
-    return _replaced(text, ((*found.span, found.mask) for found in damaged)), artefacts
+    artefacts: list[Artefact] = []
+    for places in (small_letters, strays):
+        found = list(places(text, end_of_head(text)))
+        artefacts += (Artefact(one.span, one.kind) for one in found)
+        text = _replaced(text, ((*one.span, one.mask) for one in found))
+    return text, artefacts
 
 
 def part_lines(text: str, *, masked: bool = False) -> PartedText:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cablegrammar.base.node import Span
 from cablegrammar.parsing.loader import scanner
 from cablegrammar.vocabulary.captions import captions
+from cablegrammar.vocabulary.posts import find_post
 
 # Where no text begins, the lines of the head are looked for in so many characters.
 _LONGEST_HEAD = 20_000
@@ -34,20 +35,44 @@ def end_of_head(text: str) -> int:
     return min(len(text), _LONGEST_HEAD) if match is None else match.start()
 
 
-def damaged_places(text: str, end: int) -> Iterator[Found]:
-    """Junk before the classification lines above `end`, and the head that a copy wrote in small letters."""
-    strays = scanner("head_patterns", "STRAY", "STRAY_IN_LINE").finditer(text, 0, end) if _has_strays(text, end) else ()
-    for match in strays:
+def strays(text: str, end: int) -> Iterator[Found]:
+    """The junk before the classification lines above `end`, in order."""
+    if not _has_strays(text, end):
+        return
+    for match in scanner("head_patterns", "STRAY", "STRAY_IN_LINE").finditer(text, 0, end):
         start, stop = match.span()
         if match.lastgroup == "STRAY_IN_LINE" and text.rfind("\n", 0, start) + 1 < start:
             yield Found("stray-characters", Span(start, stop), "\n".rjust(stop - start))
         elif text[start:stop].strip(" "):
             yield Found("stray-characters", Span(start, stop), " " * (stop - start))
-    levels = scanner("head_patterns", "SMALL_LEVEL").finditer(text, 0, end) if _has_small_letters(text, end) else ()
-    small = next((match for match in levels if any(map(str.islower, match.group()))), None)
+
+
+def small_letters(text: str, end: int) -> Iterator[Found]:
+    """The head above `end` that a copy wrote in small letters, in order."""
+    if not _has_small_letters(text, end):
+        return
+    levels = scanner("head_patterns", "SMALL_LEVEL").finditer(text, 0, end)
+    small = next((match for match in levels if any(map(str.islower, match.group())) and _is_line(match.group())), None)
     if small is not None:
         for span in _small_lines(text, small.start(), small.end(), end):
             yield Found("small-letters", span, _in_capitals(text[span.start : span.end]))
+
+
+def _is_line(line: str) -> bool:
+    """Whether words in small letters are a classification line: its level is letter-spaced, or a post stands there.
+
+    Prose may begin a line with a level: `confidential talks with suva 000999`.
+    """
+    words = line.lstrip(_JUNK).split()
+    if len(words[0]) == 1:
+        return True
+    number = next((at for at, word in enumerate(words) if len(word) > 2 and word.isdecimal()), len(words))
+    said = [word for word in words[1:number] if word.lower() not in ("section", "of") and not word.isdecimal()]
+    return any(find_post(" ".join(said[first:])) for first in (0, 1))
+
+
+_JUNK = " \t\"',.>0123456789"
+"""What may stand before a classification line."""
 
 
 _SPACED = ("C O", "C  O", "S E", "S  E", "T O", "T  O")

@@ -65,6 +65,11 @@ def kinds(cable: Cable) -> list[str]:
         ((OWN_HEADER, OTHER_LINE, "1. A kite."), ["RR RUEHWEB"]),
         (("UNCLAS WINDHOEK 00Q512", "3. It is out."), []),
         (("3. It came with UNCLAS SUVA 000102 of May.",), []),
+        (("3. It came with two more:\n- UNCLAS SUVA 000102\n- SECRET LUSAKA 000007",), []),
+        (("3. We read\nSECRET SUVA 000102 with care, and put it away.",), []),
+        (("3. They had\nconfidential talks with suva 000102\nin May.",), []),
+        # the head of a mail in the text says nothing of the one below it
+        (("3. The mail reads:\n\nFrom: Ida Plume\nDate: 14 July 2008\nSubject: The lamp\n\nIt is lit.",), []),
     ],
 )
 def test_where_other_messages_begin(parts: tuple[str, ...], begin: list[str]) -> None:
@@ -116,6 +121,33 @@ def test_the_shorter_copy_is_kept_where_the_longer_does_not_hold_it() -> None:
     assert [cable.paragraphs[0].text[:8] for cable in cables] == ["It is li", "The buoy"]
     assert [kinds(cable) for cable in cables] == [[], []]
     assert not any(cable.after_unended for cable in cables)
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("UNCLAS WINDHOEK 000512", "CONFIDENTIAL WINDHOEK 000512"),
+        ("E.O. 12958: N/A", "E.O. 12958: DECL: 07/14/2018"),
+        ("TAGS: ECON, WA", "NODIS\n\nTAGS: ECON, WA"),
+        ("A LAMP FOR THE DUNE", "A LAMP FOR THE DUNE (CORRECTED COPY)"),
+        ("141030Z JUL 08", "141030Z JUL 09"),
+    ],
+)
+@pytest.mark.parametrize("above", [False, True])
+def test_a_copy_that_says_something_else_is_read_too(said: str, other: str, above: bool) -> None:
+    """A level, a date or a caption of one copy that the other lacks is never left out in silence."""
+    copies = [WHOLE, WHOLE.replace(said, other).replace("2. It is blue.\n\n", "")]
+    cables = messages(*reversed(copies) if above else copies)
+    assert [len(cable.paragraphs) for cable in cables] == ([1, 2] if above else [2, 1])
+    assert [kinds(cable) for cable in cables] == [[], []]
+
+
+def test_a_text_that_nothing_closes_ends_with_its_transmission() -> None:
+    """`BEGIN TEXT` without `END TEXT` hides no cable below it."""
+    unclosed = WHOLE.replace("2. It is blue.", "2. The note reads:\n\nBEGIN TEXT:\n\nIt is blue.")
+    for end in ("NNNN", "BT", ""):
+        cables = messages(unclosed, end, OTHER_HEADER if end else f"ZCZC\n{OTHER_HEADER}", OTHER_LINE, "1. A kite.")
+        assert [cable.post for cable in cables] == ["WINDHOEK", "SUVA"], end
 
 
 @pytest.mark.parametrize("level", ["LIMITED OFFICIAL USE", "CONFIDENTIAL", "S E C R E T", "UNCLASSIFIED"])

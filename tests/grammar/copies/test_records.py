@@ -69,10 +69,21 @@ def test_a_record_belongs_to_the_cable_below_it(record: str) -> None:
         "id: 12\nThe date: unknown",
         "origin: Suva",
         "5/12/2008 16:33, 08SUVA102",
+        "id: 4\norigin: the mill\nsource: the river\nnumber: 7",
     ],
 )
 def test_what_is_no_record(prose: str) -> None:
     assert list(find_records(prose)) == []
+
+
+def test_a_table_with_tabs_below_a_record_is_text() -> None:
+    row = "\t".join(CELLS) + "\t"
+    table = "Year\tTons\tPrice\n2006\t100\t20"
+    text = TEXT.replace("\nUNCLAS", f"\n{row}UNCLAS", 1).replace("It is blue.", f"Prices:\n\n{table}")
+    (cable,) = parse_messages(text)
+    assert cable.id == "08SUVA102"
+    assert table in cable.clean_text
+    assert [artefact.kind for artefact in cable.artefacts] == ["database-record", "csv-record"]
 
 
 @pytest.mark.parametrize(
