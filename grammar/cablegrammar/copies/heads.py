@@ -127,6 +127,8 @@ def _grouped(text: str, anchors: Sequence[Anchor]) -> Iterator[Head]:
     held: list[Anchor] = []
     before: Head | None = None
     for anchor in anchors:
+        if held and _is_twice(text, held[-1], anchor):
+            continue
         if held and _begins_anew(text, held[-1], anchor):
             before = Head(_line_start(text, held[0]), tuple(held))
             if _is_next_section(anchor, before):
@@ -136,6 +138,12 @@ def _grouped(text: str, anchors: Sequence[Anchor]) -> Iterator[Head]:
         held.append(anchor)
     if held:
         yield Head(_line_start(text, held[0]), tuple(held))
+
+
+def _is_twice(text: str, before: Anchor, anchor: Anchor) -> bool:
+    """Whether a line says once more what the line above it says: of two such lines none begins a head."""
+    same = anchor.kind is before.kind is not Kind.CLASSIFICATION and anchor.value == before.value
+    return same and not text[before.end : anchor.start].strip()
 
 
 def _begins_anew(text: str, before: Anchor, anchor: Anchor) -> bool:

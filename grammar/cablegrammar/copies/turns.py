@@ -126,7 +126,8 @@ def _copies(text: str, run: Sequence[Head], end: int) -> Iterator[_Copy]:
     header = max(range(main + 1), key=lambda at: (run[at].header_lines, at == main))
     for at, (head, stop) in enumerate(zip(run, ends, strict=True)):
         held = said[main].startswith(said[at]) or _holds(whole, texts[at]) or (at < main and _is_frame(texts[at]))
-        if at == main or head.section != run[main].section or not held:
+        own = head.is_classified and not run[main].is_classified  # the classification line stands nowhere else
+        if at == main or head.section != run[main].section or not held or own:
             yield _Copy(head, None)
         elif at == header:  # its header is kept, and what repeats that stands in the main copy
             begin = head.text_start if head.is_classified else stop

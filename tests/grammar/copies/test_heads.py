@@ -145,3 +145,20 @@ def test_a_message_keeps_its_place_behind_others() -> None:
     assert second.id == alone.id
     assert [p.text for p in second.paragraphs] == [p.text for p in alone.paragraphs]
     assert second.source.text[second.span.end :] == ""
+
+
+@pytest.mark.parametrize("line", ["VZCZCXRO3306", "DE RUEHWD #0512 1961030", "R 141030Z JUL 08"])
+def test_a_line_that_repeats_the_header_takes_nothing_of_the_head_away(line: str) -> None:
+    """The classification line stands above it alone: what is below it is no better copy of the head."""
+    for below in ("E.O. 12958: N/A", "TAGS: ECON, WA"):
+        cables = parse_messages(f"{NOTICE}\n{WHOLE}".replace(f"{below}\n", f"{below}\n{line}\n", 1))
+        assert cables[0].level == "UNCLASSIFIED"
+        assert cables[0].executive_order is not None
+
+
+def test_a_line_that_stands_twice_begins_no_head() -> None:
+    text = f"{NOTICE}\n{WHOLE}".replace("R 141030Z JUL 08\n", "R 141030Z JUL 08\nR 141030Z JUL 08\n", 1)
+    (cable,) = parse_messages(text)
+    assert cable.from_ == "AMEMBASSY WINDHOEK"
+    assert [addressee.name for addressee in cable.to] == ["SECSTATE WASHDC"]
+    assert [line.text for line in cable.unplaced] == ["R 141030Z JUL 08"]
