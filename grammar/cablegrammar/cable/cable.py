@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
-from cablegrammar.cable.fields import Field, Subject
+from cablegrammar.cable.fields import Field, Line, Subject, UnplacedLine
 from cablegrammar.cable.lines import Block as Block
 from cablegrammar.cable.lines import CableLines
 from cablegrammar.cable.lines import Form as Form
@@ -390,6 +390,24 @@ class Cable(CableLines):
         return block is None or not in_quotation_marks(offset, block.span, self.quotation_marks)
 
     # ------------------------------------------------------------------- what is this cable's own, and what another's
+
+    @lazy
+    def repeated_lines(self) -> tuple[Line, ...]:
+        """The lines of the head that stand in the text once more."""
+        if not self.late_header_lines and len(self.classification_lines) < 2:
+            return ()
+        from cablegrammar.cable.late_lines import repeated_lines
+
+        return tuple(repeated_lines(self, self.quoted))
+
+    @lazy
+    def stray_lines(self) -> tuple[UnplacedLine, ...]:
+        """The lines of a header that stand in the text and are no part of it, nor of the head of a section."""
+        if not self.late_header_lines:
+            return ()
+        from cablegrammar.cable.late_lines import stray_lines
+
+        return tuple(stray_lines(self, self.quoted))
 
     @lazy
     def own_fields(self) -> tuple[Field, ...]:
