@@ -127,11 +127,13 @@ def _copies(text: str, run: Sequence[Head], end: int) -> Iterator[_Copy]:
     for at, (head, stop) in enumerate(zip(run, ends, strict=True)):
         held = said[main].startswith(said[at]) or _holds(whole, texts[at]) or (at < main and _is_frame(texts[at]))
         own = head.is_classified and not run[main].is_classified  # the classification line stands nowhere else
+        if at == header:  # its header is kept, and what repeats that stands in the main copy
+            below = run[main].text_start if at + 1 == main else stop
+            own = own or _share(_squashed(text[head.start : stop]), text[stop:below]) < _SHARED_HEAD
         if at == main or head.section != run[main].section or not held or own:
             yield _Copy(head, None)
-        elif at == header:  # its header is kept, and what repeats that stands in the main copy
-            begin = head.text_start if head.is_classified else stop
-            yield _Copy(head, Span(begin, run[main].text_start if at + 1 == main else stop))
+        elif at == header:
+            yield _Copy(head, Span(head.text_start if head.is_classified else stop, below))
         else:
             yield _Copy(head, Span(head.start, stop))
 

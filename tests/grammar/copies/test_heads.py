@@ -162,3 +162,18 @@ def test_a_line_that_stands_twice_begins_no_head() -> None:
     assert cable.from_ == "AMEMBASSY WINDHOEK"
     assert [addressee.name for addressee in cable.to] == ["SECSTATE WASHDC"]
     assert [line.text for line in cable.unplaced] == ["R 141030Z JUL 08"]
+
+
+def test_a_station_that_stands_again_takes_no_addressee_away() -> None:
+    """What is blanked as a copy of the header says nothing that the header which is kept does not say."""
+    for above in ("ZNR UUUUU ZZH", "FM AMEMBASSY WINDHOEK"):
+        text = f"{NOTICE}\n{WHOLE}".replace(f"{above}\n", f"{above}\nDE RUEHWD #0512 1961030\n", 1)
+        (cable,) = parse_messages(text)
+        assert cable.from_ == "AMEMBASSY WINDHOEK"
+        assert [addressee.name for addressee in cable.to] == ["SECSTATE WASHDC"]
+
+
+def test_a_classification_line_inside_the_header_leaves_the_rest_of_it_without_a_place() -> None:
+    line = "UNCLAS WINDHOEK 000512"
+    (cable,) = parse_messages(f"{NOTICE}\n{WHOLE}".replace("ZNR UUUUU ZZH\n", f"{line}\nZNR UUUUU ZZH\n", 1))
+    assert [stray.text for stray in cable.stray_lines][:2] == ["ZNR UUUUU ZZH", "R 141030Z JUL 08"]
