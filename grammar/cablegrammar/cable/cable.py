@@ -271,7 +271,7 @@ class Cable(CableLines):
 
         lines = [line for line in self.fields_by_kind.get("reference", ()) if not line.late]
         if self.form == "smart":  # some repeat their head, and with it the list
-            lines = lines[:1]
+            lines = [line for line in lines if line.label.casefold().startswith("reference")][:1] or lines[:1]
         return tuple(
             reference
             for line in lines
@@ -398,7 +398,14 @@ class Cable(CableLines):
             return ()
         from cablegrammar.cable.late_lines import repeated_lines
 
-        return tuple(repeated_lines(self, self.quoted))
+        return tuple(repeated_lines(self, self.quoted, self._section_lines))
+
+    @property
+    def _section_lines(self) -> list[int]:
+        """Where a later section begins, and in a SMART message the head that it repeats as a telegram has it."""
+        smart = self.form == "smart"
+        lines = self.classifications
+        return [one.span.start for one in lines if smart or (one.section is not None and one.section.number > 1)]
 
     @lazy
     def stray_lines(self) -> tuple[UnplacedLine, ...]:
@@ -407,7 +414,7 @@ class Cable(CableLines):
             return ()
         from cablegrammar.cable.late_lines import stray_lines
 
-        return tuple(stray_lines(self, self.quoted))
+        return tuple(stray_lines(self, self.quoted, self._section_lines))
 
     @lazy
     def own_fields(self) -> tuple[Field, ...]:

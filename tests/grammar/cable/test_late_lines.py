@@ -13,7 +13,7 @@ SECURITY = "ZNY SSSSS ZZH"
 SENDER = "FM AMEMBASSY SUVA"
 ACTION = "TO RUEHC/SECSTATE WASHDC PRIORITY 5512"
 NUMBERED = "TO SECSTATE WASHDC IMMEDIATE 714"
-STRAYS = (ROUTING, SECURITY, SENDER, ACTION, NUMBERED)
+STRAYS = (ROUTING, SECURITY, SENDER, ACTION, NUMBERED, "INFO AMEMBASSY SUVA")
 
 CABLE = f"""\
 {NOTICE}
@@ -89,7 +89,15 @@ def test_each_label_may_stand_on_many_lines(above: str, more: str) -> None:
     assert "AMEMBASSY SUVA" in [addressee.name for addressee in cable.addressees]
 
 
-@pytest.mark.parametrize("prose", ["TO SECSTATE AND TO THE KEEPER", "INFO AMEMBASSY SUVA", "FM QUILL OF THE DUNE"])
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "TO SECSTATE AND TO THE KEEPER",
+        "TO AMEMBASSY SUVA",
+        "INFO AMEMBASSY SUVA HAS OF THE LAMP",
+        "FM QUILL OF THE DUNE",
+    ],
+)
 @pytest.mark.parametrize("above", ["SUBJECT: A LAMP FOR", "1. The lamp is lit, as the keeper"])
 def test_prose_that_begins_like_an_address_stays_prose(prose: str, above: str) -> None:
     cable = after(above, prose)
