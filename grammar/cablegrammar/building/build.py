@@ -25,8 +25,8 @@ from cablegrammar.vocabulary.terminals import of_kind
 
 # The parts that become lines and nothing more.
 _LINE_RULES = (
-    "classification", "classification_again", "late_header", "press_copy", "date_line", "date_in_words", "preamble",
-    "section_head",
+    "classification", "classification_again", "late_header", "late_line", "press_copy", "date_line", "date_in_words",
+    "preamble", "section_head",
 )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def build(
         handlings=opening.handlings,
         fields=tuple(field for field in opening.fields if field not in copied),
         blocks=blocks,
-        late_header_lines=tuple(lines["late_header"]),
+        late_header_lines=tuple(sorted((*lines["late_line"], *lines["late_header"]), key=lambda line: line.span)),
         page_line_texts=tuple(page_lines),
         stamps=tuple(line for line in furniture if line.kind == "STAMP" or _is_released(line)),
         truncations=tuple(line for line in furniture if line.kind == "TRUNCATION"),

@@ -142,6 +142,9 @@ def _joined_captions(part: Part) -> Iterator[Caption]:
         yield from caption_words(text[end:], part.start + end, late=False, whole=False)
 
 
+_ADDRESSEES = frozenset(("action", "information", "exempt", "addressee", "first_addressee"))
+
+
 def header_of(message: TextParts) -> Header:
     """The lines of the header by their place in ACP 127, or the labelled ones of a SMART message."""
     found: dict[str, Line] = {}
@@ -155,7 +158,7 @@ def header_of(message: TextParts) -> Header:
             line = line_of(token)
             kind = token.type.removeprefix("ODD_")  # a damaged line stands for the line it was
             found.setdefault(kind, Line(line.span, kind, line.text))
-        elif part.rule in ("addressee", "first_addressee"):
+        elif part.rule in _ADDRESSEES:
             addressees.append(line_of(token))
         elif part.rule == "print_head":
             print_head += map(line_of, part.tokens)

@@ -14,7 +14,7 @@ from cablegrammar.vocabulary.terminals import of_kind
 _GROUPS = frozenset(
     (
         "message", "press_copy", "transmission", "address", "text", "opening", "fields", "body", "body_without_fields",
-        "late_header", "draft_address", "smart", "earlier_print",
+        "late_header", "late_line", "draft_address", "smart", "earlier_print",
     )
 )  # fmt: skip
 FIELDS = frozenset(("executive_order", "tags", "subject", "reference", "authority"))

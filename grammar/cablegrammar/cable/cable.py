@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
-from cablegrammar.cable.fields import Field, Subject
+from cablegrammar.cable.fields import Field, Line, Subject, UnplacedLine
 from cablegrammar.cable.lines import Block as Block
 from cablegrammar.cable.lines import CableLines
 from cablegrammar.cable.lines import Form as Form
@@ -271,7 +271,7 @@ class Cable(CableLines):
 
         lines = [line for line in self.fields_by_kind.get("reference", ()) if not line.late]
         if self.form == "smart":  # some repeat their head, and with it the list
-            lines = lines[:1]
+            lines = [line for line in lines if line.label.casefold().startswith("reference")][:1] or lines[:1]
         return tuple(
             reference
             for line in lines
@@ -390,6 +390,31 @@ class Cable(CableLines):
         return block is None or not in_quotation_marks(offset, block.span, self.quotation_marks)
 
     # ------------------------------------------------------------------- what is this cable's own, and what another's
+
+    @lazy
+    def repeated_lines(self) -> tuple[Line, ...]:
+        """The lines of the head that stand in the text once more."""
+        if not self.late_header_lines and len(self.classification_lines) < 2:
+            return ()
+        from cablegrammar.cable.late_lines import repeated_lines
+
+        return tuple(repeated_lines(self, self.quoted, self._section_lines))
+
+    @property
+    def _section_lines(self) -> list[int]:
+        """Where a later section begins, and in a SMART message the head that it repeats as a telegram has it."""
+        smart = self.form == "smart"
+        lines = self.classifications
+        return [one.span.start for one in lines if smart or (one.section is not None and one.section.number > 1)]
+
+    @lazy
+    def stray_lines(self) -> tuple[UnplacedLine, ...]:
+        """The lines of a header that stand in the text and are no part of it, nor of the head of a section."""
+        if not self.late_header_lines:
+            return ()
+        from cablegrammar.cable.late_lines import stray_lines
+
+        return tuple(stray_lines(self, self.quoted, self._section_lines))
 
     @lazy
     def own_fields(self) -> tuple[Field, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Literal
 
@@ -183,8 +183,12 @@ class CableLines(Node):
     @property
     def unplaced_runs(self) -> tuple[tuple[UnplacedLine, ...], ...]:
         """The unplaced lines, those together that nothing but blanks parts."""
+        return self.runs_of(self.unplaced)
+
+    def runs_of(self, lines: Sequence[UnplacedLine]) -> tuple[tuple[UnplacedLine, ...], ...]:
+        """Lines in the order of the text, those together that nothing but blanks parts."""
         runs: list[list[UnplacedLine]] = []
-        for line in self.unplaced:
+        for line in lines:
             if runs and not self.written(runs[-1][-1].span.to(line.span)).strip():
                 runs[-1].append(line)
             else:

@@ -136,6 +136,8 @@ def _grouped(text: str, anchors: Sequence[Anchor]) -> Iterator[Head]:
     held: list[Anchor] = []
     before: Head | None = None
     for anchor in anchors:
+        if held and _is_twice(text, held[-1], anchor):
+            continue
         if held and _begins_anew(text, held[-1], anchor):
             before = Head(_line_start(text, held[0]), tuple(held))
             if _is_next_section(anchor, before):
@@ -145,6 +147,17 @@ def _grouped(text: str, anchors: Sequence[Anchor]) -> Iterator[Head]:
         held.append(anchor)
     if held:
         yield Head(_line_start(text, held[0]), tuple(held))
+
+
+def _is_twice(text: str, before: Anchor, anchor: Anchor) -> bool:
+    """Whether a line says once more what the line above it says: of two such lines none begins a head.
+
+    Nor does a station that stands again before its date-time group, with nothing but lines of its header between.
+    """
+    if anchor.kind is not before.kind or anchor.kind is Kind.CLASSIFICATION or anchor.value != before.value:
+        return False
+    between = text[before.end : anchor.start].strip()
+    return not between or (anchor.kind is Kind.FL3 and len(between) <= _LONGEST_FL4)
 
 
 def _begins_anew(text: str, before: Anchor, anchor: Anchor) -> bool:
@@ -192,6 +205,7 @@ def _line_start(text: str, anchor: Anchor) -> int:
 _SPACED = ("I D E N", "I  D  E  N", "E C R E", "E  C  R  E")
 _WRITTEN = ("UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE")
 _LONGEST_LEVEL = 60
+_LONGEST_FL4 = 80
 _FL1 = len("VZCZCXYZ0001")
 _DTG = len("141030ZJUL08")
 

@@ -16,7 +16,8 @@ _PATTERNS = "copy_patterns"
 _ROWS = ("RECORD_OF_LINES", "RECORD_OF_TABS", "RECORD_OF_COMMAS", "RECORD_OF_BLANKS")
 # What the cells of a record have in common: a level in full, and so many characters before it the date.
 _LEVELS = ("UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE")
-_REACH = 240
+_REACH = 300
+_LONGEST_LEVEL = 80  # with its controls and what parts it from the next cell
 _REACH_OF_IDS = 4_000
 _KEYS = ("refid", "origin", "classification", "reference id", "ref id")
 
@@ -100,12 +101,13 @@ def _rows(text: str) -> Iterator[Span]:
         begin = max(done, place - _REACH)
         if scanner(_PATTERNS, "RECORD_DATE").search(text, begin, place) is None:
             continue
-        found = (scanner(_PATTERNS, name).search(text, begin, place + _REACH_OF_IDS) for name in _ROWS)
-        here = [match for match in found if match is not None and match.start() < place < match.end()]
-        if here:
-            longest = max(here, key=lambda match: match.end() - match.start())
-            done = longest.end()
-            yield _trimmed(text, longest.start(), done)
+        found = (scanner(_PATTERNS, name).search(text, begin, place + _LONGEST_LEVEL) for name in _ROWS)
+        starts = [match.start() for match in found if match is not None and match.start() < place < match.end()]
+        if starts:
+            start = min(starts)
+            ends = (scanner(_PATTERNS, name).match(text, start, place + _REACH_OF_IDS) for name in _ROWS)
+            done = max(match.end() for match in ends if match is not None)
+            yield _trimmed(text, start, done)
 
 
 def _levels(text: str) -> list[int]:

@@ -18,6 +18,7 @@ from cablegrammar.parsing.loader import scanner
 
 # So much of a shorter copy's text has to stand in the longer one; its head has to stand there line by line. And so long
 # may the rest be that a viewer put around a head, in letters and digits.
+_SHARED_HEADER = 0.8
 _SHARED_TEXT = 0.95
 _LONGEST_FRAME = 300
 # A text with more heads of one message is no copy of a cable, and comparing them all would take too long.
@@ -126,11 +127,14 @@ def _copies(text: str, run: Sequence[Head], end: int) -> Iterator[_Copy]:
     header = max(range(main + 1), key=lambda at: (run[at].header_lines, at == main))
     for at, (head, stop) in enumerate(zip(run, ends, strict=True)):
         held = said[main].startswith(said[at]) or _holds(whole, texts[at]) or (at < main and _is_frame(texts[at]))
-        if at == main or head.section != run[main].section or not held:
+        own = head.is_classified and not run[main].is_classified  # the classification line stands nowhere else
+        if at == header:  # its header is kept, and what repeats that stands in the main copy
+            below = run[main].text_start if at + 1 == main else stop
+            own = own or _share(_squashed(text[head.start : stop]), text[stop:below]) < _SHARED_HEADER
+        if at == main or head.section != run[main].section or not held or own:
             yield _Copy(head, None)
-        elif at == header:  # its header is kept, and what repeats that stands in the main copy
-            begin = head.text_start if head.is_classified else stop
-            again = Span(begin, run[main].text_start if at + 1 == main else stop)
+        elif at == header:
+            again = Span(head.text_start if head.is_classified else stop, below)
             yield _Copy(head, again if again.start < again.end else None)
         else:
             yield _Copy(head, Span(head.start, stop))

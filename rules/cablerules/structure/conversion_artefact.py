@@ -84,6 +84,9 @@ _KINDS = {
         "lines of the head copied above the classification line",
         "",
     ),
+    "repeated-line": _Kind(
+        "line of the head that stands again in the text", "lines of the head that stand again in the text", ""
+    ),
     "SEPARATOR": _Kind("line between cables", "lines between cables", ""),
 }
 
@@ -98,8 +101,9 @@ class ConversionArtefact(CableRule):
     bidirectional and invisible characters; and the habits of press copies: labels without points and colon throughout
     (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, lines between cables, a head in small letters, stray characters
     before the classification line, lines glued together without a blank (`SIPDISE.O. 12958:`); the records of
-    databases, the heads of mails and viewers' titles, and a head that stands twice. One finding a cable, at the first,
-    that lists the kinds with their counts. The other rules read the text as if the traces were not there.
+    databases, the heads of mails and viewers' titles, and a head, or a line of it, that stands twice. One finding a
+    cable, at the first, that lists the kinds with their counts. The other rules read the text as if the traces were not
+    there.
 
     ## Why
 
@@ -200,6 +204,8 @@ def _kinds_in(cable: Cable) -> Iterator[_Found]:
     for line in (*cable.press_copy, *cable.ends):
         if line.kind in _KINDS:
             lines.setdefault(line.kind, []).append(line.span)
+    if cable.repeated_lines:
+        lines["repeated-line"] = [line.span for line in cable.repeated_lines]
     for kind, places in lines.items():
         yield _Found(_KINDS[kind], tuple(places), (), len(places))
 

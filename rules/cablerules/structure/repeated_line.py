@@ -43,7 +43,7 @@ class RepeatedLine(CableRule):
         """Report the second line of each kind; further ones are related places."""
         if not cable.is_cable or all(len(fields) == 1 for fields in cable.fields_by_kind.values()):
             return
-        if cable.is_extract:
+        if cable.restart is not None:  # STR016 speaks of it
             return
         found: dict[str, list[Field]] = {}
         for field in cable.own_fields:

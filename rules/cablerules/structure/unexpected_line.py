@@ -14,7 +14,9 @@ class UnexpectedLine(CableRule):
     ## What it checks
 
     Every line of a cable has a place: in the header, among the captions, in a field, in the text. This rule reports
-    the lines that fit none, and says which lines could stand there. Adjacent lines are one finding.
+    the lines that fit none, and says which lines could stand there. Adjacent lines are one finding. So are lines of a
+    transmission header inside the text, unless they head a section, stand in a quoted text, or repeat the cable's own
+    (STR015).
 
     ## Why
 
@@ -40,13 +42,18 @@ class UnexpectedLine(CableRule):
             slot="header",
             note="Two lines next to each other are one finding.",
         ),
+        Example(
+            bad="1. (U) The lamp is lit.\n\nZNY SSSSS ZZH\nFM AMEMBASSY SUVA\n\n2. (C) The keeper is asleep.",
+            good="1. (U) The lamp is lit.\n\n2. (C) The keeper is asleep.",
+            at=((3, 1, 4, 18),),
+        ),
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each run of unplaced lines."""
-        if not cable.unplaced or not cable.is_cable:
+        if not (cable.unplaced or cable.stray_lines) or not cable.is_cable:
             return
-        for run in cable.unplaced_runs:
+        for run in (*cable.unplaced_runs, *cable.runs_of(cable.stray_lines)):
             expected = series(expected_words(run[0].expected) or ("nothing more",), "or")
             count = "This line does" if len(run) == 1 else f"These {len(run):,} lines do"
             yield Violation(

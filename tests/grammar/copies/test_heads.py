@@ -184,3 +184,35 @@ def test_a_message_keeps_its_place_behind_others() -> None:
     assert second.id == alone.id
     assert [p.text for p in second.paragraphs] == [p.text for p in alone.paragraphs]
     assert second.source.text[second.span.end :] == ""
+
+
+@pytest.mark.parametrize("line", ["VZCZCXRO3306", "DE RUEHWD #0512 1961030", "R 141030Z JUL 08"])
+def test_a_line_that_repeats_the_header_takes_nothing_of_the_head_away(line: str) -> None:
+    """The classification line stands above it alone: what is below it is no better copy of the head."""
+    for below in ("E.O. 12958: N/A", "TAGS: ECON, WA"):
+        cables = parse_messages(f"{NOTICE}\n{WHOLE}".replace(f"{below}\n", f"{below}\n{line}\n", 1))
+        assert cables[0].level == "UNCLASSIFIED"
+        assert cables[0].executive_order is not None
+
+
+def test_a_line_that_stands_twice_begins_no_head() -> None:
+    text = f"{NOTICE}\n{WHOLE}".replace("R 141030Z JUL 08\n", "R 141030Z JUL 08\nR 141030Z JUL 08\n", 1)
+    (cable,) = parse_messages(text)
+    assert cable.from_ == "AMEMBASSY WINDHOEK"
+    assert [addressee.name for addressee in cable.to] == ["SECSTATE WASHDC"]
+    assert [line.text for line in cable.unplaced] == ["R 141030Z JUL 08"]
+
+
+def test_a_station_that_stands_again_takes_no_addressee_away() -> None:
+    """What is blanked as a copy of the header says nothing that the header which is kept does not say."""
+    for above in ("ZNR UUUUU ZZH", "FM AMEMBASSY WINDHOEK"):
+        text = f"{NOTICE}\n{WHOLE}".replace(f"{above}\n", f"{above}\nDE RUEHWD #0512 1961030\n", 1)
+        (cable,) = parse_messages(text)
+        assert cable.from_ == "AMEMBASSY WINDHOEK"
+        assert [addressee.name for addressee in cable.to] == ["SECSTATE WASHDC"]
+
+
+def test_a_classification_line_inside_the_header_leaves_the_rest_of_it_without_a_place() -> None:
+    line = "UNCLAS WINDHOEK 000512"
+    (cable,) = parse_messages(f"{NOTICE}\n{WHOLE}".replace("ZNR UUUUU ZZH\n", f"{line}\nZNR UUUUU ZZH\n", 1))
+    assert [stray.text for stray in cable.stray_lines][:2] == ["ZNR UUUUU ZZH", "R 141030Z JUL 08"]

@@ -27,7 +27,7 @@ def test_names_what_was_expected_in_words_and_quotes_nothing() -> None:
 
 
 def test_a_blank_line_does_not_part_a_run() -> None:
-    text = cable_text(header=HEADER.format("?? one\n\n?? two", "INFO AMEMBASSY LUSAKA"))
+    text = cable_text(header=HEADER.format("?? one\n\n?? two", "TO AMEMBASSY LUSAKA"))
     assert places(run_rules(text, UnexpectedLine)) == [("STR001", 4, 1)]
 
 
