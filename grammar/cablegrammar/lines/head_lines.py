@@ -41,9 +41,10 @@ def strays(text: str, end: int) -> Iterator[Found]:
         return
     for match in scanner("head_patterns", "STRAY", "STRAY_IN_LINE").finditer(text, 0, end):
         start, stop = match.span()
+        start += len(match.group()) - len(match.group().lstrip(" "))  # blanks, or what was masked before
         if match.lastgroup == "STRAY_IN_LINE" and text.rfind("\n", 0, start) + 1 < start:
             yield Found("stray-characters", Span(start, stop), "\n".rjust(stop - start))
-        elif text[start:stop].strip(" "):
+        elif start < stop:
             yield Found("stray-characters", Span(start, stop), " " * (stop - start))
 
 

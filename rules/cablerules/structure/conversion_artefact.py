@@ -113,7 +113,8 @@ class ConversionArtefact(CableRule):
     ## Fix safety
 
     Unsafe: a comma before an "s" may be one, and what a copy should look like is for you to say. The fix replaces all
-    of them. Date lines and database fields are left for a person to remove.
+    of them. Records, repeated heads, the heads of mails, date lines and database fields are left for a person to
+    remove.
     """
 
     code = "STR015"

@@ -35,7 +35,8 @@ class TwoMessagesInOne(CableRule):
 
     That a cable has one classification line and one transmission header. A second one is reported where it names
     another post, another number or another station serial; the same line again (as at the top of a new section, or in
-    a copy that gives the head twice) is not, nor is a line inside a quoted text. A file may hold several messages: one
+    a copy that gives the head twice) is not, nor is a line inside a quoted text, which ends at its END or UNQUOTE and
+    at the latest where the transmission does (NNNN, BT). A file may hold several messages: one
     that follows the end of the other (BT, NNNN, or a line between cables) is no fault; a signature is no such end.
     Damaged numbers are not compared. Each message is judged by itself, by its own date.
 

@@ -83,7 +83,7 @@ def test_a_table_with_tabs_below_a_record_is_text() -> None:
     (cable,) = parse_messages(text)
     assert cable.id == "08SUVA102"
     assert [paragraph.text for paragraph in cable.paragraphs][:2] == ["Prices:", " ".join(table.split())]
-    assert [artefact.kind for artefact in cable.artefacts] == ["database-record", "csv-record"]
+    assert [artefact.kind for artefact in cable.artefacts] == ["database-record", "stray-characters"]
 
 
 @pytest.mark.parametrize(

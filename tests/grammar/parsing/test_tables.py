@@ -127,6 +127,7 @@ def test_a_caption_that_is_new_in_the_vocabulary_is_read(monkeypatch: pytest.Mon
     assert captions("BEEKEEPERS ONLY, BEKEEPERS ONLY") == ["BEEKEEPERS ONLY", "BEKEEPERS ONLY"]
     assert {name for name in tables.ROOMS if tables.digest(name) != before[name]} == {
         "cable",
+        "copy_patterns",
         "head_patterns",
         "line_patterns",
     }
