@@ -77,7 +77,8 @@ def find_frames(text: str) -> Iterator[Artefact]:
     head_at = max(header_at, -1 if line is None else line.start())
     for match in scanner(_PATTERNS, *_FRAMES).finditer(text, 0, _TOP):
         names_it = match.lastgroup in ("VIEWER_TITLE", "POST_COPY")  # a classification line stands in it, or above it
-        if match.start() < (header_at if names_it else head_at):
+        tops_it = not names_it and not text[: match.start()].strip()  # a mail without a cable
+        if tops_it or match.start() < (header_at if names_it else head_at):
             yield Artefact(_trimmed(text, *match.span()), _FRAMES[match.lastgroup or ""])
 
 

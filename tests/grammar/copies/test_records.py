@@ -171,3 +171,8 @@ def test_the_row_of_a_search_at_the_foot(joint: str) -> None:
     assert [paragraph.number for paragraph in cable.paragraphs] == ["1", "2"]
     assert [signature.text for signature in cable.signature] == ["PLUME"]
     assert [artefact.kind for artefact in cable.artefacts] == ["database-record"]
+
+
+def test_a_mail_alone_is_no_cable() -> None:
+    (cable,) = parse_messages(MAIL.replace("UNCLAS\n\n", "") + "All are lit.\n")
+    assert not cable.is_cable
