@@ -53,7 +53,6 @@ OPEN: dict[str, set[Key]] = {
     "with a joined head": {("own", "level", 30)},
     # Inside the head of a mail, which then ends there.
     "below a mail head": {("own", "FL4", 6), ("own", "TAGS", 5)},
-    # The text below it, without its number, is a paragraph of its own.
 }
 
 
