@@ -56,7 +56,7 @@ def find_joints(text: str, records: Iterable[DatabaseRecord]) -> Iterator[Artefa
             tab = scanner(_PATTERNS, "TAB_BEFORE_TEXT").search(text, one.span.end + 1, one.span.end + _LONGEST_HEADER)
             if tab is not None:
                 yield Artefact(Span(*tab.span()), "csv-record", "\n")
-    ends = [one.span.end for one in records if "," in one.text and one.text.endswith('"')]
+    ends = [one.span.end for one in records if ("," in one.text or ";" in one.text) and one.text.endswith('"')]
     for start, end in pairwise((*ends, len(text)) if ends else ()):
         for match in scanner(_PATTERNS, "CELL_JOINT").finditer(text, start, end):
             yield Artefact(Span(*match.span()), "csv-record")
@@ -150,9 +150,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _time(text: str) -> datetime.datetime | None:
-    """`2008-05-12 16:33:00` or `5/12/2008 16:33`, with AM or PM; None for a day or an hour that there is not."""
+    """`2008-05-12 16:33:00` or `5/12/2008 16:33`, with AM or PM; None for a day or an hour that there is not.
+
+    A day without an hour begins at midnight.
+    """
     day, _, clock = text.replace("T", " ").partition(" ")
-    hour, minute = (int(part.rstrip("APMapm ")) for part in clock.split(":")[:2])
+    hour, minute = (int(part.rstrip("APMapm ")) for part in (clock or "0:00").split(":")[:2])
     if clock[-2:].upper() == "PM" and hour < _NOON:
         hour += _NOON
     if "-" in day:

@@ -36,6 +36,10 @@ RECORDS = {
     "TAB row without a number": "\t".join(CELLS[1:]) + "\t",
     "comma row": ",".join(CELLS) + ",",
     "comma row with quotation marks": ",".join(f'"{cell}"' for cell in CELLS) + ',"',
+    "comma row without an origin": ",".join(f'"{cell}"' for cell in (*CELLS[:3], "", *CELLS[4:])) + ',"',
+    "semicolon row with quotation marks": ";".join(f'"{cell}"' for cell in CELLS) + ';"',
+    "lines without an origin": "\n".join((*CELLS[:3], *CELLS[4:])),
+    "TAB row without an origin": "\t".join((*CELLS[:3], *CELLS[4:])) + "\t",
     "blank row": "  ".join(CELLS),
     "keys": KEYS,
     "keys in capitals": KEYS.upper().replace("5/12/2008 16:33", "2008-05-12 16:33"),
@@ -51,6 +55,14 @@ def test_a_record_above_a_text(record: str) -> None:
     assert [artefact.kind for artefact in cable.artefacts] == ["database-record"]
     assert [paragraph.number for paragraph in cable.paragraphs] == ["1", "2"]
     assert cable.unplaced == ()
+
+
+def test_a_record_of_a_top_secret_cable() -> None:
+    """The level of a record says nothing of the cable: it is furniture."""
+    record = "\n".join((*CELLS[:4], "TOP SECRET", CELLS[5]))
+    (cable,) = parse_messages(TEXT.replace("\nUNCLAS", f"\n{record}\nUNCLAS", 1))
+    assert cable.unplaced == ()
+    assert [artefact.kind for artefact in cable.artefacts] == ["database-record"]
 
 
 @pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
@@ -92,6 +104,7 @@ def test_a_table_with_tabs_below_a_record_is_text() -> None:
         ("2008-05-12 16:33", NOON),
         ("5/12/2008 4:33 PM", NOON),
         ("5/12/2008 16:33:59", NOON),
+        ("2008-05-12", NOON.replace(hour=0, minute=0)),
         ("2008-02-30 16:33", None),
         ("2008-05-12 26:33", None),
         ("13/12/2008 16:33", None),
