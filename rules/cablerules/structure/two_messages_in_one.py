@@ -66,8 +66,10 @@ class TwoMessagesInOne(CableRule):
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report a message that begins where the one before it in the file has not ended."""
         if cable.is_cable and cable.after_unended and not cable.is_later_section:
+            name = cable.id or (f"{cable.post} {cable.number}" if cable.post and cable.number is not None else None)
+            another = "Another message" if name is None else f"Another message, {name},"
             yield Violation(
                 cable.first_line,
-                "Another message begins here, but the one before it has not ended.",
+                f"{another} begins here, but the one before it has not ended.",
                 expected="NNNN at the end of the message before, or a file for each",
             )

@@ -47,6 +47,8 @@ def test_another_post_or_number_is(line: str) -> None:
     text = inside(line)
     (finding,) = run_rules(text, TwoMessagesInOne)
     assert (finding.line, finding.column) == (line_of(text, line, 1 + TEMPLATE["classification"].count(line)), 1)
+    *_, post, number = line.split()
+    assert f"Another message, {post} {int(number)}, begins here" in finding.message
 
 
 @pytest.mark.parametrize(
