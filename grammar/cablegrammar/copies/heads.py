@@ -43,10 +43,11 @@ class Anchor(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The anchors of one head, and where its first line begins."""
+    """The anchors of one head, where its first line begins, and the classification lines of later sections below it."""
 
     start: int
     anchors: tuple[Anchor, ...]
+    later_sections: tuple[Anchor, ...] = ()
 
     def anchor(self, kind: Kind) -> Anchor | None:
         """The line of a kind, None where the head has no such line."""
@@ -134,19 +135,20 @@ def _standing(anchors: Sequence[Anchor]) -> list[Anchor]:
 def _grouped(text: str, anchors: Sequence[Anchor]) -> Iterator[Head]:
     """The anchors by heads: a head ends where its lines begin anew, and where a text has begun."""
     held: list[Anchor] = []
-    before: Head | None = None
+    sections: list[Anchor] = []
     for anchor in anchors:
         if held and _is_twice(text, held[-1], anchor):
             continue
         if held and _begins_anew(text, held[-1], anchor):
-            before = Head(_line_start(text, held[0]), tuple(held))
+            before = Head(_line_start(text, held[0]), tuple(held), tuple(sections))
             if _is_next_section(anchor, before):
+                sections.append(anchor)
                 continue
             yield before
-            held = []
+            held, sections = [], []
         held.append(anchor)
     if held:
-        yield Head(_line_start(text, held[0]), tuple(held))
+        yield Head(_line_start(text, held[0]), tuple(held), tuple(sections))
 
 
 def _is_twice(text: str, before: Anchor, anchor: Anchor) -> bool:

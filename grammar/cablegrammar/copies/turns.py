@@ -7,7 +7,7 @@ complete one is the message, and the others are furniture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,7 +54,10 @@ def turns_of(text: str, heads: Sequence[Head]) -> Iterator[Turn]:
     starts = [0, *(_first_line(text, before[-1].anchors[-1].end, run[0].start) for before, run in pairwise(runs))]
     starts.append(len(text))
     for (start, end), run, same in zip(pairwise(starts), runs or [[]], again or [False], strict=True):
-        repeated = tuple(copy.span for copy in _copies(text, run, end) if copy.span is not None)
+        copies = list(_copies(text, run, end))
+        kept = [copy.head for copy in copies if copy.span is None]
+        again_there = [copy.span for copy in copies if copy.span is not None]
+        repeated = tuple(sorted((*again_there, *_tops_of_sections(text, kept, end))))
         yield Turn(start, end, _header_start(run, repeated), repeated, same)
 
 
@@ -138,6 +141,43 @@ def _copies(text: str, run: Sequence[Head], end: int) -> Iterator[_Copy]:
             yield _Copy(head, again if again.start < again.end else None)
         else:
             yield _Copy(head, Span(head.start, stop))
+
+
+def _tops_of_sections(text: str, run: Sequence[Head], end: int) -> Iterator[Span]:
+    """The captions and fields that stand again below the classification lines of later sections, as above the first."""
+    lines = [line for head in run for line in head.later_sections]
+    lines += (head.anchors[-1] for head in run[1:] if head.is_classified and head.section not in (1, run[0].section))
+    if not lines:
+        return
+    lines.sort()
+    first = run[0]
+    field = scanner("copy_patterns", "FIELD_AGAIN")
+    paragraph = scanner("copy_patterns", "PARAGRAPH")
+    below = paragraph.search(text, first.text_start, lines[0].start)
+    top = text[first.text_start : lines[0].start if below is None else below.start()]
+    said = set(map(_squashed, top.split("\n")))
+    for line, stop in zip(lines, (*(line.start for line in lines[1:]), end), strict=True):
+        if field.match(text, line.end, stop) is None:
+            continue
+        body = paragraph.search(text, line.end, stop)
+        rest = _same_lines(text, line.end, stop if body is None else body.start(), said)
+        if field.match(text, line.end, rest) is not None:
+            yield Span(line.end, rest)
+
+
+def _same_lines(text: str, start: int, end: int, said: Container[str]) -> int:
+    """Where the lines end that were `said` before: at an empty line, for a text may go on with any words."""
+    done = place = start
+    while place < end:
+        stop = text.find("\n", place, end)
+        stop = end if stop < 0 else stop + 1
+        line = _squashed(text[place:stop])
+        if line not in said:
+            return done
+        place = stop
+        if not line or place == end:
+            done = place
+    return done
 
 
 def _squashed(text: str) -> str:

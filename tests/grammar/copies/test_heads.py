@@ -142,6 +142,32 @@ def test_a_copy_that_says_something_else_is_read_too(said: str, other: str, abov
     assert [kinds(cable) for cable in cables] == [[], []]
 
 
+SECTION_HEADER = HEADER.replace("#0512", "#0512/02").replace("XRO3306", "XRO3307")
+SECTION = "UNCLAS SECTION 02 OF 02 WINDHOEK 000512"
+
+
+@pytest.mark.parametrize("above", ["", f"{SECTION_HEADER}\n", f"NNNN\n\n{SECTION_HEADER}\n"])
+@pytest.mark.parametrize("said", [TOP, TOP.replace("\nE.O.", "\nSIPDIS\n\nE.O."), TOP.rpartition("SUBJ")[0]])
+@pytest.mark.parametrize("goes_on", ["", "and nobody put it out.\n\n"])
+def test_a_section_may_give_the_fields_again(above: str, said: str, goes_on: str) -> None:
+    first = f"{HEADER}\n{said.replace('WINDHOEK', 'SECTION 01 OF 02 WINDHOEK')}"
+    if "SUBJECT" not in said:
+        first += "SUBJECT: A LAMP FOR THE DUNE\n"
+    again = said.partition("\n")[2]
+    (cable,) = messages(f"{first}\n1. It is lit.\n\n{above}{SECTION}\n{again}\n{goes_on}2. It is blue.\n\nPLUME")
+    assert cable.restart is None
+    assert [field.kind for field in cable.fields] == ["executive_order", "tags", "subject"]
+    assert [paragraph.number for paragraph in cable.paragraphs if paragraph.number] == ["1", "2"]
+    assert [len(cable.captions), kinds(cable)] == [said.count("SIPDIS"), ["repeated-head"]]
+
+
+def test_a_section_that_says_something_else_is_read() -> None:
+    first = f"{HEADER}\n{TOP.replace('WINDHOEK', 'SECTION 01 OF 02 WINDHOEK')}\n1. It is lit."
+    (cable,) = messages(first, SECTION, "E.O. 12958: DECL: 07/14/2018\nTAGS: ECON, WA", "2. It is blue.")
+    assert [field.kind for field in cable.fields].count("executive_order") == 2
+    assert kinds(cable) == []
+
+
 def test_a_text_that_nothing_closes_ends_with_its_transmission() -> None:
     """`BEGIN TEXT` without `END TEXT` hides no cable below it."""
     unclosed = WHOLE.replace("2. It is blue.", "2. The note reads:\n\nBEGIN TEXT:\n\nIt is blue.")
