@@ -124,6 +124,8 @@ def test_control_c_ends_a_run_with_its_own_exit_code(process_environment: dict[s
     running = subprocess.Popen(
         [sys.executable, "-m", "cablelint", "check", "endless.cable"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=process_environment,
+        # what runs in the background of a shell ignores the signal, and all that it starts with it
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     # Opening waits until the other side reads: then the run stands in the middle of a file.
     with (tmp_path / "endless.cable").open("wb"):
