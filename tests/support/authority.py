@@ -15,7 +15,7 @@ SMART = """\
                                               CONFIDENTIAL
 
 MRN:                          12 SUVA 88
-Date/DTG:                     Mar 06, 2012 / 061127Z MAR 12
+Date/DTG:                     Sep 06, 2012 / 061127Z SEP 12
 From:                         AMEMBASSY SUVA
 Action:                       WASHDC, SECSTATE PRIORITY
 E.O.:                         13526

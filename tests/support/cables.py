@@ -113,7 +113,7 @@ REYKJAVIK = f"""\
 P 281848Z DEC 94
 FM AMEMBASSY REYKJAVIK
 TO SECSTATE WASHDC PRIORITY 1234
-INFO USMISSION USNATO
+INFO AMCONSUL HAMILTON
 AMEMBASSY OSLO 4444
 
 C O N F I D E N T I A L REYKJAVIK 001884
@@ -153,7 +153,7 @@ Info Office:                  POL_INFO
 
 
 MRN:                          11 LJUBLJANA 354
-Date/DTG:                     Dec 19, 2011 / 190945Z DEC 11
+Date/DTG:                     Aug 19, 2011 / 190945Z AUG 11
 From:                         AMEMBASSY LJUBLJANA
 Action:                       WASHDC, SECSTATE ROUTINE; SUVA, AMEMBASSY PRIORITY; SECDEF WASHINGTON DC
                               IMMEDIATE; Quill, Ada M ROUTINE
@@ -234,7 +234,7 @@ MRN:
 
 Date!DTG:
 
-           Dec 19, 20111190945Z DEC 11
+           Aug 19, 20111190945Z AUG 11
 
 
 From:
@@ -332,7 +332,7 @@ SMART_CONFIDENTIAL = """\
 
 
 MRN:                          12 SUVA 88
-Date/DTG:                     Mar 06, 2012 / 061127Z MAR 12
+Date/DTG:                     Sep 06, 2012 / 061127Z SEP 12
 From:                         AMEMBASSY SUVA
 Action:                       WASHDC, SECSTATE PRIORITY
 E.O.:                         13526
@@ -341,7 +341,7 @@ Captions:                     NOFORN
 Subject:                      (C) Sugar: The Mill Stands Still
 Classified By:                Ada Quill, Ambassador, DOS, Exec
 Reason:                       1.4(b), (d)
-Declassify On:                2022/03/06
+Declassify On:                2022/09/06
 
 
 1. (C//NF) The mill stands still. The owner told us
@@ -374,7 +374,7 @@ SMART_REPEATED = """\
 
 
 MRN:                          12 STATE 7316
-Date/DTG:                     Mar 06, 2012/ 061127Z MAR 12.
+Date/DTG:                     Sep 06, 2012/ 061127Z SEP 12.
 From:                         SECSTATE WASHDC
 Action:                       WINDHOEK, AMEMBASSYROUTINE
 E.O.:                         13526
@@ -400,7 +400,7 @@ A. By ship to the coast.
 
 B. By road from there.
 
-CLASSIFICATION: UNCLASSIFIED
+UNCLASSIFIED
 
 
 CLASSIFICATION: UNCLASSIFIED

@@ -103,7 +103,7 @@ def _with_a_head_in_small_letters(one: Telegram) -> str:
 
 
 def _below_a_mail_head(one: Telegram) -> str:
-    head = "From: Buoy, Mail [buoy@example.gov]\nSent: Monday, May 12, 2008 6:07 PM\nTo: Lamps (Main Room 12)\n"
+    head = "From: Buoy, Mail [buoy@example.gov]\nSent: Monday, May 19, 2008 4:41 PM\nTo: Lamps (Main Room 12)\n"
     return joined(f"{head}Subject: {one.post} {one.number:0>8} R A TITLE [4400123]", one.text)
 
 

@@ -150,7 +150,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _time(text: str) -> datetime.datetime | None:
-    """`2008-05-12 16:33:00` or `5/12/2008 16:33`, with AM or PM; None for a day or an hour that there is not.
+    """`2008-05-19 14:27:00` or `5/19/2008 14:27`, with AM or PM; None for a day or an hour that there is not.
 
     A day without an hour begins at midnight.
     """

@@ -168,7 +168,7 @@ class _Reader:
             span = Span(last.span.start, self.start + token.end_pos)
             self.found[-1] = Instruction(span, "date", reading.date, date_span=self.span(token), reading=reading)
         elif last is not None and self.open_event and _counts_from(last):
-            # `TWENTY YEARS FROM 05/12/2008`: no date to declassify on, but that of the cable
+            # `TWENTY YEARS FROM 05/19/2008`: no date to declassify on, but that of the cable
             span = Span(last.span.start, self.start + token.end_pos)
             self.found[-1] = replace(last, span=span, duration_years=_years(last.event or ""))
         elif last is not None and _takes_date(last, open_event=self.open_event):

@@ -171,7 +171,7 @@ def _delimiter(line: str) -> str | None:
 
 
 def _date(cell: str) -> datetime.date | None:
-    """The day of `2008-05-12`, `2008-05-12T16:33:00Z` or `5/12/2008 16:33`; None for anything else."""
+    """The day of `2008-05-19`, `2008-05-19T14:27:00Z` or `5/19/2008 14:27`; None for anything else."""
     day = cell[:10].partition(" ")[0]
     parts = day.split("/")
     try:

@@ -57,7 +57,7 @@ def cable_object(cable: Cable, path: str) -> Json:
 
 
 def moment(value: datetime.datetime | None) -> str | None:
-    """A time in UTC as `2008-05-12T16:33:00Z`."""
+    """A time in UTC as `2008-05-19T14:27:00Z`."""
     if value is None:
         return None
     return value.astimezone(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -40,7 +40,7 @@ class Command(click.Command):
 
 
 class Date(click.ParamType[datetime.date]):
-    """A day as `2008-05-12`."""
+    """A day as `2008-05-19`."""
 
     name = "date"
 
@@ -51,7 +51,7 @@ class Date(click.ParamType[datetime.date]):
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} is not a date; write YYYY-MM-DD, such as 2008-05-12", param, ctx)
+            self.fail(f"{value!r} is not a date; write YYYY-MM-DD, such as 2008-05-19", param, ctx)
 
 
 def selectors(_ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:

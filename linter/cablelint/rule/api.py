@@ -44,7 +44,7 @@ class Example:
     note: str | None = None
     options: Mapping[str, object] = field(default_factory=dict)
     """Settings the example needs: `profile`, `as_of` (ISO date), `today` and `cui_since` (ISO dates),
-    `catalogue` (a list of ids, each perhaps with a date and a level: `08SUVA12, 2008-05-12, SECRET`)."""
+    `catalogue` (a list of ids, each perhaps with a date and a level: `08SUVA12, 2008-05-19, SECRET`)."""
     template: str = "telegram"
     """The form of the cable: `telegram`, `short-header`, `print`, `smart` or `document`."""
 

@@ -204,7 +204,7 @@ class _TableReader:
                 return datetime.date.fromisoformat(value)
         except ValueError:
             pass
-        raise self.error(f"{key} must be a date such as 2008-05-12", self.lines.key(key))
+        raise self.error(f"{key} must be a date such as 2008-05-19", self.lines.key(key))
 
     def catalogue(self, key: str, value: object) -> tuple[str, ...]:
         entries = (value,) if isinstance(value, str) else self.strings(key, value)

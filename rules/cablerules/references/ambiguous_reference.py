@@ -42,10 +42,10 @@ class AmbiguousReference(RunRule):
     examples = (
         Example(
             bad="REF: A. STATE 70412\nB. WINDHOEK 498",
-            good="REF: A. STATE 70412\nB. WINDHOEK 498 12 MAY 2008",
+            good="REF: A. STATE 70412\nB. WINDHOEK 498 19 MAY 2008",
             at=[(2, 4, 2, 16)],
             slot="reference",
-            options={"catalogue": ["08STATE70412", "08WINDHOEK498, 2008-05-12", "08WINDHOEK498, 2008-06-30"]},
+            options={"catalogue": ["08STATE70412", "08WINDHOEK498, 2008-05-19", "08WINDHOEK498, 2008-06-30"]},
             note="The catalogue holds 08WINDHOEK498 twice, dated May 12 and June 30.",
         ),
     )

@@ -24,9 +24,9 @@ SUBJECT: A KITE CAME BACK
 
 PLUME
 """
-CELLS = ("481516", "2008-05-12 16:33:00", "08SUVA102", "Embassy Suva", "UNCLASSIFIED", "08SUVA90|08STATE41001")
-KEYS = "id: 481516\ndate: 5/12/2008 16:33\nrefid: 08SUVA102\norigin: Embassy Suva\nclassification: UNCLASSIFIED\n"
-NOON = datetime.datetime(2008, 5, 12, 16, 33, tzinfo=datetime.UTC)
+CELLS = ("481516", "2008-05-19 14:27:00", "08SUVA102", "Embassy Suva", "UNCLASSIFIED", "08SUVA90|08STATE41001")
+KEYS = "id: 481516\ndate: 5/19/2008 14:27\nrefid: 08SUVA102\norigin: Embassy Suva\nclassification: UNCLASSIFIED\n"
+NOON = datetime.datetime(2008, 5, 19, 14, 27, tzinfo=datetime.UTC)
 
 RECORDS = {
     "lines": "\n".join(CELLS),
@@ -42,7 +42,7 @@ RECORDS = {
     "TAB row without an origin": "\t".join((*CELLS[:3], *CELLS[4:])) + "\t",
     "blank row": "  ".join(CELLS),
     "keys": KEYS,
-    "keys in capitals": KEYS.upper().replace("5/12/2008 16:33", "2008-05-12 16:33"),
+    "keys in capitals": KEYS.upper().replace("5/19/2008 14:27", "2008-05-19 14:27"),
     "keys and a header": f"{KEYS}destination: 08SUVA90\nheader:\n",
 }
 
@@ -75,12 +75,12 @@ def test_a_record_belongs_to_the_cable_below_it(record: str) -> None:
 @pytest.mark.parametrize(
     "prose",
     [
-        "The list of 2008-05-12 16:33:00 has the embassy in Suva as CONFIDENTIAL.",
-        "481516\n2008-05-12 16:33:00",
-        "CONFIDENTIAL\nEmbassy Suva\n08SUVA102\n2008-05-12 16:33:00\n481516",
+        "The list of 2008-05-19 14:27:00 has the embassy in Suva as CONFIDENTIAL.",
+        "481516\n2008-05-19 14:27:00",
+        "CONFIDENTIAL\nEmbassy Suva\n08SUVA102\n2008-05-19 14:27:00\n481516",
         "id: 12\nThe date: unknown",
         "origin: Suva",
-        "5/12/2008 16:33, 08SUVA102",
+        "5/19/2008 14:27, 08SUVA102",
         "id: 4\norigin: the mill\nsource: the river\nnumber: 7",
     ],
 )
@@ -101,13 +101,13 @@ def test_a_table_with_tabs_below_a_record_is_text() -> None:
 @pytest.mark.parametrize(
     ("date", "time"),
     [
-        ("2008-05-12 16:33", NOON),
-        ("5/12/2008 4:33 PM", NOON),
-        ("5/12/2008 16:33:59", NOON),
-        ("2008-05-12", NOON.replace(hour=0, minute=0)),
-        ("2008-02-30 16:33", None),
-        ("2008-05-12 26:33", None),
-        ("13/12/2008 16:33", None),
+        ("2008-05-19 14:27", NOON),
+        ("5/19/2008 2:27 PM", NOON),
+        ("5/19/2008 14:27:59", NOON),
+        ("2008-05-19", NOON.replace(hour=0, minute=0)),
+        ("2008-02-30 14:27", None),
+        ("2008-05-19 26:27", None),
+        ("13/12/2008 14:27", None),
     ],
 )
 def test_the_date_of_a_record(date: str, time: datetime.datetime | None) -> None:
@@ -117,9 +117,9 @@ def test_the_date_of_a_record(date: str, time: datetime.datetime | None) -> None
 
 MAIL = """\
 From: Buoy, Mail [buoy@example.gov]
-Sent: Monday, May 12, 2008 6:07 PM
+Sent: Monday, May 19, 2008 4:41 PM
 To: Lamps (Main Room 12)
-Subject: SUVA 00000102 R UN 12-MAY-08 A KITE CAME
+Subject: SUVA 00000102 R UN 19-MAY-08 A KITE CAME
  BACK [4400123]
 
 UNCLAS
@@ -146,9 +146,9 @@ CLEARED: POL:ITARN, RSO:OBELL
 HEADER = """\
 VZCZCXYZ0007
 RR RUEHWEB
-DE RUEHSV #0102 1331633
+DE RUEHSV #0102 1401427
 ZNR UUUUU ZZH
-R 121633Z MAY 08
+R 191427Z MAY 08
 FM AMEMBASSY SUVA
 TO RUEHC/SECSTATE WASHDC 5620
 
@@ -179,7 +179,7 @@ def test_what_stands_above_a_cable(frame: str, kinds: set[str]) -> None:
 
 @pytest.mark.parametrize("joint", ["\n", " "])
 def test_the_row_of_a_search_at_the_foot(joint: str) -> None:
-    row = "0 05/12/2008 4102 SCUL,FJ A KITE CAME BACK It is blue. The string is missing."
+    row = "0 05/19/2008 4102 SCUL,FJ A KITE CAME BACK It is blue. The string is missing."
     (cable,) = parse_messages(TEXT.rstrip() + f"{joint}{row}\n")
     assert [paragraph.number for paragraph in cable.paragraphs] == ["1", "2"]
     assert [signature.text for signature in cable.signature] == ["PLUME"]

@@ -38,7 +38,7 @@ def test_line_ends_do_not_matter(text: str) -> None:
 def test_what_the_head_says(text: str) -> None:
     cable = parse_text(text)
     assert cable.id == "11LJUBLJANA354"
-    assert cable.date == datetime.datetime(2011, 12, 19, 9, 45, tzinfo=datetime.UTC)
+    assert cable.date == datetime.datetime(2011, 8, 19, 9, 45, tzinfo=datetime.UTC)
     assert cable.from_ == "AMEMBASSY LJUBLJANA"
     assert [(a.name, a.precedence) for a in cable.to[:2]] == [
         ("SECSTATE WASHDC", "ROUTINE"),
@@ -126,7 +126,7 @@ def test_the_lines_of_the_classification_authority(text: str) -> None:
     assert authority.reason is not None
     assert (authority.reason.section, authority.reason.letters) == ("1.4", ("b", "d"))
     assert authority.declassify_on is not None
-    assert authority.declassify_on.date == datetime.date(2022, 3, 6)
+    assert authority.declassify_on.date == datetime.date(2022, 9, 6)
     assert cable.subject is not None
     assert cable.subject.mark is not None
     assert cable.subject.mark.text == "(C)"
@@ -165,7 +165,7 @@ def test_a_mail_around_the_message() -> None:
 
 def test_a_reviewers_notes_are_no_part_of_the_message() -> None:
     review = (
-        "                Classified by Reed, EAP/QX, Hive on 3/14/2017 — Class: CONFIDENTIAL — Reason:\n"
+        "                Classified by Reed, EAP/QX, Hive on 3/14/2017 — Class: SECRET — Reason:\n"
         "                1.4(C), 1.4(D) — Declassify on: 7/19/2031\n\n\nMRN:"
     )
     margin = "3. (SBU) Comment"
@@ -227,9 +227,9 @@ def test_the_places_of_a_record_number() -> None:
         ("Aug 16, 2010 / 160935Z AUG 10", "2010-08-16", "160935Z AUG 10", None),
         ("Aug 16, 20101160935Z AUG 10", "2010-08-16", "160935Z AUG 10", None),
         ("May 11, 2011 1111046Z MAY 11", "2011-05-11", "111046Z MAY 11", None),
-        ("Mar 06, 2012/ 061127Z MAR 12.", "2012-03-06", "061127Z MAR 12", None),
+        ("Sep 06, 2012/ 061127Z SEP 12.", "2012-09-06", "061127Z SEP 12", None),
         ("Feb 30, 2012 / 281127Z FEB 12", None, "281127Z FEB 12", "impossible"),
-        ("061127Z MAR 12", None, "061127Z MAR 12", None),
+        ("061127Z SEP 12", None, "061127Z SEP 12", None),
         ("soon", None, None, None),
     ],
 )
@@ -294,7 +294,7 @@ def test_captions_on_lines_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Nov 26, ...2011 / 261556Z NOV 11", "Nov", "Nov 26", "Nov 26, ", "Nov / 261556Z NOV 11", ""]
+    "line", ["Aug 19, ...2011 / 190945Z AUG 11", "Aug", "Aug 19", "Aug 19, ", "Aug / 190945Z AUG 11", ""]
 )
 def test_a_date_line_that_breaks_off_is_unreadable(line: str) -> None:
     found = parse_date_line(line)

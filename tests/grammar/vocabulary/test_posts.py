@@ -27,7 +27,7 @@ from cablegrammar.vocabulary.tags import tag_fact
         ("Rio de Jan", "RIO DE JANEIRO"),
         ("RIO", "RIO DE JANEIRO"),
         ("HAGUE", "THE HAGUE"),
-        ("PORT-AU-PRINCE", "PORT AU PRINCE"),
+        ("PORT-OF-SPAIN", "PORT OF SPAIN"),
         ("N'DJAMENA", "NDJAMENA"),
         ("ST. PETERSBURG", "ST PETERSBURG"),
         ("SECSTATE", "STATE"),

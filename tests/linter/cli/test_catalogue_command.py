@@ -131,11 +131,11 @@ def test_subjects_only_when_asked_for(cablelint: Cablelint) -> None:
 
 
 def test_lists_are_added(cablelint: Cablelint, tmp_path: Path) -> None:
-    (tmp_path / "ids.csv").write_text("created;reference_id\n5/12/2008 16:33;08APIA7\n")
+    (tmp_path / "ids.csv").write_text("created;reference_id\n5/19/2008 14:27;08APIA7\n")
     result = cablelint("catalogue", "add", "ids.csv", "-", "-o", "c.sqlite", input="# complete-for: RIGA\n08 RIGA 1\n")
     assert result.stdout == "c.sqlite: 1 id from ids.csv\nc.sqlite: 1 id from <stdin>\n"
     shown = cablelint("catalogue", "show", "08APIA7", "08RIGA1", "--catalogue", "c.sqlite")
-    assert shown.stdout == "08APIA7\n  2008-05-12, listed in ids.csv\n08RIGA1\n  listed in <stdin>\n"
+    assert shown.stdout == "08APIA7\n  2008-05-19, listed in ids.csv\n08RIGA1\n  listed in <stdin>\n"
 
 
 def test_a_list_that_cannot_be_read_adds_nothing(cablelint: Cablelint, tmp_path: Path) -> None:

@@ -280,10 +280,10 @@ def test_config(cablelint: Cablelint, golden: Golden) -> None:
 def test_config_as_json(cablelint: Cablelint) -> None:
     Path("below").mkdir()
     Path("below/cablelint.toml").write_text(
-        'as-of = 2008-05-12\n[[per-file-ignores]]\nfiles = "*"\nrules = "FAX"\nreason = "an exercise"\n'
+        'as-of = 2008-05-19\n[[per-file-ignores]]\nfiles = "*"\nrules = "FAX"\nreason = "an exercise"\n'
     )
     document = json.loads(cablelint("config", "below", "--format", "json").stdout)
-    assert document["settings"]["as-of"] == {"value": "2008-05-12", "origin": "below/cablelint.toml:1"}
+    assert document["settings"]["as-of"] == {"value": "2008-05-19", "origin": "below/cablelint.toml:1"}
     assert document["settings"]["profile"] == {"value": "state", "origin": "default"}
     (ignore,) = document["settings"]["per-file-ignores"]["value"]
     assert (ignore["pattern"], ignore["reason"]) == ("*", "an exercise")

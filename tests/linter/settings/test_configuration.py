@@ -25,7 +25,7 @@ select = ["ZZA"]
 ignore = ["every-cable"]
 extend-select = ["sleeper"]
 profile = "ic"
-as-of = 2008-05-12
+as-of = 2008-05-19
 today = "2009-01-31"
 catalogue = ["ids.txt", "run"]
 include = ["*.tel"]
@@ -68,7 +68,7 @@ def test_every_key(here: Path) -> None:
         ignore=("every-cable",),
         extend_select=("sleeper",),
         profile="ic",
-        as_of=datetime.date(2008, 5, 12),
+        as_of=datetime.date(2008, 5, 19),
         today=datetime.date(2009, 1, 31),
         catalogue=(str(here / "ids.txt"), "run"),
         include=("*.tel",),
@@ -164,8 +164,8 @@ def test_isolated_reads_none(here: Path) -> None:
         ('profile = "stat"', 1, 'one of state, ic, dod, cui; did you mean "state"?'),
         ("profile = 3", 1, "one of state, ic, dod, cui"),
         ('fail-on = "errors"', 1, 'did you mean "error"?'),
-        ('\nas-of = "12 May"', 2, "as-of must be a date such as 2008-05-12"),
-        ("today = 2008-05-12T10:00:00", 1, "today must be a date"),
+        ('\nas-of = "12 May"', 2, "as-of must be a date such as 2008-05-19"),
+        ("today = 2008-05-19T10:00:00", 1, "today must be a date"),
         ("today = 3", 1, "today must be a date"),
         ("cui-since = 3", 1, "cui-since must be a date"),
         ("catalogue = 3", 1, "catalogue must be a list"),
@@ -239,7 +239,7 @@ def test_explain_says_where_each_value_comes_from(here: Path) -> None:
     explained = {one.key: one for one in Configuration(REGISTRY, {"profile": "dod", "ignore": ("ZZB",)}).explain()}
     assert list(explained) == list(KEYS)
     assert (explained["profile"].value, explained["profile"].origin) == ("dod", "command line")
-    assert (explained["as-of"].value, explained["as-of"].origin) == (datetime.date(2008, 5, 12), "pyproject.toml:9")
+    assert (explained["as-of"].value, explained["as-of"].origin) == (datetime.date(2008, 5, 19), "pyproject.toml:9")
     assert explained["ignore"].value == ("every-cable", "ZZB")
     assert explained["ignore"].origin == "pyproject.toml:6 and command line"
     assert explained["severity"].origin == "pyproject.toml:16"

@@ -17,7 +17,7 @@ SMART = f"""\
                                    CUI//SP-CTI
 
 MRN:             19 WINDHOEK 731
-Date/DTG:        Jul 22, 2019 / 221710Z JUL 19
+Date/DTG:        Aug 14, 2019 / 140925Z AUG 19
 From:            AMEMBASSY WINDHOEK
 Action:          WASHDC, SECSTATE PRIORITY
 E.O.:            13526

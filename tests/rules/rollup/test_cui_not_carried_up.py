@@ -19,7 +19,7 @@ NOTICE = "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE"
 def memo(banner: str, *portions: str) -> str:
     text = "\n\n".join(f"{number}. {mark} The lamp has arrived." for number, mark in enumerate(portions, start=1))
     return (
-        f"{NOTICE}\n\n{banner}\n\nDate/DTG: Jul 22, 2019 / 221710Z JUL 19\nDepartment of Lamps\n\n"
+        f"{NOTICE}\n\n{banner}\n\nDate/DTG: Aug 14, 2019 / 140925Z AUG 19\nDepartment of Lamps\n\n"
         f"SUBJECT: (U) A LAMP\n\n{text}\n\n{banner}\n"
     )
 

@@ -228,7 +228,7 @@ def test_a_line_that_a_text_quotes_is_another_cables() -> None:
 def test_a_smart_message_has_tags_too() -> None:
     text = (
         "UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE\n\nUNCLASSIFIED\n\n"
-        "MRN:          11 WINDHOEK 731\nDate/DTG:     Dec 19, 2011 / 190945Z DEC 11\nFrom:         AMEMBASSY WINDHOEK\n"
+        "MRN:          11 WINDHOEK 731\nDate/DTG:     Aug 19, 2011 / 190945Z AUG 11\nFrom:         AMEMBASSY WINDHOEK\n"
         "E.O.:         13526\nTAGS:         PREL, PHUMPGOV, RU,\n              PRWL, WA\nSubject:      Lamps\n\n"
         "1. The board met about the lamp, and went over the list once more.\n"
     )
