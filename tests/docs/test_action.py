@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -16,8 +15,6 @@ ACTION = Path(__file__).resolve().parents[2] / "action.yml"
 
 Step = Callable[..., list[str]]
 """Runs the step that checks, with these inputs; gives the arguments that cablelint got."""
-
-pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 
 
 @pytest.fixture

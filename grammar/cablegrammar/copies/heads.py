@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.stretches import Stretches
+from cablegrammar.marking.classification import Classification, parse_classification
 from cablegrammar.parsing.loader import scanner
+from cablegrammar.vocabulary.levels import LEVEL_WORDS
 from cablegrammar.vocabulary.posts import find_post, posts_of_routing_indicator
 
 _PATTERNS = "copy_patterns"
@@ -205,7 +207,6 @@ def _line_start(text: str, anchor: Anchor) -> int:
 # -------------------------------------------------------------------------------------------------- the lines of heads
 
 _SPACED = ("I D E N", "I  D  E  N", "E C R E", "E  C  R  E")
-_WRITTEN = ("UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE")
 _LONGEST_LEVEL = 60
 _LONGEST_FL4 = 80
 _FL1 = len("VZCZCXYZ0001")
@@ -277,7 +278,7 @@ def _levels(text: str) -> Iterator[Anchor]:
     """The classification lines: the level, the post and the number stand together in no other line."""
     done = 0
     match_line = scanner(_PATTERNS, "HEAD_LEVEL").search
-    for place in sorted(place for word in (*_SPACED, *_WRITTEN) for place in _places(text, word)):
+    for place in sorted(place for word in (*_SPACED, *LEVEL_WORDS) for place in _places(text, word)):
         if place < done:
             continue
         start = max(done, text.rfind("\n", 0, place) + 1, place - _LONGEST_LEVEL)
@@ -285,38 +286,25 @@ def _levels(text: str) -> Iterator[Anchor]:
         if match is None or match.start() > place:
             continue
         done = match.end()
-        post, number, section = _said(match.group())
-        if not _is_line(text, match.start(), done, post):
+        line = parse_classification(match.group())
+        if line.post is None or line.number_text is None or not _is_line(text, done, line):
             continue
+        post = "".join(filter(str.isalnum, line.post)).upper()
+        section = 1 if line.section is None else line.section.number
         inside = bool(text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(_JOINT))
-        yield Anchor(match.start(), done, Kind.CLASSIFICATION, f"{post} {number}", section, inside)
+        value = f"{post} {line.number or 0}"
+        yield Anchor(match.start(), done, Kind.CLASSIFICATION, value, section, inside)
 
 
 _JOINT = ' \t",>'
 """What stands between two cells of a row, and before the first one."""
 
 
-def _is_line(text: str, start: int, end: int, post: str) -> bool:
+def _is_line(text: str, end: int, line: Classification) -> bool:
     """Whether level, post and number are a classification line: prose, a list and a subject may hold such words too.
 
     Behind the number the line ends, or the copy joined captions or labels to it; an unspaced level has a known post.
     """
     if scanner(_PATTERNS, "BEHIND_LINE").match(text, end - 1) is None:
         return False
-    return text[start + 1 : start + 2] == " " or text.startswith("UNCLAS", start) or find_post(post) is not None
-
-
-def _said(line: str) -> tuple[str, str, int]:
-    """Post, number and section of a classification line."""
-    words = line.split()
-    number = words.pop().lstrip("0") or "0"
-    section = 1
-    if "SECTION" in (upper := [word.upper() for word in words]):
-        at = upper.index("SECTION")
-        section = int(words[at + 1]) if words[at + 1 : at + 2] and words[at + 1].isdecimal() else 1
-        words = words[at + 4 :]
-    else:
-        level = next((level for level in _WRITTEN if line.startswith(level)), None)
-        spaced = next((at for at, word in enumerate(words) if len(word) > 1), len(words))
-        words = words[spaced if level is None else len(level.split()) :]
-    return "".join(filter(str.isalnum, "".join(words))).upper(), number, section
+    return line.letter_spaced or line.text.upper().startswith("UNCLAS") or find_post(line.post or "") is not None

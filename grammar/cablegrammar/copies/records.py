@@ -11,11 +11,11 @@ from cablegrammar.base.node import Span
 from cablegrammar.base.record import lazy, record
 from cablegrammar.lines.artefacts import Artefact
 from cablegrammar.parsing.loader import scanner
+from cablegrammar.vocabulary.levels import LEVEL_WORDS
 
 _PATTERNS = "copy_patterns"
 _ROWS = ("RECORD_OF_LINES", "RECORD_OF_TABS", "RECORD_OF_COMMAS", "RECORD_OF_BLANKS")
 # What the cells of a record have in common: a level in full, and so many characters before it the date.
-_LEVELS = ("UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE")
 _REACH = 300
 _LONGEST_LEVEL = 80  # with its controls and what parts it from the next cell
 _REACH_OF_IDS = 4_000
@@ -114,7 +114,7 @@ def _rows(text: str) -> Iterator[Span]:
 def _levels(text: str) -> list[int]:
     """Where the words of a level stand."""
     places: list[int] = []
-    for word in _LEVELS:
+    for word in LEVEL_WORDS:
         place = text.find(word)
         while place >= 0:
             places.append(place)

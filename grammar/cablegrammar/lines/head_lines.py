@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cablegrammar.base.node import Span
 from cablegrammar.parsing.loader import scanner
 from cablegrammar.vocabulary.captions import captions
+from cablegrammar.vocabulary.levels import LEVEL_WORDS
 from cablegrammar.vocabulary.posts import find_post
 
 # Where no text begins, the lines of the head are looked for in so many characters.
@@ -77,12 +78,11 @@ _JUNK = " \t\"',.>0123456789"
 
 
 _SPACED = ("C O", "C  O", "S E", "S  E", "T O", "T  O")
-_UNSPACED = ("UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED")
 
 
 def _has_strays(text: str, end: int) -> bool:
     """Whether something that is no line end stands before the words of a level: seldom, and quickly seen."""
-    for word in (*_SPACED, *_UNSPACED):
+    for word in (*_SPACED, *LEVEL_WORDS):
         place = text.find(word, 0, end)
         while place >= 0:
             before = text[text.rfind("\n", 0, place) + 1 : place]
@@ -97,7 +97,7 @@ def _has_strays(text: str, end: int) -> bool:
 def _has_small_letters(text: str, end: int) -> bool:
     """Whether small letters stand on a line with the words of a level, or single ones with blanks between them."""
     small = text[:end].lower()
-    for word in (*_SPACED, *_UNSPACED):
+    for word in (*_SPACED, *LEVEL_WORDS):
         place = small.find(word.lower())
         while place >= 0:
             stop = text.find("\n", place, end)

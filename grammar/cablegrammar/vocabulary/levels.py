@@ -30,5 +30,8 @@ class Level(StrEnum):
         return _PORTIONS[self]
 
 
+LEVEL_WORDS = ("UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE")
+"""The words that a text is searched for where levels may stand: one of them is in each level."""
+
 _ORDER = {level: rank for rank, level in enumerate(Level)}
 _PORTIONS = dict(zip(Level, ("U", "LOU", "C", "S", "TS"), strict=True))

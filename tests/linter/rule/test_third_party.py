@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -73,8 +73,6 @@ def install(folder: Path, site: str, name: str, version: str, module: str, text:
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Runs the installed cablelint in a directory with one cable, with both distributions beside it."""
-    if find_spec("pip") is None:
-        pytest.skip("needs pip")
     base = tmp_path_factory.mktemp("third-party")
     sites = [str(base / "own-site"), str(base / "bad-site")]
     install(base / "own", sites[0], "own-rules", "1.0", "own_rules", (OWN_RULES / "own_rules.py").read_text())
