@@ -116,6 +116,7 @@ class Unlisted(RunRule):
     """A listed cable is not in the catalogue."""
 
     code = "ZZR001"
+    reports_missing = True
     name = "unlisted"
     severity = Severity.ERROR
     authority = HERE

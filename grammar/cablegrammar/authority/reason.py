@@ -105,7 +105,8 @@ def fold_reason(text: str, start: int, runs: Sequence[Sequence[Token]]) -> Reaso
             for token in run
             if token.type == "SLIPPED_LETTER"
         )
-        span = Span(start + head.start_pos, start + last)
+        first = min(head.start_pos, *(place for _, place in letters)) if letters else head.start_pos
+        span = Span(start + first, start + max(last, head.end_pos))
         if not sections:
             faults.append(ReasonFault("missing-section", span, None))
         # `1.4 (6)`: what stands in the bracket is damaged, and nothing is known of it
@@ -115,7 +116,7 @@ def fold_reason(text: str, start: int, runs: Sequence[Sequence[Token]]) -> Reaso
             span=span,
             section=section,
             letters=tuple(dict.fromkeys(letter for letter, _ in letters)),
-            text=" ".join(text[head.start_pos : last].split()),
+            text=" ".join(text[span.start - start : span.end - start].split()),
             sections=tuple(dict.fromkeys(one.section for one in cited)),
             section_span=cited[0].span if cited else None,
             letter_spans=tuple(Span(start + place, start + place + 1) for _, place in letters),

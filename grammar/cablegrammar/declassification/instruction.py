@@ -260,7 +260,7 @@ class _Reader:
             ends_with_or = words.pop().upper() == "OR" or ends_with_or
             if not words:
                 return
-        lead = next((place for place, word in enumerate(words[:3]) if word.type in ("LEAD", "DURATION")), None)
+        lead = next((place for place, word in enumerate(words[:3]) if word.type in _LEADS), None)
         last = self.found[-1] if self.found else None
         down = self.downgrade
         if down is not None and down.date_text is None and down.event is None and self.after_downgrade:
@@ -457,6 +457,9 @@ def _level(text: str) -> Level:
         return Level.LIMITED_OFFICIAL_USE
     return {"C": Level.CONFIDENTIAL, "S": Level.SECRET, "U": Level.UNCLASSIFIED}[initial]
 
+
+_LEADS = ("LEAD", "DURATION", "SHORT_SPAN")
+"""What an event begins with, at the latest as its third word."""
 
 _RANKS = {"not-applicable": 0, "unreadable": 1, "event": 2, "date": 3, "schedule": 4, "exemption": 5}
 

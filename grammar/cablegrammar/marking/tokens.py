@@ -166,8 +166,10 @@ def between(source: str, start: int, end: int) -> str:
 def _joins(item: Item, pieces: Sequence[Piece], position: int) -> bool:
     """Whether a word of a list joins two countries. AND is Andorra too: alone between commas, or parted by blanks."""
     word = pieces[position].text
-    if word in ("&", "and"):
+    if word == "&":
         return True
+    if word == "and":  # behind nothing or before nothing it joins nothing: a list in small letters may begin with AND
+        return 0 < position < len(pieces) - 1 and pieces[position + 1].type == "WORD"
     following = pieces[position + 1].type if position + 1 < len(pieces) else "COMMA"
     return word.upper() == "AND" and item.rule in ("release_list", "display_list") and following == "WORD"
 

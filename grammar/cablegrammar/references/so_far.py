@@ -12,6 +12,7 @@ from cablegrammar.base.centuries import cited_year
 from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.references.item import Item, letter_of
 from cablegrammar.references.words import find_post, is_filler, whole_post
+from cablegrammar.vocabulary.levels import Level
 
 Part = Token | Tree
 """A child of the rule `start` of `references.lark`."""
@@ -214,7 +215,7 @@ def _is_of_a_known_post(item: Tree) -> bool:
 
 
 _ENCLOSING = "(["
-_MARKS = frozenset("UCS")
+_MARKS = frozenset(level.portion for level in Level)  # of one letter, as those of a list are
 _NEAR = 20
 """How far back to look for the start of a line."""
 _NEAR_TURN = 2

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
     from cablegrammar.cable.marks import BlanketMark, Mark
     from cablegrammar.marking.classification import Classification
+    from cablegrammar.marking.marking import Marking
 
 
 def losses(before: Sequence[Cable], after: Sequence[Cable]) -> Iterator[str]:
@@ -48,12 +49,12 @@ _NOTHING: _Protected = (Level.UNCLASSIFIED, frozenset())
 """What a mark says that may go: in a cable that is wholly unclassified no mark protects anything."""
 
 
-def losses_of_controls(before: Iterable[str], after: Iterable[str]) -> Iterator[str]:
-    """The words of the controls `before` that neither stand in `after` nor are covered by what does."""
-    yield from sorted(_gone(_words(before), _words(after)))
+def weakens(before: Marking, after: Marking) -> bool:
+    """Whether `after` has a lower level than `before`, or lacks a control that nothing in it covers."""
+    return any(_weaker("the marking", _protected(before), _protected(after)))
 
 
-def _protected(said: Classification | Mark | BlanketMark | None) -> _Protected:
+def _protected(said: Classification | Mark | BlanketMark | Marking | None) -> _Protected:
     """Level and controls of a classification line or a mark; the controls as words, for their order may be mended."""
     return (None, frozenset()) if said is None else (said.level, _words(said.controls))
 

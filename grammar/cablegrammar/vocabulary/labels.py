@@ -34,6 +34,12 @@ def _by_word() -> dict[str, KnownLabel]:
     return {word: label for label in labels() for word in (label.text, *label.aliases, *label.slips)}
 
 
+@cache
+def known_words() -> frozenset[str]:
+    """The labels as they may be written, in capitals; no slips."""
+    return frozenset(word for label in labels() for word in (label.text, *label.aliases))
+
+
 def meant_label(word: str) -> KnownLabel | None:
     """The label that `word` writes or was most likely meant to write, whatever its case; None for anything else."""
     word = word.upper()

@@ -121,10 +121,15 @@ def regime_on(on: date) -> Regime | None:
     return None
 
 
+def regimes_in(year: int) -> tuple[Regime, ...]:
+    """The orders that were in force on the first and the last day of a year, each once: none changed twice in one."""
+    ruling = dict.fromkeys((regime_on(date(year, 1, 1)), regime_on(date(year, 12, 31))))
+    return tuple(one for one in ruling if one is not None)
+
+
 def regime_in(year: int) -> Regime | None:
     """The order that was in force all through a year; None for a year in which it changed, and before 1973."""
-    first = regime_on(date(year, 1, 1))
-    return first if first is not None and first is regime_on(date(year, 12, 31)) else None
+    return regime_on(date(year, 1, 1)) if len(regimes_in(year)) == 1 else None
 
 
 def regime_of_order(order: str, on: date | None = None) -> Regime | None:

@@ -3,55 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 
-from cablegrammar.base.record import record
 from cablegrammar.references.cable_id import parse_id
-from cablelint.catalogue.entries import Catalogue, Entry, IdSet
+from cablelint.catalogue.entries import Catalogue, Entry, IdSet, Scope
 from cablelint.rule.facts import Facts
 from cablelint.settings.settings import RUN_CATALOGUE
 
 
-@record
-class OfRun:
-    """A catalogue of the cables of a run. A post's year is `claimed` where at least half of the numbers up to its
-    highest are there: a post counts its cables from 1 each year, and a collection with more gaps says nothing.
+def of_run(entries: Iterable[Entry]) -> IdSet:
+    """The catalogue of the cables of a run.
+
+    A post's year is claimed where at least half of the numbers up to its highest are there: a post counts its cables
+    from 1 each year, and a collection with more gaps says nothing.
     """
-
-    held: IdSet
-    claimed: frozenset[tuple[int, str]]
-
-    @classmethod
-    def of(cls, entries: Iterable[Entry]) -> OfRun:
-        """The catalogue of these entries."""
-        held = IdSet.of(entries, (), (RUN_CATALOGUE,))
-        numbers: dict[tuple[int, str], set[int]] = defaultdict(set)
-        for id in held.ids:
-            cable = parse_id(id)
-            if cable is not None:
-                numbers[cable.year, cable.post].add(cable.number)
-        return cls(held, frozenset(of for of, there in numbers.items() if 2 * len(there) >= max(there)))
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The word for the files of a run."""
-        return self.held.sources
-
-    def __contains__(self, id: object) -> bool:
-        return id in self.held
-
-    def covers(self, id: str) -> bool:
-        """Whether the year of the cable's post is claimed."""
+    held = IdSet.of(entries, (), (RUN_CATALOGUE,))
+    numbers: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for id in held.ids:
         cable = parse_id(id)
-        return cable is not None and (cable.year, cable.post) in self.claimed
-
-    def near(self, id: str, fits: Callable[[str], bool] | None = None) -> tuple[str, ...]:
-        """Up to three, the likeliest first."""
-        return self.held.near(id, fits)
-
-    def entries(self, id: str) -> tuple[Entry, ...]:
-        """What is known of the cable."""
-        return self.held.entries(id)
+        if cable is not None:
+            numbers[cable.year, cable.post].add(cable.number)
+    posts: dict[int, set[str]] = defaultdict(set)
+    for (year, post), there in numbers.items():
+        if 2 * len(there) >= max(there):
+            posts[year].add(post)
+    scopes = tuple(Scope(frozenset(of), (range(year, year + 1),)) for year, of in sorted(posts.items()))
+    return replace(held, scopes=scopes)
 
 
 def not_looked_for(facts: Iterable[Facts], catalogue: Catalogue) -> int:

@@ -9,7 +9,7 @@ from cablegrammar.base.record import record
 from cablelint.catalogue.entries import NEAR_LIMIT, Catalogue, CatalogueError, Entry, IdSet
 from cablelint.catalogue.id_list import read_ids
 from cablelint.catalogue.near import near_in
-from cablelint.catalogue.of_run import OfRun, not_looked_for
+from cablelint.catalogue.of_run import not_looked_for, of_run
 from cablelint.rule.facts import Facts
 from cablelint.settings.settings import RUN_CATALOGUE
 
@@ -54,7 +54,7 @@ def open_catalogue(entries: Sequence[str], run: Callable[[], Iterable[Entry]]) -
     members: list[Catalogue] = []
     for entry in dict.fromkeys(entries):
         if entry == RUN_CATALOGUE:
-            members.append(OfRun.of(run()))
+            members.append(of_run(run()))
         else:
             members.append(open_file(entry))
     return members[0] if len(members) == 1 else Together(tuple(members))

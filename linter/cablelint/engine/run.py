@@ -15,6 +15,7 @@ from cablelint.engine.results import FileResult, unreadable
 from cablelint.files.discovery import Target, Unreadable, discover, read
 from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report, Seen, Summary
+from cablelint.rule.api import RunRule
 from cablelint.rule.facts import Facts
 from cablelint.rule.registry import Registry, load_registry
 from cablelint.rule.violation import Severity
@@ -177,7 +178,7 @@ class Run:
             for path, findings, broken in group.checker.lint_facts(group.facts, catalogue, reread):
                 self._broken = self._broken or broken
                 self._report(group, path, findings)
-            if any(not check.rule.visits for check, _ in questions):
+            if any(isinstance(check.rule, RunRule) and check.rule.reports_missing for check, _ in questions):
                 from cablelint.catalogue import after_run
 
                 yield from after_run(entries, catalogue, group.facts)

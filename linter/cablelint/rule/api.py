@@ -129,6 +129,8 @@ class RunRule(Rule[Cable]):
     """
 
     visits: ClassVar[tuple[type[Node], ...]] = ()
+    reports_missing: ClassVar[bool] = False
+    """Whether it reports cables that the catalogue lacks: a run then says how many nobody could look for."""
 
     def check_run(self, facts: Facts, catalogue: Catalogue) -> Iterator[Violation]:
         """Yield a violation for each fault of one cable's `facts`, judged against the catalogue.

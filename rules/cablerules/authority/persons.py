@@ -35,10 +35,7 @@ def is_name_alone(text: str) -> bool:
 def _without_suffix(text: str) -> str:
     """The name without what tells it from a father's: `Tamsin Farrowgate, Jr`."""
     name, _, last = text.replace(",", " ").rstrip().rpartition(" ")
-    return name.rstrip() if last.strip(".").upper() in _SUFFIXES else text
-
-
-_SUFFIXES = ("JR", "SR", "II", "III", "IV")
+    return name.rstrip() if _is_particle(last) else text
 
 
 def _is_initials(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cablegrammar.vocabulary.regimes import regime_on, regimes, regimes_accepted_on
+from cablegrammar.vocabulary.regimes import regimes, regimes_accepted_on, regimes_in
 from cablelint import Regime
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ def accepted_regimes(context: Context) -> tuple[Regime, ...]:
         return regimes_accepted_on(context.date)
     year = context.cable.year
     if year is not None:
-        ruling = dict.fromkeys((regime_on(date(year, 1, 1)), regime_on(date(year, 12, 31))))
-        return tuple(one for one in ruling if one is not None)
+        return regimes_in(year)
     regime = context.regime
     return () if regime is None else tuple(one for one in regimes() if one.order == regime.order)
 

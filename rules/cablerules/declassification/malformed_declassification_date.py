@@ -101,18 +101,12 @@ class MalformedDeclassificationDate(CableRule):
         )
 
 
-_SPANS_OF_TIME = frozenset(("MONTH", "MONTHS", "WEEK", "WEEKS", "DAY", "DAYS"))
-"""`12 MONTHS` is a duration, if no usual one."""
-
-
 def _meaningless(cable: Cable, found: Governing, context: Context) -> Iterator[Violation]:
     """An instruction of a classified cable that is neither a date, an event nor a code."""
     instruction, level = found.instruction, cable.overall_level
     if instruction.kind != "unreadable" or instruction.redacted or instruction.rest or not instruction.instructions:
         return
     if level is None or not level.classified or cable.stamps or indefinite_words(instruction.text) is not None:
-        return
-    if not _SPANS_OF_TIME.isdisjoint(instruction.text.upper().split()):
         return
     yield Violation(
         instruction.instructions[0].span,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import MarkingToken, parse_marking
-from cablegrammar.rollup.protection import losses_of_controls
 from cablegrammar.vocabulary.markings import NUMBERED_SUBSET, current_sigma, marking_by_key
 from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
@@ -125,8 +124,6 @@ def _fix(view: MarkingView, text: str, token: MarkingToken) -> Fix | None:
     before, after = text[: token.span.start], text[token.span.end :]
     rest = before.rstrip("/ ") + ("//" + after.lstrip("/ ") if after.strip("/ ") else "")
     left = parse_marking(rest, unpublished=True)
-    if any(losses_of_controls(view.marking.controls, left.controls)):
-        return None  # `RD//FRD-CNWDI`: the subset would go with it
     right = register_form(left, portion=view.portion, titles=True, dates=True)
     return None if right is None else unsafe_fix(f"Write {view.shown(right)}", Edit(*view.whole, right))
 

@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cablegrammar.marking.marking import Marking, MarkingToken, parse_marking
-from cablegrammar.rollup.protection import losses_of_controls
+from cablegrammar.rollup.protection import weakens
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, register
 from cablegrammar.vocabulary.regimes import milestone, milestones
@@ -102,15 +102,16 @@ class OneMarkingRule(MarkingRule):
 def _harmless(violation: Violation, text: str) -> Violation:
     """The violation without its fix, where that would lower the level of the marking `text` or take a control away.
 
-    In a marking with several faults the words beside a fault may be read otherwise when it is mended.
+    In a marking with several faults the words beside a fault may be read otherwise when it is mended, and with one that
+    is taken out what depends on it goes: the subset of `RD//FRD-CNWDI`.
     """
     if violation.fix is None:
         return violation
     mended = apply_edits(text, violation.fix.edits)
-    before, after = parse_marking(text, unpublished=True), parse_marking(mended, unpublished=True)
-    if before.level is not None and (after.level is None or after.level.rank < before.level.rank):
+    if mended == text:
         return replace(violation, fix=None)
-    return replace(violation, fix=None) if any(losses_of_controls(before.controls, after.controls)) else violation
+    before, after = parse_marking(text, unpublished=True), parse_marking(mended, unpublished=True)
+    return replace(violation, fix=None) if weakens(before, after) else violation
 
 
 _Key = tuple[OneMarkingRule, str, str, date | None, str, bool]

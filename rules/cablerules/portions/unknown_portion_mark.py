@@ -12,6 +12,7 @@ from cablelint import (
     Edit,
     Example,
     Fix,
+    Level,
     Mark,
     MarkingContext,
     MarkingInUse,
@@ -23,7 +24,6 @@ from cablelint import (
 from cablerules.duty import marking_duty, usable_marks
 from cablerules.one_marking.rule import STATE
 
-_LEVELS = "(U), (C), (S), (TS)"
 _QUOTED = 12
 """The longest mark that a message quotes, in characters."""
 
@@ -88,7 +88,9 @@ class UnknownPortionMark(MarkingRule):
                 return
             if is_office(node.inner):
                 if in_cable is None:
-                    yield Violation(node.span, f"{node.text} is an office and no mark.", expected=f"one of {_LEVELS}")
+                    yield Violation(
+                        node.span, f"{node.text} is an office and no mark.", expected=f"one of {_usable(None)}"
+                    )
                 return
             for mark in node.marks:
                 yield _unknown(mark, in_cable)
@@ -109,7 +111,9 @@ def _unknown(mark: Mark, in_cable: Context | None) -> Violation:
 
 def _usable(in_cable: Context | None) -> str:
     """The marks that may be used: those of the cable, or, where there is none, the levels."""
-    return _LEVELS if in_cable is None else usable_marks(in_cable)
+    if in_cable is not None:
+        return usable_marks(in_cable)
+    return ", ".join(f"({level.portion})" for level in Level if level is not Level.LIMITED_OFFICIAL_USE)
 
 
 def _shown(mark: Mark) -> str:

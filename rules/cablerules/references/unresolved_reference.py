@@ -46,6 +46,7 @@ class UnresolvedReference(RunRule):
 
     code = "REF001"
     name = "unresolved-reference"
+    reports_missing = True
     severity = Severity.ERROR
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.nearest import distance, nearest
+from cablegrammar.base.nearest import distance
 from cablegrammar.base.record import record
-from cablegrammar.vocabulary.labels import labels, meant_label
+from cablegrammar.vocabulary.labels import known_words, meant_label
 from cablegrammar.vocabulary.regimes import orders_accepted_on, regimes
 from cablelint import Cable, Edit, Field, Span
 
@@ -133,7 +133,8 @@ def _executive_order(cable: Cable, field: Field) -> LabelSlip | None:
 
 def _damaged_number(cable: Cable, order: ExecutiveOrder, written: str, span: Span) -> LabelSlip | None:
     """`E.O. 129S8:`, `E.O. 12958A:`: one letter in the number of an order that the cable's day allows."""
-    accepted = tuple(one.order for one in regimes()) if cable.date is None else orders_accepted_on(cable.date.date())
+    known = dict.fromkeys(one.order for one in regimes())  # one of them ruled in two versions
+    accepted = tuple(known) if cable.date is None else orders_accepted_on(cable.date.date())
     meant = [number for number in accepted if distance("".join(written.split()), number, 2) == 1]
     if len(meant) != 1 or ":" not in cable.written(Span(span.end, order.span.end)):
         return None
@@ -161,7 +162,7 @@ def _label(field: Field) -> LabelSlip | None:
         right = "SUBJ" if word.upper() == "SUBJ" else "SUBJECT"
     elif word == label and label.isupper() and not field.value.startswith("\n"):
         right = word  # `REF. A.` and `Ref(s)` are other ways to write it; only a missing colon is a slip
-    elif label.endswith(":") and word.upper() not in _known_words():
+    elif label.endswith(":") and word.upper() not in known_words():
         right = "REF"
     else:
         return None
@@ -171,24 +172,6 @@ def _label(field: Field) -> LabelSlip | None:
         right = right.capitalize()
     bare = word == label and word.upper() == right.upper()
     return LabelSlip(field.kind, span, f"{right}:", Edit(span.start, span.end, f"{right}:"), bare)
-
-
-def _known_words() -> frozenset[str]:
-    """The labels as they may be written."""
-    return frozenset(word for label in labels() for word in (label.text, *label.aliases))
-
-
-def _misspells_authority(label: str) -> bool:
-    """`CLASSIFED BY`, `Clasified by`, `CLASSIFIED BE`."""
-    return _nearly(label) is not None and " ".join(label.upper().split()) not in _AUTHORITIES
-
-
-_AUTHORITIES = ("CLASSIFIED BY", "DERIVED FROM")
-
-
-def _nearly(label: str) -> str | None:
-    """The label of an authority that a label is, or nearly is."""
-    return nearest(" ".join(label.upper().split()), _AUTHORITIES)
 
 
 def _authority(field: Field) -> LabelSlip | None:
@@ -202,9 +185,10 @@ def _authority(field: Field) -> LabelSlip | None:
     after = field.value[: len(field.value) - len(field.value.lstrip())]
     sign = field.value[len(after) : len(after) + 1]
     end = start + len(label)
-    if _misspells_authority(label):
-        right = _nearly(label) or _AUTHORITIES[0]
-        right = right if label.isupper() else right.title()
+    words = " ".join(label.split())
+    known = meant_label(words)
+    if known is not None and known.field == "authority" and known.text != words.upper():
+        right = known.text if label.isupper() else known.text.title()
         return LabelSlip(field.kind, Span(start, end), f"{right}:", Edit(start, end, right), bare=False)
     if label != "CLASSIFIED BY" or sign == ":" or field.value.isupper() or not field.value.strip():
         return None

@@ -140,7 +140,7 @@ def test_some_take_none(instruction: str) -> None:
         ("DECL: UPON DEPARTURE OF THE PERMANENT REPRESENTATIVE", "2008-07-14", ["DEC010"]),
         ("DECL: FOR AN INDEFINITE PERIOD", "2008-07-14", ["DEC011"]),
         ("DECL: SEE PARAGRAPH 2 BELOW", "2008-07-14", []),
-        ("DECL: 12 MONTHS", "2008-07-14", []),
+        ("DECL: 12 MONTHS", "2008-07-14", ["DEC010"]),
     ],
 )
 def test_events_and_durations(instruction: str, day: str, found: list[str]) -> None:
