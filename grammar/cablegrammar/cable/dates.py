@@ -32,7 +32,8 @@ def _sources(cable: CableLines) -> Iterator[datetime.datetime | None]:
     if header.message_date is not None:
         yield _at_midnight(header.message_date.date)
     yield _group_above_the_text(cable)
-    yield press_date(cable.press_copy)
+    # what stands below the text may be that of another copy
+    yield press_date(line for line in cable.press_copy if line.span.start < cable.first_text)
     records = (one for one in cable.artefacts if isinstance(one, DatabaseRecord) and one.span.start < cable.first_text)
     yield from (one.date for one in records)  # a record below the text may be that of a table in it
     yield archive_date(cable.furniture)

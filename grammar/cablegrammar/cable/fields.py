@@ -9,6 +9,7 @@ from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.marks import Mark, mark_at_end, mark_in_front
 from cablegrammar.parsing.loader import scanner
+from cablegrammar.vocabulary.captions import says_corrected_copy
 
 if TYPE_CHECKING:
     from cablegrammar.declassification.executive_order import ExecutiveOrder
@@ -174,7 +175,7 @@ def names_url(text: str) -> bool:
 
 def caption_words(text: str, start: int, late: bool, whole: bool = True) -> Iterator[Caption]:
     """The captions of one caption line; `whole` says that the line is nothing else, whatever its words."""
-    if whole and "".join(text[:_CORRECTED].split()).startswith("CORRECTEDCOPY"):
+    if whole and says_corrected_copy(text):
         # Its reason may name a caption (`SENSITIVE CAPTION REMOVED`) that the cable does not carry.
         yield Caption(Span(start, start + len(text.rstrip())), text.strip(), late)
         return
@@ -184,10 +185,6 @@ def caption_words(text: str, start: int, late: bool, whole: bool = True) -> Iter
         end = match.end()
     if whole and not end:
         yield Caption(Span(start, start + len(text.rstrip())), text.strip(), late)
-
-
-_CORRECTED = 40
-"""`C O R R E C T E D  C O P Y` is no longer, in characters."""
 
 
 def listed_captions(value: str, start: int) -> Iterator[Caption]:

@@ -178,14 +178,7 @@ def is_mark(odd: Mark, text: str) -> bool:
     if len(inner) == 1:
         following = chr(ord(inner) + 1)
         return f"({following})" not in text and f"({following.lower()})" not in text
-    return odd.meant is not None or _is_struck_wrongly(inner)
-
-
-def _is_struck_wrongly(inner: str) -> bool:
-    """Whether the letters are those of a mark in another order: `(SU)`, `(N/SF)`, and not the office `(US)`."""
-    if "/" in inner:
-        return set("SBUCTNF/").issuperset(inner)
-    return inner != "US" and set("SBU").issuperset(inner)
+    return odd.meant is not None
 
 
 def is_next_letter(label: str, before: str) -> bool:

@@ -82,13 +82,13 @@ def parse_date_line(text: str, start: int = 0) -> MessageDate:
     group, rest = tokens.get("GROUP"), tokens.get("UNREADABLE")
     day: datetime.date | None = None
     fault: str | None = None
-    written = [token for kind, token in tokens.items() if kind in ("MONTH", "DAY", "FULL_YEAR")]
-    if len(written) == _PARTS_OF_A_DAY:
+    written = [tokens[kind] for kind in _PARTS_OF_A_DAY if kind in tokens]
+    if len(written) == len(_PARTS_OF_A_DAY):
         day = day_of(int(tokens["FULL_YEAR"]), month_number(tokens["MONTH"]), int(tokens["DAY"]))
         fault = "impossible" if day is None else None
     elif written:  # the rest of the day cannot be read
-        rest, written = Token("UNREADABLE", text.strip(), 0), []
-    unreadable = None if rest is None else rest.strip(" .,;\n")
+        rest, written = Token("UNREADABLE", text if group is None else text[: group.start_pos], 0), []
+    unreadable = None if rest is None else rest.strip(" .,;/\n")
     return MessageDate(
         span=_whole(text, start),
         text=" ".join(text.split()),
@@ -101,7 +101,7 @@ def parse_date_line(text: str, start: int = 0) -> MessageDate:
     )
 
 
-_PARTS_OF_A_DAY = len(("MONTH", "DAY", "FULL_YEAR"))
+_PARTS_OF_A_DAY = ("MONTH", "DAY", "FULL_YEAR")
 
 
 def parse_addressees(text: str, start: int = 0, role: str = "to") -> tuple[Addressee, ...]:

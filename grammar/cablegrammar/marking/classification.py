@@ -10,7 +10,7 @@ from cablegrammar.base.record import record
 from cablegrammar.marking.near_level import near_level
 from cablegrammar.parsing.loader import load
 from cablegrammar.parsing.tokens import Token
-from cablegrammar.vocabulary.captions import caption_of, longest_caption, nearest_caption
+from cablegrammar.vocabulary.captions import caption_of, longest_caption, nearest_caption, says_corrected_copy
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, category_of_text
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_forms
@@ -294,7 +294,7 @@ _LETTERS_OF_CORRECTED_COPY = 13
 
 def _is_caption(written: str, length: int) -> bool:
     if length > longest_caption():
-        return "".join(written.split()) == "CORRECTEDCOPY"
+        return says_corrected_copy(written)
     return caption_of(written) is not None or (length == 1 and nearest_caption(written) is not None)
 
 

@@ -88,6 +88,15 @@ _CHANNEL = " CHANNEL"
 _CORRECTED = "CORRECTED COPY"
 
 
+def says_corrected_copy(text: str) -> bool:
+    """Whether a text begins with CORRECTED COPY, in any case; blanks between its letters make no difference."""
+    return "".join(text[:_CORRECTED_AT_MOST].upper().split()).startswith(_CORRECTED.replace(" ", ""))
+
+
+_CORRECTED_AT_MOST = 40
+"""`C O R R E C T E D  C O P Y` is no longer, in characters."""
+
+
 @lru_cache(maxsize=1024)
 def _caption_of(text: str) -> KnownCaption | None:
     words = text.upper().split()
@@ -96,10 +105,10 @@ def _caption_of(text: str) -> KnownCaption | None:
     found = known.get(word)
     if found is not None:
         return found
+    if says_corrected_copy(text):
+        return known[_CORRECTED]
     if words and all(len(letter) == 1 for letter in words):
         return known.get("".join(words))
-    if "".join(words).startswith(_CORRECTED.replace(" ", "")):
-        return known[_CORRECTED]
     name = word.removesuffix(_CHANNEL)
     if name != word and name.isalpha() and len(name) <= _LONGEST_CHANNEL and _near_channel(name) is None:
         return _other_channel(word)

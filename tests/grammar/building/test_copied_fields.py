@@ -5,16 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cablegrammar import parse_text
+from support.cables import PRIORITY_HEADER as HEAD
 
-HEAD = """\
-VZCZCXYZ0007
-PP RUEHWEB
-DE RUEHWD #0512 1961030
-ZNY SSSSS ZZH
-P 141030Z JUL 08
-FM AMEMBASSY WINDHOEK
-TO RUEHC/SECSTATE WASHDC PRIORITY 5620
-"""
 OWN = """\
 S E C R E T WINDHOEK 000512
 

@@ -30,6 +30,12 @@ QUILL
 EXTRACT = "This record is a partial extract of the original cable. The full text is not available."
 
 
+def test_a_date_below_the_text_is_that_of_another_copy() -> None:
+    below = "=====CABLE ENDS=====\n\ndate:2009-02-03T11:15\nsource:Embassy Suva\n"
+    assert parse_text(f"{BODY}\n{below}").date is None
+    assert parse_text(f"Cable dated:2008-07-14T10:30:00\n\n{BODY}\n{below}").id == "08SUVA512"
+
+
 @pytest.mark.parametrize(
     ("line", "moment"),
     [

@@ -6,18 +6,11 @@ import pytest
 
 from cablegrammar import parse_text
 from cablegrammar.cable.cable import Cable
-from support.cables import NOTICE
+from support.cables import NOTICE, ROUTINE_HEADER
 
 HEAD = f"""\
 {NOTICE}
-VZCZCXRO3306
-RR RUEHSA
-DE RUEHWD #0512 1961030
-ZNR UUUUU ZZH
-R 141030Z JUL 08
-FM AMEMBASSY WINDHOEK
-TO RUEHC/SECSTATE WASHDC 5620
-
+{ROUTINE_HEADER}
 UNCLAS WINDHOEK 000512
 
 E.O. 12958: N/A

@@ -8,16 +8,8 @@ from cablegrammar import parse_messages
 from cablegrammar.cable.cable import Cable
 from cablegrammar.lines.artefacts import Artefact
 from support.cables import NOTICE, WINDHOEK
+from support.cables import ROUTINE_HEADER as HEADER
 
-HEADER = """\
-VZCZCXRO3306
-RR RUEHSA
-DE RUEHWD #0512 1961030
-ZNR UUUUU ZZH
-R 141030Z JUL 08
-FM AMEMBASSY WINDHOEK
-TO RUEHC/SECSTATE WASHDC 5620
-"""
 TOP = """\
 UNCLAS WINDHOEK 000512
 

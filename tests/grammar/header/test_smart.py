@@ -294,9 +294,17 @@ def test_captions_on_lines_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Aug 19, ...2011 / 190945Z AUG 11", "Aug", "Aug 19", "Aug 19, ", "Aug / 190945Z AUG 11", ""]
+    ("line", "unreadable", "group"),
+    [
+        ("Aug 19, ...2011 / 190945Z AUG 11", "Aug 19, ...2011 / 190945Z AUG 11", None),
+        ("Aug", "Aug", None),
+        ("Aug 19, ", "Aug 19", None),
+        ("Aug / 190945Z AUG 11", "Aug", "190945Z AUG 11"),
+        ("", None, None),
+    ],
 )
-def test_a_date_line_that_breaks_off_is_unreadable(line: str) -> None:
+def test_a_date_line_that_breaks_off_is_unreadable_and_its_group_is_not(
+    line: str, unreadable: str | None, group: str | None
+) -> None:
     found = parse_date_line(line)
-    assert found.date is None
-    assert found.unreadable == (line.strip(" .,;") or None)
+    assert (found.date, found.unreadable, found.group and found.group.text) == (None, unreadable, group)

@@ -9,16 +9,10 @@ from cablegrammar.cable.cable import Cable
 from cablegrammar.copies.clean import clean
 from cablegrammar.lines.recognise import looks_like_cable
 from cablegrammar.vocabulary.levels import Level
+from support.cables import PRIORITY_HEADER
 
-HEAD = """\
-VZCZCXYZ0007
-PP RUEHWEB
-DE RUEHWD #0512 1961030
-ZNY SSSSS ZZH
-P 141030Z JUL 08
-FM AMEMBASSY WINDHOEK
-TO RUEHC/SECSTATE WASHDC PRIORITY 5620
-INFO RUEHSV/AMEMBASSY SUVA PRIORITY 0113"""
+HEAD = f"""\
+{PRIORITY_HEADER}INFO RUEHSV/AMEMBASSY SUVA PRIORITY 0113"""
 LINE = "S E C R E T SECTION 01 OF 02 WINDHOEK 000512"
 FIELDS = """\
 E.O. 12958: DECL: 07/14/2018

@@ -174,6 +174,11 @@ def test_a_broken_mark_is_named_as_what_it_is_and_no_missing_one(mark: str, code
     assert [finding.code for finding in lint_body(_BROKEN, body)] == [code]
 
 
+def test_letters_of_marks_that_are_an_office_are_no_mark() -> None:
+    body = f"1. (U) {ONE}\n\n2. (UN/SC) The keeper (Ada) is asleep."
+    assert [finding.code for finding in lint_body(_BROKEN, body)] == ["POR001"]
+
+
 @pytest.mark.parametrize("mark", ["(C/REL TO USA,\nGBR)", "(C/NF/\nREL)", "(C/\nNF)"])
 def test_a_mark_may_wrap_behind_a_separator(mark: str) -> None:
     assert lint_body(_BROKEN, f"1. (U) {ONE}\n\n2. {mark} The keeper is asleep.") == []
