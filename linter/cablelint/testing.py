@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cablegrammar import parse_messages
@@ -19,6 +20,7 @@ from cablelint.engine.results import FileResult
 from cablelint.findings.finding import Finding
 from cablelint.fixes.edits import apply_edits
 from cablelint.rule.api import AnyRule, Example
+from cablelint.rule.page import page
 from cablelint.rule.registry import LoadedRule, faults_of
 from cablelint.rule.templates import NOTICE, TEMPLATES, Rendered, block_text, render
 from cablelint.rule.violation import Applicability
@@ -31,7 +33,7 @@ TEMPLATE: Mapping[str, str] = {name: block_text(block) for name, block in TEMPLA
 """The blocks of the telegram, whole."""
 
 
-__all__ = ("NOTICE", "TEMPLATE", "TEMPLATES", "ExampleError", "Rendered", "check_examples", "render")
+__all__ = ("NOTICE", "TEMPLATE", "TEMPLATES", "ExampleError", "Rendered", "check_examples", "check_page", "render")
 
 
 class ExampleError(AssertionError):
@@ -57,6 +59,14 @@ def check_examples(rule: type[AnyRule], beside: Iterable[type[AnyRule]] = ()) ->
         trial.check_fix()
     if rule.fix is not None and all(example.fixed is None for example in rule.examples):
         raise ExampleError(f"{rule.code} has a fix, but no example shows it")
+
+
+def check_page(rule: type[AnyRule], file: Path) -> None:
+    """Raise `ExampleError` unless `file` holds the page of `rule`: `cablelint rule CODE --format markdown`."""
+    if not file.is_file() or file.read_text(encoding="utf-8") != page(rule):
+        raise ExampleError(
+            f"{file} is not the page of {rule.code}: cablelint rule {rule.code} --format markdown > {file}"
+        )
 
 
 class _Trial:

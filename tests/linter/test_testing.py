@@ -8,6 +8,7 @@ import pytest
 from cablegrammar import parse_messages
 from cablegrammar.rollup.protection import losses
 from cablelint import AnyRule, Applicability, Cable, Context, Edit, Example, Violation, safe_fix
+from cablelint.rule.violation import UnsoundViolationError
 from cablelint.testing import TEMPLATE, ExampleError, check_examples, render
 from support.invented import EveryCable, LowerCaseSubject, Unlisted
 
@@ -232,8 +233,8 @@ def _saying_nothing(self: object, node: Cable, context: Context) -> Iterator[Any
     ("check", "kind", "said"),
     [
         (_failing, LookupError, "LookupError: the lamp is missing"),
-        (_outside, ValueError, "ValueError: "),
-        (_saying_nothing, TypeError, "TypeError: "),
+        (_outside, UnsoundViolationError, "UnsoundViolationError: "),
+        (_saying_nothing, UnsoundViolationError, "UnsoundViolationError: it yielded a str"),
     ],
 )
 def test_what_a_rule_raises_is_the_cause(check: object, kind: type[Exception], said: str) -> None:

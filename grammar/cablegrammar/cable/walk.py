@@ -20,7 +20,7 @@ def walk(cable: Node, wanted: frozenset[type[Node]]) -> Iterator[Node]:
     places = {place for kind in wanted for place in kind.within}
     if everything or "structure" in places:
         yield from _below(cable, types)
-    for attribute in _LANGUAGES:
+    for attribute in LANGUAGES:
         if everything or attribute in places:
             value = getattr(cable, attribute)
             for node in value if isinstance(value, tuple) else () if value is None else (value,):
@@ -29,7 +29,7 @@ def walk(cable: Node, wanted: frozenset[type[Node]]) -> Iterator[Node]:
                 yield from _below(node, types)
 
 
-_LANGUAGES = (
+LANGUAGES = (
     "transmission", "date_time_group", "message_record_number", "message_date", "originator", "addressees",
     "classification", "stated_captions", "executive_order", "declassification", "tags", "subject", "references",
     "authority", "marks", "markings_in_use", "portions", "blanket_statements", "citations", "text_blocks",

@@ -31,18 +31,19 @@ def outline(cable: Cable, path: str, width: int | None = None) -> Iterator[str]:
     level = cable.level
     banner = level or UNKNOWN_LEVEL
     yield banner
-    yield _cut(f"# {visible(path)}", width)
+    yield cut(f"# {visible(path)}", width)
     rows = list(_rows(cable))
     digits = max((len(str(row.line)) for row in rows if row.line is not None), default=1)
     labels = max(len(row.label) + 2 * row.depth for row in rows)
     for row in rows:
         number = "" if row.line is None else str(row.line)
         label = "  " * row.depth + row.label
-        yield _cut(f"{number:>{digits}} | {label:<{labels}}  {visible(row.value, ' ')}".rstrip(), width)
+        yield cut(f"{number:>{digits}} | {label:<{labels}}  {visible(row.value, ' ')}".rstrip(), width)
     yield banner
 
 
-def _cut(line: str, width: int | None) -> str:
+def cut(line: str, width: int | None) -> str:
+    """A line that is no longer than `width`; None is any length."""
     return line if width is None or len(line) <= width else line[: width - 1] + ELLIPSIS
 
 

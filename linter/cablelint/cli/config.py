@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cablelint.cli.loading import registry_of
 from cablelint.cli.options import Command, Option, color_option, format_option
 from cablelint.cli.streams import colour_of_stdout, to_stdout
 from cablelint.terminal.display import visible
@@ -52,7 +53,6 @@ def command(directory: str, config_file: str | None, isolated: bool, form: str, 
     """Print the settings for the files of DIRECTORY, where each value came from, and where the rules come from."""
     from pathlib import Path
 
-    from cablelint.rule.registry import load_registry
     from cablelint.settings.configuration import Configuration
     from cablelint.settings.selection import select_rules
 
@@ -60,7 +60,7 @@ def command(directory: str, config_file: str | None, isolated: bool, form: str, 
         raise click.UsageError(f"there is no directory called {directory}")
     if not Path(directory).is_dir():
         directory = str(Path(directory).parent)
-    registry = load_registry(isolated=isolated)
+    registry = registry_of(isolated)
     configuration = Configuration(registry, file=config_file, isolated=isolated)
     settings = configuration.explain(directory)
     running = {entry.rule.code for entry in select_rules(registry, configuration.settings_in(directory))}

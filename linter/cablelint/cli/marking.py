@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
+from cablelint.cli.loading import registry_of
 from cablelint.cli.options import (
     Command,
     as_of_option,
@@ -102,7 +103,7 @@ def command(
         return EXIT_NOTHING_CHECKED
     if form == "text":
         to_stdout([_summary(checked, invalid, checker)], colour)
-    if broken:
+    if broken or checker.registry.refused:
         return EXIT_ERROR
     return EXIT_FINDINGS if invalid else 0
 
@@ -112,10 +113,9 @@ def _checker(
 ) -> MarkingChecker:
     """The rules under the configuration of the working directory and what the command line chooses on top."""
     from cablelint.engine.marking_check import MarkingChecker
-    from cablelint.rule.registry import load_registry
     from cablelint.settings.configuration import Configuration
 
-    registry = load_registry(isolated=isolated)
+    registry = registry_of(isolated)
     settings = Configuration(registry, chosen, file=config_file, isolated=isolated).settings_in(str(Path.cwd()))
     return MarkingChecker(registry, settings, with_excerpts=with_excerpts)
 

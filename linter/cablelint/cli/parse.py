@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
-from cablelint.cli.options import Command, format_option, isolated_option, stdin_filename_option
+from cablelint.cli.options import Command, Option, format_option, isolated_option, stdin_filename_option
 from cablelint.cli.streams import nothing_found, notify, stdin_bytes, to_stdout
 from cablelint.settings.settings import Settings
 from cablelint.terminal.colour import is_terminal
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Examples:
   cablelint parse draft.cable
   cablelint parse --format json traffic/ | jq .subject.text
+  cablelint parse --nodes draft.cable
 
 \b
 This command always prints text of the cables.
@@ -41,13 +42,19 @@ Exit codes:
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @format_option("tree", "json", text="`tree` prints an outline for people, `json` one object per message, one per line.")
+@click.option(
+    "--nodes", cls=Option, section="Output", is_flag=True,
+    help="List the nodes that rules may ask for: their classes, attributes and places. For authors of rules.",
+)  # fmt: skip
 @stdin_filename_option()
 @isolated_option
-def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, isolated: bool) -> int:
+def command(paths: tuple[str, ...], form: str, nodes: bool, stdin_filename: str | None, isolated: bool) -> int:
     """Print how the grammar reads each message of files, directories, or `-` for standard input."""
     from cablegrammar import parse_messages
     from cablelint.files.discovery import Unreadable, discover, read
 
+    if nodes and form == "json":
+        raise click.UsageError("--nodes is an outline for people; leave out --format json")
     paths = paths or (".",)
     stdin = stdin_bytes(paths)
     parsed = 0
@@ -63,7 +70,7 @@ def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, isola
             continue
         parsed += 1
         for cable in parse_messages(source):
-            to_stdout(_shown(cable, target, form), colour=False)
+            to_stdout(_shown(cable, target, "nodes" if nodes else form), colour=False)
             if code == 0 and (cable.unplaced or cable.form == "unknown"):
                 code = EXIT_FINDINGS
     if not parsed and code == 0:
@@ -90,9 +97,11 @@ def _shown(cable: Cable, target: Target, form: str) -> Iterator[str]:
 
         yield dump(cable_object(cable, portable(target.path))) + "\n"
     else:
+        from cablelint.cli.cable_nodes import outline_of_nodes
         from cablelint.cli.cable_tree import outline
 
+        lines = outline_of_nodes if form == "nodes" else outline
         width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
-        for line in outline(cable, target.path, width):
+        for line in lines(cable, target.path, width):
             yield line + "\n"
         yield "\n"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cablelint.cli.loading import registry_of
 from cablelint.cli.options import Command, Option, color_option, format_option
 from cablelint.cli.streams import colour_of_stdout, to_stdout
 from cablelint.terminal.colour import is_terminal
@@ -35,25 +36,51 @@ Examples:
   cablelint rule missing-portion-mark     or by its name
   cablelint rule POR                      a family
   cablelint rule --format json            for programs
+  cablelint rule --new loud-paragraph     a distribution with a rule of your own to start from
 
 \b
-Exit codes: 0 shown, 2 no such rule.""",
+Exit codes: 0 shown or written, 2 no such rule.""",
 )
 @click.argument("wanted", metavar="[CODE-OR-NAME]", required=False)
-@format_option("text", "json", text="`json` prints a list of rules with all their data.")
+@format_option(
+    "text", "json", "markdown",
+    text="`json` prints a list of rules with all their data, `markdown` the pages of rules.",
+)  # fmt: skip
 @color_option
 @click.option("--isolated", cls=Option, section="Rules", is_flag=True, help="Leave out third-party rules.")
-def command(wanted: str | None, form: str, color: str, isolated: bool) -> None:
+@click.option(
+    "--new", "new_name", cls=Option, section="Rules of your own", metavar="NAME",
+    help="Write a distribution with a rule of this name, its test and its page, into the folder cablelint-NAME.",
+)  # fmt: skip
+@click.option(
+    "--code", cls=Option, section="Rules of your own", metavar="CODE",
+    help="The code of the new rule.  [default: OUR001]",
+)  # fmt: skip
+def command(wanted: str | None, form: str, color: str, isolated: bool, new_name: str | None, code: str | None) -> None:
     """Explain a rule: what it checks, why, examples, and the paragraph it rests on. Without a name, list all rules."""
-    from cablelint.rule.registry import load_registry
+    registry = registry_of(isolated)
+    if new_name is not None:
+        if wanted is not None:
+            raise click.UsageError("--new writes a rule; leave out the rule to explain")
+        from cablelint.rule.new_rule import write_rule
 
-    registry = load_registry(isolated=isolated)
+        folder = write_rule(new_name, code or "OUR001", registry)
+        to_stdout(
+            [f"Wrote {folder}. Install it, and its rule runs: python -m pip install --editable ./{folder}\n"], False
+        )
+        return
+    if code is not None:
+        raise click.UsageError("--code does nothing without --new")
     entries = list(registry) if wanted is None else _matching(wanted, registry)
     colour = colour_of_stdout(color)
     if form == "json":
         from cablelint.reporters.json_ import dump
 
         pieces: Iterable[str] = [dump([rule_object(entry) for entry in entries], indent=1) + "\n"]
+    elif form == "markdown":
+        from cablelint.rule.page import page
+
+        pieces = ("\n".join(page(entry.rule) for entry in entries),)
     elif wanted is not None and len(entries) == 1:
         pieces = explain(entries[0], colour, _line_limit())
     else:

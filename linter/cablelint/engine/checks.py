@@ -11,7 +11,7 @@ from cablegrammar.cable.marking_in_use import MarkingInUse
 from cablelint.rule.api import AnyRule, MarkingRule, RunRule
 from cablelint.rule.context import Context, MarkingContext
 from cablelint.rule.facts import Facts
-from cablelint.rule.registry import LoadedRule
+from cablelint.rule.registry import DISTRIBUTION, LoadedRule
 from cablelint.rule.violation import Severity, Violation
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ class Check:
     origin: str
     severity: Severity | None
     """The severity that the settings give, None to leave it to the rule."""
+
+    @property
+    def third_party(self) -> bool:
+        """Whether the rule is none of cablelint's own."""
+        return not self.origin.startswith(f"{DISTRIBUTION} ")
 
 
 Question = tuple[Check, Callable[[S, C], Iterator[Violation]]]

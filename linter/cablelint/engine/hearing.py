@@ -40,7 +40,9 @@ class Hearing:
                 continue
             try:
                 for violation in question(subject, context):
-                    findings.append(finding_of(check.rule, violation, places, check.severity))
+                    findings.append(
+                        finding_of(check.rule, violation, places, check.severity, discreetly=check.third_party)
+                    )
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others still run
                 failed.add(check)
                 findings.append(failure_of(check.rule, check.origin, error, places, span))

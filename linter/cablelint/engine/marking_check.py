@@ -56,6 +56,7 @@ class MarkingChecker:
         today = settings.today or datetime.date.today()
         settings = replace(settings, today=today, as_of=settings.as_of or today)
         self.settings = settings
+        self.registry = registry
         self._checker = checker_for(settings, registry, with_excerpts=with_excerpts)
 
     def check(self, text: str) -> CheckedMarking:

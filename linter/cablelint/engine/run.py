@@ -14,6 +14,7 @@ from cablelint.engine.ignores import Ignores, saw_all
 from cablelint.engine.results import FileResult, unreadable
 from cablelint.files.discovery import Target, Unreadable, discover, read
 from cablelint.findings.finding import Finding
+from cablelint.findings.making import rules_refused
 from cablelint.findings.report import Report, Seen, Summary
 from cablelint.rule.api import RunRule
 from cablelint.rule.facts import Facts
@@ -95,6 +96,7 @@ class Run:
             notices.append(
                 f"{self._without_rules} of {self._files} files were not checked: the settings select no rule for them"
             )
+        self._refuse()
         for group in self._groups.values():
             root = group.settings.root
             linted = frozenset(self._linted)
@@ -113,6 +115,12 @@ class Run:
             unchecked=self._without_rules,
             seen=Seen(tuple(self._read), tuple(self._passed_over), tuple(sorted(self._hidden))),
         )  # fmt: skip
+
+    def _refuse(self) -> None:
+        """Report the distributions whose rules were left out: what they check was not checked."""
+        for message in self._registry.refused:
+            self._broken = True
+            self._take(self._group(self.settings_in(os.curdir)), [rules_refused(message)])
 
     def _group(self, settings: Settings) -> _Group:
         group = self._groups.get(id(settings))

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path, PurePath
+
 from cablegrammar.base.node import Span
+from cablelint.findings.discretion import discreet
 from cablelint.findings.finding import Excerpt, Finding, RelatedPlace
 from cablelint.findings.fingerprints import Fingerprints
 from cablelint.findings.places import Places
 from cablelint.findings.region import FIRST_CHARACTER, Region
 from cablelint.rule.api import AnyRule
 from cablelint.rule.run_findings import RuleFailed
-from cablelint.rule.violation import Applicability, Fix, Severity, Violation
+from cablelint.rule.violation import Applicability, Fix, Severity, UnsoundViolationError, Violation
 
 
-def finding_of(rule: AnyRule, violation: Violation, places: Places, severity: Severity | None = None) -> Finding:
+def finding_of(
+    rule: AnyRule,
+    violation: Violation,
+    places: Places,
+    severity: Severity | None = None,
+    *,
+    discreetly: bool = False,
+) -> Finding:
     """What a violation is in a report. `severity` is that of the settings, None to leave it to the rule.
 
-    Raises `TypeError` for what a report could not show, and `ValueError` for a place that is none of `places`.
+    What is said `discreetly` repeats no prose of the cable, whatever the rule put into its message.
+    Raises `UnsoundViolationError` for what a report could not show, and for a place that is none of `places`.
     """
     require_sound(violation)
     places.verify(violation)
+    if discreetly and (text := places.text) is not None:
+        violation = discreet(violation, text)
     region = places.region(violation.span)
     related = tuple(RelatedPlace(*places.region(other.span)[:2], other.message) for other in violation.related)
     return _made(
@@ -39,12 +53,36 @@ def finding_of(rule: AnyRule, violation: Violation, places: Places, severity: Se
 def failure_of(rule: AnyRule, origin: str, error: BaseException, places: Places, span: Span | None) -> Finding:
     """CFG003: `rule` of the distribution `origin` failed on what stands at `span`.
 
-    The exception's own text could quote the cable, and is left out.
+    The exception's own text could quote the cable, and is left out, unless it says what the rule yielded.
     """
-    message = f"{rule.code} {rule.name} ({origin}) failed with {type(error).__name__}; the other rules ran."
+    if isinstance(error, UnsoundViolationError):
+        said = f"failed: {error}"
+    else:
+        said = f"failed with {type(error).__name__}{_raised_at(error)}"
+    message = f"{rule.code} {rule.name} ({origin}) {said}; the other rules ran."
     line, column, _, _ = places.region(span)
     fingerprint = places.fingerprint(RuleFailed.code + rule.code, span)
     return _made(RuleFailed, message, places.path, Region(line, column, line, column), fingerprint, cable=places.cable)
+
+
+def _raised_at(error: BaseException) -> str:
+    """Where an exception was raised: the file and the line of the innermost frame that is not Python's own."""
+    traceback, place = error.__traceback__, ""
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if not file.startswith(_PYTHON) or "site-packages" in file:
+            place = f" at {PurePath(file).name}:{traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    return place
+
+
+_PYTHON = f"{Path(os.__file__).parent}{os.sep}"
+
+
+def rules_refused(message: str) -> Finding:
+    """CFG003: the rules of a distribution were left out. `message` says which and why."""
+    sentence = f"{message[:1].upper()}{message[1:]}"
+    return finding_about_run(RuleFailed, os.curdir, f"{sentence}. The other rules ran.", discriminator=message)
 
 
 def finding_about_run(
@@ -79,17 +117,24 @@ def _made(
 
 
 def require_sound(violation: object) -> None:
-    """Raise `TypeError` for what a rule yields that is no violation, or one that a report could not show."""
+    """Raise `UnsoundViolationError` for what is no violation, or one that a report could not show."""
     if not isinstance(violation, Violation):
-        raise TypeError("not a Violation")
+        raise UnsoundViolationError(f"it yielded {_kind(violation)}, and not a Violation")
     texts: list[object] = [violation.message, *(other.message for other in violation.related)]
     if violation.expected is not None:
         texts.append(violation.expected)
     if violation.fix is not None:
         texts += [violation.fix.title, *(edit.text for edit in violation.fix.edits)]
         if not isinstance(violation.fix.applicability, Applicability):
-            raise TypeError("not an Applicability")
-    if not all(isinstance(text, str) for text in texts):
-        raise TypeError("a text is not a string")
+            raise UnsoundViolationError(f"the applicability of its fix is {_kind(violation.fix.applicability)}")
+    for text in texts:
+        if not isinstance(text, str):
+            raise UnsoundViolationError(f"a text of its violation is {_kind(text)}, and not a string")
     if not isinstance(violation.severity, Severity | None):
-        raise TypeError("not a Severity")
+        raise UnsoundViolationError(f"the severity of its violation is {_kind(violation.severity)}, and not a Severity")
+
+
+def _kind(thing: object) -> str:
+    """The type of a thing, with an article."""
+    name = type(thing).__name__
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"

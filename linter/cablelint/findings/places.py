@@ -12,7 +12,7 @@ from cablelint.findings.excerpts import Excerpts, ExcerptsAgain
 from cablelint.findings.finding import Excerpt, RelatedPlace
 from cablelint.findings.fingerprints import WHOLE, Fingerprints, Structure, cable_key
 from cablelint.findings.region import FIRST_CHARACTER, Region
-from cablelint.rule.violation import Violation
+from cablelint.rule.violation import UnsoundViolationError, Violation
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -26,8 +26,12 @@ class Places(Protocol):
     cable: str | None
     """Its id."""
 
+    @property
+    def text(self) -> str | None:
+        """The decoded text of the file, None where it has gone."""
+
     def verify(self, violation: Violation) -> None:
-        """Raise `ValueError` when the violation names a place that is none of these."""
+        """Raise `UnsoundViolationError` when the violation names a place that is none of these."""
 
     def region(self, span: Span | None) -> Region:
         """Where `span` stands in the file."""
@@ -63,15 +67,20 @@ class TextPlaces:
         self._key = cable_key(self.cable, path, index)
         self._structure: Structure | None = None
 
+    @property
+    def text(self) -> str:
+        """The decoded text of the file."""
+        return self._source.text
+
     def verify(self, violation: Violation) -> None:
-        """Raise `ValueError` when a span or an edit of the violation is outside of the text."""
+        """Raise `UnsoundViolationError` when a span or an edit of the violation is outside of the text."""
         spans = [violation.span, *(other.span for other in violation.related)]
         if violation.fix is not None:
             spans += [Span(edit.start, edit.end) for edit in violation.fix.edits]
         length = len(self._source.text)
         for start, end in spans:
             if not 0 <= start <= end <= length:
-                raise ValueError("a violation's place is outside of the text")
+                raise UnsoundViolationError("a violation's place is outside of the text")
 
     def region(self, span: Span | None) -> Region:
         """The lines and columns of a span."""
@@ -112,10 +121,15 @@ class CitedPlaces:
         self._excerpts = excerpts
         self._key = cable_key(facts.id, facts.path, facts.index)
 
+    @property
+    def text(self) -> None:
+        """What a cited cable says is not known."""
+        return None
+
     def verify(self, violation: Violation) -> None:
-        """Raise `ValueError` when a span of the violation is none of a cited cable."""
+        """Raise `UnsoundViolationError` when a span of the violation is none of a cited cable."""
         if not all(span in self._cited for span in (violation.span, *(other.span for other in violation.related))):
-            raise ValueError("a violation's place is no reference of the cable")
+            raise UnsoundViolationError("a violation's place is no reference of the cable")
 
     def region(self, span: Span | None) -> Region:
         """The lines and columns of a reference."""

@@ -44,14 +44,16 @@ class LoadedRule:
 class Registry:
     """All rules that are there, sorted by code, the three about the run included.
 
+    `refused` says, a sentence each, which distributions gave rules that cannot be used: theirs are left out.
     Raises `RegistryError` when metadata is malformed or a code or a name is taken twice.
     """
 
-    __slots__ = ("_by_key", "rules")
+    __slots__ = ("_by_key", "refused", "rules")
 
-    def __init__(self, loaded: Iterable[LoadedRule]) -> None:
+    def __init__(self, loaded: Iterable[LoadedRule], refused: Iterable[str] = ()) -> None:
         own = f"{DISTRIBUTION} {__version__}"
         everything = [*(LoadedRule(rule, own) for rule in run_findings.RULES), *loaded]
+        self.refused = tuple(refused)
         self._by_key: dict[str, LoadedRule] = {}
         for entry in everything:
             fault = next(faults_of(entry.rule), None)
@@ -88,8 +90,8 @@ class Registry:
 def load_registry(*, isolated: bool = False) -> Registry:
     """Load the rules of every installed distribution; with `isolated` only those that come with cablelint.
 
-    Raises `RegistryError` when cablelint's own rules are missing, when a distribution's entry point cannot be loaded
-    or gives something else than rule classes, and for all that `Registry` raises for.
+    A distribution whose rules cannot be loaded, or do not fit beside those that are there, is left out as a whole:
+    `Registry.refused` says why. Raises `RegistryError` when cablelint's own rules are missing or broken.
     """
     from cablelint.rule.installed import only_own_point
 
@@ -99,21 +101,28 @@ def load_registry(*, isolated: bool = False) -> Registry:
         return Registry(LoadedRule(rule, origin) for rule in _load(own, origin))
     from importlib.metadata import entry_points
 
+    theirs: dict[str, list[EntryPoint]] = {}
     loaded: list[LoadedRule] = []
-    builtin = False
     for point in sorted(entry_points(group=GROUP), key=lambda point: (_distribution(point)[0], point.name)):
         name, origin = _distribution(point)
         if name == DISTRIBUTION:
-            builtin = True
-        elif isolated:
-            continue
-        loaded += [LoadedRule(rule, origin) for rule in _load(point, origin)]
-    if not builtin:
+            loaded += [LoadedRule(rule, origin) for rule in _load(point, origin)]
+        elif not isolated:
+            theirs.setdefault(origin, []).append(point)
+    if not loaded:
         raise RegistryError(
             "cablelint's own rules are not installed: no entry point of the distribution cablelint"
             f" in the group {GROUP} (install the package; a source tree on the path is not enough)"
         )
-    return Registry(loaded)
+    registry = Registry(loaded)
+    for origin, points in theirs.items():
+        try:
+            more = [LoadedRule(rule, origin) for point in points for rule in _load(point, origin)]
+            registry = Registry((*loaded, *more), registry.refused)
+            loaded += more
+        except RegistryError as error:
+            registry = Registry(loaded, (*registry.refused, str(error)))
+    return registry
 
 
 def _distribution(point: EntryPoint) -> tuple[str, str]:

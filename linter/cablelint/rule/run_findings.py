@@ -60,9 +60,10 @@ class RuleFailed(RunFinding):
 
     ## What it checks
 
-    That every rule ran to its end. The message names the rule, the distribution that it came from and the type of
-    the exception, never the exception's text: it could quote the cable. The other rules still ran, and the exit code
-    is 2.
+    That every rule could be loaded and ran to its end. The message names the rule, the distribution that it came
+    from, the type of the exception and the file and line that raised it, never the exception's text: it could quote
+    the cable. Where a rule yielded what is no violation, the message says what. A distribution whose rules cannot be
+    loaded is left out as a whole. The other rules still ran, and the exit code is 2.
 
     ## Why
 

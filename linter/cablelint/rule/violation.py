@@ -96,3 +96,7 @@ class Violation:
     related: tuple[Related, ...] = field(default=(), kw_only=True)
     fix: Fix | None = field(default=None, kw_only=True)
     severity: Severity | None = field(default=None, kw_only=True)
+
+
+class UnsoundViolationError(Exception):
+    """A rule yielded something else than a violation, or one that no report could show. Its text quotes nothing."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -22,6 +23,7 @@ from cablelint import (
     Severity,
     Span,
     Violation,
+    parse_text,
     safe_fix,
 )
 from cablelint.engine import checker as engine
@@ -127,8 +129,13 @@ def test_a_rule_that_raises_is_contained(failing: type[AnyRule]) -> None:
     assert codes.count("CFG003") == 1
     assert codes.count("ZZA001") == 3
     (failure,) = [finding for finding in result.findings if finding.code == "CFG003"]
-    name = {Crashing: "SecretiveError", OutOfPlace: "ValueError"}[failing]
-    assert failure.message == f"{failing.code} {failing.name} (invented 1.0) failed with {name}; the other rules ran."
+    said = {
+        Crashing: r"failed with SecretiveError at invented\.py:\d+",
+        OutOfPlace: r"failed: a violation's place is outside of the text",
+    }[failing]
+    assert re.fullmatch(
+        rf"{failing.code} {failing.name} \(invented 1\.0\) {said}; the other rules ran\.", failure.message
+    )
     assert failure.cable == "08WINDHOEK512"
     assert failure.severity is Severity.ERROR
 
@@ -164,10 +171,26 @@ class Careless(EveryCable):
 
 def test_what_is_no_violation_is_a_failure() -> None:
     (finding,) = lint(cable(), Careless).findings
-    assert (finding.code, finding.message.split(" failed with ")[1]) == (
+    assert (finding.code, finding.message.split(" failed: ")[1]) == (
         "CFG003",
-        "TypeError; the other rules ran.",
+        "it yielded a str, and not a Violation; the other rules ran.",
     )
+
+
+class Talkative(EveryCable):
+    """Repeats what the cable says."""
+
+    def check(self, node: Cable, context: Context) -> Iterator[Violation]:
+        (first, *_) = node.paragraphs
+        words = " ".join(first.text.split()[:6])
+        yield Violation(first.span, f"'{words}' is loud.", expected=words, related=(Related(first.span, words),))
+
+
+def test_what_a_third_party_says_repeats_no_prose() -> None:
+    (finding,) = lint(cable(), Talkative).findings
+    first = parse_text(cable()).paragraphs[0].text.split()
+    assert finding.message == f"'{first[0]} \u2026 is loud."
+    assert (finding.expected, finding.related[0].message) == (f"{first[0]} \u2026", f"{first[0]} \u2026")
 
 
 def test_a_grammar_that_fails_loses_no_other_finding(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from cablelint.findings.making import failure_of, finding_about_run, finding_of
 from cablelint.findings.places import CitedPlaces, Places, TextPlaces
 from cablelint.rule.facts import facts_of
 from cablelint.rule.run_findings import UnreadableFile
+from cablelint.rule.violation import UnsoundViolationError
 from support.invented import Unlisted, cable
 
 TEXT = cable()
@@ -66,12 +67,12 @@ def test_the_settings_overrule_the_violation_and_that_the_rule(
     ],
 )
 def test_a_place_that_is_none_is_refused(places: Places, violation: Violation) -> None:
-    with pytest.raises(ValueError, match="a violation's place"):
+    with pytest.raises(UnsoundViolationError, match="a violation's place"):
         made(places, violation)
 
 
 def test_an_edit_outside_of_the_text_is_refused() -> None:
-    with pytest.raises(ValueError, match="outside of the text"):
+    with pytest.raises(UnsoundViolationError, match="outside of the text"):
         made(in_text(), Violation(SECOND, "A fault.", fix=safe_fix("Mend it", Edit(0, len(TEXT) + 1, ""))))
 
 

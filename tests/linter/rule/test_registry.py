@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -159,8 +160,20 @@ def test_isolated_leaves_third_parties_out_and_does_not_import_them(installed: I
 def test_a_duplicate_across_distributions_names_both(installed: Install) -> None:
     installed("cablelint", module("ZZZ001", "own"))
     installed("zebra-rules", module("ZZZ001", "theirs"))
-    with pytest.raises(RegistryError, match=r"ZZZ001: .*cablelint 1\.2.*zebra-rules 1\.2"):
-        load_registry()
+    registry = load_registry()
+    (refused,) = registry.refused
+    assert re.search(r"ZZZ001: .*cablelint 1\.2.*zebra-rules 1\.2", refused)
+    assert origin(registry, "ZZZ001") == "cablelint 1.2"
+    assert registry.find("theirs") is None
+
+
+def test_of_two_distributions_with_one_code_the_first_stays(installed: Install) -> None:
+    installed("cablelint", module("ZZZ001", "own"))
+    installed("zebra-rules", module("ZZZ002", "theirs"))
+    installed("zoo-rules", module("ZZZ002", "another"))
+    registry = load_registry()
+    assert origin(registry, "ZZZ002") == "zebra-rules 1.2"
+    assert [text.split(": ")[0] for text in registry.refused] == ["two rules are called ZZZ002"]
 
 
 @pytest.mark.parametrize(
@@ -177,9 +190,29 @@ def test_a_duplicate_across_distributions_names_both(installed: Install) -> None
 def test_a_broken_distribution_is_named(installed: Install, text: str, said: str) -> None:
     installed("cablelint", module("ZZZ001", "own"))
     installed("zebra-rules", text)
-    with pytest.raises(RegistryError, match=f"zebra-rules 1.2.*{said}.*--isolated|zebra-rules 1.2.*{said}"):
+    registry = load_registry()
+    (refused,) = registry.refused
+    assert re.search(rf"zebra-rules 1\.2.*{said}.*--isolated", refused)
+    assert registry.find("ZZZ001")
+    assert not load_registry(isolated=True).refused
+
+
+def test_a_distribution_with_one_bad_rule_is_left_out_as_a_whole(installed: Install) -> None:
+    installed("cablelint", module("ZZZ001", "own"))
+    text = (
+        module("ZZZ002", "theirs")
+        + "\nclass Bad(Invented):\n    code = 'ZZ9'\n\ndef rules():\n    return [Invented, Bad]\n"
+    )
+    installed("zebra-rules", text)
+    registry = load_registry()
+    assert registry.find("theirs") is None
+    assert "three capital letters" in registry.refused[0]
+
+
+def test_a_bad_rule_of_cablelint_itself_stops_the_run(installed: Install) -> None:
+    installed("cablelint", module("ZZ9", "own"))
+    with pytest.raises(RegistryError, match="three capital letters"):
         load_registry()
-    assert load_registry(isolated=True)
 
 
 def test_a_lone_entry_point_says_that_its_distribution_is_unknown() -> None:

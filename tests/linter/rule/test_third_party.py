@@ -118,7 +118,7 @@ def test_a_crash_is_contained_and_says_nothing_of_the_text(installed: Run) -> No
     assert done.returncode == 2
     codes = [finding["code"] for finding in json.loads(done.stdout)["findings"]]
     assert codes == ["OWN001", "CFG003"]
-    assert "BAD001 leaky (bad-rules 0.1) failed with ValueError; the other rules ran." in done.stdout
+    assert "BAD001 leaky (bad-rules 0.1) failed with ValueError at bad_rules.py:16; the other rules ran." in done.stdout
     assert "borrowed lamp" not in done.stdout + done.stderr
 
 
