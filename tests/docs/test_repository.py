@@ -98,11 +98,14 @@ def test_offered_hooks() -> None:
     assert sorted(hooks) == ["cablelint", "cablelint-all", "cablelint-fix"]
     for hook in hooks.values():
         assert hook["types"] == ["file"]
-        assert hook["files"] == r"(?i)\.(cable|cbl)$"
+        assert hook["files"] == r"(?i)\.(cable|cbl|txt)$"
+        assert hook["verbose"] is True, "what a draft cannot be checked for is information"
+        assert "--repository" in hook["entry"]
         assert hook["require_serial"] is True
         assert hook["entry"].startswith("cablelint check ")
         assert "--allow-empty" in hook["entry"]
-    assert "--force-exclude" in hooks["cablelint"]["entry"]
+    for name in ("cablelint", "cablelint-fix"):
+        assert {"--force-exclude", "--only-cables"} < set(hooks[name]["entry"].split())
     assert hooks["cablelint-fix"]["entry"].endswith(" --fix")
     assert "--unsafe-fixes" not in hooks["cablelint-fix"]["entry"]
     assert hooks["cablelint-all"]["pass_filenames"] is False

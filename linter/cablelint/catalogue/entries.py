@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 
 from cablegrammar.base.record import record
@@ -44,16 +45,23 @@ EVERYTHING = Scope()
 
 @record
 class IdSet:
-    """A catalogue in memory. `known` holds the entries of those ids of which more than the id is known."""
+    """A catalogue in memory. `known` holds the entries of those ids of which more than the id is known.
+
+    `by_half` says that nobody declared its scopes: it claims the posts' years of which it holds at least half.
+    """
 
     ids: frozenset[str]
-    scopes: tuple[Scope, ...] = (EVERYTHING,)
+    scopes: tuple[Scope, ...] = ()
     sources: tuple[str, ...] = ()
     known: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict, hash=False)
+    by_half: bool = False
 
     @classmethod
-    def of(cls, entries: Iterable[Entry], scopes: tuple[Scope, ...], sources: tuple[str, ...]) -> IdSet:
-        """The catalogue of these entries; those that say the same of one id count once."""
+    def of(cls, entries: Iterable[Entry], scopes: tuple[Scope, ...] | None, sources: tuple[str, ...]) -> IdSet:
+        """The catalogue of these entries; those that say the same of one id count once.
+
+        Where nobody said what it is complete for (`scopes` None), it claims what it holds at least half of.
+        """
         ids: set[str] = set()
         known: dict[str, tuple[Entry, ...]] = {}
         for entry in entries:
@@ -62,7 +70,7 @@ class IdSet:
                 before = known.get(entry.id, ())
                 if entry not in before:
                     known[entry.id] = (*before, entry)
-        return cls(frozenset(ids), scopes, sources, known)
+        return cls(frozenset(ids), half_held(ids) if scopes is None else scopes, sources, known, scopes is None)
 
     def __contains__(self, id: object) -> bool:
         return id in self.ids
@@ -83,6 +91,29 @@ class IdSet:
         if id not in self.ids:
             return ()
         return self.known.get(id) or (Entry(id),)
+
+
+def half_held(ids: Iterable[str]) -> tuple[Scope, ...]:
+    """What a collection may claim that nobody declared anything for: the years of posts of which it holds half.
+
+    A post counts its cables from 1 each year. Where at least half of the numbers up to the highest are there, a missing
+    one is worth a word; a collection with more gaps says nothing.
+    """
+    numbers: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for id in ids:
+        cable = parse_id(id)
+        if cable is not None:
+            numbers[cable.year, cable.post].add(cable.number)
+    posts: dict[int, set[str]] = defaultdict(set)
+    for (year, post), there in numbers.items():
+        if is_half(there):
+            posts[year].add(post)
+    return tuple(Scope(frozenset(of), (range(year, year + 1),)) for year, of in sorted(posts.items()))
+
+
+def is_half(numbers: set[int]) -> bool:
+    """Whether these are at least half of the numbers up to the highest of them."""
+    return bool(numbers) and 2 * len(numbers) >= max(numbers)
 
 
 def parse_scope(text: str) -> Scope | None:
@@ -113,10 +144,12 @@ def say_scopes(scopes: Iterable[Scope]) -> str:
     return said[0] if len(said) == 1 else " and ".join(f"'{one}'" for one in said)
 
 
-def unknown_posts(scopes: Iterable[Scope]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The posts of the scopes that are in no list, each with those that may have been meant."""
-    named = sorted({post for scope in scopes for post in scope.posts})
-    return tuple((post, near_posts(post)) for post in named if find_post(post) is None)
+def say_unknown_posts(scopes: Iterable[Scope]) -> Iterator[str]:
+    """The posts of the scopes that are in no list, each with those that may have been meant, for people."""
+    for post in sorted({post for scope in scopes for post in scope.posts}):
+        if find_post(post) is None:
+            near = " or ".join(near_posts(post))
+            yield f"no post is called {post}" + (f"; did you mean {near}?" if near else "")
 
 
 def _is_year(text: str) -> bool:

@@ -11,7 +11,7 @@ from cablegrammar.base.record import record
 from cablegrammar.base.source import Source, UndecodableError
 from cablegrammar.references.cable_id import parse_id
 from cablegrammar.vocabulary.levels import Level
-from cablelint.catalogue.entries import EVERYTHING, CatalogueError, Entry, IdSet, Scope, parse_scope
+from cablelint.catalogue.entries import CatalogueError, Entry, IdSet, Scope, parse_scope, say_unknown_posts
 
 _DECLARATION = "complete-for:"
 _DELIMITERS = ",;\t"
@@ -47,14 +47,14 @@ class IdList:
 def read_ids(file: Path) -> IdSet:
     """Read an id list from a file as a catalogue (see `parse_ids`).
 
-    A list without a declaration claims to be complete for everything. Raises `CatalogueError`.
+    A list without a declaration claims what it holds at least half of. Raises `CatalogueError`.
     """
     try:
         data = file.read_bytes()
     except OSError as error:
         raise CatalogueError(f"the catalogue {file} cannot be read: {error.strerror}") from None
     listed = parse_ids(data, str(file))
-    return IdSet.of((cable.entry for cable in listed.cables), listed.scopes or (EVERYTHING,), (str(file),))
+    return IdSet.of((cable.entry for cable in listed.cables), listed.scopes or None, (str(file),))
 
 
 def parse_ids(data: bytes, name: str) -> IdList:
@@ -111,6 +111,8 @@ def _declarations(lines: Sequence[str], name: str, scopes: list[Scope], number: 
                 raise CatalogueError(
                     f"{name}:{at}: complete-for: takes posts and years, such as WINDHOEK, SUVA; 2007-2009"
                 )
+            for unknown in say_unknown_posts([scope]):
+                raise CatalogueError(f"{name}:{at}: complete-for: {unknown}")
             scopes.append(scope)
 
 

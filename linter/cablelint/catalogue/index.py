@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cablegrammar.base.record import record
-from cablegrammar.references.cable_id import parse_id
-from cablelint.catalogue.entries import EVERYTHING, NEAR_LIMIT, Entry, Scope, parse_scope
+from cablegrammar.references.cable_id import CableId, parse_id
+from cablelint.catalogue.entries import NEAR_LIMIT, Entry, Scope, is_half, parse_scope
 from cablelint.catalogue.near import near_in
 from cablelint.catalogue.store import explained, open_to_read
 from cablelint.catalogue.stored_paths import base_of, shown_path
@@ -61,6 +61,9 @@ class Index:
         with explained(file):
             self.finished = self._fact("finished")
             self.scopes = tuple(self._scopes())
+            self.by_half = self._is_silent()
+            """Somebody brought cables in without a word: of a post's year it claims what it holds half of."""
+        self._halves: dict[tuple[str, int], bool] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -82,7 +85,23 @@ class Index:
     def covers(self, id: str) -> bool:
         """Whether the index claims the cable. One whose first build was not finished claims nothing."""
         cable = parse_id(id)
-        return self.finished is not None and cable is not None and any(scope.holds(cable) for scope in self.scopes)
+        if self.finished is None or cable is None:
+            return False
+        return any(scope.holds(cable) for scope in self.scopes) or (self.by_half and self._holds_half(cable))
+
+    def _holds_half(self, cable: CableId) -> bool:
+        """Whether it holds at least half of the numbers of the cable's post and year up to the highest there."""
+        key = cable.post, cable.year
+        if key not in self._halves:
+            self._halves[key] = is_half(self.numbers(*key))
+        return self._halves[key]
+
+    def numbers(self, post: str, year: int) -> set[int]:
+        """The numbers of the cables of a post's year that it holds."""
+        first = str(CableId(year, post, 0)).removesuffix("0")
+        rows = self._all("SELECT DISTINCT id FROM cables WHERE id >= ? AND id < ?", first, first + ":")
+        cables = (parse_id(id) for (id,) in rows)
+        return {cable.number for cable in cables if cable is not None and (cable.post, cable.year) == (post, year)}
 
     def near(self, id: str, fits: Callable[[str], bool] | None = None) -> tuple[str, ...]:
         """Up to three, the likeliest first."""
@@ -123,6 +142,13 @@ class Index:
             ):
                 yield CitationOf(citing, self.path(path), cited, letter)
 
+    def cited_most(self) -> Iterator[tuple[str, int]]:
+        """Every cable that is cited, with the number of messages that cite it; the most cited first."""
+        with explained(self.file):
+            yield from self._connection.execute(
+                "SELECT cited, count(DISTINCT cable) AS many FROM citations GROUP BY cited ORDER BY many DESC, cited"
+            )
+
     def all_entries(self) -> Iterator[Entry]:
         """Every cable with an id, each once, by its id."""
         with explained(self.file):
@@ -140,8 +166,10 @@ class Index:
             )
 
     def doubles(self, limit: int = 3) -> tuple[int, tuple[str, ...]]:
-        """How many ids stand for more than one message, and the first of them. A list that names a cable which a file
-        holds makes no double, nor does a message that stands twice: same day, same level.
+        """How many ids stand for more than one message, and the first of them (a `limit` of -1: all of them).
+
+        A list that names a cable which a file holds makes no double, nor does a message that stands twice: same day,
+        same level.
         """
         with explained(self.file):
             return (
@@ -172,17 +200,18 @@ class Index:
         return shown_path(self._base, stored)
 
     def _scopes(self) -> Iterator[Scope]:
-        """What was declared; everything, where something came in without a word about it."""
-        declared = [
-            (source, scope)
-            for source, text in self._connection.execute("SELECT source, declared FROM scopes")
-            if (scope := parse_scope(text)) is not None
-        ]
-        yield from (scope for _, scope in declared)
-        if all(source is not None for source, _ in declared):
-            silent = "SELECT 1 FROM sources WHERE kind = 'list' AND key NOT IN (SELECT source FROM scopes) LIMIT 1"
-            if self._one("SELECT 1 FROM roots LIMIT 1") is not None or self._one(silent) is not None:
-                yield EVERYTHING
+        """What was declared."""
+        for (text,) in self._connection.execute("SELECT declared FROM scopes"):
+            scope = parse_scope(text)
+            if scope is not None:
+                yield scope
+
+    def _is_silent(self) -> bool:
+        """Whether something came in without a word about what it is complete for."""
+        if self._one("SELECT 1 FROM scopes WHERE source IS NULL LIMIT 1") is not None:
+            return False
+        silent = "SELECT 1 FROM sources WHERE kind = 'list' AND key NOT IN (SELECT source FROM scopes) LIMIT 1"
+        return self._one("SELECT 1 FROM roots LIMIT 1") is not None or self._one(silent) is not None
 
     def _fact(self, name: str) -> str | None:
         row = self._one("SELECT value FROM facts WHERE name = ?", name)

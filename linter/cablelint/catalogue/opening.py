@@ -9,9 +9,8 @@ from cablegrammar.base.record import record
 from cablelint.catalogue.entries import NEAR_LIMIT, Catalogue, CatalogueError, Entry, IdSet
 from cablelint.catalogue.id_list import read_ids
 from cablelint.catalogue.near import near_in
-from cablelint.catalogue.of_run import not_looked_for, of_run
 from cablelint.rule.facts import Facts
-from cablelint.settings.settings import RUN_CATALOGUE
+from cablelint.settings.settings import REPOSITORY_CATALOGUE, RUN_CATALOGUE, Settings
 
 _INDEX_BEGINS = b"SQLite format 3\0"
 
@@ -38,6 +37,11 @@ class Together:
         """Up to three of all, the likeliest first."""
         return near_in(self, id, NEAR_LIMIT, fits)
 
+    @property
+    def by_half(self) -> bool:
+        """Whether one of them goes by what it holds half of."""
+        return any(getattr(member, "by_half", False) for member in self.members)
+
     def entries(self, id: str) -> tuple[Entry, ...]:
         """What all know of the cable. One that knows nothing but the id adds nothing to one that knows more."""
         found = dict.fromkeys(entry for member in self.members for entry in member.entries(id))
@@ -45,16 +49,23 @@ class Together:
         return tuple(telling or found)
 
 
-def open_catalogue(entries: Sequence[str], run: Callable[[], Iterable[Entry]]) -> Catalogue:
+def open_catalogue(
+    entries: Sequence[str], run: Callable[[], Iterable[Entry]], settings_in: Callable[[str], Settings] | None = None
+) -> Catalogue:
     """The catalogue of all `entries` together.
 
-    An entry is the path of an index or an id list, told apart by what they hold, or `run`: the cables that `run`
-    gives. Raises `CatalogueError`.
+    An entry is the path of an index or an id list, told apart by what they hold, `run`: the cables that `run` gives,
+    or `repository`: those of the Git repository, which `settings_in` tells from its other files. Raises
+    `CatalogueError`.
     """
     members: list[Catalogue] = []
     for entry in dict.fromkeys(entries):
         if entry == RUN_CATALOGUE:
-            members.append(of_run(run()))
+            members.append(IdSet.of(run(), None, (RUN_CATALOGUE,)))
+        elif entry == REPOSITORY_CATALOGUE:
+            from cablelint.catalogue.repository import open_repository
+
+            members.append(open_repository(settings_in or (lambda _: Settings())))
         else:
             members.append(open_file(entry))
     return members[0] if len(members) == 1 else Together(tuple(members))
@@ -79,15 +90,27 @@ def notices(catalogue: Catalogue) -> Iterator[str]:
             )
 
 
-def after_run(entries: Sequence[str], catalogue: Catalogue, facts: Iterable[Facts]) -> Iterator[str]:
-    """What the user has to know after the rules ran against the files of the run: how much nobody could look for."""
-    count = not_looked_for(facts, catalogue) if RUN_CATALOGUE in entries else 0
+def after_run(catalogue: Catalogue, facts: Iterable[Facts]) -> Iterator[str]:
+    """What the user has to know after the rules ran: how many references nobody could look for.
+
+    Where somebody declared what the catalogues are complete for, what lies outside was meant to be left alone.
+    """
+    count = _not_looked_for(facts, catalogue) if getattr(catalogue, "by_half", False) else 0
     if count:
         many = "1 reference was" if count == 1 else f"{count:,} references were"
         yield (
-            f"{many} not looked for: this run holds less than half of the cables of that post and year"
-            " (use --catalogue FILE for a list of all)"
+            f"{many} not looked for: the catalogue holds less than half of the cables of that post and year, and does"
+            " not say what it is complete for"
         )
+
+
+def _not_looked_for(facts: Iterable[Facts], catalogue: Catalogue) -> int:
+    """How many references the catalogue neither holds nor claims."""
+    return sum(
+        cited.id is not None and not cited.notal and cited.id not in catalogue and not catalogue.covers(cited.id)
+        for one in facts
+        for cited in one.references
+    )
 
 
 def open_file(path: str) -> Catalogue:

@@ -14,10 +14,11 @@ from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
 from cablelint.cli.options import Command, Option, format_option
 from cablelint.cli.streams import nothing_found, notify, to_stdout
 from cablelint.files.discovery import STDIN
-from cablelint.settings.settings import RUN_CATALOGUE, Settings
+from cablelint.settings.settings import CATALOGUE_WORDS, Settings
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue, Scope
+    from cablelint.catalogue.tables import Table
 
 DEFAULT_FILE = "catalogue.sqlite"
 _STDIN_LIST = "<stdin>"
@@ -34,7 +35,7 @@ catalogues_option = click.option(
 complete_option = click.option(
     "--complete-for", "complete_for", cls=Option, section="Catalogue", multiple=True, metavar="SCOPE",
     help="The posts, years, or both, of which it holds every cable, as in 'WINDHOEK, SUVA; 2007-2009'. No other cable"
-    " is reported as missing.  [default: everything]",
+    " is reported as missing.  [default: the posts' years of which it holds at least half]",
 )  # fmt: skip
 subjects_option = click.option(
     "--subjects", cls=Option, section="Catalogue", is_flag=True,
@@ -76,6 +77,7 @@ Examples:
   cablelint catalogue add known-cables.csv
   cablelint check --catalogue catalogue.sqlite incoming/
   cablelint catalogue show 08WINDHOEK418
+  cablelint catalogue show --unresolved --format csv
 
 \b
 Exit codes:
@@ -184,13 +186,60 @@ def add_command(
 @command.command(cls=Command, name="show")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @catalogues_option
-@format_option("text", "json", text="`json` prints one object per cable, one per line.")
+@format_option(
+    "text", "json", "csv", text="`json` prints one object per cable or row, one per line; `csv` is for tables."
+)
+@click.option(
+    "--duplicates",
+    "table",
+    cls=Option,
+    section="Tables",
+    flag_value="duplicates",
+    help="The ids that stand for different messages.",
+)
+@click.option(
+    "--unresolved",
+    "table",
+    cls=Option,
+    section="Tables",
+    flag_value="unresolved",
+    help="The cables that are cited and that no catalogue holds.",
+)
+@click.option(
+    "--most-cited",
+    "table",
+    cls=Option,
+    section="Tables",
+    flag_value="most-cited",
+    help="The cables that are cited, the most cited first.",
+)
+@click.option(
+    "--gaps",
+    cls=Option,
+    section="Tables",
+    nargs=2,
+    metavar="POST YEAR",
+    help="The numbers of a post's year that are missing, as in --gaps SUVA 2008.",
+)
 @isolated_option
-def show_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, isolated: bool) -> int:
+def show_command(
+    ids: tuple[str, ...],
+    files: tuple[str, ...],
+    form: str,
+    table: str | None,
+    gaps: tuple[str, str] | None,
+    isolated: bool,
+) -> int:
     """Print what is known of a cable and which cables cite it. Without an ID, print what the catalogue holds."""
     from cablelint.catalogue.lookup import about
     from cablelint.cli.catalogue_text import about_json, about_text, summary_json, summary_text
 
+    if table is not None or gaps is not None:
+        if ids or (table is not None and gaps is not None):
+            raise click.UsageError("ask for one table, or for cables by their ids")
+        return _show_table(_table(_open(files, isolated), table, gaps), form)
+    if form == "csv":
+        raise click.UsageError("--format csv is for a table, such as --unresolved")
     wanted = [_id(text) for text in ids]
     catalogues = _open(files, isolated)
     code = 0
@@ -204,6 +253,35 @@ def show_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, isolat
         if not known.known:
             code = EXIT_FINDINGS
     return code
+
+
+def _table(catalogues: Sequence[Catalogue], table: str | None, gaps: tuple[str, str] | None) -> Table:
+    """The table that was asked for."""
+    from cablelint.catalogue import tables
+
+    if gaps is None:
+        asked = {
+            "duplicates": tables.duplicates, "unresolved": tables.unresolved, "most-cited": tables.most_cited,
+        }  # fmt: skip
+        return asked[table or ""](catalogues)
+    from cablegrammar.vocabulary.posts import post_key
+    from cablelint.catalogue.entries import parse_scope, say_unknown_posts
+
+    post, year = gaps
+    scope = parse_scope(f"{post}; {year}")
+    if scope is None or not (len(scope.posts) == len(scope.years) == len(scope.years[0]) == 1):
+        raise click.UsageError(f"--gaps takes a post and a year, such as SUVA 2008, not {post} {year}")
+    for unknown in say_unknown_posts([scope]):
+        raise click.UsageError(f"--gaps: {unknown}")
+    return tables.gaps(catalogues, post_key(post), int(year))
+
+
+def _show_table(table: Table, form: str) -> int:
+    from cablelint.cli.catalogue_text import table_csv, table_json, table_text
+
+    shown = {"json": table_json, "csv": table_csv}.get(form, table_text)
+    to_stdout(shown(table), colour=False)
+    return 0
 
 
 @command.command(cls=Command, name="graph", short_help="Write who cites whom, as JSON or for Graphviz.")
@@ -261,7 +339,7 @@ def _settings_in(isolated: bool) -> Callable[[str], Settings]:
 
 def _configured(settings_in: Callable[[str], Settings]) -> list[str]:
     """The files that the setting `catalogue` names for the working directory."""
-    return [entry for entry in settings_in(".").catalogue if entry != RUN_CATALOGUE]
+    return [entry for entry in settings_in(".").catalogue if entry not in CATALOGUE_WORDS]
 
 
 def _configured_index(settings_in: Callable[[str], Settings]) -> str:
@@ -302,13 +380,12 @@ def _id(text: str) -> str:
 
 
 def _scopes(declared: tuple[str, ...]) -> tuple[Scope, ...] | None:
-    """The scopes that the option declares, None where it was not given."""
-    from cablelint.catalogue.entries import unknown_posts
+    """The scopes that the option declares, None where it was not given. An unknown post is a usage error."""
+    from cablelint.catalogue.entries import say_unknown_posts
 
     scopes = tuple(_each_scope(declared)) if declared else None
-    for post, near in unknown_posts(scopes or ()):
-        meant = f"; did you mean {' or '.join(near)}?" if near else ""
-        notify([f"--complete-for: no post is called {post}{meant}"])
+    for unknown in say_unknown_posts(scopes or ()):
+        raise click.UsageError(f"--complete-for: {unknown}")
     return scopes
 
 
@@ -325,13 +402,12 @@ def _each_scope(declared: tuple[str, ...]) -> Iterator[Scope]:
 
 
 def _build_summary(index: Path, read: int, unchanged: int, dropped: int, without_id: int) -> str:
-    from cablelint.catalogue.entries import say_scopes
     from cablelint.catalogue.index import Index
-    from cablelint.cli.catalogue_text import doubles_text
+    from cablelint.cli.catalogue_text import complete_for, doubles_text
 
     with Index(index) as catalogue:
         cables, files = catalogue.counts()
-        complete = say_scopes(catalogue.scopes)
+        complete = complete_for(catalogue)
         doubles = doubles_text(*catalogue.doubles())
     lines = [
         f"{index}: {cables:,} cables in {files:,} files"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from cablelint.terminal.display import line_start, visible
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue
     from cablelint.catalogue.index import CitationOf
+    from cablelint.catalogue.tables import Table
 
 _MOST = 50
 """More cables than that nobody reads; JSON has them all."""
@@ -80,7 +82,7 @@ def summary_text(catalogue: Catalogue) -> Iterator[str]:
         doubles = doubles_text(*catalogue.doubles())
         if doubles:
             yield f"  {doubles}\n"
-        yield f"  complete for {say_scopes(catalogue.scopes) or 'nothing yet'}\n"
+        yield f"  complete for {complete_for(catalogue)}\n"
         yield f"  subjects: {'kept' if held.subjects else 'not kept'}\n"
         yield f"  finished: {held.finished or 'not yet'}\n"
     else:
@@ -96,12 +98,20 @@ def summary_json(catalogue: Catalogue) -> Iterator[str]:
             "kind": "index", "cables": held.cables, "files": held.files, "lists": held.lists, "posts": held.posts,
             "years": None if held.years is None else list(held.years), "references": held.citations,
             "doubles": catalogue.doubles(0)[0],
-            "complete_for": [str(scope) for scope in catalogue.scopes], "finished": held.finished,
+            "complete_for": [str(scope) for scope in catalogue.scopes], "by_half": catalogue.by_half,
+            "finished": held.finished,
             "subjects": held.subjects,
         }  # fmt: skip
     else:
         shown |= {"kind": "list", "cables": _count(catalogue)}
     yield dump(shown) + "\n"
+
+
+def complete_for(index: Index) -> str:
+    """What an index claims, for people."""
+    declared = say_scopes(index.scopes)
+    halves = "the posts' years of which it holds at least half" if index.by_half else ""
+    return " and ".join(filter(None, (declared, halves))) or "nothing yet"
 
 
 def doubles_text(count: int, ids: Sequence[str]) -> str:
@@ -140,3 +150,48 @@ def _cited(citation: CitationOf, catalogues: Sequence[Catalogue]) -> str:
 def _citing(citation: CitationOf) -> str:
     letter = "" if citation.letter is None else f" as reference {citation.letter}"
     return f"{citation.citing or visible(citation.path)}{letter}"
+
+
+def table_text(table: Table) -> Iterator[str]:
+    """A table for people, its columns aligned; numbers stand to the right."""
+    if not table.rows:
+        yield f"{table.nothing}\n"
+        return
+    rows = [table.columns, *(tuple(visible(_cell(cell)) for cell in row) for row in table.rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    numbers = [isinstance(cell, int) for cell in table.rows[0]]
+    for row in rows:
+        cells = zip(row, widths, numbers, strict=True)
+        yield "  ".join(f"{cell:>{width}}" if right else f"{cell:<{width}}" for cell, width, right in cells).rstrip()
+        yield "\n"
+
+
+def table_csv(table: Table) -> Iterator[str]:
+    """A table as CSV, with the names of the columns. A spreadsheet takes no cell for a formula."""
+    lines: list[str] = []
+    writer = csv.writer(_Lines(lines), lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_inert(portable(_cell(cell))) for cell in row] for row in table.rows)
+    yield from lines
+
+
+def table_json(table: Table) -> Iterator[str]:
+    """A table as an object a row, one per line."""
+    for row in table.rows:
+        cells = (portable(cell) if isinstance(cell, str) else cell for cell in row)
+        yield dump(dict(zip(table.columns, cells, strict=True))) + "\n"
+
+
+class _Lines:
+    """What a CSV writer writes to: a list of lines."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.write = lines.append
+
+
+def _cell(cell: str | int | None) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -83,6 +83,10 @@ Exit codes:
     help="Resolve references against an index or a list of cable ids, or with `run` against the files of this run."
     "  [repeatable]",
 )  # fmt: skip
+@click.option(
+    "--repository", cls=Option, section="Rules", is_flag=True,
+    help="Resolve references also against all cables of the Git repository. An index of their ids is kept in .git.",
+)  # fmt: skip
 @click.option("--fix", cls=Option, section="Fixes", is_flag=True, help="Write safe fixes back to the files.")
 @click.option(
     "--unsafe-fixes", cls=Option, section="Fixes", is_flag=True,
@@ -134,6 +138,10 @@ Exit codes:
     "--force-exclude", cls=Option, section="Files and configuration", is_flag=True,
     help="Apply the setting `exclude` also to files that you name.",
 )  # fmt: skip
+@click.option(
+    "--only-cables", cls=Option, section="Files and configuration", is_flag=True,
+    help="Pass over a .txt file that you name when it does not look like a cable, as a search of a directory does.",
+)  # fmt: skip
 @stdin_filename_option("The name of standard input, for reports, ignores and the choice of configuration.")
 def command(
     paths: tuple[str, ...],
@@ -142,6 +150,7 @@ def command(
     config_file: str | None,
     isolated: bool,
     force_exclude: bool,
+    only_cables: bool,
     stdin_filename: str | None,
     **options: Any,
 ) -> int:
@@ -177,6 +186,7 @@ def command(
             configuration,
             registry=registry,
             force_exclude=force_exclude,
+            only_cables=only_cables,
             stdin=stdin_bytes(paths),
             stdin_filename=stdin_filename,
             with_excerpts=any(quoting) or options["diff"],
@@ -216,8 +226,19 @@ def _why_nothing(report: Report, paths: tuple[str, ...]) -> str:
 
 def _overrides(options: dict[str, Any]) -> dict[str, Any]:
     """The settings that the command line gives, by the names of their fields."""
-    names = ("select", "ignore", "extend_select", "profile", "as_of", "today", "cui_since", "catalogue", "fail_on")
-    given = {name: options[name] for name in names if options[name] not in (None, ())}
+    names = (
+        "select",
+        "ignore",
+        "extend_select",
+        "profile",
+        "as_of",
+        "today",
+        "cui_since",
+        "catalogue",
+        "repository",
+        "fail_on",
+    )
+    given = {name: options[name] for name in names if options[name] not in (None, (), False)}
     if "fail_on" in given:
         given["fail_on"] = FailOn(given["fail_on"])
     return given

@@ -116,7 +116,7 @@ class Checker:
         regime = _regime_of(cable) if date is None else regime_on(date)
         return Context(
             cable, date, regime, settings.today or datetime.date.today(), settings.profile,
-            cui_since=settings.cui_since, catalogue=bool(settings.catalogue),
+            cui_since=settings.cui_since, catalogue=bool(settings.catalogues),
         )  # fmt: skip
 
     def _marking_context(self) -> MarkingContext:
@@ -126,7 +126,7 @@ class Checker:
         regime = None if date is None else regime_on(date)
         return MarkingContext(
             None, date, regime, settings.today or datetime.date.today(), settings.profile,
-            cui_since=settings.cui_since, catalogue=bool(settings.catalogue),
+            cui_since=settings.cui_since, catalogue=bool(settings.catalogues),
         )  # fmt: skip
 
 

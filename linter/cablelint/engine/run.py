@@ -166,7 +166,7 @@ class Run:
             questions = group.checker.checks.about_run
             if not questions:
                 continue
-            entries = group.settings.catalogue
+            entries = group.settings.catalogues
             if not entries:
                 # A rule that also sees the cables themselves has said what it can without a catalogue.
                 lacking = [check.rule for check, _ in questions if not check.rule.visits]
@@ -180,7 +180,7 @@ class Run:
             if entries not in catalogues:
                 from cablelint.catalogue import notices, open_catalogue
 
-                catalogues[entries] = open_catalogue(entries, self._run_entries)
+                catalogues[entries] = open_catalogue(entries, self._run_entries, self.settings_in)
                 yield from notices(catalogues[entries])
             catalogue = catalogues[entries]
             for path, findings, broken in group.checker.lint_facts(group.facts, catalogue, reread):
@@ -189,7 +189,7 @@ class Run:
             if any(isinstance(check.rule, RunRule) and check.rule.reports_missing for check, _ in questions):
                 from cablelint.catalogue import after_run
 
-                yield from after_run(entries, catalogue, group.facts)
+                yield from after_run(catalogue, group.facts)
         for catalogue in catalogues.values():
             from cablelint.catalogue import close
 
@@ -205,6 +205,7 @@ def run(
     *,
     registry: Registry | None = None,
     force_exclude: bool = False,
+    only_cables: bool = False,
     stdin: bytes | None = None,
     stdin_filename: str | None = None,
     with_excerpts: bool = False,
@@ -213,6 +214,7 @@ def run(
 ) -> Report:
     """Lint `paths` (files, directories, `-`) one file after another.
 
+    `force_exclude` and `only_cables` are about files that are named (see `discovery.discover`).
     `settings` None reads configuration files as the command line does; a `Configuration` brings its own registry.
     `stdin` is what `-` holds (None reads standard input). With `with_excerpts` findings carry the lines that they
     point at. With a `fixer` each file is repaired before it is linted. `progress` is called before each file with the
@@ -225,8 +227,8 @@ def run(
         registry = settings.registry if isinstance(settings, Configuration) else load_registry()
     session = Run(Configuration(registry) if settings is None else settings, registry, with_excerpts=with_excerpts)
     targets = discover(
-        paths, session.settings_in, force_exclude=force_exclude, stdin_filename=stdin_filename,
-        on_hidden=session.pass_over_hidden,
+        paths, session.settings_in, force_exclude=force_exclude, only_cables=only_cables,
+        stdin_filename=stdin_filename, on_hidden=session.pass_over_hidden,
     )  # fmt: skip
     piped: dict[str, Source] = {}
     for done, target in enumerate(targets):

@@ -48,16 +48,18 @@ def discover(
     settings_in: Callable[[str], Settings],
     *,
     force_exclude: bool = False,
+    only_cables: bool = False,
     stdin_filename: str | None = None,
     on_hidden: Callable[[str], None] | None = None,
 ) -> tuple[Target, ...]:
     """The files that `paths` name, each once, sorted by path.
 
     `settings_in` gives the settings for the files of a directory (`include` and `exclude` are asked). A file that is
-    named is always there, unless `force_exclude` applies `exclude` to it. Hidden directories are passed over unless
-    they are named. A directory or a file that is reached by several ways, symbolic links included, counts once,
-    under the path that was named, else under its own name and not a link's. `-` is standard input, called
-    `stdin_filename`. `on_hidden` is called with each hidden directory that is passed over, as it is reported.
+    named is always there, unless `force_exclude` applies `exclude` to it; with `only_cables` a `.txt` file that is
+    named has to look like a cable, as one that a search finds. Hidden directories are passed over unless they are
+    named. A directory or a file that is reached by several ways, symbolic links included, counts once, under the path
+    that was named, else under its own name and not a link's. `-` is standard input, called `stdin_filename`.
+    `on_hidden` is called with each hidden directory that is passed over, as it is reported.
 
     Raises `UsageError` for a path that does not exist.
     """
@@ -75,7 +77,8 @@ def discover(
         elif not _is_there(path):
             raise UsageError(f"there is no file or directory called {path or repr(path)}")
         elif not (force_exclude and search.excludes(path)):
-            _keep(targets, Target(_shown(_tidy(path)), Origin.NAMED))
+            doubtful = only_cables and path.lower().endswith(".txt")
+            _keep(targets, Target(_shown(_tidy(path)), Origin.CANDIDATE if doubtful else Origin.NAMED))
     for directory in sorted(directories, key=len):
         if not (force_exclude and search.excludes(directory)):
             for target in search.files(directory):

@@ -14,7 +14,7 @@ from cablelint.rule.api import PROFILES
 from cablelint.rule.registry import Registry
 from cablelint.rule.violation import Severity
 from cablelint.settings.selection import SelectionError, match, match_to_ignore
-from cablelint.settings.settings import RUN_CATALOGUE, FailOn, PerFileIgnore
+from cablelint.settings.settings import CATALOGUE_WORDS, FailOn, PerFileIgnore
 from cablelint.settings.toml_lines import Lines
 from cablelint.terminal.suggestions import did_you_mean
 
@@ -209,7 +209,7 @@ class _TableReader:
     def catalogue(self, key: str, value: object) -> tuple[str, ...]:
         entries = (value,) if isinstance(value, str) else self.strings(key, value)
         return tuple(
-            entry if entry == RUN_CATALOGUE else os.path.normpath(self.file.parent / entry) for entry in entries
+            entry if entry in CATALOGUE_WORDS else os.path.normpath(self.file.parent / entry) for entry in entries
         )
 
     def severity(self, key: str, value: object) -> dict[str, Severity]:

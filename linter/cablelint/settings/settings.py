@@ -14,6 +14,9 @@ from cablelint.rule.violation import Severity
 
 DEFAULT_INCLUDE = ("*.cable", "*.cbl", "*.txt")
 RUN_CATALOGUE = "run"
+REPOSITORY_CATALOGUE = "repository"
+CATALOGUE_WORDS = (RUN_CATALOGUE, REPOSITORY_CATALOGUE)
+"""What a catalogue may be called that is no file."""
 
 
 class FailOn(StrEnum):
@@ -101,9 +104,10 @@ class Settings:
 
     `select`, `ignore` and `extend_select` hold selectors (see `selection`). `as_of` overrides the date that cables
     are judged by; `today` the date of today (None: the clock's). `cui_since` is the day from which the agency marks CUI
-    in place of its old controls (None: not yet). `catalogue` holds paths of catalogues, or `"run"` for the files of the
-    run. `include` and `exclude` are globs, relative to `root` (None: the working directory), as
-    are those of `per_file_ignores`. `severity` maps selectors to the severity that their findings get.
+    in place of its old controls (None: not yet). `catalogue` holds paths of catalogues, `"run"` for the files of the
+    run, or `"repository"` for the cables of the Git repository; `repository` adds these to the others. `include` and
+    `exclude` are globs, relative to `root` (None: the working directory), as are those of `per_file_ignores`.
+    `severity` maps selectors to the severity that their findings get.
     """
 
     select: tuple[str, ...] = ()
@@ -114,6 +118,7 @@ class Settings:
     today: datetime.date | None = None
     cui_since: datetime.date | None = None
     catalogue: tuple[str, ...] = ()
+    repository: bool = False
     include: tuple[str, ...] = DEFAULT_INCLUDE
     exclude: tuple[str, ...] = ()
     per_file_ignores: tuple[PerFileIgnore, ...] = ()
@@ -129,3 +134,8 @@ class Settings:
         _fix_lists(self)
         if not isinstance(self.severity, Severities):
             object.__setattr__(self, "severity", Severities(self.severity))
+
+    @property
+    def catalogues(self) -> tuple[str, ...]:
+        """All that references resolve against."""
+        return (*self.catalogue, REPOSITORY_CATALOGUE) if self.repository else self.catalogue

@@ -21,7 +21,20 @@ def listed(tmp_path: Path) -> Listed:
 def test_a_list_in_mixed_spelling(listed: Listed) -> None:
     ids = read_ids(listed("# our traffic\r\n08 WINDHOEK 123\r\n\r\n2008SUVA000045  # kept apart\n"))
     assert ids.ids == {"08WINDHOEK123", "08SUVA45"}
-    assert ids.covers("99LJUBLJANA1")
+    assert not ids.covers("08WINDHOEK124")
+
+
+def test_a_list_without_a_declaration_claims_what_it_holds_half_of(listed: Listed) -> None:
+    ids = read_ids(listed("08 SUVA 1\n08 SUVA 4\n08 APIA 1\n08 APIA 5\n"))
+    assert ids.covers("08SUVA3")
+    assert ids.covers("08SUVA9999")
+    assert not ids.covers("07SUVA3")
+    assert not ids.covers("08APIA3")
+
+
+def test_a_declaration_of_a_post_that_is_none(listed: Listed) -> None:
+    with pytest.raises(CatalogueError, match=r"ids\.txt:2: complete-for: no post is called SUVVA; did you mean SUVA"):
+        read_ids(listed("08SUVA1\n# complete-for: SUVVA\n"))
 
 
 def test_a_line_that_is_no_id_is_an_error_with_its_place(listed: Listed) -> None:

@@ -85,7 +85,8 @@ def test_what_is_put_in_is_found(archive: Path, index: Path) -> None:
         (citation,) = catalogue.cited_by("08SUVA1")
         assert (citation.citing, citation.letter) == ("08SUVA2", "A")
         assert catalogue.near("08SUVA12") == ("08SUVA2", "08SUVA1")
-        assert catalogue.covers("99WINDHOEK7")
+        assert catalogue.covers("08SUVA7"), "it holds all up to the highest"
+        assert not catalogue.covers("99WINDHOEK7")
         assert not catalogue.covers("no id")
         assert catalogue.sources == (str(index),)
         held = catalogue.contents()
@@ -213,6 +214,15 @@ def test_what_it_is_complete_for(archive: Path, index: Path) -> None:
         assert catalogue.covers("08APIA9")
 
 
+def test_without_a_declaration_it_claims_the_years_of_which_it_holds_half(index: Path) -> None:
+    add_list(index, parse_ids(b"08SUVA1\n08SUVA4\n08APIA1\n08APIA5\n08SUVAX2\n", "ids"), "ids")
+    with Index(index) as catalogue:
+        assert [catalogue.covers(id) for id in ("08SUVA3", "08SUVA5", "07SUVA1", "08APIA3")] == [
+            True, True, False, False,
+        ]  # fmt: skip
+        assert catalogue.numbers("SUVA", 2008) == {1, 4}
+
+
 def test_an_index_of_nothing_claims_nothing(tmp_path: Path, index: Path) -> None:
     (tmp_path / "empty").mkdir()
     built(index, tmp_path / "empty")
@@ -233,7 +243,8 @@ def test_lists_are_added_and_replaced(index: Path, tmp_path: Path) -> None:
     with Index(index) as catalogue:
         assert "08SUVA1" not in catalogue
         assert catalogue.entries("08SUVA3") == (Entry("08SUVA3", datetime.date(2008, 5, 6), "SECRET"),)
-        assert catalogue.covers("99APIA1"), "a list without a declaration claims everything"
+        assert not catalogue.covers("99APIA1"), "a list without a declaration claims what it holds half of"
+        assert not catalogue.covers("08SUVA2"), "one of three"
     assert b"LAMPS" not in index.read_bytes()
     add_list(index, second, str(tmp_path / "ids.txt"), subjects=True)
     with Index(index) as catalogue:

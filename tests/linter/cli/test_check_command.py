@@ -184,6 +184,17 @@ WHY = "cablelint: nothing was checked: {} (use --allow-empty to accept this)\n"
 NO_CABLE = WHY.format("no cable was found in {}, or the settings exclude it")
 
 
+def test_a_text_file_that_is_named_may_have_to_look_like_a_cable(cablelint: Cablelint, cable: Path) -> None:
+    (cable.parent / "notes.txt").write_text("The lamp is lit.\n")
+    (cable.parent / "telegram.TXT").write_text(cable.read_text())
+    (cable.parent / "draft.cable").write_text("The lamp is lit.\n")
+    names = ("notes.txt", "telegram.TXT", "draft.cable")
+    machine = json.loads(cablelint("check", "--only-cables", "--format", "json", *names).stdout)
+    assert (machine["summary"]["files"], machine["summary"]["passed_over"]) == (2, 1)
+    assert "notes.txt" not in {finding["path"] for finding in machine["findings"]}
+    assert json.loads(cablelint("check", "--format", "json", *names).stdout)["summary"]["files"] == 3
+
+
 def test_a_search_says_what_it_passed_over(cablelint: Cablelint, cable: Path) -> None:
     (cable.parent / "notes.txt").write_text("The lamp is lit.\n")
     (cable.parent / ".kept").mkdir()

@@ -149,7 +149,7 @@ class WithoutBlankLine(LowerCaseSubject):
 
 
 def test_repaired_standard_input_is_quoted_as_it_was_repaired(here: Path) -> None:
-    (here / "ids").write_text("08STATE70412\n")
+    (here / "ids").write_text("# complete-for: everything\n08STATE70412\n")
     fixer = Fixer()
     settings = Settings(catalogue=("ids",))
     registry = Registry.of(WithoutBlankLine, Unlisted)
@@ -260,13 +260,13 @@ def excerpts_when(here: Path, happens: Callable[[], object]) -> list[Excerpt | N
 
 def test_an_excerpt_of_a_file_that_has_gone_is_left_out(here: Path) -> None:
     (here / "a.cable").write_text(cable())
-    (here / "ids").write_text("08STATE70412\n")
+    (here / "ids").write_text("# complete-for: everything\n08STATE70412\n")
     assert excerpts_when(here, lambda: (here / "a.cable").unlink()) == [None]
 
 
 def test_an_excerpt_of_a_file_that_has_shrunk_is_left_out(here: Path) -> None:
     (here / "a.cable").write_text(cable())
-    (here / "ids").write_text("08STATE70412\n")
+    (here / "ids").write_text("# complete-for: everything\n08STATE70412\n")
     assert excerpts_when(here, lambda: (here / "a.cable").write_text("")) == [None]
 
 
@@ -291,7 +291,7 @@ def test_no_notice_where_there_is_nothing_to_resolve(here: Path) -> None:
 def test_a_reference_that_is_not_in_the_list(here: Path) -> None:
     text = cable()
     (here / "a.cable").write_text(text)
-    (here / "ids").write_text("08STATE70412\n07WINDHOEK498\n")
+    (here / "ids").write_text("# complete-for: everything\n08STATE70412\n07WINDHOEK498\n")
     report = run(["a.cable"], Settings(select=("ZZR001",), catalogue=("ids",)), registry=REGISTRY, with_excerpts=True)
     (finding,) = report
     line = text.split("\n").index("B. WINDHOEK 498") + 1

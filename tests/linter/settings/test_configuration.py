@@ -85,7 +85,7 @@ def test_every_key(here: Path) -> None:
 
 
 def test_every_setting_of_a_file_has_its_key() -> None:
-    inner = {"command_line", "root"}
+    inner = {"command_line", "repository", "root"}
     assert set(KEYS.values()) | inner == set(Settings.__dataclass_fields__)
 
 

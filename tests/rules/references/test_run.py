@@ -5,11 +5,9 @@ An archive of invented cables that cite each other is written to files; each pla
 
 from __future__ import annotations
 
-import datetime
 import json
 import random
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,66 +15,12 @@ from click.testing import CliRunner, Result
 
 from cablelint.cli import cli
 from cablelint.testing import NOTICE
+from support.archive import POSTS, Invented, write
 
-POSTS = {"WINDHOEK": "RUEHWD", "SUVA": "RUEHSV", "REYKJAVIK": "RUEHRK", "PORT LOUIS": "RUEHPL"}
 CABLES = 400
 FAULTS = 100
 
 Cablelint = Callable[..., Result]
-
-
-@dataclass
-class Invented:
-    """A cable of the archive: `listed` are the items of its REF line, A, B, C; `cites` the letters in its text."""
-
-    post: str
-    number: int
-    year: int
-    listed: list[str] = field(default_factory=list)
-    cites: list[str] = field(default_factory=list)
-
-    @property
-    def id(self) -> str:
-        return f"{self.year % 100:02}{self.post.replace(' ', '')}{self.number}"
-
-    @property
-    def file(self) -> str:
-        return f"{self.id}.cable"
-
-    def reference(self, year: int) -> str:
-        """How a cable of `year` lists this one."""
-        return f"{self.post} {self.number}" if year == self.year else f"{self.year % 100:02} {self.post} {self.number}"
-
-    @property
-    def text(self) -> str:
-        items = "\n".join(f"{chr(65 + place)}. {item}" for place, item in enumerate(self.listed))
-        cited = "".join(f"\n\n{place}. We have ref {letter}." for place, letter in enumerate(self.cites, start=2))
-        day = datetime.date(self.year, 7, 14).timetuple().tm_yday
-        return f"""{NOTICE}
-VZCZCXYZ0000
-RR RUEHWEB
-
-DE {POSTS[self.post]} #{self.number % 10000:04} {day}1030
-ZNR UUUUU ZZH
-R 141030Z JUL {self.year % 100:02}
-FM AMEMBASSY {self.post}
-TO RUEHC/SECSTATE WASHDC 5620
-
-UNCLAS {self.post} {self.number:06}
-
-SIPDIS
-
-E.O. 12958: N/A
-TAGS: SCUL, AMGT
-SUBJECT: THE LAMP OF NUMBER {self.number}
-{f"{chr(10)}REF: {items}{chr(10)}" if items else ""}
-1. The lamp is lit.{cited}
-
-FARROWGATE
-"""
-
-    def line(self, wanted: str) -> int:
-        return self.text[: self.text.index(wanted)].count("\n") + 1
 
 
 def archive(count: int = CABLES) -> list[Invented]:
@@ -92,11 +36,6 @@ def archive(count: int = CABLES) -> list[Invented]:
         cable.cites = [chr(65 + letter) for letter in range(len(earlier))]
         cables.append(cable)
     return cables
-
-
-def write(directory: Path, cables: Iterable[Invented]) -> None:
-    for cable in cables:
-        (directory / cable.file).write_text(cable.text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -231,7 +170,7 @@ def test_the_json_of_a_finding(cablelint: Cablelint, tmp_path: Path) -> None:
 
 def test_the_text_points_at_the_item(cablelint: Cablelint, pair: tuple[Invented, Invented], tmp_path: Path) -> None:
     _, second = pair
-    (tmp_path / "ids").write_text("08 SUVA 000102\n08-SUVA-733\n")
+    (tmp_path / "ids").write_text("# complete-for: SUVA\n08 SUVA 000102\n08-SUVA-733\n")
     result = cablelint("check", second.file, "--catalogue", "ids", "--show-source")
     assert result.exit_code == 1
     assert f"{second.file}:{second.line('B. 07')}:4" in result.stdout
@@ -244,10 +183,13 @@ def test_a_collection_with_gaps_says_how_much_nobody_could_look_for(
     cablelint: Cablelint, pair: tuple[Invented, Invented]
 ) -> None:
     _, second = pair
-    said = "not looked for: this run holds less than half of the cables of that post and year"
+    said = (
+        "not looked for: the catalogue holds less than half of the cables of that post and year,"
+        " and does not say what it is complete for"
+    )
     result = cablelint("check", ".", "--catalogue", "run", "--format", "json")
     assert (found(result), result.exit_code) == (set(), 0)
-    assert f"1 reference was {said} (use --catalogue FILE for a list of all)" in result.stderr
+    assert f"1 reference was {said}\n" in result.stderr
     alone = cablelint("check", second.file, "--catalogue", "run", "--format", "json")
     assert found(alone) == set()
     assert f"2 references were {said}" in alone.stderr
