@@ -27,7 +27,7 @@ def run(tmp_path: Path) -> Step:
         fake.parent.mkdir(parents=True, exist_ok=True)
         fake.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\nexit 1\n')
         fake.chmod(0o755)
-        given = {"PATHS": ".", "FAIL_ON": "", "ARGUMENTS": "", "SARIF_FILE": "", **inputs}
+        given = {"PATHS": ".", "FAIL_ON": "", "ARGUMENTS": "", "SARIF_FILE": "", "REPOSITORY": "true", **inputs}
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", program],
             env={**os.environ, "RUNNER_TEMP": str(tmp_path), **given}, capture_output=True, text=True, check=False,
@@ -39,10 +39,12 @@ def run(tmp_path: Path) -> Step:
 
 
 PLAIN = ["check", "--no-source", "--format", "github"]
+WHOLE = [*PLAIN, "--repository"]
 
 
 def test_what_nobody_asks_for_is_left_to_the_configuration(run: Step) -> None:
-    assert run() == [*PLAIN, "--", "."]
+    assert run() == [*WHOLE, "--", "."]
+    assert run(REPOSITORY="false") == [*PLAIN, "--", "."]
 
 
 def test_every_input_arrives_and_none_is_a_script(run: Step) -> None:
@@ -53,13 +55,13 @@ def test_every_input_arrives_and_none_is_a_script(run: Step) -> None:
         SARIF_FILE="o.sarif",
     )
     assert called == [
-        *PLAIN, "--fail-on=error", "--format", "sarif=o.sarif", "--profile=ic", "--select=POR, DEC", "--",
-        "a b/", "$(touch x)", "-q",
+        *PLAIN, "--fail-on=error", "--repository", "--format", "sarif=o.sarif", "--profile=ic", "--select=POR, DEC",
+        "--", "a b/", "$(touch x)", "-q",
     ]  # fmt: skip
 
 
 def test_on_windows_programs_stand_elsewhere(run: Step) -> None:
-    assert run("Scripts", "cablelint.exe") == [*PLAIN, "--", "."]
+    assert run("Scripts", "cablelint.exe") == [*WHOLE, "--", "."]
 
 
 def test_no_input_is_pasted_into_a_script() -> None:

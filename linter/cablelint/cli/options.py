@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from cablelint.rule.api import PROFILES
 from cablelint.terminal.colour import CHOICES
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -61,6 +64,29 @@ def selectors(_ctx: click.Context, param: click.Parameter, values: Sequence[str]
         # A script's empty variable: all default rules in place of some would not be what was meant.
         raise click.UsageError("--select chooses no rule; leave it out for the default rules")
     return words
+
+
+def complete_selectors(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001 - as above
+    incomplete: str,
+) -> list[CompletionItem]:
+    """The codes, names, families and severities that a shell may complete the last of several selectors to."""
+    from click.shell_completion import CompletionItem
+
+    from cablelint.rule.registry import ALL, load_registry
+    from cablelint.rule.violation import Severity
+
+    done, comma, begun = incomplete.rpartition(",")
+    rules = [entry.rule for entry in load_registry()]
+    told = {rule.code: rule.summary() for rule in rules} | {rule.name: rule.summary() for rule in rules}
+    told |= {rule.code[:3]: "a family of rules" for rule in rules} | {str(one): "a severity" for one in Severity}
+    told[ALL] = "every rule"
+    return [
+        CompletionItem(f"{done}{comma}{word}", help=text)
+        for word, text in told.items()
+        if word.lower().startswith(begun.strip().lower())
+    ]
 
 
 color_option = click.option(
@@ -123,8 +149,9 @@ cui_since_option = day_option(
 def selector_option(name: str, text: str, metavar: str = "SELECTORS") -> Callable[[F], F]:
     """An option that chooses rules. It may be repeated, and may hold several, separated by commas."""
     return click.option(
-        name, cls=Option, section="Rules", multiple=True, callback=selectors, metavar=metavar, help=text
-    )
+        name, cls=Option, section="Rules", multiple=True, callback=selectors, metavar=metavar, help=text,
+        shell_complete=complete_selectors,
+    )  # fmt: skip
 
 
 def stdin_filename_option(text: str = "The name of standard input.") -> Callable[[F], F]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cablelint.cli.loading import registry_of
-from cablelint.cli.options import Command, Option, color_option, format_option
+from cablelint.cli.options import Command, Option, color_option, complete_selectors, format_option
 from cablelint.cli.streams import colour_of_stdout, to_stdout
 from cablelint.terminal.colour import is_terminal
 from cablelint.terminal.display import ELLIPSIS, visible
@@ -41,7 +41,7 @@ Examples:
 \b
 Exit codes: 0 shown or written, 2 no such rule.""",
 )
-@click.argument("wanted", metavar="[CODE-OR-NAME]", required=False)
+@click.argument("wanted", metavar="[CODE-OR-NAME]", required=False, shell_complete=complete_selectors)
 @format_option(
     "text", "json", "markdown",
     text="`json` prints a list of rules with all their data, `markdown` the pages of rules.",

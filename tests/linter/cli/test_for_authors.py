@@ -7,10 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 
 from cablegrammar import parse_messages
 from cablegrammar.base.node import Node
 from cablegrammar.base.source import Source
+from cablelint.cli import cli
 from cablelint.cli.cable_nodes import outline_of_nodes
 from cablelint.rule import registry
 from cablelint.rule.page import page
@@ -86,3 +88,21 @@ def test_every_command_says_which_rules_are_missing(
 def test_the_page_of_a_rule_as_markdown(cablelint: Cablelint) -> None:
     result = cablelint("rule", faux_rules.rules()[0].code, "--format", "markdown")
     assert (result.exit_code, result.stdout) == (0, page(faux_rules.rules()[0]))
+
+
+# ------------------------------------------------------------------------------------------------------ completion
+
+
+def completed(incomplete: str, *before: str) -> list[str]:
+    """What a shell offers for the last word of a command line."""
+    complete = ShellComplete(cli, {}, "cablelint", "_CABLELINT_COMPLETE")
+    return [item.value for item in complete.get_completions(list(before), incomplete)]
+
+
+def test_a_shell_completes_codes_names_families_and_severities() -> None:
+    assert completed("POR00", "rule")[:3] == ["POR001", "POR002", "POR003"]
+    assert completed("missing-por", "check", "--select") == ["missing-portion-mark"]
+    assert completed("por", "check", "--ignore")[0].startswith("POR")
+    assert completed("DEC,war", "check", "--extend-select") == ["DEC,warning"]
+    assert "ALL" in completed("", "check", "--select")
+    assert completed("zzz", "rule") == []
