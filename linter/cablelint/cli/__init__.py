@@ -14,6 +14,7 @@ from cablelint.__about__ import __version__
 # The sub-commands and their one-line help, which stands here so that `--help` imports none of them.
 _COMMANDS = {
     "check": "Lint cables: files, directories or stdin. The main job.",
+    "new": "Write a clean cable to start from.",
     "parse": "Print how the grammar reads each cable.",
     "marking": "Check single banners or portion marks.",
     "banner": "Compute the banner that portions require, and say why.",

@@ -1,0 +1,87 @@
+"""`cablelint new`: a clean cable to start from."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cablelint.cli.options import Command, Date, Option, selectors
+from cablelint.cli.streams import to_stdout
+from cablelint.drafting import FORMS, LEVELS, Wanted, new_cable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@click.command(
+    cls=Command,
+    name="new",
+    epilog="""\b
+Examples:
+  cablelint new --post SUVA --level C > draft.cable
+  cablelint new --post SUVA --level S --caption EXDIS,NOFORN --form telegram
+  cablelint new --post STATE --level C --derived-from 'DSCG 11-1, January 2011'
+  cablelint new --post WINDHOEK --level SBU --form smart --output draft.cable
+
+\b
+What it writes passes `cablelint check`. Replace its words, and keep its marks.
+
+\b
+Exit codes: 0 written, 2 wrong usage.""",
+)
+@click.option(
+    "--form", cls=Option, section="The cable", type=click.Choice(FORMS), default="draft", show_default=True,
+    help="A telegram with its header, a SMART message, or a draft that gets its header when it is sent.",
+)  # fmt: skip
+@click.option(
+    "--post", cls=Option, section="The cable", required=True, metavar="POST", help="Who sends it, such as SUVA."
+)
+@click.option(
+    "--level", cls=Option, section="The cable", type=click.Choice(tuple(LEVELS), case_sensitive=False), required=True,
+    help="U, SBU (unclassified and sensitive), C, S or TS.",
+)  # fmt: skip
+@click.option(
+    "--caption", "captions", cls=Option, section="The cable", multiple=True, callback=selectors, metavar="CAPTION",
+    help="A caption, such as EXDIS, or a control, such as NOFORN, which the marks carry too.  [repeatable]",
+)  # fmt: skip
+@click.option(
+    "--derived-from", cls=Option, section="The cable", metavar="SOURCE",
+    help="The guide or document that classifies it, in the place of a classifier with a reason.",
+)  # fmt: skip
+@click.option(
+    "--date", "day", cls=Option, section="The cable", type=Date(), metavar="DATE", help="Its day.  [default: today]"
+)
+@click.option(
+    "--number", cls=Option, section="The cable", type=click.IntRange(1, 999_999), default=1, show_default=True,
+    help="Its number.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", cls=Option, section="Output", metavar="FILE",
+    help="Write to this file, which must not be there yet, and not to standard output.",
+)  # fmt: skip
+def command(
+    form: str,
+    post: str,
+    level: str,
+    captions: Sequence[str],
+    derived_from: str | None,
+    day: datetime.date | None,
+    number: int,
+    output: str | None,
+) -> None:
+    """Write a clean cable to start from, with the lines, marks and date that its level and its day ask for."""
+    day = day or datetime.date.today()
+    text = new_cable(Wanted(form, post, level.upper(), day, tuple(captions), derived_from, number))
+    if output is None:
+        to_stdout([text], colour=False)
+        return
+    try:
+        with Path(output).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise click.UsageError(f"{output} is there already; nothing was written") from None
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None

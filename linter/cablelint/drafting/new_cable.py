@@ -1,0 +1,250 @@
+"""Writes a clean cable to start from: what its form, its level and its day ask for, and a sentence to replace.
+
+What is fact comes from the vocabulary: the executive order of the day and how long it allows, the post's address and
+country, which captions go together. The parts are those of 5 FAH-1 H-240 and the format lines of ACP 127.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+
+from cablegrammar.base.months import ABBREVIATIONS
+from cablegrammar.base.record import record
+from cablegrammar.vocabulary.captions import KnownCaption, caption_of
+from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.markings import marking_by_key
+from cablegrammar.vocabulary.posts import Post, find_post
+from cablegrammar.vocabulary.regimes import Regime, regime_on
+from cablegrammar.vocabulary.tags import tag_fact
+from cablelint.errors import UsageError
+
+FORMS = ("telegram", "smart", "draft")
+LEVELS: Mapping[str, Level] = {
+    "U": Level.UNCLASSIFIED, "SBU": Level.UNCLASSIFIED, "C": Level.CONFIDENTIAL, "S": Level.SECRET,
+    "TS": Level.TOP_SECRET,
+}  # fmt: skip
+"""What a cable may be marked, and its level. SBU is unclassified with the caption SENSITIVE."""
+
+_SENSITIVE = "SENSITIVE"
+_YEARS = 10
+"""How long an original decision holds where nobody knows better: E.O. 13526, 1.5(b)."""
+_LETTERS = {"C": "CCCCC", "S": "SSSSS", "TS": "TTTTT"}
+_DEPARTMENT = "SECSTATE WASHDC"
+
+
+@record
+class Wanted:
+    """What a new cable is to be.
+
+    `form` is one of FORMS, `post` any name of a post, `level` one of LEVELS, `captions` words for lines of their own,
+    `controls` NOFORN or ORCON, which go onto captions and marks; `derived_from` the source of a derivative decision
+    (None: an original one), `day` the cable's date, `number` its number.
+    """
+
+    form: str
+    post: str
+    level: str
+    day: datetime.date
+    captions: tuple[str, ...] = ()
+    derived_from: str | None = None
+    number: int = 1
+
+
+def new_cable(wanted: Wanted) -> str:
+    """The text of the cable. Raises `UsageError` for what cannot be, with what could."""
+    return "\n".join(_Draft(wanted).lines()) + "\n"
+
+
+class _Draft:
+    """A cable in the making."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self.post = _post(wanted.post)
+        self.level = LEVELS[wanted.level]
+        self.classified = self.level.classified
+        self.regime = _regime(wanted.day)
+        self.captions = _captions(wanted)
+        self.controls = [one.text for one in self.captions if one.kind == "control"]
+        if wanted.form == "smart" and self.level is Level.TOP_SECRET:
+            raise UsageError("SMART carries nothing above SECRET: choose another form")
+        if wanted.derived_from is not None and not self.classified:
+            raise UsageError("an unclassified cable is derived from nothing: leave out the source")
+
+    def lines(self) -> Iterator[str]:
+        """The lines of the cable."""
+        if self.wanted.form == "smart":
+            yield from self._smart()
+        elif self.wanted.form == "draft":
+            yield from self._text()
+        else:
+            yield from self._header()
+            yield ""
+            yield from self._text()
+
+    def _header(self) -> Iterator[str]:
+        day = self.wanted.day
+        route = self.post.routing_indicators[0] if self.post.routing_indicators else None
+        if route is not None:
+            signal = f"ZNY {_LETTERS[self.wanted.level]} ZZH" if self.classified else "ZNR UUUUU ZZH"
+            yield "VZCZCXRO0001"
+            yield "PP RUEHC"
+            yield f"DE {route} #{self.wanted.number % 10000:04} {day.timetuple().tm_yday:03}1200"
+            yield signal
+        yield f"P {day.day:02}1200Z {ABBREVIATIONS[day.month - 1]} {day.year % 100:02}"
+        yield f"FM {self._address()}"
+        yield f"TO {'RUEHC/' if route is not None else ''}{_DEPARTMENT} PRIORITY 0001"
+
+    def _address(self) -> str:
+        return self.post.plads[0] if self.post.plads else self.post.name
+
+    def _text(self) -> Iterator[str]:
+        overall = "UNCLAS" if not self.classified else "   ".join(" ".join(word) for word in self.level.value.split())
+        number = f" {self.wanted.number:06}" if self.wanted.form == "telegram" else ""
+        yield f"{overall} {self.post.name}{number}"
+        yield ""
+        lines = list(dict.fromkeys(one.text for one in self.captions))
+        if lines:
+            yield from lines
+            yield ""
+        yield f"E.O. {self.regime.order}: {self._instruction()}"
+        yield f"TAGS: {', '.join(self._tags())}"
+        yield f"SUBJECT: {self._mark('U')}{self._also_in_subject()}THE SUBJECT OF THIS CABLE"
+        yield ""
+        if self.classified:
+            yield from self._authority()
+            yield ""
+        yield from self._body()
+        yield ""
+        yield "SURNAME"
+
+    def _instruction(self) -> str:
+        return f"DECL: {self._until():%m/%d/%Y}" if self.classified else "N/A"
+
+    def _until(self) -> datetime.date:
+        """The day of declassification: ten years on, which every order since 1995 allows."""
+        day = self.wanted.day
+        year = day.year + _YEARS
+        return datetime.date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+
+    def _tags(self) -> Sequence[str]:
+        """PREL, and the tag of the post's country as it is called on that day; a country that is gone has none."""
+        country = self.post.geographic_tag
+        fact = None if country is None else tag_fact(country)
+        if fact is not None and not fact.used_in(self.wanted.day.year):
+            country = fact.became
+        return ("PREL",) if country is None else ("PREL", country)
+
+    def _authority(self) -> Iterator[str]:
+        named = "Classified By: Political Counselor First Surname"
+        if self.wanted.derived_from is None:
+            yield f"{named} for reason {self.regime.reason_section} (d)."
+            return
+        if self.regime.order == "13526":
+            yield named
+        yield f"Derived From: {self.wanted.derived_from}"
+        yield f"Declassify On: {self._until():%Y%m%d}"
+
+    def _body(self) -> Iterator[str]:
+        yield f"1. {self._mark('U')}Summary: Say in two sentences what happened and why it matters."
+        yield ""
+        yield f"2. {self._mark(self.wanted.level)}Say who told whom what, and when."
+        yield ""
+        yield f"3. {self._mark(self.wanted.level)}Comment: Say what Post makes of it."
+
+    def _mark(self, level: str) -> str:
+        """The mark of a portion, with its blank; none where no portion is marked."""
+        if self.wanted.level == "U":
+            return ""
+        controls = [{"NOFORN": "NF", "ORCON": "OC"}.get(one, one) for one in self.controls]
+        return f"({'/'.join([level, *controls] if level == self.wanted.level else [level])}) "
+
+    def _also_in_subject(self) -> str:
+        """The captions that the subject repeats, with the number of the letter (5 FAH-2 H-252.1-2)."""
+        return "".join(f"{one.text} 001: " for one in self.captions if one.in_subject)
+
+    def _smart(self) -> Iterator[str]:
+        banner = [self.level.value] if self.wanted.level != "SBU" else [self.level.value, "SBU"]
+        yield from (f"{word:^72}".rstrip() for word in banner)
+        yield ""
+        day = self.wanted.day
+        group = f"{day.day:02}1200Z {ABBREVIATIONS[day.month - 1]} {day.year % 100:02}"
+        for label, value in (
+            ("MRN", f"{day.year % 100:02} {self.post.name} {self.wanted.number}"),
+            ("Date/DTG", f"{ABBREVIATIONS[day.month - 1].title()} {day:%d, %Y} / {group}"),
+            ("From", self._address()),
+            ("Action", "WASHDC, SECSTATE PRIORITY"),
+            ("E.O.", self.regime.order),
+            ("TAGS", ", ".join(self._tags())),
+            ("Captions", ", ".join(one.text for one in self.captions)),
+            ("Subject", f"{self._mark('U')}{self._also_in_subject()}The Subject of This Cable"),
+        ):
+            if value:
+                yield f"{label + ':':<16}{value}"
+        yield ""
+        if self.classified:
+            yield "Classified By:  First Surname, Political Counselor"
+            if self.wanted.derived_from is None:
+                yield f"Reason:         {self.regime.reason_section}(d)"
+            else:
+                yield f"Derived From:   {self.wanted.derived_from}"
+            yield f"Declassify On:  {self._until():%Y%m%d}"
+            yield ""
+        yield from self._body()
+        yield ""
+        yield "Signature:      Surname"
+        yield ""
+        yield from (f"{word:^72}".rstrip() for word in banner)
+
+
+def _post(name: str) -> Post:
+    post = find_post(name)
+    if post is None:
+        from cablegrammar.vocabulary.posts import near_posts
+
+        near = " or ".join(near_posts(name))
+        raise UsageError(f"no post is called {name}" + (f"; did you mean {near}?" if near else ""))
+    return post
+
+
+def _regime(day: datetime.date) -> Regime:
+    regime = regime_on(day)
+    if regime is None or regime.reason_section is None:
+        raise UsageError("a new cable is of 14 October 1995 or later, when reasons for classification began")
+    return regime
+
+
+def _captions(wanted: Wanted) -> tuple[KnownCaption, ...]:
+    """The captions in the order of the handbook. Raises `UsageError` for one that there is not or cannot stand."""
+    words = [*wanted.captions, *([_SENSITIVE] if wanted.level == "SBU" else [])]
+    found: dict[str, KnownCaption] = {}
+    for word in words:
+        known = caption_of(word.upper())
+        if known is None:
+            from cablegrammar.vocabulary.captions import nearest_caption
+
+            near = nearest_caption(word.upper())
+            raise UsageError(f"no caption is called {word}" + (f"; did you mean {near.text}?" if near else ""))
+        found[known.text] = known
+    captions = tuple(found.values())
+    for one in captions:
+        if (one.since is not None and wanted.day < one.since) or (one.until is not None and wanted.day > one.until):
+            raise UsageError(f"{one.text} was not in use on {wanted.day.isoformat()}")
+        if one.unclassified_only and wanted.level != "SBU":
+            raise UsageError(f"{one.text} is for the level SBU, and not for {wanted.level}")
+        if one.needs_protection and wanted.level == "U":
+            raise UsageError(f"{one.text} needs a text that is classified or SBU")
+        control = marking_by_key().get(one.text) if one.kind == "control" else None
+        if control is not None and (wanted.level == "U" or LEVELS[wanted.level].portion not in control.levels):
+            raise UsageError(f"{one.text} does not go with the level {wanted.level}")
+        if one.kind == "channel" and any(other.kind == "channel" for other in captions if other is not one):
+            raise UsageError("a message has only one channel caption")
+        beside = [other.text for other in captions if other is not one]
+        for other in beside:
+            if other in one.excludes:
+                raise UsageError(f"{one.text} and {other} do not go together")
+        if beside and one.stands_alone is not None and wanted.day >= one.stands_alone:
+            raise UsageError(f"{one.text} stands alone, without {', '.join(beside)}")
+    return tuple(sorted(captions, key=lambda one: (one.rank is None, one.rank or 0)))
