@@ -141,8 +141,11 @@ def _line_as_marking(text: str) -> str:
     from cablegrammar.marking.classification import parse_classification
 
     line = parse_classification(text)
-    if line.level is None or line.level_span is None or ("//" in text and line.number is None):
+    if line.level is None or line.level_span is None:
         return text
+    number = None if line.number is None else line.number_span
+    if "//" in text and (number is None or not _stands_alone(text, number)):
+        return text  # a number inside of a word (`X1`, `SAR-BP-123`) is the marking's
     spans = [span for _, span in line.captions]
     if line.section is not None:
         spans.append(line.section.span)

@@ -47,6 +47,20 @@ def test_lines_of_telegrams_are_right_forms(
 
 
 @pytest.mark.parametrize(
+    ("text", "controls"),
+    [
+        ("SECRET//NOFORN//X1", ("NOFORN",)),
+        ("SECRET//NOFORN//25X1", ("NOFORN",)),
+        ("TOP SECRET//SAR-BP-123/XR//NOFORN", ("SAR-BP-123", "SAR-XR", "NOFORN")),
+    ],
+)
+def test_a_number_inside_of_a_word_is_no_serial(text: str, controls: tuple[str, ...]) -> None:
+    answer = checked(text, datetime.date(2002, 1, 1))
+    assert (answer.level, answer.controls) == ("TOP SECRET" if "TOP" in text else "SECRET", controls)
+    assert not any(finding.code == "MRK001" for finding in answer.findings)
+
+
+@pytest.mark.parametrize(
     ("text", "column", "end"),
     [
         ("UNCLAS FOO BAR", 8, 15),
