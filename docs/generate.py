@@ -157,6 +157,7 @@ VOCABULARIES = {
     "given_names": "given names, which make two words a person",
     "indefinite_events": "events that no declassification can wait for",
     "labels": "the labels of the TAGS, SUBJECT and REF lines with their slips",
+    "marking_meanings": "what markings mean in plain words, who may see what they mark, what they force upward",
     "markings": "the register of portion and banner markings",
     "milestones": "days on which a rule began or ended",
     "undated_information": "information that no date declassifies, and since when",

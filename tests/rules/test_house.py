@@ -15,6 +15,7 @@ import pytest
 import cablegrammar
 import cablelint
 import cablerules
+from cablegrammar.vocabulary.meanings import all_meanings
 from cablelint import AnyRule
 from cablerules import FAMILIES, rules
 
@@ -134,6 +135,7 @@ def test_a_document_has_one_name() -> None:
     assert len(keys) == len(set(keys))
     assert len(names) == len(set(names))
     cited = {citation.document for rule in RULES for citation in rule.authority}
+    cited |= {place.document for words in all_meanings() for place in words.sources}
     assert [name for name in names if not any(document.startswith(name) for document in cited)] == []
 
 
