@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from cablegrammar.vocabulary.levels import Level
     from cablegrammar.vocabulary.regimes import Regime
     from cablelint.api import lint_paths, lint_text
+    from cablelint.engine.explained_marking import ExplainedMarking, ExplainedPart, explain_marking
+    from cablelint.engine.explained_values import ListedCountry, MarkingMeaning
     from cablelint.errors import UsageError
     from cablelint.findings.finding import Finding
     from cablelint.findings.report import Report
@@ -101,6 +103,8 @@ _NAMES = {
     "cablegrammar.vocabulary.levels": "Level",
     "cablegrammar.vocabulary.regimes": "Regime",
     "cablelint.api": "lint_paths lint_text",
+    "cablelint.engine.explained_marking": "ExplainedMarking ExplainedPart explain_marking",
+    "cablelint.engine.explained_values": "ListedCountry MarkingMeaning",
     "cablelint.errors": "UsageError",
     "cablelint.findings.finding": "Finding",
     "cablelint.findings.report": "Report",
@@ -140,6 +144,8 @@ __all__ = (
     "EndOfMessage",
     "Example",
     "ExecutiveOrder",
+    "ExplainedMarking",
+    "ExplainedPart",
     "Facts",
     "Field",
     "Finding",
@@ -150,9 +156,11 @@ __all__ = (
     "Instruction",
     "Level",
     "Line",
+    "ListedCountry",
     "Mark",
     "MarkingContext",
     "MarkingInUse",
+    "MarkingMeaning",
     "MarkingRule",
     "MessageDate",
     "MessageRecordNumber",
@@ -191,6 +199,7 @@ __all__ = (
     "__version__",
     "a_few",
     "day_text",
+    "explain_marking",
     "lint_paths",
     "lint_text",
     "parse_messages",

@@ -13,7 +13,7 @@ from cablegrammar.marking.marking import Marking, parse_marking
 from cablegrammar.rollup.banner import Circumstances, RolledUp, roll_up
 from cablegrammar.rollup.portion_marking import PortionMarking
 
-_BY_CAPTION = {"NOFORN": "NOFORN", "SENSITIVE": "SBU", "NODIS": "NODIS", "EXDIS": "EXDIS"}
+BY_CAPTION = {"NOFORN": "NOFORN", "SENSITIVE": "SBU", "NODIS": "NODIS", "EXDIS": "EXDIS"}
 """The captions of a telegram that stand for a control of the register."""
 
 
@@ -64,7 +64,7 @@ def own_banner(cable: Cable, profile: str) -> Marking | None:
         text = level.value
     else:
         return None
-    controls = [_BY_CAPTION[one.known.text] for one in cable.stated_captions if one.known.text in _BY_CAPTION]
+    controls = [BY_CAPTION[one.known.text] for one in cable.stated_captions if one.known.text in BY_CAPTION]
     line = cable.classification
     if profile == "state" and line is not None:
         controls += [control for control in line.controls if "//" not in text]

@@ -6,13 +6,14 @@ import datetime
 from dataclasses import replace
 
 from cablegrammar.base.record import record
-from cablegrammar.cable.marking_in_use import BlanketInUse, MarkingInUse, marking_in_text
+from cablegrammar.cable.marking_in_use import BlanketInUse, MarkingInUse
 from cablegrammar.marking.forms import register_form
-from cablegrammar.marking.marking import Marking, parse_marking
+from cablegrammar.marking.marking import Marking
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO
 from cablelint.engine.checker import checker_for
+from cablelint.engine.marking_reading import read_marking
 from cablelint.findings.finding import Finding
 from cablelint.rule.api import PROFILES
 from cablelint.rule.registry import Registry
@@ -62,9 +63,8 @@ class MarkingChecker:
     def check(self, text: str) -> CheckedMarking:
         """Check one portion mark (a text in parentheses) or banner."""
         result = self._checker.lint_marking(text, PATH)
-        use = marking_in_text(text, lines=self.settings.profile == PROFILES[0])
+        use, marking = read_marking(text, self.settings.profile)
         portion = use.kind == "portion"
-        marking = parse_marking(use.inner, unpublished=self.settings.profile != PROFILES[0])
         form = register_form(marking, portion=portion) if self._has_register_form(use, marking) else None
         canonical = f"({form})" if portion and form is not None else form
         return CheckedMarking(

@@ -1,0 +1,17 @@
+"""How a marking that stands in no cable is read under a profile."""
+
+from __future__ import annotations
+
+from cablegrammar.cable.marking_in_use import MarkingInUse, marking_in_text
+from cablegrammar.marking.marking import Marking, parse_marking
+from cablelint.rule.api import DEFAULT_PROFILE
+
+
+def read_marking(text: str, profile: str) -> tuple[MarkingInUse, Marking]:
+    """The marking of a text and what it says.
+
+    For a telegram it may be a whole classification line; elsewhere it may name control systems that are not published.
+    """
+    telegram = profile == DEFAULT_PROFILE
+    use = marking_in_text(text, lines=telegram)
+    return use, parse_marking(use.inner, unpublished=not telegram)
