@@ -15,6 +15,7 @@ from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
 from cablelint.cli.loading import registry_of
 from cablelint.cli.options import (
     Command,
+    Option,
     as_of_option,
     color_option,
     config_option,
@@ -28,6 +29,7 @@ from cablelint.cli.streams import colour_of_stdout, notify, stdin_bytes, to_stdo
 from cablelint.terminal.colour import is_terminal
 
 if TYPE_CHECKING:
+    from cablelint.engine.explained_marking import ExplainedMarking
     from cablelint.engine.marking_check import CheckedMarking, MarkingChecker
     from cablelint.reporters import Presentation
 
@@ -42,6 +44,7 @@ Examples:
   cablelint marking '(S//NF)' 'SECRET//NOFORN'
   cablelint marking --profile ic --as-of 2016-12-31 '(TS//SI-G//OC/NF)'
   cablelint marking --format json - < markings.txt
+  cablelint marking --explain '(S//SI-G//OC/NF)'
 
 \b
 Exit codes:
@@ -52,6 +55,13 @@ Exit codes:
 )
 @click.argument("texts", nargs=-1, metavar="TEXT...")
 @format_option("text", "json", text="`json` prints one object per marking, one per line.")
+@click.option(
+    "--explain",
+    cls=Option,
+    section="Output",
+    is_flag=True,
+    help="Also say what each part means, who may see it, and what it forces on a banner above.",
+)
 @color_option
 @profile_option
 @as_of_option("Judge by the rules in force on this day.  [default: today]")
@@ -64,6 +74,7 @@ Exit codes:
 def command(
     texts: tuple[str, ...],
     form: str,
+    explain: bool,
     color: str,
     profile: str | None,
     as_of: datetime.date | None,
@@ -75,6 +86,8 @@ def command(
     isolated: bool,
 ) -> int:
     """Check banners and portion marks, each on its own. A TEXT in parentheses is a portion mark, any other a banner.
+
+    With --explain each part is said in plain words, with the manual and the page that say so.
 
     `-` reads markings from standard input, one per line. Without --as-of the rules of today apply.
     """
@@ -94,10 +107,11 @@ def command(
     broken = False
     for text in _given(texts):
         answer = checker.check(text)
+        explained = _explained(text, checker) if explain else None
         checked += 1
         invalid += not answer.valid
         broken = broken or answer.broken
-        to_stdout([_json(answer)] if form == "json" else _shown(answer, presentation), colour)
+        to_stdout([_json(answer, explained)] if form == "json" else _shown(answer, explained, presentation), colour)
     if not checked:
         notify(["nothing was checked: standard input holds no marking"])
         return EXIT_NOTHING_CHECKED
@@ -118,6 +132,12 @@ def _checker(
     registry = registry_of(isolated)
     settings = Configuration(registry, chosen, file=config_file, isolated=isolated).settings_in(str(Path.cwd()))
     return MarkingChecker(registry, settings, with_excerpts=with_excerpts)
+
+
+def _explained(text: str, checker: MarkingChecker) -> ExplainedMarking:
+    from cablelint.engine.explained_marking import explain_marking
+
+    return explain_marking(text, checker.settings)
 
 
 def _given(texts: Iterable[str]) -> Iterator[str]:
@@ -141,11 +161,11 @@ def _given(texts: Iterable[str]) -> Iterator[str]:
             notify([f"skipped {skipped} of standard input, the first at line {blank[0]}"])
 
 
-def _json(answer: CheckedMarking) -> str:
-    """One object on one line, as the contract has it."""
+def _json(answer: CheckedMarking, explained: ExplainedMarking | None) -> str:
+    """One object on one line, as the contract has it, and what it means where that was asked for."""
     from cablelint.reporters.json_ import dump, finding_object
 
-    shown = {
+    shown: dict[str, object] = {
         "text": answer.text,
         "kind": answer.kind,
         "valid": answer.valid,
@@ -154,6 +174,10 @@ def _json(answer: CheckedMarking) -> str:
         "controls": list(answer.controls),
         "findings": [finding_object(finding, show_source=False) for finding in answer.findings],
     }
+    if explained is not None:
+        from cablelint.cli.explanation import explanation_object
+
+        shown["explanation"] = explanation_object(explained)
     return dump(shown) + "\n"
 
 
@@ -164,8 +188,10 @@ def _presentation(colour: bool) -> Presentation:
     return Presentation(show_source=True, colour=colour, width=width)
 
 
-def _shown(answer: CheckedMarking, presentation: Presentation) -> Iterator[str]:
-    """What is said of one marking to a person: the verdict, the findings with their carets, the register's form."""
+def _shown(answer: CheckedMarking, explained: ExplainedMarking | None, presentation: Presentation) -> Iterator[str]:
+    """What is said of one marking to a person: the verdict, the register's form, the findings with their carets, and
+    what it means where that was asked for.
+    """
     from cablelint.reporters.text import block
     from cablelint.terminal.display import line_start, visible
 
@@ -182,6 +208,11 @@ def _shown(answer: CheckedMarking, presentation: Presentation) -> Iterator[str]:
         yield f"  register form: {visible(answer.canonical)}\n"
     for finding in answer.findings:
         yield "".join(f"  {line}\n" for line in block(finding, presentation))
+    if explained is not None:
+        from cablelint.cli.explanation import explanation_lines
+
+        yield "\n"
+        yield from (f"{line}\n" for line in explanation_lines(explained, presentation))
     yield "\n"
 
 
