@@ -229,7 +229,10 @@ def _system(token: MarkingToken, profile: str, on: date) -> Iterator[MarkingMean
     known = marking_by_key()
     system = token.keys[0] if token.keys else (token.banner or token.text).partition("-")[0].split()[0]
     if system in known:
-        yield registered(system, system, profile, on)
+        whole = registered(system, system, profile, on)
+        # What may no longer stand alone (HCS) is in use with a compartment.
+        alone = known[system].status == "legacy" and token.compartments
+        yield replace(whole, retired=None, replacement=None, status="in use") if alone else whole
     else:
         yield _named(UNPUBLISHED_SYSTEM, system, profile, on, "SCI")
     for compartment, *subs in token.compartments:

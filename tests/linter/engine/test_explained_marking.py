@@ -187,6 +187,13 @@ def test_the_day_decides(text: str, written: str, day: str, status: str, notes: 
     assert found.notes == notes
 
 
+def test_what_may_not_stand_alone_is_in_use_with_a_compartment() -> None:
+    assert part("SECRET//HCS-P//NOFORN", "HCS-P").notes == ()
+    assert [one.status for one in part("SECRET//HCS-P//NOFORN", "HCS-P").meanings] == ["in use", "in use"]
+    assert part("SECRET//HCS//NOFORN", "HCS").meanings[0].status == "retired"
+    assert part("SECRET//KDK-BLFH//NOFORN", "KDK-BLFH").meanings[0].status == "retired"
+
+
 def test_a_companion_is_named_from_its_day_on() -> None:
     early = means("TOP SECRET//RSV-ABC", "RSV-ABC", "ic", datetime.date(2017, 1, 1))
     late = means("TOP SECRET//RSV-ABC", "RSV-ABC", "ic", datetime.date(2023, 1, 1))
@@ -347,6 +354,27 @@ def test_what_goes_upward_is_what_the_roll_up_carries(entry: RegisteredMarking) 
         assert key in said
         level = "U" if other.in_classified == "split-noforn" else level  # else the banner has it in two
         assert entry.key not in carried(f"{level}//{sample(entry.portion)}", f"{level}//{sample(other.portion)}")
+
+
+@pytest.mark.parametrize(
+    ("portion", "banner"),
+    [
+        ("//CTS", "TOP SECRET//FGI NATO"),
+        ("//NR", "CONFIDENTIAL//FGI NATO"),
+        ("//NU", "UNCLASSIFIED//FGI NATO"),
+        ("//UN RESTRICTED", "CONFIDENTIAL//FGI UN"),
+        ("//CAN S", "SECRET//FGI CAN"),
+        ("//NIS", "SECRET//FGI ISAF NATO"),
+        ("//CTS//BOHEMIA", "TOP SECRET//BOHEMIA//FGI NATO"),
+        ("//JOINT S CAN USA//REL TO USA, CAN", "//JOINT SECRET CAN USA//REL TO USA, CAN"),
+    ],
+)
+def test_the_banner_above_a_foreign_portion(portion: str, banner: str) -> None:
+    """What the words say of NATO and of others is what the roll-up does."""
+    assert explained(f"({portion})").banner == banner
+    said = " ".join(said for one in explained(f"({portion})").parts for words in one.meanings for said in words.upward)
+    assert "A US banner" in said
+    assert ("counts it as CONFIDENTIAL" in said) == ("CONFIDENTIAL" in banner)
 
 
 # --------------------------------------------------------------------------------------------------------- any text
