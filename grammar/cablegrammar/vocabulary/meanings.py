@@ -1,7 +1,8 @@
 """What markings mean in plain words (`marking_meanings.csv`): who may see what they mark, what they force upward.
 
 A row stands for a marking of the register, by its key, or for what has no row there: another government's level, a
-separator, a category of CUI. The keys of these are the constants below. A row with a profile holds under that one.
+separator, a category of CUI. The keys of these are the constants below. A row with a profile holds under that one; its
+empty cells are those of the row without.
 """
 
 from __future__ import annotations
@@ -48,12 +49,24 @@ class Meaning:
 
 @cache
 def _meanings() -> dict[tuple[str, str], Meaning]:
-    return {
-        (row["key"], row["profile"]): Meaning(
-            row["key"], row["title"], row["meaning"], row["access"], row["upward"], cited(row["source"])
-        )
-        for row in rows("marking_meanings")
-    }
+    found: dict[tuple[str, str], Meaning] = {}
+    for row in sorted(rows("marking_meanings"), key=lambda row: row["profile"]):
+        own = Meaning(row["key"], row["title"], row["meaning"], row["access"], row["upward"], cited(row["source"]))
+        general = found.get((row["key"], ""))
+        found[row["key"], row["profile"]] = own if general is None else _laid_over(own, general)
+    return found
+
+
+def _laid_over(own: Meaning, general: Meaning) -> Meaning:
+    """A profile's words; where it has none of its own those of all. What all rest on comes behind its own manual."""
+    return Meaning(
+        own.key,
+        own.title or general.title,
+        own.meaning or general.meaning,
+        own.access or general.access,
+        own.upward or general.upward,
+        (*own.sources, *general.sources),
+    )
 
 
 def meaning_of(key: str, profile: str) -> Meaning | None:
@@ -63,5 +76,5 @@ def meaning_of(key: str, profile: str) -> Meaning | None:
 
 
 def all_meanings() -> tuple[Meaning, ...]:
-    """All words, those of one profile included, in the order of the file."""
+    """All words, those for all profiles first, then those of one."""
     return tuple(_meanings().values())

@@ -27,6 +27,22 @@ def test_every_registered_marking_has_words_with_a_source() -> None:
             assert words.sources
 
 
+def test_a_profile_lays_its_own_words_over_those_of_all() -> None:
+    general, own = meaning_of("PROPIN", "ic"), meaning_of("PROPIN", "dod")
+    assert general is not None
+    assert own is not None
+    assert own.meaning == general.meaning
+    assert own.access != general.access
+    assert own.sources[0].document.startswith("DoDM")
+    assert own.sources[1:] == general.sources
+
+
+def test_each_profiles_row_says_something_of_its_own() -> None:
+    for row in ROWS:
+        assert row["source"], row["key"]
+        assert row["meaning"] or row["profile"], row["key"]
+
+
 def test_the_words_are_of_something() -> None:
     known = {*marking_by_key(), *BESIDE_THE_REGISTER, *dod_markings()}
     assert {row["key"] for row in ROWS} <= known

@@ -243,6 +243,12 @@ def test_a_profile_may_know_more_than_the_register() -> None:
     assert means("(S//HVSACO)", "HVSACO", "dod").meaning != means("(S//HVSACO)", "HVSACO", "ic").meaning
 
 
+def test_the_department_of_defense_cites_its_own_manual() -> None:
+    assert str(means("(S//NF)", "NF", "dod").sources[0]) == "DoDM 5200.01 Volume 2 E4 2 p65-66"
+    assert means("(S//NF)", "NF", "dod").meaning.startswith("Intelligence")
+    assert str(means("(S//NF)", "NF", "ic").sources[0]) == "CAPCO Register and Manual 2016 H.8 p145-147"
+
+
 def test_a_banner_that_cannot_be_told_says_why() -> None:
     told = explained("(S//REL)")
     assert told.banner is None
