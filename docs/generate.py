@@ -15,12 +15,15 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 
+from consoles import with_output
+
 from cablegrammar.parsing.tables import grammar_text
 from cablegrammar.vocabulary.regimes import Exemption, Regime, all_exemptions, regimes
+from cablelint.drafting import Wanted, new_cable
 from cablelint.rule.api import PROFILES, AnyRule
 from cablelint.rule.page import page
 from cablelint.rule.registry import load_registry
@@ -55,6 +58,8 @@ def generated() -> dict[Path, str]:
     files[DOCS / "grammar.md"] = with_section(DOCS / "grammar.md", "grammar", grammar_rules(grammar_text("cable")))
     files[DOCS / "regimes.md"] = with_section(DOCS / "regimes.md", "regimes", regime_tables())
     files[DOCS / "vocabularies.md"] = with_section(DOCS / "vocabularies.md", "vocabularies", vocabulary_table())
+    files |= {path: with_output(path.read_text(encoding="utf-8")) for path in sorted((DOCS / "tutorials").glob("*.md"))}
+    files[DOCS / "clean-cables.md"] = with_section(DOCS / "clean-cables.md", "cables", clean_cables())
     files[README] = with_section(README, "output", lint_output())
     return files
 
@@ -212,6 +217,32 @@ def _years(years: int | None) -> str:
 
 def _yes(value: bool) -> str:
     return "allowed" if value else "no"
+
+
+def clean_cables() -> str:
+    """A clean cable in every form: those that `cablelint new` writes, and examples of the forms that are history."""
+    day = date(2011, 1, 2)
+    parts = []
+    for title, wanted in (
+        ("A classified telegram", Wanted("telegram", "SUVA", "S", day, ("EXDIS", "NOFORN"))),
+        ("A telegram that is sensitive but unclassified", Wanted("telegram", "SUVA", "SBU", day)),
+        ("A classified SMART message", Wanted("smart", "SUVA", "C", day)),
+        (
+            "A SMART message that is derived from a guide",
+            Wanted("smart", "SUVA", "S", day, (), "DSCG 11-1, January 2011"),
+        ),
+        ("A draft", Wanted("draft", "STATE", "C", day, (), "DSCG 11-1, January 2011")),
+    ):
+        parts += [f"## {title}", "", "```text", new_cable(wanted).rstrip("\n"), "```", ""]
+    for title, name in (
+        ("A telegram with a short header, 1996", "short-header-1996"),
+        ("A telegram of 1984", "short-header-1984"),
+        ("A print of 1974", "print-1974"),
+        ("A text alone", "body-only"),
+    ):
+        text = (DOCS.parent / "examples" / "clean" / f"{name}.cable").read_text(encoding="utf-8")
+        parts += [f"## {title}", "", "```text", text.rstrip("\n"), "```", ""]
+    return "\n".join(parts)
 
 
 def lint_output(findings: int = 3) -> str:
