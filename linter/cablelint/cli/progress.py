@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from cablelint.cli.streams import in_ci
 from cablelint.terminal.colour import is_terminal
@@ -17,6 +19,17 @@ _BAR = 30
 def wants_progress() -> bool:
     """Whether a person watches: a terminal that can wipe a line, and no machine that reads along."""
     return is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb" and not in_ci()
+
+
+@contextmanager
+def showing_progress(*, wanted: bool = True) -> Iterator[Progress | None]:
+    """What shows how far a run has come, None where nobody wants it; gone from the terminal in the end."""
+    progress = Progress() if wanted and wants_progress() else None
+    try:
+        yield progress
+    finally:
+        if progress is not None:
+            progress.close()
 
 
 class Progress:

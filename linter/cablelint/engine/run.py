@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.base.source import Source
 from cablelint.engine.checker import Checker, checker_for
-from cablelint.engine.ignores import Ignores, saw_all
+from cablelint.engine.ignores import Ignores, covers, saw_all
 from cablelint.engine.results import FileResult, unreadable
 from cablelint.files.discovery import Target, Unreadable, discover, read
 from cablelint.findings.finding import Finding
 from cablelint.findings.making import rules_refused
 from cablelint.findings.report import Report, Seen, Summary
+from cablelint.findings.waivers import Waived
 from cablelint.rule.api import RunRule
 from cablelint.rule.facts import Facts
 from cablelint.rule.registry import Registry, load_registry
@@ -55,6 +56,8 @@ class Run:
         self._read: list[str] = []
         self._passed_over: list[str] = []
         self._hidden: list[str] = []
+        self._searched: list[str] = []
+        self._waived: list[Waived] = []
 
     def settings_in(self, directory: str) -> Settings:
         """The settings for the files of `directory`."""
@@ -89,6 +92,10 @@ class Run:
         """Note a hidden directory that is not searched."""
         self._hidden.append(directory)
 
+    def searched(self, directory: str) -> None:
+        """Note that the run is over all files of a directory."""
+        self._searched.append(directory)
+
     def report(self, reread: Callable[[str], Source | None] | None = None) -> Report:
         """Run the rules about the whole run, and close it. `reread` gives a file's source again, for excerpts."""
         notices = list(self._check_facts(reread if self._with_excerpts else None))
@@ -100,8 +107,15 @@ class Run:
         for group in self._groups.values():
             root = group.settings.root
             linted = frozenset(self._linted)
-            self._take(group, group.ignores.unused(lambda globs: saw_all(globs, root, linted, self._files_below)))  # noqa: B023
-        self._findings.sort(key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
+            self._take(
+                group,
+                group.ignores.unused(
+                    lambda globs: saw_all(globs, root, linted, self._files_below),  # noqa: B023
+                    whole=covers(self._searched, root),
+                ),
+            )
+        self._findings.sort(key=_place)
+        self._waived.sort(key=lambda waived: _place(waived.finding))
         counts = dict.fromkeys(Severity, 0)
         for finding in self._findings:
             counts[finding.severity] += 1
@@ -114,6 +128,7 @@ class Run:
             tuple(self._findings), summary, tuple(dict.fromkeys(notices)), self._broken, self._failing,
             unchecked=self._without_rules,
             seen=Seen(tuple(self._read), tuple(self._passed_over), tuple(sorted(self._hidden))),
+            waived=tuple(self._waived),
         )  # fmt: skip
 
     def _refuse(self) -> None:
@@ -140,8 +155,9 @@ class Run:
         self._report(group, result.path, result.findings)
 
     def _report(self, group: _Group, path: str, findings: Sequence[Finding]) -> None:
-        visible = group.ignores.apply(path, findings)
-        self._ignored += len(findings) - len(visible)
+        visible, ignored = group.ignores.apply(path, findings)
+        self._ignored += len(ignored)
+        self._waived += ignored
         self._take(group, visible)
 
     def _take(self, group: _Group, findings: Iterable[Finding]) -> None:
@@ -199,6 +215,11 @@ class Run:
         return (target.path for target in discover([directory], self.settings_in))
 
 
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    """The order of a report."""
+    return finding.path, finding.line, finding.column, finding.code
+
+
 def run(
     paths: Iterable[str | os.PathLike[str]],
     settings: Settings | Configuration | None = None,
@@ -226,10 +247,14 @@ def run(
     if registry is None:
         registry = settings.registry if isinstance(settings, Configuration) else load_registry()
     session = Run(Configuration(registry) if settings is None else settings, registry, with_excerpts=with_excerpts)
+    paths = tuple(paths)
     targets = discover(
         paths, session.settings_in, force_exclude=force_exclude, only_cables=only_cables,
         stdin_filename=stdin_filename, on_hidden=session.pass_over_hidden,
     )  # fmt: skip
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 - `-` is no path
+            session.searched(os.fspath(path))
     piped: dict[str, Source] = {}
     for done, target in enumerate(targets):
         if progress is not None:

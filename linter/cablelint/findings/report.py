@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.base.record import record
 from cablelint.findings.finding import Finding
+from cablelint.findings.waivers import Waived
 
 
 @record
@@ -51,6 +52,8 @@ class Report:
     """How many of the files no rule is selected for."""
     seen: Seen = Seen()
     """Which files were read, and what was not."""
+    waived: tuple[Waived, ...] = ()
+    """The findings that an entry of the configuration or a baseline lets pass, in the same order as the others."""
 
     @property
     def empty(self) -> bool:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.record import record
+from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
 
 if TYPE_CHECKING:
@@ -38,8 +39,16 @@ class Presentation:
     """Add how often each rule spoke."""
     files: bool = False
     """List the files that were read and what was passed over."""
+    waived: bool = False
+    """Show what is ignored, too."""
     rules: tuple[type[AnyRule], ...] = ()
     """The rules that the run knew, for a format that describes them."""
+
+
+def shown(report: Report, presentation: Presentation) -> tuple[Finding, ...]:
+    """All findings of which a report tells, the ignored ones last."""
+    waived = report.waived if presentation.waived else ()
+    return (*report.findings, *(one.finding for one in waived))
 
 
 Reporter = Callable[[Report, Presentation], Iterator[str]]

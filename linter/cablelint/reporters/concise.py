@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import click
 
+from cablegrammar.base.dates import day_text
 from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
+from cablelint.findings.waivers import Waiver
 from cablelint.reporters import Presentation
 from cablelint.reporters.summary import files_lines, statistics_lines, summary_line
 from cablelint.rule.violation import Severity
@@ -20,6 +22,8 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
     """`path:line:column: CODE severity [name]: message` for each finding, and the summary."""
     for finding in report.findings:
         yield headline(finding, presentation) + "\n"
+    for waived in report.waived if presentation.waived else ():
+        yield f"{headline(waived.finding, presentation)} ({waiver_words(waived.waiver)})\n"
     yield from closing(report, presentation)
 
 
@@ -33,6 +37,16 @@ def headline(finding: Finding, presentation: Presentation) -> str:
     code = click.style(finding.code, fg=colour, bold=True)
     severity = click.style(str(finding.severity), fg=colour)
     return f"{click.style(place, bold=True)} {code} {severity} {click.style(name, dim=True)}: {message}"
+
+
+def waiver_words(waiver: Waiver) -> str:
+    """Why a finding passes, and where that is written."""
+    place = "" if waiver.file is None else visible(f"{waiver.file}:{waiver.line}")
+    if waiver.kind == "baseline":
+        return f"in the baseline {place}".rstrip()
+    until = "" if waiver.expires is None else f" until {day_text(waiver.expires)}"
+    reason = "" if waiver.reason is None else f": {visible(waiver.reason)}"
+    return f"ignored{until}{f' by {place}' if place else ''}{reason}"
 
 
 def closing(report: Report, presentation: Presentation) -> Iterator[str]:

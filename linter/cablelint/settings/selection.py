@@ -10,7 +10,7 @@ from cablelint.rule.api import PROFILES
 from cablelint.rule.registry import ALL, LoadedRule, Registry
 from cablelint.rule.run_findings import FAMILY
 from cablelint.rule.violation import Severity
-from cablelint.settings.settings import FailOn, Selection, Settings
+from cablelint.settings.settings import FailOn, PerFileIgnore, RuleIgnore, Selection, Settings
 from cablelint.terminal.suggestions import did_you_mean
 
 # A shorter prefix than a family's three letters names nothing that a person would mean.
@@ -75,15 +75,38 @@ def match_to_ignore(selector: str, registry: Registry) -> Matched:
     return matched
 
 
+def mandatory_codes(registry: Registry, settings: Settings) -> frozenset[str]:
+    """The codes of the rules that always run, and whose findings nothing ignores."""
+    return frozenset(code for selector in settings.mandatory for code in match(selector, registry).codes)
+
+
+def _refuse_to_ignore_mandatory(registry: Registry, settings: Settings, mandatory: frozenset[str]) -> None:
+    """Raise `SelectionError` for an ignore that names nothing but mandatory rules. A wider one leaves these out."""
+    entries: tuple[PerFileIgnore | RuleIgnore, ...] = (*settings.per_file_ignores, *settings.rule_ignores)
+    named = [
+        *(("", selector) for selector in settings.ignore),
+        *(("--ignore: ", selector) for selector in settings.command_line.ignore),
+        *((f"{entry.file}:{entry.line}: " if entry.file else "", rule) for entry in entries for rule in entry.rules),
+    ]
+    for place, selector in named:
+        matched = match_to_ignore(selector, registry)
+        if matched.weight > 1 and matched.codes <= mandatory:
+            raise SelectionError(f"{place}{selector} cannot be ignored: the setting `mandatory` names it", selector)
+
+
 def select_rules(registry: Registry, settings: Settings) -> tuple[LoadedRule, ...]:
     """The rules that run under `settings`, by code, without those about the run (the engine reports these itself).
 
-    Raises `SelectionError` for an unknown selector.
+    Raises `SelectionError` for an unknown selector, and for one that would ignore a mandatory rule.
     """
     chosen = {entry.rule.code for entry in registry if entry.rule.enabled}
     own = Selection(settings.select, settings.ignore, settings.extend_select)
     for layer in (own, settings.command_line):
         chosen = _apply(layer, chosen, registry)
+    if settings.mandatory:
+        mandatory = mandatory_codes(registry, settings)
+        _refuse_to_ignore_mandatory(registry, settings, mandatory)
+        chosen |= mandatory
     return tuple(
         entry
         for entry in registry

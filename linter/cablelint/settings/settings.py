@@ -44,7 +44,7 @@ def _fix_lists(one: Any) -> None:
 class PerFileIgnore:
     """Findings of `rules` (selectors) in files that match the glob `pattern` are suppressed, for a stated `reason`.
 
-    `file` and `line` say where the entry was written, for CFG001.
+    `file` and `line` say where the entry was written, for CFG001. After the day `expires` it suppresses nothing.
     """
 
     pattern: str
@@ -52,6 +52,25 @@ class PerFileIgnore:
     reason: str
     file: str | None = None
     line: int = 1
+    expires: datetime.date | None = None
+
+    def __post_init__(self) -> None:
+        """Take lists for tuples."""
+        _fix_lists(self)
+
+
+@record
+class RuleIgnore:
+    """Findings of `rules` (selectors) are suppressed in every file of the settings, for a stated `reason`.
+
+    The other fields are those of a `PerFileIgnore`.
+    """
+
+    rules: tuple[str, ...]
+    reason: str
+    file: str | None = None
+    line: int = 1
+    expires: datetime.date | None = None
 
     def __post_init__(self) -> None:
         """Take lists for tuples."""
@@ -107,7 +126,8 @@ class Settings:
     in place of its old controls (None: not yet). `catalogue` holds paths of catalogues, `"run"` for the files of the
     run, or `"repository"` for the cables of the Git repository; `repository` adds these to the others. `include` and
     `exclude` are globs, relative to `root` (None: the working directory), as are those of `per_file_ignores`.
-    `severity` maps selectors to the severity that their findings get.
+    `mandatory` holds selectors of rules that always run and that nothing ignores. `severity` maps selectors to the
+    severity that their findings get.
     """
 
     select: tuple[str, ...] = ()
@@ -122,6 +142,8 @@ class Settings:
     include: tuple[str, ...] = DEFAULT_INCLUDE
     exclude: tuple[str, ...] = ()
     per_file_ignores: tuple[PerFileIgnore, ...] = ()
+    rule_ignores: tuple[RuleIgnore, ...] = ()
+    mandatory: tuple[str, ...] = ()
     fail_on: FailOn = FailOn.WARNING
     severity: Mapping[str, Severity] = Severities()
     command_line: Selection = Selection()

@@ -346,7 +346,7 @@ def test_a_reader_that_goes_away(cablelint: Cablelint, cable: Path, monkeypatch:
     def gone(*_: object, **__: object) -> None:
         raise BrokenPipeError(32, "Broken pipe")
 
-    monkeypatch.setattr("cablelint.cli.check.to_stdout", gone)
+    monkeypatch.setattr("cablelint.cli.delivery.to_stdout", gone)
     result = cablelint("check", "suva.cable")
     assert (result.exit_code, result.output) == (2, "")
 

@@ -213,7 +213,6 @@ def test_an_ignore_that_matches_nothing(here: Path) -> None:
 @pytest.mark.parametrize(
     "settings",
     [
-        {"per_file_ignores": (ignore("b.cable", "ZZF001"),)},
         {"per_file_ignores": (ignore("a.cable", "ZZF001"),), "select": ("ZZA",)},
         {"per_file_ignores": (ignore("a.cable", "ZZF"),), "ignore": ("ZZF001",)},
         {"per_file_ignores": (ignore("a.cable", "sleeper"),)},
@@ -223,6 +222,15 @@ def test_an_ignore_that_matches_nothing(here: Path) -> None:
 def test_nothing_is_said_of_what_did_not_run(here: Path, settings: dict[str, Any]) -> None:
     (here / "a.cable").write_text(cable())
     assert unused(check(**settings)) == []
+
+
+def test_an_ignore_that_matches_no_file_of_its_directory(here: Path) -> None:
+    (here / "a.cable").write_text(cable())
+    entries = (ignore("b.cable", "ZZF001"),)
+    (found,) = unused(check(per_file_ignores=entries))
+    assert found[2] == 'The entry that ignores ZZF001 in "b.cable" matches no file.'
+    assert unused(check("a.cable", per_file_ignores=entries)) == []
+    assert unused(check(per_file_ignores=entries, root=str(here.parent))) == []
 
 
 def test_an_ignore_of_many_rules_is_judged_by_those_that_run_by_themselves(here: Path) -> None:
