@@ -69,6 +69,7 @@ def command(
     _refuse_what_does_nothing(options, outputs[0], stdin_filename, paths)
     stdin = stdin_bytes(paths)
     with PipedCable(stdin if options["fix"] and not options["diff"] else None) as piped:
+        from cablelint.engine.baselines import Baselines
         from cablelint.engine.run import run
         from cablelint.rule.registry import load_registry
         from cablelint.settings.configuration import Configuration
@@ -90,6 +91,7 @@ def command(
                 with_excerpts=delivery.quotes or options["diff"],
                 fixer=fixer,
                 progress=progress,
+                baselines=Baselines(write_to=options["write_baseline"], prune=options["prune_baseline"]),
             )
         if fixer is not None:
             report = replace(report, summary=replace(report.summary, fixed=fixer.fixed))
@@ -116,6 +118,15 @@ def _refuse_what_does_nothing(
         raise click.UsageError(
             f"--diff writes to standard output; write the report to a file, as in --format {first.form}=FILE"
         )
+    if options["write_baseline"] is not None and (options["baseline"] is not None or options["prune_baseline"]):
+        raise click.UsageError("--write-baseline writes a new baseline; leave out --baseline and --prune-baseline")
+    if options["no_ignores"] and (options["baseline"] is not None or options["prune_baseline"]):
+        raise click.UsageError("--no-ignores uses no baseline; leave out --baseline and --prune-baseline")
+    for name in ("baseline", "write_baseline"):
+        if options[name] == "":
+            raise click.UsageError(f"--{name.replace('_', '-')} names no file")
+    if options["write_baseline"] in paths:
+        raise click.UsageError("--write-baseline would overwrite one of the files to check")
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename does nothing without the path -")
 
@@ -136,7 +147,8 @@ def _why_nothing(report: Report, paths: tuple[str, ...]) -> str:
 
 
 _SETTINGS = (
-    "select", "ignore", "extend_select", "profile", "as_of", "today", "cui_since", "catalogue", "repository", "fail_on",
+    "select", "ignore", "extend_select", "profile", "as_of", "today", "cui_since", "catalogue", "repository", "baseline",
+    "fail_on",
 )  # fmt: skip
 """The settings that are options, too."""
 
@@ -145,7 +157,7 @@ def _overrides(options: dict[str, Any]) -> dict[str, Any]:
     """The settings that the command line gives, by the names of their fields."""
     given = {name: options[name] for name in _SETTINGS if options[name] not in (None, (), False)}
     if options["no_ignores"]:
-        given |= {"per_file_ignores": (), "rule_ignores": ()}
+        given |= {"per_file_ignores": (), "rule_ignores": (), "baseline": None}
     if "fail_on" in given:
         given["fail_on"] = FailOn(given["fail_on"])
     return given

@@ -40,12 +40,12 @@ _CATALOGUE = (
     "Resolve references against an index or a list of cable ids, or with `run` against the files of this run."
     "  [repeatable]"
 )
-_REPOSITORY = (
-    "Resolve references also against all cables of the Git repository. An index of their ids is kept in .git."
-)
+_REPOSITORY = "Resolve references also against all cables of the Git repository. An index of their ids is kept in .git."
 _ONLY_CABLES = (
     "Pass over a .txt file that you name when it does not look like a cable, as a search of a directory does."
 )
+_BASELINE = "Let the findings pass that this file has, and report those that are new."
+_WRITE_BASELINE = "Write the findings of this run to a baseline; of one that is there, other files stay as they are."
 _FORMAT = f"One of {', '.join(FORMATS)}; text is the default. With =FILE the report goes to a file.  [repeatable]"
 _SHOW_SOURCE = (
     "Quote lines of the cables in the report, or never quote. By default only the text report on a terminal does,"
@@ -65,8 +65,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     cui_since_option,
     _option(_RULES, "--catalogue", text=_CATALOGUE, multiple=True, metavar="FILE"),
     _flag(_RULES, "--repository", text=_REPOSITORY),
+    _option(_IGNORED, "--baseline", text=_BASELINE, metavar="FILE"),
+    _option(_IGNORED, "--write-baseline", text=_WRITE_BASELINE, metavar="FILE"),
+    _flag(_IGNORED, "--prune-baseline", text="Take out of the baseline what is no longer found."),
     _flag(_IGNORED, "--show-ignored", text="Show also the findings that are ignored, each with the reason."),
-    _flag(_IGNORED, "--no-ignores", text="Ignore no finding, whatever the configuration says."),
+    _flag(_IGNORED, "--no-ignores", text="Report what the configuration or a baseline lets pass, too."),
     _flag(_FIXES, "--fix", text="Write safe fixes back to the files."),
     _flag(_FIXES, "--unsafe-fixes", text="With --fix or --diff: also apply fixes that a person must confirm."),
     _flag(_FIXES, "--diff", text="Print what --fix would change as a unified diff, and write nothing."),

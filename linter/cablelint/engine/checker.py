@@ -56,7 +56,7 @@ class Checker:
 
     def lint(self, source: Source, path: str) -> FileResult:
         """Lint the cables of one file. Nothing that a rule does escapes; a user's KeyboardInterrupt does."""
-        fingerprints = Fingerprints()
+        fingerprints = Fingerprints(self.settings.root)
         excerpts = Excerpts(source) if self._with_excerpts else None
         # One list for all, so that what was found stays when the grammar fails in the middle.
         findings: list[Finding] = []
@@ -107,7 +107,7 @@ class Checker:
         self, facts: Iterable[Facts], catalogue: Catalogue, reread: Callable[[str], Source | None] | None = None
     ) -> Iterator[RunResult]:
         """Run the rules about the whole run on what was kept of its cables (see `run_rules.check_facts`)."""
-        return check_facts(self.checks.about_run, facts, catalogue, reread, self._on_failure)
+        return check_facts(self.checks.about_run, facts, catalogue, reread, self._on_failure, root=self.settings.root)
 
     def _context(self, cable: Cable) -> Context:
         """The circumstances that `cable` is judged by."""

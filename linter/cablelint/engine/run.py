@@ -9,6 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.source import Source
+from cablelint.engine.baseline import Baseline
+from cablelint.engine.baselines import Baselines
 from cablelint.engine.checker import Checker, checker_for
 from cablelint.engine.ignores import Ignores, covers, saw_all
 from cablelint.engine.results import FileResult, unreadable
@@ -22,6 +24,7 @@ from cablelint.rule.facts import Facts
 from cablelint.rule.registry import Registry, load_registry
 from cablelint.rule.violation import Severity
 from cablelint.settings.configuration import Configuration
+from cablelint.settings.selection import mandatory_codes
 from cablelint.settings.settings import FailOn, Settings
 
 if TYPE_CHECKING:
@@ -36,6 +39,10 @@ class _Group:
     settings: Settings
     checker: Checker
     ignores: Ignores
+    baseline: Baseline | None
+    active: frozenset[str]
+    """The codes of the rules that run."""
+    mandatory: frozenset[str]
     facts: list[Facts]
 
 
@@ -43,15 +50,21 @@ class Run:
     """A run in the making: files go in one after another, and only their findings and Facts are kept."""
 
     def __init__(
-        self, configuration: Settings | Configuration, registry: Registry, *, with_excerpts: bool = False
+        self,
+        configuration: Settings | Configuration,
+        registry: Registry,
+        *,
+        with_excerpts: bool = False,
+        baselines: Baselines | None = None,
     ) -> None:
+        self._baselines = Baselines() if baselines is None else baselines
         self._configuration = configuration
         self._registry = registry
         self._with_excerpts = with_excerpts
         self._groups: dict[int, _Group] = {}
         self._findings: list[Finding] = []
         self._linted: set[str] = set()
-        self._files = self._cables = self._ignored = self._without_rules = 0
+        self._files = self._cables = self._ignored = self._baselined = self._without_rules = 0
         self._broken = self._failing = False
         self._read: list[str] = []
         self._passed_over: list[str] = []
@@ -114,16 +127,20 @@ class Run:
                     whole=covers(self._searched, root),
                 ),
             )
+        for baseline, group in {group.baseline: group for group in self._groups.values()}.items():
+            if baseline is not None:
+                self._take(group, self._baselines.stale(baseline, self._registry, self._covers))
         self._findings.sort(key=_place)
         self._waived.sort(key=lambda waived: _place(waived.finding))
         counts = dict.fromkeys(Severity, 0)
         for finding in self._findings:
             counts[finding.severity] += 1
         summary = Summary(
-            files=self._files, cables=self._cables, ignored=self._ignored,
+            files=self._files, cables=self._cables, ignored=self._ignored, baselined=self._baselined,
             errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], infos=counts[Severity.INFO],
             passed_over=len(self._passed_over), hidden_folders=len(self._hidden),
         )  # fmt: skip
+        notices += self._baselines.finish(self._registry, self._covers, broken=self._broken)
         return Report(
             tuple(self._findings), summary, tuple(dict.fromkeys(notices)), self._broken, self._failing,
             unchecked=self._without_rules,
@@ -141,7 +158,12 @@ class Run:
         group = self._groups.get(id(settings))
         if group is None:
             checker = checker_for(settings, self._registry, with_excerpts=self._with_excerpts)
-            group = _Group(settings, checker, Ignores(self._registry, settings, checker.rules), [])
+            ignores = Ignores(self._registry, settings, checker.rules)
+            active = frozenset(entry.rule.code for entry in checker.rules)
+            group = _Group(
+                settings, checker, ignores, self._baselines.of(settings), active,
+                mandatory_codes(self._registry, settings), [],
+            )  # fmt: skip
             self._groups[id(settings)] = group
         return group
 
@@ -151,6 +173,8 @@ class Run:
         self._broken = self._broken or result.broken
         self._without_rules += not group.checker.checks
         self._linted.add(os.path.realpath(result.path))
+        if group.baseline is not None and not result.broken:
+            group.baseline.meet(result.path, group.active)
         group.facts += result.facts
         self._report(group, result.path, result.findings)
 
@@ -158,6 +182,10 @@ class Run:
         visible, ignored = group.ignores.apply(path, findings)
         self._ignored += len(ignored)
         self._waived += ignored
+        if group.baseline is not None:
+            visible, known = self._baselines.pass_over(group.baseline, path, visible, group.mandatory)
+            self._baselined += len(known)
+            self._waived += known
         self._take(group, visible)
 
     def _take(self, group: _Group, findings: Iterable[Finding]) -> None:
@@ -211,6 +239,9 @@ class Run:
 
             close(catalogue)
 
+    def _covers(self, directory: str) -> bool:
+        return covers(self._searched, directory)
+
     def _files_below(self, directory: str) -> Iterator[str]:
         return (target.path for target in discover([directory], self.settings_in))
 
@@ -232,6 +263,7 @@ def run(
     with_excerpts: bool = False,
     fixer: Fixer | None = None,
     progress: Callable[[int, int], None] | None = None,
+    baselines: Baselines | None = None,
 ) -> Report:
     """Lint `paths` (files, directories, `-`) one file after another.
 
@@ -239,14 +271,17 @@ def run(
     `settings` None reads configuration files as the command line does; a `Configuration` brings its own registry.
     `stdin` is what `-` holds (None reads standard input). With `with_excerpts` findings carry the lines that they
     point at. With a `fixer` each file is repaired before it is linted. `progress` is called before each file with the
-    number of files done and of all.
+    number of files done and of all. `baselines` says what becomes of baselines; None uses those of the settings.
 
     Raises `UsageError` and its kinds: a path that does not exist, a configuration, rules or a catalogue that cannot
     be used.
     """
     if registry is None:
         registry = settings.registry if isinstance(settings, Configuration) else load_registry()
-    session = Run(Configuration(registry) if settings is None else settings, registry, with_excerpts=with_excerpts)
+    session = Run(
+        Configuration(registry) if settings is None else settings, registry,
+        with_excerpts=with_excerpts, baselines=baselines,
+    )  # fmt: skip
     paths = tuple(paths)
     targets = discover(
         paths, session.settings_in, force_exclude=force_exclude, only_cables=only_cables,

@@ -48,4 +48,6 @@ class Finding:
     related: tuple[RelatedPlace, ...]
     fix: Fix | None
     fingerprint: str
+    place: str = "Cable"
+    """The part of the cable that it stands in, such as `Paragraph 3`: never text."""
     excerpt: Excerpt | None = None

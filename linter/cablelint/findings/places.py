@@ -10,7 +10,7 @@ from cablegrammar.base.source import Source
 from cablegrammar.vocabulary.levels import Level
 from cablelint.findings.excerpts import Excerpts, ExcerptsAgain
 from cablelint.findings.finding import Excerpt, RelatedPlace
-from cablelint.findings.fingerprints import WHOLE, Fingerprints, Structure, cable_key
+from cablelint.findings.fingerprints import NOWHERE, Fingerprints, Place, Structure
 from cablelint.findings.region import FIRST_CHARACTER, Region
 from cablelint.rule.violation import UnsoundViolationError, Violation
 
@@ -36,8 +36,11 @@ class Places(Protocol):
     def region(self, span: Span | None) -> Region:
         """Where `span` stands in the file."""
 
-    def fingerprint(self, code: str, span: Span | None) -> str:
-        """The fingerprint of the next finding of rule `code` at `span`."""
+    def place(self, span: Span | None) -> Place:
+        """The part of the cable that `span` stands in."""
+
+    def fingerprint(self, code: str, place: Place) -> str:
+        """The fingerprint of the next finding of rule `code` at `place`."""
 
     def excerpt(self, region: Region, related: Iterable[RelatedPlace]) -> Excerpt | None:
         """The lines of a region, None where a report may not show text."""
@@ -46,7 +49,7 @@ class Places(Protocol):
 class TextPlaces:
     """The places of a text: of the cable that is the one with this `index` in its file, or of a marking in none."""
 
-    __slots__ = ("_cable", "_excerpts", "_fingerprints", "_key", "_source", "_structure", "cable", "path")
+    __slots__ = ("_cable", "_excerpts", "_fingerprints", "_index", "_source", "_structure", "cable", "path")
 
     def __init__(
         self,
@@ -64,7 +67,7 @@ class TextPlaces:
         self._source = source
         self._fingerprints = fingerprints
         self._excerpts = excerpts
-        self._key = cable_key(self.cable, path, index)
+        self._index = index
         self._structure: Structure | None = None
 
     @property
@@ -89,16 +92,18 @@ class TextPlaces:
         position = self._source.position
         return Region(*position(span.start), *position(span.end))
 
-    def fingerprint(self, code: str, span: Span | None) -> str:
-        """By the part of the cable that the span starts in."""
-        return self._fingerprints.make(code, self._key, self._part(span))
-
-    def _part(self, span: Span | None) -> str:
+    def place(self, span: Span | None) -> Place:
+        """The part of the cable that the span starts in."""
         if self._cable is None or span is None:
-            return WHOLE
+            return NOWHERE
         if self._structure is None:
             self._structure = Structure(self._cable)
         return self._structure.place(span)
+
+    def fingerprint(self, code: str, place: Place) -> str:
+        """By the cable and the part of it."""
+        cable = self._fingerprints.cable(self.cable, self.path, self._index)
+        return self._fingerprints.make(code, cable, place.anchor)
 
     def excerpt(self, region: Region, related: Iterable[RelatedPlace]) -> Excerpt | None:
         """The lines of a region, where excerpts are wanted."""
@@ -110,7 +115,7 @@ class TextPlaces:
 class CitedPlaces:
     """The places that are left when the text of a cable has gone: those of the cables that it cites."""
 
-    __slots__ = ("_cited", "_excerpts", "_fingerprints", "_key", "_level", "cable", "path")
+    __slots__ = ("_cited", "_excerpts", "_fingerprints", "_index", "_level", "cable", "path")
 
     def __init__(self, facts: Facts, *, fingerprints: Fingerprints, excerpts: ExcerptsAgain | None) -> None:
         self.path = facts.path
@@ -119,7 +124,7 @@ class CitedPlaces:
         self._level = None if facts.level is None else Level(facts.level)
         self._fingerprints = fingerprints
         self._excerpts = excerpts
-        self._key = cable_key(facts.id, facts.path, facts.index)
+        self._index = facts.index
 
     @property
     def text(self) -> None:
@@ -138,11 +143,16 @@ class CitedPlaces:
         cited = self._cited[span]
         return Region(cited.line, cited.column, cited.end_line, cited.end_column)
 
-    def fingerprint(self, code: str, span: Span | None) -> str:
-        """By the letter of the reference."""
+    def place(self, span: Span | None) -> Place:
+        """The reference, by its letter."""
         letter = None if span is None else self._cited[span].letter
         part = "Reference" if letter is None else f"Reference {letter}"
-        return self._fingerprints.make(code, self._key, part)
+        return Place(part, part)
+
+    def fingerprint(self, code: str, place: Place) -> str:
+        """By the cable and the reference."""
+        cable = self._fingerprints.cable(self.cable, self.path, self._index)
+        return self._fingerprints.make(code, cable, place.anchor)
 
     def excerpt(self, region: Region, related: Iterable[RelatedPlace]) -> Excerpt | None:
         """The lines of a region, where excerpts are wanted and the file can still be read."""

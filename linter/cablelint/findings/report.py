@@ -59,7 +59,9 @@ class Report:
     def empty(self) -> bool:
         """Whether nothing was checked: no file, none with a rule for it, or none in which a cable was recognised."""
         counts = self.summary
-        return counts.files == self.unchecked or not (counts.cables or counts.ignored or self.findings)
+        return counts.files == self.unchecked or not (
+            counts.cables or counts.ignored or counts.baselined or self.findings
+        )
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

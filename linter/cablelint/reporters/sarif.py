@@ -114,7 +114,7 @@ def _result(finding: Finding, index: int, presentation: Presentation) -> dict[st
         "level": _LEVELS[finding.severity],
         "message": {"text": _message(finding)},
         "locations": [{"physicalLocation": _physical_location(finding, presentation)}],
-        "partialFingerprints": {"cablelint/v1": finding.fingerprint},
+        "partialFingerprints": {"cablelint/v2": finding.fingerprint},
     }
     if finding.related:
         result["relatedLocations"] = [

@@ -24,8 +24,9 @@ class UnusedIgnore(RunFinding):
     Every entry of `per-file-ignores` and `rule-ignores` whose files were linted in this run, and whose rules ran on
     them. An entry that suppressed nothing is reported at its place in the configuration file, and so is one whose date
     (`expires`) has passed. In a run over the directory of the configuration, an entry that matches no file is reported
-    too. Entries for files that were not part of the run, and rules that were not selected, are left alone: nothing can
-    be said about them.
+    too. So are the entries of a baseline whose findings are no longer there; `--prune-baseline` removes these. Entries
+    for files that were not part of the run, and rules that were not selected, are left alone: nothing can be said about
+    them.
 
     ## Why
 

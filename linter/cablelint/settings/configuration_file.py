@@ -36,6 +36,7 @@ KEYS = {
     "per-file-ignores": "per_file_ignores",
     "rule-ignores": "rule_ignores",
     "mandatory": "mandatory",
+    "baseline": "baseline",
     "fail-on": "fail_on",
     "severity": "severity",
 }
@@ -150,6 +151,7 @@ class _TableReader:
             "per-file-ignores": self.per_file_ignores,
             "rule-ignores": self.rule_ignores,
             "mandatory": self.mandatory,
+            "baseline": self.baseline,
             "fail-on": self.fail_on,
             "severity": self.severity,
         }
@@ -225,6 +227,11 @@ class _TableReader:
         return tuple(
             entry if entry in CATALOGUE_WORDS else os.path.normpath(self.file.parent / entry) for entry in entries
         )
+
+    def baseline(self, key: str, value: object) -> str:
+        if not isinstance(value, str) or not value:
+            raise self.error(f"{key} must be the name of a file", self.lines.key(key))
+        return shown(Path(os.path.normpath(self.file.parent / value)))
 
     def severity(self, key: str, value: object) -> dict[str, Severity]:
         if not isinstance(value, dict):

@@ -126,8 +126,8 @@ class Settings:
     in place of its old controls (None: not yet). `catalogue` holds paths of catalogues, `"run"` for the files of the
     run, or `"repository"` for the cables of the Git repository; `repository` adds these to the others. `include` and
     `exclude` are globs, relative to `root` (None: the working directory), as are those of `per_file_ignores`.
-    `mandatory` holds selectors of rules that always run and that nothing ignores. `severity` maps selectors to the
-    severity that their findings get.
+    `mandatory` holds selectors of rules that always run and that nothing ignores. `baseline` is the path of a file with
+    findings that are let pass. `severity` maps selectors to the severity that their findings get.
     """
 
     select: tuple[str, ...] = ()
@@ -144,6 +144,7 @@ class Settings:
     per_file_ignores: tuple[PerFileIgnore, ...] = ()
     rule_ignores: tuple[RuleIgnore, ...] = ()
     mandatory: tuple[str, ...] = ()
+    baseline: str | None = None
     fail_on: FailOn = FailOn.WARNING
     severity: Mapping[str, Severity] = Severities()
     command_line: Selection = Selection()
