@@ -69,7 +69,7 @@ class Checker:
                 places = TextPlaces(source, path, cable, index, fingerprints=fingerprints, excerpts=excerpts)
                 hearing = Hearing(places, findings, self._on_failure)
                 self._walk(cable, hearing)
-                facts.append(facts_of(cable, path, index))
+                facts.append(facts_of(cable, path, index, quotable=self._with_excerpts))
                 broken = broken or hearing.broken
         except Exception as error:  # noqa: BLE001 - a defect of the grammar must not hide the other files
             if self._on_failure is not None:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from cablegrammar.base.node import Span
 from cablelint.findings.discretion import discreet
-from cablelint.findings.finding import Excerpt, Finding, RelatedPlace
+from cablelint.findings.finding import UNKNOWN, About, Excerpt, Finding, RelatedPlace
 from cablelint.findings.fingerprints import WHOLE, Fingerprints
 from cablelint.findings.places import Places
 from cablelint.findings.region import FIRST_CHARACTER, Region
@@ -48,6 +48,7 @@ def finding_of(
         related=related,
         fix=violation.fix,
         place=place.label,
+        about=places.about(),
         excerpt=places.excerpt(region, related),
     )
 
@@ -64,7 +65,15 @@ def failure_of(rule: AnyRule, origin: str, error: BaseException, places: Places,
     message = f"{rule.code} {rule.name} ({origin}) {said}; the other rules ran."
     line, column, _, _ = places.region(span)
     fingerprint = places.fingerprint(RuleFailed.code + rule.code, places.place(span))
-    return _made(RuleFailed, message, places.path, Region(line, column, line, column), fingerprint, cable=places.cable)
+    return _made(
+        RuleFailed,
+        message,
+        places.path,
+        Region(line, column, line, column),
+        fingerprint,
+        cable=places.cable,
+        about=places.about(),
+    )
 
 
 def _raised_at(error: BaseException) -> str:
@@ -109,6 +118,7 @@ def _made(
     related: tuple[RelatedPlace, ...] = (),
     fix: Fix | None = None,
     place: str = WHOLE,
+    about: About = UNKNOWN,
     excerpt: Excerpt | None = None,
 ) -> Finding:
     line, column, end_line, end_column = region
@@ -116,7 +126,7 @@ def _made(
         path=path, cable=cable, code=rule.code, name=rule.name, severity=severity or rule.severity, message=message,
         expected=expected, line=line, column=column, end_line=end_line, end_column=end_column,
         authority=rule.authority, url=rule.url(), related=related, fix=fix, fingerprint=fingerprint, place=place,
-        excerpt=excerpt,
+        about=about, excerpt=excerpt,
     )  # fmt: skip
 
 

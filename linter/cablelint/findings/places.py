@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.source import Source
-from cablegrammar.vocabulary.levels import Level
 from cablelint.findings.excerpts import Excerpts, ExcerptsAgain
-from cablelint.findings.finding import Excerpt, RelatedPlace
+from cablelint.findings.finding import About, Excerpt, RelatedPlace
 from cablelint.findings.fingerprints import NOWHERE, Fingerprints, Place, Structure
 from cablelint.findings.region import FIRST_CHARACTER, Region
 from cablelint.rule.violation import UnsoundViolationError, Violation
@@ -42,6 +41,9 @@ class Places(Protocol):
     def fingerprint(self, code: str, place: Place) -> str:
         """The fingerprint of the next finding of rule `code` at `place`."""
 
+    def about(self) -> About:
+        """What is known of the cable."""
+
     def excerpt(self, region: Region, related: Iterable[RelatedPlace]) -> Excerpt | None:
         """The lines of a region, None where a report may not show text."""
 
@@ -49,7 +51,10 @@ class Places(Protocol):
 class TextPlaces:
     """The places of a text: of the cable that is the one with this `index` in its file, or of a marking in none."""
 
-    __slots__ = ("_cable", "_excerpts", "_fingerprints", "_index", "_source", "_structure", "cable", "path")
+    __slots__ = (
+        "_about", "_cable", "_excerpts", "_fingerprints", "_index", "_quoted_as", "_source", "_structure", "cable",
+        "path",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -69,6 +74,8 @@ class TextPlaces:
         self._excerpts = excerpts
         self._index = index
         self._structure: Structure | None = None
+        self._about: About | None = None
+        self._quoted_as: tuple[str | None] | None = None
 
     @property
     def text(self) -> str:
@@ -109,19 +116,37 @@ class TextPlaces:
         """The lines of a region, where excerpts are wanted."""
         if self._excerpts is None:
             return None
-        return self._excerpts.of(region, None if self._cable is None else self._cable.level, related)
+        return self._excerpts.of(region, self._marking(), related)
+
+    def about(self) -> About:
+        """What the cable says of itself."""
+        cable = self._cable
+        if self._about is None:
+            level = None if cable is None or cable.level is None else str(cable.level)
+            self._about = About() if cable is None else About(cable.post, cable.year, level)
+        return self._about
+
+    def _marking(self) -> str | None:
+        """What a report that quotes the cable has to carry, worked out once."""
+        if self._quoted_as is None:
+            from datetime import date
+
+            from cablegrammar.rollup.quoted import overall_marking
+
+            self._quoted_as = (None if self._cable is None else overall_marking(self._cable, date.today()),)
+        return self._quoted_as[0]
 
 
 class CitedPlaces:
     """The places that are left when the text of a cable has gone: those of the cables that it cites."""
 
-    __slots__ = ("_cited", "_excerpts", "_fingerprints", "_index", "_level", "cable", "path")
+    __slots__ = ("_cited", "_excerpts", "_facts", "_fingerprints", "_index", "cable", "path")
 
     def __init__(self, facts: Facts, *, fingerprints: Fingerprints, excerpts: ExcerptsAgain | None) -> None:
         self.path = facts.path
         self.cable = facts.id
         self._cited: dict[Span | None, CitedCable] = {cited.span: cited for cited in facts.references}
-        self._level = None if facts.level is None else Level(facts.level)
+        self._facts = facts
         self._fingerprints = fingerprints
         self._excerpts = excerpts
         self._index = facts.index
@@ -156,4 +181,12 @@ class CitedPlaces:
 
     def excerpt(self, region: Region, related: Iterable[RelatedPlace]) -> Excerpt | None:
         """The lines of a region, where excerpts are wanted and the file can still be read."""
-        return None if self._excerpts is None else self._excerpts.of(region, self._level, related)
+        return None if self._excerpts is None else self._excerpts.of(region, self._facts.marking, related)
+
+    def about(self) -> About:
+        """What was kept of the cable."""
+        facts = self._facts
+        own = facts.cable_id
+        if own is not None:
+            return About(own.post, own.year, facts.level)
+        return About(None, None if facts.date is None else facts.date.year, facts.level)

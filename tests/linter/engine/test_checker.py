@@ -335,7 +335,7 @@ def test_excerpts_are_made_when_they_are_asked_for() -> None:
     (finding,) = checker.lint(Source(cable(subject="SUBJECT: a lamp")), "a.cable").findings
     assert quoted_by(finding).lines == ("SUBJECT: a lamp",)
     assert quoted_by(finding).first_line == finding.line
-    assert quoted_by(finding).level == "CONFIDENTIAL"
+    assert quoted_by(finding).marking == "CONFIDENTIAL"
 
 
 class WholeCable(EveryCable):

@@ -306,7 +306,7 @@ def test_a_reference_that_is_not_in_the_list(here: Path) -> None:
     assert (finding.path, finding.cable, finding.line, finding.column) == ("a.cable", "08WINDHOEK512", line, 4)
     assert finding.expected == "07WINDHOEK498"
     assert quoted_by(finding).lines == ("B. WINDHOEK 498",)
-    assert quoted_by(finding).level == "CONFIDENTIAL"
+    assert quoted_by(finding).marking == "CONFIDENTIAL"
     assert report.notices == ()
 
 
