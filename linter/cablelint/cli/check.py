@@ -78,26 +78,28 @@ def command(
         configuration = Configuration(registry, _overrides(options), file=config_file, isolated=isolated)
         fixer = _fixer(options)
         quiet = options["quiet"]
-        delivery = Delivery(outputs, registry, options)
-        with showing_progress(wanted=not quiet) as progress:
-            report = run(
-                paths,
-                configuration,
-                registry=registry,
-                force_exclude=force_exclude,
-                only_cables=only_cables,
-                stdin=stdin,
-                stdin_filename=stdin_filename,
-                with_excerpts=delivery.quotes or options["diff"],
-                fixer=fixer,
-                progress=progress,
-                baselines=Baselines(write_to=options["write_baseline"], prune=options["prune_baseline"]),
-            )
-        if fixer is not None:
-            report = replace(report, summary=replace(report.summary, fixed=fixer.fixed))
-            if fixer.piped is not None and piped.takes_stdout:
-                piped.data = fixer.piped
-        delivery.deliver(report, fixer, piped)
+        free = not (options["diff"] or piped.takes_stdout)
+        with Delivery(outputs, registry, options, free=free) as delivery:
+            with showing_progress(wanted=not quiet) as progress:
+                report = run(
+                    paths,
+                    configuration,
+                    registry=registry,
+                    force_exclude=force_exclude,
+                    only_cables=only_cables,
+                    stdin=stdin,
+                    stdin_filename=stdin_filename,
+                    with_excerpts=delivery.quotes or options["diff"],
+                    fixer=fixer,
+                    progress=progress,
+                    baselines=Baselines(write_to=options["write_baseline"], prune=options["prune_baseline"]),
+                    on_found=delivery.found if progress is None else progress.before(delivery.found),
+                )
+            if fixer is not None:
+                report = replace(report, summary=replace(report.summary, fixed=fixer.fixed))
+                if fixer.piped is not None and piped.takes_stdout:
+                    piped.data = fixer.piped
+            delivery.deliver(report, fixer, piped)
     if not quiet:
         notify(report.notices)
     if fixer is not None:
@@ -147,8 +149,8 @@ def _why_nothing(report: Report, paths: tuple[str, ...]) -> str:
 
 
 _SETTINGS = (
-    "select", "ignore", "extend_select", "profile", "as_of", "today", "cui_since", "catalogue", "repository", "baseline",
-    "fail_on",
+    "select", "ignore", "extend_select", "profile", "as_of", "today", "cui_since", "catalogue", "repository",
+    "baseline", "fail_on",
 )  # fmt: skip
 """The settings that are options, too."""
 

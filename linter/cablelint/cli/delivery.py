@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cablelint.cli.output import Output, write_file
+from cablelint.cli.output import Output, open_file, write_file, write_to
 from cablelint.cli.streams import PipedCable, colour_of_stdout, in_ci, to_stdout
-from cablelint.reporters import Presentation, reporter
+from cablelint.reporters import STREAMED, Presentation, reporter, streamer
 from cablelint.reporters.summary import files_lines
 from cablelint.terminal.colour import is_terminal, wants_colour
+from cablelint.terminal.links import wants_links
 
 if TYPE_CHECKING:
+    from cablelint.findings.finding import Finding
     from cablelint.findings.report import Report
     from cablelint.fixes.fixer import Fixer
     from cablelint.rule.registry import Registry
@@ -26,9 +30,13 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 class Delivery:
-    """The reports that a run was asked for. `options` are those of the command line, by name."""
+    """The reports that a run was asked for. `options` are those of the command line, by name.
 
-    def __init__(self, outputs: Sequence[Output], registry: Registry, options: dict[str, Any]) -> None:
+    Used as a context: while the run goes on, `found` takes its findings, and the formats that can be streamed write
+    them at once. An interrupted run has then lost none of them. `free` says that nothing else takes stdout.
+    """
+
+    def __init__(self, outputs: Sequence[Output], registry: Registry, options: dict[str, Any], *, free: bool) -> None:
         self._base = Presentation(
             quiet=options["quiet"],
             statistics=options["statistics"],
@@ -36,13 +44,49 @@ class Delivery:
             waived=options["show_ignored"],
             rules=tuple(entry.rule for entry in registry),
         )
-        self._outputs = [(item, _quotes(item, options["show_source"])) for item in outputs]
         self._colour: str = options["color"]
+        self._outputs = [(item, self._presentation(item, options["show_source"])) for item in outputs]
+        self._free = free
+        self._open = ExitStack()
+        self._streams: dict[int, Callable[[Iterable[str]], None]] = {}
+
+    def _presentation(self, item: Output, show_source: bool | None) -> Presentation:
+        """How a report is to look where it goes: a file has no colours, unless they were asked for."""
+        quotes = _quotes(item, show_source)
+        if item.file is not None:
+            return replace(self._base, show_source=quotes, colour=self._colour == "always")
+        if not is_terminal(sys.stdout):
+            return replace(self._base, show_source=quotes, colour=colour_of_stdout(self._colour))
+        return replace(
+            self._base, show_source=quotes, colour=colour_of_stdout(self._colour), links=wants_links(sys.stdout),
+            width=shutil.get_terminal_size().columns,
+        )  # fmt: skip
 
     @property
     def quotes(self) -> bool:
         """Whether a report quotes the cables."""
-        return any(quotes for _, quotes in self._outputs)
+        return any(presentation.show_source for _, presentation in self._outputs)
+
+    def __enter__(self) -> Delivery:
+        for index, (item, presentation) in enumerate(self._outputs):
+            # One that quotes opens with what all that it quotes calls for: that is known in the end.
+            if item.form not in STREAMED or presentation.show_source:
+                continue
+            if item.file is not None:
+                self._streams[index] = partial(write_to, self._open.enter_context(open_file(item)), item)
+            elif self._free:
+                self._streams[index] = partial(to_stdout, colour=presentation.colour)
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self._open.__exit__(*error)
+
+    def found(self, findings: Sequence[Finding]) -> None:
+        """Write findings to the reports that are streamed, those to files first."""
+        for index, write in sorted(self._streams.items(), key=lambda stream: self._outputs[stream[0]][0].file is None):
+            item, presentation = self._outputs[index]
+            module = streamer(item.form)
+            write([module.line(finding, presentation) for finding in findings])
 
     def deliver(self, report: Report, fixer: Fixer | None, piped: PipedCable) -> None:
         """Write every report, those to files first: the reader of stdout may go away.
@@ -53,10 +97,11 @@ class Delivery:
             for line in files_lines(report):  # a machine reads the report
                 click.echo(line, err=True)
         on_terminal: tuple[str, Presentation] | None = None
-        for item, quotes in self._outputs:
-            presentation = replace(self._base, show_source=quotes)
-            if item.file is not None:
-                write_file(item, report, replace(presentation, colour=self._colour == "always"))
+        for index, (item, presentation) in enumerate(self._outputs):
+            if index in self._streams:
+                self._streams[index](streamer(item.form).rest(report, presentation))
+            elif item.file is not None:
+                write_file(item, report, presentation)
             else:
                 on_terminal = item.form, presentation
         piped.write()
@@ -70,9 +115,7 @@ class Delivery:
             self._to_stdout(report, *on_terminal)
 
     def _to_stdout(self, report: Report, form: str, presentation: Presentation) -> None:
-        colour = colour_of_stdout(self._colour)
-        width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else presentation.width
-        to_stdout(reporter(form)(report, replace(presentation, colour=colour, width=width)), colour)
+        to_stdout(reporter(form)(report, presentation), presentation.colour)
         if form == "github":
             # GitHub shows ten annotations of a kind and drops the others: the log has to give the counts.
             self._print_summary(report)

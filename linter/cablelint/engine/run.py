@@ -56,7 +56,9 @@ class Run:
         *,
         with_excerpts: bool = False,
         baselines: Baselines | None = None,
+        on_found: Callable[[Sequence[Finding]], None] | None = None,
     ) -> None:
+        self._on_found = on_found
         self._baselines = Baselines() if baselines is None else baselines
         self._configuration = configuration
         self._registry = registry
@@ -191,9 +193,11 @@ class Run:
     def _take(self, group: _Group, findings: Iterable[Finding]) -> None:
         """Keep findings for the report. Whether one of them fails the run is for the settings of its file to say."""
         fail_on = FailOn(group.settings.fail_on)
-        for finding in findings:
-            self._failing = self._failing or fail_on.reached_by(finding.severity)
-            self._findings.append(finding)
+        new = tuple(findings)
+        self._failing = self._failing or any(fail_on.reached_by(finding.severity) for finding in new)
+        self._findings += new
+        if self._on_found is not None and new:
+            self._on_found(new)
 
     def _run_entries(self) -> Iterator[Entry]:
         from cablelint.catalogue import Entry
@@ -264,6 +268,7 @@ def run(
     fixer: Fixer | None = None,
     progress: Callable[[int, int], None] | None = None,
     baselines: Baselines | None = None,
+    on_found: Callable[[Sequence[Finding]], None] | None = None,
 ) -> Report:
     """Lint `paths` (files, directories, `-`) one file after another.
 
@@ -272,6 +277,7 @@ def run(
     `stdin` is what `-` holds (None reads standard input). With `with_excerpts` findings carry the lines that they
     point at. With a `fixer` each file is repaired before it is linted. `progress` is called before each file with the
     number of files done and of all. `baselines` says what becomes of baselines; None uses those of the settings.
+    `on_found` gets what is to be reported as soon as it is known, a file's findings at once.
 
     Raises `UsageError` and its kinds: a path that does not exist, a configuration, rules or a catalogue that cannot
     be used.
@@ -280,7 +286,7 @@ def run(
         registry = settings.registry if isinstance(settings, Configuration) else load_registry()
     session = Run(
         Configuration(registry) if settings is None else settings, registry,
-        with_excerpts=with_excerpts, baselines=baselines,
+        with_excerpts=with_excerpts, baselines=baselines, on_found=on_found,
     )  # fmt: skip
     paths = tuple(paths)
     targets = discover(

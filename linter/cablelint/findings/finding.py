@@ -35,9 +35,11 @@ class About:
     post: str | None = None
     year: int | None = None
     level: str | None = None
+    is_cable: bool = True
+    """Whether there is a cable at all: a finding may be about the run."""
 
 
-UNKNOWN = About()
+NOTHING = About(is_cable=False)
 
 
 @record
@@ -62,5 +64,5 @@ class Finding:
     fingerprint: str
     place: str = "Cable"
     """The part of the cable that it stands in, such as `Paragraph 3`: never text."""
-    about: About = UNKNOWN
+    about: About = NOTHING
     excerpt: Excerpt | None = None

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from cablegrammar.base.node import Span
 from cablelint.findings.discretion import discreet
-from cablelint.findings.finding import UNKNOWN, About, Excerpt, Finding, RelatedPlace
+from cablelint.findings.finding import NOTHING, About, Excerpt, Finding, RelatedPlace
 from cablelint.findings.fingerprints import WHOLE, Fingerprints
 from cablelint.findings.places import Places
 from cablelint.findings.region import FIRST_CHARACTER, Region
@@ -118,7 +118,7 @@ def _made(
     related: tuple[RelatedPlace, ...] = (),
     fix: Fix | None = None,
     place: str = WHOLE,
-    about: About = UNKNOWN,
+    about: About = NOTHING,
     excerpt: Excerpt | None = None,
 ) -> Finding:
     line, column, end_line, end_column = region

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from cablegrammar.base.node import Span
 from cablegrammar.base.source import Source
 from cablelint.findings.excerpts import Excerpts, ExcerptsAgain
-from cablelint.findings.finding import About, Excerpt, RelatedPlace
+from cablelint.findings.finding import NOTHING, About, Excerpt, RelatedPlace
 from cablelint.findings.fingerprints import NOWHERE, Fingerprints, Place, Structure
 from cablelint.findings.region import FIRST_CHARACTER, Region
 from cablelint.rule.violation import UnsoundViolationError, Violation
@@ -123,7 +123,7 @@ class TextPlaces:
         cable = self._cable
         if self._about is None:
             level = None if cable is None or cable.level is None else str(cable.level)
-            self._about = About() if cable is None else About(cable.post, cable.year, level)
+            self._about = NOTHING if cable is None else About(cable.post, cable.year, level)
         return self._about
 
     def _marking(self) -> str | None:

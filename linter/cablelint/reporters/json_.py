@@ -12,7 +12,7 @@ from cablelint.findings.report import Report
 from cablelint.findings.waivers import Waived
 from cablelint.reporters import Presentation, shown
 from cablelint.reporters.quotation import classification, quotation
-from cablelint.reporters.summary import statistics
+from cablelint.reporters.statistics import Count, counts_by, statistics
 from cablelint.rule.violation import Citation, Fix
 
 VERSION = 1
@@ -31,9 +31,15 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
     document["summary"] = dataclasses.asdict(report.summary)
     if presentation.statistics:
         document["statistics"] = [row._asdict() for row in statistics(report)]
+        document["statistics_by"] = {by: [_count(row) for row in rows] for by, rows in counts_by(report).items()}
     if banner is not None:
         document["closing_classification"] = banner
     yield dump(document, indent=1) + "\n"
+
+
+def _count(row: Count) -> dict[str, object]:
+    counted = row._asdict()
+    return {"value": counted.pop("value")} | {key: counted[key] for key in counted if key not in ("by", "name")}
 
 
 def dump(value: object, indent: int | None = None) -> str:

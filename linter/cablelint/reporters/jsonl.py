@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
 from cablelint.reporters import Presentation, shown
 from cablelint.reporters.json_ import dump, finding_object, waived_object
@@ -16,10 +17,23 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
     Where ignored findings are shown, they come last, and their lines alone have the key `waiver`.
     """
     banner = classification(shown(report, presentation)) if presentation.show_source else None
-    found = [finding_object(finding, presentation.show_source) for finding in report.findings]
-    if presentation.waived:
-        found += [waived_object(waived, presentation.show_source) for waived in report.waived]
-    for one in found:
-        if banner is not None:
-            one = {"classification": banner, **one, "closing_classification": banner}
-        yield dump(one) + "\n"
+    for finding in report.findings:
+        yield line(finding, presentation, banner)
+    yield from rest(report, presentation, banner)
+
+
+def line(finding: Finding, presentation: Presentation, banner: str | None = None) -> str:
+    """One finding, with its line end, marked with the `banner` of the report that quotes."""
+    return _marked(finding_object(finding, presentation.show_source), banner)
+
+
+def rest(report: Report, presentation: Presentation, banner: str | None = None) -> Iterator[str]:
+    """What comes after the findings."""
+    for waived in report.waived if presentation.waived else ():
+        yield _marked(waived_object(waived, presentation.show_source), banner)
+
+
+def _marked(found: dict[str, object], banner: str | None) -> str:
+    if banner is not None:
+        found = {"classification": banner, **found, "closing_classification": banner}
+    return dump(found) + "\n"

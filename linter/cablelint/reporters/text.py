@@ -39,9 +39,18 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
     for waived in report.waived if presentation.waived else ():
         yield "".join(f"{line}\n" for line in block(waived.finding, presentation, waiver_words(waived.waiver)))
         yield "\n"
+    if report.findings and not presentation.quiet:
+        yield _how_to_read_on(report)
     yield from closing(report, presentation)
     if banner is not None:
         yield "\n" + _styled(presentation, banner, reverse=True) + "\n"
+
+
+def _how_to_read_on(report: Report) -> str:
+    """How to learn more about what was found, by the first finding."""
+    codes = dict.fromkeys(finding.code for finding in report.findings)
+    others = "" if len(codes) == 1 else ", and so for each other code"
+    return f"cablelint rule {next(iter(codes))} explains it{others}\n"
 
 
 def block(finding: Finding, presentation: Presentation, why_it_passes: str | None = None) -> Iterator[str]:

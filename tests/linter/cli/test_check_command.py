@@ -8,6 +8,7 @@ import pytest
 from click.testing import Result
 
 from cablelint.cli.output import Output, parse_outputs
+from cablelint.reporters import FORMATS
 from support.fixtures import Cablelint, Golden
 
 CABLE = """\
@@ -78,6 +79,38 @@ def test_several_reports_in_one_run(cablelint: Cablelint, cable: Path) -> None:
     )
 
 
+def test_a_job_summary_goes_below_those_of_other_steps(
+    cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("steps.md").write_text("## another step\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "steps.md")
+    assert "FAX001" in cablelint("check", "suva.cable", "--format", "concise").stdout
+    assert Path("steps.md").read_text() == "## another step\n"
+    result = cablelint("check", "suva.cable", "--format", "concise", "--format", "github-summary")
+    assert "FAX001" in result.stdout
+    assert Path("steps.md").read_text().startswith("## another step\n## cablelint\n")
+    cablelint("check", "suva.cable", "--format", "github-summary=own.md")
+    assert Path("own.md").read_text().startswith("## cablelint\n")
+
+
+@pytest.mark.parametrize("form", ["concise", "jsonl"])
+def test_what_is_streamed_is_what_is_reported(cablelint: Cablelint, cable: Path, form: str) -> None:
+    """With source nothing can be streamed, for the report opens with the level of all that it quotes."""
+    for name in "abc":
+        Path(f"{name}.cable").write_text(CABLE)
+    streamed = cablelint("check", ".", "--format", form, "--format", f"{form}=report")
+    assert streamed.stdout == Path("report").read_text()
+    lines = [line for line in streamed.stdout.splitlines() if "FAX" in line]
+    assert len(lines) == 12
+    quoting = cablelint("check", ".", "--format", form, "--show-source").stdout.splitlines()
+    if form == "jsonl":
+        assert [json.loads(line)["fingerprint"] for line in lines] == [
+            json.loads(line)["fingerprint"] for line in quoting
+        ]
+    else:
+        assert streamed.stdout.splitlines() == quoting
+
+
 def test_output_goes_to_a_file_and_not_to_stdout(
     cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,12 +140,13 @@ def test_colours(cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPa
 
 def test_statistics_and_quiet(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--statistics", "--quiet", "--format", "concise")
-    assert result.stdout.splitlines()[-3:] == [
+    assert result.stdout.splitlines()[3:] == [
         "1  FAX001  error    word-bad", "1  FAX002  warning  word-perhaps", "1  FAX003  info     word-note",
+        "By post:", "3  SUVA", "By year:", "3  not known", "By level:", "3  UNCLASSIFIED",
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "json", "jsonl", "sarif", "github"])
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "github-summary"])
 def test_no_text_of_the_cable_leaves_unless_asked_for(cablelint: Cablelint, cable: Path, form: str) -> None:
     cable.write_text(CABLE + "\n3. BOOM and the failing rule quotes everything.\n")
     for options in ([], ["--no-source"]):
@@ -284,7 +318,8 @@ def test_a_rule_that_raises_is_an_error_and_the_others_ran(cablelint: Cablelint,
     [
         (["--formta", "json"], 'check has no option --formta; did you mean "--format"?'),
         (["--format", "jsno"], 'there is no format "jsno"; did you mean "json"?'),
-        (["--format", "xml"], 'there is no format "xml"; the formats are text, concise, json, jsonl, sarif, github'),
+        (["--format", "xml"], 'there is no format "xml"; the formats are text, concise, json, jsonl, sarif, g'),
+        (["--format", "github-summary"], "writes to the file that GITHUB_STEP_SUMMARY names, and it names none"),
         (["--format", "json="], "--format json= names no file"),
         (["--format", "json", "--format", "text"], "the formats json and text would be written to the same place"),
         (["--format", "json=x", "--format", "text=./x"], "two reports would be written to x"),

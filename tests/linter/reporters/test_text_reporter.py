@@ -184,6 +184,12 @@ def test_a_cable_whose_level_is_not_known_makes_the_banner_say_so() -> None:
     assert both.startswith("CONFIDENTIAL, AND CLASSIFICATION NOT KNOWN\n")
 
 
+def test_codes_are_links_on_a_terminal_that_has_them() -> None:
+    text = rendered(report(MISSING_MARK), colour=True, links=True)
+    assert f"\x1b]8;;{MISSING_MARK.url}\x1b\\" in text
+    assert "\x1b]8" not in rendered(report(MISSING_MARK), colour=True)
+
+
 def test_a_report_that_quotes_nothing_has_no_banner() -> None:
     assert rendered(EVERYTHING, show_source=True).startswith("traffic/suva.cable:24:1: POR001")
 
