@@ -36,7 +36,7 @@ Examples:
   cablelint check - --stdin-filename a.cable < a.cable
 
 \b
-Selectors are codes (POR001), prefixes (POR), names (missing-portion-mark),
+Selectors are codes (POR001), families (POR), names (missing-portion-mark),
 severities (error) or ALL, separated by commas.
 
 \b
@@ -100,13 +100,14 @@ def command(
                 if fixer.piped is not None and piped.takes_stdout:
                     piped.data = fixer.piped
             delivery.deliver(report, fixer, piped)
-    if not quiet:
-        notify(report.notices)
+    notify(report.unchecked_notices if quiet else (*report.unchecked_notices, *report.notices))
     if fixer is not None:
         notify(fixer.refused)
     code = exit_code(report, fixer, options["exit_zero"], options["allow_empty"])
     if code == EXIT_NOTHING_CHECKED:
         notify([f"nothing was checked: {_why_nothing(report, paths)} (use --allow-empty to accept this)"])
+    elif quiet and report.empty:
+        notify([f"nothing was checked: {_why_nothing(report, paths)}"])  # the summary would say it
     return code
 
 

@@ -43,19 +43,21 @@ exclude = []
 HOOKS = """\
       - id: cablelint
         name: cablelint
-        entry: cablelint check --force-exclude --allow-empty
+        entry: cablelint check --force-exclude --allow-empty --only-cables --repository
         language: system
         types: [file]
-        files: (?i)\\.(cable|cbl)$
+        files: (?i)\\.(cable|cbl|txt)$
         require_serial: true
+        verbose: true
       - id: cablelint-all
         name: cablelint (whole repository)
-        entry: cablelint check --allow-empty
+        entry: cablelint check --allow-empty --repository
         language: system
         pass_filenames: false
         always_run: true
         stages: [pre-push, manual]
         require_serial: true
+        verbose: true
 """
 PRE_COMMIT = f"""\
 # The cablelint that is installed checks the cables of each commit, and all of them before a push.

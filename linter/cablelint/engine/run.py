@@ -114,10 +114,6 @@ class Run:
     def report(self, reread: Callable[[str], Source | None] | None = None) -> Report:
         """Run the rules about the whole run, and close it. `reread` gives a file's source again, for excerpts."""
         notices = list(self._check_facts(reread if self._with_excerpts else None))
-        if 0 < self._without_rules < self._files:
-            notices.append(
-                f"{self._without_rules} of {self._files} files were not checked: the settings select no rule for them"
-            )
         self._refuse()
         for group in self._groups.values():
             root = group.settings.root
@@ -207,9 +203,15 @@ class Run:
                 if facts.id is not None:
                     yield Entry(facts.id, facts.date, facts.level)
 
+    def _cites_others(self, group: _Group) -> bool:
+        """Whether a cable of a group names one by its id that is none of the run's own."""
+        cited = {one.id for facts in group.facts for one in facts.references if one.id is not None and not one.notal}
+        return bool(cited) and not cited <= {entry.id for entry in self._run_entries()}
+
     def _check_facts(self, reread: Callable[[str], Source | None] | None) -> Iterator[str]:
         """Run the rules about the whole run; yields notices about those that could not."""
         catalogues: dict[tuple[str, ...], Catalogue] = {}
+        lacking: dict[str, str] = {}
         for group in self._groups.values():
             questions = group.checker.checks.about_run
             if not questions:
@@ -217,13 +219,8 @@ class Run:
             entries = group.settings.catalogues
             if not entries:
                 # A rule that also sees the cables themselves has said what it can without a catalogue.
-                lacking = [check.rule for check, _ in questions if not check.rule.visits]
-                if lacking and any(facts.references for facts in group.facts):
-                    names = ", ".join(f"{rule.code} {rule.name}" for rule in lacking)
-                    yield (
-                        f"{names} did not run: there is no catalogue (use --catalogue FILE,"
-                        " or --catalogue run for the files of this run)"
-                    )
+                if self._cites_others(group):
+                    lacking |= {check.rule.code: check.rule.name for check, _ in questions if not check.rule.visits}
                 continue
             if entries not in catalogues:
                 from cablelint.catalogue import notices, open_catalogue
@@ -238,6 +235,12 @@ class Run:
                 from cablelint.catalogue import after_run
 
                 yield from after_run(catalogue, group.facts)
+        if lacking:
+            names = ", ".join(f"{code} {name}" for code, name in sorted(lacking.items()))
+            yield (
+                f"{names} did not run: there is no catalogue (use --catalogue FILE, or --catalogue run for the files of"
+                " this run)"
+            )
         for catalogue in catalogues.values():
             from cablelint.catalogue import close
 

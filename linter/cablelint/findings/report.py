@@ -56,6 +56,14 @@ class Report:
     """The findings that an entry of the configuration or a baseline lets pass, in the same order as the others."""
 
     @property
+    def unchecked_notices(self) -> tuple[str, ...]:
+        """What is said even of a run that is to be quiet: that files were not checked."""
+        unchecked, files = self.unchecked, self.summary.files
+        if not 0 < unchecked < files:
+            return ()
+        return (f"{unchecked} of {files} files were not checked: the settings select no rule for them",)
+
+    @property
     def empty(self) -> bool:
         """Whether nothing was checked: no file, none with a rule for it, or none in which a cable was recognised."""
         counts = self.summary

@@ -221,7 +221,9 @@ def _invocation(report: Report) -> dict[str, object]:
     return {
         "executionSuccessful": not report.broken,
         "toolExecutionNotifications": failures,
-        "toolConfigurationNotifications": [{"level": "note", "message": {"text": notice}} for notice in report.notices],
+        "toolConfigurationNotifications": [
+            {"level": "note", "message": {"text": notice}} for notice in (*report.unchecked_notices, *report.notices)
+        ],
     }
 
 

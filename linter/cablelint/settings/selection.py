@@ -1,4 +1,4 @@
-"""Which rules run: selectors (a code, a prefix, a name, a severity, `ALL`) and who wins between them."""
+"""Which rules run: selectors (a code, a family, a name, a severity, `ALL`) and who wins between them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from cablelint.rule.violation import Severity
 from cablelint.settings.settings import FailOn, PerFileIgnore, RuleIgnore, Selection, Settings
 from cablelint.terminal.suggestions import did_you_mean
 
-# A shorter prefix than a family's three letters names nothing that a person would mean.
-_SHORTEST_PREFIX = 3
+_FAMILY = 3
+"""The letters of a code that name its family. Nothing between a family and a code is a selector: `POR01` would stand
+for rules that nobody has in mind, and for others as soon as there are more."""
 
 
 class SelectionError(UsageError):
@@ -58,11 +59,11 @@ def match(selector: str, registry: Registry) -> Matched:
     if selector in tuple(Severity):
         codes = frozenset(entry.rule.code for entry in registry if entry.rule.severity == selector)
         return Matched(selector, 1, codes, wakes=False)
-    if len(selector) >= _SHORTEST_PREFIX:
+    if len(selector) == _FAMILY:
         codes = frozenset(entry.rule.code for entry in registry if entry.rule.code.startswith(selector))
         if codes:
             return Matched(selector, 1 + len(selector), codes, wakes=True)
-    families = {entry.rule.code[:_SHORTEST_PREFIX] for entry in registry}
+    families = {entry.rule.code[:_FAMILY] for entry in registry}
     known = [*registry.words(), *sorted(families), ALL, *Severity]
     raise SelectionError(f'no rule is called "{selector}"{did_you_mean(selector, known)}', selector)
 

@@ -255,6 +255,11 @@ def test_nothing_checked_says_so(cablelint: Cablelint, tmp_path: Path) -> None:
     assert cablelint("check", "--quiet").output == NO_CABLE.format(".")
     result = cablelint("check", "--allow-empty")
     assert (result.exit_code, result.output) == (0, "Nothing was checked.\n")
+    result = cablelint("check", "--allow-empty", "--quiet")
+    assert (result.exit_code, result.output) == (
+        0,
+        NO_CABLE.format(".").replace(" (use --allow-empty to accept this)", ""),
+    )
     for name in "abcd":
         Path(name).mkdir()
     result = cablelint("check", "--format", "json", *"abcd")
@@ -274,7 +279,9 @@ def test_files_that_no_rule_looks_at_are_said(cablelint: Cablelint, cable: Path)
     Path("below", "b.cable").write_text(CABLE)
     result = cablelint("check", "--format", "concise")
     assert result.exit_code == 1
-    assert result.stderr == "cablelint: 1 of 2 files were not checked: the settings select no rule for them\n"
+    said = "cablelint: 1 of 2 files were not checked: the settings select no rule for them\n"
+    assert result.stderr == said
+    assert cablelint("check", "--format", "concise", "--quiet").stderr == said
 
 
 def test_a_text_that_is_no_cable_is_not_clean(cablelint: Cablelint, cable: Path) -> None:

@@ -99,7 +99,7 @@ def test_the_hooks_are_those_that_the_repository_offers() -> None:
     offered = {hook["id"]: hook for hook in yaml.safe_load(manifest.read_text(encoding="utf-8"))}
     (repository,) = yaml.safe_load(PRE_COMMIT)["repos"]
     for hook in repository["hooks"]:
-        for key in ("name", "entry", "pass_filenames", "always_run", "stages", "require_serial"):
+        for key in ("name", "entry", "pass_filenames", "always_run", "stages", "require_serial", "verbose"):
             assert hook.get(key) == offered[hook["id"]].get(key), key
         if hook.get("pass_filenames", True):
             assert (hook["types"], hook["files"]) == (offered[hook["id"]]["types"], offered[hook["id"]]["files"])

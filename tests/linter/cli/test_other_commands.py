@@ -211,6 +211,16 @@ def test_an_explanation_in_colour_says_the_same(cablelint: Cablelint) -> None:
     assert coloured != click.unstyle(coloured) == cablelint("rule", "FAX001").stdout
 
 
+def test_explain_several_rules(cablelint: Cablelint) -> None:
+    one, other = (cablelint("rule", code).stdout for code in ("FAX002", "word-bad"))
+    assert cablelint("rule", "FAX002", "word-bad", "fax002").stdout == f"{one}\n\n{other}"
+    listed = json.loads(cablelint("rule", "FAX003", "FAX001", "--format", "json").stdout)
+    assert [rule["code"] for rule in listed] == ["FAX003", "FAX001"]
+    table = cablelint("rule", "CFG", "FAX001").stdout.splitlines()
+    assert [line.split()[0] for line in table] == ["CFG001", "CFG002", "CFG003", "FAX001"]
+    assert cablelint("rule", "FAX001", "FAX009").exit_code == 2
+
+
 def test_list_the_rules(cablelint: Cablelint, golden: Golden) -> None:
     golden("rules.out", cablelint("rule").stdout)
 

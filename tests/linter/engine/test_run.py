@@ -296,6 +296,15 @@ def test_no_notice_where_there_is_nothing_to_resolve(here: Path) -> None:
     assert check(select=("ZZA",)).notices == ()
 
 
+def test_no_notice_where_the_run_has_all_that_is_cited(here: Path) -> None:
+    (here / "a.cable").write_text(cable(reference="REF: WINDHOEK 513"))
+    assert len(check(select=("ZZR001",)).notices) == 1
+    (here / "b.cable").write_text(later(cable(reference="REF: WINDHOEK 512"), 513))
+    assert check(select=("ZZR001",)).notices == ()
+    (here / "c.cable").write_text(later(cable(reference="REF: A. WINDHOEK 512\nB. SUVA 9"), 514))
+    assert len(check(select=("ZZR001",)).notices) == 1
+
+
 def test_a_reference_that_is_not_in_the_list(here: Path) -> None:
     text = cable()
     (here / "a.cable").write_text(text)
