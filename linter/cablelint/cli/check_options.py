@@ -59,6 +59,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     selector_option("--select", "Run only these rules, not the default ones."),
     selector_option("--ignore", "Do not run these rules."),
     selector_option("--extend-select", "Also run these rules."),
+    _flag(_RULES, "--preview", text="Also run rules that are on trial; these may change in any release."),
     profile_option,
     day_option("--as-of", text="Judge every cable by the rules in force on this day, not on the date of the cable."),
     day_option("--today", text="The day to take for today, for rules about dates that have passed."),

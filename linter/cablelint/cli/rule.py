@@ -126,6 +126,7 @@ def rule_object(entry: LoadedRule) -> dict[str, object]:
         "name": rule.name,
         "severity": rule.severity,
         "enabled": rule.enabled,
+        "preview": rule.preview,
         "fix": rule.fix,
         "summary": rule.summary(),
         "authority": [citation_object(citation) for citation in rule.authority],
@@ -198,6 +199,7 @@ def table(entries: Iterable[LoadedRule], colour: bool, limit: int | None) -> Ite
     stands below.
     """
     rules = [entry.rule for entry in entries]
+    on = {rule.code: "pre" if rule.preview else "on " if rule.enabled else "off" for rule in rules}
     names = max((len(rule.name) for rule in rules), default=0)
     columns = f"{'code':<6}  {'name':<{names}}  {'severity':<8}  {'fix':<6}  {'on?':<3}"
     narrow = limit is not None and limit - len(columns) < _NARROWEST
@@ -205,7 +207,7 @@ def table(entries: Iterable[LoadedRule], colour: bool, limit: int | None) -> Ite
         yield _styled((columns if narrow else f"{columns}  says")[:limit], colour, bold=True) + "\n"
     for rule in rules:
         fix = rule.fix or "-"
-        head = f"{rule.code}  {rule.name:<{names}}  {rule.severity:<8}  {fix:<6}  {'on ' if rule.enabled else 'off'}  "
+        head = f"{rule.code}  {rule.name:<{names}}  {rule.severity:<8}  {fix:<6}  {on[rule.code]}  "
         summary = visible(rule.summary())
         if narrow and limit is not None:
             from textwrap import fill

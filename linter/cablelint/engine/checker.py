@@ -117,6 +117,7 @@ class Checker:
         return Context(
             cable, date, regime, settings.today or datetime.date.today(), settings.profile,
             cui_since=settings.cui_since, catalogue=bool(settings.catalogues),
+            posts=settings.posts, tags=settings.tags,
         )  # fmt: skip
 
     def _marking_context(self) -> MarkingContext:
@@ -127,6 +128,7 @@ class Checker:
         return MarkingContext(
             None, date, regime, settings.today or datetime.date.today(), settings.profile,
             cui_since=settings.cui_since, catalogue=bool(settings.catalogues),
+            posts=settings.posts, tags=settings.tags,
         )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from cablelint.findings.waivers import Waived, Waiver
 from cablelint.rule.registry import LoadedRule, Registry
 from cablelint.rule.run_findings import FAMILY, UnusedIgnore
 from cablelint.settings.globs import Globs
-from cablelint.settings.selection import Matched, mandatory_codes, match_to_ignore
+from cablelint.settings.selection import Matched, mandatory_codes, match_to_ignore, may_run
 from cablelint.settings.settings import PerFileIgnore, RuleIgnore, Settings
 
 _WITHOUT_FILE = "<settings>"
@@ -52,8 +52,7 @@ class Ignores:
     """The per-file and rule ignores of one set of settings over one run. `active` are the rules that run."""
 
     def __init__(self, registry: Registry, settings: Settings, active: Iterable[LoadedRule]) -> None:
-        self._root = settings.root
-        self._profile = settings.profile
+        self._settings = settings
         self._registry = registry
         self._rules = active
         self._never = mandatory_codes(registry, settings)
@@ -129,7 +128,7 @@ class Ignores:
             return False
         missing = selector.codes - self._active
         return not any(
-            entry.rule.enabled and self._profile in entry.rule.profiles
+            entry.rule.enabled and may_run(entry, self._settings)
             for entry in self._registry
             if entry.rule.code in missing and not entry.rule.code.startswith(FAMILY)
         )

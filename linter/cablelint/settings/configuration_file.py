@@ -11,6 +11,7 @@ from typing import Any
 
 from cablelint.errors import UsageError
 from cablelint.rule.api import PROFILES
+from cablelint.rule.own_words import OwnWord
 from cablelint.rule.registry import Registry
 from cablelint.rule.violation import Severity
 from cablelint.settings.selection import SelectionError, match, match_to_ignore
@@ -37,6 +38,9 @@ KEYS = {
     "rule-ignores": "rule_ignores",
     "mandatory": "mandatory",
     "baseline": "baseline",
+    "preview": "preview",
+    "posts": "posts",
+    "tags": "tags",
     "fail-on": "fail_on",
     "severity": "severity",
 }
@@ -44,6 +48,10 @@ KEYS = {
 
 ENTRY_KEYS = ("files", "rules", "reason", "expires")
 """The keys of an entry that ignores findings. All but `expires` are required; a rule-ignore has no `files`."""
+
+
+WORD_KEYS = ("name", "source", "date")
+"""The keys of a post or a tag of one's own, all required."""
 
 
 class ConfigurationError(UsageError):
@@ -152,6 +160,9 @@ class _TableReader:
             "rule-ignores": self.rule_ignores,
             "mandatory": self.mandatory,
             "baseline": self.baseline,
+            "preview": self.preview,
+            "posts": self.own_words,
+            "tags": self.own_words,
             "fail-on": self.fail_on,
             "severity": self.severity,
         }
@@ -226,6 +237,21 @@ class _TableReader:
         entries = (value,) if isinstance(value, str) else self.strings(key, value)
         return tuple(
             entry if entry in CATALOGUE_WORDS else os.path.normpath(self.file.parent / entry) for entry in entries
+        )
+
+    def preview(self, key: str, value: object) -> bool:
+        if not isinstance(value, bool):
+            raise self.error(f"{key} must be true or false", self.lines.key(key))
+        return value
+
+    def own_words(self, key: str, value: object) -> tuple[OwnWord, ...]:
+        return tuple(
+            OwnWord(
+                self.words(key, "name", entry["name"], line, "must be a text"),
+                self.words(key, "source", entry["source"], line, "must say where it is written"),
+                self.date_at(f"{key}: date", entry["date"], self.lines.key_after("date", line)),
+            )
+            for line, entry in self.entries(key, value, WORD_KEYS, WORD_KEYS)
         )
 
     def baseline(self, key: str, value: object) -> str:

@@ -111,19 +111,24 @@ def select_rules(registry: Registry, settings: Settings) -> tuple[LoadedRule, ..
     return tuple(
         entry
         for entry in registry
-        if entry.rule.code in chosen
-        and settings.profile in entry.rule.profiles
-        and not entry.rule.code.startswith(FAMILY)
+        if entry.rule.code in chosen and may_run(entry, settings) and not entry.rule.code.startswith(FAMILY)
     )
 
 
-def outside_profile(registry: Registry, settings: Settings) -> Iterator[LoadedRule]:
-    """The rules that are selected by their own code or name and do not apply to the profile: worth a remark."""
+def may_run(entry: LoadedRule, settings: Settings) -> bool:
+    """Whether a rule runs if it is selected: it is for the profile, and no preview that nobody asked for."""
+    return settings.profile in entry.rule.profiles and (settings.preview or not entry.rule.preview)
+
+
+def without_effect(registry: Registry, settings: Settings) -> Iterator[tuple[LoadedRule, str]]:
+    """The rules that are selected by their own code or name and do not run, each with the reason: worth a remark."""
     layers = (settings, settings.command_line)
     for selector in dict.fromkeys(selector for layer in layers for selector in (*layer.select, *layer.extend_select)):
         entry = registry.find(selector)
         if entry is not None and settings.profile not in entry.rule.profiles:
-            yield entry
+            yield entry, f"does not apply to the profile {settings.profile}"
+        elif entry is not None and not may_run(entry, settings):
+            yield entry, "is a preview: it runs only with --preview"
 
 
 def _apply(layer: Selection, chosen: set[str], registry: Registry) -> set[str]:

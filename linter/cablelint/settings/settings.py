@@ -10,6 +10,7 @@ from typing import Any
 
 from cablegrammar.base.record import record
 from cablelint.rule.api import DEFAULT_PROFILE
+from cablelint.rule.own_words import OwnWord
 from cablelint.rule.violation import Severity
 
 DEFAULT_INCLUDE = ("*.cable", "*.cbl", "*.txt")
@@ -127,7 +128,8 @@ class Settings:
     run, or `"repository"` for the cables of the Git repository; `repository` adds these to the others. `include` and
     `exclude` are globs, relative to `root` (None: the working directory), as are those of `per_file_ignores`.
     `mandatory` holds selectors of rules that always run and that nothing ignores. `baseline` is the path of a file with
-    findings that are let pass. `severity` maps selectors to the severity that their findings get.
+    findings that are let pass. `preview` lets rules run that are on trial. `posts` and `tags` are known beside those of
+    the vocabulary. `severity` maps selectors to the severity that their findings get.
     """
 
     select: tuple[str, ...] = ()
@@ -145,6 +147,9 @@ class Settings:
     rule_ignores: tuple[RuleIgnore, ...] = ()
     mandatory: tuple[str, ...] = ()
     baseline: str | None = None
+    preview: bool = False
+    posts: tuple[OwnWord, ...] = ()
+    tags: tuple[OwnWord, ...] = ()
     fail_on: FailOn = FailOn.WARNING
     severity: Mapping[str, Severity] = Severities()
     command_line: Selection = Selection()

@@ -9,6 +9,7 @@ from click.testing import Result
 
 from cablelint.cli.output import Output, parse_outputs
 from cablelint.reporters import FORMATS
+from support import faux_rules
 from support.fixtures import Cablelint, Golden
 
 CABLE = """\
@@ -171,6 +172,21 @@ def test_select_ignore_and_extend(cablelint: Cablelint, cable: Path) -> None:
     assert run("--select", "FAX001", "--select", "FAX003") == ["FAX001", "FAX003"]
     assert run("--ignore", "FAX001") == ["FAX002", "FAX003"]
     assert run("--select", "error", "--extend-select", "FAX003") == ["FAX001", "FAX003"]
+
+
+def test_a_preview_runs_when_it_is_asked_for(
+    cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(faux_rules.WordNote, "preview", True)
+    assert codes(cablelint("check", "suva.cable", "--format", "json")) == ["FAX001", "FAX002"]
+    assert codes(cablelint("check", "suva.cable", "--format", "json", "--preview")) == ["FAX001", "FAX002", "FAX003"]
+    Path("cablelint.toml").write_text("preview = true\n")
+    assert codes(cablelint("check", "suva.cable", "--format", "json")) == ["FAX001", "FAX002", "FAX003"]
+    result = cablelint("check", "suva.cable", "--isolated", "--select", "FAX001,word-note")
+    assert result.stderr == "cablelint: FAX003 word-note is selected, but is a preview: it runs only with --preview\n"
+    (listed,) = [line for line in cablelint("rule").stdout.splitlines() if "FAX003" in line]
+    assert " pre " in listed
+    assert "only with `--preview`" in cablelint("rule", "FAX003").stdout
 
 
 def test_an_unknown_selector_is_an_error_with_a_suggestion(cablelint: Cablelint, cable: Path) -> None:

@@ -253,7 +253,7 @@ def test_rules_as_json(cablelint: Cablelint) -> None:
     assert [rule["code"] for rule in rules][-5:] == ["FAX001", "FAX002", "FAX003", "FAX004", "FAX005"]
     (bad,) = json.loads(cablelint("rule", "word-bad", "--format", "json").stdout)
     assert bad == {
-        "code": "FAX001", "name": "word-bad", "severity": "error", "enabled": True, "fix": "safe",
+        "code": "FAX001", "name": "word-bad", "severity": "error", "enabled": True, "preview": False, "fix": "safe",
         "summary": "The word BAD stands in a cable.",
         "authority": [{"document": "32 CFR 2001.21", "section": "(c)"}],
         "profiles": ["state", "ic", "dod", "cui"], "since": "0.1.0",
