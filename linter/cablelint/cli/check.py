@@ -128,8 +128,6 @@ def _refuse_what_does_nothing(
     for name in ("baseline", "write_baseline"):
         if options[name] == "":
             raise click.UsageError(f"--{name.replace('_', '-')} names no file")
-    if options["write_baseline"] in paths:
-        raise click.UsageError("--write-baseline would overwrite one of the files to check")
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename does nothing without the path -")
 

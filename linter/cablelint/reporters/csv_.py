@@ -16,8 +16,8 @@ _FINDINGS = (
 )  # fmt: skip
 _ABOUT = ("post", "year", "level")
 _LAST = ("url", "fingerprint")
-# A spreadsheet takes what begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@")
+# A spreadsheet takes what begins with one of these for a formula, and a CI runner the last one for a command.
+_COMMANDS = ("=", "+", "-", "@", "::")
 
 
 def render(report: Report, presentation: Presentation) -> Iterator[str]:
@@ -46,4 +46,4 @@ def _row(cells: Iterable[object]) -> str:
 
 def _cell(value: object) -> str:
     text = "" if value is None else visible(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(_COMMANDS) else text

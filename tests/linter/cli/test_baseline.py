@@ -185,7 +185,7 @@ def test_what_is_no_baseline_is_refused_without_a_word_of_it(cablelint: Cablelin
         (["--no-ignores", "--baseline", "b"], "--no-ignores uses no baseline"),
         (["--prune-baseline"], "--prune-baseline has no baseline to work on"),
         (["--baseline", ""], "--baseline names no file"),
-        (["--write-baseline", "archive/1.cable"], "would overwrite one of the files to check"),
+        (["--write-baseline", "archive/1.cable"], "archive/1.cable is not one that cablelint has written"),
         (["--write-baseline", "nowhere/known.json"], "nowhere/known.json was not written: no such file or directory"),
     ],
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cablelint.reporters import FORMATS
 from support.fixtures import Cablelint
 
 RULE_IGNORE = '[[rule-ignores]]\nrules = "FAX002"\nreason = "The manual of the house allows it."\n'
@@ -132,6 +133,14 @@ def test_what_is_ignored_is_in_the_machine_formats_when_asked_for(cablelint: Cab
     assert (suppressed["ruleId"], suppression["kind"]) == ("FAX001", "external")
     assert suppression["justification"] == "A letter of 2 March."
     assert "A letter of 2 March" not in cablelint("check", ".", "--format", "sarif").stdout
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_reason_is_in_no_report_that_does_not_ask_for_it(cablelint: Cablelint, cable: Path, form: str) -> None:
+    """It is written by a person, and may say more than the report of a cable should."""
+    configure(FILE_IGNORE.replace("A letter of 2 March.", "QUOKKA"))
+    given = ("check", ".", "--format", f"{form}=report", "--output", "text")
+    assert "QUOKKA" not in cablelint(*given).output + Path("report").read_text() + Path("text").read_text()
 
 
 def test_ignores_can_be_overruled(cablelint: Cablelint, cable: Path) -> None:

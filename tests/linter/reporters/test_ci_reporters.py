@@ -151,8 +151,8 @@ def test_csv_of_counts() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
-def test_no_cell_is_a_formula(start: str) -> None:
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "::", " ::", " ="])
+def test_no_cell_is_a_formula_or_a_command(start: str) -> None:
     (row,) = table(report(replace(MISSING_MARK, path=f'{start}HYPERLINK("x"),"a.cable', message="a\nb\r\tc")))
     assert row["path"] == f'\'{start}HYPERLINK("x"),"a.cable'
     assert row["message"] == "a␤b␍␉c"
