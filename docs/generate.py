@@ -90,7 +90,8 @@ def rule_tables(rules: Iterable[type[AnyRule]]) -> str:
 
 def _row(rule: type[AnyRule]) -> str:
     link = f"[{rule.name}](rules/{rule.name}.md)"
-    severity = str(rule.severity) if rule.enabled else f"{rule.severity} (off)"
+    state = " (preview)" if rule.preview else "" if rule.enabled else " (off)"
+    severity = f"{rule.severity}{state}"
     profiles = "" if set(rule.profiles) == set(PROFILES) else f" ({', '.join(rule.profiles)})"
     cells = (rule.code, link, severity, str(rule.fix or "none"), rule.summary() + profiles)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -21,7 +21,10 @@ settings.register_profile(
 )
 settings.load_profile("cablelint")
 
-_SCRUBBED = ("CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PRE_COMMIT", "TF_BUILD", "COLUMNS", "LINES")
+_SCRUBBED = (
+    "CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PRE_COMMIT", "TF_BUILD", "COLUMNS", "LINES", "FORCE_HYPERLINK",
+    "CI_PROJECT_DIR",
+)  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -71,7 +71,7 @@ if TYPE_CHECKING:
         unsafe_fix,
     )
     from cablelint.rule.wording import a_few, plural, series
-    from cablelint.settings.settings import PerFileIgnore, Settings
+    from cablelint.settings.settings import PerFileIgnore, RuleIgnore, Settings
 
 _NAMES = {
     "cablegrammar": "parse_messages parse_text",
@@ -114,7 +114,7 @@ _NAMES = {
     "cablelint.rule.facts": "Facts",
     "cablelint.rule.violation": "Applicability Citation Edit Fix Related Severity Violation safe_fix unsafe_fix",
     "cablelint.rule.wording": "a_few plural series",
-    "cablelint.settings.settings": "PerFileIgnore Settings",
+    "cablelint.settings.settings": "PerFileIgnore RuleIgnore Settings",
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
 
@@ -180,6 +180,7 @@ __all__ = (
     "Related",
     "Report",
     "Rule",
+    "RuleIgnore",
     "RunRule",
     "Section",
     "Settings",

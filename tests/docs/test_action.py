@@ -27,7 +27,15 @@ def run(tmp_path: Path) -> Step:
         fake.parent.mkdir(parents=True, exist_ok=True)
         fake.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\nexit 1\n')
         fake.chmod(0o755)
-        given = {"PATHS": ".", "FAIL_ON": "", "ARGUMENTS": "", "SARIF_FILE": "", "REPOSITORY": "true", **inputs}
+        given = {
+            "PATHS": ".",
+            "FAIL_ON": "",
+            "ARGUMENTS": "",
+            "SARIF_FILE": "",
+            "REPOSITORY": "true",
+            "SUMMARY": "",
+            **inputs,
+        }
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", program],
             env={**os.environ, "RUNNER_TEMP": str(tmp_path), **given}, capture_output=True, text=True, check=False,
@@ -44,6 +52,7 @@ WHOLE = [*PLAIN, "--repository"]
 
 def test_what_nobody_asks_for_is_left_to_the_configuration(run: Step) -> None:
     assert run() == [*WHOLE, "--", "."]
+    assert run(SUMMARY="true") == [*WHOLE, "--format", "github-summary", "--", "."]
     assert run(REPOSITORY="false") == [*PLAIN, "--", "."]
 
 

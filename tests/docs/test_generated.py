@@ -10,7 +10,7 @@ import pytest
 
 from cablelint import AnyRule, CableRule, Severity
 from cablelint.rule.registry import load_registry
-from cablelint.settings.configuration_file import ENTRY_KEYS, KEYS
+from cablelint.settings.configuration_file import ENTRY_KEYS, KEYS, WORD_KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -96,5 +96,5 @@ def test_configuration_page_has_every_key_and_no_other() -> None:
     _, _, keys = page.partition("\n## Keys\n")
     headings = [line.removeprefix("### ") for line in keys.split("\n") if line.startswith("### ")]
     assert sorted(headings) == sorted(KEYS)
-    for key in ENTRY_KEYS:
+    for key in (*ENTRY_KEYS, *WORD_KEYS):
         assert f"- `{key}`:" in keys

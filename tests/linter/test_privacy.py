@@ -81,8 +81,8 @@ def installed() -> Registry:
     return load_registry(isolated=True)
 
 
-def lint(text: str, profile: str = "state", **options: bool) -> Report:
-    run = Run(Settings(select=("ALL",), profile=profile, catalogue=("run",)), installed(), **options)
+def lint(text: str, profile: str = "state", *, with_excerpts: bool = False) -> Report:
+    run = Run(Settings(select=("ALL",), profile=profile, catalogue=("run",)), installed(), with_excerpts=with_excerpts)
     run.add("invented.cable", Source(text))
     return run.report()
 
@@ -90,8 +90,10 @@ def lint(text: str, profile: str = "state", **options: bool) -> Report:
 def reports(text: str, profile: str = "state") -> dict[str, str]:
     """What each format says of a cable when everything is asked for but its text."""
     report = lint(text, profile, with_excerpts=True)
+    places = " ".join(finding.place for finding in report)
     rules = tuple(entry.rule for entry in installed())
-    return {form: "".join(reporter(form)(report, Presentation(rules=rules, statistics=True))) for form in FORMATS}
+    shown = {form: "".join(reporter(form)(report, Presentation(rules=rules, statistics=True))) for form in FORMATS}
+    return shown | {"baseline": places}
 
 
 @settings(max_examples=100)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cablegrammar.vocabulary.levels import Level
-from cablelint.findings.finding import Excerpt, Finding, RelatedPlace
+from cablelint.findings.finding import NOTHING, About, Excerpt, Finding, RelatedPlace
 from cablelint.findings.report import Report, Summary
 from cablelint.rule.violation import Applicability, Citation, Edit, Fix, Severity
 
@@ -28,6 +28,7 @@ MISSING_MARK = Finding(
     related=(RelatedPlace(9, 1, "the overall classification"),),
     fix=None,
     fingerprint="aa11",
+    about=About("SUVA", 2008, "CONFIDENTIAL"),
 )
 
 MISSPELLED_LABEL = Finding(
@@ -47,6 +48,7 @@ MISSPELLED_LABEL = Finding(
     related=(),
     fix=Fix(Applicability.SAFE, "Add the missing colon", (Edit(300, 304, "TAGS:"),)),
     fingerprint="bb22",
+    about=About("SUVA", 2008, "CONFIDENTIAL"),
 )
 
 ARTEFACT = Finding(
@@ -66,6 +68,7 @@ ARTEFACT = Finding(
     related=(),
     fix=Fix(Applicability.UNSAFE, "Remove them", (Edit(4, 5, ""), Edit(30, 31, ""))),
     fingerprint="cc33",
+    about=About(),
 )
 
 UNREADABLE = replace(
@@ -83,6 +86,7 @@ UNREADABLE = replace(
     fix=None,
     url="https://cablelint.readthedocs.io/rules/unreadable-file",
     fingerprint="dd44",
+    about=NOTHING,
 )
 
 QUOTED_MARK = replace(

@@ -66,7 +66,7 @@ Exit codes:
 @profile_option
 @as_of_option("Judge by the rules in force on this day.  [default: today]")
 @cui_since_option
-@selector_option("--select", "Run only these rules: codes, prefixes or names.", metavar="RULES")
+@selector_option("--select", "Run only these rules: codes, families or names.", metavar="RULES")
 @selector_option("--ignore", "Do not run these rules.", metavar="RULES")
 @selector_option("--extend-select", "Also run these rules.", metavar="RULES")
 @config_option

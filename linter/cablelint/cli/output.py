@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO, cast
 
 import click
 
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from cablelint.findings.report import Report
 
 
+SUMMARY = "github-summary"
+
+
 @record
 class Output:
-    """One report to write. `file` None is the terminal."""
+    """One report to write. `file` None is the terminal. `append` leaves what is in the file."""
 
     form: str
     file: str | None = None
+    append: bool = False
 
 
 def parse_outputs(formats: Sequence[str], output: str | None, inputs: Iterable[str]) -> tuple[Output, ...]:
@@ -41,7 +46,9 @@ def parse_outputs(formats: Sequence[str], output: str | None, inputs: Iterable[s
             raise click.UsageError(f'there is no format "{form}"{hint}')
         if equals and not file:
             raise click.UsageError(f"--format {form}= names no file")
-        if equals:
+        if form == SUMMARY and not equals:
+            outputs.append(_github_summary())
+        elif equals:
             outputs.append(Output(form, file))
         else:
             plain.append(form)
@@ -63,11 +70,41 @@ def parse_outputs(formats: Sequence[str], output: str | None, inputs: Iterable[s
     return tuple(outputs)
 
 
+def _github_summary() -> Output:
+    """The summary of a job goes to a file that GitHub names, below what other steps have written."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not file:
+        raise click.UsageError(
+            f"--format {SUMMARY} writes to the file that GITHUB_STEP_SUMMARY names, and it names none; name one with"
+            f" --format {SUMMARY}=FILE"
+        )
+    return Output(SUMMARY, file, append=True)
+
+
 def write_file(output: Output, report: Report, presentation: Presentation) -> None:
     """Write one report to its file, in UTF-8. Raises `click.UsageError` when that fails."""
+    with open_file(output) as file:
+        write_to(file, output, reporter(output.form)(report, replace(presentation, width=120)))
+
+
+def open_file(output: Output) -> TextIO:
+    """The file of a report, open to be written. Raises `click.UsageError` when that fails."""
     assert output.file is not None  # noqa: S101 - the caller's choice of function says so
+    mode = "a" if output.append else "w"
+    with _writing(output):
+        return cast(TextIO, Path(output.file).open(mode, encoding="utf-8", errors="backslashreplace", newline="\n"))
+
+
+def write_to(file: TextIO, output: Output, pieces: Iterable[str]) -> None:
+    """Write pieces of a report, so that they are there whatever comes next."""
+    with _writing(output):
+        file.writelines(pieces)
+        file.flush()
+
+
+@contextmanager
+def _writing(output: Output) -> Iterator[None]:
     try:
-        with Path(output.file).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines(reporter(output.form)(report, replace(presentation, width=120)))
+        yield
     except OSError as error:
         raise click.UsageError(f"the report {output.file} cannot be written: {error.strerror}") from error

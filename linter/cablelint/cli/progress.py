@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
 from cablelint.cli.streams import in_ci
 from cablelint.terminal.colour import is_terminal
+
+T = TypeVar("T")
 
 _EVERY = 0.1
 _WIPE = "\r\x1b[K"
@@ -17,6 +22,17 @@ _BAR = 30
 def wants_progress() -> bool:
     """Whether a person watches: a terminal that can wipe a line, and no machine that reads along."""
     return is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb" and not in_ci()
+
+
+@contextmanager
+def showing_progress(*, wanted: bool = True) -> Iterator[Progress | None]:
+    """What shows how far a run has come, None where nobody wants it; gone from the terminal in the end."""
+    progress = Progress() if wanted and wants_progress() else None
+    try:
+        yield progress
+    finally:
+        if progress is not None:
+            progress.close()
 
 
 class Progress:
@@ -38,9 +54,19 @@ class Progress:
         """What the line says."""
         return f"{done} of {total} files"
 
+    def before(self, write: Callable[[T], None]) -> Callable[[T], None]:
+        """`write`, for which the line is left empty: both may be on one terminal."""
+
+        def written(given: T) -> None:
+            self.close()
+            write(given)
+
+        return written
+
     def close(self) -> None:
         """Leave the line empty for what comes next."""
         if self._dirty:
+            self._dirty = False
             sys.stderr.write(_WIPE)
             sys.stderr.flush()
 

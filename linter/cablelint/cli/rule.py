@@ -1,4 +1,4 @@
-"""`cablelint rule`: explain one rule, or list them."""
+"""`cablelint rule`: explain rules, or list them."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ Examples:
   cablelint rule                          every rule, one per line
   cablelint rule POR001                   one rule by its code
   cablelint rule missing-portion-mark     or by its name
+  cablelint rule POR001 DEC007            several
   cablelint rule POR                      a family
   cablelint rule --format json            for programs
   cablelint rule --new loud-paragraph     a distribution with a rule of your own to start from
@@ -41,7 +42,7 @@ Examples:
 \b
 Exit codes: 0 shown or written, 2 no such rule.""",
 )
-@click.argument("wanted", metavar="[CODE-OR-NAME]", required=False, shell_complete=complete_selectors)
+@click.argument("wanted", metavar="[CODE-OR-NAME]...", nargs=-1, shell_complete=complete_selectors)
 @format_option(
     "text", "json", "markdown",
     text="`json` prints a list of rules with all their data, `markdown` the pages of rules.",
@@ -56,11 +57,13 @@ Exit codes: 0 shown or written, 2 no such rule.""",
     "--code", cls=Option, section="Rules of your own", metavar="CODE",
     help="The code of the new rule.  [default: OUR001]",
 )  # fmt: skip
-def command(wanted: str | None, form: str, color: str, isolated: bool, new_name: str | None, code: str | None) -> None:
-    """Explain a rule: what it checks, why, examples, and the paragraph it rests on. Without a name, list all rules."""
+def command(
+    wanted: tuple[str, ...], form: str, color: str, isolated: bool, new_name: str | None, code: str | None
+) -> None:
+    """Explain rules: what each checks, why, examples, and the paragraph it rests on. Without a name, list all rules."""
     registry = registry_of(isolated)
     if new_name is not None:
-        if wanted is not None:
+        if wanted:
             raise click.UsageError("--new writes a rule; leave out the rule to explain")
         from cablelint.rule.new_rule import write_rule
 
@@ -71,7 +74,8 @@ def command(wanted: str | None, form: str, color: str, isolated: bool, new_name:
         return
     if code is not None:
         raise click.UsageError("--code does nothing without --new")
-    entries = list(registry) if wanted is None else _matching(wanted, registry)
+    named = [_matching(one, registry) for one in wanted] if wanted else [list(registry)]
+    entries = list({entry.rule.code: entry for group in named for entry in group}.values())
     colour = colour_of_stdout(color)
     if form == "json":
         from cablelint.reporters.json_ import dump
@@ -81,15 +85,23 @@ def command(wanted: str | None, form: str, color: str, isolated: bool, new_name:
         from cablelint.rule.page import page
 
         pieces = ("\n".join(page(entry.rule) for entry in entries),)
-    elif wanted is not None and len(entries) == 1:
-        pieces = explain(entries[0], colour, _line_limit())
+    elif wanted and all(len(group) == 1 for group in named):
+        pieces = _explained(entries, colour)
     else:
         pieces = table(entries, colour, _line_limit())
     to_stdout(pieces, colour)
 
 
+def _explained(entries: Iterable[LoadedRule], colour: bool) -> Iterator[str]:
+    """The pages of several rules, one after the other."""
+    for number, entry in enumerate(entries):
+        if number:
+            yield "\n\n"
+        yield from explain(entry, colour, _line_limit())
+
+
 def _matching(wanted: str, registry: Registry) -> list[LoadedRule]:
-    """The rules that a code, a name or a prefix names, in capitals or not. An unknown one is a usage error."""
+    """The rules that a code, a name or a family names, in capitals or not. An unknown one is a usage error."""
     from cablelint.settings.selection import SelectionError, match
 
     for spelling in (wanted.upper(), wanted.lower()):
@@ -114,6 +126,7 @@ def rule_object(entry: LoadedRule) -> dict[str, object]:
         "name": rule.name,
         "severity": rule.severity,
         "enabled": rule.enabled,
+        "preview": rule.preview,
         "fix": rule.fix,
         "summary": rule.summary(),
         "authority": [citation_object(citation) for citation in rule.authority],
@@ -186,6 +199,7 @@ def table(entries: Iterable[LoadedRule], colour: bool, limit: int | None) -> Ite
     stands below.
     """
     rules = [entry.rule for entry in entries]
+    on = {rule.code: "pre" if rule.preview else "on " if rule.enabled else "off" for rule in rules}
     names = max((len(rule.name) for rule in rules), default=0)
     columns = f"{'code':<6}  {'name':<{names}}  {'severity':<8}  {'fix':<6}  {'on?':<3}"
     narrow = limit is not None and limit - len(columns) < _NARROWEST
@@ -193,7 +207,7 @@ def table(entries: Iterable[LoadedRule], colour: bool, limit: int | None) -> Ite
         yield _styled((columns if narrow else f"{columns}  says")[:limit], colour, bold=True) + "\n"
     for rule in rules:
         fix = rule.fix or "-"
-        head = f"{rule.code}  {rule.name:<{names}}  {rule.severity:<8}  {fix:<6}  {'on ' if rule.enabled else 'off'}  "
+        head = f"{rule.code}  {rule.name:<{names}}  {rule.severity:<8}  {fix:<6}  {on[rule.code]}  "
         summary = visible(rule.summary())
         if narrow and limit is not None:
             from textwrap import fill

@@ -33,6 +33,30 @@ def bytes_to_stdout(data: bytes) -> None:
         stream.flush()
 
 
+class PipedCable:
+    """The cable that `check - --fix` owes to standard output: repaired, or as it came in.
+
+    An editor that pipes a text through gets a text back, whatever happens: used as a context, it writes the text at the
+    end at the latest, also when an exception leaves. `data` None owes nothing.
+    """
+
+    def __init__(self, data: bytes | None) -> None:
+        self.data = data
+        self.takes_stdout = data is not None
+
+    def write(self) -> None:
+        """Write the text, once."""
+        data, self.data = self.data, None
+        if data is not None:
+            bytes_to_stdout(data)
+
+    def __enter__(self) -> PipedCable:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.write()
+
+
 @contextmanager
 def _delivering() -> Iterator[None]:
     """A full disk is the user's to mend. A reader that has gone away is nobody's fault, and said elsewhere."""

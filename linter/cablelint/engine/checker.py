@@ -56,7 +56,7 @@ class Checker:
 
     def lint(self, source: Source, path: str) -> FileResult:
         """Lint the cables of one file. Nothing that a rule does escapes; a user's KeyboardInterrupt does."""
-        fingerprints = Fingerprints()
+        fingerprints = Fingerprints(self.settings.root)
         excerpts = Excerpts(source) if self._with_excerpts else None
         # One list for all, so that what was found stays when the grammar fails in the middle.
         findings: list[Finding] = []
@@ -69,7 +69,7 @@ class Checker:
                 places = TextPlaces(source, path, cable, index, fingerprints=fingerprints, excerpts=excerpts)
                 hearing = Hearing(places, findings, self._on_failure)
                 self._walk(cable, hearing)
-                facts.append(facts_of(cable, path, index))
+                facts.append(facts_of(cable, path, index, quotable=self._with_excerpts))
                 broken = broken or hearing.broken
         except Exception as error:  # noqa: BLE001 - a defect of the grammar must not hide the other files
             if self._on_failure is not None:
@@ -107,7 +107,7 @@ class Checker:
         self, facts: Iterable[Facts], catalogue: Catalogue, reread: Callable[[str], Source | None] | None = None
     ) -> Iterator[RunResult]:
         """Run the rules about the whole run on what was kept of its cables (see `run_rules.check_facts`)."""
-        return check_facts(self.checks.about_run, facts, catalogue, reread, self._on_failure)
+        return check_facts(self.checks.about_run, facts, catalogue, reread, self._on_failure, root=self.settings.root)
 
     def _context(self, cable: Cable) -> Context:
         """The circumstances that `cable` is judged by."""
@@ -117,6 +117,7 @@ class Checker:
         return Context(
             cable, date, regime, settings.today or datetime.date.today(), settings.profile,
             cui_since=settings.cui_since, catalogue=bool(settings.catalogues),
+            posts=settings.posts, tags=settings.tags,
         )  # fmt: skip
 
     def _marking_context(self) -> MarkingContext:
@@ -127,6 +128,7 @@ class Checker:
         return MarkingContext(
             None, date, regime, settings.today or datetime.date.today(), settings.profile,
             cui_since=settings.cui_since, catalogue=bool(settings.catalogues),
+            posts=settings.posts, tags=settings.tags,
         )  # fmt: skip
 
 

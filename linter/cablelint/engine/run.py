@@ -9,18 +9,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.source import Source
+from cablelint.engine.baseline import Baseline
+from cablelint.engine.baselines import Baselines
 from cablelint.engine.checker import Checker, checker_for
-from cablelint.engine.ignores import Ignores, saw_all
+from cablelint.engine.ignores import Ignores, covers, saw_all
 from cablelint.engine.results import FileResult, unreadable
 from cablelint.files.discovery import Target, Unreadable, discover, read
 from cablelint.findings.finding import Finding
 from cablelint.findings.making import rules_refused
 from cablelint.findings.report import Report, Seen, Summary
+from cablelint.findings.waivers import Waived
 from cablelint.rule.api import RunRule
 from cablelint.rule.facts import Facts
 from cablelint.rule.registry import Registry, load_registry
 from cablelint.rule.violation import Severity
 from cablelint.settings.configuration import Configuration
+from cablelint.settings.selection import mandatory_codes
 from cablelint.settings.settings import FailOn, Settings
 
 if TYPE_CHECKING:
@@ -35,6 +39,10 @@ class _Group:
     settings: Settings
     checker: Checker
     ignores: Ignores
+    baseline: Baseline | None
+    active: frozenset[str]
+    """The codes of the rules that run."""
+    mandatory: frozenset[str]
     facts: list[Facts]
 
 
@@ -42,19 +50,29 @@ class Run:
     """A run in the making: files go in one after another, and only their findings and Facts are kept."""
 
     def __init__(
-        self, configuration: Settings | Configuration, registry: Registry, *, with_excerpts: bool = False
+        self,
+        configuration: Settings | Configuration,
+        registry: Registry,
+        *,
+        with_excerpts: bool = False,
+        baselines: Baselines | None = None,
+        on_found: Callable[[Sequence[Finding]], None] | None = None,
     ) -> None:
+        self._on_found = on_found
+        self._baselines = Baselines() if baselines is None else baselines
         self._configuration = configuration
         self._registry = registry
         self._with_excerpts = with_excerpts
         self._groups: dict[int, _Group] = {}
         self._findings: list[Finding] = []
         self._linted: set[str] = set()
-        self._files = self._cables = self._ignored = self._without_rules = 0
+        self._files = self._cables = self._ignored = self._baselined = self._without_rules = 0
         self._broken = self._failing = False
         self._read: list[str] = []
         self._passed_over: list[str] = []
         self._hidden: list[str] = []
+        self._searched: list[str] = []
+        self._waived: list[Waived] = []
 
     def settings_in(self, directory: str) -> Settings:
         """The settings for the files of `directory`."""
@@ -89,31 +107,43 @@ class Run:
         """Note a hidden directory that is not searched."""
         self._hidden.append(directory)
 
+    def searched(self, directory: str) -> None:
+        """Note that the run is over all files of a directory."""
+        self._searched.append(directory)
+
     def report(self, reread: Callable[[str], Source | None] | None = None) -> Report:
         """Run the rules about the whole run, and close it. `reread` gives a file's source again, for excerpts."""
         notices = list(self._check_facts(reread if self._with_excerpts else None))
-        if 0 < self._without_rules < self._files:
-            notices.append(
-                f"{self._without_rules} of {self._files} files were not checked: the settings select no rule for them"
-            )
         self._refuse()
         for group in self._groups.values():
             root = group.settings.root
             linted = frozenset(self._linted)
-            self._take(group, group.ignores.unused(lambda globs: saw_all(globs, root, linted, self._files_below)))  # noqa: B023
-        self._findings.sort(key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
+            self._take(
+                group,
+                group.ignores.unused(
+                    lambda globs: saw_all(globs, root, linted, self._files_below),  # noqa: B023
+                    whole=covers(self._searched, root),
+                ),
+            )
+        for baseline, group in {group.baseline: group for group in self._groups.values()}.items():
+            if baseline is not None:
+                self._take(group, self._baselines.stale(baseline, self._registry, self._covers))
+        self._findings.sort(key=_place)
+        self._waived.sort(key=lambda waived: _place(waived.finding))
         counts = dict.fromkeys(Severity, 0)
         for finding in self._findings:
             counts[finding.severity] += 1
         summary = Summary(
-            files=self._files, cables=self._cables, ignored=self._ignored,
+            files=self._files, cables=self._cables, ignored=self._ignored, baselined=self._baselined,
             errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], infos=counts[Severity.INFO],
             passed_over=len(self._passed_over), hidden_folders=len(self._hidden),
         )  # fmt: skip
+        notices += self._baselines.finish(self._registry, self._covers, broken=self._broken)
         return Report(
             tuple(self._findings), summary, tuple(dict.fromkeys(notices)), self._broken, self._failing,
             unchecked=self._without_rules,
             seen=Seen(tuple(self._read), tuple(self._passed_over), tuple(sorted(self._hidden))),
+            waived=tuple(self._waived),
         )  # fmt: skip
 
     def _refuse(self) -> None:
@@ -126,7 +156,12 @@ class Run:
         group = self._groups.get(id(settings))
         if group is None:
             checker = checker_for(settings, self._registry, with_excerpts=self._with_excerpts)
-            group = _Group(settings, checker, Ignores(self._registry, settings, checker.rules), [])
+            ignores = Ignores(self._registry, settings, checker.rules)
+            active = frozenset(entry.rule.code for entry in checker.rules)
+            group = _Group(
+                settings, checker, ignores, self._baselines.of(settings), active,
+                mandatory_codes(self._registry, settings), [],
+            )  # fmt: skip
             self._groups[id(settings)] = group
         return group
 
@@ -136,20 +171,29 @@ class Run:
         self._broken = self._broken or result.broken
         self._without_rules += not group.checker.checks
         self._linted.add(os.path.realpath(result.path))
+        if group.baseline is not None and not result.broken:
+            group.baseline.meet(result.path, group.active)
         group.facts += result.facts
         self._report(group, result.path, result.findings)
 
     def _report(self, group: _Group, path: str, findings: Sequence[Finding]) -> None:
-        visible = group.ignores.apply(path, findings)
-        self._ignored += len(findings) - len(visible)
+        visible, ignored = group.ignores.apply(path, findings)
+        self._ignored += len(ignored)
+        self._waived += ignored
+        if group.baseline is not None:
+            visible, known = self._baselines.pass_over(group.baseline, path, visible, group.mandatory)
+            self._baselined += len(known)
+            self._waived += known
         self._take(group, visible)
 
     def _take(self, group: _Group, findings: Iterable[Finding]) -> None:
         """Keep findings for the report. Whether one of them fails the run is for the settings of its file to say."""
         fail_on = FailOn(group.settings.fail_on)
-        for finding in findings:
-            self._failing = self._failing or fail_on.reached_by(finding.severity)
-            self._findings.append(finding)
+        new = tuple(findings)
+        self._failing = self._failing or any(fail_on.reached_by(finding.severity) for finding in new)
+        self._findings += new
+        if self._on_found is not None and new:
+            self._on_found(new)
 
     def _run_entries(self) -> Iterator[Entry]:
         from cablelint.catalogue import Entry
@@ -159,9 +203,15 @@ class Run:
                 if facts.id is not None:
                     yield Entry(facts.id, facts.date, facts.level)
 
+    def _cites_others(self, group: _Group) -> bool:
+        """Whether a cable of a group names one by its id that is none of the run's own."""
+        cited = {one.id for facts in group.facts for one in facts.references if one.id is not None and not one.notal}
+        return bool(cited) and not cited <= {entry.id for entry in self._run_entries()}
+
     def _check_facts(self, reread: Callable[[str], Source | None] | None) -> Iterator[str]:
         """Run the rules about the whole run; yields notices about those that could not."""
         catalogues: dict[tuple[str, ...], Catalogue] = {}
+        lacking: dict[str, str] = {}
         for group in self._groups.values():
             questions = group.checker.checks.about_run
             if not questions:
@@ -169,13 +219,8 @@ class Run:
             entries = group.settings.catalogues
             if not entries:
                 # A rule that also sees the cables themselves has said what it can without a catalogue.
-                lacking = [check.rule for check, _ in questions if not check.rule.visits]
-                if lacking and any(facts.references for facts in group.facts):
-                    names = ", ".join(f"{rule.code} {rule.name}" for rule in lacking)
-                    yield (
-                        f"{names} did not run: there is no catalogue (use --catalogue FILE,"
-                        " or --catalogue run for the files of this run)"
-                    )
+                if self._cites_others(group):
+                    lacking |= {check.rule.code: check.rule.name for check, _ in questions if not check.rule.visits}
                 continue
             if entries not in catalogues:
                 from cablelint.catalogue import notices, open_catalogue
@@ -190,13 +235,27 @@ class Run:
                 from cablelint.catalogue import after_run
 
                 yield from after_run(catalogue, group.facts)
+        if lacking:
+            names = ", ".join(f"{code} {name}" for code, name in sorted(lacking.items()))
+            yield (
+                f"{names} did not run: there is no catalogue (use --catalogue FILE, or --catalogue run for the files of"
+                " this run)"
+            )
         for catalogue in catalogues.values():
             from cablelint.catalogue import close
 
             close(catalogue)
 
+    def _covers(self, directory: str) -> bool:
+        return covers(self._searched, directory)
+
     def _files_below(self, directory: str) -> Iterator[str]:
         return (target.path for target in discover([directory], self.settings_in))
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    """The order of a report."""
+    return finding.path, finding.line, finding.column, finding.code
 
 
 def run(
@@ -211,6 +270,8 @@ def run(
     with_excerpts: bool = False,
     fixer: Fixer | None = None,
     progress: Callable[[int, int], None] | None = None,
+    baselines: Baselines | None = None,
+    on_found: Callable[[Sequence[Finding]], None] | None = None,
 ) -> Report:
     """Lint `paths` (files, directories, `-`) one file after another.
 
@@ -218,18 +279,26 @@ def run(
     `settings` None reads configuration files as the command line does; a `Configuration` brings its own registry.
     `stdin` is what `-` holds (None reads standard input). With `with_excerpts` findings carry the lines that they
     point at. With a `fixer` each file is repaired before it is linted. `progress` is called before each file with the
-    number of files done and of all.
+    number of files done and of all. `baselines` says what becomes of baselines; None uses those of the settings.
+    `on_found` gets what is to be reported as soon as it is known, a file's findings at once.
 
     Raises `UsageError` and its kinds: a path that does not exist, a configuration, rules or a catalogue that cannot
     be used.
     """
     if registry is None:
         registry = settings.registry if isinstance(settings, Configuration) else load_registry()
-    session = Run(Configuration(registry) if settings is None else settings, registry, with_excerpts=with_excerpts)
+    session = Run(
+        Configuration(registry) if settings is None else settings, registry,
+        with_excerpts=with_excerpts, baselines=baselines, on_found=on_found,
+    )  # fmt: skip
+    paths = tuple(paths)
     targets = discover(
         paths, session.settings_in, force_exclude=force_exclude, only_cables=only_cables,
         stdin_filename=stdin_filename, on_hidden=session.pass_over_hidden,
     )  # fmt: skip
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 - `-` is no path
+            session.searched(os.fspath(path))
     piped: dict[str, Source] = {}
     for done, target in enumerate(targets):
         if progress is not None:

@@ -34,13 +34,16 @@ def check_facts(
     catalogue: Catalogue,
     reread: Callable[[str], Source | None] | None = None,
     on_failure: Callable[[BaseException], None] | None = None,
+    *,
+    root: str | None = None,
 ) -> Iterator[RunResult]:
     """Put `questions` about the Facts of each cable: what is found, by files, those without a finding left out.
 
     `reread` gives a file's text again where findings are to carry excerpts, `on_failure` gets what a rule raises.
+    `root` is the directory that file names are relative to in fingerprints.
     """
     for path, cables in groupby(facts, key=lambda one: one.path):
-        fingerprints = Fingerprints()
+        fingerprints = Fingerprints(root)
         excerpts = None if reread is None else ExcerptsAgain(path, reread)
         findings: list[Finding] = []
         broken = False

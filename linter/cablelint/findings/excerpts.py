@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from cablegrammar.base.source import Source
-from cablegrammar.vocabulary.levels import Level
 from cablelint.findings.finding import Excerpt, RelatedPlace
 from cablelint.findings.region import Region
 
@@ -23,8 +22,8 @@ class Excerpts:
         self._source = source
         self._lines: dict[int, str] = {}
 
-    def of(self, region: Region, level: Level | None, related: Iterable[RelatedPlace] = ()) -> Excerpt:
-        """The lines of a region, a few at most, in a cable of `level`.
+    def of(self, region: Region, marking: str | None, related: Iterable[RelatedPlace] = ()) -> Excerpt:
+        """The lines of a region, a few at most, in a cable of this `marking`.
 
         Those of the `related` places near by are there too, and what stands in between.
         """
@@ -34,7 +33,7 @@ class Excerpts:
         last = min(end_line, line + _EXCERPT_LINES - 1)
         near = [other.line for other in related if line - _NEAR <= other.line <= last + _NEAR]
         first, last = min((line, *near)), max((last, *near))
-        return Excerpt(first, tuple(self._line(number) for number in range(first, last + 1)), level)
+        return Excerpt(first, tuple(self._line(number) for number in range(first, last + 1)), marking)
 
     def _line(self, number: int) -> str:
         text = self._lines.get(number)
@@ -56,7 +55,7 @@ class ExcerptsAgain:
         self._reread: Callable[[str], Source | None] | None = reread
         self._excerpts: Excerpts | None = None
 
-    def of(self, region: Region, level: Level | None, related: Iterable[RelatedPlace] = ()) -> Excerpt | None:
+    def of(self, region: Region, marking: str | None, related: Iterable[RelatedPlace] = ()) -> Excerpt | None:
         """The lines of a region, None when the file is gone."""
         if self._reread is not None:
             source = self._reread(self._path)
@@ -64,4 +63,4 @@ class ExcerptsAgain:
             # A file that has shrunk since it was linted has no such lines any more.
             if source is not None and source.line_count >= region.end_line:
                 self._excerpts = Excerpts(source)
-        return None if self._excerpts is None else self._excerpts.of(region, level, related)
+        return None if self._excerpts is None else self._excerpts.of(region, marking, related)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cablegrammar.base.record import record
-from cablegrammar.vocabulary.levels import Level
 from cablelint.rule.violation import Citation, Fix, Severity
 
 
@@ -20,12 +19,27 @@ class RelatedPlace:
 class Excerpt:
     """The lines of the cable that a finding points at. Only made when the report may show text.
 
-    `level` is the classification of the cable that is quoted, None when it could not be read.
+    `marking` is what a report that quotes the cable has to carry, level and controls (`SECRET//NOFORN`), None when no
+    level could be read.
     """
 
     first_line: int
     lines: tuple[str, ...]
-    level: Level | None
+    marking: str | None
+
+
+@record
+class About:
+    """What is known of the cable that a finding is in, for counting. None is not known."""
+
+    post: str | None = None
+    year: int | None = None
+    level: str | None = None
+    is_cable: bool = True
+    """Whether there is a cable at all: a finding may be about the run."""
+
+
+NOTHING = About(is_cable=False)
 
 
 @record
@@ -48,4 +62,7 @@ class Finding:
     related: tuple[RelatedPlace, ...]
     fix: Fix | None
     fingerprint: str
+    place: str = "Cable"
+    """The part of the cable that it stands in, such as `Paragraph 3`: never text."""
+    about: About = NOTHING
     excerpt: Excerpt | None = None

@@ -7,8 +7,8 @@ from pathlib import Path, PurePath
 
 from cablegrammar.base.node import Span
 from cablelint.findings.discretion import discreet
-from cablelint.findings.finding import Excerpt, Finding, RelatedPlace
-from cablelint.findings.fingerprints import Fingerprints
+from cablelint.findings.finding import NOTHING, About, Excerpt, Finding, RelatedPlace
+from cablelint.findings.fingerprints import WHOLE, Fingerprints
 from cablelint.findings.places import Places
 from cablelint.findings.region import FIRST_CHARACTER, Region
 from cablelint.rule.api import AnyRule
@@ -34,18 +34,21 @@ def finding_of(
     if discreetly and (text := places.text) is not None:
         violation = discreet(violation, text)
     region = places.region(violation.span)
+    place = places.place(violation.span)
     related = tuple(RelatedPlace(*places.region(other.span)[:2], other.message) for other in violation.related)
     return _made(
         rule,
         violation.message,
         places.path,
         region,
-        places.fingerprint(rule.code, violation.span),
+        places.fingerprint(rule.code, place),
         cable=places.cable,
         severity=severity or violation.severity,
         expected=violation.expected,
         related=related,
         fix=violation.fix,
+        place=place.label,
+        about=places.about(),
         excerpt=places.excerpt(region, related),
     )
 
@@ -61,8 +64,16 @@ def failure_of(rule: AnyRule, origin: str, error: BaseException, places: Places,
         said = f"failed with {type(error).__name__}{_raised_at(error)}"
     message = f"{rule.code} {rule.name} ({origin}) {said}; the other rules ran."
     line, column, _, _ = places.region(span)
-    fingerprint = places.fingerprint(RuleFailed.code + rule.code, span)
-    return _made(RuleFailed, message, places.path, Region(line, column, line, column), fingerprint, cable=places.cable)
+    fingerprint = places.fingerprint(RuleFailed.code + rule.code, places.place(span))
+    return _made(
+        RuleFailed,
+        message,
+        places.path,
+        Region(line, column, line, column),
+        fingerprint,
+        cable=places.cable,
+        about=places.about(),
+    )
 
 
 def _raised_at(error: BaseException) -> str:
@@ -106,13 +117,16 @@ def _made(
     expected: str | None = None,
     related: tuple[RelatedPlace, ...] = (),
     fix: Fix | None = None,
+    place: str = WHOLE,
+    about: About = NOTHING,
     excerpt: Excerpt | None = None,
 ) -> Finding:
     line, column, end_line, end_column = region
     return Finding(
         path=path, cable=cable, code=rule.code, name=rule.name, severity=severity or rule.severity, message=message,
         expected=expected, line=line, column=column, end_line=end_line, end_column=end_column,
-        authority=rule.authority, url=rule.url(), related=related, fix=fix, fingerprint=fingerprint, excerpt=excerpt,
+        authority=rule.authority, url=rule.url(), related=related, fix=fix, fingerprint=fingerprint, place=place,
+        about=about, excerpt=excerpt,
     )  # fmt: skip
 
 

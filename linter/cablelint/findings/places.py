@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.source import Source
-from cablegrammar.vocabulary.levels import Level
 from cablelint.findings.excerpts import Excerpts, ExcerptsAgain
-from cablelint.findings.finding import Excerpt, RelatedPlace
-from cablelint.findings.fingerprints import WHOLE, Fingerprints, Structure, cable_key
+from cablelint.findings.finding import NOTHING, About, Excerpt, RelatedPlace
+from cablelint.findings.fingerprints import NOWHERE, Fingerprints, Place, Structure
 from cablelint.findings.region import FIRST_CHARACTER, Region
 from cablelint.rule.violation import UnsoundViolationError, Violation
 
@@ -36,8 +35,14 @@ class Places(Protocol):
     def region(self, span: Span | None) -> Region:
         """Where `span` stands in the file."""
 
-    def fingerprint(self, code: str, span: Span | None) -> str:
-        """The fingerprint of the next finding of rule `code` at `span`."""
+    def place(self, span: Span | None) -> Place:
+        """The part of the cable that `span` stands in."""
+
+    def fingerprint(self, code: str, place: Place) -> str:
+        """The fingerprint of the next finding of rule `code` at `place`."""
+
+    def about(self) -> About:
+        """What is known of the cable."""
 
     def excerpt(self, region: Region, related: Iterable[RelatedPlace]) -> Excerpt | None:
         """The lines of a region, None where a report may not show text."""
@@ -46,7 +51,10 @@ class Places(Protocol):
 class TextPlaces:
     """The places of a text: of the cable that is the one with this `index` in its file, or of a marking in none."""
 
-    __slots__ = ("_cable", "_excerpts", "_fingerprints", "_key", "_source", "_structure", "cable", "path")
+    __slots__ = (
+        "_about", "_cable", "_excerpts", "_fingerprints", "_index", "_quoted_as", "_source", "_structure", "cable",
+        "path",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -64,8 +72,10 @@ class TextPlaces:
         self._source = source
         self._fingerprints = fingerprints
         self._excerpts = excerpts
-        self._key = cable_key(self.cable, path, index)
+        self._index = index
         self._structure: Structure | None = None
+        self._about: About | None = None
+        self._quoted_as: tuple[str | None] | None = None
 
     @property
     def text(self) -> str:
@@ -89,37 +99,57 @@ class TextPlaces:
         position = self._source.position
         return Region(*position(span.start), *position(span.end))
 
-    def fingerprint(self, code: str, span: Span | None) -> str:
-        """By the part of the cable that the span starts in."""
-        return self._fingerprints.make(code, self._key, self._part(span))
-
-    def _part(self, span: Span | None) -> str:
+    def place(self, span: Span | None) -> Place:
+        """The part of the cable that the span starts in."""
         if self._cable is None or span is None:
-            return WHOLE
+            return NOWHERE
         if self._structure is None:
             self._structure = Structure(self._cable)
         return self._structure.place(span)
+
+    def fingerprint(self, code: str, place: Place) -> str:
+        """By the cable and the part of it."""
+        cable = self._fingerprints.cable(self.cable, self.path, self._index)
+        return self._fingerprints.make(code, cable, place.anchor)
 
     def excerpt(self, region: Region, related: Iterable[RelatedPlace]) -> Excerpt | None:
         """The lines of a region, where excerpts are wanted."""
         if self._excerpts is None:
             return None
-        return self._excerpts.of(region, None if self._cable is None else self._cable.level, related)
+        return self._excerpts.of(region, self._marking(), related)
+
+    def about(self) -> About:
+        """What the cable says of itself."""
+        cable = self._cable
+        if self._about is None:
+            level = None if cable is None or cable.level is None else str(cable.level)
+            self._about = NOTHING if cable is None else About(cable.post, cable.year, level)
+        return self._about
+
+    def _marking(self) -> str | None:
+        """What a report that quotes the cable has to carry, worked out once."""
+        if self._quoted_as is None:
+            from datetime import date
+
+            from cablegrammar.rollup.quoted import overall_marking
+
+            self._quoted_as = (None if self._cable is None else overall_marking(self._cable, date.today()),)
+        return self._quoted_as[0]
 
 
 class CitedPlaces:
     """The places that are left when the text of a cable has gone: those of the cables that it cites."""
 
-    __slots__ = ("_cited", "_excerpts", "_fingerprints", "_key", "_level", "cable", "path")
+    __slots__ = ("_cited", "_excerpts", "_facts", "_fingerprints", "_index", "cable", "path")
 
     def __init__(self, facts: Facts, *, fingerprints: Fingerprints, excerpts: ExcerptsAgain | None) -> None:
         self.path = facts.path
         self.cable = facts.id
         self._cited: dict[Span | None, CitedCable] = {cited.span: cited for cited in facts.references}
-        self._level = None if facts.level is None else Level(facts.level)
+        self._facts = facts
         self._fingerprints = fingerprints
         self._excerpts = excerpts
-        self._key = cable_key(facts.id, facts.path, facts.index)
+        self._index = facts.index
 
     @property
     def text(self) -> None:
@@ -138,12 +168,25 @@ class CitedPlaces:
         cited = self._cited[span]
         return Region(cited.line, cited.column, cited.end_line, cited.end_column)
 
-    def fingerprint(self, code: str, span: Span | None) -> str:
-        """By the letter of the reference."""
+    def place(self, span: Span | None) -> Place:
+        """The reference, by its letter."""
         letter = None if span is None else self._cited[span].letter
         part = "Reference" if letter is None else f"Reference {letter}"
-        return self._fingerprints.make(code, self._key, part)
+        return Place(part, part)
+
+    def fingerprint(self, code: str, place: Place) -> str:
+        """By the cable and the reference."""
+        cable = self._fingerprints.cable(self.cable, self.path, self._index)
+        return self._fingerprints.make(code, cable, place.anchor)
 
     def excerpt(self, region: Region, related: Iterable[RelatedPlace]) -> Excerpt | None:
         """The lines of a region, where excerpts are wanted and the file can still be read."""
-        return None if self._excerpts is None else self._excerpts.of(region, self._level, related)
+        return None if self._excerpts is None else self._excerpts.of(region, self._facts.marking, related)
+
+    def about(self) -> About:
+        """What was kept of the cable."""
+        facts = self._facts
+        own = facts.cable_id
+        if own is not None:
+            return About(own.post, own.year, facts.level)
+        return About(None, None if facts.date is None else facts.date.year, facts.level)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.base.record import record
 from cablelint.findings.finding import Finding
+from cablelint.findings.waivers import Waived
 
 
 @record
@@ -51,12 +52,24 @@ class Report:
     """How many of the files no rule is selected for."""
     seen: Seen = Seen()
     """Which files were read, and what was not."""
+    waived: tuple[Waived, ...] = ()
+    """The findings that an entry of the configuration or a baseline lets pass, in the same order as the others."""
+
+    @property
+    def unchecked_notices(self) -> tuple[str, ...]:
+        """What is said even of a run that is to be quiet: that files were not checked."""
+        unchecked, files = self.unchecked, self.summary.files
+        if not 0 < unchecked < files:
+            return ()
+        return (f"{unchecked} of {files} files were not checked: the settings select no rule for them",)
 
     @property
     def empty(self) -> bool:
         """Whether nothing was checked: no file, none with a rule for it, or none in which a cable was recognised."""
         counts = self.summary
-        return counts.files == self.unchecked or not (counts.cables or counts.ignored or self.findings)
+        return counts.files == self.unchecked or not (
+            counts.cables or counts.ignored or counts.baselined or self.findings
+        )
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

@@ -54,6 +54,39 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
     _sync_directory(target.parent)
 
 
+def put(path: str, data: bytes) -> None:
+    """Write `data` to the file `path` in one step, whether it is there or not; the mode of one that is there stays.
+
+    Raises `WriteError` when it cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = None
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".cablelint-", suffix=".tmp")
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        if isinstance(error, OSError):
+            raise WriteError(f"{path} was not written: {_reason(error)}") from error
+        raise
+    _sync_directory(target.parent)
+
+
+def _umask() -> int:
+    """What new files are denied: it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
 def _keep_attributes(temporary: Path, target: Path, before: os.stat_result) -> None:
     """Give the temporary file what the old one has: owner and group first, for changing them may reset the mode."""
     mode = stat.S_IMODE(before.st_mode)

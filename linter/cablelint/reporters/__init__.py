@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cablegrammar.base.record import record
+from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
 
 if TYPE_CHECKING:
@@ -19,8 +20,14 @@ _MODULES = {
     "jsonl": "jsonl",
     "sarif": "sarif",
     "github": "github",
+    "github-summary": "github_summary",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "csv": "csv_",
 }
 FORMATS = tuple(_MODULES)
+STREAMED = ("concise", "jsonl")
+"""The formats that write each finding as it is found: an interrupted run has lost none."""
 
 
 @record
@@ -30,6 +37,8 @@ class Presentation:
     show_source: bool = False
     """Whether text of the cables may be quoted (findings made without excerpts have none to quote)."""
     colour: bool = False
+    links: bool = False
+    """Whether codes are links to the pages of their rules, on a terminal that has links."""
     width: int = 100
     """Columns of the terminal that an excerpt may take."""
     quiet: bool = False
@@ -38,8 +47,16 @@ class Presentation:
     """Add how often each rule spoke."""
     files: bool = False
     """List the files that were read and what was passed over."""
+    waived: bool = False
+    """Show what is ignored, too."""
     rules: tuple[type[AnyRule], ...] = ()
     """The rules that the run knew, for a format that describes them."""
+
+
+def shown(report: Report, presentation: Presentation) -> tuple[Finding, ...]:
+    """All findings of which a report tells, the ignored ones last."""
+    waived = report.waived if presentation.waived else ()
+    return (*report.findings, *(one.finding for one in waived))
 
 
 Reporter = Callable[[Report, Presentation], Iterator[str]]
@@ -50,3 +67,20 @@ def reporter(name: str) -> Reporter:
     """The reporter of the format `name`, one of `FORMATS`."""
     render: Reporter = import_module(f"cablelint.reporters.{_MODULES[name]}").render
     return render
+
+
+class Streamer(Protocol):
+    """A module of a format that is streamed."""
+
+    def line(self, finding: Finding, presentation: Presentation) -> str:
+        """One finding, with its line end."""
+
+    def rest(self, report: Report, presentation: Presentation) -> Iterator[str]:
+        """What comes after the findings."""
+
+
+def streamer(name: str) -> Streamer:
+    """The module of the format `name`, one of `STREAMED`."""
+    module: Any = import_module(f"cablelint.reporters.{_MODULES[name]}")
+    found: Streamer = module
+    return found

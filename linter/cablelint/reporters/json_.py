@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from cablelint.__about__ import __version__
 from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
-from cablelint.reporters import Presentation
+from cablelint.findings.waivers import Waived
+from cablelint.reporters import Presentation, shown
 from cablelint.reporters.quotation import classification, quotation
-from cablelint.reporters.summary import statistics
+from cablelint.reporters.statistics import Count, counts_by, statistics
 from cablelint.rule.violation import Citation, Fix
 
 VERSION = 1
@@ -20,17 +21,25 @@ VERSION = 1
 
 def render(report: Report, presentation: Presentation) -> Iterator[str]:
     """One object, indented. With source it opens with `classification` and closes with `closing_classification`."""
-    banner = classification(report.findings) if presentation.show_source else None
+    banner = classification(shown(report, presentation)) if presentation.show_source else None
     document: dict[str, object] = {"version": VERSION, "tool": {"name": "cablelint", "version": __version__}}
     if banner is not None:
         document = {"classification": banner} | document
     document["findings"] = [finding_object(finding, presentation.show_source) for finding in report.findings]
+    if presentation.waived:
+        document["waived"] = [waived_object(waived, presentation.show_source) for waived in report.waived]
     document["summary"] = dataclasses.asdict(report.summary)
     if presentation.statistics:
         document["statistics"] = [row._asdict() for row in statistics(report)]
+        document["statistics_by"] = {by: [_count(row) for row in rows] for by, rows in counts_by(report).items()}
     if banner is not None:
         document["closing_classification"] = banner
     yield dump(document, indent=1) + "\n"
+
+
+def _count(row: Count) -> dict[str, object]:
+    counted = row._asdict()
+    return {"value": counted.pop("value")} | {key: counted[key] for key in counted if key not in ("by", "name")}
 
 
 def dump(value: object, indent: int | None = None) -> str:
@@ -45,7 +54,7 @@ def dump(value: object, indent: int | None = None) -> str:
 
 def finding_object(finding: Finding, show_source: bool) -> dict[str, object]:
     """One finding with every key that the contract names; absent is None, lists are never absent."""
-    shown: dict[str, object] = {
+    made: dict[str, object] = {
         "path": portable(finding.path),
         "cable": finding.cable,
         "code": finding.code,
@@ -64,8 +73,21 @@ def finding_object(finding: Finding, show_source: bool) -> dict[str, object]:
         "fingerprint": finding.fingerprint,
     }
     if show_source:
-        shown["source"] = quotation(finding)
-    return shown
+        made["source"] = quotation(finding)
+    return made
+
+
+def waived_object(waived: Waived, show_source: bool) -> dict[str, object]:
+    """A finding that is not reported as one, with a key more: `waiver`, what lets it pass."""
+    waiver = waived.waiver
+    why = {
+        "kind": waiver.kind,
+        "reason": waiver.reason,
+        "expires": None if waiver.expires is None else waiver.expires.isoformat(),
+        "file": None if waiver.file is None else portable(waiver.file),
+        "line": waiver.line,
+    }
+    return finding_object(waived.finding, show_source) | {"waiver": why}
 
 
 def citation_object(citation: Citation) -> dict[str, object]:

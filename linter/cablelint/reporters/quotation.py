@@ -56,14 +56,18 @@ def quotation(finding: Finding) -> list[dict[str, object]]:
 
 
 def classification(findings: Iterable[Finding]) -> str | None:
-    """The highest classification among the cables quoted, None when nothing is quoted.
+    """What a text that quotes these findings has to carry: the level and the controls of all cables quoted, rolled up.
 
-    A cable whose level could not be read may be anything, and the banner says so.
+    None when nothing is quoted. A cable whose level could not be read may be anything, and the banner says so.
     """
-    levels = {finding.excerpt.level for finding in findings if finding.excerpt is not None}
-    if not levels:
+    markings = {finding.excerpt.marking: None for finding in findings if finding.excerpt is not None}
+    if not markings:
         return None
-    known = sorted((level for level in levels if level is not None), key=lambda level: level.rank)
-    if not known:
+    from datetime import date
+
+    from cablegrammar.rollup.quoted import marking_of_all
+
+    known = marking_of_all((marking for marking in markings if marking is not None), date.today())
+    if known is None:
         return UNKNOWN_LEVEL
-    return f"{known[-1]}, AND {UNKNOWN_LEVEL}" if None in levels else str(known[-1])
+    return f"{known}, AND {UNKNOWN_LEVEL}" if None in markings else known

@@ -6,14 +6,15 @@ finding's own. Paths are relative, so that a report is the same on every machine
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from cablelint.__about__ import __version__
 from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
-from cablelint.reporters import Presentation
+from cablelint.findings.waivers import Waiver
+from cablelint.reporters import Presentation, shown
 from cablelint.reporters.json_ import dump, portable
 from cablelint.reporters.quotation import classification, last_line, quotation
 from cablelint.rule.api import AnyRule
@@ -34,19 +35,27 @@ _TOOL_FAILURES = ("CFG002", "CFG003")
 
 def render(report: Report, presentation: Presentation) -> Iterator[str]:
     """One log with one run. With source, the log's and the run's properties hold the classification."""
-    banner = classification(report.findings) if presentation.show_source else None
+    findings = shown(report, presentation)
+    banner = classification(findings) if presentation.show_source else None
     known = {rule.code: rule for rule in presentation.rules}
-    codes = {code: index for index, code in enumerate(dict.fromkeys(finding.code for finding in report.findings))}
+    codes = {code: index for index, code in enumerate(dict.fromkeys(finding.code for finding in findings))}
     log: dict[str, object] = {"$schema": SCHEMA, "version": "2.1.0"}
     if banner is not None:
         log["properties"] = {"classification": banner}
     run: dict[str, object] = {
-        "tool": {"driver": _driver(report, known)},
+        "tool": {"driver": _driver(findings, known)},
         "automationDetails": {"id": "cablelint/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The directory that cablelint was run in."}}},
         "invocations": [_invocation(report)],
-        "results": [_result(finding, codes[finding.code], presentation) for finding in report.findings],
+        "results": [
+            *(_result(finding, codes[finding.code], presentation) for finding in report.findings),
+            *(
+                _result(one.finding, codes[one.finding.code], presentation)
+                | {"suppressions": [_suppression(one.waiver)]}
+                for one in (report.waived if presentation.waived else ())
+            ),
+        ],
     }
     if banner is not None:
         run["properties"] = {"classification": banner}
@@ -54,10 +63,10 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
     yield dump(log, indent=1) + "\n"
 
 
-def _driver(report: Report, known: Mapping[str, type[AnyRule]]) -> dict[str, object]:
+def _driver(findings: Sequence[Finding], known: Mapping[str, type[AnyRule]]) -> dict[str, object]:
     """The tool, and a descriptor for each rule that has a result, in the order of the first."""
-    spoke = {finding.code: finding for finding in reversed(report.findings)}
-    order = dict.fromkeys(finding.code for finding in report.findings)
+    spoke = {finding.code: finding for finding in reversed(findings)}
+    order = dict.fromkeys(finding.code for finding in findings)
     return {
         "name": "cablelint",
         "informationUri": HOME,
@@ -90,6 +99,14 @@ def _descriptor(finding: Finding, rule: type[AnyRule] | None) -> dict[str, objec
     }
 
 
+def _results(report: Report, codes: Mapping[str, int], presentation: Presentation) -> Iterator[dict[str, object]]:
+    for finding in report.findings:
+        yield _result(finding, codes[finding.code], presentation)
+    for waived in report.waived if presentation.waived else ():
+        suppressions = {"suppressions": [_suppression(waived.waiver)]}
+        yield _result(waived.finding, codes[waived.finding.code], presentation) | suppressions
+
+
 def _result(finding: Finding, index: int, presentation: Presentation) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": finding.code,
@@ -97,7 +114,7 @@ def _result(finding: Finding, index: int, presentation: Presentation) -> dict[st
         "level": _LEVELS[finding.severity],
         "message": {"text": _message(finding)},
         "locations": [{"physicalLocation": _physical_location(finding, presentation)}],
-        "partialFingerprints": {"cablelint/v1": finding.fingerprint},
+        "partialFingerprints": {"cablelint/v2": finding.fingerprint},
     }
     if finding.related:
         result["relatedLocations"] = [
@@ -119,6 +136,20 @@ def _result(finding: Finding, index: int, presentation: Presentation) -> dict[st
     if properties:
         result["properties"] = properties
     return result
+
+
+def _suppression(waiver: Waiver) -> dict[str, object]:
+    """What lets a result pass: an entry outside of the cable, with its reason."""
+    made: dict[str, object] = {"kind": "external", "status": "accepted"}
+    if waiver.reason is not None:
+        made["justification"] = waiver.reason
+    if waiver.file is not None:
+        region = {"startLine": waiver.line}
+        made["location"] = {"physicalLocation": {"artifactLocation": _artifact(waiver.file), "region": region}}
+    made["properties"] = {"by": waiver.kind} | (
+        {} if waiver.expires is None else {"expires": waiver.expires.isoformat()}
+    )
+    return made
 
 
 def _message(finding: Finding) -> str:
@@ -190,7 +221,9 @@ def _invocation(report: Report) -> dict[str, object]:
     return {
         "executionSuccessful": not report.broken,
         "toolExecutionNotifications": failures,
-        "toolConfigurationNotifications": [{"level": "note", "message": {"text": notice}} for notice in report.notices],
+        "toolConfigurationNotifications": [
+            {"level": "note", "message": {"text": notice}} for notice in (*report.unchecked_notices, *report.notices)
+        ],
     }
 
 

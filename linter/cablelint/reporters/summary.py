@@ -1,13 +1,11 @@
-"""The last line of a report for people, and the table of how often each rule spoke."""
+"""The last line of a report for people, and the list of what was read."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cablelint.findings.report import Report
-from cablelint.rule.violation import Applicability, Severity
+from cablelint.rule.violation import Applicability
 from cablelint.terminal.display import visible
 
 
@@ -70,32 +68,3 @@ def _fixable(report: Report) -> Iterator[str]:
         yield f"{safe} fixable with --fix"
     elif unsafe:
         yield f"{unsafe} fixable with --fix --unsafe-fixes"
-
-
-class Statistic(NamedTuple):
-    """How often one rule spoke."""
-
-    findings: int
-    code: str
-    name: str
-    severity: Severity
-
-
-def statistics(report: Report) -> list[Statistic]:
-    """How often each rule spoke, the most frequent first. A rule with two severities is counted under the worse."""
-    numbers: Counter[str] = Counter()
-    rules: dict[str, tuple[str, Severity]] = {}
-    for finding in report.findings:
-        numbers[finding.code] += 1
-        _, worst = rules.get(finding.code, ("", finding.severity))
-        rules[finding.code] = (finding.name, max(worst, finding.severity, key=lambda severity: severity.rank))
-    found = [Statistic(numbers[code], code, name, severity) for code, (name, severity) in rules.items()]
-    return sorted(found, key=lambda statistic: (-statistic.findings, statistic.code))
-
-
-def statistics_lines(report: Report) -> Iterator[str]:
-    """The statistics as an aligned table, a line each, without line ends."""
-    rows = statistics(report)
-    digits = max((len(str(row.findings)) for row in rows), default=0)
-    for row in rows:
-        yield f"{row.findings:>{digits}}  {row.code}  {row.severity:<7}  {row.name}"

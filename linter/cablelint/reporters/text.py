@@ -9,8 +9,8 @@ import click
 
 from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
-from cablelint.reporters import Presentation
-from cablelint.reporters.concise import COLOURS, closing, headline
+from cablelint.reporters import Presentation, shown
+from cablelint.reporters.concise import COLOURS, closing, headline, waiver_words
 from cablelint.reporters.quotation import classification, last_line, quoted_lines
 from cablelint.terminal.display import visible, window
 
@@ -30,18 +30,30 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
     Quoted text always stands behind a gutter, so that none of it ever begins a line. A report that quotes opens and
     closes with the highest classification among the cables it quotes.
     """
-    banner = classification(report.findings) if presentation.show_source else None
+    banner = classification(shown(report, presentation)) if presentation.show_source else None
     if banner is not None:
         yield _styled(presentation, banner, reverse=True) + "\n\n"
     for finding in report.findings:
         yield "".join(f"{line}\n" for line in block(finding, presentation))
         yield "\n"
+    for waived in report.waived if presentation.waived else ():
+        yield "".join(f"{line}\n" for line in block(waived.finding, presentation, waiver_words(waived.waiver)))
+        yield "\n"
+    if report.findings and not presentation.quiet:
+        yield _how_to_read_on(report)
     yield from closing(report, presentation)
     if banner is not None:
         yield "\n" + _styled(presentation, banner, reverse=True) + "\n"
 
 
-def block(finding: Finding, presentation: Presentation) -> Iterator[str]:
+def _how_to_read_on(report: Report) -> str:
+    """How to learn more about what was found, by the first finding."""
+    codes = dict.fromkeys(finding.code for finding in report.findings)
+    others = "" if len(codes) == 1 else ", and so for each other code"
+    return f"cablelint rule {next(iter(codes))} explains it{others}\n"
+
+
+def block(finding: Finding, presentation: Presentation, why_it_passes: str | None = None) -> Iterator[str]:
     """The lines of one finding, without line ends."""
     yield headline(finding, presentation)
     quoted = list(quoted_lines(finding)) if presentation.show_source else []
@@ -57,8 +69,9 @@ def block(finding: Finding, presentation: Presentation) -> Iterator[str]:
         yield from _quote(finding, number, text, digits, presentation)
     if quoted:
         yield _gutter(presentation, gutter)
-    shown = {number for number, _ in quoted}
-    for note in _notes(finding, shown):
+    numbers = {number for number, _ in quoted}
+    notes = [*_notes(finding, numbers), *([] if why_it_passes is None else [why_it_passes])]
+    for note in notes:
         yield f"{_gutter(presentation, ' ' * digits + ' =')} {note}"
 
 

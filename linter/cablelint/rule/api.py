@@ -64,6 +64,8 @@ class Rule(Generic[N]):
     severity: ClassVar[Severity]
     enabled: ClassVar[bool] = True
     """Whether the rule runs when nobody selects it."""
+    preview: ClassVar[bool] = False
+    """Whether it is still on trial: it then runs only with `--preview`, and may change in any release."""
     authority: ClassVar[tuple[Citation, ...]]
     profiles: ClassVar[tuple[str, ...]] = PROFILES
     since: ClassVar[str] = "0.1.0"

@@ -7,6 +7,7 @@ import datetime
 from cablegrammar.base.record import record
 from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.regimes import Regime
+from cablelint.rule.own_words import OwnWord, knows_post, knows_tag
 
 
 @record
@@ -28,6 +29,19 @@ class MarkingContext:
     catalogue: bool = False
     """Whether a catalogue is asked after the last file: a rule that also runs then may leave to that what it can tell
     better."""
+
+    posts: tuple[OwnWord, ...] = ()
+    """The posts of the configuration: ask `knows_post`."""
+    tags: tuple[OwnWord, ...] = ()
+    """The tags of the configuration: ask `knows_tag`."""
+
+    def knows_post(self, name: str) -> bool:
+        """Whether the configuration knows a post of that name, on the date that decides."""
+        return bool(self.posts) and knows_post(self.posts, name, self.date)
+
+    def knows_tag(self, tag: str) -> bool:
+        """Whether the configuration knows the tag, on the date that decides."""
+        return bool(self.tags) and knows_tag(self.tags, tag, self.date)
 
     @property
     def alone(self) -> bool:

@@ -53,6 +53,8 @@ class Facts:
     references: tuple[CitedCable, ...]
     index: int = 0
     """Which cable of its file it is, from 0."""
+    marking: str | None = None
+    """What a report that quotes the cable has to carry. Only known in a run that may quote."""
 
     @property
     def cable_id(self) -> CableId | None:
@@ -60,11 +62,16 @@ class Facts:
         return None if self.id is None else parse_id(self.id)
 
 
-def facts_of(cable: Cable, path: str, index: int) -> Facts:
-    """What is kept of a cable, the one with this `index` in the file `path`."""
+def facts_of(cable: Cable, path: str, index: int, *, quotable: bool = False) -> Facts:
+    """What is kept of a cable, the one with this `index` in the file `path`. `quotable`: the run may quote it."""
     level = cable.level
     date = None if cable.date is None else cable.date.date()
-    return Facts(path, cable.id, date, None if level is None else level.value, tuple(_cited(cable)), index)
+    marking = None
+    if quotable and cable.references:
+        from cablegrammar.rollup.quoted import overall_marking
+
+        marking = overall_marking(cable, datetime.date.today())
+    return Facts(path, cable.id, date, None if level is None else level.value, tuple(_cited(cable)), index, marking)
 
 
 def _cited(cable: Cable) -> Iterator[CitedCable]:

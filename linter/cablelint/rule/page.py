@@ -57,7 +57,7 @@ def _sections(rule: type[AnyRule]) -> Iterator[str]:
 def metadata(rule: type[AnyRule]) -> Iterator[tuple[str, str]]:
     """What there is to say about a rule beside its prose: term and value."""
     yield "Severity", str(rule.severity)
-    yield "Runs by default", "yes" if rule.enabled else "no, only when selected"
+    yield "Runs by default", _when(rule)
     yield "Fix", "none" if rule.fix is None else _FIXES[rule.fix]
     if set(rule.profiles) != set(PROFILES):
         yield "Profiles", ", ".join(rule.profiles)
@@ -106,3 +106,10 @@ def _fenced(text: str) -> str:
     while fence in text:
         fence += "`"
     return f"{fence}text\n{text.strip(chr(10))}\n{fence}"
+
+
+def _when(rule: type[AnyRule]) -> str:
+    """When a rule runs."""
+    if rule.preview:
+        return f"no, it is a preview: only with `--preview`{'' if rule.enabled else ' and when selected'}"
+    return "yes" if rule.enabled else "no, only when selected"

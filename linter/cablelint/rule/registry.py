@@ -184,6 +184,8 @@ def faults_of(rule: type[AnyRule]) -> Iterator[str]:
         yield f"asks for {strange.__name__}, but no cable has such a node: it would never run"
     elif not rule.visits and not issubclass(rule, (RunRule, run_findings.RunFinding)):
         yield "names no node type (`Rule[Paragraph]`, or a CableRule): it would never run"
+    if not isinstance(rule.preview, bool):
+        yield f"has the preview {rule.preview!r}: it must be True or False"
     if not _all(rule.examples, Example):
         yield "has examples that are not a tuple of Examples"
     if not (rule.__doc__ or "").strip():

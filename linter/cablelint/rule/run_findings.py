@@ -17,13 +17,16 @@ class RunFinding(AnyRule):
 
 
 class UnusedIgnore(RunFinding):
-    """An entry that ignores findings matches nothing.
+    """An entry that ignores findings matches nothing, or its time is over.
 
     ## What it checks
 
-    Every entry of `per-file-ignores` whose files were linted in this run, and whose rules ran on them. An entry that
-    suppressed nothing is reported at its place in the configuration file. Entries for files that were not part of
-    the run, and rules that were not selected, are left alone: nothing can be said about them.
+    Every entry of `per-file-ignores` and `rule-ignores` whose files were linted in this run, and whose rules ran on
+    them. An entry that suppressed nothing is reported at its place in the configuration file, and so is one whose date
+    (`expires`) has passed. In a run over the directory of the configuration, an entry that matches no file is reported
+    too. So are the entries of a baseline whose findings are no longer there; `--prune-baseline` removes these. Entries
+    for files that were not part of the run, and rules that were not selected, are left alone: nothing can be said about
+    them.
 
     ## Why
 

@@ -11,7 +11,7 @@ from typing import Any
 from cablegrammar.base.record import record
 from cablelint.rule.registry import Registry
 from cablelint.settings.configuration_file import KEYS, ConfigFile, find_in, read, shown
-from cablelint.settings.selection import SelectionError, match, match_to_ignore, outside_profile
+from cablelint.settings.selection import SelectionError, match, match_to_ignore, without_effect
 from cablelint.settings.settings import Selection, Settings
 
 DEFAULT = "default"
@@ -82,8 +82,8 @@ class Configuration:
         """Remarks about settings that have no effect."""
         settings = self.settings_in(directory)
         return tuple(
-            f"{entry.rule.code} {entry.rule.name} is selected, but does not apply to the profile {settings.profile}"
-            for entry in outside_profile(self.registry, settings)
+            f"{entry.rule.code} {entry.rule.name} is selected, but {why}"
+            for entry, why in without_effect(self.registry, settings)
         )
 
     def _nearest(self, directory: str) -> ConfigFile | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cablelint.errors import UsageError
 from cablelint.rule.api import PROFILES
+from cablelint.rule.own_words import OwnWord
 from cablelint.rule.registry import Registry
 from cablelint.rule.violation import Severity
 from cablelint.settings.selection import SelectionError, match, match_to_ignore
-from cablelint.settings.settings import CATALOGUE_WORDS, FailOn, PerFileIgnore
+from cablelint.settings.settings import CATALOGUE_WORDS, FailOn, PerFileIgnore, RuleIgnore
 from cablelint.settings.toml_lines import Lines
 from cablelint.terminal.suggestions import did_you_mean
 
@@ -34,12 +35,23 @@ KEYS = {
     "include": "include",
     "exclude": "exclude",
     "per-file-ignores": "per_file_ignores",
+    "rule-ignores": "rule_ignores",
+    "mandatory": "mandatory",
+    "baseline": "baseline",
+    "preview": "preview",
+    "posts": "posts",
+    "tags": "tags",
     "fail-on": "fail_on",
     "severity": "severity",
 }
 """Each key of a configuration file and the field of `Settings` that it fills."""
 
-ENTRY_KEYS = ("files", "rules", "reason")
+ENTRY_KEYS = ("files", "rules", "reason", "expires")
+"""The keys of an entry that ignores findings. All but `expires` are required; a rule-ignore has no `files`."""
+
+
+WORD_KEYS = ("name", "source", "date")
+"""The keys of a post or a tag of one's own, all required."""
 
 
 class ConfigurationError(UsageError):
@@ -145,6 +157,12 @@ class _TableReader:
             "include": self.strings,
             "exclude": self.strings,
             "per-file-ignores": self.per_file_ignores,
+            "rule-ignores": self.rule_ignores,
+            "mandatory": self.mandatory,
+            "baseline": self.baseline,
+            "preview": self.preview,
+            "posts": self.own_words,
+            "tags": self.own_words,
             "fail-on": self.fail_on,
             "severity": self.severity,
         }
@@ -197,6 +215,9 @@ class _TableReader:
         return FailOn(self.text(key, value, FailOn))
 
     def date(self, key: str, value: object) -> datetime.date:
+        return self.date_at(key, value, self.lines.key(key))
+
+    def date_at(self, name: str, value: object, line: int) -> datetime.date:
         if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
             return value
         try:
@@ -204,13 +225,39 @@ class _TableReader:
                 return datetime.date.fromisoformat(value)
         except ValueError:
             pass
-        raise self.error(f"{key} must be a date such as 2008-05-19", self.lines.key(key))
+        raise self.error(f"{name} must be a date such as 2008-05-19", line)
+
+    def mandatory(self, key: str, value: object) -> tuple[str, ...]:
+        selectors = self.strings(key, value)
+        for selector in selectors:
+            self.checked(match, selector, self.lines.value(key, selector), key)
+        return selectors
 
     def catalogue(self, key: str, value: object) -> tuple[str, ...]:
         entries = (value,) if isinstance(value, str) else self.strings(key, value)
         return tuple(
             entry if entry in CATALOGUE_WORDS else os.path.normpath(self.file.parent / entry) for entry in entries
         )
+
+    def preview(self, key: str, value: object) -> bool:
+        if not isinstance(value, bool):
+            raise self.error(f"{key} must be true or false", self.lines.key(key))
+        return value
+
+    def own_words(self, key: str, value: object) -> tuple[OwnWord, ...]:
+        return tuple(
+            OwnWord(
+                self.words(key, "name", entry["name"], line, "must be a text"),
+                self.words(key, "source", entry["source"], line, "must say where it is written"),
+                self.date_at(f"{key}: date", entry["date"], self.lines.key_after("date", line)),
+            )
+            for line, entry in self.entries(key, value, WORD_KEYS, WORD_KEYS)
+        )
+
+    def baseline(self, key: str, value: object) -> str:
+        if not isinstance(value, str) or not value:
+            raise self.error(f"{key} must be the name of a file", self.lines.key(key))
+        return shown(Path(os.path.normpath(self.file.parent / value)))
 
     def severity(self, key: str, value: object) -> dict[str, Severity]:
         if not isinstance(value, dict):
@@ -223,30 +270,59 @@ class _TableReader:
         return {selector: Severity(level) for selector, level in value.items()}
 
     def per_file_ignores(self, key: str, value: object) -> tuple[PerFileIgnore, ...]:
-        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-            raise self.error(
-                f"{key} must be an array of tables with files, rules and reason: [[{self.lines.header(key)}]]",
-                self.lines.key(key),
-            )
-        return tuple(ignore for index, entry in enumerate(value) for ignore in self.per_file_ignore(key, index, entry))
+        ignores: list[PerFileIgnore] = []
+        for line, entry in self.entries(key, value, ENTRY_KEYS[:3], ENTRY_KEYS):
+            rules, reason, expires = self.waiver(key, line, entry)
+            ignores += [
+                PerFileIgnore(pattern, rules, reason, shown(self.file), line, expires)
+                for pattern in self.list_or_one(key, "files", entry["files"], line)
+            ]
+        return tuple(ignores)
 
-    def per_file_ignore(self, key: str, index: int, entry: dict[str, object]) -> list[PerFileIgnore]:
-        line = self.lines.entry(key, index)
-        for name in entry:
-            if name not in ENTRY_KEYS:
-                place = self.lines.key_after(name, line)
-                raise self.error(f'{key}: unknown key "{name}"{did_you_mean(name, ENTRY_KEYS)}', place)
-        for name in ENTRY_KEYS:
-            if name not in entry:
-                raise self.error(f"{key}: an entry needs {name}", line)
-        files, rules = (self.list_or_one(key, name, entry[name], line) for name in ("files", "rules"))
-        reason = entry["reason"]
-        if not isinstance(reason, str) or not reason.strip():
-            place = self.lines.key_after("reason", line)
-            raise self.error(f"{key}: the reason must say why, in words", place)
+    def rule_ignores(self, key: str, value: object) -> tuple[RuleIgnore, ...]:
+        ignores: list[RuleIgnore] = []
+        for line, entry in self.entries(key, value, ENTRY_KEYS[1:3], ENTRY_KEYS[1:]):
+            rules, reason, expires = self.waiver(key, line, entry)
+            ignores.append(RuleIgnore(rules, reason, shown(self.file), line, expires))
+        return tuple(ignores)
+
+    def entries(
+        self, key: str, value: object, needed: Sequence[str], known: Sequence[str]
+    ) -> Iterator[tuple[int, dict[str, object]]]:
+        """The tables of an array, each with its line: each has all the `needed` keys, and none but the `known` ones."""
+        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+            names = f"{', '.join(needed[:-1])} and {needed[-1]}"
+            raise self.error(
+                f"{key} must be an array of tables with {names}: [[{self.lines.header(key)}]]", self.lines.key(key)
+            )
+        for index, entry in enumerate(value):
+            line = self.lines.entry(key, index)
+            for name in entry:
+                if name not in known:
+                    place = self.lines.key_after(name, line)
+                    raise self.error(f'{key}: unknown key "{name}"{did_you_mean(name, known)}', place)
+            for name in needed:
+                if name not in entry:
+                    raise self.error(f"{key}: an entry needs {name}", line)
+            yield line, entry
+
+    def waiver(
+        self, key: str, line: int, entry: dict[str, object]
+    ) -> tuple[tuple[str, ...], str, datetime.date | None]:
+        """What an entry ignores, why, and until when."""
+        rules = self.list_or_one(key, "rules", entry["rules"], line)
+        reason = self.words(key, "reason", entry["reason"], line, "must say why, in words")
         for rule in rules:
             self.checked(match_to_ignore, rule, self.lines.value_after(rule, line), key)
-        return [PerFileIgnore(pattern, rules, reason.strip(), shown(self.file), line) for pattern in files]
+        expires = entry.get("expires")
+        if expires is not None:
+            expires = self.date_at(f"{key}: expires", expires, self.lines.key_after("expires", line))
+        return rules, reason, expires
+
+    def words(self, key: str, name: str, value: object, line: int, must: str) -> str:
+        if not isinstance(value, str) or not value.strip():
+            raise self.error(f"{key}: the {name} {must}", self.lines.key_after(name, line))
+        return " ".join(value.split())
 
     def list_or_one(self, key: str, name: str, value: object, line: int) -> tuple[str, ...]:
         values = [value] if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""Which rules run: selectors (a code, a prefix, a name, a severity, `ALL`) and who wins between them."""
+"""Which rules run: selectors (a code, a family, a name, a severity, `ALL`) and who wins between them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from cablelint.rule.api import PROFILES
 from cablelint.rule.registry import ALL, LoadedRule, Registry
 from cablelint.rule.run_findings import FAMILY
 from cablelint.rule.violation import Severity
-from cablelint.settings.settings import FailOn, Selection, Settings
+from cablelint.settings.settings import FailOn, PerFileIgnore, RuleIgnore, Selection, Settings
 from cablelint.terminal.suggestions import did_you_mean
 
-# A shorter prefix than a family's three letters names nothing that a person would mean.
-_SHORTEST_PREFIX = 3
+_FAMILY = 3
+"""The letters of a code that name its family. Nothing between a family and a code is a selector: `POR01` would stand
+for rules that nobody has in mind, and for others as soon as there are more."""
 
 
 class SelectionError(UsageError):
@@ -58,11 +59,11 @@ def match(selector: str, registry: Registry) -> Matched:
     if selector in tuple(Severity):
         codes = frozenset(entry.rule.code for entry in registry if entry.rule.severity == selector)
         return Matched(selector, 1, codes, wakes=False)
-    if len(selector) >= _SHORTEST_PREFIX:
+    if len(selector) == _FAMILY:
         codes = frozenset(entry.rule.code for entry in registry if entry.rule.code.startswith(selector))
         if codes:
             return Matched(selector, 1 + len(selector), codes, wakes=True)
-    families = {entry.rule.code[:_SHORTEST_PREFIX] for entry in registry}
+    families = {entry.rule.code[:_FAMILY] for entry in registry}
     known = [*registry.words(), *sorted(families), ALL, *Severity]
     raise SelectionError(f'no rule is called "{selector}"{did_you_mean(selector, known)}', selector)
 
@@ -75,31 +76,59 @@ def match_to_ignore(selector: str, registry: Registry) -> Matched:
     return matched
 
 
+def mandatory_codes(registry: Registry, settings: Settings) -> frozenset[str]:
+    """The codes of the rules that always run, and whose findings nothing ignores."""
+    return frozenset(code for selector in settings.mandatory for code in match(selector, registry).codes)
+
+
+def _refuse_to_ignore_mandatory(registry: Registry, settings: Settings, mandatory: frozenset[str]) -> None:
+    """Raise `SelectionError` for an ignore that names nothing but mandatory rules. A wider one leaves these out."""
+    entries: tuple[PerFileIgnore | RuleIgnore, ...] = (*settings.per_file_ignores, *settings.rule_ignores)
+    named = [
+        *(("", selector) for selector in settings.ignore),
+        *(("--ignore: ", selector) for selector in settings.command_line.ignore),
+        *((f"{entry.file}:{entry.line}: " if entry.file else "", rule) for entry in entries for rule in entry.rules),
+    ]
+    for place, selector in named:
+        matched = match_to_ignore(selector, registry)
+        if matched.weight > 1 and matched.codes <= mandatory:
+            raise SelectionError(f"{place}{selector} cannot be ignored: the setting `mandatory` names it", selector)
+
+
 def select_rules(registry: Registry, settings: Settings) -> tuple[LoadedRule, ...]:
     """The rules that run under `settings`, by code, without those about the run (the engine reports these itself).
 
-    Raises `SelectionError` for an unknown selector.
+    Raises `SelectionError` for an unknown selector, and for one that would ignore a mandatory rule.
     """
     chosen = {entry.rule.code for entry in registry if entry.rule.enabled}
     own = Selection(settings.select, settings.ignore, settings.extend_select)
     for layer in (own, settings.command_line):
         chosen = _apply(layer, chosen, registry)
+    if settings.mandatory:
+        mandatory = mandatory_codes(registry, settings)
+        _refuse_to_ignore_mandatory(registry, settings, mandatory)
+        chosen |= mandatory
     return tuple(
         entry
         for entry in registry
-        if entry.rule.code in chosen
-        and settings.profile in entry.rule.profiles
-        and not entry.rule.code.startswith(FAMILY)
+        if entry.rule.code in chosen and may_run(entry, settings) and not entry.rule.code.startswith(FAMILY)
     )
 
 
-def outside_profile(registry: Registry, settings: Settings) -> Iterator[LoadedRule]:
-    """The rules that are selected by their own code or name and do not apply to the profile: worth a remark."""
+def may_run(entry: LoadedRule, settings: Settings) -> bool:
+    """Whether a rule runs if it is selected: it is for the profile, and no preview that nobody asked for."""
+    return settings.profile in entry.rule.profiles and (settings.preview or not entry.rule.preview)
+
+
+def without_effect(registry: Registry, settings: Settings) -> Iterator[tuple[LoadedRule, str]]:
+    """The rules that are selected by their own code or name and do not run, each with the reason: worth a remark."""
     layers = (settings, settings.command_line)
     for selector in dict.fromkeys(selector for layer in layers for selector in (*layer.select, *layer.extend_select)):
         entry = registry.find(selector)
         if entry is not None and settings.profile not in entry.rule.profiles:
-            yield entry
+            yield entry, f"does not apply to the profile {settings.profile}"
+        elif entry is not None and not may_run(entry, settings):
+            yield entry, "is a preview: it runs only with --preview"
 
 
 def _apply(layer: Selection, chosen: set[str], registry: Registry) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from cablegrammar.base.record import record
 from cablelint.rule.api import DEFAULT_PROFILE
+from cablelint.rule.own_words import OwnWord
 from cablelint.rule.violation import Severity
 
 DEFAULT_INCLUDE = ("*.cable", "*.cbl", "*.txt")
@@ -44,7 +45,7 @@ def _fix_lists(one: Any) -> None:
 class PerFileIgnore:
     """Findings of `rules` (selectors) in files that match the glob `pattern` are suppressed, for a stated `reason`.
 
-    `file` and `line` say where the entry was written, for CFG001.
+    `file` and `line` say where the entry was written, for CFG001. After the day `expires` it suppresses nothing.
     """
 
     pattern: str
@@ -52,6 +53,25 @@ class PerFileIgnore:
     reason: str
     file: str | None = None
     line: int = 1
+    expires: datetime.date | None = None
+
+    def __post_init__(self) -> None:
+        """Take lists for tuples."""
+        _fix_lists(self)
+
+
+@record
+class RuleIgnore:
+    """Findings of `rules` (selectors) are suppressed in every file of the settings, for a stated `reason`.
+
+    The other fields are those of a `PerFileIgnore`.
+    """
+
+    rules: tuple[str, ...]
+    reason: str
+    file: str | None = None
+    line: int = 1
+    expires: datetime.date | None = None
 
     def __post_init__(self) -> None:
         """Take lists for tuples."""
@@ -107,7 +127,9 @@ class Settings:
     in place of its old controls (None: not yet). `catalogue` holds paths of catalogues, `"run"` for the files of the
     run, or `"repository"` for the cables of the Git repository; `repository` adds these to the others. `include` and
     `exclude` are globs, relative to `root` (None: the working directory), as are those of `per_file_ignores`.
-    `severity` maps selectors to the severity that their findings get.
+    `mandatory` holds selectors of rules that always run and that nothing ignores. `baseline` is the path of a file with
+    findings that are let pass. `preview` lets rules run that are on trial. `posts` and `tags` are known beside those of
+    the vocabulary. `severity` maps selectors to the severity that their findings get.
     """
 
     select: tuple[str, ...] = ()
@@ -122,6 +144,12 @@ class Settings:
     include: tuple[str, ...] = DEFAULT_INCLUDE
     exclude: tuple[str, ...] = ()
     per_file_ignores: tuple[PerFileIgnore, ...] = ()
+    rule_ignores: tuple[RuleIgnore, ...] = ()
+    mandatory: tuple[str, ...] = ()
+    baseline: str | None = None
+    preview: bool = False
+    posts: tuple[OwnWord, ...] = ()
+    tags: tuple[OwnWord, ...] = ()
     fail_on: FailOn = FailOn.WARNING
     severity: Mapping[str, Severity] = Severities()
     command_line: Selection = Selection()

@@ -41,6 +41,8 @@ class UnknownPost(CableRule):
     an address of it, or one of the Secretary's party (SECTO). Commands, agencies and organizations send messages and
     are no posts; an attaché or a delegation at a post (`USDAO PARIS 12`) has numbers of its own. They are left alone.
 
+    A post that the configuration knows (`posts`) is known from its date on.
+
     Where the name is a slip or two away from one that is known, the finding names it.
 
     ## Why
@@ -79,6 +81,8 @@ class UnknownPost(CableRule):
         seen: set[str] = set()
         for item in items:
             if item.kind != "cable" or item.post is None or item.post in seen or not is_unknown(item.post):
+                continue
+            if context.knows_post(item.post):
                 continue
             seen.add(item.post)
             place = item.post_span or item.span

@@ -53,7 +53,9 @@ def whole(tag: Tag) -> Span:
 
 def pieces(tag: Tag, context: Context) -> tuple[str, ...] | None:
     """The tags that an unknown word is made of (`PHUMPGOV`), None if it is no run of tags."""
-    return split_run_together(tag.tag, year_of(context)) if tag.kind == "unknown" else None
+    if tag.kind != "unknown" or context.knows_tag(tag.tag):
+        return None
+    return split_run_together(tag.tag, year_of(context))
 
 
 def shape_of(word: str) -> TagKind | None:

@@ -43,6 +43,8 @@ class UnknownTag(CableRule):
     or torn by a blank (`PR EL`), which were damaged on the way. Of the tags before 1980 many are not known: there, and
     where the cable has no date, a subject tag is only reported when it is one slip from a tag of the time.
 
+    A tag that the configuration knows (`tags`) is known from its date on.
+
     Tags that ran together are TAG004's, and a country's ISO code is TAG003's.
 
     ## Why
@@ -83,7 +85,7 @@ class UnknownTag(CableRule):
         told: set[str] = set()
         for place, tag in enumerate(found):
             kind = shape_of(tag.tag) if tag.kind == "unknown" and tag.tag not in told else None
-            if kind is None or _is_anything_else(found, place, context):
+            if kind is None or context.knows_tag(tag.tag) or _is_anything_else(found, place, context):
                 continue
             near = () if kind == "geographic" else near_tags(tag.tag, year_of(context))
             if not near and not _must_be_listed(tag, kind, context):

@@ -8,6 +8,8 @@ import pytest
 from click.testing import Result
 
 from cablelint.cli.output import Output, parse_outputs
+from cablelint.reporters import FORMATS
+from support import faux_rules
 from support.fixtures import Cablelint, Golden
 
 CABLE = """\
@@ -78,6 +80,38 @@ def test_several_reports_in_one_run(cablelint: Cablelint, cable: Path) -> None:
     )
 
 
+def test_a_job_summary_goes_below_those_of_other_steps(
+    cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("steps.md").write_text("## another step\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "steps.md")
+    assert "FAX001" in cablelint("check", "suva.cable", "--format", "concise").stdout
+    assert Path("steps.md").read_text() == "## another step\n"
+    result = cablelint("check", "suva.cable", "--format", "concise", "--format", "github-summary")
+    assert "FAX001" in result.stdout
+    assert Path("steps.md").read_text().startswith("## another step\n## cablelint\n")
+    cablelint("check", "suva.cable", "--format", "github-summary=own.md")
+    assert Path("own.md").read_text().startswith("## cablelint\n")
+
+
+@pytest.mark.parametrize("form", ["concise", "jsonl"])
+def test_what_is_streamed_is_what_is_reported(cablelint: Cablelint, cable: Path, form: str) -> None:
+    """With source nothing can be streamed, for the report opens with the level of all that it quotes."""
+    for name in "abc":
+        Path(f"{name}.cable").write_text(CABLE)
+    streamed = cablelint("check", ".", "--format", form, "--format", f"{form}=report")
+    assert streamed.stdout == Path("report").read_text()
+    lines = [line for line in streamed.stdout.splitlines() if "FAX" in line]
+    assert len(lines) == 12
+    quoting = cablelint("check", ".", "--format", form, "--show-source").stdout.splitlines()
+    if form == "jsonl":
+        assert [json.loads(line)["fingerprint"] for line in lines] == [
+            json.loads(line)["fingerprint"] for line in quoting
+        ]
+    else:
+        assert streamed.stdout.splitlines() == quoting
+
+
 def test_output_goes_to_a_file_and_not_to_stdout(
     cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,12 +141,13 @@ def test_colours(cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPa
 
 def test_statistics_and_quiet(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--statistics", "--quiet", "--format", "concise")
-    assert result.stdout.splitlines()[-3:] == [
+    assert result.stdout.splitlines()[3:] == [
         "1  FAX001  error    word-bad", "1  FAX002  warning  word-perhaps", "1  FAX003  info     word-note",
+        "By post:", "3  SUVA", "By year:", "3  not known", "By level:", "3  UNCLASSIFIED",
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "json", "jsonl", "sarif", "github"])
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "github-summary"])
 def test_no_text_of_the_cable_leaves_unless_asked_for(cablelint: Cablelint, cable: Path, form: str) -> None:
     cable.write_text(CABLE + "\n3. BOOM and the failing rule quotes everything.\n")
     for options in ([], ["--no-source"]):
@@ -137,6 +172,21 @@ def test_select_ignore_and_extend(cablelint: Cablelint, cable: Path) -> None:
     assert run("--select", "FAX001", "--select", "FAX003") == ["FAX001", "FAX003"]
     assert run("--ignore", "FAX001") == ["FAX002", "FAX003"]
     assert run("--select", "error", "--extend-select", "FAX003") == ["FAX001", "FAX003"]
+
+
+def test_a_preview_runs_when_it_is_asked_for(
+    cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(faux_rules.WordNote, "preview", True)
+    assert codes(cablelint("check", "suva.cable", "--format", "json")) == ["FAX001", "FAX002"]
+    assert codes(cablelint("check", "suva.cable", "--format", "json", "--preview")) == ["FAX001", "FAX002", "FAX003"]
+    Path("cablelint.toml").write_text("preview = true\n")
+    assert codes(cablelint("check", "suva.cable", "--format", "json")) == ["FAX001", "FAX002", "FAX003"]
+    result = cablelint("check", "suva.cable", "--isolated", "--select", "FAX001,word-note")
+    assert result.stderr == "cablelint: FAX003 word-note is selected, but is a preview: it runs only with --preview\n"
+    (listed,) = [line for line in cablelint("rule").stdout.splitlines() if "FAX003" in line]
+    assert " pre " in listed
+    assert "only with `--preview`" in cablelint("rule", "FAX003").stdout
 
 
 def test_an_unknown_selector_is_an_error_with_a_suggestion(cablelint: Cablelint, cable: Path) -> None:
@@ -221,6 +271,11 @@ def test_nothing_checked_says_so(cablelint: Cablelint, tmp_path: Path) -> None:
     assert cablelint("check", "--quiet").output == NO_CABLE.format(".")
     result = cablelint("check", "--allow-empty")
     assert (result.exit_code, result.output) == (0, "Nothing was checked.\n")
+    result = cablelint("check", "--allow-empty", "--quiet")
+    assert (result.exit_code, result.output) == (
+        0,
+        NO_CABLE.format(".").replace(" (use --allow-empty to accept this)", ""),
+    )
     for name in "abcd":
         Path(name).mkdir()
     result = cablelint("check", "--format", "json", *"abcd")
@@ -240,7 +295,9 @@ def test_files_that_no_rule_looks_at_are_said(cablelint: Cablelint, cable: Path)
     Path("below", "b.cable").write_text(CABLE)
     result = cablelint("check", "--format", "concise")
     assert result.exit_code == 1
-    assert result.stderr == "cablelint: 1 of 2 files were not checked: the settings select no rule for them\n"
+    said = "cablelint: 1 of 2 files were not checked: the settings select no rule for them\n"
+    assert result.stderr == said
+    assert cablelint("check", "--format", "concise", "--quiet").stderr == said
 
 
 def test_a_text_that_is_no_cable_is_not_clean(cablelint: Cablelint, cable: Path) -> None:
@@ -284,7 +341,8 @@ def test_a_rule_that_raises_is_an_error_and_the_others_ran(cablelint: Cablelint,
     [
         (["--formta", "json"], 'check has no option --formta; did you mean "--format"?'),
         (["--format", "jsno"], 'there is no format "jsno"; did you mean "json"?'),
-        (["--format", "xml"], 'there is no format "xml"; the formats are text, concise, json, jsonl, sarif, github'),
+        (["--format", "xml"], 'there is no format "xml"; the formats are text, concise, json, jsonl, sarif, g'),
+        (["--format", "github-summary"], "writes to the file that GITHUB_STEP_SUMMARY names, and it names none"),
         (["--format", "json="], "--format json= names no file"),
         (["--format", "json", "--format", "text"], "the formats json and text would be written to the same place"),
         (["--format", "json=x", "--format", "text=./x"], "two reports would be written to x"),
@@ -346,7 +404,7 @@ def test_a_reader_that_goes_away(cablelint: Cablelint, cable: Path, monkeypatch:
     def gone(*_: object, **__: object) -> None:
         raise BrokenPipeError(32, "Broken pipe")
 
-    monkeypatch.setattr("cablelint.cli.check.to_stdout", gone)
+    monkeypatch.setattr("cablelint.cli.delivery.to_stdout", gone)
     result = cablelint("check", "suva.cable")
     assert (result.exit_code, result.output) == (2, "")
 

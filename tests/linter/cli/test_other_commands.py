@@ -211,6 +211,16 @@ def test_an_explanation_in_colour_says_the_same(cablelint: Cablelint) -> None:
     assert coloured != click.unstyle(coloured) == cablelint("rule", "FAX001").stdout
 
 
+def test_explain_several_rules(cablelint: Cablelint) -> None:
+    one, other = (cablelint("rule", code).stdout for code in ("FAX002", "word-bad"))
+    assert cablelint("rule", "FAX002", "word-bad", "fax002").stdout == f"{one}\n\n{other}"
+    listed = json.loads(cablelint("rule", "FAX003", "FAX001", "--format", "json").stdout)
+    assert [rule["code"] for rule in listed] == ["FAX003", "FAX001"]
+    table = cablelint("rule", "CFG", "FAX001").stdout.splitlines()
+    assert [line.split()[0] for line in table] == ["CFG001", "CFG002", "CFG003", "FAX001"]
+    assert cablelint("rule", "FAX001", "FAX009").exit_code == 2
+
+
 def test_list_the_rules(cablelint: Cablelint, golden: Golden) -> None:
     golden("rules.out", cablelint("rule").stdout)
 
@@ -243,7 +253,7 @@ def test_rules_as_json(cablelint: Cablelint) -> None:
     assert [rule["code"] for rule in rules][-5:] == ["FAX001", "FAX002", "FAX003", "FAX004", "FAX005"]
     (bad,) = json.loads(cablelint("rule", "word-bad", "--format", "json").stdout)
     assert bad == {
-        "code": "FAX001", "name": "word-bad", "severity": "error", "enabled": True, "fix": "safe",
+        "code": "FAX001", "name": "word-bad", "severity": "error", "enabled": True, "preview": False, "fix": "safe",
         "summary": "The word BAD stands in a cable.",
         "authority": [{"document": "32 CFR 2001.21", "section": "(c)"}],
         "profiles": ["state", "ic", "dod", "cui"], "since": "0.1.0",

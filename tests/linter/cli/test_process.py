@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -116,16 +117,42 @@ def test_a_closed_stream_is_an_error_in_one_line(
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"cablelint: error: {said}\n")
 
 
+def hear_interrupts() -> None:
+    """What runs in the background of a shell ignores the signal, and all that it starts with it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals and named pipes as POSIX has them")
+@pytest.mark.parametrize("form", ["concise", "jsonl"])
+def test_control_c_loses_nothing_that_was_found(
+    process_environment: dict[str, str], cable: Path, tmp_path: Path, form: str
+) -> None:
+    """The second file is a pipe that nobody writes to: the run waits there until it is interrupted."""
+    os.mkfifo(tmp_path / "waits.cable")
+    command = [
+        sys.executable, "-m", "cablelint", "check", "--format", form, "--format", f"{form}=report", "suva.cable",
+        "waits.cable",
+    ]  # fmt: skip
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=process_environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=hear_interrupts,
+    ) as run:  # fmt: skip
+        assert run.stdout is not None
+        first = run.stdout.readline()
+        run.send_signal(signal.SIGINT)
+        rest, said = run.communicate(timeout=HUNG)
+    assert (b"FAX001" in first, rest, said.strip()) == (True, b"", b"cablelint: interrupted")
+    assert run.returncode == 130
+    assert (tmp_path / "report").read_bytes() == first
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs signals as POSIX has them")
 def test_control_c_ends_a_run_with_its_own_exit_code(process_environment: dict[str, str], tmp_path: Path) -> None:
-    import signal
-
     os.mkfifo(tmp_path / "endless.cable")
     running = subprocess.Popen(
         [sys.executable, "-m", "cablelint", "check", "endless.cable"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=process_environment,
-        # what runs in the background of a shell ignores the signal, and all that it starts with it
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=hear_interrupts,
     )  # fmt: skip
     # Opening waits until the other side reads: then the run stands in the middle of a file.
     with (tmp_path / "endless.cable").open("wb"):

@@ -213,7 +213,6 @@ def test_an_ignore_that_matches_nothing(here: Path) -> None:
 @pytest.mark.parametrize(
     "settings",
     [
-        {"per_file_ignores": (ignore("b.cable", "ZZF001"),)},
         {"per_file_ignores": (ignore("a.cable", "ZZF001"),), "select": ("ZZA",)},
         {"per_file_ignores": (ignore("a.cable", "ZZF"),), "ignore": ("ZZF001",)},
         {"per_file_ignores": (ignore("a.cable", "sleeper"),)},
@@ -223,6 +222,15 @@ def test_an_ignore_that_matches_nothing(here: Path) -> None:
 def test_nothing_is_said_of_what_did_not_run(here: Path, settings: dict[str, Any]) -> None:
     (here / "a.cable").write_text(cable())
     assert unused(check(**settings)) == []
+
+
+def test_an_ignore_that_matches_no_file_of_its_directory(here: Path) -> None:
+    (here / "a.cable").write_text(cable())
+    entries = (ignore("b.cable", "ZZF001"),)
+    (found,) = unused(check(per_file_ignores=entries))
+    assert found[2] == 'The entry that ignores ZZF001 in "b.cable" matches no file.'
+    assert unused(check("a.cable", per_file_ignores=entries)) == []
+    assert unused(check(per_file_ignores=entries, root=str(here.parent))) == []
 
 
 def test_an_ignore_of_many_rules_is_judged_by_those_that_run_by_themselves(here: Path) -> None:
@@ -288,6 +296,15 @@ def test_no_notice_where_there_is_nothing_to_resolve(here: Path) -> None:
     assert check(select=("ZZA",)).notices == ()
 
 
+def test_no_notice_where_the_run_has_all_that_is_cited(here: Path) -> None:
+    (here / "a.cable").write_text(cable(reference="REF: WINDHOEK 513"))
+    assert len(check(select=("ZZR001",)).notices) == 1
+    (here / "b.cable").write_text(later(cable(reference="REF: WINDHOEK 512"), 513))
+    assert check(select=("ZZR001",)).notices == ()
+    (here / "c.cable").write_text(later(cable(reference="REF: A. WINDHOEK 512\nB. SUVA 9"), 514))
+    assert len(check(select=("ZZR001",)).notices) == 1
+
+
 def test_a_reference_that_is_not_in_the_list(here: Path) -> None:
     text = cable()
     (here / "a.cable").write_text(text)
@@ -298,7 +315,7 @@ def test_a_reference_that_is_not_in_the_list(here: Path) -> None:
     assert (finding.path, finding.cable, finding.line, finding.column) == ("a.cable", "08WINDHOEK512", line, 4)
     assert finding.expected == "07WINDHOEK498"
     assert quoted_by(finding).lines == ("B. WINDHOEK 498",)
-    assert quoted_by(finding).level == "CONFIDENTIAL"
+    assert quoted_by(finding).marking == "CONFIDENTIAL"
     assert report.notices == ()
 
 

@@ -18,7 +18,7 @@ from support.invented import Unlisted, cable
 
 TEXT = cable()
 CABLE = parse_text(TEXT)
-FACTS = facts_of(CABLE, "traffic/a.cable", 0)
+FACTS = facts_of(CABLE, "traffic/a.cable", 0, quotable=True)
 SECOND = FACTS.references[1].span
 FIRST = FACTS.references[0].span
 
@@ -119,4 +119,4 @@ def test_a_marking_in_no_cable_has_places_too() -> None:
     found = made(places, Violation(Span(1, 2), "A fault."))
     assert (found.cable, found.line, found.column, found.end_column) == (None, 1, 2, 3)
     assert found.excerpt is not None
-    assert found.excerpt.level is None
+    assert found.excerpt.marking is None

@@ -165,11 +165,29 @@ def test_a_report_that_quotes_opens_and_closes_with_the_highest_level() -> None:
     assert lines[0] == lines[-1] == "SECRET"
 
 
+def test_the_banner_has_the_controls_of_all_that_is_quoted() -> None:
+    """The highest level may stand in one cable, and the control in another."""
+    noforn = replace(QUOTED_MARK, excerpt=Excerpt(24, ("3. x",), "CONFIDENTIAL//NOFORN"))
+    secret = replace(QUOTED_MARK, excerpt=Excerpt(24, ("3. x",), "SECRET"))
+    unknown = replace(QUOTED_MARK, excerpt=Excerpt(24, ("3. x",), None))
+    lines = rendered(report(noforn, secret), show_source=True).splitlines()
+    assert lines[0] == lines[-1] == "SECRET//NOFORN"
+    assert rendered(report(noforn, unknown), show_source=True).startswith(
+        "CONFIDENTIAL//NOFORN, AND CLASSIFICATION NOT KNOWN\n"
+    )
+
+
 def test_a_cable_whose_level_is_not_known_makes_the_banner_say_so() -> None:
     unknown = replace(QUOTED_MARK, excerpt=Excerpt(24, ("3. x",), None))
     assert rendered(report(unknown), show_source=True).startswith("CLASSIFICATION NOT KNOWN\n")
     both = rendered(report(unknown, QUOTED_MARK), show_source=True)
     assert both.startswith("CONFIDENTIAL, AND CLASSIFICATION NOT KNOWN\n")
+
+
+def test_codes_are_links_on_a_terminal_that_has_them() -> None:
+    text = rendered(report(MISSING_MARK), colour=True, links=True)
+    assert f"\x1b]8;;{MISSING_MARK.url}\x1b\\" in text
+    assert "\x1b]8" not in rendered(report(MISSING_MARK), colour=True)
 
 
 def test_a_report_that_quotes_nothing_has_no_banner() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from cablelint import Severity
 from cablelint.rule.registry import Registry
-from cablelint.settings.selection import SelectionError, outside_profile, select_rules, severities
+from cablelint.settings.selection import SelectionError, select_rules, severities, without_effect
 from cablelint.settings.settings import Selection, Settings
 from support.invented import CodedOnly, EveryCable, EveryParagraph, LowerCaseSubject, Sleeper, Unlisted
 
@@ -28,7 +28,6 @@ def test_the_default_rules() -> None:
         ("ZZA001", {"ZZA001"}),
         ("every-cable", {"ZZA002"}),
         ("ZZA", {"ZZA001", "ZZA002"}),
-        ("ZZA00", {"ZZA001", "ZZA002"}),
         ("error", {"ZZA002", "ZZR001"}),
         ("info", set()),
         ("ALL", DEFAULT | {"ZZB001"}),
@@ -52,7 +51,6 @@ def test_select(selector: str, expected: set[str]) -> None:
         ({"select": ("ZZA001",), "ignore": ("ZZA",)}, {"ZZA001"}),
         ({"select": ("ZZA",), "ignore": ("ZZA001",)}, {"ZZA002"}),
         ({"select": ("ALL",), "ignore": ("ZZA", "ZZB", "ZZR")}, {"ZZF001"}),
-        ({"select": ("ZZA00",), "ignore": ("ZZA",)}, {"ZZA001", "ZZA002"}),
         ({"select": ("ZZA001",), "ignore": ("ZZA001",)}, set()),
         ({"extend_select": ("ZZB",)}, DEFAULT | {"ZZB001"}),
         ({"extend_select": ("ZZB001",), "ignore": ("ALL",)}, {"ZZB001"}),
@@ -95,6 +93,12 @@ def test_an_unknown_selector(selector: str, suggestion: str, field: str) -> None
         codes(**{field: (selector,)})
 
 
+@pytest.mark.parametrize("selector", ["ZZA0", "ZZA00", "ZZB0"])
+def test_what_is_between_a_family_and_a_code_is_refused(selector: str) -> None:
+    with pytest.raises(SelectionError, match=f'no rule is called "{selector}"'):
+        codes(select=(selector,))
+
+
 @pytest.mark.parametrize("selector", ["", "Z", "ZZ", "quite-something-else"])
 def test_an_unknown_selector_that_is_near_nothing(selector: str) -> None:
     with pytest.raises(SelectionError, match="no rule is called"):
@@ -109,8 +113,8 @@ def test_what_is_about_the_run_cannot_be_ignored(selector: str) -> None:
 
 def test_a_rule_that_is_asked_for_and_does_not_apply() -> None:
     settings = Settings(select=("ZZB002",), command_line=Selection(extend_select=("coded-only", "ZZA")))
-    assert {entry.rule.code for entry in outside_profile(REGISTRY, settings)} == {"ZZB002"}
-    assert not list(outside_profile(REGISTRY, Settings(profile="ic", select=("ZZB002",))))
+    assert {entry.rule.code for entry, _ in without_effect(REGISTRY, settings)} == {"ZZB002"}
+    assert not list(without_effect(REGISTRY, Settings(profile="ic", select=("ZZB002",))))
 
 
 def test_the_more_specific_severity_wins_and_the_run_keeps_its_own() -> None:
@@ -120,3 +124,44 @@ def test_the_more_specific_severity_wins_and_the_run_keeps_its_own() -> None:
     assert found["ZZA002"] is Severity.WARNING
     assert found["ZZF001"] is Severity.ERROR
     assert "CFG002" not in found
+
+
+# ---------------------------------------------------------------------------------------------------- previews
+
+
+class OnTrial(EveryCable):
+    """On trial."""
+
+    code = "ZZA009"
+    name = "on-trial"
+    preview = True
+
+
+class OnTrialAndOff(OnTrial):
+    """On trial, and off by default."""
+
+    code = "ZZA010"
+    name = "on-trial-and-off"
+    enabled = False
+
+
+TRIALS = Registry.of(EveryCable, OnTrial, OnTrialAndOff)
+
+
+def trials(**settings: Any) -> set[str]:
+    return {entry.rule.code for entry in select_rules(TRIALS, Settings(**settings))}
+
+
+def test_a_preview_runs_only_when_previews_do() -> None:
+    assert trials() == {"ZZA002"}
+    assert trials(select=("ALL",)) == trials(select=("ZZA",)) == {"ZZA002"}
+    assert trials(select=("ZZA009",), mandatory=("ZZA009",)) == set()
+    assert trials(preview=True) == {"ZZA002", "ZZA009"}
+    assert trials(preview=True, ignore=("ZZA009",)) == {"ZZA002"}
+    assert trials(preview=True, extend_select=("on-trial-and-off",)) == {"ZZA002", "ZZA009", "ZZA010"}
+
+
+def test_a_preview_that_is_named_and_does_not_run_is_worth_a_remark() -> None:
+    ((entry, why),) = without_effect(TRIALS, Settings(select=("on-trial", "ZZA")))
+    assert (entry.rule.code, why) == ("ZZA009", "is a preview: it runs only with --preview")
+    assert not list(without_effect(TRIALS, Settings(select=("on-trial",), preview=True)))
