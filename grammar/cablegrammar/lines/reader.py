@@ -20,6 +20,9 @@ from cablegrammar.vocabulary.terminals import KnownTerminal, of_kind
 _PAGE_BREAKS = ("page line", "page edge")
 """After these the text goes on, in the middle of a sentence, whatever blank lines stand there."""
 
+_OPENING = ("CAPTION", "PLAIN_CLASSIFICATION", "ODD_CLASSIFICATION")
+"""The lines that open a text and may also stand above a header, where they are nobody's."""
+
 _TAIL = 80  # how far back to look for the last sign of a line
 
 
@@ -67,7 +70,7 @@ class _Reader:
         self.unplaced: list[Unplaced] = []
         self.seen: set[str] = set()  # the fields that were read
         self.field = ""  # the kind of the last line that was read, where it is one of a field
-        self.in_header = False  # a line of the header was read
+        self.opened = False  # an opening line was read, which a copy may have put above the header
         self.ends = of_kind("end")
         self.strong = self.grammar.strong(smart=False, in_head=False)
         self.choices = self.grammar.choices[False]
@@ -97,7 +100,7 @@ class _Reader:
                 continue
             name, match = found
             terminal = known[name]
-            if position == self.head and (self.in_text or not self.parse.takes(name)):
+            if position == self.head and (self.in_text or self.opened or not self.parse.takes(name)):
                 return _Reader(self.text, self.start, self.end, None, self.joints)._below(position)
             if terminal.mode == "furniture":
                 self.furniture.append(Token(name, match.group(), position))
@@ -247,8 +250,7 @@ class _Reader:
         self.listing = "open" in terminal.reference_list
         if terminal.field:
             self.seen.add(terminal.field)
-        if terminal.kind == "header":
-            self.in_header = True
+        self.opened = self.opened or name in _OPENING
         opens, begins_smart = terminal.opens, terminal.smart == "opens" and not self.smart
         if opens:
             self.in_text = True

@@ -77,10 +77,10 @@ def expected_words(accepted: Collection[str], nearest: int = 3, most: int = 5) -
     """What the `accepted` terminals stand for: the `nearest` ones, then landmarks, at most `most`, each once.
 
     The parser accepts whatever may come later in a cable: what would come next stands first. Names that are no
-    terminals of the vocabulary are left out.
+    terminals of the vocabulary are left out, and those that have no place anywhere.
     """
     names = frozenset(accepted)
-    found = [entry for entry in terminals().values() if entry.name in names]
+    found = [entry for entry in terminals().values() if entry.name in names and entry.words]
     words = dict.fromkeys(entry.words for entry in found)
     first = tuple(words)[:nearest]
     landmarks = dict.fromkeys(entry.words for entry in found if entry.landmark and entry.words not in first)
