@@ -101,10 +101,21 @@ def with_lists_read_on(text: str, parts: Sequence[Part]) -> Iterator[Part]:
                 tokens = (*part.tokens, *rest, *(token for item in more for token in item.tokens))
                 end = more[-1].end if more else below.end
                 yield Part("reference", tokens, part.start, end)
-                yield Part("stray_field", strayed, below.start, start_of(strayed[-1]) + len(strayed[-1].rstrip()))
+                yield Part("stray_in_list", strayed, below.start, start_of(strayed[-1]) + len(strayed[-1].rstrip()))
                 place += 1 + len(more)
                 continue
         yield part
+
+
+def with_strays_in_foot(parts: Iterable[Part]) -> Iterator[Part]:
+    """A field among the closing lines of a SMART message, whose kind was read above, is one that strayed there."""
+    read: set[str] = set()
+    in_foot = False
+    for part in parts:
+        in_foot = in_foot or part.rule == "closing_line"
+        yield part._replace(rule="stray_in_foot") if in_foot and part.rule in read else part
+        if part.rule in FIELDS:
+            read.add(part.rule)
 
 
 def _is_directly_below(text: str, reference: Part, part: Part) -> bool:

@@ -18,6 +18,7 @@ from cablegrammar.building.parts import (
     with_lists_read_on,
     with_mark_above,
     with_reason_below,
+    with_strays_in_foot,
     with_subject_below,
     without_bare_subject,
 )
@@ -39,7 +40,7 @@ class TextParts:
         self.source, self.clean, self.parsed = source, clean, parsed
         # The pilcrow told the lexer where a line begins; for everybody else it is a blank.
         self.text = clean.text.replace("\u00b6", " ") if "\u00b6" in clean.text else clean.text
-        listed = with_lists_read_on(self.text, list(parts_of(parsed.tree)))
+        listed = with_lists_read_on(self.text, list(with_strays_in_foot(parts_of(parsed.tree))))
         parts = with_subject_below(with_listed_references(self.text, listed))
         self.furniture = tuple(map(line_of, parsed.furniture))
         parts = with_mark_above(with_reason_below(self.text, parts))
@@ -50,7 +51,7 @@ class TextParts:
             if parsed.start <= span.start < parsed.end
         )
         self.breaks = tuple(line.span for line in self.furniture)
-        strays = (Span(part.start, part.end) for part in self.parts if part.rule == "stray_field")
+        strays = (Span(part.start, part.end) for part in self.parts if part.rule == "stray_in_list")
         self.holes = tuple(sorted((*self.breaks, *strays)))
         self.smart = any(part.rule in SMART for part in self.parts)
         self.printed = any(line.kind == "PRINT_PAGE_LINE" for line in self.furniture)

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.cable.fields import Field, Line, UnplacedLine
 from cablegrammar.cable.lines import CableLines
-from cablegrammar.vocabulary.terminals import terminals
 
 if TYPE_CHECKING:
     from cablegrammar.marking.classification import Classification
 
 _IN_TEXT = ("NUMBER", "PLAIN")
-_IN_LIST = ("REFERENCE_ITEM",)
-_EXPECTED = {"MISPLACED": ("FL6", "FL7", "ADDRESSEE"), "EARLY_ADDRESS": ("ACTION_LINE", "OFFICE_LINE", "FL5")}
-"""What may stand in their place: in the text, in a list of references, in the header."""
+_EXPECTED = {
+    "MISPLACED": ("FL6", "FL7", "ADDRESSEE"),
+    "EARLY_ADDRESS": ("ACTION_LINE", "OFFICE_LINE", "FL5"),
+    "STRAY_IN_LIST": ("REFERENCE_ITEM",),
+    "STRAY_IN_FOOT": ("DRAFTED_LABEL", "INFO_LABEL", "CLOSING_LABEL"),
+}
+"""What may stand in their place, in the text and elsewhere."""
 
 
 def repeated_lines(
@@ -53,7 +56,7 @@ def stray_lines(
     again = {line.span for line in repeated_lines(cable, classifications, quoted, sections)}
     for line in cable.late_header_lines:
         if line.span not in again and not quoted(line.span.start) and not _heads_section(cable, line, sections):
-            expected = _EXPECTED.get(line.kind, _IN_LIST if terminals()[line.kind].field else _IN_TEXT)
+            expected = _EXPECTED.get(line.kind, _IN_TEXT)
             yield UnplacedLine(line.span, line.text.rstrip(), expected)
     for line, read in zip(cable.classification_lines[1:], classifications[1:], strict=True):
         own = line.span not in again and not quoted(line.span.start) and line.span.start not in sections

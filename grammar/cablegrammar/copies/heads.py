@@ -32,7 +32,8 @@ class Anchor(NamedTuple):
     """A line that a head is told by. `value` is what it says; `section` is that of a classification line, `post` the
     post of a station, in one word, where somebody knows it.
 
-    `inside` says that words stand before it on its line: it may be prose, unless it repeats a line that is one.
+    `inside` says that words stand before it on its line: it may be prose, unless it repeats a line that is one. `alone`
+    says that no other line of a header is beside it: it begins no head where it repeats one.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Anchor(NamedTuple):
     section: int = 1
     inside: bool = False
     post: str | None = None
+    alone: bool = False
 
 
 class Head(NamedTuple):
@@ -129,9 +131,14 @@ def find_heads(text: str, quoted: Callable[[Sequence[int], Sequence[int]], Seque
 
 
 def _standing(anchors: Sequence[Anchor]) -> list[Anchor]:
-    """The anchors without what prose says inside a line."""
+    """The anchors without what prose says inside a line, and without a lone line that repeats one of a header."""
     own = {anchor.value for anchor in anchors if not anchor.inside}
-    return [anchor for anchor in anchors if not anchor.inside or anchor.value in own]
+    headed = {(anchor.value, anchor.post) for anchor in anchors if anchor.kind is Kind.FL3 and not anchor.alone}
+    return [
+        anchor
+        for anchor in anchors
+        if (not anchor.inside or anchor.value in own) and not (anchor.alone and (anchor.value, anchor.post) in headed)
+    ]
 
 
 def _grouped(text: str, anchors: Sequence[Anchor]) -> Iterator[Head]:
@@ -160,7 +167,9 @@ def _is_twice(text: str, held: Sequence[Anchor], anchor: Anchor) -> bool:
     address, nor FL1 without FL2 and FL3 below it.
     """
     if anchor.kind is Kind.CLASSIFICATION or held[-1].kind is Kind.CLASSIFICATION:
-        return False
+        before = held[-1]
+        same_line = (before.kind, before.value, before.section) == (anchor.kind, anchor.value, anchor.section)
+        return same_line and not text[before.end : anchor.start].strip()
     same = next((one for one in held if one.kind is anchor.kind), None)
     if same is None or anchor.value != same.value:
         return False
@@ -255,7 +264,8 @@ def _line(text: str, place: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
     match = scanner(_PATTERNS, pattern).match(text, text.rfind("\n", 0, place) + 1)
     if match is None or not match.start() <= place < match.end():
         return
-    if kind is not Kind.RECORD_NUMBER and not _is_of_header(text, match.start(), match.end(), kind):
+    alone = kind is not Kind.RECORD_NUMBER and not _is_of_header(text, match.start(), match.end(), kind)
+    if alone and not (kind is Kind.FL3 and _is_set_off(text, match.start())):
         return
     begins = kind is not Kind.FL1 or _is_above(text, match.end(), "BELOW_FL1")
     if not begins and _is_inside_header(text, match.start(), match.end()):
@@ -272,15 +282,17 @@ def _line(text: str, place: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
         post = posts[0].key if posts else None
     elif kind is Kind.DATE_TIME_GROUP:
         value = "".join(next(words[at : at + 3] for at, word in enumerate(words) if word[:6].isdecimal()))[:_DTG]
-    yield Anchor(match.start(), match.end(), kind, value, post=post)
+    yield Anchor(match.start(), match.end(), kind, value, post=post, alone=alone)
+
+
+def _is_set_off(text: str, start: int) -> bool:
+    """Whether a blank line, or nothing, is above a line."""
+    return not text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start].strip()
 
 
 def _is_of_header(text: str, start: int, end: int, kind: Kind) -> bool:
-    """Whether a line stands in a header: another line of it is above or below. FL1 has one below it, and FL3 may stand
-    alone where it is set off.
-    """
-    set_off = not text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start].strip()
-    if _is_glued(text, start, end) or (kind is Kind.FL3 and set_off):
+    """Whether a line stands in a header: another line of it is above or below. FL1 has one below it."""
+    if _is_glued(text, start, end):
         return True
     if kind is not Kind.FL1 and scanner(_PATTERNS, "HEADER_LINE").match(text, _line_above(text, start)) is not None:
         return True

@@ -15,7 +15,7 @@ Once = Literal["", "yes", "in a subject", "in the head"]
 Mode = Literal["first", "strong", "furniture", "weak", "inside", "continues"]
 Kind = Literal["", "header", "drafting", "number", "mark", "blanket mark", "page line", "page edge", "end"]
 Smart = Literal["", "opens", "only"]
-Opens = Literal["", "text", "body"]
+Opens = Literal["", "text", "body", "foot"]
 
 
 class KnownTerminal(NamedTuple):
@@ -36,10 +36,11 @@ class KnownTerminal(NamedTuple):
     page line, for there the text goes on. `once`: in the body a line is text when its field was read before: prose may
     look like it; `in a subject`: so it is directly below a subject, for a subject may wrap so; `in the head`: it is
     one nowhere else, and only where its field was not read yet. `opens` is what begins with it, the text (after the
-    header) or the body (after the fields); `line_behind` says that what is glued behind it is read like a line of its
-    own, `new_message` when another message begins with it. `reference_list` has `open` when a list of references may go
-    on below it, `directly below` when it is one more reference directly below such a list, `below a page line` when it
-    is one there and the list is cut off. `sign` is what it shows to whoever asks whether a file is a cable.
+    header), the body (after the fields) or the foot (the lines below the text); `line_behind` says that what is glued
+    behind it is read like a line of its own, `new_message` when another message begins with it. `reference_list` has
+    `open` when a list of references may go on below it, `directly below` when it is one more reference directly below
+    such a list, `below a page line` when it is one there and the list is cut off. `sign` is what it shows to whoever
+    asks whether a file is a cable.
     """
 
     name: str

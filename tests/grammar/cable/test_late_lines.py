@@ -250,3 +250,43 @@ def test_an_office_line_is_no_addressee(office: str) -> None:
     (cable,) = parse_messages(PRINT.replace("TO SECSTATE WASHDC 2207\n", f"TO SECSTATE WASHDC 2207\n{office}\n", 1))
     assert strays(cable)[0] == office
     assert office not in [addressee.name for addressee in cable.addressees]
+
+
+SMART = f"""\
+{NOTICE}
+MRN:            11 SUVA 354
+Date/DTG:       Aug 19, 2011 / 190945Z AUG 11
+From:           AMEMBASSY SUVA
+Action:         WASHDC, SECSTATE PRIORITY
+TAGS:           SOCI, FJ
+Reference:      A) 11 SUVA 330
+                B) 11 SUVA 305
+Subject:        The Kite Flies
+
+1. (U) It flew (Refs A and B).
+
+Signature:      PLUME
+
+Drafted By:     SUVA:Quill, Ada
+Info:           PACIFIC COLLECTIVE PRIORITY
+"""
+
+
+@pytest.mark.parametrize(
+    ("stray", "above"),
+    [
+        ("REF: APIA 540", "A) 11 SUVA 330"),
+        ("SUBJECT: (U) A LAMP", "A) 11 SUVA 330"),
+        ("REF: APIA 540", "Quill, Ada"),
+        ("REF: APIA 540", "PACIFIC COLLECTIVE PRIORITY"),
+        ("TAGS: ECON, WS", "PACIFIC COLLECTIVE PRIORITY"),
+    ],
+)
+def test_a_line_of_a_telegram_inside_a_smart_message(stray: str, above: str) -> None:
+    cable = parse_text(SMART.replace(f"{above}\n", f"{above}\n{stray}\n", 1))
+    assert strays(cable) == [stray]
+    assert [str(reference.cable_id) for reference in cable.references] == ["11SUVA330", "11SUVA305"]
+    assert [tag.tag for tag in cable.tags] == ["SOCI", "FJ"]
+    assert [addressee.name for addressee in cable.addressees] == ["SECSTATE WASHDC", "PACIFIC COLLECTIVE"]
+    assert cable.subject is not None
+    assert cable.subject.text == "The Kite Flies"

@@ -277,3 +277,18 @@ def test_a_first_line_without_a_header_below_it_begins_no_message(line: str, abo
     (cable,) = messages(WHOLE.replace(above, f"{line}\n{below}", 1))
     assert cable.id == "08WINDHOEK512"
     assert line in spoken(cable)
+
+
+def test_a_classification_line_that_stands_again_takes_no_field_away() -> None:
+    """What stands between the two is no frame that a viewer put around them."""
+    for above in ("E.O. 12958: N/A\n", "TAGS: ECON, WA\n", "SUBJECT: A LAMP FOR THE DUNE\n"):
+        (cable,) = messages(WHOLE.replace(above, f"{above}UNCLAS WINDHOEK 000512\n", 1))
+        assert cable.executive_order is not None
+        assert [tag.tag for tag in cable.tags] == ["ECON", "WA"]
+        assert [line.text for line in cable.repeated_lines] == ["UNCLAS WINDHOEK 000512"]
+
+
+def test_a_station_in_the_text_that_repeats_the_header_begins_no_head() -> None:
+    (cable,) = messages(HEADER, WHOLE.replace("2. It", "DE RUEHWD #0512 1961030\n2. It", 1))
+    assert [paragraph.number for paragraph in cable.paragraphs] == ["1", "2"]
+    assert [line.text for line in cable.repeated_lines] == ["DE RUEHWD #0512 1961030"]
