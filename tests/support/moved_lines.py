@@ -83,9 +83,8 @@ def _is_right(kind: str, rows: list[str], at: int) -> bool:
     if kind == "INFO":
         return _ADDRESSEE.match(above) is not None
     if kind == "REF":
-        subject = next((i for i, row in enumerate(rows) if re.match(r"(?i)\W*SUBJ(?:ECT)?:", row)), len(rows))
-        text = next((i for i, row in enumerate(rows) if re.match(r"\W*1\.", row)), len(rows))
-        return subject < at <= text
+        nearest = next((row for row in reversed(rows[:at]) if re.match(r"(?i)\W*(?:SUBJ(?:ECT)?:|1\.)", row)), "")
+        return "SUBJ" in nearest.upper()
     return False
 
 
@@ -125,7 +124,8 @@ def _ends_as_text(moved: Moved, offset: int) -> bool:
 def _speaks(text: str, moved: Moved) -> bool:
     """Whether a finding that the text did not have stands on the line.
 
-    Where two lines changed places one of them is named. Where a second message begins, that one is.
+    Where two lines changed places one of them is named. Where a second message begins, that one is, and where a copy
+    that is cut no longer says the same as the one below it, its end.
     """
     before = {(finding.code, finding.message) for finding in lint_text(text)}
     rows = moved.text.split("\n")
@@ -133,6 +133,8 @@ def _speaks(text: str, moved: Moved) -> bool:
         if (finding.code, finding.message) in before:
             continue
         if finding.code == "STR012" or _stands_on(finding, moved.number):
+            return True
+        if finding.code == "STR016" and finding.line > moved.number:
             return True
         between = rows[min(finding.line, moved.number) : max(finding.line, moved.number) - 1]
         if finding.code == "STR001" and not any(row.strip() for row in between):

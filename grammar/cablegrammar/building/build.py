@@ -25,9 +25,15 @@ from cablegrammar.vocabulary.terminals import of_kind
 
 # The parts that become lines and nothing more.
 _LINE_RULES = (
-    "classification", "classification_again", "late_header", "late_line", "press_copy", "date_line", "date_in_words",
-    "preamble", "section_head",
+    "classification", "classification_again", "late_header", "late_line", "press_copy", "date_line", "preamble",
+    "section_head", "misplaced", "early_address", "stray_in_list", "stray_in_foot",
 )  # fmt: skip
+
+
+# ... and of the head where no head is, or where it is another line's turn.
+_LATE = ("late_line", "late_header", "misplaced", "early_address", "stray_in_list", "stray_in_foot")
+# The parts whose lines may be several.
+_WHOLE = ("section_head", "stray_in_list", "stray_in_foot")
 
 
 def build(
@@ -62,7 +68,7 @@ def build(
         classification = classification[1:]
     head = classification[0].span.start if classification and not message.smart else parsed.start
     copied = tuple(copied_fields(opening.fields, head))
-    press_copy = [*lines["press_copy"], *lines["date_line"], *lines["date_in_words"]]
+    press_copy = [*lines["press_copy"], *lines["date_line"]]
     press_copy += (Line(field.span, "COPIED_FIELD", field.whole.rstrip()) for field in copied)
     page_lines = sorted(
         (*(line for line in furniture if line.kind in of_kind("page line")), *message.inner), key=lambda line: line.span
@@ -89,7 +95,7 @@ def build(
         handlings=opening.handlings,
         fields=tuple(field for field in opening.fields if field not in copied),
         blocks=blocks,
-        late_header_lines=tuple(sorted((*lines["late_line"], *lines["late_header"]), key=lambda line: line.span)),
+        late_header_lines=tuple(sorted((line for rule in _LATE for line in lines[rule]), key=lambda line: line.span)),
         page_line_texts=tuple(page_lines),
         stamps=tuple(line for line in furniture if line.kind == "STAMP" or _is_released(line)),
         truncations=tuple(line for line in furniture if line.kind == "TRUNCATION"),
@@ -109,7 +115,7 @@ def _lines(message: TextParts) -> dict[str, list[Line]]:
     """The parts that become lines and nothing more, by their rules."""
     found: dict[str, list[Line]] = {rule: [] for rule in _LINE_RULES}
     for part in message.parts:
-        if part.rule == "section_head" or (part.rule == "press_copy" and len(part.tokens) > 1):
+        if part.rule in _WHOLE or (part.rule == "press_copy" and len(part.tokens) > 1):
             found[part.rule].append(_whole(message.text, part))
         elif part.rule in found:
             found[part.rule].append(line_of(part.tokens[0]))
@@ -161,7 +167,8 @@ def _is_released(line: Line) -> bool:
 
 def _whole(text: str, part: Part) -> Line:
     """A part of several lines as one node."""
-    return Line(Span(part.start, part.end), part.tokens[0].type, text[part.start : part.end])
+    kind = part.rule.upper() if part.rule in _LATE else part.tokens[0].type
+    return Line(Span(part.start, part.end), kind, text[part.start : part.end])
 
 
 def nodes_of(cable: Cable) -> Iterator[Node]:

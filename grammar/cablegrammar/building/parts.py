@@ -84,6 +84,76 @@ def with_listed_references(text: str, parts: Iterable[Part]) -> Iterator[Part]:
         yield held
 
 
+def with_lists_read_on(text: str, parts: Sequence[Part]) -> Iterator[Part]:
+    """A line of another field inside a list of references, `A. SUVA 88`, `Classified By: ...`, `B. RIGA 13`, is one
+    that strayed there: the list goes on below it.
+    """
+    place = 0
+    while place < len(parts):
+        part = parts[place]
+        place += 1
+        if part.rule == "reference" and place < len(parts) and _is_directly_below(text, part, parts[place]):
+            below = parts[place]
+            stray = _before_item(text, part, below)
+            more = list(_items_on(text, part, parts[place + 1 :])) if stray == len(below.tokens) else []
+            if more or stray < len(below.tokens):
+                strayed, rest = below.tokens[:stray], below.tokens[stray:]
+                tokens = (*part.tokens, *rest, *(token for item in more for token in item.tokens))
+                end = more[-1].end if more else below.end
+                yield Part("reference", tokens, part.start, end)
+                yield Part("stray_in_list", strayed, below.start, start_of(strayed[-1]) + len(strayed[-1].rstrip()))
+                place += 1 + len(more)
+                continue
+        yield part
+
+
+def with_strays_in_foot(parts: Iterable[Part]) -> Iterator[Part]:
+    """A field among the closing lines of a SMART message, whose kind was read above, is one that strayed there."""
+    read: set[str] = set()
+    in_foot = False
+    for part in parts:
+        in_foot = in_foot or part.rule == "closing_line"
+        yield part._replace(rule="stray_in_foot") if in_foot and part.rule in read else part
+        if part.rule in FIELDS:
+            read.add(part.rule)
+
+
+def _is_directly_below(text: str, reference: Part, part: Part) -> bool:
+    """Whether a part is a field that begins on the line below a list of references."""
+    between = text[reference.end : part.start]
+    return part.rule in FIELDS and between.count("\n") == 1 and not between.strip()
+
+
+def _before_item(text: str, reference: Part, field: Part) -> int:
+    """How many tokens of a field stand above the item with which the list of references above it goes on; all of them
+    where none is that item.
+    """
+    letter = _next_letter(text, reference)
+    tokens = field.tokens
+    return next((at for at in range(1, len(tokens)) if _is_listed(text, start_of(tokens[at]), letter)), len(tokens))
+
+
+def _items_on(text: str, reference: Part, parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts that are further items of a list of references."""
+    letter = _next_letter(text, reference)
+    for part in parts:
+        if part.rule != "item" or not _is_listed(text, part.start, letter):
+            return
+        yield part
+        letter = chr(ord(letter) + 1)
+
+
+def _next_letter(text: str, reference: Part) -> str:
+    letters = scanner("line_patterns", "LETTER_OF_ITEM").findall(text, reference.start, reference.end)
+    return chr(ord(letters[-1]) + 1) if letters else ""
+
+
+def _is_listed(text: str, start: int, letter: str) -> bool:
+    """Whether a cable stands there behind a letter."""
+    match = scanner("line_patterns", "LISTED_CABLE").match(text, start)
+    return match is not None and match.group().lstrip("(")[0] == letter
+
+
 def without_bare_subject(parts: Sequence[Part]) -> Iterator[Part]:
     """A marked line between the fields of the head, `(C) A LAMP` between TAGS and REF, is no paragraph.
 

@@ -15,8 +15,10 @@ from cablegrammar.building.parts import (
     start_of,
     with_body,
     with_listed_references,
+    with_lists_read_on,
     with_mark_above,
     with_reason_below,
+    with_strays_in_foot,
     with_subject_below,
     without_bare_subject,
 )
@@ -38,7 +40,8 @@ class TextParts:
         self.source, self.clean, self.parsed = source, clean, parsed
         # The pilcrow told the lexer where a line begins; for everybody else it is a blank.
         self.text = clean.text.replace("\u00b6", " ") if "\u00b6" in clean.text else clean.text
-        parts = with_subject_below(with_listed_references(self.text, parts_of(parsed.tree)))
+        listed = with_lists_read_on(self.text, list(with_strays_in_foot(parts_of(parsed.tree))))
+        parts = with_subject_below(with_listed_references(self.text, listed))
         self.furniture = tuple(map(line_of, parsed.furniture))
         parts = with_mark_above(with_reason_below(self.text, parts))
         self.parts = self._without_rest(with_body(self.text, list(without_bare_subject(list(parts)))))
@@ -48,6 +51,8 @@ class TextParts:
             if parsed.start <= span.start < parsed.end
         )
         self.breaks = tuple(line.span for line in self.furniture)
+        strays = (Span(part.start, part.end) for part in self.parts if part.rule == "stray_in_list")
+        self.holes = tuple(sorted((*self.breaks, *strays)))
         self.smart = any(part.rule in SMART for part in self.parts)
         self.printed = any(line.kind == "PRINT_PAGE_LINE" for line in self.furniture)
 
@@ -113,13 +118,13 @@ class TextParts:
         return not self.text[self.breaks[at].end : start].strip()
 
     def slice(self, span: Span) -> str:
-        """The clean text of a span with the furniture inside it blanked."""
+        """The clean text of a span with the furniture and the strays inside it blanked."""
         text = self.text[span.start : span.end]
-        at = bisect_left(self.breaks, span)
+        at = bisect_left(self.holes, span)
         pieces: list[str] = []
         done = 0
-        while at < len(self.breaks) and self.breaks[at].start < span.end:
-            begin, end = self.breaks[at].start - span.start, self.breaks[at].end - span.start
+        while at < len(self.holes) and self.holes[at].start < span.end:
+            begin, end = self.holes[at].start - span.start, self.holes[at].end - span.start
             pieces += (text[done:begin], " " * (end - begin))
             done = end
             at += 1

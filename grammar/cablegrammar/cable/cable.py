@@ -398,7 +398,7 @@ class Cable(CableLines):
             return ()
         from cablegrammar.cable.late_lines import repeated_lines
 
-        return tuple(repeated_lines(self, self.quoted, self._section_lines))
+        return tuple(repeated_lines(self, self.classifications, self.quoted, self._section_lines))
 
     @property
     def _section_lines(self) -> list[int]:
@@ -410,11 +410,11 @@ class Cable(CableLines):
     @lazy
     def stray_lines(self) -> tuple[UnplacedLine, ...]:
         """The lines of a header that stand in the text and are no part of it, nor of the head of a section."""
-        if not self.late_header_lines:
+        if not self.late_header_lines and len(self.classification_lines) < 2:
             return ()
         from cablegrammar.cable.late_lines import stray_lines
 
-        return tuple(stray_lines(self, self.quoted, self._section_lines))
+        return tuple(stray_lines(self, self.classifications, self.quoted, self._section_lines))
 
     @lazy
     def own_fields(self) -> tuple[Field, ...]:

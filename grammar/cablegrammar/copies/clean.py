@@ -14,7 +14,7 @@ from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
 from cablegrammar.copies.heads import Head, Kind, find_heads
 from cablegrammar.copies.quoted import quoted_parts
-from cablegrammar.copies.records import DatabaseRecord, find_frames, find_joints, find_records
+from cablegrammar.copies.records import DatabaseRecord, find_frames, find_joints, find_records, find_strays
 from cablegrammar.copies.turns import Turn, turns_of
 from cablegrammar.lines.artefacts import Artefact, mask, mask_head, part_lines
 
@@ -61,7 +61,10 @@ def clean(text: str) -> CleanText:
     records = list(find_records(masked))
     others = sorted((*find_frames(masked), *find_joints(masked, records)), key=_start)
     artefacts += (*records, *others)
-    masked = _blanked(_blanked(masked, [one.span for one in records]), [one.span for one in others])
+    framed = [one.span for one in (*records, *others) if one.kind in _WITH_LINES]
+    strays = find_strays(masked, sorted(framed))
+    blank = _blanked(_blanked(masked, [one.span for one in records]), [one.span for one in others])
+    masked = _with_lines_of(masked, blank, strays)
     masked, damage = mask_head(masked)
     artefacts += damage
     heads = find_heads(masked, partial(quoted_parts, masked))
@@ -81,6 +84,21 @@ def clean(text: str) -> CleanText:
     artefacts.sort(key=lambda artefact: artefact.span)
     messages = tuple(Message(Span(turn.start, turn.end), turn.head, turn.again) for turn in turns)
     return CleanText("".join(pieces), tuple(artefacts), tuple(pages), messages, tuple(joints))
+
+
+def _with_lines_of(text: str, blank: str, spans: Iterable[Span]) -> str:
+    """A blanked text with the stretches of `text` that stay."""
+    pieces: list[str] = []
+    done = 0
+    for span in spans:
+        if span.start >= done:
+            pieces += (blank[done : span.start], text[span.start : span.end])
+            done = span.end
+    return "".join((*pieces, blank[done:])) if pieces else blank
+
+
+_WITH_LINES = ("database-record", "mail-head")
+"""What may hold a line that is none of its own."""
 
 
 def _with_records(text: str, turns: list[Turn], records: Sequence[DatabaseRecord]) -> list[Turn]:

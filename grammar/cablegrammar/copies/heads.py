@@ -32,7 +32,8 @@ class Anchor(NamedTuple):
     """A line that a head is told by. `value` is what it says; `section` is that of a classification line, `post` the
     post of a station, in one word, where somebody knows it.
 
-    `inside` says that words stand before it on its line: it may be prose, unless it repeats a line that is one.
+    `inside` says that words stand before it on its line: it may be prose, unless it repeats a line that is one. `alone`
+    says that no other line of a header is beside it: it begins no head where it repeats one.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Anchor(NamedTuple):
     section: int = 1
     inside: bool = False
     post: str | None = None
+    alone: bool = False
 
 
 class Head(NamedTuple):
@@ -129,9 +131,14 @@ def find_heads(text: str, quoted: Callable[[Sequence[int], Sequence[int]], Seque
 
 
 def _standing(anchors: Sequence[Anchor]) -> list[Anchor]:
-    """The anchors without what prose says inside a line."""
+    """The anchors without what prose says inside a line, and without a lone line that repeats one of a header."""
     own = {anchor.value for anchor in anchors if not anchor.inside}
-    return [anchor for anchor in anchors if not anchor.inside or anchor.value in own]
+    headed = {(anchor.value, anchor.post) for anchor in anchors if anchor.kind is Kind.FL3 and not anchor.alone}
+    return [
+        anchor
+        for anchor in anchors
+        if (not anchor.inside or anchor.value in own) and not (anchor.alone and (anchor.value, anchor.post) in headed)
+    ]
 
 
 def _grouped(text: str, anchors: Sequence[Anchor]) -> Iterator[Head]:
@@ -139,7 +146,7 @@ def _grouped(text: str, anchors: Sequence[Anchor]) -> Iterator[Head]:
     held: list[Anchor] = []
     sections: list[Anchor] = []
     for anchor in anchors:
-        if held and _is_twice(text, held[-1], anchor):
+        if held and _is_twice(text, held, anchor):
             continue
         if held and _begins_anew(text, held[-1], anchor):
             before = Head(_line_start(text, held[0]), tuple(held), tuple(sections))
@@ -153,15 +160,26 @@ def _grouped(text: str, anchors: Sequence[Anchor]) -> Iterator[Head]:
         yield Head(_line_start(text, held[0]), tuple(held), tuple(sections))
 
 
-def _is_twice(text: str, before: Anchor, anchor: Anchor) -> bool:
-    """Whether a line says once more what the line above it says: of two such lines none begins a head.
+def _is_twice(text: str, held: Sequence[Anchor], anchor: Anchor) -> bool:
+    """Whether a line says once more what a line of the header above it says, and no header begins with it.
 
-    Nor does a station that stands again before its date-time group, with nothing but lines of its header between.
+    Of two such lines below each other none does; nor does a station or a date-time group that stands again before the
+    address, nor FL1 without FL2 and FL3 below it.
     """
-    if anchor.kind is not before.kind or anchor.kind is Kind.CLASSIFICATION or anchor.value != before.value:
+    if anchor.kind is Kind.CLASSIFICATION or held[-1].kind is Kind.CLASSIFICATION:
+        before = held[-1]
+        same_line = (before.kind, before.value, before.section) == (anchor.kind, anchor.value, anchor.section)
+        return same_line and not text[before.end : anchor.start].strip()
+    same = next((one for one in held if one.kind is anchor.kind), None)
+    if same is None or anchor.value != same.value:
         return False
-    between = text[before.end : anchor.start].strip()
-    return not between or (anchor.kind is Kind.FL3 and len(between) <= _LONGEST_FL4)
+    between = text[same.end : anchor.start].strip()
+    if not between:
+        return True
+    if anchor.kind is Kind.FL1:
+        begins = _is_glued(text, anchor.start, anchor.end) or _is_above(text, anchor.end, "BELOW_FL1")
+        return not (begins or has_paragraphs(text, same.end, anchor.start))
+    return same is held[-1] and len(between) <= _LONGEST_FL4 and not between.startswith("FM ")
 
 
 def _begins_anew(text: str, before: Anchor, anchor: Anchor) -> bool:
@@ -246,7 +264,11 @@ def _line(text: str, place: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
     match = scanner(_PATTERNS, pattern).match(text, text.rfind("\n", 0, place) + 1)
     if match is None or not match.start() <= place < match.end():
         return
-    if kind in (Kind.FL3, Kind.DATE_TIME_GROUP) and not _is_of_header(text, match.start(), match.end()):
+    alone = kind is not Kind.RECORD_NUMBER and not _is_of_header(text, match.start(), match.end(), kind)
+    if alone and not (kind is Kind.FL3 and _is_set_off(text, match.start())):
+        return
+    begins = kind is not Kind.FL1 or _is_above(text, match.end(), "BELOW_FL1")
+    if not begins and _is_inside_header(text, match.start(), match.end()):
         return
     words = match.group().split()
     value, post = words[0][:_FL1], None
@@ -260,18 +282,52 @@ def _line(text: str, place: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
         post = posts[0].key if posts else None
     elif kind is Kind.DATE_TIME_GROUP:
         value = "".join(next(words[at : at + 3] for at, word in enumerate(words) if word[:6].isdecimal()))[:_DTG]
-    yield Anchor(match.start(), match.end(), kind, value, post=post)
+    yield Anchor(match.start(), match.end(), kind, value, post=post, alone=alone)
 
 
-def _is_of_header(text: str, start: int, end: int) -> bool:
-    """Whether a line stands in a header: a blank line is above it, or a line of the header is beside it."""
-    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
-    if not text[above:start].strip():
+def _is_set_off(text: str, start: int) -> bool:
+    """Whether a blank line, or nothing, is above a line."""
+    return not text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start].strip()
+
+
+def _is_of_header(text: str, start: int, end: int, kind: Kind) -> bool:
+    """Whether a line stands in a header: another line of it is above or below. FL1 has one below it."""
+    if _is_glued(text, start, end):
         return True
-    beside = scanner(_PATTERNS, "HEADER_LINE").match
-    if beside(text, above) is not None or beside(text, end + 1) is not None:
+    if kind is not Kind.FL1 and scanner(_PATTERNS, "HEADER_LINE").match(text, _line_above(text, start)) is not None:
         return True
+    return _is_above(text, end, "HEADER_LINE")
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Whether further lines of the header were glued to a line."""
     return scanner(_PATTERNS, "GLUED_HEADER").search(text, start, end) is not None
+
+
+def _line_above(text: str, start: int) -> int:
+    """Where the last line with words above `start` begins."""
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    return text.rfind("\n", 0, start) + 1
+
+
+def _is_above(text: str, end: int, line: str) -> bool:
+    """Whether the next line with words below `end` is such a line."""
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return scanner(_PATTERNS, line).match(text, end) is not None
+
+
+def _is_inside_header(text: str, start: int, end: int) -> bool:
+    """Whether FL1 or a classification line stands inside a header: lines of it are directly above and below."""
+    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    if scanner(_PATTERNS, "FIRST_LINE").match(text, above) is not None:
+        return scanner(_PATTERNS, "LATER_LINE", "ADDRESS_LINE").match(text, end + 1) is not None
+    address = scanner(_PATTERNS, "ADDRESS_LINE").match
+    return (
+        scanner(_PATTERNS, "HEADER_LINE", "ADDRESS_LINE").match(text, above) is not None
+        and address(text, end + 1) is not None
+    )
 
 
 def _levels(text: str) -> Iterator[Anchor]:
@@ -288,6 +344,8 @@ def _levels(text: str) -> Iterator[Anchor]:
         done = match.end()
         line = parse_classification(match.group())
         if line.post is None or line.number_text is None or not _is_line(text, done, line):
+            continue
+        if _is_inside_header(text, match.start(), done):
             continue
         post = "".join(filter(str.isalnum, line.post)).upper()
         section = 1 if line.section is None else line.section.number

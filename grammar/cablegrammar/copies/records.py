@@ -49,6 +49,13 @@ def find_records(text: str) -> Iterator[DatabaseRecord]:
             done = span.end
 
 
+def find_strays(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The lines of a cable that stand inside of a record or the head of a mail, in order."""
+    for span in spans:
+        for match in scanner(_PATTERNS, "STRAY_LINE").finditer(text, span.start, span.end):
+            yield Span(match.start(), match.end() - 1)
+
+
 def find_joints(text: str, records: Iterable[DatabaseRecord]) -> Iterator[Artefact]:
     """What stands between the cells of rows of commas and TABs, and behind the last one."""
     for one in records:

@@ -129,7 +129,9 @@ def _copies(text: str, run: Sequence[Head], end: int) -> Iterator[_Copy]:
     whole = _squashed(text[run[main].start : ends[main]])
     header = max(range(main + 1), key=lambda at: (run[at].header_lines, at == main))
     for at, (head, stop) in enumerate(zip(run, ends, strict=True)):
-        held = said[main].startswith(said[at]) or _holds(whole, texts[at]) or (at < main and _is_frame(texts[at]))
+        fields = head.is_classified and scanner("copy_patterns", "FIELD_AGAIN").match(texts[at]) is not None
+        frame = at < main and not fields and _is_frame(texts[at])
+        held = frame or said[main].startswith(said[at]) or _holds(whole, texts[at])
         own = head.is_classified and not run[main].is_classified  # the classification line stands nowhere else
         if at == header:  # its header is kept, and what repeats that stands in the main copy
             below = run[main].text_start if at + 1 == main else stop

@@ -20,6 +20,11 @@ from cablegrammar.vocabulary.terminals import KnownTerminal, of_kind
 _PAGE_BREAKS = ("page line", "page edge")
 """After these the text goes on, in the middle of a sentence, whatever blank lines stand there."""
 
+_ABOVE_HEADER = frozenset(
+    ("NOTICE", "DATABASE_FIELD", "PRESS_DATE", "CABLE_DATED", "HEADER_ENDS", "ENVELOPE", "PREAMBLE")
+)
+"""What may stand above a header. A copy may have put an opening line there, or a field: it is nobody's."""
+
 _TAIL = 80  # how far back to look for the last sign of a line
 
 
@@ -67,13 +72,13 @@ class _Reader:
         self.unplaced: list[Unplaced] = []
         self.seen: set[str] = set()  # the fields that were read
         self.field = ""  # the kind of the last line that was read, where it is one of a field
-        self.in_header = False  # a line of the header was read
+        self.opened = False  # a line was read that has its place below the header
         self.ends = of_kind("end")
         self.strong = self.grammar.strong(smart=False, in_head=False)
         self.choices = self.grammar.choices[False]
         self.smart = False  # a line was read that only a SMART message begins with
         self.fed = start  # where the last token ends that is no furniture
-        self.in_text = self.in_body = False
+        self.in_text = self.in_body = self.in_foot = False
         self.fresh = True  # a blank line, furniture or the beginning of the text stands before this line
         self.resumed = False  # a page line stands before this line: the text goes on
         self.listing = False  # the last line was one of a list of references
@@ -97,7 +102,7 @@ class _Reader:
                 continue
             name, match = found
             terminal = known[name]
-            if position == self.head and (self.in_text or not self.parse.takes(name)):
+            if position == self.head and (self.in_text or self.opened or not self.parse.takes(name)):
                 return _Reader(self.text, self.start, self.end, None, self.joints)._below(position)
             if terminal.mode == "furniture":
                 self.furniture.append(Token(name, match.group(), position))
@@ -221,7 +226,7 @@ class _Reader:
             return ends_text and self.parse.takes(name)
         if terminal.mode == "furniture" or terminal.new_message:
             return True
-        if terminal.once and self.in_body and terminal.field in self.seen:
+        if terminal.once and self.in_body and not self.in_foot and terminal.field in self.seen:
             return False
         if terminal.once == "in the head" and (self.in_body or terminal.field in self.seen or not self.in_text):
             return False
@@ -247,12 +252,12 @@ class _Reader:
         self.listing = "open" in terminal.reference_list
         if terminal.field:
             self.seen.add(terminal.field)
-        if terminal.kind == "header":
-            self.in_header = True
+        self.opened = self.opened or (terminal.kind != "header" and name not in _ABOVE_HEADER)
         opens, begins_smart = terminal.opens, terminal.smart == "opens" and not self.smart
         if opens:
             self.in_text = True
-            self.in_body = self.in_body or opens == "body"
+            self.in_body = self.in_body or opens != "text"
+            self.in_foot = self.in_foot or opens == "foot"
         if begins_smart:
             self.smart, self.choices = True, self.grammar.choices[True]
         if opens or begins_smart:

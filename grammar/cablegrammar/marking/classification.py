@@ -65,6 +65,16 @@ class Classification(Node):
     number_span: Span | None
     trailing_span: Span | None
 
+    def of_same_cable(self, other: Classification) -> bool:
+        """Whether two lines name one post and number, and the same section."""
+        mine, its = self.section, other.section
+        same_section = mine is its or (mine is not None and its is not None and mine.number == its.number)
+        return self.number is not None and (self.post, self.number) == (other.post, other.number) and same_section
+
+    def says_as(self, other: Classification) -> bool:
+        """Whether two lines are one line of one cable, whatever a copy joined to them."""
+        return self.meant_level is other.meant_level and self.of_same_cable(other)
+
     @property
     def meant_level(self) -> Level | None:
         """The level that the line names or, where its words are misspelled, nearly names."""

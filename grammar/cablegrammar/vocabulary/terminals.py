@@ -15,7 +15,7 @@ Once = Literal["", "yes", "in a subject", "in the head"]
 Mode = Literal["first", "strong", "furniture", "weak", "inside", "continues"]
 Kind = Literal["", "header", "drafting", "number", "mark", "blanket mark", "page line", "page edge", "end"]
 Smart = Literal["", "opens", "only"]
-Opens = Literal["", "text", "body"]
+Opens = Literal["", "text", "body", "foot"]
 
 
 class KnownTerminal(NamedTuple):
@@ -36,10 +36,11 @@ class KnownTerminal(NamedTuple):
     page line, for there the text goes on. `once`: in the body a line is text when its field was read before: prose may
     look like it; `in a subject`: so it is directly below a subject, for a subject may wrap so; `in the head`: it is
     one nowhere else, and only where its field was not read yet. `opens` is what begins with it, the text (after the
-    header) or the body (after the fields); `line_behind` says that what is glued behind it is read like a line of its
-    own, `new_message` when another message begins with it. `reference_list` has `open` when a list of references may go
-    on below it, `directly below` when it is one more reference directly below such a list, `below a page line` when it
-    is one there and the list is cut off. `sign` is what it shows to whoever asks whether a file is a cable.
+    header), the body (after the fields) or the foot (the lines below the text); `line_behind` says that what is glued
+    behind it is read like a line of its own, `new_message` when another message begins with it. `reference_list` has
+    `open` when a list of references may go on below it, `directly below` when it is one more reference directly below
+    such a list, `below a page line` when it is one there and the list is cut off. `sign` is what it shows to whoever
+    asks whether a file is a cable.
     """
 
     name: str
@@ -77,10 +78,10 @@ def expected_words(accepted: Collection[str], nearest: int = 3, most: int = 5) -
     """What the `accepted` terminals stand for: the `nearest` ones, then landmarks, at most `most`, each once.
 
     The parser accepts whatever may come later in a cable: what would come next stands first. Names that are no
-    terminals of the vocabulary are left out.
+    terminals of the vocabulary are left out, and those that have no place anywhere.
     """
     names = frozenset(accepted)
-    found = [entry for entry in terminals().values() if entry.name in names]
+    found = [entry for entry in terminals().values() if entry.name in names and entry.words]
     words = dict.fromkeys(entry.words for entry in found)
     first = tuple(words)[:nearest]
     landmarks = dict.fromkeys(entry.words for entry in found if entry.landmark and entry.words not in first)

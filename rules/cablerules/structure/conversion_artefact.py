@@ -87,6 +87,7 @@ _KINDS = {
     "repeated-line": _Kind(
         "line of the head that stands again in the text", "lines of the head that stand again in the text", ""
     ),
+    "HEADER_ENDS": _Kind("line between header and text", "lines between header and text", ""),
     "SEPARATOR": _Kind("line between cables", "lines between cables", ""),
 }
 

@@ -191,7 +191,7 @@ def test_a_header_alone_is_left_over_from_another_cable() -> None:
 
 def test_many_beginnings_are_read_in_one_pass() -> None:
     """As many messages as `ZCZC` lines, without recursion and without reading any of them twice."""
-    cables = parse_messages("".join(f"ZCZC{number:05}\n" for number in range(5_000)))
+    cables = parse_messages("".join(f"ZCZC{number:05}\nRR RUEHWEB\n" for number in range(5_000)))
     assert len(cables) == 5_000
     assert [cable.span.end for cable in cables[:-1]] == [cable.span.start for cable in cables[1:]]
 
@@ -218,7 +218,7 @@ def test_a_line_that_stands_twice_begins_no_head() -> None:
     (cable,) = parse_messages(text)
     assert cable.from_ == "AMEMBASSY WINDHOEK"
     assert [addressee.name for addressee in cable.to] == ["SECSTATE WASHDC"]
-    assert [line.text for line in cable.unplaced] == ["R 141030Z JUL 08"]
+    assert [line.text for line in cable.repeated_lines] == ["R 141030Z JUL 08"]
 
 
 def test_a_station_that_stands_again_takes_no_addressee_away() -> None:
@@ -230,7 +230,57 @@ def test_a_station_that_stands_again_takes_no_addressee_away() -> None:
         assert [addressee.name for addressee in cable.to] == ["SECSTATE WASHDC"]
 
 
-def test_a_classification_line_inside_the_header_leaves_the_rest_of_it_without_a_place() -> None:
+def test_a_classification_line_inside_the_header_leaves_the_rest_of_it_where_it_is() -> None:
     line = "UNCLAS WINDHOEK 000512"
     (cable,) = parse_messages(f"{NOTICE}\n{WHOLE}".replace("ZNR UUUUU ZZH\n", f"{line}\nZNR UUUUU ZZH\n", 1))
-    assert [stray.text for stray in cable.stray_lines][:2] == ["ZNR UUUUU ZZH", "R 141030Z JUL 08"]
+    assert [again.text for again in cable.repeated_lines] == [line]
+    assert cable.stray_lines == cable.unplaced == ()
+    assert [addressee.name for addressee in cable.to] == ["SECSTATE WASHDC"]
+
+
+def spoken(cable: Cable) -> list[str]:
+    """The lines that have no place, and those that stand twice."""
+    strays = [line.text for line in (*cable.unplaced, *cable.stray_lines)]
+    return [*strays, *(line.text for line in cable.repeated_lines)]
+
+
+@pytest.mark.parametrize("below", ["ZNR UUUUU ZZH", "R 141030Z JUL 08", "FM AMEMBASSY WINDHOEK"])
+@pytest.mark.parametrize("copies", [(), (HEADER,), (f"{HEADER}\n{TOP[:70]}...",)])
+@pytest.mark.parametrize("line", ["VZCZCXRO3306", "VZCZCXYZ0091", "R 141030Z JUL 08"])
+def test_a_line_inside_its_own_header_begins_no_message(line: str, copies: tuple[str, ...], below: str) -> None:
+    (cable,) = messages(*copies, WHOLE.replace(f"{below}\n", f"{line}\n{below}\n", 1))
+    assert (cable.id, cable.from_) == ("08WINDHOEK512", "AMEMBASSY WINDHOEK")
+    assert [addressee.name for addressee in cable.to] == ["SECSTATE WASHDC"]
+    assert line in spoken(cable)
+
+
+@pytest.mark.parametrize("line", ["VZCZCXYZ0091", "R 141030Z JUL 08", "UNCLAS SUVA 000102"])
+def test_a_line_inside_a_header_that_stands_twice_begins_no_message(line: str) -> None:
+    (cable,) = messages(HEADER, WHOLE.replace("ZNR UUUUU ZZH\n", f"{line}\nZNR UUUUU ZZH\n", 1))
+    assert (cable.number, cable.level) == (512, "UNCLASSIFIED")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("PLUME\n", "\nPLUME\n"), ("2. It is blue.\n", "2. It is blue.\n\n"), ("UNCLAS WINDHOEK", "\nUNCLAS WINDHOEK")],
+)
+@pytest.mark.parametrize("line", ["VZCZCXYZ0091", "VZCZCXRO3306"])
+def test_a_first_line_without_a_header_below_it_begins_no_message(line: str, above: str, below: str) -> None:
+    (cable,) = messages(WHOLE.replace(above, f"{line}\n{below}", 1))
+    assert cable.id == "08WINDHOEK512"
+    assert line in spoken(cable)
+
+
+def test_a_classification_line_that_stands_again_takes_no_field_away() -> None:
+    """What stands between the two is no frame that a viewer put around them."""
+    for above in ("E.O. 12958: N/A\n", "TAGS: ECON, WA\n", "SUBJECT: A LAMP FOR THE DUNE\n"):
+        (cable,) = messages(WHOLE.replace(above, f"{above}UNCLAS WINDHOEK 000512\n", 1))
+        assert cable.executive_order is not None
+        assert [tag.tag for tag in cable.tags] == ["ECON", "WA"]
+        assert [line.text for line in cable.repeated_lines] == ["UNCLAS WINDHOEK 000512"]
+
+
+def test_a_station_in_the_text_that_repeats_the_header_begins_no_head() -> None:
+    (cable,) = messages(HEADER, WHOLE.replace("2. It", "DE RUEHWD #0512 1961030\n2. It", 1))
+    assert [paragraph.number for paragraph in cable.paragraphs] == ["1", "2"]
+    assert [line.text for line in cable.repeated_lines] == ["DE RUEHWD #0512 1961030"]

@@ -189,3 +189,47 @@ def test_the_row_of_a_search_at_the_foot(joint: str) -> None:
 def test_a_mail_alone_is_no_cable() -> None:
     (cable,) = parse_messages(MAIL.replace("UNCLAS\n\n", "") + "All are lit.\n")
     assert not cable.is_cable
+
+
+FRAME = (
+    "From: Plume, Ida\nSent: Monday, May 19, 2008 4:41 PM\nTo: Lamps (Main Room 12)\nSubject: SUVA 00000102 A KITE\n"
+)
+FIRST_LINES = "VZCZCXYZ0007\nRR RUEHWEB\nDE RUEHSV #0102 1401427\nZNR UUUUU ZZH\nR 191427Z MAY 08\nFM AMEMBASSY SUVA\n"
+SENT = TEXT.replace("\nUNCLAS", f"\n{FIRST_LINES}TO RUEHC/SECSTATE WASHDC 1346\n\nUNCLAS", 1)
+
+
+@pytest.mark.parametrize("frame", [FRAME, KEYS], ids=["mail", "keys"])
+@pytest.mark.parametrize("above", [1, 2, 3])
+@pytest.mark.parametrize(
+    "stray",
+    [
+        "RR RUEHWEB",
+        "DE RUEHSV #0102 1401427",
+        "ZNR UUUUU ZZH",
+        "R 191427Z MAY 08",
+        "FM AMEMBASSY SUVA",
+        "INFO RUEHRA/AMEMBASSY APIA",
+        "E.O. 12958: DECL: 05/19/2018",
+        "TAGS: ECON, WS",
+        "Classified By: Ida Plume for reasons 1.4 (b)",
+    ],
+)
+def test_a_line_of_a_cable_inside_a_frame_is_none_of_its_lines(frame: str, above: int, stray: str) -> None:
+    lines = frame.splitlines()
+    framed = "\n".join((*lines[:above], stray, *lines[above:]))
+    (cable,) = parse_messages(SENT.replace("\nVZCZC", f"\n{framed}\n\nVZCZC", 1))
+    assert cable.id == "08SUVA102"
+    again = [cable.written(one.span).split("\n")[0] for one in cable.artefacts if one.kind == "repeated-head"]
+    assert [*again, *(line.text for line in cable.unplaced)] == [stray]  # a head may begin with FL3 and FL5
+    assert [tag.tag for tag in cable.tags] == ["SCUL", "FJ"]
+    assert [addressee.name for addressee in cable.addressees] == ["SECSTATE WASHDC"]
+
+
+@pytest.mark.parametrize("end", ["Monday, 19 May 2008, 14:27", "--------- header ends ---------"])
+def test_the_address_ends_above_a_line_that_parts_it_from_the_text(end: str) -> None:
+    more = "INFO RUEHRA/AMEMBASSY APIA"
+    for below in (end, f"{end}\n{more}"):
+        (cable,) = parse_messages(SENT.replace("1346\n", f"1346\n\n{below}\n", 1))
+        assert [addressee.name for addressee in cable.addressees] == ["SECSTATE WASHDC"]
+        assert [line.text for line in cable.unplaced] == [more] * (more in below)
+        assert [line.text for line in cable.press_copy] == [end]
