@@ -83,8 +83,9 @@ def installed() -> Registry:
 
 def lint(text: str, profile: str = "state", *, with_excerpts: bool = False) -> Report:
     run = Run(Settings(select=("ALL",), profile=profile, catalogue=("run",)), installed(), with_excerpts=with_excerpts)
-    run.add("invented.cable", Source(text))
-    return run.report()
+    source = Source(text)
+    run.add("invented.cable", source)
+    return run.report(lambda _path: source)
 
 
 def reports(text: str, profile: str = "state") -> dict[str, str]:

@@ -13,11 +13,12 @@ from cablelint.engine.baseline import Baseline
 from cablelint.engine.baselines import Baselines
 from cablelint.engine.checker import Checker, checker_for
 from cablelint.engine.ignores import Ignores, covers, saw_all
+from cablelint.engine.parse_again import parse_again
 from cablelint.engine.results import FileResult, unreadable
 from cablelint.files.discovery import Target, Unreadable, discover, read
 from cablelint.findings.finding import Finding
 from cablelint.findings.making import rules_refused
-from cablelint.findings.report import Report, Seen, Summary
+from cablelint.findings.report import Report, Seen, Summary, nothing_to_quote
 from cablelint.findings.waivers import Waived
 from cablelint.rule.api import RunRule
 from cablelint.rule.facts import Facts
@@ -112,8 +113,10 @@ class Run:
         self._searched.append(directory)
 
     def report(self, reread: Callable[[str], Source | None] | None = None) -> Report:
-        """Run the rules about the whole run, and close it. `reread` gives a file's source again, for excerpts."""
-        notices = list(self._check_facts(reread if self._with_excerpts else None))
+        """Run the rules about the whole run, and close it. `reread` gives a file's source again, for what is quoted."""
+        if not self._with_excerpts:
+            reread = None
+        notices = list(self._check_facts(reread))
         self._refuse()
         for group in self._groups.values():
             root = group.settings.root
@@ -144,6 +147,8 @@ class Run:
             unchecked=self._without_rules,
             seen=Seen(tuple(self._read), tuple(self._passed_over), tuple(sorted(self._hidden))),
             waived=tuple(self._waived),
+            cables=tuple(facts for group in self._groups.values() for facts in group.facts),
+            read_again=nothing_to_quote if reread is None else partial(parse_again, reread),
         )  # fmt: skip
 
     def _refuse(self) -> None:

@@ -186,7 +186,4 @@ class CitedPlaces:
     def about(self) -> About:
         """What was kept of the cable."""
         facts = self._facts
-        own = facts.cable_id
-        if own is not None:
-            return About(own.post, own.year, facts.level)
-        return About(None, None if facts.date is None else facts.date.year, facts.level)
+        return About(facts.post, facts.year, facts.level)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from cablegrammar.base.record import record
 from cablelint.findings.finding import Finding
 from cablelint.findings.waivers import Waived
+
+if TYPE_CHECKING:
+    from cablegrammar.cable.cable import Cable
+    from cablelint.rule.facts import Facts
 
 
 @record
@@ -36,6 +41,11 @@ class Seen:
     hidden: tuple[str, ...] = ()
 
 
+def nothing_to_quote(_path: str) -> tuple[Cable, ...]:
+    """What is read again of a file whose text no report may show: no cable."""
+    return ()
+
+
 @record
 class Report:
     """The findings of one run in the order of files and places, and what a person has to know beside them."""
@@ -54,6 +64,10 @@ class Report:
     """Which files were read, and what was not."""
     waived: tuple[Waived, ...] = ()
     """The findings that an entry of the configuration or a baseline lets pass, in the same order as the others."""
+    cables: tuple[Facts, ...] = ()
+    """What was kept of each cable, in the order in which the files were read."""
+    read_again: Callable[[str], tuple[Cable, ...]] = nothing_to_quote
+    """Gives the cables of a file once more, for a report that shows whole texts; none when the file is gone."""
 
     @property
     def unchecked_notices(self) -> tuple[str, ...]:

@@ -55,6 +55,11 @@ class Facts:
     """Which cable of its file it is, from 0."""
     marking: str | None = None
     """What a report that quotes the cable has to carry. Only known in a run that may quote."""
+    line: int = 1
+    """The line of the file that it begins on."""
+    post: str | None = None
+    year: int | None = None
+    """Known without a day where only the name of the file gives it."""
 
     @property
     def cable_id(self) -> CableId | None:
@@ -71,7 +76,11 @@ def facts_of(cable: Cable, path: str, index: int, *, quotable: bool = False) -> 
         from cablegrammar.rollup.quoted import overall_marking
 
         marking = overall_marking(cable, datetime.date.today())
-    return Facts(path, cable.id, date, None if level is None else level.value, tuple(_cited(cable)), index, marking)
+    line = cable.source.position(cable.span.start)[0] if index else 1
+    return Facts(
+        path, cable.id, date, None if level is None else level.value, tuple(_cited(cable)), index, marking,
+        line=line, post=cable.post, year=cable.year,
+    )  # fmt: skip
 
 
 def _cited(cable: Cable) -> Iterator[CitedCable]:
