@@ -4,11 +4,11 @@
 # It runs as nobody, writes nothing, and needs no network.
 FROM python:3.13-slim AS build
 COPY . /source
-RUN pip wheel --no-cache-dir --wheel-dir /wheels /source
+RUN pip wheel --no-cache-dir --wheel-dir /wheels '/source[html]'
 
 FROM python:3.13-slim
 COPY --from=build /wheels /wheels
-RUN pip install --no-cache-dir --no-index --find-links /wheels cablelint && rm -r /wheels
+RUN pip install --no-cache-dir --no-index --find-links /wheels 'cablelint[html]' && rm -r /wheels
 USER nobody
 WORKDIR /cables
 ENTRYPOINT ["cablelint"]

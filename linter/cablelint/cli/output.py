@@ -35,7 +35,7 @@ def parse_outputs(formats: Sequence[str], output: str | None, inputs: Iterable[s
     """The reports that the options ask for, that for stdout (or `--output`) first: the text where nothing else is said.
 
     Raises `click.UsageError` for a format that there is not, for two reports to one place, and for a file that is
-    one of the `inputs`.
+    one of the `inputs`; `UsageError` for a format that is not installed.
     """
     plain: list[str] = []
     outputs: list[Output] = []
@@ -44,6 +44,7 @@ def parse_outputs(formats: Sequence[str], output: str | None, inputs: Iterable[s
         if form not in FORMATS:
             hint = did_you_mean(form, FORMATS) or f"; the formats are {', '.join(FORMATS)}"
             raise click.UsageError(f'there is no format "{form}"{hint}')
+        reporter(form)  # what is not installed is said now, and not after an hour of linting
         if equals and not file:
             raise click.UsageError(f"--format {form}= names no file")
         if form == SUMMARY and not equals:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cablegrammar.base.record import record
+from cablelint.errors import UsageError
 from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
 
@@ -24,10 +25,14 @@ _MODULES = {
     "gitlab": "gitlab",
     "junit": "junit",
     "csv": "csv_",
+    "html": "html",
 }
 FORMATS = tuple(_MODULES)
 STREAMED = ("concise", "jsonl")
 """The formats that write each finding as it is found: an interrupted run has lost none."""
+
+_EXTRAS = {"html": ("jinja2", "markupsafe")}
+"""The formats that need more than the core: the modules that the extra of the same name brings."""
 
 
 @record
@@ -64,8 +69,15 @@ Reporter = Callable[[Report, Presentation], Iterator[str]]
 
 
 def reporter(name: str) -> Reporter:
-    """The reporter of the format `name`, one of `FORMATS`."""
-    render: Reporter = import_module(f"cablelint.reporters.{_MODULES[name]}").render
+    """The reporter of the format `name`, one of `FORMATS`. Raises `UsageError` when its extra is not installed."""
+    try:
+        render: Reporter = import_module(f"cablelint.reporters.{_MODULES[name]}").render
+    except ModuleNotFoundError as error:
+        if error.name not in _EXTRAS.get(name, ()):
+            raise
+        raise UsageError(
+            f"the format {name} needs {error.name}, which is not installed: pip install 'cablelint[{name}]'"
+        ) from error
     return render
 
 

@@ -56,18 +56,23 @@ def quotation(finding: Finding) -> list[dict[str, object]]:
 
 
 def classification(findings: Iterable[Finding]) -> str | None:
-    """What a text that quotes these findings has to carry: the level and the controls of all cables quoted, rolled up.
+    """What a text that quotes these findings has to carry, None when nothing is quoted."""
+    return in_words(finding.excerpt.marking for finding in findings if finding.excerpt is not None)
 
-    None when nothing is quoted. A cable whose level could not be read may be anything, and the banner says so.
+
+def in_words(markings: Iterable[str | None]) -> str | None:
+    """What a text has to carry that quotes cables with these `markings`: level and controls of all of them, rolled up.
+
+    None when there are none. A cable whose level could not be read (None) may be anything, and the text says so.
     """
-    markings = {finding.excerpt.marking: None for finding in findings if finding.excerpt is not None}
-    if not markings:
+    given = set(markings)
+    if not given:
         return None
     from datetime import date
 
     from cablegrammar.rollup.quoted import marking_of_all
 
-    known = marking_of_all((marking for marking in markings if marking is not None), date.today())
+    known = marking_of_all(sorted(marking for marking in given if marking is not None), date.today())
     if known is None:
         return UNKNOWN_LEVEL
-    return f"{known}, AND {UNKNOWN_LEVEL}" if None in markings else known
+    return f"{known}, AND {UNKNOWN_LEVEL}" if None in given else known
