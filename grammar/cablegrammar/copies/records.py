@@ -100,7 +100,7 @@ def _rows(text: str) -> Iterator[Span]:
         if place < done:
             continue
         begin = max(done, place - _REACH)
-        if scanner(_PATTERNS, "RECORD_DATE").search(text, begin, place) is None:
+        if not all(scanner(_PATTERNS, date).search(text, begin, place) for date in ("IN_DATE", "RECORD_DATE")):
             continue
         found = (scanner(_PATTERNS, name).search(text, begin, place + _LONGEST_LEVEL) for name in _ROWS)
         starts = [match.start() for match in found if match is not None and match.start() < place < match.end()]
