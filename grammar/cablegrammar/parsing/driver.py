@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cablegrammar.parsing.matchers import ByCharacter, Choice, Terminals
+from cablegrammar.parsing.matchers import ByCharacter, Matcher, Terminals
 from cablegrammar.parsing.tokens import Token, Tree
 
 _END = "$END"
@@ -48,7 +48,7 @@ class Parser:
         lexers, ignored, states, feed = self._lexers, self.ignored, parse.states, parse.feed
         position, length = 0, len(text)
         while position < length:
-            found = lexers[states[-1]][text[position]].match(text, position)
+            found = lexers[states[-1]][text[position]](text, position)
             if found is None:
                 raise ParseError(position, parse.accepted())
             kind: Any = found.lastgroup
@@ -116,10 +116,10 @@ class Parse:
         """
         rows, states = self._rows, self.states
         done = rows[states[-1]].get(kind)
-        if not isinstance(done, Rule):
+        if done.__class__ is not Rule:
             return done is not None
         states = states.copy()
-        while isinstance(done, Rule):
+        while done.__class__ is Rule:
             if done.size:
                 del states[-done.size :]
             states.append(rows[states[-1]][done.origin])
@@ -228,14 +228,14 @@ class _Rows(dict[int, Row]):
         return rule
 
 
-class _Lexers(dict[int, ByCharacter[Choice]]):
+class _Lexers(dict[int, ByCharacter[Matcher]]):
     """For each state of a parser the terminals that it accepts, and those that may stand anywhere."""
 
     def __init__(self, parser: Parser) -> None:
         super().__init__()
         self._parser = parser
 
-    def __missing__(self, state: int) -> ByCharacter[Choice]:
+    def __missing__(self, state: int) -> ByCharacter[Matcher]:
         parser = self._parser
         row = parser.rows[state]
         names = tuple(name for name in parser.precedence if name in row or name in parser.ignored)

@@ -1,8 +1,8 @@
 """The terminals of a grammar as matchers, each compiled when it is first tried.
 
-A short run meets a few terminals of a grammar, so they are compiled one by one. Where the same ones are tried again
-and again they become one pattern, which matches faster and takes longer to compile. Terminals that cannot begin with
-the character that stands there are not tried, and often never compiled.
+A text meets a few terminals of a grammar, so they are compiled one by one, and stay apart: one pattern of several is
+hardly faster, and takes longer to compile than a thousand cables to read. Terminals that cannot begin with the
+character that stands there are not tried, and often never compiled.
 """
 
 from __future__ import annotations
@@ -11,9 +11,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeVar
-
-OFTEN = 50
-"""After so many uses several terminals become one pattern: compiling it costs more than a few tokens take."""
 
 Match = re.Match[str]
 Matcher = Callable[..., "Match | None"]
@@ -43,8 +40,7 @@ class Terminals(dict[str, Matcher]):
         super().__init__()
         self.known = {terminal.name: terminal for terminal in terminals}
         self._compiled: dict[Names, re.Pattern[str]] = {}
-        self._choices: dict[Names, Choice] = {}
-        self._choices_by_character: dict[Names, ByCharacter[Choice]] = {}
+        self._choices: dict[Names, ByCharacter[Matcher]] = {}
         self._candidates: dict[Names, ByCharacter[Names]] = {}
 
     def __missing__(self, name: str) -> Matcher:
@@ -59,18 +55,25 @@ class Terminals(dict[str, Matcher]):
             compiled = self._compiled[names] = re.compile("|".join(expressions))
         return compiled
 
-    def choice(self, names: Names) -> Choice:
-        """The first of `names` that matches: one object for the same names, so that all uses of it count."""
-        choice = self._choices.get(names)
-        if choice is None:
-            choice = self._choices[names] = Choice(self, names)
-        return choice
+    def choice(self, names: Names) -> Matcher:
+        """The first of `names` that matches."""
+        if len(names) == 1:
+            return self[names[0]]
 
-    def choices(self, names: Names) -> ByCharacter[Choice]:
+        def match(text: str, position: int, end: int = sys.maxsize) -> Match | None:
+            for name in names:
+                found = self[name](text, position, end)
+                if found is not None:
+                    return found
+            return None
+
+        return match
+
+    def choices(self, names: Names) -> ByCharacter[Matcher]:
         """By a character, the first of those of `names` that may begin with it and that matches."""
-        choices = self._choices_by_character.get(names)
+        choices = self._choices.get(names)
         if choices is None:
-            choices = self._choices_by_character[names] = ByCharacter(self, names, self.choice)
+            choices = self._choices[names] = ByCharacter(self, names, self.choice)
         return choices
 
     def candidates(self, names: Names) -> ByCharacter[Names]:
@@ -79,33 +82,6 @@ class Terminals(dict[str, Matcher]):
         if candidates is None:
             candidates = self._candidates[names] = ByCharacter(self, names, tuple)
         return candidates
-
-
-class Choice:
-    """Several terminals of which the first one that matches counts. `match` is replaced when it was used often."""
-
-    __slots__ = ("_left", "_names", "_terminals", "match")
-
-    match: Matcher
-
-    def __init__(self, terminals: Terminals, names: Names) -> None:
-        self._terminals, self._names, self._left = terminals, names, OFTEN
-        self.match = terminals[names[0]] if len(names) == 1 else self._one_by_one if names else _nothing
-
-    def _one_by_one(self, text: str, position: int, end: int = sys.maxsize) -> Match | None:
-        self._left -= 1
-        if not self._left:
-            self.match = self._terminals.pattern(*self._names).match
-        terminals = self._terminals
-        for name in self._names:
-            found = terminals[name](text, position, end)
-            if found is not None:
-                return found
-        return None
-
-
-def _nothing(_text: str, _position: int, _end: int = sys.maxsize) -> None:
-    return None
 
 
 class ByCharacter(dict[str, T], Generic[T]):

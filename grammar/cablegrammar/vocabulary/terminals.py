@@ -56,6 +56,7 @@ class KnownTerminal(NamedTuple):
     line_behind: Flag
     new_message: Flag
     reference_list: str
+    needs: str
     sign: str
     source: str
 
@@ -65,6 +66,16 @@ def terminals() -> Mapping[str, KnownTerminal]:
     """Every terminal by its name, in the order in which lines stand in a cable; those of old prints come last."""
     _names, *rest = cells("terminals")
     return {row[0]: KnownTerminal._make(row) for row in rest}  # a part of every start
+
+
+def absent_words(text: str) -> frozenset[str]:
+    """The words that terminals need and that a text does not have."""
+    return frozenset(word for word in _needed_words() if word not in text)
+
+
+@cache
+def _needed_words() -> frozenset[str]:
+    return frozenset(entry.needs for entry in terminals().values() if entry.needs)
 
 
 @cache

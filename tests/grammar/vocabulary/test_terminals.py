@@ -17,6 +17,7 @@ from cablegrammar.vocabulary.terminals import (
     Mode,
     Opens,
     Smart,
+    absent_words,
     expected_words,
     terminals,
 )
@@ -66,6 +67,22 @@ def test_the_columns_are_those_of_a_terminal() -> None:
 def test_a_list_of_references_is_open_or_goes_on() -> None:
     words = {word for entry in terminals().values() for word in listed(entry.reference_list)}
     assert words == {"open", "directly below", "below a page line"}
+
+
+def test_a_word_that_a_terminal_needs_stands_in_its_pattern() -> None:
+    patterns = line_grammar().terminals.known
+    needs = {entry.name: entry.needs for entry in terminals().values() if entry.needs}
+    assert set(needs.values()) == {"MRN", "SECTION"}
+    assert all(word in patterns[name].pattern for name, word in needs.items())
+
+
+def test_a_terminal_is_tried_in_texts_that_have_the_word_it_needs() -> None:
+    print_head = "ACTION EUR-12\nINFO OCT-01\nR 101200Z MAY 75\nFM AMEMBASSY SUVA\nUNCLAS SECTION 2 OF 2 SUVA 0112"
+    assert absent_words(print_head) == {"MRN"}
+    assert absent_words("MRN: 10 SUVA 112") == {"SECTION"}
+    for absent, found in ((frozenset(("MRN",)), True), (frozenset(("MRN", "SECTION")), False)):
+        tried = line_grammar(absent).strong(smart=False, in_head=False)["A"](print_head, 0)
+        assert (tried is not None and tried.lastgroup == "SECTION_HEAD") is found
 
 
 def test_fields_are_those_of_a_cable() -> None:
