@@ -149,7 +149,7 @@ class _Reader:
                 break
             stop = self.text.find("\n", position)
             notice = self.grammar.pattern("NOTICE").match(self.text, position)
-            match = notice or self.strong[self.text[position]](self.text, position)
+            match = notice or self.strong[self.text[position : position + 2]](self.text, position)
             name = "NOTICE" if notice else (match and match.lastgroup) or ""
             if match is not None and (notice or self.grammar.known[name].mode == "furniture"):
                 self.furniture.append(Token(name, match.group(), position))
@@ -173,37 +173,36 @@ class _Reader:
             self.inside = False
             return position, None
         choice = self.choices.get(self.parse.state) or self.grammar.choice(self.parse.state, self.smart)
-        found = self._first(choice.inline[self.text[position]], position)
+        found = self._first(choice.inline[self.text[position : min(position + 2, self.stop)]], position)
         return (position, found) if found is not None else (self._refuse(position), None)
 
     def _at_line_start(self, position: int) -> tuple[int, Found | None]:
         """The token that begins the next non-blank line, or the position from which to go on."""
         text, grammar = self.text, self.grammar
-        character = text[position]
-        if character in _BLANKS:
+        if text[position] in _BLANKS:
             blank = cast(Match, grammar.blank(text, position))  # the pattern matches the empty text
             if blank.end(1) > position:
                 self.fresh = True
             position = blank.end()
             if position >= self.end:
                 return position, None
-            character = text[position]
+        begins = text[position : min(position + 2, self.stop)]
         state = self.parse.states[-1]
         choice = self.choices.get(state) or grammar.choice(state, self.smart)
-        before = choice.before[character]
+        before = choice.before[begins]
         found = self._first(before, position) if before else None
         if found is None:
-            match = self.strong[character](text, position, self.stop)
+            match = self.strong[begins](text, position, self.stop)
             if match is not None and (position == self.head or self._stands(match.lastgroup or "", position)):
                 found = match.lastgroup or "", match
         if found is None:
             weak = choice.resumed if self.resumed else choice.weak_after_blank if self.fresh else choice.weak
-            found = self._first(weak[character], position)
+            found = self._first(weak[begins], position)
         if found is not None and self.listing and self._lists_on(found):
-            found = self._first(choice.inline[character], position)
+            found = self._first(choice.inline[begins], position)
         if found is not None:
             return position, found
-        if character == "\n":  # a line of nothing but a pilcrow
+        if text[position] == "\n":  # a line of nothing but a pilcrow
             return position + 1, None
         self.fresh = False
         return self._refuse(position), None

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from cablegrammar.parsing.driver import Parse
 from cablegrammar.parsing.loader import load
-from cablegrammar.parsing.matchers import ByCharacter, Matcher, Names
+from cablegrammar.parsing.matchers import ByCharacters, Matcher, Names
 from cablegrammar.vocabulary.terminals import KnownTerminal, Mode, terminals
 
 Match = re.Match[str]
 Found = tuple[str, Match]
-Candidates = ByCharacter[Names]
-"""By the character that stands there, the terminals to try."""
+Candidates = ByCharacters[Names]
+"""By the two characters that stand there, the terminals to try."""
 
 
 class _Choice(NamedTuple):
@@ -54,7 +54,7 @@ class LineGrammar:
         return self.parser.begin("message")
 
     @cache  # noqa: B019 - there are few of them, and they live as long as the process
-    def strong(self, smart: bool, in_head: bool) -> ByCharacter[Matcher]:
+    def strong(self, smart: bool, in_head: bool) -> ByCharacters[Matcher]:
         """The strong terminals and the furniture, inside or outside of a SMART message, in the head or elsewhere."""
         entries = (entry for entry in self._in_turn[smart] if entry.mode in ("strong", "furniture"))
         return self.terminals.choices(tuple(one.name for one in entries if in_head or one.once != "in the head"))

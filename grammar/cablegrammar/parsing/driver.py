@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cablegrammar.parsing.matchers import ByCharacter, Matcher, Terminals
+from cablegrammar.parsing.matchers import ByCharacters, Matcher, Terminals
 from cablegrammar.parsing.tokens import Token, Tree
 
 _END = "$END"
@@ -76,15 +76,13 @@ class Parse:
 
     def feed(self, token: Token) -> None:
         """Take a token. Raises ParseError, and stands in the middle of its reductions then: `takes` tells before."""
-        rows, states = self._rows, self.states
         kind = token.type
-        done = rows[states[-1]].get(kind)
+        done = self._rows[self.states[-1]].get(kind)
         while done.__class__ is Rule:
-            self._reduce(done)
-            done = rows[states[-1]].get(kind)
+            done = self._reduce(done).get(kind)
         if done is None:
             raise ParseError(token.start_pos, self.accepted())
-        states.append(done)
+        self.states.append(done)
         self.values.append(token)
 
     def settle(self) -> None:
@@ -93,9 +91,9 @@ class Parse:
         LALR merges states, so that the state after a line accepts what may follow such a line anywhere. After
         the reduction the state is that of its context, and says what may follow here.
         """
-        rows, states = self._rows, self.states
-        while (rule := rows[states[-1]].get(_WHATEVER)) is not None:
-            self._reduce(rule)
+        rule = self._rows[self.states[-1]].get(_WHATEVER)
+        while rule is not None:
+            rule = self._reduce(rule).get(_WHATEVER)
 
     def finish(self, position: int) -> Tree:
         """The tree, at the end of the text (its offset is `position`). Raises ParseError where more has to come."""
@@ -131,16 +129,17 @@ class Parse:
         known = self._terminals.known
         return tuple(sorted(name for name in self._rows[self.states[-1]] if name in known and self.takes(name)))
 
-    def _reduce(self, rule: Rule) -> None:
-        states, values = self.states, self.values
-        size = rule.size
+    def _reduce(self, rule: Rule) -> Row:
+        """Put what the rule makes in the place of its parts. The row of the state that the parser stands in then."""
+        rows, states, values, size = self._rows, self.states, self.values, rule.size
+        parts: list[Any] = []
         if size:
             parts = values[-size:]
             del states[-size:], values[-size:]
-        else:
-            parts = []
         values.append(rule.make(parts))
-        states.append(self._rows[states[-1]][rule.origin])
+        state = rows[states[-1]][rule.origin]
+        states.append(state)
+        return rows[state]
 
 
 # ------------------------------------------------------------------------------------------------------- the tables
@@ -210,7 +209,8 @@ class _Rows(dict[int, Row]):
     def __missing__(self, state: int) -> Row:
         names = self._names
         row: Row = {}
-        groups = self._states[state].split("|")
+        text = self._states[state]
+        groups = text.split("|") if text else []  # nothing is left to do in the last state
         for group in groups:
             what, *symbols = map(int, group.split())
             done = what if what >= 0 else self._rule(~what)
@@ -228,14 +228,14 @@ class _Rows(dict[int, Row]):
         return rule
 
 
-class _Lexers(dict[int, ByCharacter[Matcher]]):
+class _Lexers(dict[int, ByCharacters[Matcher]]):
     """For each state of a parser the terminals that it accepts, and those that may stand anywhere."""
 
     def __init__(self, parser: Parser) -> None:
         super().__init__()
         self._parser = parser
 
-    def __missing__(self, state: int) -> ByCharacter[Matcher]:
+    def __missing__(self, state: int) -> ByCharacters[Matcher]:
         parser = self._parser
         row = parser.rows[state]
         names = tuple(name for name in parser.precedence if name in row or name in parser.ignored)

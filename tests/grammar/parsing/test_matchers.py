@@ -12,10 +12,17 @@ from cablegrammar.parsing.loader import scanner, terminals
 from cablegrammar.parsing.matchers import Terminal, Terminals
 from cablegrammar.parsing.tables import ROOMS
 
+LETTERS, DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
+
+
+def bits(characters: str) -> str:
+    return f"{sum(1 << ord(character) for character in characters):x}"
+
+
 SMALL = [
-    Terminal("WORD", "[a-z]+", 0, f"{sum(1 << code for code in range(97, 123)):x}"),
-    Terminal("NUMBER", "[0-9]+", 0, f"{sum(1 << code for code in range(48, 58)):x}"),
-    Terminal("LETTER", "[a-z]", 0, f"{sum(1 << code for code in range(97, 123)):x}"),
+    Terminal("WORD", "[a-z]{2,}", 0, [(LETTERS, bits(LETTERS))]),
+    Terminal("NUMBER", "[0-9]+", 0, [(DIGITS, bits("".join(map(chr, range(128)))))]),
+    Terminal("LETTER", "[a-z]", 0, [(LETTERS, bits("".join(map(chr, range(128)))))]),
 ]
 
 
@@ -69,6 +76,13 @@ def test_beyond_ascii_every_terminal_is_tried_and_no_character_is_kept() -> None
     assert "é" not in names
 
 
+def test_the_second_character_tells_more_and_one_beyond_ascii_nothing() -> None:
+    names = Terminals(SMALL).candidates(("WORD", "LETTER", "NUMBER"))
+    assert (names["ab"], names["a1"], names["12"]) == (("WORD", "LETTER"), ("LETTER",), ("NUMBER",))
+    assert names["aé"] == names["aü"] == names["a"] == ("WORD", "LETTER")
+    assert not {"aé", "aü"} & names.keys()
+
+
 def test_a_scanner_names_what_it_found() -> None:
     found = scanner("artefact_patterns", "PILCROW", "LOST_APOSTROPHE").finditer("\u00b61. Canada,s buoy")
     assert [match.lastgroup for match in found] == ["PILCROW", "LOST_APOSTROPHE"]
@@ -81,5 +95,5 @@ def test_a_scanner_names_what_it_found() -> None:
 def test_what_is_found_is_what_one_pattern_finds(name: str, text: str) -> None:
     matchers = terminals(name)
     names = tuple(matchers.known)
-    found, expected = matchers.choices(names)[text[0]](text, 0), matchers.pattern(*names).match(text)
+    found, expected = matchers.choices(names)[text[:2]](text, 0), matchers.pattern(*names).match(text)
     assert (found and (found.lastgroup, found.end())) == (expected and (expected.lastgroup, expected.end()))
