@@ -7,14 +7,14 @@ from cablegrammar.building.build import build
 from cablegrammar.cable.cable import Cable
 from cablegrammar.copies.clean import clean
 from cablegrammar.lines.reader import parse_lines
-from cablegrammar.vocabulary.terminals import absent_words
+from cablegrammar.vocabulary.terminals import absent_terminals
 
 
 def parse_messages(text: str | Source) -> tuple[Cable, ...]:
     """All messages of a text, at least one. Nothing is lost: what cannot be placed is an `UnplacedLine`."""
     source = text if isinstance(text, Source) else Source(text)
     cleaned = clean(source.text)
-    absent = absent_words(cleaned.text)
+    absent = absent_terminals(cleaned.text)
     cables: list[Cable] = []
     for message in cleaned.messages:
         start, head = message.span.start, message.head

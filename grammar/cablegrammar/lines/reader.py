@@ -58,7 +58,7 @@ def parse_lines(
 
     `head` is where its transmission header begins, where that is known: what stands above it is no part of the
     message. A line begins at each of the `joints`, too. `ParsedMessage.end` tells where a further message begins, of
-    SMART messages and prints. `absent` are words that the text does not have (`absent_words`).
+    SMART messages and prints. `absent` are terminals that the text does not have (`absent_terminals`).
     """
     return _Reader(line_grammar(absent), text, start, end, head, joints).read()
 

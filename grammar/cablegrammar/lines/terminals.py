@@ -33,7 +33,7 @@ class _Choice(NamedTuple):
 
 
 class LineGrammar:
-    """The terminals of `cable.lark`, ready to match in a text that does not have the `absent` words."""
+    """The terminals of `cable.lark`, ready to match in a text that has none of the `absent` ones."""
 
     def __init__(self, absent: frozenset[str]) -> None:
         self.parser = load("cable")
@@ -41,7 +41,7 @@ class LineGrammar:
         self.known = terminals()
         by_priority = sorted(self.terminals.known.values(), key=lambda terminal: -terminal.priority)
         by_turn = (self.known[terminal.name] for terminal in by_priority)
-        in_turn = tuple(entry for entry in by_turn if entry.needs not in absent)
+        in_turn = tuple(entry for entry in by_turn if entry.name not in absent)
         self._in_turn = tuple(entry for entry in in_turn if entry.smart != "only"), in_turn
         """The terminals in the order in which those of one mode are tried, outside and inside of SMART messages."""
         self.blank = re.compile(r"((?:[ \t]*\n)*+)[ \t]*(?:\u00b6[ \t]*)?").match
@@ -91,5 +91,5 @@ class LineGrammar:
 
 @cache
 def line_grammar(absent: frozenset[str] = frozenset()) -> LineGrammar:
-    """The line grammar for the texts that do not have the `absent` words (`absent_words`)."""
+    """The line grammar for the texts that have none of the `absent` terminals (`absent_terminals`)."""
     return LineGrammar(absent)

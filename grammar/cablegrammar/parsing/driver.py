@@ -132,11 +132,16 @@ class Parse:
     def _reduce(self, rule: Rule) -> Row:
         """Put what the rule makes in the place of its parts. The row of the state that the parser stands in then."""
         rows, states, values, size = self._rows, self.states, self.values, rule.size
-        parts: list[Any] = []
-        if size:
+        if rule.grows:  # most reductions are of a list that grows by one line or word
+            part = values.pop()
+            values[-1].append(part)
+            del states[-2:]
+        elif size:
             parts = values[-size:]
             del states[-size:], values[-size:]
-        values.append(rule.make(parts))
+            values.append(rule.make(parts))
+        else:
+            values.append(rule.make([]))
         state = rows[states[-1]][rule.origin]
         states.append(state)
         return rows[state]
@@ -146,20 +151,22 @@ class Parse:
 
 
 class Rule:
-    """A rule as the driver reduces by it: what `make` has of its `size` parts stands for its `origin`."""
+    """A rule as the driver reduces by it: what `make` has of its `size` parts stands for its `origin`.
 
-    __slots__ = ("make", "origin", "size")
+    `grows` says that it is the list which its first part is, with the second one at its end.
+    """
+
+    __slots__ = ("grows", "make", "origin", "size")
 
     def __init__(self, origin: str, size: int, tree: str, kept: list[int] | None, only: bool) -> None:
         self.origin, self.size, self.make = origin, size, _maker(tree, kept, only)
+        self.grows = not tree and kept == [~0, 1]
 
 
 def _maker(tree: str, kept: list[int] | None, only: bool) -> Callable[[list[Any]], Any]:
     """What makes a tree of the parts of a rule, or where the rule is inlined (`tree` is empty) a list of parts."""
     if not tree and kept is None:
         return _the_same
-    if not tree and kept == [~0, 1]:
-        return _one_more
 
     def make(parts: list[Any]) -> Any:
         found = parts if kept is None else _gathered(parts, kept)
@@ -170,13 +177,6 @@ def _maker(tree: str, kept: list[int] | None, only: bool) -> Callable[[list[Any]
 
 def _the_same(parts: list[Any]) -> list[Any]:
     return parts
-
-
-def _one_more(parts: list[Any]) -> list[Any]:
-    """Most reductions are of a list that grows by one line or word."""
-    found: list[Any] = parts[0]
-    found.append(parts[1])
-    return found
 
 
 def _gathered(parts: list[Any], kept: list[int]) -> list[Any]:
