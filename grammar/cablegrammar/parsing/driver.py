@@ -48,7 +48,7 @@ class Parser:
         lexers, ignored, states, feed = self._lexers, self.ignored, parse.states, parse.feed
         position, length = 0, len(text)
         while position < length:
-            found = lexers[states[-1]][text[position]](text, position)
+            found = lexers[states[-1]][text[position : position + 2]](text, position)
             if found is None:
                 raise ParseError(position, parse.accepted())
             kind: Any = found.lastgroup
