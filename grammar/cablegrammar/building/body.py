@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from cablegrammar.base.node import Span
-from cablegrammar.building.parts import BLOCKS, FIELDS, Part, digits_of, start_of
+from cablegrammar.building.parts import BLOCKS, FIELDS, Part, digits_of
 from cablegrammar.building.sequence import Candidate, Role, decide
 from cablegrammar.building.text_parts import TextParts
 from cablegrammar.cable.cable import Block, Paragraph, Subparagraph
@@ -25,6 +25,8 @@ from cablegrammar.cable.portion_text import ends_sentence
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import of_kind
 
+# The parts without a number that may begin a paragraph or an item.
+_WITHOUT_NUMBER = ("marked", "item", "blanket", "unnumbered")
 # Where a page ends two blank lines stand at least, and the last line on it is as long as its text.
 _NEW_PAGE = 2
 _RUNNING_TEXT = 40
@@ -60,19 +62,24 @@ class Body:
     def _roles(self) -> list[Role]:
         message = self.message
         candidates: list[Candidate] = []
-        marks = of_kind("mark")
         begin = 0  # where the text began, after the last field
         for index, part in enumerate(message.parts):
             token = part.tokens[0]
-            mark = any(t.type in marks and start_of(t) not in self._no_labels for t in part.tokens)
+            numbered = token.type in ("NUMBER", "BARE_NUMBER")
+            if part.rule in FIELDS:
+                begin = part.end
+            if not numbered and part.rule not in _WITHOUT_NUMBER:
+                continue
             blank = message.blank_before(part.start)
-            if token.type in ("NUMBER", "BARE_NUMBER"):
+            if numbered:
                 kind: Literal["number", "bare"] = "number" if token.type == "NUMBER" else "bare"
                 sub = any(t.type == "LABEL" for t in part.tokens)
                 bracket = token.rstrip().endswith(")")
                 label, complete = digits_of(token), self._is_complete(index)
                 candidates.append(
-                    Candidate(index, kind, label, mark, blank, bracket=bracket, complete=complete, sub=sub)
+                    Candidate(
+                        index, kind, label, self._is_marked(part), blank, bracket=bracket, complete=complete, sub=sub
+                    )
                 )
             elif part.rule == "marked":
                 number = next((digits_of(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
@@ -80,14 +87,12 @@ class Body:
                 listed = len(label) == 1 and is_next_letter(label, self._before(part.start, begin))
                 candidates.append(Candidate(index, "mark", label, True, blank, listed=listed))
             elif part.rule == "item":
-                candidates.append(Candidate(index, "item", token.strip("()."), mark, blank))
-            elif part.rule in ("blanket", "unnumbered"):
+                candidates.append(Candidate(index, "item", token.strip("()."), self._is_marked(part), blank))
+            else:
                 resumes = (
                     index > 0 and (message.smart or message.printed) and self._resumes(message.parts[index - 1], part)
                 )
                 candidates.append(Candidate(index, "block", "", part.rule == "blanket", blank, resumes))
-            elif part.rule in FIELDS:
-                begin = part.end
         roles = [Role.OTHER] * len(message.parts)
         for candidate, (index, role) in zip(candidates, decide(candidates), strict=True):
             roles[index] = role
@@ -95,6 +100,11 @@ class Body:
             if role is Role.BLOCK and (not counted or candidate.listed):
                 self._no_labels.add(message.parts[index].start)
         return roles
+
+    def _is_marked(self, part: Part) -> bool:
+        """Whether a mark stands in a part, that is no letter of a list."""
+        marks = of_kind("mark")
+        return any(token.type in marks and token.start_pos not in self._no_labels for token in part.tokens)
 
     def _before(self, start: int, begin: int) -> str:
         """The text in which the letters of a list stand that goes on at `start`, in capitals."""
@@ -164,6 +174,8 @@ class Body:
         yield from close()
 
     def _plain_block(self, part: Part, last_field: int) -> Block | None:
+        if part.rule not in ("heading", "signature", "closing_line", "handling"):
+            return None
         span = Span(part.start, part.end)
         text = " ".join(self.message.slice(span).split())
         if part.rule == "heading" and part.start > last_field:
@@ -191,7 +203,7 @@ class Body:
         return Paragraph(
             span=Span(opening.start, subparagraphs[-1].span.end if subparagraphs else end),
             number=None if number is None else digits_of(number),
-            number_span=None if number is None else Span(start_of(number), start_of(number) + len(number.rstrip())),
+            number_span=None if number is None else Span(number.start_pos, number.start_pos + len(number.rstrip())),
             number_text=None if number is None else number.rstrip(),
             mark=mark,
             blanket=blanket,
@@ -209,7 +221,7 @@ class Body:
         blanket: BlanketMark | None = None
         body_start = opening.start
         for token in opening.tokens:
-            start, kind = start_of(token), token.type
+            start, kind = token.start_pos, token.type
             label_end = start + len(token)
             if start in self._no_labels:
                 break
@@ -235,7 +247,7 @@ class Body:
         opening = parts[0]
         label = opening.tokens[0]
         label_span = Span(opening.start, opening.start + len(label))
-        tokens = (t for t in opening.tokens[1:] if t.type in of_kind("mark") and start_of(t) not in self._no_labels)
+        tokens = (t for t in opening.tokens[1:] if t.type in of_kind("mark") and t.start_pos not in self._no_labels)
         mark = next((_mark(t, "start") for t in tokens), None)
         oddly_marked = mark is not None and mark.odd
         mark = None if oddly_marked else mark
@@ -287,7 +299,7 @@ def _follows(before: Part | None, part: Part) -> bool:
 
 def _counted(run: Sequence[Token]) -> Iterator[int]:
     if len(run) >= _SHORTEST_LIST:
-        yield from map(start_of, run)
+        yield from (token.start_pos for token in run)
 
 
 class _Labels(NamedTuple):
@@ -300,5 +312,5 @@ class _Labels(NamedTuple):
 
 
 def _mark(token: Token, place: PlaceInPortion) -> Mark:
-    start = start_of(token)
+    start = token.start_pos
     return Mark(Span(start, start + len(token)), unwrapped(token), place, token.type == "ODD_MARK")

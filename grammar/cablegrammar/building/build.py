@@ -140,7 +140,7 @@ def _form(message: TextParts, header: Header, classified: bool, page_lines: Iter
 
 
 def _line_count(text: str, unplaced: int) -> LineCount:
-    total = sum(1 for line in text.split("\n") if line and not line.isspace())
+    total = sum(map(bool, map(str.strip, text.split("\n"))))
     return LineCount(total, total - unplaced)
 
 

@@ -49,6 +49,8 @@ def opening_of(message: TextParts, first: int) -> Opening:
     late = False  # a field stands between the classification line and this part
     classified = False
     for part in message.parts:
+        if part.rule in BLOCKS and part.start >= last_field:
+            continue  # of the text
         span = Span(part.start, part.end)
         if part.rule == "caption":
             captions += caption_words(part.tokens[0], part.start, late)
@@ -63,9 +65,9 @@ def opening_of(message: TextParts, first: int) -> Opening:
                 captions += listed_captions(line.value, line.value_span.start)
             elif line.kind == "pass_lines":
                 pass_lines += listed_pass_lines(line.value, line.value_span.start)
-        elif part.rule in BLOCKS and late and part.start < last_field and stray_sentence(message.slice(span)):
+        elif part.rule in BLOCKS and late and stray_sentence(message.slice(span)):
             leftovers += ((line, "SUBJECT") for line in lines_of(message.slice(span), span.start))
-        elif part.rule == "pass_line" or (part.rule in BLOCKS and part.start < last_field):
+        elif part.rule == "pass_line" or part.rule in BLOCKS:
             extent = _pass_line(message.slice(span))
             front = list(
                 caption_words(message.slice(Span(span.start, span.start + extent.start)), span.start, late, whole=False)

@@ -33,35 +33,26 @@ class Part(NamedTuple):
     end: int
 
 
-def start_of(token: Token) -> int:
-    """Where a token begins in the text."""
-    return token.start_pos
-
-
 def digits_of(token: str) -> str:
     """The number that a token of a paragraph's number holds, without leading noughts."""
-    if any(character in _LETTERS_FOR_DIGITS for character in token):
-        token = token.translate(_DIGITS_MEANT)
-    digits = "".join(character for character in token if character.isdecimal() and character.isascii())
+    digits = "".join(filter("0123456789".__contains__, token.translate(_DIGITS_MEANT)))
     return digits.lstrip("0") or digits[:1]
 
 
-_LETTERS_FOR_DIGITS = "lIO"
+_DIGITS_MEANT = str.maketrans("lIO", "110")
 """What a typist or a scanner puts for the digits 1 and 0 (`l0.`)."""
-_DIGITS_MEANT = str.maketrans(_LETTERS_FOR_DIGITS, "110")
 
 
 def parts_of(tree: Tree, group: str = "message") -> Iterator[Part]:
     """The leaf rules in the order of the text; a token that stands in a grouping rule is a part of its own."""
     for child in tree.children:
         if isinstance(child, Token):
-            start = start_of(child)
-            yield Part(group, (child,), start, start + len(child))
+            yield Part(group, (child,), child.start_pos, child.end_pos)
         elif child.data in _GROUPS:
-            yield from parts_of(child, str(child.data))
+            yield from parts_of(child, child.data)
         elif child.children:
             tokens = cast("list[Token]", child.children)
-            yield Part(str(child.data), tokens, start_of(tokens[0]), start_of(tokens[-1]) + len(tokens[-1]))
+            yield Part(child.data, tokens, tokens[0].start_pos, tokens[-1].end_pos)
 
 
 def with_listed_references(text: str, parts: Iterable[Part]) -> Iterator[Part]:
@@ -291,9 +282,9 @@ def _parted(reference: Part) -> list[Part]:
         reference.tokens[:2],
         reference.tokens[2:],
     )  # the label with the rest of its line, and the lines after it
-    if not more or reference.end - start_of(more[0]) <= _LONGEST_PASS_LINE // 2 or own[1].type != "TEXT":
+    if not more or reference.end - more[0].start_pos <= _LONGEST_PASS_LINE // 2 or own[1].type != "TEXT":
         return [reference]
     if more[0].type != "TEXT" or any(token.type == "REFERENCE_ITEM" for token in more):
         return [reference]
-    line = Part("reference", own, reference.start, start_of(own[1]) + len(own[1]))
-    return [line, Part("unnumbered", more, start_of(more[0]), reference.end)]
+    line = Part("reference", own, reference.start, own[1].start_pos + len(own[1]))
+    return [line, Part("unnumbered", more, more[0].start_pos, reference.end)]

@@ -12,7 +12,6 @@ from cablegrammar.building.parts import (
     Part,
     digits_of,
     parts_of,
-    start_of,
     with_body,
     with_listed_references,
     with_lists_read_on,
@@ -91,7 +90,7 @@ class TextParts:
     def inner_authority(self, part: Part) -> Field:
         """`1. (U) Classified by ...`: the authority as a paragraph."""
         label = next(token for token in part.tokens if token.type == "IN_AUTHORITY")
-        start = start_of(label)
+        start = label.start_pos
         span = Span(start, part.end)
         whole = self.slice(span)
         return Field(
@@ -134,6 +133,6 @@ class TextParts:
 def line_of(token: Token) -> Line:
     """A token as a node, without the blanks behind it."""
     text = token.rstrip()
-    start = start_of(token)
+    start = token.start_pos
     kind = Banner if token.type == "BANNER" else Line
     return kind(Span(start, start + len(text)), token.type, text)

@@ -4,6 +4,7 @@ classification line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -333,17 +334,18 @@ def _is_inside_header(text: str, start: int, end: int) -> bool:
 def _levels(text: str) -> Iterator[Anchor]:
     """The classification lines: the level, the post and the number stand together in no other line."""
     done = 0
-    match_line = scanner(_PATTERNS, "HEAD_LEVEL").search
     for place in sorted(place for word in (*_SPACED, *LEVEL_WORDS) for place in _places(text, word)):
         if place < done:
             continue
         start = max(done, text.rfind("\n", 0, place) + 1, place - _LONGEST_LEVEL)
-        match = match_line(text, start, min(len(text), place + 4 * _LONGEST_LEVEL))
-        if match is None or match.start() > place:
+        match = _level_line(text, start, place)
+        if match is None:
             continue
         done = match.end()
+        if scanner(_PATTERNS, "BEHIND_LINE").match(text, done - 1) is None:
+            continue  # neither does the line end there, nor did the copy join captions or labels to it
         line = parse_classification(match.group())
-        if line.post is None or line.number_text is None or not _is_line(text, done, line):
+        if line.post is None or line.number_text is None or not _is_line(line):
             continue
         if _is_inside_header(text, match.start(), done):
             continue
@@ -358,11 +360,21 @@ _JOINT = ' \t",>'
 """What stands between two cells of a row, and before the first one."""
 
 
-def _is_line(text: str, end: int, line: Classification) -> bool:
+def _level_line(text: str, start: int, place: int) -> re.Match[str] | None:
+    """Level, post and number behind each other, where they begin between `start` and `place`."""
+    match = scanner(_PATTERNS, "HEAD_LEVEL").match
+    end = min(len(text), place + 4 * _LONGEST_LEVEL)
+    lines = (match(text, at, end) for at in range(start, place + 1) if text[at] in _FIRST_LETTERS)
+    return next(filter(None, lines), None)
+
+
+_FIRST_LETTERS = "CLSTU"
+"""The letters that levels begin with."""
+
+
+def _is_line(line: Classification) -> bool:
     """Whether level, post and number are a classification line: prose, a list and a subject may hold such words too.
 
-    Behind the number the line ends, or the copy joined captions or labels to it; an unspaced level has a known post.
+    An unspaced level has a known post.
     """
-    if scanner(_PATTERNS, "BEHIND_LINE").match(text, end - 1) is None:
-        return False
     return line.letter_spaced or line.text.upper().startswith("UNCLAS") or find_post(line.post or "") is not None

@@ -76,26 +76,27 @@ _LONGEST_HEADER = 20_000
 def find_frames(text: str) -> Iterator[Artefact]:
     """What mail programs, viewers and the post's own system print above the header of a cable."""
     top = text[:_TOP]
-    if not any(sign in top for sign in _SIGNS_OF_FRAMES):
+    frames = [name for name, (_, *signs) in _FRAMES.items() if any(sign in top for sign in signs)]
+    if not frames:
         return
     header = scanner(_PATTERNS, "HEAD_FL1", "HEAD_FL3", "HEAD_FL5").search(text, 0, _TOP)
     line = scanner(_PATTERNS, "HEAD_LEVEL").search(text, 0, _TOP)
     header_at = -1 if header is None else header.start()
     head_at = max(header_at, -1 if line is None else line.start())
-    for match in scanner(_PATTERNS, *_FRAMES).finditer(text, 0, _TOP):
+    for match in scanner(_PATTERNS, *frames).finditer(text, 0, _TOP):
         names_it = match.lastgroup in ("VIEWER_TITLE", "POST_COPY")  # a classification line stands in it, or above it
         tops_it = not names_it and not text[: match.start()].strip()  # a mail without a cable
         if tops_it or match.start() < (header_at if names_it else head_at):
-            yield Artefact(_trimmed(text, *match.span()), _FRAMES[match.lastgroup or ""])
+            yield Artefact(_trimmed(text, *match.span()), _FRAMES[match.lastgroup or ""][0])
 
 
 _FRAMES = {
-    "MAIL_HEAD": "mail-head",
-    "INBOX_PRINT": "mail-head",
-    "VIEWER_TITLE": "viewer-title",
-    "POST_COPY": "post-copy",
+    "MAIL_HEAD": ("mail-head", "Sent:", "Date:"),
+    "INBOX_PRINT": ("mail-head", "DB/Inbox"),
+    "VIEWER_TITLE": ("viewer-title", "Telegram"),
+    "POST_COPY": ("post-copy", "CX"),
 }
-_SIGNS_OF_FRAMES = ("Sent:", "Date:", "DB/Inbox", "Telegram", "CX")
+"""What each frame is called, and the words of which one stands in it."""
 # They stand at the top of a text, within so many characters.
 _TOP = 4_000
 
@@ -107,7 +108,7 @@ def _rows(text: str) -> Iterator[Span]:
         if place < done:
             continue
         begin = max(done, place - _REACH)
-        if scanner(_PATTERNS, "RECORD_DATE").search(text, begin, place) is None:
+        if not all(scanner(_PATTERNS, date).search(text, begin, place) for date in ("IN_DATE", "RECORD_DATE")):
             continue
         found = (scanner(_PATTERNS, name).search(text, begin, place + _LONGEST_LEVEL) for name in _ROWS)
         starts = [match.start() for match in found if match is not None and match.start() < place < match.end()]

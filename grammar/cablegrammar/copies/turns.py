@@ -41,6 +41,9 @@ def turns_of(text: str, heads: Sequence[Head]) -> Iterator[Turn]:
 
     Where a SMART message begins above its record number the line grammar knows: it stays with what is above it.
     """
+    if len(heads) < 2 and not any(head.later_sections for head in heads):
+        yield Turn(0, len(text), _header_start(heads, ()), (), again=False)
+        return
     runs: list[list[Head]] = []
     for head in heads:
         if runs and (_is_again(runs[-1], head) or head.anchors[0].kind is Kind.RECORD_NUMBER):

@@ -103,10 +103,13 @@ def mask_head(text: str) -> tuple[str, list[Artefact]]:
     capitals, and what it did.
     """
     artefacts: list[Artefact] = []
+    end = end_of_head(text)
     for places in (small_letters, strays):
-        found = list(places(text, end_of_head(text)))
-        artefacts += (Artefact(one.span, one.kind) for one in found)
-        text = _replaced(text, ((*one.span, one.mask) for one in found))
+        found = list(places(text, end))
+        if found:
+            artefacts += (Artefact(one.span, one.kind) for one in found)
+            text = _replaced(text, ((*one.span, one.mask) for one in found))
+            end = end_of_head(text)
     return text, artefacts
 
 
@@ -201,7 +204,7 @@ def _part_joined_lines(text: str, header_end: int) -> tuple[str, list[int]]:
     before a surname glued to the end; and where text begins that was joined to a field.
     """
     first_paragraph = _first_paragraph(text)
-    labels = [m.span() for m in scanner("artefact_patterns", "INNER_LABEL").finditer(text, 0, header_end)]
+    labels = list(_inner_labels(text, header_end))
     if len(labels) > 1 and _collapsed(text, labels):
         return _part_collapsed_lines(text, header_end), []
     tail = max(labels[-1][1] if labels else 0, first_paragraph, len(text.rstrip()) - _TAIL)
@@ -213,6 +216,16 @@ def _part_joined_lines(text: str, header_end: int) -> tuple[str, list[int]]:
         places[match.span()] = _line_end(match.span())
     parted = _replaced(text, ((*span, new) for span, new in _apart(places)))
     return parted, [end for _, end in texts]
+
+
+def _inner_labels(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """The blanks before each label inside a line above `end`: on few lines a colon stands."""
+    inner = scanner("artefact_patterns", "INNER_LABEL").finditer
+    colon = text.find(":", 0, end)
+    while colon >= 0:
+        stop = text.find("\n", colon, end) + 1 or end
+        yield from (match.span() for match in inner(text, text.rfind("\n", 0, colon) + 1, stop))
+        colon = text.find(":", stop, end)
 
 
 def _apart(places: dict[tuple[int, int], str]) -> Iterator[tuple[tuple[int, int], str]]:

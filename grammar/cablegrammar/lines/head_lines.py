@@ -19,7 +19,10 @@ from cablegrammar.vocabulary.posts import find_post
 # Where no text begins, the lines of the head are looked for in so many characters.
 _LONGEST_HEAD = 20_000
 # A caption or a label that other lines are glued to stands in a text that has one of these.
-_LABELS = ("E.O", "EO 1", "TAGS", "SUBJECT", "REF", "lassified ", "LASSIFIED ", "erived ", "ERIVED ")
+_LABELS = (
+    "E.O", "EO 1", "TAGS", "SUBJECT", "REF",
+    "Classified by", "Classified By", "CLASSIFIED BY", "Derived From", "DERIVED FROM",
+)  # fmt: skip
 
 
 class Found(NamedTuple):

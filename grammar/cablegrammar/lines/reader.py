@@ -11,9 +11,10 @@ from bisect import bisect_right
 from typing import NamedTuple, cast
 
 from cablegrammar.base.record import record
-from cablegrammar.lines.terminals import Candidates, Found, Match
+from cablegrammar.lines.terminals import Found, Match
 from cablegrammar.lines.terminals import LineGrammar as LineGrammar
 from cablegrammar.lines.terminals import line_grammar as line_grammar
+from cablegrammar.parsing.matchers import Names
 from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.terminals import KnownTerminal, of_kind
 
@@ -24,6 +25,9 @@ _ABOVE_HEADER = frozenset(
     ("NOTICE", "DATABASE_FIELD", "PRESS_DATE", "CABLE_DATED", "HEADER_ENDS", "ENVELOPE", "PREAMBLE")
 )
 """What may stand above a header. A copy may have put an opening line there, or a field: it is nobody's."""
+
+_BLANKS = " \t\n\u00b6"
+"""What may stand before the first word of a line: blanks, empty lines, a pilcrow."""
 
 _TAIL = 80  # how far back to look for the last sign of a line
 
@@ -48,34 +52,41 @@ class ParsedMessage:
 
 
 def parse_lines(
-    text: str, start: int, end: int, head: int | None = None, joints: tuple[int, ...] = ()
+    text: str,
+    start: int,
+    end: int,
+    head: int | None = None,
+    joints: tuple[int, ...] = (),
+    absent: frozenset[str] = frozenset(),
 ) -> ParsedMessage:
     """Parse the first message of a clean `text` that stands between the offsets `start` and `end`.
 
     `head` is where its transmission header begins, where that is known: what stands above it is no part of the
     message. A line begins at each of the `joints`, too. `ParsedMessage.end` tells where a further message begins, of
-    SMART messages and prints.
+    SMART messages and prints. `absent` are terminals that the text does not have (`absent_terminals`).
     """
-    return _Reader(text, start, end, head, joints).read()
+    return _Reader(line_grammar(absent), text, start, end, head, joints).read()
 
 
 class _Reader:
     """One pass over the lines of one message."""
 
-    def __init__(self, text: str, start: int, end: int, head: int | None, joints: tuple[int, ...]) -> None:
+    def __init__(
+        self, grammar: LineGrammar, text: str, start: int, end: int, head: int | None, joints: tuple[int, ...]
+    ) -> None:
         self.text, self.start, self.end, self.head = text, start, end, head
         self.joints = joints
         self.stop = start  # for a line before a joint the text ends there
-        self.grammar = line_grammar()
-        self.parse = self.grammar.begin()
+        self.grammar = grammar
+        self.parse = grammar.begin()
         self.furniture: list[Token] = []
         self.unplaced: list[Unplaced] = []
         self.seen: set[str] = set()  # the fields that were read
         self.field = ""  # the kind of the last line that was read, where it is one of a field
         self.opened = False  # a line was read that has its place below the header
         self.ends = of_kind("end")
-        self.strong = self.grammar.strong(smart=False, in_head=False)
-        self.choices = self.grammar.choices[False]
+        self.strong = grammar.strong(smart=False, in_head=False)
+        self.choices = grammar.choices[False]
         self.smart = False  # a line was read that only a SMART message begins with
         self.fed = start  # where the last token ends that is no furniture
         self.in_text = self.in_body = self.in_foot = False
@@ -90,9 +101,9 @@ class _Reader:
         What stands above its `head` may have a place there, as the lines of a press copy have. Where the parser cannot
         go on with the head it is no part of the message, and the reader starts over.
         """
+        text, known = self.text, self.grammar.known
         position, length = self.start, self.end
-        known, settle = self.grammar.known, self.parse.settle
-        settle()
+        self.parse.settle()
         while position < length:
             if position >= self.stop and not self.inside:
                 self.fresh = True
@@ -103,7 +114,7 @@ class _Reader:
             name, match = found
             terminal = known[name]
             if position == self.head and (self.in_text or self.opened or not self.parse.takes(name)):
-                return _Reader(self.text, self.start, self.end, None, self.joints)._below(position)
+                return _Reader(self.grammar, self.text, self.start, self.end, None, self.joints)._below(position)
             if terminal.mode == "furniture":
                 self.furniture.append(Token(name, match.group(), position))
                 self.fresh = True
@@ -113,9 +124,14 @@ class _Reader:
                 break
             else:
                 self._feed(terminal, match.group(), position)
-                settle()
             position = match.end()
-            self.inside = not terminal.line_behind
+            if terminal.line_behind:
+                self.inside = False
+            elif position < self.stop and text[position] == "\n":
+                position += 1
+                self.inside = False
+            else:
+                self.inside = True
         return ParsedMessage(
             self.parse.finish(self.end), tuple(self.furniture), tuple(self.unplaced), self.start, self.end
         )
@@ -129,7 +145,7 @@ class _Reader:
         """Note what stands above the head of the message (furniture, an exercise notice, lines without a place), and
         read from there.
         """
-        message = _Reader(self.text, head, self.end, None, self.joints).read()
+        message = _Reader(self.grammar, self.text, head, self.end, None, self.joints).read()
         expected = self.grammar.begin().accepted()
         position = self.start
         while True:
@@ -138,7 +154,7 @@ class _Reader:
                 break
             stop = self.text.find("\n", position)
             notice = self.grammar.pattern("NOTICE").match(self.text, position)
-            match = notice or self.strong[self.text[position]].match(self.text, position)
+            match = notice or self.strong[self.text[position : position + 2]](self.text, position)
             name = "NOTICE" if notice else (match and match.lastgroup) or ""
             if match is not None and (notice or self.grammar.known[name].mode == "furniture"):
                 self.furniture.append(Token(name, match.group(), position))
@@ -162,29 +178,33 @@ class _Reader:
             self.inside = False
             return position, None
         choice = self.choices.get(self.parse.state) or self.grammar.choice(self.parse.state, self.smart)
-        found = self._first(choice.inline, position)
+        found = self._first(choice.inline[self.text[position : min(position + 2, self.stop)]], position)
         return (position, found) if found is not None else (self._refuse(position), None)
 
     def _at_line_start(self, position: int) -> tuple[int, Found | None]:
         """The token that begins the next non-blank line, or the position from which to go on."""
         text, grammar = self.text, self.grammar
-        blank = cast(Match, grammar.blank(text, position))  # the pattern matches the empty text
-        if blank.end(1) > position:
-            self.fresh = True
-        position = blank.end()
-        if position >= self.end:
-            return position, None
-        choice = self.choices.get(self.parse.state) or grammar.choice(self.parse.state, self.smart)
-        found = self._first(choice.before, position)
+        if text[position] in _BLANKS:
+            blank = cast(Match, grammar.blank(text, position))  # the pattern matches the empty text
+            if blank.end(1) > position:
+                self.fresh = True
+            position = blank.end()
+            if position >= self.end:
+                return position, None
+        begins = text[position : min(position + 2, self.stop)]
+        state = self.parse.states[-1]
+        choice = self.choices.get(state) or grammar.choice(state, self.smart)
+        before = choice.before[begins]
+        found = self._first(before, position) if before else None
         if found is None:
-            match = self.strong[text[position]].match(text, position, self.stop)
+            match = self.strong[begins](text, position, self.stop)
             if match is not None and (position == self.head or self._stands(match.lastgroup or "", position)):
                 found = match.lastgroup or "", match
         if found is None:
             weak = choice.resumed if self.resumed else choice.weak_after_blank if self.fresh else choice.weak
-            found = self._first(weak, position)
+            found = self._first(weak[begins], position)
         if found is not None and self.listing and self._lists_on(found):
-            found = self._first(choice.inline, position)
+            found = self._first(choice.inline[begins], position)
         if found is not None:
             return position, found
         if text[position] == "\n":  # a line of nothing but a pilcrow
@@ -192,10 +212,10 @@ class _Reader:
         self.fresh = False
         return self._refuse(position), None
 
-    def _first(self, candidates: Candidates, position: int) -> Found | None:
+    def _first(self, names: Names, position: int) -> Found | None:
         """The first of the terminals that matches some text at the position and that the parser really takes."""
         text, terminals = self.text, self.grammar.terminals
-        for name in candidates[text[position]]:
+        for name in names:
             found = terminals[name](text, position, self.stop)
             if found is not None and found.end() > position and self.parse.takes(name):
                 return name, found
@@ -243,6 +263,7 @@ class _Reader:
         """Feed a token and note what it means for the lines after it."""
         name = terminal.name
         self.parse.feed(Token(name, text, position))
+        self.parse.settle()
         self.fed = position + len(text)
         self.fresh = False
         if terminal.mode == "continues":

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from cablegrammar.parsing.driver import Parse
 from cablegrammar.parsing.loader import load
-from cablegrammar.parsing.matchers import ByCharacter, Choice, Names
+from cablegrammar.parsing.matchers import ByCharacters, Matcher, Names
 from cablegrammar.vocabulary.terminals import KnownTerminal, Mode, terminals
 
 Match = re.Match[str]
 Found = tuple[str, Match]
-Candidates = ByCharacter[Names]
-"""By the character that stands there, the terminals to try."""
+Candidates = ByCharacters[Names]
+"""By the two characters that stand there, the terminals to try."""
 
 
 class _Choice(NamedTuple):
@@ -33,14 +33,15 @@ class _Choice(NamedTuple):
 
 
 class LineGrammar:
-    """The terminals of `cable.lark`, ready to match."""
+    """The terminals of `cable.lark`, ready to match in a text that has none of the `absent` ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, absent: frozenset[str]) -> None:
         self.parser = load("cable")
         self.terminals = self.parser.terminals
         self.known = terminals()
         by_priority = sorted(self.terminals.known.values(), key=lambda terminal: -terminal.priority)
-        in_turn = tuple(self.known[terminal.name] for terminal in by_priority)
+        by_turn = (self.known[terminal.name] for terminal in by_priority)
+        in_turn = tuple(entry for entry in by_turn if entry.name not in absent)
         self._in_turn = tuple(entry for entry in in_turn if entry.smart != "only"), in_turn
         """The terminals in the order in which those of one mode are tried, outside and inside of SMART messages."""
         self.blank = re.compile(r"((?:[ \t]*\n)*+)[ \t]*(?:\u00b6[ \t]*)?").match
@@ -52,8 +53,8 @@ class LineGrammar:
         """A parse of a message, to be fed token by token."""
         return self.parser.begin("message")
 
-    @cache  # noqa: B019 - there is one grammar, and it lives as long as the process
-    def strong(self, smart: bool, in_head: bool) -> ByCharacter[Choice]:
+    @cache  # noqa: B019 - there are few of them, and they live as long as the process
+    def strong(self, smart: bool, in_head: bool) -> ByCharacters[Matcher]:
         """The strong terminals and the furniture, inside or outside of a SMART message, in the head or elsewhere."""
         entries = (entry for entry in self._in_turn[smart] if entry.mode in ("strong", "furniture"))
         return self.terminals.choices(tuple(one.name for one in entries if in_head or one.once != "in the head"))
@@ -89,6 +90,6 @@ class LineGrammar:
 
 
 @cache
-def line_grammar() -> LineGrammar:
-    """The one line grammar of the process."""
-    return LineGrammar()
+def line_grammar(absent: frozenset[str] = frozenset()) -> LineGrammar:
+    """The line grammar for the texts that have none of the `absent` terminals (`absent_terminals`)."""
+    return LineGrammar(absent)

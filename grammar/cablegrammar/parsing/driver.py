@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cablegrammar.parsing.matchers import ByCharacter, Choice, Terminals
+from cablegrammar.parsing.matchers import ByCharacters, Matcher, Terminals
 from cablegrammar.parsing.tokens import Token, Tree
 
 _END = "$END"
@@ -48,7 +48,7 @@ class Parser:
         lexers, ignored, states, feed = self._lexers, self.ignored, parse.states, parse.feed
         position, length = 0, len(text)
         while position < length:
-            found = lexers[states[-1]][text[position]].match(text, position)
+            found = lexers[states[-1]][text[position : position + 2]](text, position)
             if found is None:
                 raise ParseError(position, parse.accepted())
             kind: Any = found.lastgroup
@@ -76,15 +76,13 @@ class Parse:
 
     def feed(self, token: Token) -> None:
         """Take a token. Raises ParseError, and stands in the middle of its reductions then: `takes` tells before."""
-        rows, states = self._rows, self.states
         kind = token.type
-        done = rows[states[-1]].get(kind)
+        done = self._rows[self.states[-1]].get(kind)
         while done.__class__ is Rule:
-            self._reduce(done)
-            done = rows[states[-1]].get(kind)
+            done = self._reduce(done).get(kind)
         if done is None:
             raise ParseError(token.start_pos, self.accepted())
-        states.append(done)
+        self.states.append(done)
         self.values.append(token)
 
     def settle(self) -> None:
@@ -93,9 +91,9 @@ class Parse:
         LALR merges states, so that the state after a line accepts what may follow such a line anywhere. After
         the reduction the state is that of its context, and says what may follow here.
         """
-        rows, states = self._rows, self.states
-        while (rule := rows[states[-1]].get(_WHATEVER)) is not None:
-            self._reduce(rule)
+        rule = self._rows[self.states[-1]].get(_WHATEVER)
+        while rule is not None:
+            rule = self._reduce(rule).get(_WHATEVER)
 
     def finish(self, position: int) -> Tree:
         """The tree, at the end of the text (its offset is `position`). Raises ParseError where more has to come."""
@@ -116,10 +114,10 @@ class Parse:
         """
         rows, states = self._rows, self.states
         done = rows[states[-1]].get(kind)
-        if not isinstance(done, Rule):
+        if done.__class__ is not Rule:
             return done is not None
         states = states.copy()
-        while isinstance(done, Rule):
+        while done.__class__ is Rule:
             if done.size:
                 del states[-done.size :]
             states.append(rows[states[-1]][done.origin])
@@ -131,36 +129,44 @@ class Parse:
         known = self._terminals.known
         return tuple(sorted(name for name in self._rows[self.states[-1]] if name in known and self.takes(name)))
 
-    def _reduce(self, rule: Rule) -> None:
-        states, values = self.states, self.values
-        size = rule.size
-        if size:
+    def _reduce(self, rule: Rule) -> Row:
+        """Put what the rule makes in the place of its parts. The row of the state that the parser stands in then."""
+        rows, states, values, size = self._rows, self.states, self.values, rule.size
+        if rule.grows:  # most reductions are of a list that grows by one line or word
+            part = values.pop()
+            values[-1].append(part)
+            del states[-2:]
+        elif size:
             parts = values[-size:]
             del states[-size:], values[-size:]
+            values.append(rule.make(parts))
         else:
-            parts = []
-        values.append(rule.make(parts))
-        states.append(self._rows[states[-1]][rule.origin])
+            values.append(rule.make([]))
+        state = rows[states[-1]][rule.origin]
+        states.append(state)
+        return rows[state]
 
 
 # ------------------------------------------------------------------------------------------------------- the tables
 
 
 class Rule:
-    """A rule as the driver reduces by it: what `make` has of its `size` parts stands for its `origin`."""
+    """A rule as the driver reduces by it: what `make` has of its `size` parts stands for its `origin`.
 
-    __slots__ = ("make", "origin", "size")
+    `grows` says that it is the list which its first part is, with the second one at its end.
+    """
+
+    __slots__ = ("grows", "make", "origin", "size")
 
     def __init__(self, origin: str, size: int, tree: str, kept: list[int] | None, only: bool) -> None:
         self.origin, self.size, self.make = origin, size, _maker(tree, kept, only)
+        self.grows = not tree and kept == [~0, 1]
 
 
 def _maker(tree: str, kept: list[int] | None, only: bool) -> Callable[[list[Any]], Any]:
     """What makes a tree of the parts of a rule, or where the rule is inlined (`tree` is empty) a list of parts."""
     if not tree and kept is None:
         return _the_same
-    if not tree and kept == [~0, 1]:
-        return _one_more
 
     def make(parts: list[Any]) -> Any:
         found = parts if kept is None else _gathered(parts, kept)
@@ -171,13 +177,6 @@ def _maker(tree: str, kept: list[int] | None, only: bool) -> Callable[[list[Any]
 
 def _the_same(parts: list[Any]) -> list[Any]:
     return parts
-
-
-def _one_more(parts: list[Any]) -> list[Any]:
-    """Most reductions are of a list that grows by one line or word."""
-    found: list[Any] = parts[0]
-    found.append(parts[1])
-    return found
 
 
 def _gathered(parts: list[Any], kept: list[int]) -> list[Any]:
@@ -210,7 +209,8 @@ class _Rows(dict[int, Row]):
     def __missing__(self, state: int) -> Row:
         names = self._names
         row: Row = {}
-        groups = self._states[state].split("|")
+        text = self._states[state]
+        groups = text.split("|") if text else []  # nothing is left to do in the last state
         for group in groups:
             what, *symbols = map(int, group.split())
             done = what if what >= 0 else self._rule(~what)
@@ -228,14 +228,14 @@ class _Rows(dict[int, Row]):
         return rule
 
 
-class _Lexers(dict[int, ByCharacter[Choice]]):
+class _Lexers(dict[int, ByCharacters[Matcher]]):
     """For each state of a parser the terminals that it accepts, and those that may stand anywhere."""
 
     def __init__(self, parser: Parser) -> None:
         super().__init__()
         self._parser = parser
 
-    def __missing__(self, state: int) -> ByCharacter[Choice]:
+    def __missing__(self, state: int) -> ByCharacters[Matcher]:
         parser = self._parser
         row = parser.rows[state]
         names = tuple(name for name in parser.precedence if name in row or name in parser.ignored)

@@ -1,8 +1,9 @@
 """With which characters a match of a regular expression may begin: worked out once, when the tables are written.
 
-A lexer tries, at a `T`, those terminals only that may begin so; and what is searched for in prose is looked for by the
-word that all its matches begin with. Python's own parser of expressions takes the pattern apart, as Lark has it do for
-the widths of terminals. What is told may be too much (most of what looks behind is not looked at), never too little.
+A lexer tries, at a `T` (or a `T` before an `O`), those terminals only that may begin so; and what is searched for in
+prose is looked for by the word that all its matches begin with. Python's own parser of expressions takes the pattern
+apart, as Lark has it do for the widths of terminals. What is told may be too much (most of what looks behind is not
+looked at), never too little.
 """
 
 from __future__ import annotations
@@ -30,6 +31,47 @@ def first_characters(pattern: str) -> str:
     """The ASCII characters that a match may begin with, sorted; those beyond ASCII are not told."""
     characters, empty = _sequence(_parsed(pattern), "")
     return "".join(sorted(ASCII if empty else characters))
+
+
+def second_characters(pattern: str) -> dict[str, str]:
+    """By each ASCII character that a match may begin with, the ASCII characters that may follow it, sorted.
+
+    What follows may stand behind the match, and the text may end there.
+    """
+    found = dict.fromkeys(first_characters(pattern), _NONE)
+    for firsts, rest in _heads((*_parsed(pattern), _ANYTHING)):
+        seconds, empty = _sequence(rest, "")
+        for first in firsts & found.keys():
+            found[first] |= ASCII if empty else seconds
+    return {first: "".join(sorted(seconds)) for first, seconds in found.items()}
+
+
+def _heads(items: tuple[Item, ...]) -> Iterator[tuple[frozenset[str], tuple[Item, ...]]]:
+    """The characters that items in a row may begin with, each time with the items that go on behind them."""
+    if not items:
+        return
+    (kind, value, flags), rest = items[0], items[1:]
+    if kind in _CHARACTERS:
+        yield _characters(kind, value, flags), rest
+    elif kind is code.BRANCH:
+        for branch in value[1]:
+            yield from _heads((*_items(branch, flags), *rest))
+    elif kind is code.SUBPATTERN:
+        yield from _heads((*_items(value[3], (flags | value[1]) & ~value[2]), *rest))
+    elif kind is code.ATOMIC_GROUP:
+        yield from _heads((*_items(value, flags), *rest))
+    elif kind in _REPEATS:
+        least, most, repeated = value
+        inner = _items(repeated, flags)
+        again = ((kind, (max(least - 1, 0), most - 1, repeated), flags),) if most > 1 else ()
+        for firsts, more in _heads(inner):
+            yield firsts, (*more, *again, *rest)
+        if least == 0 or _sequence(inner, "")[1]:
+            yield from _heads(rest)
+    elif kind in _ASSERTIONS:
+        yield from _heads(rest)
+    else:
+        yield ASCII, ()  # a reference to a group: whatever stands there
 
 
 def beginnings(pattern: str) -> dict[str, str]:

@@ -1,19 +1,16 @@
 """The terminals of a grammar as matchers, each compiled when it is first tried.
 
-A short run meets a few terminals of a grammar, so they are compiled one by one. Where the same ones are tried again
-and again they become one pattern, which matches faster and takes longer to compile. Terminals that cannot begin with
-the character that stands there are not tried, and often never compiled.
+A text meets a few terminals of a grammar, so they are compiled one by one, and stay apart: one pattern of several is
+hardly faster, and takes longer to compile than a thousand cables to read. Terminals that cannot begin with the
+character that stands there are not tried, and often never compiled.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
-
-OFTEN = 50
-"""After so many uses several terminals become one pattern: compiling it costs more than a few tokens take."""
 
 Match = re.Match[str]
 Matcher = Callable[..., "Match | None"]
@@ -23,16 +20,23 @@ T = TypeVar("T")
 
 
 class Terminal(NamedTuple):
-    """A terminal as the tables have it. `firsts` is a hexadecimal number with a bit for each ASCII character."""
+    """A terminal as the tables have it. `begins` has the ASCII characters that a match may begin with, each time with
+    those that may follow, a hexadecimal number with a bit for each.
+    """
 
     name: str
     pattern: str
     priority: int
-    firsts: str
+    begins: Sequence[tuple[str, str]]
 
-    def may_begin(self, character: str) -> bool:
-        """Whether a match may begin with the character. Beyond ASCII, any may."""
-        return not character.isascii() or bool(int(self.firsts, 16) >> ord(character) & 1)
+    def may_begin(self, first: str, second: str = "") -> bool:
+        """Whether a match may begin where two characters stand, or at the last one of a text. Beyond ASCII, any may."""
+        if not first.isascii():
+            return True
+        for firsts, seconds in self.begins:
+            if first in firsts:
+                return not second or not second.isascii() or bool(int(seconds, 16) >> ord(second) & 1)
+        return False
 
 
 class Terminals(dict[str, Matcher]):
@@ -43,9 +47,8 @@ class Terminals(dict[str, Matcher]):
         super().__init__()
         self.known = {terminal.name: terminal for terminal in terminals}
         self._compiled: dict[Names, re.Pattern[str]] = {}
-        self._choices: dict[Names, Choice] = {}
-        self._choices_by_character: dict[Names, ByCharacter[Choice]] = {}
-        self._candidates: dict[Names, ByCharacter[Names]] = {}
+        self._choices: dict[Names, ByCharacters[Matcher]] = {}
+        self._candidates: dict[Names, ByCharacters[Names]] = {}
 
     def __missing__(self, name: str) -> Matcher:
         match = self[name] = self.pattern(name).match
@@ -59,71 +62,61 @@ class Terminals(dict[str, Matcher]):
             compiled = self._compiled[names] = re.compile("|".join(expressions))
         return compiled
 
-    def choice(self, names: Names) -> Choice:
-        """The first of `names` that matches: one object for the same names, so that all uses of it count."""
-        choice = self._choices.get(names)
-        if choice is None:
-            choice = self._choices[names] = Choice(self, names)
-        return choice
+    def choice(self, names: Names) -> Matcher:
+        """The first of `names` that matches."""
+        if len(names) == 1:
+            return self[names[0]]
 
-    def choices(self, names: Names) -> ByCharacter[Choice]:
-        """By a character, the first of those of `names` that may begin with it and that matches."""
-        choices = self._choices_by_character.get(names)
+        def match(text: str, position: int, end: int = sys.maxsize) -> Match | None:
+            for name in names:
+                found = self[name](text, position, end)
+                if found is not None:
+                    return found
+            return None
+
+        return match
+
+    def choices(self, names: Names) -> ByCharacters[Matcher]:
+        """By the characters, the first of those of `names` that may begin with them and that matches."""
+        choices = self._choices.get(names)
         if choices is None:
-            choices = self._choices_by_character[names] = ByCharacter(self, names, self.choice)
+            choices = self._choices[names] = ByCharacters(self, names, self.choice)
         return choices
 
-    def candidates(self, names: Names) -> ByCharacter[Names]:
-        """By a character, those of `names` that may begin with it: for a caller that has more to ask than a match."""
+    def candidates(self, names: Names) -> ByCharacters[Names]:
+        """By the characters, those of `names` that may begin with them: for whoever has more to ask than a match."""
         candidates = self._candidates.get(names)
         if candidates is None:
-            candidates = self._candidates[names] = ByCharacter(self, names, tuple)
+            candidates = self._candidates[names] = ByCharacters(self, names, tuple)
         return candidates
 
 
-class Choice:
-    """Several terminals of which the first one that matches counts. `match` is replaced when it was used often."""
-
-    __slots__ = ("_left", "_names", "_terminals", "match")
-
-    match: Matcher
-
-    def __init__(self, terminals: Terminals, names: Names) -> None:
-        self._terminals, self._names, self._left = terminals, names, OFTEN
-        self.match = terminals[names[0]] if len(names) == 1 else self._one_by_one if names else _nothing
-
-    def _one_by_one(self, text: str, position: int, end: int = sys.maxsize) -> Match | None:
-        self._left -= 1
-        if not self._left:
-            self.match = self._terminals.pattern(*self._names).match
-        terminals = self._terminals
-        for name in self._names:
-            found = terminals[name](text, position, end)
-            if found is not None:
-                return found
-        return None
-
-
-def _nothing(_text: str, _position: int, _end: int = sys.maxsize) -> None:
-    return None
-
-
-class ByCharacter(dict[str, T], Generic[T]):
-    """By the character that stands there, those of some terminals that may begin with it, as `make` has them."""
+class ByCharacters(dict[str, T], Generic[T]):
+    """By the one or two characters that stand there, those of some terminals that may begin with them, as `make` has
+    them.
+    """
 
     def __init__(self, terminals: Terminals, names: Names, make: Callable[[Names], T]) -> None:
         super().__init__()
-        self._terminals, self._names, self._make = terminals, names, make
+        self._known, self._names, self._make = terminals.known, names, make
+        self._by_first: dict[str, Names] = {}
 
-    def __missing__(self, character: str) -> T:
-        if not character.isascii():  # one for all of them, for there are a million
-            character = _BEYOND
-            if character in self:
-                return self[character]
-        known = self._terminals.known
-        names = (name for name in self._names if character == _BEYOND or known[name].may_begin(character))
-        made = self[character] = self._make(tuple(names))
+    def __missing__(self, characters: str) -> T:
+        if not characters.isascii():  # one for all of them, for there are a million
+            characters = characters[0] if characters[0].isascii() else _BEYOND
+            if characters in self:
+                return self[characters]
+        made = self[characters] = self._make(self._those_at(*characters))
         return made
+
+    def _those_at(self, first: str = "", second: str = "") -> Names:
+        """The terminals that may begin with the characters: all of them where nothing is said of the first one."""
+        if not first:
+            return self._names
+        names = self._by_first.get(first)
+        if names is None:
+            names = self._by_first[first] = tuple(name for name in self._names if self._known[name].may_begin(first))
+        return tuple(name for name in names if self._known[name].may_begin(first, second)) if second else names
 
 
 _BEYOND = ""

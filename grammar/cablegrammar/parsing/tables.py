@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any
 from zlib import crc32
 
-LAYOUT = 4
+LAYOUT = 5
 """Changes when what the tables hold changes: older ones are not read then."""
 
 ROOMS = {
@@ -92,7 +92,8 @@ def tables(name: str) -> dict[str, Any]:
     """The tables of a grammar: the shipped ones, or where they are of another text those worked out from this one.
 
     `terminals` are, as they stand in the grammar: name, regular expression, priority, and the ASCII characters that a
-    match may begin with, a hexadecimal number with a bit for each. `precedence` are their names as a lexer tries them.
+    match may begin with, each time with those that may follow, a hexadecimal number with a bit for each. `precedence`
+    are their names as a lexer tries them.
 
     Of a grammar that is parsed: `ignored` are the terminals that may stand anywhere, `names` the terminals and rules
     that the numbers below mean, `start` and `end` the first and last state for each start rule. A rule is its name,
@@ -118,15 +119,23 @@ def shipped(name: str) -> dict[str, Any] | None:
 
 def compiled(name: str) -> dict[str, Any]:
     """The tables worked out from the grammar's text. Raises what Lark raises where it is wrong."""
-    from cablegrammar.parsing.first_characters import beginnings, first_characters
+    from cablegrammar.parsing.first_characters import beginnings, second_characters
     from cablegrammar.parsing.lark_internals import compile_grammar
 
     made = compile_grammar(grammar_text(name), STARTS.get(name, ()), _read)
     for terminal in made["terminals"]:
-        terminal.append(f"{sum(1 << ord(character) for character in first_characters(terminal[1])):x}")
+        terminal.append(_begins(second_characters(terminal[1])))
     if name not in STARTS:
         made["beginnings"] = {terminal: beginnings(pattern) for terminal, pattern, *_ in made["terminals"]}
     return {"digest": digest(name), **made}
+
+
+def _begins(seconds: dict[str, str]) -> list[tuple[str, str]]:
+    """What a match may begin with, as the tables have it: those characters together that the same ones may follow."""
+    firsts: dict[str, str] = defaultdict(str)
+    for first, behind in seconds.items():
+        firsts[f"{sum(1 << ord(character) for character in behind):x}"] += first
+    return [(first, behind) for behind, first in firsts.items()]
 
 
 def _read(_base: object, file: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-from cablegrammar.vocabulary.table import cells
+from cablegrammar.vocabulary.table import cells, listed
 
 Flag = Literal["", "yes"]
 Once = Literal["", "yes", "in a subject", "in the head"]
@@ -57,6 +57,7 @@ class KnownTerminal(NamedTuple):
     line_behind: Flag
     new_message: Flag
     reference_list: str
+    needs: str
     sign: str
     source: str
 
@@ -66,6 +67,24 @@ def terminals() -> Mapping[str, KnownTerminal]:
     """Every terminal by its name, in the order in which lines stand in a cable; those of old prints come last."""
     _names, *rest = cells("terminals")
     return {row[0]: KnownTerminal._make(row) for row in rest}  # a part of every start
+
+
+def absent_terminals(text: str) -> frozenset[str]:
+    """The terminals that need words which the text does not have."""
+    capitals = text.upper()
+    absent = (names for words, names in _needed().items() if not any(word in capitals for word in words))
+    return frozenset().union(*absent)
+
+
+@cache
+def _needed() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """By the words that they need, the terminals."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for entry in terminals().values():
+        if entry.needs:
+            words = tuple(listed(entry.needs))
+            found[words] = (*found.get(words, ()), entry.name)
+    return found
 
 
 @cache

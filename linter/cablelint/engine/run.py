@@ -21,6 +21,7 @@ from cablelint.findings.making import rules_refused
 from cablelint.findings.report import Report, Seen, Summary, nothing_to_quote
 from cablelint.findings.waivers import Waived
 from cablelint.rule.api import RunRule
+from cablelint.rule.catalogue import Entry
 from cablelint.rule.facts import Facts
 from cablelint.rule.registry import Registry, load_registry
 from cablelint.rule.violation import Severity
@@ -29,8 +30,8 @@ from cablelint.settings.selection import mandatory_codes
 from cablelint.settings.settings import FailOn, Settings
 
 if TYPE_CHECKING:
-    from cablelint.catalogue import Catalogue, Entry
     from cablelint.fixes.fixer import Fixer
+    from cablelint.rule.catalogue import Catalogue
 
 
 @dataclass(slots=True)
@@ -201,8 +202,6 @@ class Run:
             self._on_found(new)
 
     def _run_entries(self) -> Iterator[Entry]:
-        from cablelint.catalogue import Entry
-
         for group in self._groups.values():
             for facts in group.facts:
                 if facts.id is not None:

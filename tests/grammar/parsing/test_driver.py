@@ -12,6 +12,9 @@ from cablegrammar.parsing.loader import load
 from cablegrammar.parsing.matchers import Terminal, Terminals
 from cablegrammar.parsing.tokens import Token, Tree
 
+ANYWHERE = [("".join(map(chr, range(128))), f"{2**128 - 1:x}")]
+"""What a terminal begins with of which nothing is known."""
+
 
 def leaves(tree: Tree) -> list[Token]:
     return [token for child in tree.children for token in (leaves(child) if isinstance(child, Tree) else [child])]
@@ -71,9 +74,7 @@ def _small() -> Parser:
     data = compile_grammar('start: A* B\nA: "a"\nB: "b"\n%ignore " "', ("start",), _read)
     return Parser(
         data,
-        Terminals(
-            Terminal(name, pattern, priority, f"{2**128 - 1:x}") for name, pattern, priority in data["terminals"]
-        ),
+        Terminals(Terminal(name, pattern, priority, ANYWHERE) for name, pattern, priority in data["terminals"]),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cablegrammar.parsing.first_characters import beginnings, first_characters
+from cablegrammar.parsing.first_characters import beginnings, first_characters, second_characters
 from cablegrammar.parsing.loader import beginnings as words_of
 from cablegrammar.parsing.loader import terminals
 from cablegrammar.parsing.tables import ROOMS, tables
@@ -51,6 +51,30 @@ def test_first_characters(pattern: str, firsts: str) -> None:
     assert first_characters(pattern) == firsts
 
 
+@pytest.mark.parametrize(
+    ("pattern", "seconds"),
+    [
+        ("abc", {"a": "b"}),
+        ("(?i:ab|cd)", {"A": "Bb", "C": "Dd", "a": "Bb", "c": "Dd"}),
+        ("a?[bc]d?+e", {"a": "bc", "b": "de", "c": "de"}),
+        ("(?:ab|ac|d)e", {"a": "bc", "d": "e"}),
+        ("[ab]{2,}c", {"a": "ab", "b": "ab"}),
+        ("a{2}b", {"a": "a"}),
+        ("a{1,3}+b", {"a": "ab"}),
+        ("(?>a(?=b)|c(?!d))", {"a": "b", "c": EVERYTHING.replace("d", "")}),
+        ("a(?=b|$)", {"a": EVERYTHING}),
+        ("(?=ab)[a-z]c", {"a": "c"}),
+        ("(?:a?){2}b", {"a": "ab", "b": EVERYTHING}),
+        ("aé|ab", {"a": "b"}),
+        (r"(a)\1", {"a": EVERYTHING}),
+        ("a", {"a": EVERYTHING}),
+        ("a*", dict.fromkeys(EVERYTHING, EVERYTHING)),
+    ],
+)
+def test_second_characters(pattern: str, seconds: dict[str, str]) -> None:
+    assert second_characters(pattern) == seconds
+
+
 ALL_BUT_LETTERS = "".join(sorted({one.lower() for one in EVERYTHING if not one.isalpha()}))
 
 
@@ -83,7 +107,7 @@ def test_no_terminal_matches_where_its_characters_say_that_it_does_not(name: str
         }
         for at in (at for at in starts.values() if at < len(text)):
             for terminal in matchers.known.values():
-                if not terminal.may_begin(text[at]):
+                if not terminal.may_begin(*text[at : at + 2]):
                     assert matchers[terminal.name](text, at) is None, (path.name, terminal.name, at)
 
 
@@ -96,8 +120,10 @@ def test_nor_in_any_other_text(text: str, name: str) -> None:
     matchers = terminals(name)
     for terminal in matchers.known.values():
         for at in range(len(text)):
-            if not terminal.may_begin(text[at]):
+            if not terminal.may_begin(*text[at : at + 2]):
                 assert matchers[terminal.name](text, at) is None, (terminal.name, at)
+            if not terminal.may_begin(text[at]):
+                assert matchers[terminal.name](text, at, at + 1) is None, (terminal.name, at)
 
 
 @settings(max_examples=300)

@@ -46,6 +46,9 @@ _HIDDEN: "#"
 """
 """Whatever shapes a tree: an alias, what is inlined, an only child, and what is left out."""
 
+ANYWHERE = [("".join(map(chr, range(128))), f"{2**128 - 1:x}")]
+"""What a terminal begins with of which nothing is known."""
+
 
 def read(_base: object, file: str) -> tuple[str, str]:
     if file != "days.lark":
@@ -57,9 +60,7 @@ def parser_of(text: str, *start: str) -> Parser:
     data = compile_grammar(text, start, read)
     return Parser(
         data,
-        Terminals(
-            Terminal(name, pattern, priority, f"{2**128 - 1:x}") for name, pattern, priority in data["terminals"]
-        ),
+        Terminals(Terminal(name, pattern, priority, ANYWHERE) for name, pattern, priority in data["terminals"]),
     )
 
 

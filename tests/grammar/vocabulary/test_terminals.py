@@ -17,6 +17,7 @@ from cablegrammar.vocabulary.terminals import (
     Mode,
     Opens,
     Smart,
+    absent_terminals,
     expected_words,
     terminals,
 )
@@ -67,6 +68,27 @@ def test_the_columns_are_those_of_a_terminal() -> None:
 def test_a_list_of_references_is_open_or_goes_on() -> None:
     words = {word for entry in terminals().values() for word in listed(entry.reference_list)}
     assert words == {"open", "directly below", "below a page line"}
+
+
+def test_the_words_that_a_terminal_needs_stand_in_its_pattern() -> None:
+    patterns = line_grammar().terminals.known
+    needs = {entry.name: listed(entry.needs) for entry in terminals().values() if entry.needs}
+    assert needs["SECTION_HEAD"] == ("SECTION",)
+    for name, words in needs.items():
+        pattern = patterns[name].pattern.upper().replace("(?:PORTIONS|PARAGRAPHS)", "PORTIONS|ALL PARAGRAPHS")
+        assert all(word in pattern for word in words), name
+
+
+def test_a_terminal_is_tried_in_texts_that_have_a_word_it_needs() -> None:
+    print_head = "ACTION EUR-12\nINFO OCT-01\nR 101200Z MAY 75\nFM AMEMBASSY SUVA\nUNCLAS SECTION 2 OF 2 SUVA 0112"
+    blankets = {"BLANKET", "LINE_BLANKET"}
+    assert absent_terminals(print_head) == {"PREAMBLE", "RECORD_NUMBER", "OFFICE_LABEL", *blankets}
+    assert absent_terminals("MRN: 10 SUVA 112") == {"SECTION_HEAD", *blankets}
+    assert blankets.isdisjoint(absent_terminals("1. (U) Entire text."))
+    assert blankets.isdisjoint(absent_terminals("all paragraphs unclassified"))
+    for absent, found in ((absent_terminals(print_head), True), (frozenset(("SECTION_HEAD",)), False)):
+        tried = line_grammar(absent).strong(smart=False, in_head=False)["AC"](print_head, 0)
+        assert (tried is not None and tried.lastgroup == "SECTION_HEAD") is found
 
 
 def test_fields_are_those_of_a_cable() -> None:
