@@ -92,7 +92,7 @@ def with_lists_read_on(text: str, parts: Sequence[Part]) -> Iterator[Part]:
                 tokens = (*part.tokens, *rest, *(token for item in more for token in item.tokens))
                 end = more[-1].end if more else below.end
                 yield Part("reference", tokens, part.start, end)
-                yield Part("stray_in_list", strayed, below.start, start_of(strayed[-1]) + len(strayed[-1].rstrip()))
+                yield Part("stray_in_list", strayed, below.start, strayed[-1].start_pos + len(strayed[-1].rstrip()))
                 place += 1 + len(more)
                 continue
         yield part
@@ -121,7 +121,7 @@ def _before_item(text: str, reference: Part, field: Part) -> int:
     """
     letter = _next_letter(text, reference)
     tokens = field.tokens
-    return next((at for at in range(1, len(tokens)) if _is_listed(text, start_of(tokens[at]), letter)), len(tokens))
+    return next((at for at in range(1, len(tokens)) if _is_listed(text, tokens[at].start_pos, letter)), len(tokens))
 
 
 def _items_on(text: str, reference: Part, parts: Sequence[Part]) -> Iterator[Part]:
