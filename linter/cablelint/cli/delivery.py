@@ -48,6 +48,7 @@ class Delivery:
         self._outputs = [(item, self._presentation(item, options["show_source"])) for item in outputs]
         self._free = free
         self._open = ExitStack()
+        self._found: list[Finding] = []
         self._streams: dict[int, Callable[[Iterable[str]], None]] = {}
 
     def _presentation(self, item: Output, show_source: bool | None) -> Presentation:
@@ -69,8 +70,7 @@ class Delivery:
 
     def __enter__(self) -> Delivery:
         for index, (item, presentation) in enumerate(self._outputs):
-            # One that quotes opens with what all that it quotes calls for: that is known in the end.
-            if item.form not in STREAMED or presentation.show_source:
+            if item.form not in STREAMED or _waits(item, presentation):
                 continue
             if item.file is not None:
                 self._streams[index] = partial(write_to, self._open.enter_context(open_file(item)), item)
@@ -78,11 +78,28 @@ class Delivery:
                 self._streams[index] = partial(to_stdout, colour=presentation.colour)
         return self
 
-    def __exit__(self, *error: Any) -> None:
-        self._open.__exit__(*error)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        with self._open:
+            if kind is not None and issubclass(kind, KeyboardInterrupt):
+                self._save()
+
+    def _save(self) -> None:
+        """Write what an interrupted run has found to the reports that would have been streamed, had they not waited."""
+        from cablelint.findings.report import Report, Summary
+
+        for item, presentation in self._outputs:
+            if not self._found or not _waits(item, presentation):
+                continue
+            report = Report(tuple(self._found), Summary())
+            if item.file is not None:
+                write_file(item, report, presentation)
+            elif self._free:
+                to_stdout(reporter(item.form)(report, presentation), presentation.colour)
 
     def found(self, findings: Sequence[Finding]) -> None:
         """Write findings to the reports that are streamed, those to files first."""
+        if any(_waits(item, presentation) for item, presentation in self._outputs):
+            self._found += findings
         for index, write in sorted(self._streams.items(), key=lambda stream: self._outputs[stream[0]][0].file is None):
             item, presentation = self._outputs[index]
             module = streamer(item.form)
@@ -122,7 +139,7 @@ class Delivery:
 
     def _to_stderr(self, report: Report, form: str, presentation: Presentation) -> None:
         colour = wants_colour(self._colour, sys.stderr)
-        for piece in reporter(form)(report, replace(presentation, colour=colour)):
+        for piece in reporter(form)(report, replace(presentation, colour=colour, links=False)):
             click.echo(piece, err=True, nl=False, color=colour)
 
     def _print_summary(self, report: Report) -> None:
@@ -131,6 +148,13 @@ class Delivery:
 
         if not self._base.quiet:
             click.echo(summary_line(report), err=True)
+
+
+def _waits(item: Output, presentation: Presentation) -> bool:
+    """Whether a report that could be streamed has to wait for the end: each line of it carries what all that is quoted
+    calls for.
+    """
+    return item.form == "jsonl" and presentation.show_source
 
 
 def _quotes(output: Output, asked: bool | None) -> bool:

@@ -210,7 +210,7 @@ class Run:
     def _cites_others(self, group: _Group) -> bool:
         """Whether a cable of a group names one by its id that is none of the run's own."""
         cited = {one.id for facts in group.facts for one in facts.references if one.id is not None and not one.notal}
-        return bool(cited) and not cited <= {entry.id for entry in self._run_entries()}
+        return bool(cited) and not cited <= {facts.id for other in self._groups.values() for facts in other.facts}
 
     def _check_facts(self, reread: Callable[[str], Source | None] | None) -> Iterator[str]:
         """Run the rules about the whole run; yields notices about those that could not."""

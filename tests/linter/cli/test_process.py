@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -144,6 +145,30 @@ def test_control_c_loses_nothing_that_was_found(
     assert (b"FAX001" in first, rest, said.strip()) == (True, b"", b"cablelint: interrupted")
     assert run.returncode == 130
     assert (tmp_path / "report").read_bytes() == first
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals and named pipes as POSIX has them")
+def test_control_c_loses_nothing_that_is_quoted(
+    process_environment: dict[str, str], cable: Path, tmp_path: Path
+) -> None:
+    """Each line carries what all that is quoted calls for, and is written in the end: also in an early one."""
+    os.mkfifo(tmp_path / "waits.cable")
+    command = [
+        sys.executable, "-m", "cablelint", "check", "--show-source", "--format", "concise", "--format", "jsonl=report",
+        "suva.cable", "waits.cable",
+    ]  # fmt: skip
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=process_environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=hear_interrupts,
+    ) as run:  # fmt: skip
+        assert run.stdout is not None
+        assert b"FAX001" in run.stdout.readline()
+        run.send_signal(signal.SIGINT)
+        run.communicate(timeout=HUNG)
+    assert run.returncode == 130
+    (line,) = (tmp_path / "report").read_text().splitlines()
+    assert json.loads(line)["classification"] == "UNCLASSIFIED"
+    assert "BAD day" in json.loads(line)["source"][-1]["text"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals as POSIX has them")
