@@ -51,7 +51,10 @@ def is_prose(text: str, moved: Moved) -> bool:
     """Whether a SUBJECT line with a mark is a paragraph of the text, and nothing but a paragraph more is read."""
     if moved.kind != "SUBJECT":
         return False
-    (before,), (after,) = said(text), said(moved.text)
+    messages = (*said(text), *said(moved.text))
+    if len(messages) != 2:
+        return False
+    before, after = messages
     more = [one for one in after["paragraphs"] if one not in before["paragraphs"]]
     cables = parse_messages(Source(moved.text))
     own = [paragraph for cable in cables for paragraph in cable.paragraphs if paragraph.text == moved.line]

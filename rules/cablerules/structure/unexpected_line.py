@@ -14,9 +14,10 @@ class UnexpectedLine(CableRule):
     ## What it checks
 
     Every line of a cable has a place: in the header, among the captions, in a field, in the text. This rule reports
-    the lines that fit none, and says which lines could stand there. Adjacent lines are one finding. So are lines of a
-    transmission header inside the text, unless they head a section, stand in a quoted text, or repeat the cable's own
-    (STR015).
+    the lines that fit none, and says which lines could stand there. Adjacent lines are one finding. It also reports
+    lines of a transmission header inside the text, of the text inside the header, of the address above the office lines
+    of a print, of another field inside a list of references, and a classification line in the text that gives the cable
+    another level; unless they head a section, stand in a quoted text, or repeat the cable's own (STR015).
 
     ## Why
 
