@@ -113,7 +113,7 @@ class CountingPattern:
         self._search(text, pos, endpos, None)
 
     def findall(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> list[Any]:
-        self._all(text)
+        self._all(text, pos, endpos)
         return self.real.findall(text, pos, endpos)
 
     def sub(self, repl: Any, text: str, count: int = 0) -> str:
@@ -124,8 +124,8 @@ class CountingPattern:
         self._all(text)
         return self.real.split(text, maxsplit)
 
-    def _all(self, text: str) -> None:
-        for _ in self.finditer(text):
+    def _all(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> None:
+        for _ in self.finditer(text, pos, endpos):
             pass
 
     def _search(self, text: str, pos: int, endpos: int, found: re.Match[str] | None) -> int:

@@ -86,7 +86,7 @@ def with_lists_read_on(text: str, parts: Sequence[Part]) -> Iterator[Part]:
         if part.rule == "reference" and place < len(parts) and _is_directly_below(text, part, parts[place]):
             below = parts[place]
             stray = _before_item(text, part, below)
-            more = list(_items_on(text, part, parts[place + 1 :])) if stray == len(below.tokens) else []
+            more = list(_items_on(text, part, parts, place + 1)) if stray == len(below.tokens) else []
             if more or stray < len(below.tokens):
                 strayed, rest = below.tokens[:stray], below.tokens[stray:]
                 tokens = (*part.tokens, *rest, *(token for item in more for token in item.tokens))
@@ -124,10 +124,11 @@ def _before_item(text: str, reference: Part, field: Part) -> int:
     return next((at for at in range(1, len(tokens)) if _is_listed(text, tokens[at].start_pos, letter)), len(tokens))
 
 
-def _items_on(text: str, reference: Part, parts: Sequence[Part]) -> Iterator[Part]:
-    """The parts that are further items of a list of references."""
+def _items_on(text: str, reference: Part, parts: Sequence[Part], place: int) -> Iterator[Part]:
+    """The parts from `place` on that are further items of a list of references."""
     letter = _next_letter(text, reference)
-    for part in parts:
+    for at in range(place, len(parts)):
+        part = parts[at]
         if part.rule != "item" or not _is_listed(text, part.start, letter):
             return
         yield part
