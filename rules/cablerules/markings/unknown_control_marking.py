@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking.marking import MarkingToken
+from cablegrammar.marking.marking import MarkingToken, parse_marking
 from cablegrammar.marking.near_marking import near_banner, near_compartment, near_portion
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI
-from cablegrammar.vocabulary.markings import OWN_COUNTRY
+from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO
 from cablelint import (
     Applicability,
     Citation,
     Edit,
     Example,
+    Fix,
     MarkingContext,
     MarkingInUse,
+    Protection,
     Severity,
     Violation,
     unsafe_fix,
@@ -96,9 +98,7 @@ class UnknownControlMarking(OneMarkingRule):
                 token.span,
                 f"{named(token)} is not in the register of markings.",
                 expected=_country(token) if near is None else f"probably {near}",
-                fix=None
-                if near is None
-                else unsafe_fix(f"Replace it with {near}", Edit(token.span.start, token.span.end, near)),
+                fix=None if near is None else _fix(token, near),
             )
 
 
@@ -138,10 +138,15 @@ def _without_level(view: MarkingView) -> Violation:
         first.span,
         f"{named(first)} is not a classification level.",
         expected="a level in front, such as SECRET" if near is None else f"probably {near}",
-        fix=None
-        if near is None
-        else unsafe_fix(f"Replace it with {near}", Edit(first.span.start, first.span.end, near)),
+        fix=None if near is None else _fix(first, near),
     )
+
+
+def _fix(token: MarkingToken, near: str) -> Fix:
+    """The near value in the place of a token. Where it is a list, the text is released to those whom it names."""
+    gives_up = {Protection.WORD, Protection.RELEASE} if parse_marking(near).token(REL_TO) else {Protection.WORD}
+    edit = Edit(token.span.start, token.span.end, near)
+    return unsafe_fix(f"Replace it with {near}", edit, gives_up=gives_up)
 
 
 def _is_between_slashes(view: MarkingView, token: MarkingToken) -> bool:

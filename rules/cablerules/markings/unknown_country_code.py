@@ -7,12 +7,25 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.countries import countries, near_country
 from cablegrammar.vocabulary.markings import marking_forms
-from cablelint import Applicability, Citation, Edit, Example, Severity, Span, Violation, day_text, unsafe_fix
+from cablelint import (
+    Applicability,
+    Citation,
+    Edit,
+    Example,
+    Protection,
+    Severity,
+    Span,
+    Violation,
+    day_text,
+    unsafe_fix,
+)
 from cablerules.markings.release_lists import DISPLAY, OWN_COUNTRY
 from cablerules.one_marking.form import is_nato_activity
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 _QUOTED = 12
+_GIVES_UP = (Protection.RELEASE, Protection.LIST)
+"""With another code in its place a list names somebody else."""
 
 
 class UnknownCountryCode(OneMarkingRule):
@@ -77,7 +90,9 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
             span,
             f"{name} is not the code of a country or an organisation.",
             expected="a code of three or four letters" if near is None else f"probably {near}",
-            fix=None if near is None else unsafe_fix(f"Replace it with {near}", Edit(span.start, span.end, near)),
+            fix=None
+            if near is None
+            else unsafe_fix(f"Replace it with {near}", Edit(span.start, span.end, near), gives_up=_GIVES_UP),
         )
     if known.retired is not None and view.day is not None and view.day >= known.retired:
         return Violation(

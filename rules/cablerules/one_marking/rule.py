@@ -15,11 +15,11 @@ from functools import cache
 from typing import NamedTuple
 
 from cablegrammar.marking.marking import Marking, MarkingToken, parse_marking
-from cablegrammar.rollup.protection import weakens
+from cablegrammar.rollup.protection import marking_losses
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, register
 from cablegrammar.vocabulary.regimes import milestone, milestones
-from cablelint import Edit, Fix, MarkingContext, MarkingInUse, MarkingRule, Related, Span, Violation
+from cablelint import Edit, MarkingContext, MarkingInUse, MarkingRule, Related, Span, Violation
 from cablelint.fixes.edits import apply_edits
 
 STATE = "state"
@@ -100,7 +100,7 @@ class OneMarkingRule(MarkingRule):
 
 
 def _harmless(violation: Violation, text: str) -> Violation:
-    """The violation without its fix, where that would lower the level of the marking `text` or take a control away.
+    """The violation without its fix, where that would take more from the marking `text` than it says.
 
     In a marking with several faults the words beside a fault may be read otherwise when it is mended, and with one that
     is taken out what depends on it goes: the subset of `RD//FRD-CNWDI`.
@@ -111,7 +111,8 @@ def _harmless(violation: Violation, text: str) -> Violation:
     if mended == text:
         return replace(violation, fix=None)
     before, after = parse_marking(text, unpublished=True), parse_marking(mended, unpublished=True)
-    return replace(violation, fix=None) if weakens(before, after) else violation
+    harmful = any(loss.of not in violation.fix.gives_up for loss in marking_losses(before, after))
+    return replace(violation, fix=None) if harmful else violation
 
 
 _Key = tuple[OneMarkingRule, str, str, date | None, str, bool]
@@ -141,8 +142,7 @@ def moved(violation: Violation, by: int) -> Violation:
     """`violation` with all its places `by` characters further on."""
     fix = violation.fix
     if fix is not None:
-        edits = tuple(Edit(edit.start + by, edit.end + by, edit.text) for edit in fix.edits)
-        fix = Fix(fix.applicability, fix.title, edits)
+        fix = replace(fix, edits=tuple(Edit(edit.start + by, edit.end + by, edit.text) for edit in fix.edits))
     related = tuple(Related(other.span.shifted(by), other.message) for other in violation.related)
     return replace(violation, span=violation.span.shifted(by), fix=fix, related=related)
 
