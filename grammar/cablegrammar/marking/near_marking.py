@@ -136,13 +136,18 @@ def _near_list(word: str) -> _Near | None:
     words = word.split()
     for length in (2, 1):
         head, rest = " ".join(words[:length]), " ".join(words[length:])
-        if not rest or not rest[:1].isalpha():
+        if not rest or not all(
+            word.strip(",").isalpha() and len(word.strip(",")) <= _LONGEST_CODE for word in rest.split()
+        ):
             continue
         near = head if head in _LIST_HEADS else nearest(head, tuple(h for h in _LIST_HEADS if len(h) > 4))
         if near is not None:
             text = f"{_LIST_HEADS[near]} {rest}"
             return _Near(text, text)
     return None
+
+
+_LONGEST_CODE = 4
 
 
 @lru_cache(maxsize=256)

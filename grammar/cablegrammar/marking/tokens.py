@@ -8,6 +8,7 @@ from typing import NamedTuple, TypedDict, Unpack
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
+from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import foreign_disclosure, marking_by_key
 
@@ -103,6 +104,23 @@ class MarkingToken:
         others = [parted for parted in self.code_separators if parted not in ands]
         sure = len(ands) == 1 and ands[0].split() == [_AND] and others and all("," in parted for parted in others)
         return () if sure or not ands else (_AND,)
+
+    @property
+    def surely_listed(self) -> bool:
+        """Whether all that its list says is known: each code is one, and none goes together with the one before it.
+
+        NATO with a name behind it is not NATO (`NATO KFOR`). Such a list is not sorted, and nothing is added to it.
+        """
+        known = countries()
+        joined = zip(self.codes, self.code_separators, strict=False)
+        return (
+            all(code in known for code in self.codes)
+            and not self.doubtful_codes
+            and not (
+                self.kind == "release-list"
+                and any(known[code].kind != "country" and not parted.strip() for code, parted in joined)
+            )
+        )
 
     @property
     def order(self) -> tuple[float, str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from cablegrammar.cable.marks import Mark
 from cablegrammar.rollup.protections import Loss, Protection
 from cablegrammar.vocabulary.countries import countries
-from cablegrammar.vocabulary.cui import cui_categories, legacy_controls
+from cablegrammar.vocabulary.cui import legacy_controls
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, register
 
@@ -230,23 +229,15 @@ def _is_covered(word: str, now: frozenset[str]) -> bool:
     """Whether what a word of a control said is said by what stands now, or whether it said nothing at all.
 
     A marking that was given up is covered by the one that took its place, one that yields to another by that one, and
-    a control of the time before CUI by CUI. A word in no register protects nobody.
+    a control of the time before CUI by CUI.
     """
     entries = [entry for entry in register() if word in entry.key.replace("-", " ").split()]
-    if not entries:
-        return word.isalpha() and word not in countries() and word not in _category_words()
     return any(
         not now.isdisjoint(entry.yields_to)
         or (entry.key in legacy_controls() and now.issuperset(legacy_controls()[entry.key]))
         or (entry.retired is not None and entry.replacement is not None and _is_said(entry.replacement, now))
         for entry in entries
     )
-
-
-@cache
-def _category_words() -> frozenset[str]:
-    """The words of the categories of CUI."""
-    return frozenset(word for code in cui_categories() for word in code.split("-"))
 
 
 def _plain(text: str) -> str:

@@ -89,24 +89,28 @@ class OneMarkingRule(MarkingRule):
         if not judges(node, context):
             return ()
         day = None if context.date is None else era_day(context.date)
-        key = (self, node.inner, node.kind, day, context.profile, context.alone)
+        key = (self, node.inner, node.kind, node.closed, day, context.profile, context.alone)
         known = _JUDGED.get(key)
         if known is None:
             if len(_JUDGED) >= _MOST_JUDGED:
                 _JUDGED.clear()
-            known = tuple(_harmless(violation, node.inner) for violation in self.faults(view_of(node, context)))
+            known = tuple(_harmless(violation, node) for violation in self.faults(view_of(node, context)))
             _JUDGED[key] = known
         return known
 
 
-def _harmless(violation: Violation, text: str) -> Violation:
-    """The violation without its fix, where that would take more from the marking `text` than it says.
+def _harmless(violation: Violation, node: MarkingInUse) -> Violation:
+    """The violation without its fix, where that would take more from a marking than it says.
 
     In a marking with several faults the words beside a fault may be read otherwise when it is mended, and with one that
-    is taken out what depends on it goes: the subset of `RD//FRD-CNWDI`.
+    is taken out what depends on it goes: the subset of `RD//FRD-CNWDI`. A mark without its parentheses is no mark any
+    more with something else in it: POR007 closes it first.
     """
     if violation.fix is None:
         return violation
+    text = node.inner
+    if not node.closed:
+        return replace(violation, fix=None)
     mended = apply_edits(text, violation.fix.edits)
     if mended == text:
         return replace(violation, fix=None)
@@ -115,7 +119,7 @@ def _harmless(violation: Violation, text: str) -> Violation:
     return replace(violation, fix=None) if harmful else violation
 
 
-_Key = tuple[OneMarkingRule, str, str, date | None, str, bool]
+_Key = tuple[OneMarkingRule, str, str, bool, date | None, str, bool]
 """What the judgement of a rule on a marking depends on."""
 
 _JUDGED: dict[_Key, tuple[Violation, ...]] = {}
