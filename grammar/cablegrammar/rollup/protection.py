@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cablegrammar.cable.marks import Mark
@@ -11,7 +12,7 @@ from cablegrammar.rollup.protections import Loss, Protection
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import legacy_controls
 from cablegrammar.vocabulary.levels import Level
-from cablegrammar.vocabulary.markings import OWN_COUNTRY, register
+from cablegrammar.vocabulary.markings import OWN_COUNTRY, marking_forms, register
 
 if TYPE_CHECKING:
     import datetime
@@ -142,7 +143,7 @@ def _lists_changed(what: str, before: Marking, after: Marking) -> Iterator[Loss]
 
 
 def _list_texts(marking: Marking) -> Counter[str]:
-    return Counter(token.text for token in marking.tokens if token.kind == "release-list")
+    return Counter(token.text.upper() for token in marking.tokens if token.kind == "release-list")
 
 
 def _lists(marking: Marking, kept: Counter[str]) -> list[MarkingToken]:
@@ -150,8 +151,8 @@ def _lists(marking: Marking, kept: Counter[str]) -> list[MarkingToken]:
     found = []
     for token in marking.tokens:
         if token.kind == "release-list":
-            if kept[token.text]:
-                kept[token.text] -= 1
+            if kept[token.text.upper()]:
+                kept[token.text.upper()] -= 1
             else:
                 found.append(token)
     return found
@@ -189,12 +190,29 @@ def _texts(marking: Marking, kind: str) -> Counter[str]:
 
 
 def _unknown_words(marking: Marking) -> Counter[str]:
-    """The words of a marking that are in no register, letter by letter."""
+    """The words of a marking that are in no register, letter by letter. In a name or a list those with small letters
+    count: what a copy glued to a marking may have got there.
+    """
     words: Counter[str] = Counter()
     for token in marking.tokens:
-        if token.kind == "unknown":
-            words.update(_plain(token.text).split())
+        written = _plain(token.text).split()
+        if token.kind != "unknown":
+            written = [word for word in written if _is_mixed(word) and word.upper() not in _known_words()]
+        words.update(written)
     return words
+
+
+def _is_mixed(word: str) -> bool:
+    return len(word) > _LONGEST_CODE and word not in (word.upper(), word.lower())
+
+
+_LONGEST_CODE = 4
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """The words that markings are written with."""
+    return frozenset(word for form in marking_forms() for word in _plain(form).split()) | {"JOINT", "COSMIC"}
 
 
 def _protected(said: Classification | Mark | BlanketMark | Marking | None) -> _Protected:
