@@ -47,9 +47,7 @@ class Hearing:
                 continue
             try:
                 for violation in question(subject, context):
-                    finding = finding_of(
-                        check.rule, violation, places, check.severity, discreetly=check.third_party
-                    )
+                    finding = finding_of(check.rule, violation, places, check.severity, discreetly=check.third_party)
                     if finding.fix is not None and offers is not None:
                         finding = offers.proved(finding)
                     findings.append(finding)
