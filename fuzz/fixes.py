@@ -123,6 +123,10 @@ def harm(before: Marking, after: Marking, *, unsafe: bool) -> Iterator[str]:
         yield "level lower"
     words = {word for token in after.tokens for word in _words(token.banner)}
     lost = {unit for unit in _units(before) - _units(after) if not (unit[:5] == "name " and unit[5:] in words)}
+    by_cui = {word for token in after.tokens if token.category == "CUI" for word in _words(token.banner)}
+    lost -= {f"control {word}" for word in by_cui}
+    if after.noforn:
+        lost.discard("control NOFORN")  # SBU NOFORN bars it too
     if any(not (unsafe and _is_replaced(unit)) for unit in lost):
         yield "control lost"
     kept = {token.text.upper() for token in before.tokens} & {token.text.upper() for token in after.tokens}

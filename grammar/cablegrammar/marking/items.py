@@ -72,6 +72,8 @@ def _with_a_control_behind(
     there is no such one.
     """
     place = next((at for at in range(1, len(item.pieces)) if _is_control(item.pieces[at:])), None)
+    if normal(item.pieces) in marking_forms():
+        return None  # SBU NOFORN
     if place is None or not _takes_names(item, item.pieces[:place], before):
         return None
     words = [at for at in range(place) if item.pieces[at].type != "HYPHEN"]
@@ -84,9 +86,8 @@ def _with_a_control_behind(
 def _takes_names(item: Item, pieces: Sequence[Piece], before: Sequence[MarkingToken]) -> bool:
     """Whether what begins an item goes on with names in no register, or with a list."""
     if item.rule != "words":
-        return item.rule in ("special_access", "joint", "foreign_information") and any(
-            piece.type == "WORD" for piece in pieces[1:]
-        )
+        named = any(piece.type == "WORD" for piece in pieces[1:])
+        return item.rule in ("joint", "foreign_information") or (item.rule == "special_access" and named)
     if before and before[-1].category == "SAP" and item.join == "/":
         return True
     own = item._replace(pieces=tuple(pieces))
@@ -139,8 +140,7 @@ def _with_release_list(item: Item, before: Sequence[MarkingToken]) -> tuple[list
     end = _end_of_list(item.pieces, place)
     listed = _release_list(item._replace(pieces=item.pieces[place:end]), "REL TO")
     if end < len(item.pieces):
-        tail = item._replace(pieces=item.pieces[end:])
-        after, joints = _words(tail, [*before, listed])
+        after, joints = _reread(item, item.pieces[end:], [listed])
         joints = [_joint_between(item, item.pieces[end - 1], item.pieces[end]), *joints]
         return [listed, *after], joints
     if not words:
@@ -235,7 +235,7 @@ def _words(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToke
     # A value joined by `/` to a program is another one: their names are no register's business.
     neighbour = before[-1] if before and item.join == "/" else None
     found = marking_forms().get(text)
-    if neighbour is not None and neighbour.category == "SAP" and not _is_no_program(found):
+    if neighbour is not None and neighbour.category == "SAP" and not _is_no_program(found) and _names_program(item):
         return [_named(item, "SAP", text, f"SAR-{text}", ("SAR-",))], []
     if (controlled := read_cui(item, before)) is not None:
         return controlled
@@ -266,6 +266,18 @@ def _trimmed(item: Item) -> Item:
 def _is_no_program(found: tuple[RegisteredMarking, str] | None) -> bool:
     """Whether what follows a program is a control of another category: no program is called like one."""
     return found is not None and found[0].category in ("AEA", "FGI", "CUI", "dissemination", "non-IC")
+
+
+def _names_program(item: Item) -> bool:
+    """Whether an item reads as a program with compartments, and not as a garbled list (`EL TO USA, GBR`)."""
+    words = [piece.text.upper() for piece in item.pieces if piece.type != "HYPHEN"]
+    if len(words[0]) < _SHORTEST_NAME or any(piece.type not in ("WORD", "HYPHEN") for piece in item.pieces):
+        return False
+    return not any(word == "TO" or word in countries() for word in words[1:])
+
+
+_SHORTEST_NAME = 2
+"""A letter alone is a slip, and the name of nothing."""
 
 
 def _continued(item: Item, neighbour: MarkingToken) -> MarkingToken | None:

@@ -120,12 +120,31 @@ def _less_said(what: str, before: Marking, after: Marking) -> Iterator[Loss]:
     gone = sorted(foreign - frozenset(_plain(" ".join((after.foreign_control or "", *after.controls))).split()))
     if gone or (before.levels and not after.levels and before.level is None):
         yield Loss(Protection.CONTROL, f"drops {' '.join(gone) or 'a foreign level'} from {what}")
+    hidden = sorted(_control_words(before) & _other_words(after) - _control_words(after))
+    if hidden:
+        yield Loss(Protection.CONTROL, f"hides {' '.join(hidden)} in a name in {what}")
     yield from _lists_changed(what, before, after)
     dates, dates_now = (_texts(marking, "declassification") for marking in (before, after))
     if dates - dates_now:
         yield Loss(Protection.DATE, f"removes a date from {what}")
     if _unknown_words(before) - Counter(_plain(after.text).split()):
         yield Loss(Protection.WORD, f"changes a word in {what} that is in no register")
+
+
+_OF_NAMES = ("SCI", "SAP", "non-US", "JOINT", "FGI")
+"""The categories in which a word may be a name."""
+
+
+def _control_words(marking: Marking) -> frozenset[str]:
+    """The words of controls that are no names."""
+    tokens = (token for token in marking.tokens if token.is_control and token.category not in _OF_NAMES)
+    return frozenset(word for token in tokens for word in _plain(token.banner or "").split())
+
+
+def _other_words(marking: Marking) -> frozenset[str]:
+    """The words of names and lists of sources, and those that are unknown."""
+    tokens = (token for token in marking.tokens if token.category in _OF_NAMES or token.kind == "unknown")
+    return frozenset(word for token in tokens for word in _plain(token.text.upper()).split())
 
 
 def _lists_changed(what: str, before: Marking, after: Marking) -> Iterator[Loss]:
@@ -196,6 +215,8 @@ def _unknown_words(marking: Marking) -> Counter[str]:
     words: Counter[str] = Counter()
     for token in marking.tokens:
         written = _plain(token.text).split()
+        if token.kind == "status":
+            continue  # DRAFT and the like protect nothing
         if token.kind != "unknown":
             written = [word for word in written if _is_mixed(word) and word.upper() not in _known_words()]
         words.update(written)

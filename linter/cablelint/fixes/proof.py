@@ -7,6 +7,7 @@ whole text before anything is written.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -103,7 +104,14 @@ def _marking_losses(text: str, place: Place, use: MarkingInUse, edits: Iterable[
         mended = inner_text(mended)
     elif letter_spaced(mended):
         return  # a telegram's line, which is read as a whole or not at all
+    elif _words(text[start:end]) - _words(use.inner) - _words(mended):
+        # A line's number, post and captions, which are no part of its marking.
+        yield Loss(Protection.WORD, "removes a word beside the marking")
     yield from marking_losses(*(parse_marking(inner, unpublished=True) for inner in (use.inner, mended)))
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter("".join(one if one.isalnum() else " " for one in text).split())
 
 
 def _change(edit: Edit) -> tuple[int, int, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.countries import near_country
 from cablelint import Applicability, Citation, Edit, Example, Severity, Violation, safe_fix
-from cablerules.markings.release_lists import OWN_COUNTRY, RELEASE, release_lists
+from cablerules.markings.release_lists import OWN_COUNTRY, RELEASE, means_own_country, release_lists
 from cablerules.one_marking.form import is_quotable
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
@@ -47,7 +47,7 @@ class ReleaseListWithoutUsa(OneMarkingRule):
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report each list without USA."""
         for token in release_lists(view, RELEASE):
-            if token.codes and OWN_COUNTRY not in map(_meant, token.codes):
+            if token.codes and OWN_COUNTRY not in map(_meant, token.codes) and not means_own_country(token):
                 at = token.code_spans[0].start
                 yield Violation(
                     token.span,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken, parse_marking
+from cablegrammar.marking.near_delimiter import Moved, near_delimiter
 from cablegrammar.marking.near_marking import near_banner, near_compartment, near_portion
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI
@@ -46,8 +47,8 @@ class UnknownControlMarking(OneMarkingRule):
 
     ## Fix safety
 
-    The fix puts the nearest registered marking in the place of the unknown one. It is unsafe: only the drafter knows
-    what was meant.
+    The fix puts the nearest registered marking in the place of the unknown one, or moves a letter out of a separator
+    (`SECRE/T/FISA`) where there is one way to do so. It is unsafe: only the drafter knows what was meant.
     """
 
     code = "MRK001"
@@ -82,6 +83,10 @@ class UnknownControlMarking(OneMarkingRule):
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report each value that is in no register."""
         marking = view.marking
+        moved = near_delimiter(marking) if view.profile != STATE or view.alone else None
+        if moved is not None:
+            yield from _moved(view, moved)
+            return
         if marking.level is None and not marking.levels:
             if not view.portion and joint_level(view) is None:  # JOINT without a level is MRK027's
                 yield _without_level(view)
@@ -100,6 +105,21 @@ class UnknownControlMarking(OneMarkingRule):
                 expected=_country(token) if near is None else f"probably {near}",
                 fix=None if near is None else _fix(token, near),
             )
+
+
+def _moved(view: MarkingView, moved: Moved) -> Iterator[Violation]:
+    """A letter in or over a separator, and then the unknown values elsewhere, each without its own remedy."""
+    for token in view.marking.unknown:
+        inside = moved.span.start <= token.span.start < moved.span.end
+        edit = Edit(moved.span.start, moved.span.end, moved.right)
+        yield Violation(
+            token.span,
+            f"{named(token)} is not in the register of markings.",
+            expected=f"probably {moved.right}" if inside else None,
+            fix=unsafe_fix(f"Write {moved.right}", edit, gives_up=[Protection.WORD]) if inside else None,
+        )
+        if inside:
+            return  # what is elsewhere is judged when this is mended
 
 
 def near_of(view: MarkingView, token: MarkingToken, *, first: bool) -> str | None:

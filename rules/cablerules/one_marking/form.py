@@ -79,7 +79,16 @@ def form_fix(view: MarkingView) -> Fix | None:
 def keeps(before: Marking, after: Marking) -> bool:
     """Whether `after` has the level of `before`, all its controls, and the same countries in its lists."""
     lost = {loss.of for loss in marking_losses(before, after)} - _OF_A_LIST
-    return after.level is before.level and not lost and _listed(after) == _listed(before)
+    if after.level is not before.level or lost or _listed(after) != _listed(before):
+        return False
+    return _words(before) <= _words(after)
+
+
+def _words(marking: Marking) -> frozenset[str]:
+    """The words of the controls, release lists apart."""
+    tokens = (token for token in marking.tokens if token.is_control and token.kind != "release-list")
+    joined = " ".join(token.banner or "" for token in tokens)
+    return frozenset("".join(c if c.isalnum() else " " for c in joined).split())
 
 
 _OF_A_LIST = {Protection.RELEASE, Protection.LIST}
