@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from cablegrammar.references.cable_id import CableId
     from cablegrammar.references.citations import ParagraphCitation, RefCitation, TextMark
     from cablegrammar.references.listed import Reference
+    from cablegrammar.rollup.protections import Protection
     from cablegrammar.tags.tag import Tag
     from cablegrammar.vocabulary.levels import Level
     from cablegrammar.vocabulary.regimes import Regime
@@ -99,6 +100,7 @@ _NAMES = {
     "cablegrammar.references.cable_id": "CableId",
     "cablegrammar.references.citations": "ParagraphCitation RefCitation TextMark",
     "cablegrammar.references.listed": "Reference",
+    "cablegrammar.rollup.protections": "Protection",
     "cablegrammar.tags.tag": "Tag",
     "cablegrammar.vocabulary.levels": "Level",
     "cablegrammar.vocabulary.regimes": "Regime",
@@ -172,6 +174,7 @@ __all__ = (
     "PassLine",
     "PerFileIgnore",
     "Portion",
+    "Protection",
     "Quotation",
     "Reason",
     "RefCitation",

@@ -137,37 +137,37 @@ class Unlisted(RunRule):
                 yield Violation(cited.span, f"{cited.id} is not listed.", expected=near[0] if near else None)
 
 
-class LowerCaseSubject(CableRule):
-    """A subject is not in capitals.
+class LowerCaseReference(CableRule):
+    """A list of references is not in capitals.
 
     ## What it checks
 
-    The letters of the subject.
+    The letters of the list.
     """
 
     code = "ZZF001"
-    name = "lower-case-subject"
+    name = "lower-case-reference"
     severity = Severity.WARNING
     authority = HERE
     fix = Applicability.SAFE
     examples = (
         Example(
-            bad="SUBJECT: a lamp",
-            good="SUBJECT: A LAMP",
-            fixed="SUBJECT: A LAMP",
-            at=[(1, 10, 1, 16)],
-            slot="subject",
+            bad="REF: a lamp",
+            good="REF: A LAMP",
+            fixed="REF: A LAMP",
+            at=[(1, 6, 1, 12)],
+            slot="reference",
         ),
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
-        line = cable.field_of("subject")
+        line = cable.field_of("reference")
         if line is not None and line.value.strip() != line.value.strip().upper():
             end = line.value_span.end
             text = cable.source.text[line.value_span.start : end].lstrip()
             start = end - len(text)
             fix = safe_fix("Use capitals", Edit(start, end, text.upper()))
-            yield Violation(Span(start, end), "The subject is not in capitals.", fix=fix)
+            yield Violation(Span(start, end), "The references are not in capitals.", fix=fix)
 
 
 def cable(**parts: str) -> str:
@@ -181,4 +181,4 @@ def later(text: str, number: int) -> str:
     return text.replace("000512", f"{number:06}").replace("#0512", f"#{number:04}")
 
 
-INVENTED = (EveryParagraph, EveryCable, Sleeper, CodedOnly, LowerCaseSubject, Unlisted)
+INVENTED = (EveryParagraph, EveryCable, Sleeper, CodedOnly, LowerCaseReference, Unlisted)

@@ -198,7 +198,7 @@ def _banners(lines: Iterable[tuple[Line, Classification | None]]) -> Iterator[tu
         end = len(text.rstrip()) if found is None else _reach(line, found)
         begin = len(text) - len(text.lstrip())
         own = text[begin:end].rstrip()
-        if own and not _letter_spaced(own):
+        if own and not letter_spaced(own):
             yield own, Span(line.span.start + begin, line.span.start + begin + len(own))
 
 
@@ -220,6 +220,7 @@ def _stands_alone(text: str, span: Span) -> bool:
     return not text[: span.start][-1:].strip() and not text[span.end : span.end + 1].strip()
 
 
-def _letter_spaced(text: str) -> bool:
+def letter_spaced(text: str) -> bool:
+    """Whether the level of a line is written with blanks between its letters, as telegrams have it."""
     head = text.partition("//")[0].split()
     return len(head) > 1 and all(len(word) <= 2 for word in head)

@@ -32,7 +32,7 @@ def inner_text(text: str) -> str:
     if not inner.isascii():
         inner = inner.replace("\u00a9", "C").replace("\u2013", "-").replace("\u2014", "-")
     opening, closing = inner.find("("), inner.find(")")
-    if 0 < closing < opening:
+    if 0 < closing < opening and not inner[closing + 1 : opening].strip(" /-"):
         inner = f"{inner[:closing]}//{inner[opening + 1 :].lstrip('/')}".ljust(len(inner))
     return inner
 

@@ -10,27 +10,35 @@ from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, dissemination_controls, mixed_spellings
 from cablegrammar.vocabulary.markings import marking_by_key
 
+BRACKETS = frozenset("()[]{}")
 CATEGORY_ORDER = ("SCI", "SAP", "non-US", "AEA", "FGI", "CUI", "dissemination", "non-IC")
 """The categories behind the level, in the order in which a marking carries them. NATO's controls stand where a special
 access program does."""
 
 
-def register_form(marking: Marking, *, portion: bool, titles: bool = False, dates: bool = False) -> str | None:
+def register_form(
+    marking: Marking, *, portion: bool, titles: bool = False, dates: bool = False, programs: bool = True
+) -> str | None:
     """The marking as the register of the intelligence community writes it, without parentheses.
 
-    None where it cannot be known: an unknown token, no level, two levels. This puts `//` after the level;
+    None where it cannot be known: an unknown token, no level, two levels, brackets. This puts `//` after the level;
     `Marking.canonical` leaves a State mark's `/` alone. With `titles` a banner keeps the titles that it is written with
-    (`TALENT KEYHOLE`), with `dates` the declassification value that banners had until 2008.
+    (`TALENT KEYHOLE`), with `dates` the declassification value that banners had until 2008. Without `programs` the
+    special access programs stay as they are written.
     """
     head = _head(marking, portion=portion)
     if head is None or marking.unknown or any(map(_lacks_level, marking.tokens)):
         return None
+    if not BRACKETS.isdisjoint(marking.text):
+        return None  # two marks are not one
     titles = titles and not portion
     parts = [head] if head else []
     for category in CATEGORY_ORDER:
         tokens = [token for token in marking.tokens if token.category == category and token.is_control]
         if category == CUI:
             parts += _cui(tokens, long=titles and not head)
+        elif category == "SAP" and tokens and not programs:
+            parts.append("/".join(_written(token) for token in tokens))
         elif tokens:
             parts.append("/".join(_values(category, tokens, marking, portion=portion, titles=titles)))
     if dates:
@@ -40,10 +48,10 @@ def register_form(marking: Marking, *, portion: bool, titles: bool = False, date
 
 def sorted_codes(codes: Iterable[str], *, usa_first: bool) -> list[str]:
     """Countries in the order of the register: USA first where asked for, countries, organisations; each by letters."""
-    unique = list(dict.fromkeys(codes))
-    if any(code not in countries() for code in unique):
-        return unique  # where a code belongs that nobody knows is not known
-    return sorted(unique, key=lambda code: (not (usa_first and code == "USA"), _is_group(code), code))
+    codes = list(codes)
+    if any(code not in countries() for code in codes):
+        return codes  # where a code belongs that nobody knows is not known
+    return sorted(dict.fromkeys(codes), key=lambda code: (not (usa_first and code == "USA"), _is_group(code), code))
 
 
 def sorted_values(values: Iterable[str]) -> list[str]:
@@ -212,6 +220,8 @@ def _listed(tokens: Sequence[MarkingToken], marking: Marking, *, portion: bool, 
 
 
 def _value(token: MarkingToken, codes: list[str], *, portion: bool, titles: bool) -> str:
+    if not token.surely_listed:
+        return token.text
     if token.kind == "release-list" and codes:
         listed = sorted_codes(codes, usa_first=True)
         return "/".join(listed) + " EYES ONLY" if "EYES ONLY" in token.keys else f"{token.keys[0]} {', '.join(listed)}"

@@ -16,7 +16,7 @@ from cablegrammar.marking.foreign import (
     joint_marking,
     nato_activity,
 )
-from cablegrammar.marking.systems import atomic_energy, control_system, system_words
+from cablegrammar.marking.systems import atomic_energy, control_system, system_forms, system_words
 from cablegrammar.marking.tokens import (
     Item,
     MarkingToken,
@@ -41,6 +41,8 @@ def read_item(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingT
 
     `before` are the tokens read so far: the name of a program or an unpublished system is known by its neighbours.
     """
+    if (parted := _with_a_control_behind(item, before)) is not None:
+        return parted
     match item.rule:
         case "release_list":
             return _with_release_list(item, before)
@@ -61,6 +63,76 @@ def read_item(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingT
             return _words(item, before)
 
 
+def _with_a_control_behind(
+    item: Item, before: Sequence[MarkingToken]
+) -> tuple[list[MarkingToken], list[Separator]] | None:
+    """A name or a list of countries, and a dissemination control that a blank or a hyphen joins to it.
+
+    No program, compartment or country is called like a control of five letters or more: it would hide there. None where
+    there is no such one.
+    """
+    place = next((at for at in range(1, len(item.pieces)) if _is_control(item.pieces[at:])), None)
+    if normal(item.pieces) in marking_forms():
+        return None  # SBU NOFORN
+    if place is None or not _takes_names(item, item.pieces[:place], before):
+        return None
+    words = [at for at in range(place) if item.pieces[at].type != "HYPHEN"]
+    own = item._replace(pieces=item.pieces[: words[-1] + 1])
+    tokens, joints = read_item(own, before)
+    rest, others = _reread(item, item.pieces[place:], tokens)
+    return [*tokens, *rest], [*joints, _joint_between(item, own.pieces[-1], item.pieces[place]), *others]
+
+
+def _takes_names(item: Item, pieces: Sequence[Piece], before: Sequence[MarkingToken]) -> bool:
+    """Whether what begins an item goes on with names in no register, or with a list."""
+    if item.rule != "words":
+        named = any(piece.type == "WORD" for piece in pieces[1:])
+        return item.rule in ("joint", "foreign_information") or (item.rule == "special_access" and named)
+    if before and before[-1].category == "SAP" and item.join == "/":
+        return True
+    own = item._replace(pieces=tuple(pieces))
+    return control_system(own) is not None or normal(pieces) in system_forms() or _may_be_unpublished(pieces, before)
+
+
+def _may_be_unpublished(pieces: Sequence[Piece], before: Sequence[MarkingToken]) -> bool:
+    """Whether a name in no register stands where a control system does, with compartments or without."""
+    if not before or not (
+        before[-1].category == "SCI" or (before[-1].level is not None and before[-1].level.classified)
+    ):
+        return False
+    words = [piece.text for piece in pieces if piece.type != "HYPHEN"]
+    first = words[0].upper() if words else ""
+    return (
+        all(piece.type in ("WORD", "HYPHEN") for piece in pieces)
+        and all(word.isascii() and word.isalnum() and len(word) <= _LONGEST_NAME for word in words)
+        and first not in marking_forms()
+        and first not in countries()
+    )
+
+
+_LONGEST_NAME = 6
+"""Names of systems and compartments are no longer."""
+
+
+def _is_control(pieces: Sequence[Piece]) -> bool:
+    """Whether a dissemination control that can be nothing else begins here."""
+    if pieces[0].type == "RELEASE":
+        return True
+    if pieces[0].type != "WORD":
+        return False
+    forms = marking_forms()
+    for length in range(min(len(pieces), _LONGEST_TITLE), 0, -1):
+        text = normal(pieces[:length])
+        found = forms.get(text)
+        if found is not None and len(text) > _LONGEST_CODE and found[0].category == "dissemination":
+            return True
+    return False
+
+
+_LONGEST_TITLE = 6
+"""So many words has the title of a control."""
+
+
 def _with_release_list(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToken], list[Separator]]:
     """A release list, and what a blank or hyphen joined to it (`C-REL UK`)."""
     place = next(index for index, piece in enumerate(item.pieces) if piece.type == "RELEASE")
@@ -68,8 +140,7 @@ def _with_release_list(item: Item, before: Sequence[MarkingToken]) -> tuple[list
     end = _end_of_list(item.pieces, place)
     listed = _release_list(item._replace(pieces=item.pieces[place:end]), "REL TO")
     if end < len(item.pieces):
-        tail = item._replace(pieces=item.pieces[end:])
-        after, joints = _words(tail, [*before, listed])
+        after, joints = _reread(item, item.pieces[end:], [listed])
         joints = [_joint_between(item, item.pieces[end - 1], item.pieces[end]), *joints]
         return [listed, *after], joints
     if not words:
@@ -164,7 +235,7 @@ def _words(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToke
     # A value joined by `/` to a program is another one: their names are no register's business.
     neighbour = before[-1] if before and item.join == "/" else None
     found = marking_forms().get(text)
-    if neighbour is not None and neighbour.category == "SAP" and not _is_no_program(found):
+    if neighbour is not None and neighbour.category == "SAP" and not _is_no_program(found) and _names_program(item):
         return [_named(item, "SAP", text, f"SAR-{text}", ("SAR-",))], []
     if (controlled := read_cui(item, before)) is not None:
         return controlled
@@ -195,6 +266,18 @@ def _trimmed(item: Item) -> Item:
 def _is_no_program(found: tuple[RegisteredMarking, str] | None) -> bool:
     """Whether what follows a program is a control of another category: no program is called like one."""
     return found is not None and found[0].category in ("AEA", "FGI", "CUI", "dissemination", "non-IC")
+
+
+def _names_program(item: Item) -> bool:
+    """Whether an item reads as a program with compartments, and not as a garbled list (`EL TO USA, GBR`)."""
+    words = [piece.text.upper() for piece in item.pieces if piece.type != "HYPHEN"]
+    if len(words[0]) < _SHORTEST_NAME or any(piece.type not in ("WORD", "HYPHEN") for piece in item.pieces):
+        return False
+    return not any(word == "TO" or word in countries() for word in words[1:])
+
+
+_SHORTEST_NAME = 2
+"""A letter alone is a slip, and the name of nothing."""
 
 
 def _continued(item: Item, neighbour: MarkingToken) -> MarkingToken | None:
@@ -300,10 +383,26 @@ def _joined_by_a_slip(item: Item) -> tuple[list[MarkingToken], list[Separator]] 
         return None
     if forms[words[0].text.upper()][0].category not in ("US", "dissemination", "non-IC") and not system_words(item):
         return None
+    values = _values(item)
     return (
-        [_registered(item, (word,), *forms[word.text.upper()]) for word in words],
-        [_joint_between(item, left, right) for left, right in pairwise(words)],
+        [_registered(item, value, *forms[normal(value)]) for value in values],
+        [_joint_between(item, left[-1], right[0]) for left, right in pairwise(values)],
     )
+
+
+def _values(item: Item) -> list[Sequence[Piece]]:
+    """The known values of an item one after another, each as long as may be: SBU NOFORN is one."""
+    values: list[Sequence[Piece]] = []
+    place = 0
+    while place < len(item.pieces):
+        if item.pieces[place].type == "WORD":
+            end = place + 3 if normal(item.pieces[place : place + 3]) in marking_forms() else place + 2
+            end = end if normal(item.pieces[place:end]) in marking_forms() else place + 1
+            values.append(item.pieces[place:end])
+            place = end
+        else:
+            place += 1
+    return values
 
 
 def _joint_between(item: Item, left: Piece, right: Piece) -> Separator:

@@ -123,6 +123,7 @@ def _cached(text: str, unpublished: bool) -> Marking:
 
 
 def _read(text: str, unpublished: bool) -> Marking:
+    written, text = text, text.translate(_SLASHES)
     tokens: list[MarkingToken] = []
     separators: list[Separator] = []
     empty = False
@@ -156,7 +157,11 @@ def _read(text: str, unpublished: bool) -> Marking:
     read = with_subsets_joined(with_unpublished_systems(tokens, alone=unpublished))
     if controlled:
         read = with_parts_of_cui(read)
-    return _marking(text, read, tuple(separators), _leading(children), empty)
+    return _marking(written, read, tuple(separators), _leading(children), empty)
+
+
+_SLASHES = dict.fromkeys((0x2215, 0x2044, 0xFF0F), "/")
+"""What looks like a slash, and what a word processor or a scanner puts in its place."""
 
 
 def _leading(children: list[Token | Tree]) -> bool:
@@ -202,6 +207,7 @@ def _marking(
             and not empty
             and in_capitals(text, tokens)
             and text == " ".join(text.split())
+            and text == text.translate(_SLASHES)
             and all(separator.text in ("/", "//") for separator in separators)
             and (leading or not separators or separators[0].span.start > 0)
         ),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cablegrammar.base.nearest import nearest
 from cablegrammar.marking.near_level import near_level
+from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, REL_TO, RegisteredMarking, marking_by_key, marking_forms
 
@@ -59,7 +60,7 @@ def _near(text: str, first: bool) -> _Near | None:
         return _of(forms[near][0])
     if len(word) == _SHORT and (longer := _with_a_letter_more(word)) is not None:
         return longer
-    if (listed := _near_list(word)) is not None:
+    if (listed := _near_list(word) or _near_program(word) or _near_subset(word) or _near_source(word)) is not None:
         return listed
     head, _, rest = word.replace("-", " ").partition(" ")
     if not first or not rest or (level := near_level(head)) is None:
@@ -136,13 +137,50 @@ def _near_list(word: str) -> _Near | None:
     words = word.split()
     for length in (2, 1):
         head, rest = " ".join(words[:length]), " ".join(words[length:])
-        if not rest or not rest[:1].isalpha():
+        if not rest or not all(
+            word.strip(",").isalpha() and len(word.strip(",")) <= _LONGEST_CODE for word in rest.split()
+        ):
             continue
         near = head if head in _LIST_HEADS else nearest(head, tuple(h for h in _LIST_HEADS if len(h) > 4))
         if near is not None:
             text = f"{_LIST_HEADS[near]} {rest}"
             return _Near(text, text)
     return None
+
+
+def _near_program(word: str) -> _Near | None:
+    """A program behind a misspelled title (`SPECIAL ACESS REQUIRED-BP`)."""
+    head, hyphen, name = word.partition("-")
+    if not hyphen or not name or nearest(head.rstrip(), (_SPECIAL_ACCESS,)) is None:
+        return None
+    return _Near(f"SAR-{name.strip()}", f"{_SPECIAL_ACCESS}-{name.strip()}")
+
+
+_SPECIAL_ACCESS = "SPECIAL ACCESS REQUIRED"
+
+
+def _near_subset(word: str) -> _Near | None:
+    """An atomic energy marking with a misspelled subset (`FRD-SGIMA 14`)."""
+    family, hyphen, rest = word.partition("-")
+    subset, _, numbers = rest.partition(" ")
+    near = nearest(subset, ("SIGMA", "CNWDI")) if hyphen and family in ("RD", "FRD") else None
+    entry = marking_by_key().get(f"{family}-{near}")
+    if entry is None or bool(numbers) != (near == "SIGMA") or not all(map(str.isdecimal, numbers.split())):
+        return None
+    tail = f" {numbers}" if numbers else ""
+    return _Near(f"{family}-{'SG' if near == 'SIGMA' else near}{tail}", f"{entry.key}{tail}")
+
+
+def _near_source(word: str) -> _Near | None:
+    """Foreign government information with its letters in another order, before known countries (`FIG DEU`)."""
+    head, _, rest = word.partition(" ")
+    codes = rest.split()
+    if not codes or sorted(head) != sorted("FGI") or not all(code in countries() for code in codes):
+        return None
+    return _Near(f"FGI {rest}", f"FGI {rest}")
+
+
+_LONGEST_CODE = 4
 
 
 @lru_cache(maxsize=256)

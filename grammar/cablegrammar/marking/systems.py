@@ -48,7 +48,7 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
     words = token.text.upper().replace("-", " ").split()
     if not words or not all(word.isascii() and word.isalnum() for word in words) or words[0] in marking_forms():
         return None
-    if words[0] in countries():
+    if words[0] in countries() or len(words[0]) < _SHORTEST_NAME:
         return None
     if len(words[0]) >= _LONG and near_portion(words[0], first=False) is not None:
         return None
@@ -58,7 +58,7 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
         or near_portion(token.text, first=False) is not None
     ):
         return None
-    if nearest(words[0], tuple(_systems())) is not None or near_level(words[0]) is not None:
+    if nearest(words[0], tuple(system_forms())) is not None or near_level(words[0]) is not None:
         return None
     head, *rest = token.text.upper().split("-")
     groups = tuple(tuple(part.split()) for part in rest)
@@ -69,6 +69,8 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
     return replace(token, kind="control", category="SCI", banner=text, portion=text, compartments=groups)
 
 
+_SHORTEST_NAME = 2
+"""A letter alone is a slip, and the name of nothing."""
 _LONG = 5
 """A name of so many letters that nearly is a registered one is a slip beside whatever it stands."""
 _SHORTEST_ALONE = 3
@@ -97,7 +99,7 @@ def _as_compartment(token: MarkingToken, before: Sequence[MarkingToken]) -> Mark
 
 
 @cache
-def _systems() -> dict[str, RegisteredMarking]:
+def system_forms() -> dict[str, RegisteredMarking]:
     """The SCI control systems that take compartments, by each of their forms."""
     return {
         text: marking
@@ -121,7 +123,7 @@ def atomic_energy(item: Item) -> MarkingToken | None:
 
 def control_system(item: Item) -> MarkingToken | None:
     """`SI-G ABCD EFGH-XYZ`: a registered control system with compartments and sub-compartments."""
-    for marking, rest, title in _heads(item, _systems()):
+    for marking, rest, title in _heads(item, system_forms()):
         # No compartment is called like a level: something else is joined to the system there.
         if not rest or any(piece.text.upper() in _LEVEL_WORDS for piece in rest):
             return None
@@ -138,9 +140,9 @@ def system_words(item: Item) -> bool:
     Behind a hyphen the name of one that was given up may be a compartment's, as it was for some.
     """
     words = [piece.text.upper() for piece in item.pieces if piece.type == "WORD"]
-    if len(words) < 2 or not all(word in _systems() for word in words):
+    if len(words) < 2 or not all(word in system_forms() for word in words):
         return False
-    return len(words) == len(item.pieces) or all(_systems()[word].retired is None for word in words)
+    return len(words) == len(item.pieces) or all(system_forms()[word].retired is None for word in words)
 
 
 def _heads(

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypedDict, Unpack
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
+from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import foreign_disclosure, marking_by_key
 
@@ -94,6 +95,34 @@ class MarkingToken:
         return bool(self.keys) and self.keys[0] in foreign_disclosure()
 
     @property
+    def doubtful_codes(self) -> tuple[str, ...]:
+        """The codes that may stand in a list where a word was read: AND between two codes is Andorra's code too.
+
+        Between the last two of several codes that commas part it is the word; so it is where it is not in capitals.
+        """
+        ands = [parted for parted in self.code_separators if _AND in parted.split() or f"{_AND}," in parted.split()]
+        others = [parted for parted in self.code_separators if parted not in ands]
+        sure = len(ands) == 1 and ands[0].split() == [_AND] and others and all("," in parted for parted in others)
+        return () if sure or not ands else (_AND,)
+
+    @property
+    def surely_listed(self) -> bool:
+        """Whether all that its list says is known: each code is one, and none goes together with the one before it.
+
+        NATO with a name behind it is not NATO (`NATO KFOR`). Such a list is not sorted, and nothing is added to it.
+        """
+        known = countries()
+        joined = zip(self.codes, self.code_separators, strict=False)
+        return (
+            all(code in known for code in self.codes)
+            and not self.doubtful_codes
+            and not (
+                self.kind == "release-list"
+                and any(known[code].kind != "country" and not parted.strip() for code, parted in joined)
+            )
+        )
+
+    @property
     def order(self) -> tuple[float, str]:
         """Its place in the order of the register. Control systems, published or not, stand in the alphabet."""
         if self.category == "SCI":
@@ -101,6 +130,9 @@ class MarkingToken:
         row = marking_by_key().get(self.keys[0]) if self.keys else None
         return (_CUI_CATEGORIES if row is None else row.order), ""
 
+
+_AND = "AND"
+"""A word, and the code of Andorra."""
 
 _CUI_CATEGORIES = 7.6
 """The order of what has no row of its own: the categories of CUI, behind CUI."""

@@ -18,6 +18,7 @@ from cablelint.findings.excerpts import Excerpts
 from cablelint.findings.finding import Finding
 from cablelint.findings.fingerprints import Fingerprints
 from cablelint.findings.places import TextPlaces
+from cablelint.fixes.proof import Offers
 from cablelint.rule.context import Context, MarkingContext
 from cablelint.rule.facts import Facts, facts_of
 from cablelint.rule.registry import LoadedRule, Registry
@@ -61,15 +62,18 @@ class Checker:
         # One list for all, so that what was found stays when the grammar fails in the middle.
         findings: list[Finding] = []
         facts: list[Facts] = []
+        refused: list[str] = []
         recognised = 0
         broken = False
         try:
             for index, cable in enumerate(parse_messages(source)):
                 recognised += cable.form != "unknown"
                 places = TextPlaces(source, path, cable, index, fingerprints=fingerprints, excerpts=excerpts)
-                hearing = Hearing(places, findings, self._on_failure)
+                offers = Offers(source.text, cable)
+                hearing = Hearing(places, findings, self._on_failure, offers)
                 self._walk(cable, hearing)
                 facts.append(facts_of(cable, path, index, quotable=self._with_excerpts))
+                refused += offers.refused
                 broken = broken or hearing.broken
         except Exception as error:  # noqa: BLE001 - a defect of the grammar must not hide the other files
             if self._on_failure is not None:
@@ -78,7 +82,7 @@ class Checker:
             findings += unreadable(path, message).findings
             broken = True
         findings.sort(key=_order)
-        return FileResult(path, tuple(findings), tuple(facts), recognised, broken)
+        return FileResult(path, tuple(findings), tuple(facts), recognised, broken, tuple(dict.fromkeys(refused)))
 
     def _walk(self, cable: Cable, hearing: Hearing) -> None:
         """Hand every node that a rule asked for to the rules that asked for its type."""
@@ -97,11 +101,12 @@ class Checker:
         findings: list[Finding] = []
         excerpts = Excerpts(source) if self._with_excerpts else None
         places = TextPlaces(source, path, fingerprints=Fingerprints(), excerpts=excerpts)
-        hearing = Hearing(places, findings, self._on_failure)
         marking = marking_in_text(text, lines=self.settings.profile == "state")
+        offers = Offers(text, uses=(marking,))
+        hearing = Hearing(places, findings, self._on_failure, offers)
         hearing.ask(self.checks.about_marking(type(marking)), marking, self._marking_context(), marking.span)
         findings.sort(key=_order)
-        return FileResult(path, tuple(findings), (), 0, hearing.broken)
+        return FileResult(path, tuple(findings), (), 0, hearing.broken, tuple(dict.fromkeys(offers.refused)))
 
     def lint_facts(
         self, facts: Iterable[Facts], catalogue: Catalogue, reread: Callable[[str], Source | None] | None = None

@@ -9,19 +9,26 @@ from cablelint.engine.checks import C, Check, Question, S
 from cablelint.findings.finding import Finding
 from cablelint.findings.making import failure_of, finding_of
 from cablelint.findings.places import Places
+from cablelint.fixes.proof import Offers
 
 
 class Hearing:
     """What the rules say about the cable whose `places` are given: it goes to `findings`.
 
-    A rule that fails is heard no more; `on_failure` gets what it raised.
+    A rule that fails is heard no more; `on_failure` gets what it raised. With `offers` a fix that takes more away than
+    it says is left out.
     """
 
-    __slots__ = ("_failed", "_findings", "_on_failure", "_places")
+    __slots__ = ("_failed", "_findings", "_offers", "_on_failure", "_places")
 
     def __init__(
-        self, places: Places, findings: list[Finding], on_failure: Callable[[BaseException], None] | None = None
+        self,
+        places: Places,
+        findings: list[Finding],
+        on_failure: Callable[[BaseException], None] | None = None,
+        offers: Offers | None = None,
     ) -> None:
+        self._offers = offers
         self._places = places
         self._on_failure = on_failure
         self._findings = findings
@@ -34,15 +41,16 @@ class Hearing:
 
     def ask(self, questions: Iterable[Question[S, C]], subject: S, context: C, span: Span | None) -> None:
         """Put questions about a subject that stands at `span`, None for no place in particular."""
-        failed, findings, places = self._failed, self._findings, self._places
+        failed, findings, places, offers = self._failed, self._findings, self._places, self._offers
         for check, question in questions:
             if failed and check in failed:
                 continue
             try:
                 for violation in question(subject, context):
-                    findings.append(
-                        finding_of(check.rule, violation, places, check.severity, discreetly=check.third_party)
-                    )
+                    finding = finding_of(check.rule, violation, places, check.severity, discreetly=check.third_party)
+                    if finding.fix is not None and offers is not None:
+                        finding = offers.proved(finding)
+                    findings.append(finding)
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others still run
                 failed.add(check)
                 findings.append(failure_of(check.rule, check.origin, error, places, span))

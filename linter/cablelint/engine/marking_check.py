@@ -65,7 +65,9 @@ class MarkingChecker:
         result = self._checker.lint_marking(text, PATH)
         use, marking = read_marking(text, self.settings.profile)
         portion = use.kind == "portion"
-        form = register_form(marking, portion=portion) if self._has_register_form(use, marking) else None
+        form = None
+        if self._has_register_form(use, marking):
+            form = register_form(marking, portion=portion, programs=self.settings.profile != "dod")
         canonical = f"({form})" if portion and form is not None else form
         return CheckedMarking(
             text, use.kind, canonical, marking.level, marking.controls, result.findings, broken=result.broken

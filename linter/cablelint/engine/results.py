@@ -20,6 +20,8 @@ class FileResult:
     """How many cables were recognised."""
     broken: bool = False
     """The file could not be read, or a rule failed."""
+    notices: tuple[str, ...] = ()
+    """What a person has to know beside the findings: fixes that are not offered."""
 
 
 def unreadable(path: str, message: str) -> FileResult:

@@ -70,6 +70,7 @@ class Run:
         self._linted: set[str] = set()
         self._files = self._cables = self._ignored = self._baselined = self._without_rules = 0
         self._broken = self._failing = False
+        self._notices: list[str] = []
         self._read: list[str] = []
         self._passed_over: list[str] = []
         self._hidden: list[str] = []
@@ -117,7 +118,7 @@ class Run:
         """Run the rules about the whole run, and close it. `reread` gives a file's source again, for what is quoted."""
         if not self._with_excerpts:
             reread = None
-        notices = list(self._check_facts(reread))
+        notices = self._notices + list(self._check_facts(reread))
         self._refuse()
         for group in self._groups.values():
             root = group.settings.root
@@ -179,6 +180,7 @@ class Run:
         self._linted.add(os.path.realpath(result.path))
         if group.baseline is not None and not result.broken:
             group.baseline.meet(result.path, group.active)
+        self._notices += result.notices
         group.facts += result.facts
         self._report(group, result.path, result.findings)
 
@@ -329,7 +331,8 @@ def run(
 
     report = session.report(reread)
     notices = settings.notices() if isinstance(settings, Configuration) else ()
-    return replace(report, notices=(*notices, *report.notices))
+    fixing = () if fixer is None else fixer.notices
+    return replace(report, notices=tuple(dict.fromkeys((*notices, *report.notices, *fixing))))
 
 
 def _repaired(target: Target, source: Source, session: Run, fixer: Fixer) -> Source:

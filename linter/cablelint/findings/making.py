@@ -6,6 +6,7 @@ import os
 from pathlib import Path, PurePath
 
 from cablegrammar.base.node import Span
+from cablegrammar.rollup.protections import Protection
 from cablelint.findings.discretion import discreet
 from cablelint.findings.finding import NOTHING, About, Excerpt, Finding, RelatedPlace
 from cablelint.findings.fingerprints import WHOLE, Fingerprints
@@ -141,11 +142,23 @@ def require_sound(violation: object) -> None:
         texts += [violation.fix.title, *(edit.text for edit in violation.fix.edits)]
         if not isinstance(violation.fix.applicability, Applicability):
             raise UnsoundViolationError(f"the applicability of its fix is {_kind(violation.fix.applicability)}")
+        _require_honest(violation.fix)
     for text in texts:
         if not isinstance(text, str):
             raise UnsoundViolationError(f"a text of its violation is {_kind(text)}, and not a string")
     if not isinstance(violation.severity, Severity | None):
         raise UnsoundViolationError(f"the severity of its violation is {_kind(violation.severity)}, and not a Severity")
+
+
+def _require_honest(fix: Fix) -> None:
+    """Raise for a fix that does not say in the right way what it gives up."""
+    if not isinstance(fix.gives_up, frozenset):
+        raise UnsoundViolationError(f"what its fix gives up is {_kind(fix.gives_up)}, and not a frozenset")
+    for one in fix.gives_up:
+        if not isinstance(one, Protection):
+            raise UnsoundViolationError(f"what its fix gives up is {_kind(one)}, and not a Protection")
+    if fix.gives_up and fix.applicability is Applicability.SAFE:
+        raise UnsoundViolationError("its fix is safe and gives something up")
 
 
 def _kind(thing: object) -> str:

@@ -25,6 +25,8 @@ class Fixer:
     """How many fixes were made and written."""
     refused: list[str] = field(default_factory=list)
     """Why a file was not written, a sentence each. Such a file is reported as it is."""
+    notices: list[str] = field(default_factory=list)
+    """What was not fixed because a fix would have taken something from the text."""
     differences: list[str] = field(default_factory=list)
     """Lines of unified diffs, with their ends."""
     quoted: list[Finding] = field(default_factory=list)
@@ -33,6 +35,7 @@ class Fixer:
 
     def deliver(self, path: str, source: Source, repaired: Fixed, *, stdin: bool = False) -> Source:
         """Write or show what the fixes made of the file `path`. The source that is there now, and is to be linted."""
+        self.notices += repaired.refused
         if not repaired.stable:
             self.refused.append(f"{path} was not written: rules keep undoing each other's fixes")
             return source

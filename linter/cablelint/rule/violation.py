@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
 from enum import StrEnum
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
+from cablegrammar.rollup.protections import Protection
 
 
 class Severity(StrEnum):
@@ -56,11 +58,16 @@ class Edit:
 
 @record
 class Fix:
-    """Edits that belong together, and whether they are safe. `title` is an imperative: "Add the missing colon"."""
+    """Edits that belong together, and whether they are safe. `title` is an imperative: "Add the missing colon".
+
+    `gives_up` says which kinds of protection the text may lose, as the title says; a safe fix gives up none. Whatever
+    else a fix would take away is found out when the text is read again, and such a fix is not made.
+    """
 
     applicability: Applicability
     title: str
     edits: tuple[Edit, ...]
+    gives_up: frozenset[Protection] = frozenset()
 
 
 def safe_fix(title: str, *edits: Edit) -> Fix:
@@ -68,9 +75,9 @@ def safe_fix(title: str, *edits: Edit) -> Fix:
     return Fix(Applicability.SAFE, title, edits)
 
 
-def unsafe_fix(title: str, *edits: Edit) -> Fix:
-    """A fix that is a suggestion: a person must confirm it."""
-    return Fix(Applicability.UNSAFE, title, edits)
+def unsafe_fix(title: str, *edits: Edit, gives_up: Iterable[Protection] = ()) -> Fix:
+    """A fix that is a suggestion: a person must confirm it, and what it gives up."""
+    return Fix(Applicability.UNSAFE, title, edits, frozenset(gives_up))
 
 
 @record

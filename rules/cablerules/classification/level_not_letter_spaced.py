@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablegrammar.marking.marking import near_level
 from cablelint import (
     Applicability,
     Cable,
@@ -78,6 +79,8 @@ class LevelNotLetterSpaced(CableRule):
             span, level = line.level_span, line.level
             if level is None or span is None or is_banner(line) or registered(line.text) is not None:
                 continue
+            if near_level(line.text) is not level:
+                continue  # a control in the place of the level, such as CUI, which implies one
             if not _is_well_written(line, level):
                 found.append((line, Edit(span.start, span.end, telegram_form(level))))
         if not found:

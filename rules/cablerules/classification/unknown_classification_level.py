@@ -16,6 +16,7 @@ from cablelint import (
     Example,
     Fix,
     Level,
+    Protection,
     Severity,
     Violation,
     unsafe_fix,
@@ -117,7 +118,8 @@ def _violation(cable: Cable, line: Classification) -> Violation:
 def _fix(line: Classification, wanted: str) -> Fix | None:
     if line.level_span is None:
         return None
-    return unsafe_fix(f"Write '{wanted}'", Edit(line.level_span.start, line.level_span.end, wanted))
+    edit = Edit(line.level_span.start, line.level_span.end, wanted)
+    return unsafe_fix(f"Write '{wanted}'", edit, gives_up=[Protection.WORD])
 
 
 def _least(cable: Cable) -> Level:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.cui import is_category, is_cui, near_cui
 from cablegrammar.marking.forms import is_dissemination
 from cablegrammar.marking.marking import MarkingToken
-from cablelint import Applicability, Edit, Example, Severity, Violation, unsafe_fix
+from cablelint import Applicability, Edit, Example, Protection, Severity, Violation, unsafe_fix
 from cablerules.controlled import handbook, rule_2002
 from cablerules.cui.cui_rule import CuiRule, is_commingled
 from cablerules.one_marking.form import named
@@ -101,5 +101,7 @@ def _unknown(view: MarkingView, token: MarkingToken) -> Violation:
         expected=None if near is None else f"probably {near}",
         fix=None
         if near is None
-        else unsafe_fix(f"Replace it with {near}", Edit(token.span.start, token.span.end, near)),
+        else unsafe_fix(
+            f"Replace it with {near}", Edit(token.span.start, token.span.end, near), gives_up=[Protection.WORD]
+        ),
     )

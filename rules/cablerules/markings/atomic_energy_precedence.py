@@ -9,7 +9,7 @@ from cablegrammar.marking.marking import MarkingToken, parse_marking
 from cablegrammar.vocabulary.markings import NUMBERED_SUBSET, current_sigma, marking_by_key
 from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
-from cablerules.one_marking.form import is_part
+from cablerules.one_marking.form import is_part, named
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 
 
@@ -78,7 +78,7 @@ class AtomicEnergyPrecedence(OneMarkingRule):
                 right = next(key for key in entries(token) if key.replacement).replacement or ""
                 yield Violation(
                     token.span,
-                    f"{token.text} does not exist: the subset belongs to another marking.",
+                    f"{named(token)} does not exist: the subset belongs to another marking.",
                     expected=right,
                     fix=_replaced(token, right),
                 )

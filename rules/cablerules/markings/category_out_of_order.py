@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Applicability, Citation, Example, Related, Severity, Violation
-from cablerules.one_marking.form import form_fix, misplaced, right_shown
+from cablerules.one_marking.form import form_fix, misplaced, named, right_shown, shown
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
@@ -51,7 +51,7 @@ class CategoryOutOfOrder(OneMarkingRule):
         if found is not None:
             yield Violation(
                 found.token.span,
-                f"{found.token.text} comes after {found.before.text}, but {found.reason}.",
+                f"{named(found.token)} comes after {shown(found.before)}, but {found.reason}.",
                 expected=right_shown(view),
                 related=(Related(found.before.span, "what it belongs before"),),
                 fix=form_fix(view),

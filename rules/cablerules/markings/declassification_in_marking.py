@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Applicability, Citation, Edit, Example, Severity, Violation, unsafe_fix
+from cablelint import Applicability, Citation, Edit, Example, Protection, Severity, Violation, unsafe_fix
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
@@ -54,5 +54,9 @@ class DeclassificationInMarking(OneMarkingRule):
                     token.span,
                     f"{token.text} is a declassification instruction and does not belong in a marking.",
                     expected="the value in the authority block",
-                    fix=unsafe_fix("Take it out of the marking", Edit(start, token.span.end, "")) if start else None,
+                    fix=unsafe_fix(
+                        "Take it out of the marking", Edit(start, token.span.end, ""), gives_up=[Protection.DATE]
+                    )
+                    if start
+                    else None,
                 )

@@ -8,7 +8,7 @@ from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.marking.near_marking import near_compartment
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Citation, Example, Severity, Violation
-from cablerules.one_marking.form import is_of_dod, is_part
+from cablerules.one_marking.form import is_of_dod, is_part, named
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 
 
@@ -57,7 +57,7 @@ class IncompleteSciMarking(OneMarkingRule):
             if not token.keys:
                 yield Violation(
                     token.span,
-                    f"{token.text} is not in the register; it may be a control system that is not published.",
+                    f"{named(token)} is not in the register; it may be a control system that is not published.",
                 )
             elif unknown := _unknown_compartment(token):
                 yield Violation(

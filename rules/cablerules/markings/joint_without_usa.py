@@ -27,7 +27,8 @@ class JointWithoutUsa(OneMarkingRule):
 
     ## Fix safety
 
-    The fix puts USA among the owners, before the first that comes behind it in the alphabet.
+    The fix puts USA among the owners, before the first that comes behind it in the alphabet. It is not offered where an
+    owner's code is unknown: USA may be meant by it.
     """
 
     code = "MRK029"
@@ -63,7 +64,7 @@ class JointWithoutUsa(OneMarkingRule):
 
 def _with_own_country(joint: MarkingToken) -> Fix | None:
     """Countries stand in the order of the alphabet, groups of countries behind them."""
-    if not joint.code_spans:
+    if not joint.code_spans or not joint.surely_listed:
         return None
     title = f"Add {OWN_COUNTRY}"
     for code, span in zip(joint.codes, joint.code_spans, strict=False):

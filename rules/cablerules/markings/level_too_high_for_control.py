@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.control_levels import in_words, least, level_letters, offending
+from cablerules.one_marking.form import named, shown
 from cablerules.one_marking.rule import MarkingView, OneMarkingRule
 
 
@@ -47,6 +48,6 @@ class LevelTooHighForControl(OneMarkingRule):
             if letters is not None and least(allowed) < least((letters,)):
                 yield Violation(
                     token.span,
-                    f"{token.text} may not be used with {in_words(letters)}.",
-                    expected=f"{in_words(*allowed)} with {token.text}, or {in_words(letters)} without it",
+                    f"{named(token)} may not be used with {in_words(letters)}.",
+                    expected=f"{in_words(*allowed)} with {shown(token)}, or {in_words(letters)} without it",
                 )

@@ -30,7 +30,8 @@ class ListOutOfOrder(OneMarkingRule):
 
     ## Fix safety
 
-    The fix sorts, and changes nothing else.
+    The fix sorts, and changes nothing else. A list with a code that is unknown, or with a name behind NATO, is not
+    sorted. Under the profile `dod` special access programs are left as they are.
     """
 
     code = "MRK005"

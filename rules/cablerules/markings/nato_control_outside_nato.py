@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.foreign_level import NATO
+from cablerules.one_marking.form import named
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
@@ -50,6 +51,6 @@ class NatoControlOutsideNato(OneMarkingRule):
             if token.category == "non-US" and not token.names_level:
                 yield Violation(
                     token.span,
-                    f"{token.text} is used in a marking that is not a NATO marking.",
+                    f"{named(token)} is used in a marking that is not a NATO marking.",
                     expected=f"a NATO marking, or FGI {NATO}",
                 )

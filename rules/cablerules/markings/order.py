@@ -13,12 +13,11 @@ from cablegrammar.marking.forms import (
     system_of,
 )
 from cablegrammar.marking.marking import MarkingToken
-from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Span
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.one_marking.form import CUI_CATEGORY, category_of, identity, is_nato_activity, is_part, program_name
-from cablerules.one_marking.rule import MarkingView
+from cablerules.one_marking.rule import DOD, MarkingView
 
 
 def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | None:
@@ -26,6 +25,8 @@ def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | N
     tokens = view.marking.tokens
     last: dict[str, MarkingToken] = {}
     for token in tokens:
+        if token.category == "SAP" and view.profile == DOD:
+            continue  # the department has an order of its own inside of a program, and repeats SAR-
         found = _unsorted(token)
         if found is not None:
             return token, *found
@@ -81,7 +82,7 @@ def _unsorted(token: MarkingToken) -> tuple[Span, str] | None:
         return None
     if token.codes and "-" not in (token.portion or "")[-3:]:
         codes = list(dict.fromkeys(token.codes))
-        if any(code not in countries() for code in codes):
+        if not token.surely_listed:
             return None  # where it belongs is not known
         if token.code_spans and codes != sorted_codes(codes, usa_first=token.kind == "release-list"):
             right = sorted_codes(codes, usa_first=token.kind == "release-list")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.marking import parse_marking
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Span, Violation, safe_fix
-from cablerules.one_marking.form import form_fix, keeps, other_forms, right_shown, upper
+from cablerules.one_marking.form import form_fix, is_quotable, keeps, other_forms, right_shown, upper
 from cablerules.one_marking.rule import STATE, MarkingView, OneMarkingRule
 from cablerules.one_marking.separators import short_list
 
@@ -94,4 +94,7 @@ def _fix(view: MarkingView) -> Fix | None:
     right = "".join((*pieces, marking.text[done:]))
     if right == marking.text or not keeps(marking, parse_marking(right)):
         return None
-    return safe_fix(f"Write {right}", Edit(*view.whole, right))
+    # Words beside the marking, where a copy glued the text to it, are not quoted.
+    quoted = not marking.unknown and all(map(is_quotable, marking.tokens))
+    title = f"Write {right}" if quoted else "Write the forms of a banner"
+    return safe_fix(title, Edit(*view.whole, right))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.countries import near_country
 from cablelint import Applicability, Citation, Edit, Example, Severity, Violation, safe_fix
-from cablerules.markings.release_lists import OWN_COUNTRY, RELEASE, release_lists
+from cablerules.markings.release_lists import OWN_COUNTRY, RELEASE, means_own_country, release_lists
+from cablerules.one_marking.form import is_quotable
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
@@ -23,7 +24,8 @@ class ReleaseListWithoutUsa(OneMarkingRule):
 
     ## Fix safety
 
-    The fix puts USA in front. It releases the text to nobody who could not have it already.
+    The fix puts USA in front. It releases the text to nobody who could not have it already. It is not offered where a
+    code of the list is unknown: USA may be meant by it (`REL TO VSA, FVEY`).
     """
 
     code = "MRK006"
@@ -45,14 +47,16 @@ class ReleaseListWithoutUsa(OneMarkingRule):
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report each list without USA."""
         for token in release_lists(view, RELEASE):
-            if token.codes and OWN_COUNTRY not in map(_meant, token.codes):
+            if token.codes and OWN_COUNTRY not in map(_meant, token.codes) and not means_own_country(token):
                 at = token.code_spans[0].start
                 yield Violation(
                     token.span,
                     f"{RELEASE} names {OWN_COUNTRY} first, but this list leaves it out.",
-                    expected=f"{RELEASE} {', '.join((OWN_COUNTRY, *token.codes))}",
+                    expected=f"{RELEASE} {', '.join((OWN_COUNTRY, *token.codes))}"
+                    if is_quotable(token)
+                    else f"{OWN_COUNTRY} in front",
                     fix=safe_fix(f"Put {OWN_COUNTRY} in front", Edit(at, at, f"{OWN_COUNTRY}, "))
-                    if all(map(str.isalnum, token.codes))
+                    if token.surely_listed
                     else None,
                 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Citation, Example, Related, Severity, Violation
+from cablerules.one_marking.form import named, shown
 from cablerules.one_marking.rule import MarkingView, OneMarkingRule
 
 
@@ -41,7 +42,7 @@ class TwoClassificationSystems(OneMarkingRule):
             first, second = levels[:2]
             yield Violation(
                 second.span,
-                f"{second.text} is a second level after {first.text}.",
+                f"{named(second)} is a second level after {shown(first)}.",
                 expected="one level"
                 if first.category == second.category
                 else "one level; a US marking shows foreign information as FGI",

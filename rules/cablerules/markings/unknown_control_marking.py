@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.marking.marking import MarkingToken
+from cablegrammar.marking.marking import MarkingToken, parse_marking
+from cablegrammar.marking.near_delimiter import Moved, near_delimiter
 from cablegrammar.marking.near_marking import near_banner, near_compartment, near_portion
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI
-from cablegrammar.vocabulary.markings import OWN_COUNTRY
+from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO
 from cablelint import (
     Applicability,
     Citation,
     Edit,
     Example,
+    Fix,
     MarkingContext,
     MarkingInUse,
+    Protection,
     Severity,
     Violation,
     unsafe_fix,
@@ -44,8 +47,8 @@ class UnknownControlMarking(OneMarkingRule):
 
     ## Fix safety
 
-    The fix puts the nearest registered marking in the place of the unknown one. It is unsafe: only the drafter knows
-    what was meant.
+    The fix puts the nearest registered marking in the place of the unknown one, or moves a letter out of a separator
+    (`SECRE/T/FISA`) where there is one way to do so. It is unsafe: only the drafter knows what was meant.
     """
 
     code = "MRK001"
@@ -80,6 +83,10 @@ class UnknownControlMarking(OneMarkingRule):
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report each value that is in no register."""
         marking = view.marking
+        moved = near_delimiter(marking) if view.profile != STATE or view.alone else None
+        if moved is not None:
+            yield from _moved(view, moved)
+            return
         if marking.level is None and not marking.levels:
             if not view.portion and joint_level(view) is None:  # JOINT without a level is MRK027's
                 yield _without_level(view)
@@ -96,10 +103,23 @@ class UnknownControlMarking(OneMarkingRule):
                 token.span,
                 f"{named(token)} is not in the register of markings.",
                 expected=_country(token) if near is None else f"probably {near}",
-                fix=None
-                if near is None
-                else unsafe_fix(f"Replace it with {near}", Edit(token.span.start, token.span.end, near)),
+                fix=None if near is None else _fix(token, near),
             )
+
+
+def _moved(view: MarkingView, moved: Moved) -> Iterator[Violation]:
+    """A letter in or over a separator, and then the unknown values elsewhere, each without its own remedy."""
+    for token in view.marking.unknown:
+        inside = moved.span.start <= token.span.start < moved.span.end
+        edit = Edit(moved.span.start, moved.span.end, moved.right)
+        yield Violation(
+            token.span,
+            f"{named(token)} is not in the register of markings.",
+            expected=f"probably {moved.right}" if inside else None,
+            fix=unsafe_fix(f"Write {moved.right}", edit, gives_up=[Protection.WORD]) if inside else None,
+        )
+        if inside:
+            return  # what is elsewhere is judged when this is mended
 
 
 def near_of(view: MarkingView, token: MarkingToken, *, first: bool) -> str | None:
@@ -138,10 +158,15 @@ def _without_level(view: MarkingView) -> Violation:
         first.span,
         f"{named(first)} is not a classification level.",
         expected="a level in front, such as SECRET" if near is None else f"probably {near}",
-        fix=None
-        if near is None
-        else unsafe_fix(f"Replace it with {near}", Edit(first.span.start, first.span.end, near)),
+        fix=None if near is None else _fix(first, near),
     )
+
+
+def _fix(token: MarkingToken, near: str) -> Fix:
+    """The near value in the place of a token. Where it is a list, the text is released to those whom it names."""
+    gives_up = {Protection.WORD, Protection.RELEASE} if parse_marking(near).token(REL_TO) else {Protection.WORD}
+    edit = Edit(token.span.start, token.span.end, near)
+    return unsafe_fix(f"Replace it with {near}", edit, gives_up=gives_up)
 
 
 def _is_between_slashes(view: MarkingView, token: MarkingToken) -> bool:

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablegrammar.base.nearest import distance
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.countries import countries, near_country
-from cablegrammar.vocabulary.markings import marking_forms
-from cablelint import Applicability, Citation, Edit, Example, Severity, Span, Violation, day_text, unsafe_fix
-from cablerules.markings.release_lists import DISPLAY, OWN_COUNTRY
+from cablegrammar.vocabulary.markings import REL_TO, marking_forms
+from cablelint import (
+    Applicability,
+    Citation,
+    Edit,
+    Example,
+    Fix,
+    Protection,
+    Severity,
+    Span,
+    Violation,
+    day_text,
+    unsafe_fix,
+)
+from cablerules.markings.release_lists import DISPLAY, OWN_COUNTRY, means_own_country
 from cablerules.one_marking.form import is_nato_activity
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 _QUOTED = 12
+_GIVES_UP = (Protection.RELEASE, Protection.LIST)
+"""With another code in its place a list names somebody else."""
 
 
 class UnknownCountryCode(OneMarkingRule):
@@ -30,8 +45,9 @@ class UnknownCountryCode(OneMarkingRule):
 
     ## Fix safety
 
-    The fix puts the one nearest code in the place of an unknown one. It is unsafe, and it is not offered where several
-    are as near.
+    The fix puts the one nearest code in the place of an unknown one, USA in the first place of a list (`REL TO VSA,
+    GBR`), or REL TO in the place of a misspelled heading (`REL TP USA, GBR`). It is unsafe, for the list names somebody
+    else then, and it is not offered where several codes are as near.
     """
 
     code = "MRK008"
@@ -72,12 +88,23 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
     known = countries().get(code)
     name = code if len(code) <= _QUOTED else "A name in the list"
     if known is None:
+        if (heading := _heading_fix(token, code, span)) is not None:
+            return Violation(
+                span,
+                f"{name} is not the code of a country or an organisation.",
+                expected=f"probably {REL_TO}",
+                fix=heading,
+            )
         near = near_country(code) if _is_code_alone(token, code, span) else None
+        if near is None and code == token.codes[0] and means_own_country(token):
+            near = OWN_COUNTRY
         return Violation(
             span,
             f"{name} is not the code of a country or an organisation.",
             expected="a code of three or four letters" if near is None else f"probably {near}",
-            fix=None if near is None else unsafe_fix(f"Replace it with {near}", Edit(span.start, span.end, near)),
+            fix=None
+            if near is None
+            else unsafe_fix(f"Replace it with {near}", Edit(span.start, span.end, near), gives_up=_GIVES_UP),
         )
     if known.retired is not None and view.day is not None and view.day >= known.retired:
         return Violation(
@@ -88,6 +115,25 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
     if DISPLAY in token.keys and code == OWN_COUNTRY:
         return Violation(span, f"{DISPLAY} names only other countries, never {code}.", expected="only other countries")
     return None
+
+
+def _heading_fix(token: MarkingToken, code: str, span: Span) -> Fix | None:
+    """A fix for a misspelled TO behind REL, where a list follows that USA leads: `REL TP USA, GBR`, `REL TOUSA`."""
+    others = token.codes[1:]
+    if code != token.codes[0] or REL_TO not in token.keys or token.text.upper().startswith(REL_TO + " "):
+        return None
+    glued = code.removeprefix(_TO)
+    listed = others if glued == code else (glued, *others)
+    if glued == code and not (code.isalpha() and len(code) <= _QUOTED_TO and distance(code, _TO, 2) == 1):
+        return None
+    if listed[:1] != (OWN_COUNTRY,) or not all(one in countries() for one in listed):
+        return None
+    right = _TO if glued == code else f"{_TO} {glued}"
+    return unsafe_fix(f"Write {REL_TO}", Edit(span.start, span.end, right), gives_up=_GIVES_UP)
+
+
+_TO = "TO"
+_QUOTED_TO = 3
 
 
 def _is_code_alone(token: MarkingToken, code: str, span: Span) -> bool:

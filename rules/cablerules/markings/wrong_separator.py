@@ -10,6 +10,7 @@ from cablerules.markings.order import has_no_place, out_of_order, repeated
 from cablerules.one_marking.form import (
     form_fix,
     misplaced,
+    named,
     other_forms,
     right_form,
     right_shown,
@@ -39,7 +40,9 @@ class WrongSeparator(OneMarkingRule):
 
     ## Fix safety
 
-    The fix writes the same level and the same controls with the separators of the register.
+    The fix writes the same level and the same controls with the separators of the register. A list with a code that is
+    unknown stays as it is. A list that goes on behind a slash (`REL TO USA/GBR`) is joined by an unsafe fix: nobody can
+    be sure that GBR was in it.
     """
 
     code = "MRK003"
@@ -89,7 +92,7 @@ def _places(view: MarkingView) -> Iterator[tuple[Span, str]]:
         if view.marking.levels:
             yield view.whole, "The marking is not written as in the register."
         else:
-            yield view.whole, f"{view.marking.tokens[0].text} has no level."
+            yield view.whole, f"{named(view.marking.tokens[0])} has no level."
 
 
 def _squeezed(*forms: str | None) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ from cablegrammar.marking.forms import (
     system_of,
 )
 from cablegrammar.marking.marking import Marking, MarkingToken, in_capitals, parse_marking
+from cablegrammar.rollup.protection import marking_losses
+from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import dod_markings, marking_by_key
-from cablelint import Edit, Fix, safe_fix
+from cablelint import Edit, Fix, Protection, safe_fix, unsafe_fix
 from cablerules.one_marking.rule import DOD, MarkingView
 
 CUI_CATEGORY = "CUI"
@@ -26,15 +28,28 @@ _NAMES = {
 
 def right_form(view: MarkingView) -> str | None:
     """The marking as the register has it, titles and old dates kept; None where it cannot be known."""
-    return register_form(view.marking, portion=view.portion, titles=True, dates=True)
+    # The department repeats SAR-, and has an order of its own inside of a program.
+    programs = view.profile != DOD
+    return register_form(view.marking, portion=view.portion, titles=True, dates=True, programs=programs)
 
 
 def shown(token: MarkingToken) -> str:
-    """How a message names a value: a long one may hold words of the cable, and is not quoted."""
-    return token.text if len(token.text) <= _QUOTED else "a value"
+    """How a message names a value: one that may hold words of the cable is not quoted."""
+    return token.text if is_quotable(token) else "a value"
+
+
+def is_quotable(token: MarkingToken) -> bool:
+    """Whether a value is words of a marking and no more: no long one, no row of words or name in no register."""
+    text = token.text
+    if len(text) > _QUOTED:
+        return False
+    if token.kind == "unknown":
+        return " " not in text and (text.isupper() or text == text.lower())
+    return all(code in countries() or len(code) <= _LONGEST_CODE for code in token.codes)
 
 
 _QUOTED = 32
+_LONGEST_CODE = 4
 
 
 def named(token: MarkingToken) -> str:
@@ -44,21 +59,39 @@ def named(token: MarkingToken) -> str:
 
 
 def form_fix(view: MarkingView) -> Fix | None:
-    """A fix that writes the marking as the register has it; None where something of it could get lost."""
+    """A fix that writes the marking as the register has it; None where something of it could get lost.
+
+    Where a list reads in two ways, and one of them names more or fewer countries, the fix is unsafe.
+    """
     right = right_form(view)
-    if right is None or right == view.marking.text or not keeps(view.marking, parse_marking(right, unpublished=True)):
+    if right is None or right == view.marking.text:
         return None
-    return safe_fix(f"Write {view.shown(right)}", Edit(*view.whole, right))
+    after = parse_marking(right, unpublished=True)
+    if not keeps(view.marking, after):
+        return None
+    shown_right = right_shown(view)
+    title = "Write it as in the register" if shown_right is None else f"Write {shown_right}"
+    edit = Edit(*view.whole, right)
+    lost = {loss.of for loss in marking_losses(view.marking, after)}
+    return unsafe_fix(title, edit, gives_up=lost) if lost else safe_fix(title, edit)
 
 
 def keeps(before: Marking, after: Marking) -> bool:
-    """Whether `after` has the level of `before` and all its controls and countries, and releases to nobody else."""
-    return after.level is before.level and _words(before) <= _words(after) and _listed(after) <= _listed(before)
+    """Whether `after` has the level of `before`, all its controls, and the same countries in its lists."""
+    lost = {loss.of for loss in marking_losses(before, after)} - _OF_A_LIST
+    if after.level is not before.level or lost or _listed(after) != _listed(before):
+        return False
+    return _words(before) <= _words(after)
 
 
 def _words(marking: Marking) -> frozenset[str]:
-    joined = " ".join(marking.controls)
-    return frozenset("".join(c if c.isalnum() else " " for c in joined).split()) - {"AND"}
+    """The words of the controls, release lists apart."""
+    tokens = (token for token in marking.tokens if token.is_control and token.kind != "release-list")
+    joined = " ".join(token.banner or "" for token in tokens)
+    return frozenset("".join(c if c.isalnum() else " " for c in joined).split())
+
+
+_OF_A_LIST = {Protection.RELEASE, Protection.LIST}
 
 
 def _listed(marking: Marking) -> frozenset[str]:
@@ -67,9 +100,13 @@ def _listed(marking: Marking) -> frozenset[str]:
 
 
 def right_shown(view: MarkingView) -> str | None:
-    """The right form as it stands in a text, for `expected`."""
+    """The right form as it stands in a text, for `expected`; None where it may hold words of the cable."""
     right = right_form(view)
-    return None if right is None else view.shown(right)
+    if right is None or any(
+        token.codes and not is_quotable(token) and not token.surely_listed for token in view.marking.tokens
+    ):
+        return None
+    return view.shown(right)
 
 
 def category_of(token: MarkingToken) -> str | None:

@@ -15,11 +15,11 @@ from functools import cache
 from typing import NamedTuple
 
 from cablegrammar.marking.marking import Marking, MarkingToken, parse_marking
-from cablegrammar.rollup.protection import weakens
+from cablegrammar.rollup.protection import marking_losses
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, register
 from cablegrammar.vocabulary.regimes import milestone, milestones
-from cablelint import Edit, Fix, MarkingContext, MarkingInUse, MarkingRule, Related, Span, Violation
+from cablelint import Edit, MarkingContext, MarkingInUse, MarkingRule, Related, Span, Violation
 from cablelint.fixes.edits import apply_edits
 
 STATE = "state"
@@ -89,32 +89,37 @@ class OneMarkingRule(MarkingRule):
         if not judges(node, context):
             return ()
         day = None if context.date is None else era_day(context.date)
-        key = (self, node.inner, node.kind, day, context.profile, context.alone)
+        key = (self, node.inner, node.kind, node.closed, day, context.profile, context.alone)
         known = _JUDGED.get(key)
         if known is None:
             if len(_JUDGED) >= _MOST_JUDGED:
                 _JUDGED.clear()
-            known = tuple(_harmless(violation, node.inner) for violation in self.faults(view_of(node, context)))
+            known = tuple(_harmless(violation, node) for violation in self.faults(view_of(node, context)))
             _JUDGED[key] = known
         return known
 
 
-def _harmless(violation: Violation, text: str) -> Violation:
-    """The violation without its fix, where that would lower the level of the marking `text` or take a control away.
+def _harmless(violation: Violation, node: MarkingInUse) -> Violation:
+    """The violation without its fix, where that would take more from a marking than it says.
 
     In a marking with several faults the words beside a fault may be read otherwise when it is mended, and with one that
-    is taken out what depends on it goes: the subset of `RD//FRD-CNWDI`.
+    is taken out what depends on it goes: the subset of `RD//FRD-CNWDI`. A mark without its parentheses is no mark any
+    more with something else in it: POR007 closes it first.
     """
     if violation.fix is None:
         return violation
+    text = node.inner
+    if not node.closed:
+        return replace(violation, fix=None)
     mended = apply_edits(text, violation.fix.edits)
     if mended == text:
         return replace(violation, fix=None)
     before, after = parse_marking(text, unpublished=True), parse_marking(mended, unpublished=True)
-    return replace(violation, fix=None) if weakens(before, after) else violation
+    harmful = any(loss.of not in violation.fix.gives_up for loss in marking_losses(before, after))
+    return replace(violation, fix=None) if harmful else violation
 
 
-_Key = tuple[OneMarkingRule, str, str, date | None, str, bool]
+_Key = tuple[OneMarkingRule, str, str, bool, date | None, str, bool]
 """What the judgement of a rule on a marking depends on."""
 
 _JUDGED: dict[_Key, tuple[Violation, ...]] = {}
@@ -141,8 +146,7 @@ def moved(violation: Violation, by: int) -> Violation:
     """`violation` with all its places `by` characters further on."""
     fix = violation.fix
     if fix is not None:
-        edits = tuple(Edit(edit.start + by, edit.end + by, edit.text) for edit in fix.edits)
-        fix = Fix(fix.applicability, fix.title, edits)
+        fix = replace(fix, edits=tuple(Edit(edit.start + by, edit.end + by, edit.text) for edit in fix.edits))
     related = tuple(Related(other.span.shifted(by), other.message) for other in violation.related)
     return replace(violation, span=violation.span.shifted(by), fix=fix, related=related)
 

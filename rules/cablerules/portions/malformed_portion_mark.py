@@ -159,7 +159,8 @@ def _fault(written: str, form: StateForm, *, empty: bool) -> str:
     if "\u00a9" in written:
         return "is a copyright sign, which a converter made of (c)"
     if not written.isascii():
-        return "has a long dash"
+        dashes = "\u2013" in written or "\u2014" in written
+        return "has a long dash" if dashes else "has a sign that only looks right"
     if ")" in written[:-1].rstrip(")"):
         return "stands in two pairs of parentheses"
     if not written.startswith("(") or not written.endswith(")"):

@@ -17,6 +17,7 @@ from cablelint import (
     MarkingContext,
     MarkingInUse,
     MarkingRule,
+    Protection,
     Severity,
     Violation,
     unsafe_fix,
@@ -138,10 +139,11 @@ def _of_nato(mark: Mark) -> Violation:
         mark.span,
         f"The mark {mark.text} is a NATO mark, but the cable does not mention NATO.",
         expected=f"({near})",
-        fix=None if near is None else _replace(mark, near),
+        fix=None if near is None else _replace(mark, near, Protection.CONTROL),
         severity=Severity.WARNING,
     )
 
 
-def _replace(mark: Mark, near: str) -> Fix:
-    return unsafe_fix(f"Replace it with ({near})", Edit(mark.span.start, mark.span.end, f"({near})"))
+def _replace(mark: Mark, near: str, gives_up: Protection = Protection.WORD) -> Fix:
+    edit = Edit(mark.span.start, mark.span.end, f"({near})")
+    return unsafe_fix(f"Replace it with ({near})", edit, gives_up=[gives_up])

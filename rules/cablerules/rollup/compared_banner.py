@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablegrammar.marking.forms import is_only_cui, system_of
 from cablegrammar.rollup.cables import CableBanner, banner_of, own_banner
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
-from cablelint import Edit, Fix, Level, unsafe_fix
+from cablelint import Edit, Fix, Level, Protection, unsafe_fix
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -98,7 +98,9 @@ def banner_fix(found: Compared) -> Fix | None:
     new, old = parse_marking(banner, unpublished=True), found.own
     if disclosures(old) not in ((), disclosures(new)) and not new.noforn:
         return None
-    return written_banner(found, banner) if keeps(old, new) else None
+    if not keeps(old, new):
+        return None
+    return written_banner(found, banner, gives_up=() if disclosures(old) else [Protection.RELEASE])
 
 
 def keeps(old: Marking, new: Marking) -> bool:
@@ -108,10 +110,10 @@ def keeps(old: Marking, new: Marking) -> bool:
     return old.level is None or (new.level is not None and new.level.rank >= old.level.rank)
 
 
-def written_banner(found: Compared, banner: str) -> Fix:
+def written_banner(found: Compared, banner: str, *, gives_up: Iterable[Protection] = ()) -> Fix:
     """`banner` in each place of the one in use."""
     edits = (Edit(place.start, place.start + len(found.use.inner), banner) for place in found.use.places)
-    return unsafe_fix(f"Write {banner}", *edits)
+    return unsafe_fix(f"Write {banner}", *edits, gives_up=gives_up)
 
 
 def is_written_as_banner(use: MarkingInUse, cable: Cable) -> bool:

@@ -15,6 +15,7 @@ from cablelint import (
     Context,
     Example,
     Fix,
+    Protection,
     Related,
     Severity,
     Violation,
@@ -119,6 +120,10 @@ def _together(found: Compared, context: Context) -> tuple[str, ...] | None:
     return None if own is None or whole is None else own.together(whole).tokens
 
 
+_GIVES_UP = (Protection.RELEASE, Protection.LIST)
+"""The list of the portions takes the place of the banner's own."""
+
+
 def _fix(found: Compared, own: tuple[str, ...], called_for: tuple[str, ...]) -> Fix | None:
     """Put the marking called for in the place of the banner's; where it has none, the whole banner called for.
 
@@ -128,9 +133,9 @@ def _fix(found: Compared, own: tuple[str, ...], called_for: tuple[str, ...]) -> 
     tokens = [token for token in found.use.marking.tokens if token.is_disclosure]
     if tokens:
         new = f"{inner[: tokens[0].span.start]}{'/'.join(called_for)}{inner[tokens[-1].span.end :]}"
-        return written_banner(found, new)
+        return written_banner(found, new, gives_up=_GIVES_UP)
     banner = found.answer.rolled_up.banner or ""
     called = parse_marking(banner, unpublished=True)
     if own or called.level is not found.own.level or not keeps(found.own, called):
         return None
-    return written_banner(found, banner)
+    return written_banner(found, banner, gives_up=_GIVES_UP)

@@ -28,7 +28,7 @@ E.O. 12958: N/A
 TAGS: PREL
 SUBJECT: AN INVENTED DAY
 
-1. A BAD day in Suva, MAYBE two.
+REF: BAD day in Suva, MAYBE two.
 
 2. A NOTE on the weather.
 """

@@ -21,7 +21,7 @@ E.O. 12958: N/A
 TAGS: PREL
 SUBJECT: AN INVENTED DAY
 
-1. A BAD day in Suva, MAYBE two.
+REF: BAD day in Suva, MAYBE two.
 
 2. A NOTE on the weather.
 """
@@ -498,17 +498,17 @@ def test_diff_shows_what_would_change_and_writes_nothing(cablelint: Cablelint, c
 def test_diff_with_fix_writes_nothing(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--diff", "--fix", "--unsafe-fixes")
     assert cable.read_text() == CABLE
-    assert "+1. A GOOD day in Suva, CERTAIN two." in result.stdout
+    assert "+REF: GOOD day in Suva, CERTAIN two." in result.stdout
 
 
 def test_a_diff_can_be_applied(cablelint: Cablelint, cable: Path) -> None:
     import subprocess
 
-    cable.write_bytes(CABLE.removesuffix("\n").replace("1. A", "1. A BAD\r\nline A").encode())
+    cable.write_bytes(CABLE.removesuffix("\n").replace("REF:", "REF: BAD\r\nline").encode())
     patch = cablelint("check", "suva.cable", "--diff", "--show-source").stdout_bytes
     subprocess.run(["git", "apply", "-"], input=patch, cwd=cable.parent, check=True)
     by_git = cable.read_bytes()
-    cable.write_bytes(CABLE.removesuffix("\n").replace("1. A", "1. A BAD\r\nline A").encode())
+    cable.write_bytes(CABLE.removesuffix("\n").replace("REF:", "REF: BAD\r\nline").encode())
     cablelint("check", "suva.cable", "--fix")
     assert cable.read_bytes() == by_git != CABLE.encode()
 
@@ -521,7 +521,7 @@ def test_diff_of_nothing_is_nothing(cablelint: Cablelint, cable: Path) -> None:
 
 def test_a_diff_goes_to_stdout_and_the_reports_to_their_files(cablelint: Cablelint, cable: Path) -> None:
     result = cablelint("check", "suva.cable", "--diff", "--output", "a.txt", "--format", "json=a.json")
-    assert "+1. A GOOD day in Suva" in result.stdout
+    assert "+REF: GOOD day in Suva" in result.stdout
     assert result.stderr == ""
     assert "FAX001" in Path("a.txt").read_text()
     assert len(json.loads(Path("a.json").read_text())["findings"]) == 3
@@ -529,7 +529,7 @@ def test_a_diff_goes_to_stdout_and_the_reports_to_their_files(cablelint: Cableli
 
 def test_a_diff_in_ci_holds_no_command(cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
-    cable.write_text(CABLE.replace("1. A BAD", "::add-mask::x\n##[command]\n1. A BAD"))
+    cable.write_text(CABLE.replace("REF: BAD", "::add-mask::x\n##[command]\nREF: BAD"))
     result = cablelint("check", "suva.cable", "--diff")
     assert "GOOD" in result.stdout
     assert not any(line.lstrip().startswith("::") or "##[" in line for line in result.stdout.splitlines())

@@ -38,7 +38,7 @@ from support.invented import (
     Crashing,
     EveryCable,
     EveryParagraph,
-    LowerCaseSubject,
+    LowerCaseReference,
     OutOfPlace,
     cable,
     later,
@@ -331,9 +331,9 @@ def test_what_is_no_cable_is_not_counted_and_rules_still_see_it() -> None:
 
 
 def test_excerpts_are_made_when_they_are_asked_for() -> None:
-    checker = Checker(loaded(LowerCaseSubject), Settings(), with_excerpts=True)
-    (finding,) = checker.lint(Source(cable(subject="SUBJECT: a lamp")), "a.cable").findings
-    assert quoted_by(finding).lines == ("SUBJECT: a lamp",)
+    checker = Checker(loaded(LowerCaseReference), Settings(), with_excerpts=True)
+    (finding,) = checker.lint(Source(cable(reference="REF: a lamp")), "a.cable").findings
+    assert quoted_by(finding).lines == ("REF: a lamp",)
     assert quoted_by(finding).first_line == finding.line
     assert quoted_by(finding).marking == "CONFIDENTIAL"
 
@@ -377,7 +377,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES | st.text(max_size=20), max_size=12).map("\n".join))
 def test_no_text_raises_and_every_place_is_in_it(text: str) -> None:
     source = Source(text)
-    checker = Checker(loaded(EveryParagraph, EveryCable, LowerCaseSubject), Settings(), with_excerpts=True)
+    checker = Checker(loaded(EveryParagraph, EveryCable, LowerCaseReference), Settings(), with_excerpts=True)
     result = checker.lint(source, "a.cable")
     assert not result.broken
     assert len(result.facts) >= 1

@@ -23,7 +23,7 @@ from cablelint.rule.registry import Registry
 from cablelint.settings.configuration import Configuration
 from cablelint.settings.settings import PerFileIgnore, Settings
 from support.findings import quoted_by
-from support.invented import INVENTED, Crashing, EveryCable, LowerCaseSubject, Unlisted, cable, later
+from support.invented import INVENTED, Crashing, EveryCable, LowerCaseReference, Unlisted, cable, later
 
 REGISTRY = Registry.of(*INVENTED)
 
@@ -107,8 +107,8 @@ def test_progress(here: Path) -> None:
 
 # ------------------------------------------------------------------------------------------------------ fixes
 
-FIXABLE = cable(subject="SUBJECT: a lamp")
-MENDED = cable(subject="SUBJECT: A LAMP")
+FIXABLE = cable(reference="REF: a lamp")
+MENDED = cable(reference="REF: A LAMP")
 
 
 def fixed(*paths: str, fixer: Fixer, stdin: bytes | None = None, **settings: Any) -> Report:
@@ -128,7 +128,7 @@ def test_a_file_that_is_not_written_is_linted_as_it_is(here: Path) -> None:
     (here / "a.cable").write_text(FIXABLE)
     fixer = Fixer(write=False)
     assert codes(fixed("a.cable", fixer=fixer, select=("ZZF001",))) == ["ZZF001"]
-    assert "+SUBJECT: A LAMP\n" in fixer.differences
+    assert "+REF: A LAMP\n" in fixer.differences
     assert (here / "a.cable").read_text() == FIXABLE
 
 
@@ -140,7 +140,7 @@ def test_what_is_ignored_is_not_fixed(here: Path) -> None:
     assert (here / "a.cable").read_text() == FIXABLE
 
 
-class WithoutBlankLine(LowerCaseSubject):
+class WithoutBlankLine(LowerCaseReference):
     """The text does not begin with a blank line."""
 
     def check(self, node: Cable, context: Context) -> Iterator[Violation]:
@@ -195,14 +195,14 @@ def unused(report: Report) -> list[tuple[str, int, str, str | None]]:
 
 def test_an_ignore_that_matches_nothing(here: Path) -> None:
     (here / "a.cable").write_text(cable())
-    report = check(per_file_ignores=(ignore("a.cable", "ZZF001"), ignore("a.cable", "ZZA001", "lower-case-subject")))
+    report = check(per_file_ignores=(ignore("a.cable", "ZZF001"), ignore("a.cable", "ZZA001", "lower-case-reference")))
     assert unused(report) == [
         ("cablelint.toml", 3, 'The entry that ignores ZZF001 in "a.cable" matches nothing.', "no such entry"),
         (
             "cablelint.toml",
             3,
-            'The entry that ignores lower-case-subject in "a.cable" matches nothing.',
-            "an entry without lower-case-subject",
+            'The entry that ignores lower-case-reference in "a.cable" matches nothing.',
+            "an entry without lower-case-reference",
         ),
     ]
     assert report.summary.warnings == 2
@@ -241,7 +241,7 @@ def test_an_ignore_of_many_rules_is_judged_by_those_that_run_by_themselves(here:
 
 def test_an_ignore_of_files_that_the_run_did_not_see_may_be_of_use_there(here: Path) -> None:
     (here / "a.cable").write_text(cable())
-    (here / "b.cable").write_text(cable(subject="SUBJECT: a lamp"))
+    (here / "b.cable").write_text(cable(reference="REF: a lamp"))
     entries = (ignore("*.cable", "ZZF001"),)
     assert unused(check("a.cable", per_file_ignores=entries)) == []
     assert unused(check(".", per_file_ignores=entries)) == []
@@ -438,7 +438,7 @@ def test_all_packages_are_typed() -> None:
 
 
 def test_edits_are_offsets_of_the_text(here: Path) -> None:
-    text = cable(subject="SUBJECT: a lamp")
+    text = cable(reference="REF: a lamp")
     (finding,) = lint_text(text, settings=Settings(select=("ZZF001",)), registry=REGISTRY)
     assert finding.fix is not None
     (edit,) = finding.fix.edits

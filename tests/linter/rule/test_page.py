@@ -7,11 +7,11 @@ import pytest
 from cablelint import Example, Settings
 from cablelint.rule.api import DEFAULT_PROFILE
 from cablelint.rule.page import page
-from support.invented import LowerCaseSubject
+from support.invented import LowerCaseReference
 
 
 def page_with(*examples: Example, **changes: object) -> str:
-    rule = type("LowerCaseSubject", (LowerCaseSubject,), {"examples": examples, **changes})
+    rule = type("LowerCaseReference", (LowerCaseReference,), {"examples": examples, **changes})
     return page(rule)
 
 

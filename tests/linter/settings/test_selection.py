@@ -8,9 +8,9 @@ from cablelint import Severity
 from cablelint.rule.registry import Registry
 from cablelint.settings.selection import SelectionError, select_rules, severities, without_effect
 from cablelint.settings.settings import Selection, Settings
-from support.invented import CodedOnly, EveryCable, EveryParagraph, LowerCaseSubject, Sleeper, Unlisted
+from support.invented import CodedOnly, EveryCable, EveryParagraph, LowerCaseReference, Sleeper, Unlisted
 
-REGISTRY = Registry.of(EveryParagraph, EveryCable, Sleeper, CodedOnly, LowerCaseSubject, Unlisted)
+REGISTRY = Registry.of(EveryParagraph, EveryCable, Sleeper, CodedOnly, LowerCaseReference, Unlisted)
 DEFAULT = {"ZZA001", "ZZA002", "ZZF001", "ZZR001"}
 
 

@@ -1,0 +1,84 @@
+"""Whether a change of a text leaves its prose alone: subject, paragraphs, headings, signatures, without the marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cablegrammar.base.node import Node, Span
+from cablegrammar.cable.marks import BlanketMark, Mark
+from cablegrammar.rollup.protections import Loss, Protection
+
+if TYPE_CHECKING:
+    from cablegrammar.cable.cable import Cable
+
+Change = tuple[int, int, str]
+"""The characters from here to there, and what is put in their place."""
+
+
+def prose_of(cable: Cable) -> tuple[Span, ...]:
+    """Where the prose of a cable stands, in the order of the text. Fields that stand in the text are none."""
+    parts: list[Node] = [*cable.blocks]
+    if cable.subject is not None:
+        parts.append(cable.subject)
+    taken = [node.span for node in cable.walk(frozenset((Mark, BlanketMark)))]
+    taken = sorted([*taken, *(field.span for field in cable.fields if field.kind != "subject")])
+    return tuple(sorted(span for part in parts for span in _without(part.span, taken)))
+
+
+def prose_losses(prose: Sequence[Span], text: str, changes: Iterable[Change]) -> Iterator[Loss]:
+    """Whether `changes` of `text` leave out, add or alter a word of its prose, which stands at `prose`. A mark may go
+    into it, or out of it.
+    """
+    touched: dict[Span, list[Change]] = {}
+    for start, end, given in changes:
+        put = given
+        for place in range(bisect_right(prose, start, key=lambda span: span.end), len(prose)):
+            span = prose[place]
+            if span.start >= max(end, start + 1):
+                break
+            touched.setdefault(span, []).append((start, end, put))
+            put = ""  # what is put in the place of several stretches is put once
+    old = [word for span in touched for word in _words(text[span.start : span.end])]
+    new = [word for span, own in touched.items() for word in _words(_changed(text, span, own))]
+    if old != new:
+        yield Loss(Protection.PROSE, "changes the text of the cable")
+
+
+def _changed(text: str, span: Span, changes: Iterable[Change]) -> str:
+    """The text of a span after the changes in it. A mark that is put there is no prose."""
+    pieces, done = [], span.start
+    for start, end, put in sorted(changes):
+        pieces.append(text[done : max(start, done)])
+        pieces.append(_without_mark(put))
+        done = max(done, end)
+    pieces.append(text[done : span.end])
+    return "".join(pieces)
+
+
+def _without_mark(text: str) -> str:
+    """A text without the portion mark in it."""
+    start, end = text.find("("), text.rfind(")") + 1
+    if not 0 <= start < end:
+        return text
+    marking = Mark(Span(start, end), text[start:end]).marking
+    return f"{text[:start]} {text[end:]}" if marking.recognised and not marking.unknown else text
+
+
+def _words(text: str) -> list[str]:
+    return "".join(character if character.isalnum() else " " for character in text).split()
+
+
+def _without(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    """What is left of a span without others, which are in order."""
+    start = span.start
+    for place in range(bisect_left(taken, span.start, key=lambda other: other.end), len(taken)):
+        other = taken[place]
+        if other.start >= span.end:
+            break
+        if start < other.start:
+            yield Span(start, other.start)
+        start = max(start, other.end)
+    if start < span.end:
+        yield Span(start, span.end)
