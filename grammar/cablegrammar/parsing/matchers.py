@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from cablegrammar.parsing.possessive import require_sound_python
+from cablegrammar.parsing.spelling import require_sound_python
 
 require_sound_python()
 

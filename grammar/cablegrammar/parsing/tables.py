@@ -121,7 +121,7 @@ def compiled(name: str) -> dict[str, Any]:
     """The tables worked out from the grammar's text. Raises what Lark raises where it is wrong."""
     from cablegrammar.parsing.first_characters import beginnings, second_characters
     from cablegrammar.parsing.lark_internals import compile_grammar
-    from cablegrammar.parsing.possessive import spelled_out
+    from cablegrammar.parsing.spelling import spelled_out
 
     made = compile_grammar(grammar_text(name), STARTS.get(name, ()), _read)
     for terminal in made["terminals"]:

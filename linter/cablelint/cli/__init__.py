@@ -97,7 +97,7 @@ class Commands(click.Group):
             click.echo("cablelint: interrupted", err=True)
             return EXIT_INTERRUPTED
         except Exception as error:  # noqa: BLE001 - the last line of defence: a message and exit code 2, no cable text
-            from cablegrammar.parsing.possessive import UnsoundPythonError
+            from cablegrammar.parsing.spelling import UnsoundPythonError
             from cablelint.errors import UsageError
 
             theirs = isinstance(error, (UsageError, UnsoundPythonError))

@@ -1,4 +1,4 @@
-"""Possessive groups: spelled out in every table, the same matches as the short form, and on each Python there is."""
+"""Patterns spelled out: in every table, with the same matches as the short form, and on each Python there is."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cablegrammar.parsing import possessive
+from cablegrammar.parsing import spelling
 from cablegrammar.parsing.lark_internals import compile_grammar
-from cablegrammar.parsing.possessive import UnsoundPythonError, require_sound_python, spelled_out
+from cablegrammar.parsing.spelling import UnsoundPythonError, require_sound_python, spelled_out
 from cablegrammar.parsing.tables import ROOMS, STARTS, _read, grammar_text, tables
 
 ROOT = Path(__file__).parents[3]
@@ -46,9 +46,10 @@ LINES = sorted({line for text in TEXTS for line in text.splitlines() if line.str
         ("(?:[]x]a)?+", "(?=(?P<T_0>(?:[]x]a)?))(?P=T_0)"),
         (r"(?:[\]x]a)?+", r"(?=(?P<T_0>(?:[\]x]a)?))(?P=T_0)"),
         (r"(?:\[a)?+", r"(?=(?P<T_0>(?:\[a)?))(?P=T_0)"),
+        (r"\d\D\\d[^\d\s][\\d]", r"[0-9]\D\\d[^0-9\s][\\d]"),
     ],
 )
-def test_a_possessive_group_is_spelled_out_and_nothing_else(short: str, long: str) -> None:
+def test_possessive_groups_and_digits_are_spelled_out_and_nothing_else(short: str, long: str) -> None:
     assert spelled_out(short, "T") == long
 
 
@@ -110,6 +111,17 @@ SOUND = sys.version_info >= (3, 11, 5)
 
 def changed() -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
     return [(name, re.compile(short), re.compile(long)) for name, short, long in terminals() if SOUND and short != long]
+
+
+def test_a_digit_is_one_of_ascii() -> None:
+    wrong = [
+        name
+        for name, _, long in terminals()
+        for kind, value in parts(parser.parse(long))
+        if kind is code.IN and any(member[1] is code.CATEGORY_DIGIT for member in value)
+    ]
+    assert wrong == []
+    assert any(r"\d" in short for _, short, _ in terminals())
 
 
 def same(found: re.Match[str] | None, other: re.Match[str] | None) -> bool:
@@ -198,8 +210,8 @@ def test_every_python_here_finds_the_same_in_the_examples() -> None:
 
 def test_a_python_that_matches_wrongly_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     require_sound_python()
-    monkeypatch.setattr(possessive, "_TEXT", "acab")  # what Python 3.11.2 finds of the short form
-    monkeypatch.setattr(possessive, "_FOUND", "aca")
+    monkeypatch.setattr(spelling, "_TEXT", "acab")  # what Python 3.11.2 finds of the short form
+    monkeypatch.setattr(spelling, "_FOUND", "aca")
     with pytest.raises(UnsoundPythonError, match="use another release"):
         require_sound_python()
 
