@@ -54,6 +54,13 @@ def test_a_message(steps: Steps, head: str, piece: str) -> None:
     assert steps.growth(parse, repeated(piece, HEADS[head], "\nx"), 1_000) < LINEAR
 
 
+def test_a_stamp_of_the_archive(steps: Steps) -> None:
+    """A date may follow, below it or after blanks: they are parted in one way only."""
+    parse = steps.load("cablegrammar", "parse_messages")
+    head = "Declassified/Released\nUS Department of State\nEO Systematic Review"
+    assert steps.growth(parse, repeated(" ", head, "!\n"), 1_000) < LINEAR
+
+
 @pytest.mark.parametrize("grammar", sorted(ROOMS))
 def test_each_terminal(grammar: str) -> None:
     """Alone, and on texts that it may never meet."""
