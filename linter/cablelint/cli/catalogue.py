@@ -331,10 +331,10 @@ def _settings_in(isolated: bool) -> Callable[[str], Settings]:
     """The settings for a directory: what is a cable there, and which catalogue is named."""
     if isolated:
         return lambda _: Settings()
-    from cablelint.rule.registry import load_registry
+    from cablelint.cli.loading import load_rules
     from cablelint.settings.configuration import Configuration
 
-    return Configuration(load_registry()).settings_in
+    return Configuration(load_rules()).settings_in
 
 
 def _configured(settings_in: Callable[[str], Settings]) -> list[str]:

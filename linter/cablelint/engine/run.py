@@ -59,9 +59,11 @@ class Run:
         with_excerpts: bool = False,
         baselines: Baselines | None = None,
         on_found: Callable[[Sequence[Finding]], None] | None = None,
+        alarmed: bool = False,
     ) -> None:
         self._on_found = on_found
         self._baselines = Baselines() if baselines is None else baselines
+        self._alarmed = alarmed
         self._configuration = configuration
         self._registry = registry
         self._with_excerpts = with_excerpts
@@ -161,7 +163,7 @@ class Run:
     def _group(self, settings: Settings) -> _Group:
         group = self._groups.get(id(settings))
         if group is None:
-            checker = checker_for(settings, self._registry, with_excerpts=self._with_excerpts)
+            checker = checker_for(settings, self._registry, with_excerpts=self._with_excerpts, alarmed=self._alarmed)
             ignores = Ignores(self._registry, settings, checker.rules)
             active = frozenset(entry.rule.code for entry in checker.rules)
             group = _Group(
@@ -276,6 +278,7 @@ def run(
     progress: Callable[[int, int], None] | None = None,
     baselines: Baselines | None = None,
     on_found: Callable[[Sequence[Finding]], None] | None = None,
+    alarmed: bool = False,
 ) -> Report:
     """Lint `paths` (files, directories, `-`) one file after another.
 
@@ -284,7 +287,8 @@ def run(
     `stdin` is what `-` holds (None reads standard input). With `with_excerpts` findings carry the lines that they
     point at. With a `fixer` each file is repaired before it is linted. `progress` is called before each file with the
     number of files done and of all. `baselines` says what becomes of baselines; None uses those of the settings.
-    `on_found` gets what is to be reported as soon as it is known, a file's findings at once.
+    `on_found` gets what is to be reported as soon as it is known, a file's findings at once. `alarmed` is for the
+    command line alone (see `limits.alarm`).
 
     Raises `UsageError` and its kinds: a path that does not exist, a configuration, rules or a catalogue that cannot
     be used.
@@ -293,7 +297,7 @@ def run(
         registry = settings.registry if isinstance(settings, Configuration) else load_registry()
     session = Run(
         Configuration(registry) if settings is None else settings, registry,
-        with_excerpts=with_excerpts, baselines=baselines, on_found=on_found,
+        with_excerpts=with_excerpts, baselines=baselines, on_found=on_found, alarmed=alarmed,
     )  # fmt: skip
     paths = tuple(paths)
     targets = discover(
@@ -308,7 +312,7 @@ def run(
         if progress is not None:
             progress(done, len(targets))
         try:
-            source = read(target, stdin)
+            source = read(target, stdin, session.settings_for(target.path).max_size)
         except Unreadable as error:
             session.add_unreadable(target.path, str(error))
             continue
@@ -323,7 +327,8 @@ def run(
 
     def reread(path: str) -> Source | None:
         try:
-            return piped.get(path) or read(next(target for target in targets if target.path == path))
+            target = next(target for target in targets if target.path == path)
+            return piped.get(path) or read(target, limit=session.settings_for(path).max_size)
         except (Unreadable, StopIteration):
             return None
 

@@ -175,12 +175,14 @@ def _is_directory(entry: os.DirEntry[str]) -> bool:
         return error.errno != errno.ELOOP  # a link that leads to itself leads nowhere
 
 
-def read(target: Target, stdin: bytes | None = None) -> Source | None:
-    """The decoded text of `target`; None for a candidate that is no cable.
+def read(target: Target, stdin: bytes | None = None, limit: int = Settings().max_size) -> Source | None:
+    """The decoded text of `target`, of `limit` bytes at most; None for a candidate that is no cable.
 
     Raises `Unreadable`.
     """
-    data = _bytes(target, stdin)
+    data = _bytes(target, stdin, limit + 1)
+    if len(data) > limit:
+        raise Unreadable(f"The file has more than {limit:,} bytes (the setting max-size) and was not checked.")
     try:
         source = Source.decode(data)
     except UndecodableError as error:
@@ -193,13 +195,14 @@ def read(target: Target, stdin: bytes | None = None) -> Source | None:
     return replace(source, name=target.path)
 
 
-def _bytes(target: Target, stdin: bytes | None) -> bytes:
+def _bytes(target: Target, stdin: bytes | None, most: int) -> bytes:
+    """What is in a file, `most` bytes of it at most: a device gives more than any memory holds."""
     if target.stdin:
         if stdin is not None:
             return stdin
         import sys
 
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(most)
     file = Path(target.path)
     try:
         if target.origin is not Origin.NAMED:
@@ -208,7 +211,8 @@ def _bytes(target: Target, stdin: bytes | None) -> bytes:
             # A pipe that a directory happens to hold would wait for ever; one that was named is meant.
             if file.exists() and not file.is_file():
                 raise Unreadable("This is not a regular file.")
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(most)
     except OSError as error:
         raise Unreadable(f"The file cannot be read: {error.strerror or type(error).__name__}.") from None
 

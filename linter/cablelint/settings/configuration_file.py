@@ -43,6 +43,9 @@ KEYS = {
     "tags": "tags",
     "fail-on": "fail_on",
     "severity": "severity",
+    "max-size": "max_size",
+    "max-findings": "max_findings",
+    "max-seconds": "max_seconds",
 }
 """Each key of a configuration file and the field of `Settings` that it fills."""
 
@@ -165,6 +168,9 @@ class _TableReader:
             "tags": self.own_words,
             "fail-on": self.fail_on,
             "severity": self.severity,
+            "max-size": self.count,
+            "max-findings": self.count,
+            "max-seconds": self.count,
         }
         values: dict[str, object] = {}
         for key, value in table.items():
@@ -213,6 +219,11 @@ class _TableReader:
 
     def fail_on(self, key: str, value: object) -> FailOn:
         return FailOn(self.text(key, value, FailOn))
+
+    def count(self, key: str, value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise self.error(f"{key} must be a whole number above 0", self.lines.key(key))
+        return value
 
     def date(self, key: str, value: object) -> datetime.date:
         return self.date_at(key, value, self.lines.key(key))
