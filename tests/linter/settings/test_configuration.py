@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from pathlib import Path
 
@@ -200,6 +201,24 @@ def test_a_fault_is_named_with_its_place(here: Path, text: str, line: int, said:
         Configuration(REGISTRY).settings_for("a.cable")
     assert str(caught.value).startswith(f"cablelint.toml:{line}: ")
     assert (caught.value.file, caught.value.line) == ("cablelint.toml", line)
+
+
+def test_what_is_nested_too_deep_is_a_fault_of_the_file(here: Path) -> None:
+    write(here, "select = " + "[" * 5_000 + "]" * 5_000)
+    with pytest.raises(ConfigurationError, match=r"cablelint\.toml: tables or lists are nested too deep"):
+        Configuration(REGISTRY).settings_in()
+
+
+@pytest.mark.parametrize("name", ["cablelint.toml", "pyproject.toml"])
+def test_what_is_no_file_is_not_passed_over(here: Path, name: str) -> None:
+    os.mkfifo(here / name)
+    with pytest.raises(ConfigurationError, match=f"{name}: this is not a regular file"):
+        Configuration(REGISTRY).settings_in()
+
+
+def test_a_device_is_not_read_to_its_end() -> None:
+    with pytest.raises(ConfigurationError, match="/dev/zero: the file has more than 1,000,000 bytes"):
+        Configuration(REGISTRY, file="/dev/zero")
 
 
 def test_a_fault_in_the_shared_file_is_found_in_our_table(here: Path) -> None:
