@@ -34,9 +34,9 @@ def about_text(known: About, catalogues: Sequence[Catalogue]) -> Iterator[str]:
         entry = held.entry
         source = f"listed in {held.path}" if held.listed else held.path
         facts = [part for part in (str(entry.date or ""), entry.level, source) if part]
-        yield f"  {visible(', '.join(facts))}\n"
+        yield f"  {line_start(', '.join(facts))}\n"
         if held.subject is not None:
-            yield f"    {visible(held.subject)}\n"
+            yield f"    {line_start(held.subject)}\n"
     yield from _citations("cites", known.cites, [_cited(citation, catalogues) for citation in known.cites])
     yield from _citations("cited by", known.cited_by, [_citing(citation) for citation in known.cited_by])
 
@@ -82,7 +82,7 @@ def summary_text(catalogue: Catalogue) -> Iterator[str]:
         yield f"  {_plural(held.citations, 'reference')}\n"
         doubles = doubles_text(*catalogue.doubles())
         if doubles:
-            yield f"  {visible(doubles)}\n"
+            yield f"  {line_start(doubles)}\n"
         yield f"  complete for {complete_for(catalogue)}\n"
         yield f"  subjects: {'kept' if held.subjects else 'not kept'}\n"
         yield f"  finished: {visible(held.finished or 'not yet')}\n"
@@ -137,7 +137,7 @@ def _citations(what: str, citations: Sequence[CitationOf], lines: Sequence[str])
         return
     yield f"  {what}:\n"
     for line in lines[:_MOST]:
-        yield f"    {visible(line)}\n"
+        yield f"    {line_start(line)}\n"
     if len(lines) > _MOST:
         yield f"    and {len(lines) - _MOST:,} more\n"
 

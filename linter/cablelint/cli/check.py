@@ -95,13 +95,15 @@ def command(
                     baselines=Baselines(write_to=options["write_baseline"], prune=options["prune_baseline"]),
                     on_found=delivery.found if progress is None else progress.before(delivery.found),
                     alarmed=True,
+                    written=[item.file for item in outputs if item.file is not None],
                 )
             if fixer is not None:
                 report = replace(report, summary=replace(report.summary, fixed=fixer.fixed))
                 if fixer.piped is not None and piped.takes_stdout:
                     piped.data = fixer.piped
             delivery.deliver(report, fixer, piped)
-    notify(report.unchecked_notices if quiet else (*report.unchecked_notices, *report.notices))
+    told = (*report.warnings, *report.unchecked_notices)
+    notify(told if quiet else (*told, *report.notices))
     if fixer is not None:
         notify(fixer.refused)
     code = exit_code(report, fixer, options["exit_zero"], options["allow_empty"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from enum import Enum, auto
@@ -17,6 +18,10 @@ from cablelint.settings.settings import DEFAULT_INCLUDE, Settings
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
+TEMPORARY = (".cablelint-", ".tmp")
+"""How the name of a file begins and ends that takes the place of a cable or a report when it is written whole."""
+_WRITTEN = 60.0
+"""After so many seconds nobody writes it any more: the run was killed."""
 
 
 class Origin(Enum):
@@ -51,6 +56,7 @@ def discover(
     only_cables: bool = False,
     stdin_filename: str | None = None,
     on_hidden: Callable[[str], None] | None = None,
+    on_left: Callable[[str], None] | None = None,
 ) -> tuple[Target, ...]:
     """The files that `paths` name, each once, sorted by path.
 
@@ -59,12 +65,13 @@ def discover(
     named has to look like a cable, as one that a search finds. Hidden directories are passed over unless they are
     named. A directory or a file that is reached by several ways, symbolic links included, counts once, under the path
     that was named, else under its own name and not a link's. `-` is standard input, called `stdin_filename`.
-    `on_hidden` is called with each hidden directory that is passed over, as it is reported.
+    `on_hidden` is called with each hidden directory that is passed over, as it is reported; `on_left` with each
+    temporary file that a killed run has left there.
 
     Raises `UsageError` for a path that does not exist.
     """
     targets: dict[str, Target] = {}
-    search = _Search(settings_in, on_hidden or (lambda _: None))
+    search = _Search(settings_in, on_hidden or (lambda _: None), on_left or (lambda _: None))
     directories: list[str] = []
     for given in paths:
         path = os.fspath(given)
@@ -118,7 +125,13 @@ def _preference(target: Target) -> tuple[int, bool, str]:
 class _Search:
     """Walks directories. Each is entered once, however many links lead to it, and by a link only as a last resort."""
 
-    def __init__(self, settings_in: Callable[[str], Settings], on_hidden: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        settings_in: Callable[[str], Settings],
+        on_hidden: Callable[[str], None],
+        on_left: Callable[[str], None],
+    ) -> None:
+        self._on_left = on_left
         self._settings_in = settings_in
         self._on_hidden = on_hidden
         self._globs: dict[tuple[tuple[str, ...], str | None, bool], Globs] = {}
@@ -156,6 +169,9 @@ class _Search:
                         self._on_hidden(_shown(path))
                     else:
                         (links if entry.is_symlink() else pending).append(path)
+                elif entry.name.startswith(TEMPORARY[0]) and entry.name.endswith(TEMPORARY[1]):
+                    if _is_left(entry):
+                        self._on_left(_shown(path))
                 elif include.match(path) and not exclude.match(path):
                     text = settings.include == DEFAULT_INCLUDE and entry.name.lower().endswith(".txt")
                     yield Target(_shown(path), Origin.CANDIDATE if text else Origin.FOUND)
@@ -165,6 +181,14 @@ class _Search:
         if key not in self._globs:
             self._globs[key] = Globs(patterns, root, fold=fold)
         return self._globs[key]
+
+
+def _is_left(entry: os.DirEntry[str]) -> bool:
+    """Whether nobody writes the temporary file any more."""
+    try:
+        return time.time() - entry.stat(follow_symlinks=False).st_mtime > _WRITTEN
+    except OSError:
+        return False
 
 
 def _is_directory(entry: os.DirEntry[str]) -> bool:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 
 from cablelint import Cable, Context, Violation
 from cablelint.rule import registry
 from cablelint.rule.registry import LoadedRule, Registry
+from support.fixtures import Cablelint
 from support.invented import EveryCable
-
-Cablelint = Callable[..., Result]
 
 
 class Printing(EveryCable):
