@@ -57,7 +57,7 @@ def test_an_edit_while_the_new_text_is_being_written_is_not_lost(cable: Path, mo
     def saved_meanwhile(_: int) -> None:
         cable.write_bytes(b"somebody else's")
 
-    monkeypatch.setattr(atomic.os, "fsync", saved_meanwhile)
+    monkeypatch.setattr(os, "fsync", saved_meanwhile)
     with pytest.raises(WriteError, match="changed while it was being checked"):
         rewrite(str(cable), b"old", b"new")
     assert cable.read_bytes() == b"somebody else's"
@@ -67,7 +67,7 @@ def test_an_edit_while_the_new_text_is_being_written_is_not_lost(cable: Path, mo
 def test_a_file_that_goes_while_the_new_text_is_being_written_stays_gone(
     cable: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(atomic.os, "fsync", lambda _: cable.unlink(missing_ok=True))
+    monkeypatch.setattr(os, "fsync", lambda _: cable.unlink(missing_ok=True))
     with pytest.raises(WriteError, match="no such file"):
         rewrite(str(cable), b"old", b"new")
     assert list(cable.parent.iterdir()) == []
