@@ -43,7 +43,7 @@ class Fixer:
             return source
         if not self.write:
             if repaired.source.text != source.text:
-                self.differences += difference(path, source.text, repaired.source.text)
+                self.differences += difference(path, source.written(source.text), source.written(repaired.source.text))
                 self.quoted += repaired.findings
             return source
         if stdin:
