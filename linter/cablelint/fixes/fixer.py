@@ -34,7 +34,8 @@ class Fixer:
     def deliver(self, path: str, source: Source, repaired: Fixed, *, stdin: bool = False) -> Source:
         """Write or show what the fixes made of the file `path`. The source that is there now, and is to be linted."""
         if not repaired.stable:
-            self.refused.append(f"{path} was not written: rules keep undoing each other's fixes")
+            reason = "rules keep undoing each other's fixes" if repaired.failure is None else repaired.failure
+            self.refused.append(f"{path} was not written: {reason}")
             return source
         try:
             data = repaired.source.encode(repaired.source.text)

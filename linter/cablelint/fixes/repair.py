@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from cablegrammar.base.record import record
 from cablegrammar.base.source import Source
 from cablelint.findings.finding import Finding
 from cablelint.fixes.edits import apply_edits, choose
+from cablelint.rule.run_findings import RuleFailed, UnreadableFile
 from cablelint.rule.violation import Applicability, Fix
 
 MOST_ROUNDS = 20
@@ -29,6 +30,8 @@ class Fixed:
     count: int
     findings: tuple[Finding, ...]
     stable: bool = True
+    failure: str | None = None
+    """What failed on a text that the fixes had made, and not on the one before: the outcome is not `stable` then."""
 
 
 def repair(source: Source, lint: Lint, *, unsafe: bool = False) -> Fixed:
@@ -42,6 +45,9 @@ def repair(source: Source, lint: Lint, *, unsafe: bool = False) -> Fixed:
     findings: list[Finding] = []
     for _ in range(MOST_ROUNDS):
         found = lint(source)
+        failure = _failure(found) if count else None
+        if failure is not None and failure != _failure(findings):
+            return Fixed(source, count, (*findings, *found), stable=False, failure=failure)
         findings += found
         usable = (finding.fix for finding in found if finding.fix is not None)
         wanted = [fix for fix in usable if unsafe or fix.applicability is Applicability.SAFE]
@@ -55,6 +61,12 @@ def repair(source: Source, lint: Lint, *, unsafe: bool = False) -> Fixed:
         count += len(chosen)
         source = replace(source, text=text)
     return Fixed(source, count, tuple(findings), stable=False)
+
+
+def _failure(findings: Iterable[Finding]) -> str | None:
+    """What is said of a rule that failed, or of a check that did not come to its end."""
+    failed = (RuleFailed.code, UnreadableFile.code)
+    return next((finding.message for finding in findings if finding.code in failed), None)
 
 
 def _changes(fix: Fix, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,9 @@ from cablelint.engine import limits
 from cablelint.engine.checker import Checker
 from cablelint.engine.limits import BeyondLimitError, Watch, alarm
 from cablelint.engine.results import FileResult
-from cablelint.rule.registry import LoadedRule
+from cablelint.engine.run import run
+from cablelint.fixes.fixer import Fixer
+from cablelint.rule.registry import LoadedRule, Registry
 from cablelint.settings.settings import Settings
 from support.invented import EveryCable, EveryParagraph, cable
 
@@ -152,6 +155,8 @@ def test_whatever_a_rule_raises_the_others_still_run(error: type[BaseException])
 
 
 class Doubling(EveryCable):
+    """Wants the whole text twice."""
+
     code = "ZZZ005"
 
     def check(self, node: Cable, context: Context) -> Iterator[Violation]:
@@ -164,3 +169,35 @@ def test_a_fix_that_adds_a_whole_text_fails_its_rule() -> None:
     assert failure.message == (
         "ZZZ005 every-cable (invented 1.0) failed: a fix adds more than 2,000 characters; the other rules ran."
     )
+
+
+@pytest.mark.parametrize("size", [10, 5_000])
+def test_a_fix_that_multiplies_the_text_is_not_written_and_its_rule_is_named(tmp_path: Path, size: int) -> None:
+    file = tmp_path / "a.cable"
+    file.write_text(cable() + "x" * size)
+    before = file.read_bytes()
+    fixer = Fixer()
+    report = run([file], Settings(), registry=Registry([LoadedRule(Doubling, "invented 1.0")]), fixer=fixer)
+    assert file.read_bytes() == before
+    said = [*fixer.refused, *(finding.message for finding in report.findings)]
+    assert any("ZZZ005 every-cable (invented 1.0) failed: a fix adds more than 2,000 characters" in one for one in said)
+
+
+def test_a_check_that_does_not_end_after_a_fix_leaves_the_file_alone(tmp_path: Path) -> None:
+    class Growing(EveryCable):
+        """Wants each x twice."""
+
+        code = "ZZZ006"
+
+        def check(self, node: Cable, context: Context) -> Iterator[Violation]:
+            for place, letter in enumerate(node.source.text):
+                if letter == "x":
+                    yield Violation(Span(place, place), "One.", fix=safe_fix("Two", Edit(place, place, "x")))
+
+    file = tmp_path / "a.cable"
+    file.write_text(cable() + "xxxxxxxx")
+    fixer = Fixer()
+    run([file], Settings(max_findings=100), registry=Registry([LoadedRule(Growing, "invented 1.0")]), fixer=fixer)
+    (refused,) = fixer.refused
+    assert "was not written: There are more than 100 findings (the setting max-findings), the last one of" in refused
+    assert file.read_text() == cable() + "xxxxxxxx"

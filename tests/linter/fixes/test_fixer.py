@@ -17,9 +17,9 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def rewritten(source: Source, text: str, **outcome: bool) -> Fixed:
+def rewritten(source: Source, text: str, *, stable: bool = True) -> Fixed:
     """What one fix made of a source."""
-    return Fixed(Source(text, source.encoding, source.byte_order_mark), 1, (QUOTED_MARK,), **outcome)
+    return Fixed(Source(text, source.encoding, source.byte_order_mark), 1, (QUOTED_MARK,), stable)
 
 
 def test_a_character_that_the_encoding_has_not_is_refused(file: Path) -> None:
