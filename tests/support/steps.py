@@ -178,7 +178,7 @@ class _Run:
         return then
 
     def _item(self, kind: Any, value: Any, flags: int, then: Matcher) -> Matcher:
-        accepts = _accepts(kind, value, flags)
+        accepts = accepted(kind, value, flags)
         if accepts is not None:
             return self._character(accepts, then)
         if kind is code.AT:
@@ -277,7 +277,7 @@ class _Run:
 
     def _repeat(self, kind: Any, value: Any, flags: int, then: Matcher) -> Matcher:
         least, most, items = value[0], int(value[1]), list(value[2])
-        accepts = _accepts(items[0][0], items[0][1], flags) if len(items) == 1 else None
+        accepts = accepted(items[0][0], items[0][1], flags) if len(items) == 1 else None
         if kind is code.POSSESSIVE_REPEAT:
             inner = self._sequence(items, flags, _itself)
             return self._possessive(inner, least, most, then)
@@ -378,7 +378,7 @@ def _itself(at: int) -> int:
     return at
 
 
-def _accepts(kind: Any, value: Any, flags: int) -> Callable[[str], bool] | None:
+def accepted(kind: Any, value: Any, flags: int) -> Callable[[str], bool] | None:
     """Whether a character is one that the part takes; None for a part that is more than one character."""
     if kind is code.ANY:
         return (lambda _: True) if flags & re.DOTALL else (lambda character: character != "\n")
