@@ -71,14 +71,13 @@ def _delivering() -> Iterator[None]:
 
 def stdout() -> TextIO:
     """The standard output, made to take every character. Raises `UsageError` when it is closed."""
-    if isinstance(sys.stdout, _Aside):
-        return sys.stdout.real
-    if sys.stdout is None:
+    stream = sys.stdout.real if isinstance(sys.stdout, _Aside) else sys.stdout
+    if stream is None:
         raise UsageError("standard output is closed")
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None and sys.stdout.errors == "strict":
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None and stream.errors == "strict":
         reconfigure(errors="backslashreplace")
-    return sys.stdout
+    return stream
 
 
 _MOST_BYTES = 1_000_000_000
@@ -106,7 +105,7 @@ def prints_aside() -> Iterator[None]:
 
     It goes to stderr, each line shown as text and begun by us: a line of a rule's own could be a runner's command.
     """
-    aside = _Aside(stdout())
+    aside = _Aside(sys.stdout)
     try:
         with redirect_stdout(aside):
             yield
@@ -117,7 +116,7 @@ def prints_aside() -> Iterator[None]:
 class _Aside(io.TextIOBase):
     """Where a rule prints to in the place of stdout."""
 
-    def __init__(self, real: TextIO) -> None:
+    def __init__(self, real: TextIO | None) -> None:
         self.real = real
         self._rest = ""
 
