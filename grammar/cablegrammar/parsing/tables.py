@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any
 from zlib import crc32
 
-LAYOUT = 7
+LAYOUT = 6
 """Changes when what the tables hold changes: older ones are not read then."""
 
 ROOMS = {
