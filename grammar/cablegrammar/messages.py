@@ -12,7 +12,7 @@ from cablegrammar.vocabulary.terminals import absent_terminals
 
 def parse_messages(text: str | Source) -> tuple[Cable, ...]:
     """All messages of a text, at least one. Nothing is lost: what cannot be placed is an `UnplacedLine`."""
-    source = text if isinstance(text, Source) else Source(text)
+    source = text if isinstance(text, Source) else Source.of(text)
     cleaned = clean(source.text)
     absent = absent_terminals(cleaned.text)
     cables: list[Cable] = []

@@ -31,7 +31,7 @@ def lint_text(
     if not isinstance(text, str):
         raise TypeError(f"lint_text takes a str, not {type(text).__name__}; lint_paths decodes files")
     session = Run(settings or Settings(), registry or _installed(), with_excerpts=with_excerpts)
-    source = Source(text, name=path)
+    source = Source.of(text, name=path)
     session.add(path, source)
     return session.report(lambda _: source).findings
 

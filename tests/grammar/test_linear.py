@@ -12,6 +12,7 @@ import pytest
 
 from cablegrammar.parsing.tables import ROOMS, tables
 from support.cables import LJUBLJANA, SUVA, collapsed
+from support.pumping import worst_inputs
 from support.steps import Steps, counted_steps
 
 LINEAR = 2.5
@@ -54,6 +55,13 @@ def test_a_message(steps: Steps, head: str, piece: str) -> None:
     assert steps.growth(parse, repeated(piece, HEADS[head], "\nx"), 1_000) < LINEAR
 
 
+def test_a_stamp_of_the_archive(steps: Steps) -> None:
+    """A date may follow, below it or after blanks: they are parted in one way only."""
+    parse = steps.load("cablegrammar", "parse_messages")
+    head = "Declassified/Released\nUS Department of State\nEO Systematic Review"
+    assert steps.growth(parse, repeated(" ", head, "!\n"), 1_000) < LINEAR
+
+
 @pytest.mark.parametrize("grammar", sorted(ROOMS))
 def test_each_terminal(grammar: str) -> None:
     """Alone, and on texts that it may never meet."""
@@ -66,6 +74,20 @@ def test_each_terminal(grammar: str) -> None:
                 growth = steps.growth(match, repeated(piece, lead), 500)
                 if growth > LINEAR:
                     slow.append((name, lead, piece, growth))
+    assert slow == []
+
+
+@pytest.mark.parametrize("grammar", sorted(ROOMS))
+def test_each_terminal_on_its_worst_inputs(grammar: str) -> None:
+    """What leads to each of its repeats, then what that repeats, and at the end what nothing takes."""
+    steps = Steps()
+    slow = []
+    for name, pattern, *_ in tables(grammar)["terminals"]:
+        match = steps.compile(pattern).match
+        for lead, pump in worst_inputs(pattern):
+            growth = steps.growth(match, repeated(pump, lead, "\x00"), 150)
+            if growth > LINEAR:
+                slow.append((name, lead, pump, growth))
     assert slow == []
 
 

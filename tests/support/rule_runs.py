@@ -27,7 +27,9 @@ def run_rules(
     profile: str = "state",
 ) -> list[Finding]:
     """What these rules find in `text`, in the order of the text."""
-    checker = Checker([LoadedRule(rule, "cablelint 0.0") for rule in rules], Settings(as_of=as_of, today=today, profile=profile))
+    checker = Checker(
+        [LoadedRule(rule, "cablelint 0.0") for rule in rules], Settings(as_of=as_of, today=today, profile=profile)
+    )
     return list(checker.lint(Source(text), "invented.cable").findings)
 
 

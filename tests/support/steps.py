@@ -160,6 +160,8 @@ class _Run:
         self.end = 0
         self.taken = 0
         self._whole = False
+        self._begun: dict[int, int] = {}
+        self._groups: dict[int, tuple[int, int]] = {}
         tree: Any = parser.parse(real.pattern, real.flags)
         self._start = self._sequence(list(tree), tree.state.flags, self._finish)
 
@@ -176,7 +178,7 @@ class _Run:
         return then
 
     def _item(self, kind: Any, value: Any, flags: int, then: Matcher) -> Matcher:
-        accepts = _accepts(kind, value, flags)
+        accepts = accepted(kind, value, flags)
         if accepts is not None:
             return self._character(accepts, then)
         if kind is code.AT:
@@ -184,7 +186,9 @@ class _Run:
         if kind is code.BRANCH:
             return self._branch([self._sequence(list(branch), flags, then) for branch in value[1]])
         if kind is code.SUBPATTERN:
-            return self._sequence(list(value[3]), (flags | value[1]) & ~value[2], then)
+            return self._group(value[0], list(value[3]), (flags | value[1]) & ~value[2], then)
+        if kind is code.GROUPREF:
+            return self._reference(value, then)
         if kind is code.ATOMIC_GROUP:
             return self._atomic(self._sequence(list(value), flags, _itself), then)
         if kind in (code.ASSERT, code.ASSERT_NOT):
@@ -220,6 +224,38 @@ class _Run:
 
         return run
 
+    def _group(self, number: int | None, items: list[tuple[Any, Any]], flags: int, then: Matcher) -> Matcher:
+        if number is None:
+            return self._sequence(items, flags, then)
+        begun, groups = self._begun, self._groups
+
+        def close(at: int) -> int:
+            groups[number] = begun[number], at
+            return then(at)
+
+        inner = self._sequence(items, flags, close)
+
+        def run(at: int) -> int:
+            kept = begun.get(number, at)
+            begun[number] = at
+            found = inner(at)
+            begun[number] = kept
+            return found
+
+        return run
+
+    def _reference(self, number: int, then: Matcher) -> Matcher:
+        """What a group that stands before has matched, again: to the letter, for it stands at the same place."""
+        groups = self._groups
+
+        def run(at: int) -> int:
+            start, end = groups[number]
+            length = end - start
+            self.taken += length + 1
+            return then(at + length) if self.text.startswith(self.text[start:end], at, self.end) else -1
+
+        return run
+
     def _atomic(self, inner: Matcher, then: Matcher) -> Matcher:
         def run(at: int) -> int:
             found = inner(at)
@@ -241,7 +277,7 @@ class _Run:
 
     def _repeat(self, kind: Any, value: Any, flags: int, then: Matcher) -> Matcher:
         least, most, items = value[0], int(value[1]), list(value[2])
-        accepts = _accepts(items[0][0], items[0][1], flags) if len(items) == 1 else None
+        accepts = accepted(items[0][0], items[0][1], flags) if len(items) == 1 else None
         if kind is code.POSSESSIVE_REPEAT:
             inner = self._sequence(items, flags, _itself)
             return self._possessive(inner, least, most, then)
@@ -342,7 +378,7 @@ def _itself(at: int) -> int:
     return at
 
 
-def _accepts(kind: Any, value: Any, flags: int) -> Callable[[str], bool] | None:
+def accepted(kind: Any, value: Any, flags: int) -> Callable[[str], bool] | None:
     """Whether a character is one that the part takes; None for a part that is more than one character."""
     if kind is code.ANY:
         return (lambda _: True) if flags & re.DOTALL else (lambda character: character != "\n")

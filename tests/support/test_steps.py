@@ -16,6 +16,7 @@ PATTERNS = [
     r"a*b", r"a*?b", r"a*+b", r"(?:ab|a)*c", r"(?:ab|a)*?c", r"(?:a|b?)*+c", r"(?>a+|b)c", r"(?=ab)a", r"(?!ab)a",
     r"(?<=a)b", r"(?<!ab)c", r"^a$", r"(?m:^a$)", r"\Aa\Z", r"\bab\b", r"a\B", r"(?i:AB)[^C]", r"[a-b\d\s]+\W",
     r"a{2,3}b", r"(?:a{2}|b){1,2}c", r"(?:(?:a|b)*c)*", r"(?s:.)+b", r".+b", r"(a)(b)?", r"a||b", "",
+    r"(?=(?P<x>(?:ab?|b)*))(?P=x)c", r"(?:(?=(a|b))\1)*c",
 ]  # fmt: skip
 TEXTS = st.text(alphabet="abcABC1 \n.", max_size=12)
 

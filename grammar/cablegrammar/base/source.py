@@ -36,7 +36,8 @@ class Source:
     r"""The decoded text of one file.
 
     `text` keeps every character, `\r` included, so that offsets are those of the file; `encoding` and
-    `byte_order_mark` are what writing it back needs. Lines end at `\\n` and at `\\r\\n` only.
+    `byte_order_mark` are what writing it back needs. Lines end at `\\n` and at `\\r\\n` only. Where a file has no line
+    feed at all its carriage returns end the lines: `text` has line feeds in their place, and `returns` says so.
     """
 
     text: str
@@ -44,6 +45,13 @@ class Source:
     byte_order_mark: bytes = b""
     name: str = ""
     """What the file is called, with or without its folders; an archive names a cable's file by its id."""
+    returns: bool = False
+
+    @classmethod
+    def of(cls, text: str, encoding: str = "utf-8", byte_order_mark: bytes = b"", name: str = "") -> Source:
+        """A text whose lines may end in any of the three ways."""
+        returns = "\r" in text and "\n" not in text
+        return cls(text.replace("\r", "\n") if returns else text, encoding, byte_order_mark, name, returns)
 
     @classmethod
     def decode(cls, data: bytes) -> Source:
@@ -54,7 +62,7 @@ class Source:
         for mark, encoding in _BYTE_ORDER_MARKS:
             if data.startswith(mark):
                 try:
-                    return cls(data[len(mark) :].decode(encoding), encoding, mark)
+                    return cls.of(data[len(mark) :].decode(encoding), encoding, mark)
                 except UnicodeDecodeError as error:
                     raise UndecodableError(
                         f"the byte-order mark says {encoding.upper()},"
@@ -67,21 +75,25 @@ class Source:
         else:
             if text.count("\0") * _TOO_MANY_NULS > len(text) > 0:
                 raise UndecodableError("every other character is NUL: it looks like UTF-16 without a byte-order mark")
-            return cls(text)
+            return cls.of(text)
         try:
             text = data.decode("cp1252")
         except UnicodeDecodeError as error:
             raise UndecodableError(f"neither UTF-8 (byte {place}) nor Windows-1252 (byte {error.start})") from None
         if not _CONTROLS.isdisjoint(text):
             raise UndecodableError(f"not UTF-8 (byte {place}), and as Windows-1252 it holds control characters")
-        return cls(text, "cp1252")
+        return cls.of(text, "cp1252")
+
+    def written(self, text: str) -> str:
+        """`text` with the line ends of this file."""
+        return text.replace("\n", "\r") if self.returns else text
 
     def encode(self, text: str) -> bytes:
         """`text` as bytes in this file's own encoding, with its byte-order mark.
 
         Raises `UnicodeEncodeError` when the encoding has no such character.
         """
-        return self.byte_order_mark + text.encode(self.encoding)
+        return self.byte_order_mark + self.written(text).encode(self.encoding)
 
     @lazy
     def line_starts(self) -> tuple[int, ...]:

@@ -177,16 +177,14 @@ class Cable(CableLines):
 
     @property
     def cable_id(self) -> CableId | None:
-        """Year, post and number; None when one of them is unknown."""
-        if self.year is None or self.post is None or self.number is None:
-            return None
+        """Year, post and number; None when one of them is unknown, or what stands for the post can be none."""
         from cablegrammar.references.cable_id import CableId
 
-        return CableId.of(self.year, self.post, self.number)
+        return CableId.told(self.year, self.post, self.number)
 
     @property
     def id(self) -> str | None:
-        """Two-digit year, post without blanks, number: `08WINDHOEK647`; None when one of them is unknown."""
+        """Two-digit year, post without blanks, number: `08WINDHOEK647`; None where `cable_id` is."""
         cable = self.cable_id
         return None if cable is None else str(cable)
 

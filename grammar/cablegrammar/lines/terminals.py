@@ -44,7 +44,7 @@ class LineGrammar:
         in_turn = tuple(entry for entry in by_turn if entry.name not in absent)
         self._in_turn = tuple(entry for entry in in_turn if entry.smart != "only"), in_turn
         """The terminals in the order in which those of one mode are tried, outside and inside of SMART messages."""
-        self.blank = re.compile(r"((?:[ \t]*\n)*+)[ \t]*(?:\u00b6[ \t]*)?").match
+        self.blank = re.compile(r"((?:[ \t]*\n)*)[ \t]*(?:\u00b6[ \t]*)?").match
         self.line_end = re.compile(r"[ \t]*(\n|\Z)?").match
         self.choices: tuple[dict[int, _Choice], dict[int, _Choice]] = ({}, {})
         """The matchers of the states that were met, outside and inside of SMART messages."""

@@ -12,6 +12,10 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from cablegrammar.parsing.spelling import require_sound_python
+
+require_sound_python()
+
 Match = re.Match[str]
 Matcher = Callable[..., "Match | None"]
 """Takes a text, where a match has to begin and, if not at its own end, where the text ends for it."""

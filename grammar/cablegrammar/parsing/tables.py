@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any
 from zlib import crc32
 
-LAYOUT = 5
+LAYOUT = 6
 """Changes when what the tables hold changes: older ones are not read then."""
 
 ROOMS = {
@@ -91,9 +91,9 @@ def _texts(name: str) -> Iterator[str]:
 def tables(name: str) -> dict[str, Any]:
     """The tables of a grammar: the shipped ones, or where they are of another text those worked out from this one.
 
-    `terminals` are, as they stand in the grammar: name, regular expression, priority, and the ASCII characters that a
-    match may begin with, each time with those that may follow, a hexadecimal number with a bit for each. `precedence`
-    are their names as a lexer tries them.
+    `terminals` are, as they stand in the grammar: name, regular expression (possessive groups spelled out), priority,
+    and the ASCII characters that a match may begin with, each time with those that may follow, a hexadecimal number
+    with a bit for each. `precedence` are their names as a lexer tries them.
 
     Of a grammar that is parsed: `ignored` are the terminals that may stand anywhere, `names` the terminals and rules
     that the numbers below mean, `start` and `end` the first and last state for each start rule. A rule is its name,
@@ -121,12 +121,15 @@ def compiled(name: str) -> dict[str, Any]:
     """The tables worked out from the grammar's text. Raises what Lark raises where it is wrong."""
     from cablegrammar.parsing.first_characters import beginnings, second_characters
     from cablegrammar.parsing.lark_internals import compile_grammar
+    from cablegrammar.parsing.spelling import spelled_out
 
     made = compile_grammar(grammar_text(name), STARTS.get(name, ()), _read)
     for terminal in made["terminals"]:
         terminal.append(_begins(second_characters(terminal[1])))
     if name not in STARTS:
         made["beginnings"] = {terminal: beginnings(pattern) for terminal, pattern, *_ in made["terminals"]}
+    for terminal in made["terminals"]:
+        terminal[1] = spelled_out(terminal[1], terminal[0])
     return {"digest": digest(name), **made}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cablegrammar.base.centuries import has_two_digits, own_year, two_digits
-from cablegrammar.vocabulary.posts import post_key
+from cablegrammar.vocabulary.posts import may_be_post, post_key
 
 YEARS = range(1900, 2100)
 """The years that an id may be of: those that the grammar of a header reads."""
@@ -33,6 +33,16 @@ class CableId(NamedTuple):
     def of(cls, year: int, post: str, number: int) -> CableId:
         """The id of a cable whose post is given by any of its names."""
         return cls(year, post_key(post), number)
+
+    @classmethod
+    def told(cls, year: int | None, post: str | None, number: int | None) -> CableId | None:
+        """The id of a cable that a text tells of; None where a part is unknown, and where the post can be none.
+
+        An id goes into reports and catalogues: it is no place for whatever words stand before a number.
+        """
+        if year is None or number is None or post is None or not may_be_post(post):
+            return None
+        return cls.of(year, post, number)
 
     def __str__(self) -> str:
         year = two_digits(self.year) if has_two_digits(self.year) else str(self.year)

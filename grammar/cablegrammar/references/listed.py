@@ -63,10 +63,8 @@ class Reference(Node):
 
     @property
     def cable_id(self) -> CableId | None:
-        """Which cable it is; None for what is no cable, and where its year is not known."""
-        if self.kind != "cable" or self.year is None or self.number is None:
-            return None
-        return CableId.of(self.year, self.post or "", self.number)
+        """Which cable it is; None for what is no cable, where its year is not known, and where the post can be none."""
+        return CableId.told(self.year, self.post, self.number) if self.kind == "cable" else None
 
     @property
     def id(self) -> str | None:

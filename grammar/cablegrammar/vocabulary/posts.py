@@ -141,6 +141,22 @@ def other_keys(key: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
+def may_be_post(name: str) -> bool:
+    """Whether `name` could be that of a post: it names one, is a slip away from one, or is one word.
+
+    What stands between a level and a number may be anything where a line is damaged; several words are a post only
+    where they are known.
+    """
+    return (
+        (" " not in name.strip() and len(name) <= _LONGEST_WORD)
+        or find_post(name) is not None
+        or bool(near_posts(name))
+    )
+
+
+_LONGEST_WORD = 20
+
+
 def near_posts(name: str) -> tuple[str, ...]:
     """The canonical names one slip away from `name`, two for a long name; the nearest first, at most five.
 

@@ -158,7 +158,8 @@ class _Build:
         for done, target in enumerate(targets):
             if self._progress is not None:
                 self._progress(done, len(targets))
-            file = self._look_at(target, seen)
+            folder = os.path.dirname(target.path) or os.curdir  # noqa: PTH120 - as below
+            file = self._look_at(target, seen, settings_in(folder).max_size)
             if file is not None:
                 waiting.append(file)
             if len(waiting) >= _BATCH_FILES or (waiting and time.monotonic() - since > _BATCH_SECONDS):
@@ -185,8 +186,8 @@ class _Build:
         stored = self._connection.execute("SELECT path FROM roots ORDER BY path")
         return [real_path(self._base, path) for (path,) in stored]
 
-    def _look_at(self, target: Target, seen: set[str]) -> _File | None:
-        """The file when the index has to hear of it."""
+    def _look_at(self, target: Target, seen: set[str], limit: int) -> _File | None:
+        """The file when the index has to hear of it. One of more than `limit` bytes is not read."""
         path = stored_path(self._base, target.path)
         seen.add(path)
         known = self._known.get(path)
@@ -198,7 +199,7 @@ class _Build:
                 self._unchanged += 1
                 return None
             settled = time.time_ns() - status.st_mtime_ns > _UNSETTLED
-            source = read(target)
+            source = read(target, limit=limit)
         except (OSError, Unreadable) as error:
             reason = str(error) if isinstance(error, Unreadable) else f"The file cannot be read: {error.strerror}."
             self._unreadable.append((target.path, reason))

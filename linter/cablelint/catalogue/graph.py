@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cablelint.catalogue.lookup import Edge, Graph, GraphNode
 from cablelint.reporters.json_ import dump, portable
+from cablelint.terminal.display import visible
 
 VERSION = 1
 
@@ -62,5 +63,5 @@ def _attributes(node: GraphNode) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = portable(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    escaped = visible(portable(text), newline=" ").replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -11,7 +11,7 @@ from cablegrammar.base.record import record
 from cablegrammar.references.cable_id import CableId, parse_id
 from cablelint.catalogue.entries import NEAR_LIMIT, Entry, Scope, is_half, parse_scope
 from cablelint.catalogue.near import near_in
-from cablelint.catalogue.store import explained, open_to_read
+from cablelint.catalogue.store import damaged, explained, open_to_read
 from cablelint.catalogue.stored_paths import base_of, shown_path
 
 
@@ -100,7 +100,7 @@ class Index:
         """The numbers of the cables of a post's year that it holds."""
         first = str(CableId(year, post, 0)).removesuffix("0")
         rows = self._all("SELECT DISTINCT id FROM cables WHERE id >= ? AND id < ?", first, first + ":")
-        cables = (parse_id(id) for (id,) in rows)
+        cables = (parse_id(id or "") for (id,) in rows)
         return {cable.number for cable in cables if cable is not None and (cable.post, cable.year) == (post, year)}
 
     def near(self, id: str, fits: Callable[[str], bool] | None = None) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ class Index:
     def entries(self, id: str) -> tuple[Entry, ...]:
         """What is known of the cable; files that say the same count once."""
         rows = self._all("SELECT DISTINCT date, level FROM cables WHERE id = ? ORDER BY date, level", id)
-        return tuple(Entry(id, _day(date), level) for date, level in rows)
+        return tuple(Entry(id, self._day(date), level) for date, level in rows)
 
     def held(self, id: str) -> tuple[Held, ...]:
         """The messages that bear the id, with their files."""
@@ -120,42 +120,40 @@ class Index:
             id,
         )
         return tuple(
-            Held(Entry(id, _day(date), level), self.path(path), kind == "list", subject)
+            Held(Entry(id, self._day(date), level), self.path(path or ""), kind == "list", subject)
             for date, level, path, kind, subject in rows
         )
 
     def cited_by(self, id: str) -> tuple[CitationOf, ...]:
         """Which messages cite the cable."""
-        rows = self._all(f"{_CITATIONS} WHERE cited = ? ORDER BY cables.id, path", id)
-        return tuple(CitationOf(citing, self.path(path), cited, letter) for citing, path, cited, letter in rows)
+        return tuple(self._citations(f"{_CITATIONS} WHERE cited = ? ORDER BY cables.id, path", id))
 
     def cited_in(self, id: str) -> tuple[CitationOf, ...]:
         """Which cables the messages of that id cite, in their order."""
-        rows = self._all(f"{_CITATIONS} WHERE cables.id = ? ORDER BY citations.rowid", id)
-        return tuple(CitationOf(citing, self.path(path), cited, letter) for citing, path, cited, letter in rows)
+        return tuple(self._citations(f"{_CITATIONS} WHERE cables.id = ? ORDER BY citations.rowid", id))
 
     def citations(self) -> Iterator[CitationOf]:
         """Every citation, by the ids that cite."""
-        with explained(self.file):
-            for citing, path, cited, letter in self._connection.execute(
-                f"{_CITATIONS} ORDER BY cables.id, path, citations.rowid"
-            ):
-                yield CitationOf(citing, self.path(path), cited, letter)
+        return self._citations(f"{_CITATIONS} ORDER BY cables.id, path, citations.rowid")
+
+    def _citations(self, statement: str, *values: object) -> Iterator[CitationOf]:
+        for citing, path, cited, letter in self._each(statement, *values):
+            yield CitationOf(citing, self.path(path or ""), cited or "", letter)
 
     def cited_most(self) -> Iterator[tuple[str, int]]:
         """Every cable that is cited, with the number of messages that cite it; the most cited first."""
         with explained(self.file):
-            yield from self._connection.execute(
+            for cited, many in self._connection.execute(
                 "SELECT cited, count(DISTINCT cable) AS many FROM citations GROUP BY cited ORDER BY many DESC, cited"
-            )
+            ):
+                yield self._text(cited) or "", many
 
     def all_entries(self) -> Iterator[Entry]:
         """Every cable with an id, each once, by its id."""
-        with explained(self.file):
-            for id, date, level in self._connection.execute(
-                "SELECT id, min(date), min(level) FROM cables WHERE id IS NOT NULL GROUP BY id ORDER BY id"
-            ):
-                yield Entry(id, _day(date), level)
+        for id, date, level in self._each(
+            "SELECT id, min(date), min(level) FROM cables WHERE id IS NOT NULL GROUP BY id ORDER BY id"
+        ):
+            yield Entry(id or "", self._day(date), level)
 
     def counts(self) -> tuple[int, int]:
         """How many cables with an id it holds, and how many files."""
@@ -174,7 +172,7 @@ class Index:
         with explained(self.file):
             return (
                 self._count(f"SELECT count(*) FROM ({_DOUBLES})"),  # noqa: S608 - a constant
-                tuple(str(id) for (id,) in self._connection.execute(f"{_DOUBLES} ORDER BY id LIMIT ?", (limit,))),
+                tuple(id or "" for (id,) in self._each(f"{_DOUBLES} ORDER BY id LIMIT ?", limit)),
             )
 
     def contents(self) -> Contents:
@@ -184,8 +182,8 @@ class Index:
             kinds = dict(self._connection.execute("SELECT kind, count(*) FROM sources GROUP BY kind"))
             years: set[int] = set()
             posts: set[str] = set()
-            for (id,) in self._connection.execute("SELECT DISTINCT id FROM cables WHERE id IS NOT NULL"):
-                cable = parse_id(id)
+            for (id,) in self._each("SELECT DISTINCT id FROM cables WHERE id IS NOT NULL"):
+                cable = parse_id(id or "")
                 if cable is not None:
                     years.add(cable.year)
                     posts.add(cable.post)
@@ -202,7 +200,7 @@ class Index:
     def _scopes(self) -> Iterator[Scope]:
         """What was declared."""
         for (text,) in self._connection.execute("SELECT declared FROM scopes"):
-            scope = parse_scope(text)
+            scope = parse_scope(self._text(text) or "")
             if scope is not None:
                 yield scope
 
@@ -221,9 +219,25 @@ class Index:
         row: sqlite3.Row | None = self._connection.execute(statement, values).fetchone()
         return row
 
-    def _all(self, statement: str, *values: object) -> list[tuple[str, ...]]:
+    def _all(self, statement: str, *values: object) -> list[tuple[str | None, ...]]:
+        return list(self._each(statement, *values))
+
+    def _each(self, statement: str, *values: object) -> Iterator[tuple[str | None, ...]]:
+        """The rows that the statement finds, which have to be texts: SQLite itself takes anything for one."""
         with explained(self.file):
-            return self._connection.execute(statement, values).fetchall()
+            for row in self._connection.execute(statement, values):
+                yield tuple(map(self._text, row))
+
+    def _text(self, value: object) -> str | None:
+        if value is not None and not isinstance(value, str):
+            raise damaged(self.file)
+        return value
+
+    def _day(self, text: str | None) -> datetime.date | None:
+        try:
+            return None if text is None else datetime.date.fromisoformat(text)
+        except ValueError:
+            raise damaged(self.file) from None
 
     def _count(self, statement: str) -> int:
         return int(self._connection.execute(statement).fetchone()[0])
@@ -239,7 +253,3 @@ _CITATIONS = (
     "SELECT cables.id, path, cited, letter FROM citations JOIN cables ON cables.key = citations.cable"
     " JOIN sources ON sources.key = cables.source"
 )
-
-
-def _day(text: str | None) -> datetime.date | None:
-    return None if text is None else datetime.date.fromisoformat(text)

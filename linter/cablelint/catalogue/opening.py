@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -113,10 +114,17 @@ def _not_looked_for(facts: Iterable[Facts], catalogue: Catalogue) -> int:
     )
 
 
+def _is_device(mode: int) -> bool:
+    """Whether that is the mode of something that may give bytes without end."""
+    return stat.S_ISCHR(mode) or stat.S_ISBLK(mode)
+
+
 def open_file(path: str) -> Catalogue:
     """The catalogue in one file. Raises `CatalogueError`."""
     file = Path(path)
     try:
+        if _is_device(file.stat().st_mode):
+            raise CatalogueError(f"the catalogue {file} is a device, and no file")
         with file.open("rb") as stream:
             begins = stream.read(len(_INDEX_BEGINS))
     except OSError as error:

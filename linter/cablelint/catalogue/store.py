@@ -56,6 +56,8 @@ CREATE INDEX citations_by_cited ON citations (cited);
 CREATE INDEX citations_by_cable ON citations (cable);
 CREATE INDEX scopes_by_source ON scopes (source);
 """
+_STATEMENTS = dict.fromkeys(_SCHEMA.strip().removesuffix(";").split(";\n")).keys()
+"""What SQLite keeps of them is the same, to the letter."""
 
 
 def is_index(file: Path) -> bool:
@@ -101,7 +103,7 @@ def open_to_write(file: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA secure_delete = ON")
         with transaction(connection):
             if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                for statement in _SCHEMA.split(";\n"):
+                for statement in _STATEMENTS:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -148,7 +150,17 @@ def _checked(file: Path, connection: sqlite3.Connection) -> sqlite3.Connection:
             f"the catalogue {file} has version {version} but this cablelint reads version {VERSION}:"
             " delete it and build it again"
         )
+    # A view in the place of a table could go on without end, and a trigger do what nobody asked for.
+    made = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+    if made != _STATEMENTS:
+        connection.close()
+        raise damaged(file)
     return connection
+
+
+def damaged(file: Path) -> CatalogueError:
+    """What is raised for an index that holds what no build has put there."""
+    return CatalogueError(f"the catalogue {file} {_DAMAGED}")
 
 
 def _name(error: sqlite3.Error) -> str:
@@ -162,13 +174,14 @@ def _meaning(name: str) -> str:
     return f"cannot be used ({name})"
 
 
+_DAMAGED = "is damaged: delete it and build it again"
 _MEANINGS = {
     "SQLITE_BUSY": "is locked, because another program is writing it; try again later",
     "SQLITE_LOCKED": "is locked, because another program is writing it; try again later",
     "SQLITE_READONLY": "is read-only, or its directory is",
     "SQLITE_CANTOPEN": "cannot be opened, or its directory cannot be written",
-    "SQLITE_NOTADB": "is damaged: delete it and build it again",
-    "SQLITE_CORRUPT": "is damaged: delete it and build it again",
+    "SQLITE_NOTADB": _DAMAGED,
+    "SQLITE_CORRUPT": _DAMAGED,
     "SQLITE_FULL": "cannot be written: the disk is full",
     "SQLITE_IOERR": "cannot be read or written: the disk or the network failed",
 }

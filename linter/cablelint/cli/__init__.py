@@ -97,9 +97,11 @@ class Commands(click.Group):
             click.echo("cablelint: interrupted", err=True)
             return EXIT_INTERRUPTED
         except Exception as error:  # noqa: BLE001 - the last line of defence: a message and exit code 2, no cable text
+            from cablegrammar.parsing.spelling import UnsoundPythonError
             from cablelint.errors import UsageError
 
-            return _complain(str(error) if isinstance(error, UsageError) else _internal_error(error))
+            theirs = isinstance(error, (UsageError, UnsoundPythonError))
+            return _complain(str(error) if theirs else _internal_error(error))
         return result if isinstance(result, int) else 0
 
 

@@ -91,10 +91,10 @@ def command(
 
 
 def _configured(chosen: Mapping[str, object], config_file: str | None, isolated: bool) -> Configuration:
-    from cablelint.rule.registry import load_registry
+    from cablelint.cli.loading import load_rules
     from cablelint.settings.configuration import Configuration
 
-    return Configuration(load_registry(isolated=isolated), chosen, file=config_file, isolated=isolated)
+    return Configuration(load_rules(isolated), chosen, file=config_file, isolated=isolated)
 
 
 def _banner(text: str) -> Marking:
@@ -143,13 +143,13 @@ def _of_files(
 ) -> int:
     from cablegrammar import parse_messages
     from cablegrammar.rollup.cables import banner_of
-    from cablelint.files.discovery import Unreadable, discover, read
+    from cablelint.files.discovery import STDIN_NAME, Unreadable, discover, read
 
-    stdin = stdin_bytes(paths)
+    stdin = stdin_bytes(paths, configuration.settings_for(stdin_filename or STDIN_NAME).max_size)
     code, messages, found = 0, 0, 0
     for target in discover(paths, configuration.settings_in, stdin_filename=stdin_filename):
         try:
-            source = read(target, stdin)
+            source = read(target, stdin, configuration.settings_for(target.path).max_size)
         except Unreadable as error:
             notify([f"error: {target.path}: {error}"])
             code = EXIT_ERROR

@@ -15,6 +15,7 @@ from cablelint.cli.options import Command, Option, format_option
 from cablelint.cli.streams import nothing_found, notify, to_stdout
 from cablelint.files.discovery import STDIN
 from cablelint.settings.settings import CATALOGUE_WORDS, Settings
+from cablelint.terminal.display import line_start
 
 if TYPE_CHECKING:
     from cablelint.catalogue import Catalogue, Scope
@@ -179,7 +180,8 @@ def add_command(
         count = add_list(index, listed, name, subjects=subjects)
         added += count
         if not quiet:
-            to_stdout([f"{index}: {count:,} {'id' if count == 1 else 'ids'} from {name}\n"], colour=False)
+            line = f"{index}: {count:,} {'id' if count == 1 else 'ids'} from {name}"
+            to_stdout([f"{line_start(line)}\n"], colour=False)
     return 0 if added else EXIT_NOTHING_CHECKED
 
 
@@ -331,10 +333,10 @@ def _settings_in(isolated: bool) -> Callable[[str], Settings]:
     """The settings for a directory: what is a cable there, and which catalogue is named."""
     if isolated:
         return lambda _: Settings()
-    from cablelint.rule.registry import load_registry
+    from cablelint.cli.loading import load_rules
     from cablelint.settings.configuration import Configuration
 
-    return Configuration(load_registry()).settings_in
+    return Configuration(load_rules()).settings_in
 
 
 def _configured(settings_in: Callable[[str], Settings]) -> list[str]:
@@ -409,13 +411,12 @@ def _build_summary(index: Path, read: int, unchanged: int, dropped: int, without
         cables, files = catalogue.counts()
         complete = complete_for(catalogue)
         doubles = doubles_text(*catalogue.doubles())
-    lines = [
-        f"{index}: {cables:,} cables in {files:,} files"
-        f" ({read:,} read, {unchanged:,} unchanged, {dropped:,} dropped), complete for {complete}\n"
-    ]
+    counts = f"({read:,} read, {unchanged:,} unchanged, {dropped:,} dropped)"
+    held = f"{index}: {cables:,} cables in {files:,} files {counts}, complete for {complete}"
+    lines = [f"{line_start(held)}\n"]
     if without_id:
         what = "cable was read without an id" if without_id == 1 else "cables were read without an id"
         lines.append(f"{without_id:,} {what}, because date or number is unknown\n")
     if doubles:
-        lines.append(f"{doubles}\n")
+        lines.append(f"{line_start(doubles)}\n")
     return "".join(lines)

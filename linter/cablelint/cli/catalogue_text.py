@@ -32,10 +32,11 @@ def about_text(known: About, catalogues: Sequence[Catalogue]) -> Iterator[str]:
         yield f"{known.id}\n"
     for held in known.held:
         entry = held.entry
-        facts = [part for part in (str(entry.date or ""), entry.level) if part]
-        yield f"  {', '.join([*facts, f'listed in {held.path}' if held.listed else visible(held.path)])}\n"
+        source = f"listed in {held.path}" if held.listed else held.path
+        facts = [part for part in (str(entry.date or ""), entry.level, source) if part]
+        yield f"  {line_start(', '.join(facts))}\n"
         if held.subject is not None:
-            yield f"    {visible(held.subject)}\n"
+            yield f"    {line_start(held.subject)}\n"
     yield from _citations("cites", known.cites, [_cited(citation, catalogues) for citation in known.cites])
     yield from _citations("cited by", known.cited_by, [_citing(citation) for citation in known.cited_by])
 
@@ -81,10 +82,10 @@ def summary_text(catalogue: Catalogue) -> Iterator[str]:
         yield f"  {_plural(held.citations, 'reference')}\n"
         doubles = doubles_text(*catalogue.doubles())
         if doubles:
-            yield f"  {doubles}\n"
+            yield f"  {line_start(doubles)}\n"
         yield f"  complete for {complete_for(catalogue)}\n"
         yield f"  subjects: {'kept' if held.subjects else 'not kept'}\n"
-        yield f"  finished: {held.finished or 'not yet'}\n"
+        yield f"  finished: {visible(held.finished or 'not yet')}\n"
     else:
         yield f"  {_plural(_count(catalogue), 'id')} in a list\n"
 
@@ -136,7 +137,7 @@ def _citations(what: str, citations: Sequence[CitationOf], lines: Sequence[str])
         return
     yield f"  {what}:\n"
     for line in lines[:_MOST]:
-        yield f"    {line}\n"
+        yield f"    {line_start(line)}\n"
     if len(lines) > _MOST:
         yield f"    and {len(lines) - _MOST:,} more\n"
 
@@ -149,7 +150,7 @@ def _cited(citation: CitationOf, catalogues: Sequence[Catalogue]) -> str:
 
 def _citing(citation: CitationOf) -> str:
     letter = "" if citation.letter is None else f" as reference {citation.letter}"
-    return f"{citation.citing or visible(citation.path)}{letter}"
+    return f"{citation.citing or citation.path}{letter}"
 
 
 def table_text(table: Table) -> Iterator[str]:
@@ -162,8 +163,8 @@ def table_text(table: Table) -> Iterator[str]:
     numbers = [isinstance(cell, int) for cell in table.rows[0]]
     for row in rows:
         cells = zip(row, widths, numbers, strict=True)
-        yield "  ".join(f"{cell:>{width}}" if right else f"{cell:<{width}}" for cell, width, right in cells).rstrip()
-        yield "\n"
+        line = "  ".join(f"{cell:>{width}}" if right else f"{cell:<{width}}" for cell, width, right in cells)
+        yield f"{line_start(line).rstrip()}\n"
 
 
 def table_csv(table: Table) -> Iterator[str]:
@@ -171,7 +172,7 @@ def table_csv(table: Table) -> Iterator[str]:
     lines: list[str] = []
     writer = csv.writer(_Lines(lines), lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows([_inert(portable(_cell(cell))) for cell in row] for row in table.rows)
+    writer.writerows([_inert(visible(portable(_cell(cell)))) for cell in row] for row in table.rows)
     yield from lines
 
 

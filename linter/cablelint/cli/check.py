@@ -14,7 +14,7 @@ from cablelint.cli.delivery import Delivery
 from cablelint.cli.options import Command
 from cablelint.cli.output import Output, parse_outputs
 from cablelint.cli.progress import showing_progress
-from cablelint.cli.streams import PipedCable, nothing_found, notify, stdin_bytes
+from cablelint.cli.streams import PipedCable, nothing_found, notify, prints_aside, stdin_bytes
 from cablelint.files.discovery import STDIN
 from cablelint.settings.settings import FailOn
 
@@ -69,18 +69,18 @@ def command(
     _refuse_what_does_nothing(options, outputs[0], stdin_filename, paths)
     stdin = stdin_bytes(paths)
     with PipedCable(stdin if options["fix"] and not options["diff"] else None) as piped:
+        from cablelint.cli.loading import load_rules
         from cablelint.engine.baselines import Baselines
         from cablelint.engine.run import run
-        from cablelint.rule.registry import load_registry
         from cablelint.settings.configuration import Configuration
 
-        registry = load_registry(isolated=isolated)
+        registry = load_rules(isolated)
         configuration = Configuration(registry, _overrides(options), file=config_file, isolated=isolated)
         fixer = _fixer(options)
         quiet = options["quiet"]
         free = not (options["diff"] or piped.takes_stdout)
         with Delivery(outputs, registry, options, free=free) as delivery:
-            with showing_progress(wanted=not quiet) as progress:
+            with prints_aside(), showing_progress(wanted=not quiet) as progress:
                 report = run(
                     paths,
                     configuration,
@@ -94,13 +94,16 @@ def command(
                     progress=progress,
                     baselines=Baselines(write_to=options["write_baseline"], prune=options["prune_baseline"]),
                     on_found=delivery.found if progress is None else progress.before(delivery.found),
+                    alarmed=True,
+                    written=[item.file for item in outputs if item.file is not None],
                 )
             if fixer is not None:
                 report = replace(report, summary=replace(report.summary, fixed=fixer.fixed))
                 if fixer.piped is not None and piped.takes_stdout:
                     piped.data = fixer.piped
             delivery.deliver(report, fixer, piped)
-    notify(report.unchecked_notices if quiet else (*report.unchecked_notices, *report.notices))
+    told = (*report.warnings, *report.unchecked_notices)
+    notify(told if quiet else (*told, *report.notices))
     if fixer is not None:
         notify(fixer.refused)
     code = exit_code(report, fixer, options["exit_zero"], options["allow_empty"])

@@ -25,7 +25,8 @@ from cablelint.cli.options import (
     profile_option,
     selector_option,
 )
-from cablelint.cli.streams import colour_of_stdout, notify, stdin_bytes, to_stdout
+from cablelint.cli.streams import colour_of_stdout, notify, prints_aside, stdin_bytes, to_stdout
+from cablelint.settings.settings import Settings
 from cablelint.terminal.colour import is_terminal
 
 if TYPE_CHECKING:
@@ -106,8 +107,9 @@ def command(
     checked = invalid = 0
     broken = False
     for text in _given(texts):
-        answer = checker.check(text)
-        explained = _explained(text, checker) if explain else None
+        with prints_aside():
+            answer = checker.check(text)
+            explained = _explained(text, checker) if explain else None
         checked += 1
         invalid += not answer.valid
         broken = broken or answer.broken
@@ -146,7 +148,10 @@ def _given(texts: Iterable[str]) -> Iterator[str]:
         if text != _STDIN:
             yield text
             continue
-        data = stdin_bytes([_STDIN]) or b""
+        limit = Settings().max_size
+        data = stdin_bytes([_STDIN], limit) or b""
+        if len(data) > limit:
+            raise click.UsageError(f"standard input has more than {limit:,} bytes")
         blank: list[int] = []
         lines = data.decode("utf-8-sig", "replace").split("\n")
         if not lines[-1].strip():

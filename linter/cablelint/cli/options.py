@@ -74,11 +74,12 @@ def complete_selectors(
     """The codes, names, families and severities that a shell may complete the last of several selectors to."""
     from click.shell_completion import CompletionItem
 
-    from cablelint.rule.registry import ALL, load_registry
+    from cablelint.cli.loading import load_rules
+    from cablelint.rule.registry import ALL
     from cablelint.rule.violation import Severity
 
     done, comma, begun = incomplete.rpartition(",")
-    rules = [entry.rule for entry in load_registry()]
+    rules = [entry.rule for entry in load_rules()]
     told = {rule.code: rule.summary() for rule in rules} | {rule.name: rule.summary() for rule in rules}
     told |= {rule.code[:3]: "a family of rules" for rule in rules} | {str(one): "a severity" for one in Severity}
     told[ALL] = "every rule"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO, cast
 import click
 
 from cablegrammar.base.record import record
+from cablelint.fixes.atomic import write_whole
 from cablelint.reporters import FORMATS, Presentation, reporter
 from cablelint.terminal.suggestions import did_you_mean
 
@@ -83,9 +84,15 @@ def _github_summary() -> Output:
 
 
 def write_file(output: Output, report: Report, presentation: Presentation) -> None:
-    """Write one report to its file, in UTF-8. Raises `click.UsageError` when that fails."""
-    with open_file(output) as file:
-        write_to(file, output, reporter(output.form)(report, replace(presentation, width=120)))
+    """Write one report to its file. Raises `click.UsageError` when that fails, and an old report is as it was."""
+    pieces = reporter(output.form)(report, replace(presentation, width=120))
+    if output.append:
+        with open_file(output) as file:
+            write_to(file, output, pieces)
+        return
+    assert output.file is not None  # noqa: S101 - the caller's choice of function says so
+    with _writing(output):
+        write_whole(output.file, pieces)
 
 
 def open_file(output: Output) -> TextIO:

@@ -56,12 +56,14 @@ def command(paths: tuple[str, ...], form: str, nodes: bool, stdin_filename: str 
     if nodes and form == "json":
         raise click.UsageError("--nodes is an outline for people; leave out --format json")
     paths = paths or (".",)
-    stdin = stdin_bytes(paths)
+    settings_in = _settings(paths, isolated)
+    limit = settings_in(".").max_size
+    stdin = stdin_bytes(paths, limit)
     parsed = 0
     code = 0
-    for target in discover(paths, _settings(paths, isolated), stdin_filename=stdin_filename):
+    for target in discover(paths, settings_in, stdin_filename=stdin_filename):
         try:
-            source = read(target, stdin)
+            source = read(target, stdin, limit)
         except Unreadable as error:
             notify([f"error: {target.path}: {error}"])
             code = EXIT_ERROR
@@ -83,10 +85,10 @@ def _settings(paths: Sequence[str], isolated: bool) -> Callable[[str], Settings]
     """The settings for a directory. Only a search asks: files alone need neither rules nor configuration."""
     if isolated or not any(Path(path).is_dir() for path in paths):
         return lambda _: Settings()
-    from cablelint.rule.registry import load_registry
+    from cablelint.cli.loading import load_rules
     from cablelint.settings.configuration import Configuration
 
-    return Configuration(load_registry()).settings_in
+    return Configuration(load_rules()).settings_in
 
 
 def _shown(cable: Cable, target: Target, form: str) -> Iterator[str]:

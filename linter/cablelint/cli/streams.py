@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from typing import TextIO
 
 import click
@@ -70,21 +71,67 @@ def _delivering() -> Iterator[None]:
 
 def stdout() -> TextIO:
     """The standard output, made to take every character. Raises `UsageError` when it is closed."""
-    if sys.stdout is None:
+    stream = sys.stdout.real if isinstance(sys.stdout, _Aside) else sys.stdout
+    if stream is None:
         raise UsageError("standard output is closed")
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None and sys.stdout.errors == "strict":
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None and stream.errors == "strict":
         reconfigure(errors="backslashreplace")
-    return sys.stdout
+    return stream
 
 
-def stdin_bytes(paths: Sequence[str]) -> bytes | None:
-    """All of standard input where `paths` name it, else None. Raises `UsageError` when it is closed."""
+_MOST_BYTES = 1_000_000_000
+"""More of standard input no setting can ask for: a device gives more than any memory holds."""
+
+
+def stdin_bytes(paths: Sequence[str], limit: int = _MOST_BYTES) -> bytes | None:
+    """Standard input where `paths` name it, else None: all of it, or so much that it is seen to be beyond `limit`.
+
+    Raises `UsageError` when it is closed, and where it is beyond what any limit may be.
+    """
     if STDIN not in paths:
         return None
     if sys.stdin is None:
         raise UsageError("standard input is closed")
-    return sys.stdin.buffer.read()
+    data = sys.stdin.buffer.read(limit + 1)
+    if len(data) > _MOST_BYTES:
+        raise UsageError(f"standard input has more than {_MOST_BYTES:,} bytes")
+    return data
+
+
+@contextmanager
+def prints_aside() -> Iterator[None]:
+    """Keep what a rule prints out of standard output, which is the report's.
+
+    It goes to stderr, each line shown as text and begun by us: a line of a rule's own could be a runner's command.
+    """
+    aside = _Aside(sys.stdout)
+    try:
+        with redirect_stdout(aside):
+            yield
+    finally:
+        aside.end()
+
+
+class _Aside(io.TextIOBase):
+    """Where a rule prints to in the place of stdout."""
+
+    def __init__(self, real: TextIO | None) -> None:
+        self.real = real
+        self._rest = ""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        *lines, self._rest = (self._rest + text).split("\n")
+        notify(f"a rule printed: {line}" for line in lines)
+        return len(text)
+
+    def end(self) -> None:
+        """Say what stands on a line that was not ended."""
+        if self._rest:
+            self.write("\n")
 
 
 def colour_of_stdout(choice: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from cablegrammar.base.source import Source
 from cablegrammar.vocabulary.regimes import Regime, regime_in, regime_of_order, regime_on
 from cablelint.engine.checks import Checks
 from cablelint.engine.hearing import Hearing
+from cablelint.engine.limits import BeyondLimitError, Watch, alarm
 from cablelint.engine.results import FileResult, unreadable
 from cablelint.engine.run_rules import RunResult, check_facts
 from cablelint.findings.excerpts import Excerpts
@@ -35,10 +37,11 @@ class Checker:
     """The rules of a run under one set of settings. Made once and used for every file.
 
     `severities` are the overrides by code (see `selection.severities`). A report tells no more of a rule that fails
-    than the name of the exception, which could quote the cable: `on_failure` gets the exception itself.
+    than the name of the exception, which could quote the cable: `on_failure` gets the exception itself. `alarmed` is
+    for the command line alone (see `limits.alarm`).
     """
 
-    __slots__ = ("_on_failure", "_with_excerpts", "checks", "rules", "settings")
+    __slots__ = ("_alarmed", "_on_failure", "_with_excerpts", "checks", "rules", "settings")
 
     def __init__(
         self,
@@ -48,8 +51,10 @@ class Checker:
         *,
         with_excerpts: bool = False,
         on_failure: Callable[[BaseException], None] | None = None,
+        alarmed: bool = False,
     ) -> None:
         self.settings = settings
+        self._alarmed = alarmed
         self.rules = tuple(rules)
         self.checks = Checks(rules, severities or {})
         self._with_excerpts = with_excerpts
@@ -65,16 +70,21 @@ class Checker:
         refused: list[str] = []
         recognised = 0
         broken = False
+        watch = Watch(self.settings)
         try:
-            for index, cable in enumerate(parse_messages(source)):
-                recognised += cable.form != "unknown"
-                places = TextPlaces(source, path, cable, index, fingerprints=fingerprints, excerpts=excerpts)
-                offers = Offers(source.text, cable)
-                hearing = Hearing(places, findings, self._on_failure, offers)
-                self._walk(cable, hearing)
-                facts.append(facts_of(cable, path, index, quotable=self._with_excerpts))
-                refused += offers.refused
-                broken = broken or hearing.broken
+            with alarm(watch) if self._alarmed else nullcontext():
+                for index, cable in enumerate(parse_messages(source)):
+                    recognised += cable.form != "unknown"
+                    places = TextPlaces(source, path, cable, index, fingerprints=fingerprints, excerpts=excerpts)
+                    offers = Offers(source.text, cable)
+                    hearing = Hearing(places, findings, self._on_failure, offers, watch)
+                    self._walk(cable, hearing)
+                    facts.append(facts_of(cable, path, index, quotable=self._with_excerpts))
+                    refused += offers.refused
+                    broken = broken or hearing.broken
+        except BeyondLimitError as limit:
+            findings = [*findings[: self.settings.max_findings], *unreadable(path, str(limit)).findings]
+            broken = True
         except Exception as error:  # noqa: BLE001 - a defect of the grammar must not hide the other files
             if self._on_failure is not None:
                 self._on_failure(error)
@@ -112,7 +122,10 @@ class Checker:
         self, facts: Iterable[Facts], catalogue: Catalogue, reread: Callable[[str], Source | None] | None = None
     ) -> Iterator[RunResult]:
         """Run the rules about the whole run on what was kept of its cables (see `run_rules.check_facts`)."""
-        return check_facts(self.checks.about_run, facts, catalogue, reread, self._on_failure, root=self.settings.root)
+        return check_facts(
+            self.checks.about_run, facts, catalogue, reread, self._on_failure,
+            settings=self.settings, alarmed=self._alarmed,
+        )  # fmt: skip
 
     def _context(self, cable: Cable) -> Context:
         """The circumstances that `cable` is judged by."""
@@ -138,14 +151,17 @@ class Checker:
 
 
 @lru_cache(maxsize=16)
-def checker_for(settings: Settings, registry: Registry, *, with_excerpts: bool = False) -> Checker:
+def checker_for(
+    settings: Settings, registry: Registry, *, with_excerpts: bool = False, alarmed: bool = False
+) -> Checker:
     """The checker of a registry's rules under `settings`, made once: a program may lint thousands of texts.
 
     Raises `UsageError` for settings that cannot be used.
     """
     require_usable(settings)
     overrides = severities(registry, settings)
-    return Checker(select_rules(registry, settings), settings, overrides, with_excerpts=with_excerpts)
+    rules = select_rules(registry, settings)
+    return Checker(rules, settings, overrides, with_excerpts=with_excerpts, alarmed=alarmed)
 
 
 def lint_source(source: Source, path: str, rules: Sequence[LoadedRule], settings: Settings) -> FileResult:

@@ -15,6 +15,7 @@ from cablelint.engine.checker import Checker, checker_for
 from cablelint.engine.ignores import Ignores, covers, saw_all
 from cablelint.engine.parse_again import parse_again
 from cablelint.engine.results import FileResult, unreadable
+from cablelint.errors import UsageError
 from cablelint.files.discovery import Target, Unreadable, discover, read
 from cablelint.findings.finding import Finding
 from cablelint.findings.making import rules_refused
@@ -59,9 +60,11 @@ class Run:
         with_excerpts: bool = False,
         baselines: Baselines | None = None,
         on_found: Callable[[Sequence[Finding]], None] | None = None,
+        alarmed: bool = False,
     ) -> None:
         self._on_found = on_found
         self._baselines = Baselines() if baselines is None else baselines
+        self._alarmed = alarmed
         self._configuration = configuration
         self._registry = registry
         self._with_excerpts = with_excerpts
@@ -76,6 +79,7 @@ class Run:
         self._hidden: list[str] = []
         self._searched: list[str] = []
         self._waived: list[Waived] = []
+        self._warnings: list[str] = []
 
     def settings_in(self, directory: str) -> Settings:
         """The settings for the files of `directory`."""
@@ -114,6 +118,10 @@ class Run:
         """Note that the run is over all files of a directory."""
         self._searched.append(directory)
 
+    def note_left(self, path: str) -> None:
+        """Note a temporary file that a killed run has left behind."""
+        self._warnings.append(f"{path} was left by a run that was killed, and may hold the text of a cable: delete it")
+
     def report(self, reread: Callable[[str], Source | None] | None = None) -> Report:
         """Run the rules about the whole run, and close it. `reread` gives a file's source again, for what is quoted."""
         if not self._with_excerpts:
@@ -145,8 +153,8 @@ class Run:
         )  # fmt: skip
         notices += self._baselines.finish(self._registry, self._covers, broken=self._broken)
         return Report(
-            tuple(self._findings), summary, tuple(dict.fromkeys(notices)), self._broken, self._failing,
-            unchecked=self._without_rules,
+            tuple(self._findings), summary, tuple(dict.fromkeys(notices)), tuple(dict.fromkeys(self._warnings)),
+            self._broken, self._failing, unchecked=self._without_rules,
             seen=Seen(tuple(self._read), tuple(self._passed_over), tuple(sorted(self._hidden))),
             waived=tuple(self._waived),
             cables=tuple(facts for group in self._groups.values() for facts in group.facts),
@@ -162,7 +170,7 @@ class Run:
     def _group(self, settings: Settings) -> _Group:
         group = self._groups.get(id(settings))
         if group is None:
-            checker = checker_for(settings, self._registry, with_excerpts=self._with_excerpts)
+            checker = checker_for(settings, self._registry, with_excerpts=self._with_excerpts, alarmed=self._alarmed)
             ignores = Ignores(self._registry, settings, checker.rules)
             active = frozenset(entry.rule.code for entry in checker.rules)
             group = _Group(
@@ -232,7 +240,7 @@ class Run:
                 from cablelint.catalogue import notices, open_catalogue
 
                 catalogues[entries] = open_catalogue(entries, self._run_entries, self.settings_in)
-                yield from notices(catalogues[entries])
+                self._warnings += notices(catalogues[entries])
             catalogue = catalogues[entries]
             for path, findings, broken in group.checker.lint_facts(group.facts, catalogue, reread):
                 self._broken = self._broken or broken
@@ -278,6 +286,8 @@ def run(
     progress: Callable[[int, int], None] | None = None,
     baselines: Baselines | None = None,
     on_found: Callable[[Sequence[Finding]], None] | None = None,
+    alarmed: bool = False,
+    written: Iterable[str] = (),
 ) -> Report:
     """Lint `paths` (files, directories, `-`) one file after another.
 
@@ -286,31 +296,33 @@ def run(
     `stdin` is what `-` holds (None reads standard input). With `with_excerpts` findings carry the lines that they
     point at. With a `fixer` each file is repaired before it is linted. `progress` is called before each file with the
     number of files done and of all. `baselines` says what becomes of baselines; None uses those of the settings.
-    `on_found` gets what is to be reported as soon as it is known, a file's findings at once.
+    `on_found` gets what is to be reported as soon as it is known, a file's findings at once. `alarmed` is for the
+    command line alone (see `limits.alarm`). `written` are the files that reports will be written to.
 
-    Raises `UsageError` and its kinds: a path that does not exist, a configuration, rules or a catalogue that cannot
-    be used.
+    Raises `UsageError` and its kinds: a path that does not exist, a file of the run that a report would overwrite, a
+    configuration, rules or a catalogue that cannot be used.
     """
     if registry is None:
         registry = settings.registry if isinstance(settings, Configuration) else load_registry()
     session = Run(
         Configuration(registry) if settings is None else settings, registry,
-        with_excerpts=with_excerpts, baselines=baselines, on_found=on_found,
+        with_excerpts=with_excerpts, baselines=baselines, on_found=on_found, alarmed=alarmed,
     )  # fmt: skip
     paths = tuple(paths)
     targets = discover(
         paths, session.settings_in, force_exclude=force_exclude, only_cables=only_cables,
-        stdin_filename=stdin_filename, on_hidden=session.pass_over_hidden,
+        stdin_filename=stdin_filename, on_hidden=session.pass_over_hidden, on_left=session.note_left,
     )  # fmt: skip
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 - `-` is no path
             session.searched(os.fspath(path))
+    _refuse_to_overwrite(written, targets, session)
     piped: dict[str, Source] = {}
     for done, target in enumerate(targets):
         if progress is not None:
             progress(done, len(targets))
         try:
-            source = read(target, stdin)
+            source = read(target, stdin, session.settings_for(target.path).max_size)
         except Unreadable as error:
             session.add_unreadable(target.path, str(error))
             continue
@@ -325,7 +337,8 @@ def run(
 
     def reread(path: str) -> Source | None:
         try:
-            return piped.get(path) or read(next(target for target in targets if target.path == path))
+            target = next(target for target in targets if target.path == path)
+            return piped.get(path) or read(target, limit=session.settings_for(path).max_size)
         except (Unreadable, StopIteration):
             return None
 
@@ -333,6 +346,18 @@ def run(
     notices = settings.notices() if isinstance(settings, Configuration) else ()
     fixing = () if fixer is None else fixer.notices
     return replace(report, notices=tuple(dict.fromkeys((*notices, *report.notices, *fixing))))
+
+
+def _refuse_to_overwrite(written: Iterable[str], targets: Iterable[Target], session: Run) -> None:
+    """Raise `UsageError` where a report would take the place of a file of the run, or of a catalogue."""
+    files = {os.path.realpath(path): path for path in written}
+    if not files:
+        return
+    for target in targets:
+        read_too = (target.path, *session.settings_for(target.path).catalogue)
+        for path in read_too if not target.stdin else read_too[1:]:
+            if os.path.realpath(path) in files:
+                raise UsageError(f"the report would overwrite {path}, which this run reads")
 
 
 def _repaired(target: Target, source: Source, session: Run, fixer: Fixer) -> Source:

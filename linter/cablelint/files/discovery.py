@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from enum import Enum, auto
@@ -17,6 +18,10 @@ from cablelint.settings.settings import DEFAULT_INCLUDE, Settings
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
+TEMPORARY = (".cablelint-", ".tmp")
+"""How the name of a file begins and ends that takes the place of a cable or a report when it is written whole."""
+_WRITTEN = 60.0
+"""After so many seconds nobody writes it any more: the run was killed."""
 
 
 class Origin(Enum):
@@ -51,6 +56,7 @@ def discover(
     only_cables: bool = False,
     stdin_filename: str | None = None,
     on_hidden: Callable[[str], None] | None = None,
+    on_left: Callable[[str], None] | None = None,
 ) -> tuple[Target, ...]:
     """The files that `paths` name, each once, sorted by path.
 
@@ -59,12 +65,13 @@ def discover(
     named has to look like a cable, as one that a search finds. Hidden directories are passed over unless they are
     named. A directory or a file that is reached by several ways, symbolic links included, counts once, under the path
     that was named, else under its own name and not a link's. `-` is standard input, called `stdin_filename`.
-    `on_hidden` is called with each hidden directory that is passed over, as it is reported.
+    `on_hidden` is called with each hidden directory that is passed over, as it is reported; `on_left` with each
+    temporary file that a killed run has left there.
 
     Raises `UsageError` for a path that does not exist.
     """
     targets: dict[str, Target] = {}
-    search = _Search(settings_in, on_hidden or (lambda _: None))
+    search = _Search(settings_in, on_hidden or (lambda _: None), on_left or (lambda _: None))
     directories: list[str] = []
     for given in paths:
         path = os.fspath(given)
@@ -118,7 +125,13 @@ def _preference(target: Target) -> tuple[int, bool, str]:
 class _Search:
     """Walks directories. Each is entered once, however many links lead to it, and by a link only as a last resort."""
 
-    def __init__(self, settings_in: Callable[[str], Settings], on_hidden: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        settings_in: Callable[[str], Settings],
+        on_hidden: Callable[[str], None],
+        on_left: Callable[[str], None],
+    ) -> None:
+        self._on_left = on_left
         self._settings_in = settings_in
         self._on_hidden = on_hidden
         self._globs: dict[tuple[tuple[str, ...], str | None, bool], Globs] = {}
@@ -156,6 +169,9 @@ class _Search:
                         self._on_hidden(_shown(path))
                     else:
                         (links if entry.is_symlink() else pending).append(path)
+                elif entry.name.startswith(TEMPORARY[0]) and entry.name.endswith(TEMPORARY[1]):
+                    if _is_left(entry):
+                        self._on_left(_shown(path))
                 elif include.match(path) and not exclude.match(path):
                     text = settings.include == DEFAULT_INCLUDE and entry.name.lower().endswith(".txt")
                     yield Target(_shown(path), Origin.CANDIDATE if text else Origin.FOUND)
@@ -167,6 +183,14 @@ class _Search:
         return self._globs[key]
 
 
+def _is_left(entry: os.DirEntry[str]) -> bool:
+    """Whether nobody writes the temporary file any more."""
+    try:
+        return time.time() - entry.stat(follow_symlinks=False).st_mtime > _WRITTEN
+    except OSError:
+        return False
+
+
 def _is_directory(entry: os.DirEntry[str]) -> bool:
     """Whether `entry` is, or may be, a directory: entering what cannot be looked at fails, and that is reported."""
     try:
@@ -175,12 +199,14 @@ def _is_directory(entry: os.DirEntry[str]) -> bool:
         return error.errno != errno.ELOOP  # a link that leads to itself leads nowhere
 
 
-def read(target: Target, stdin: bytes | None = None) -> Source | None:
-    """The decoded text of `target`; None for a candidate that is no cable.
+def read(target: Target, stdin: bytes | None = None, limit: int = Settings().max_size) -> Source | None:
+    """The decoded text of `target`, of `limit` bytes at most; None for a candidate that is no cable.
 
     Raises `Unreadable`.
     """
-    data = _bytes(target, stdin)
+    data = _bytes(target, stdin, limit + 1)
+    if len(data) > limit:
+        raise Unreadable(f"The file has more than {limit:,} bytes (the setting max-size) and was not checked.")
     try:
         source = Source.decode(data)
     except UndecodableError as error:
@@ -193,13 +219,14 @@ def read(target: Target, stdin: bytes | None = None) -> Source | None:
     return replace(source, name=target.path)
 
 
-def _bytes(target: Target, stdin: bytes | None) -> bytes:
+def _bytes(target: Target, stdin: bytes | None, most: int) -> bytes:
+    """What is in a file, `most` bytes of it at most: a device gives more than any memory holds."""
     if target.stdin:
         if stdin is not None:
             return stdin
         import sys
 
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(most)
     file = Path(target.path)
     try:
         if target.origin is not Origin.NAMED:
@@ -208,7 +235,8 @@ def _bytes(target: Target, stdin: bytes | None) -> bytes:
             # A pipe that a directory happens to hold would wait for ever; one that was named is meant.
             if file.exists() and not file.is_file():
                 raise Unreadable("This is not a regular file.")
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(most)
     except OSError as error:
         raise Unreadable(f"The file cannot be read: {error.strerror or type(error).__name__}.") from None
 

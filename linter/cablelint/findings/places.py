@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from cablelint.rule.facts import CitedCable, Facts
 
 
+MOST_ADDED = 2_000
+"""So many characters a fix may add: round after round, one that adds what is there would multiply the text."""
+
+
 class Places(Protocol):
     """The places of one cable, which a report names. A span of None is no place in particular."""
 
@@ -83,7 +87,7 @@ class TextPlaces:
         return self._source.text
 
     def verify(self, violation: Violation) -> None:
-        """Raise `UnsoundViolationError` when a span or an edit of the violation is outside of the text."""
+        """Raise `UnsoundViolationError` when a span or an edit is outside of the text, or the fix adds too much."""
         spans = [violation.span, *(other.span for other in violation.related)]
         if violation.fix is not None:
             spans += [Span(edit.start, edit.end) for edit in violation.fix.edits]
@@ -91,6 +95,10 @@ class TextPlaces:
         for start, end in spans:
             if not 0 <= start <= end <= length:
                 raise UnsoundViolationError("a violation's place is outside of the text")
+        if violation.fix is not None:
+            added = sum(len(edit.text) - (edit.end - edit.start) for edit in violation.fix.edits)
+            if added > MOST_ADDED:
+                raise UnsoundViolationError(f"a fix adds more than {MOST_ADDED:,} characters")
 
     def region(self, span: Span | None) -> Region:
         """The lines and columns of a span."""

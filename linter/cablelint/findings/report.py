@@ -54,6 +54,8 @@ class Report:
     summary: Summary
     notices: tuple[str, ...] = ()
     """One-line remarks for stderr, such as how to turn on a rule that could not run."""
+    warnings: tuple[str, ...] = ()
+    """One-line remarks that nobody may miss: a check that could not take place, text that was left behind."""
     broken: bool = False
     """Something could not be read or a rule failed (CFG002, CFG003): the exit code is 2."""
     failing: bool = False

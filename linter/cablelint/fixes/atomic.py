@@ -6,9 +6,13 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+from secrets import token_hex
+from typing import IO
 
 from cablelint.errors import UsageError
+from cablelint.files.discovery import TEMPORARY
 
 
 class WriteError(UsageError):
@@ -34,7 +38,7 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
             raise WriteError(f"{path} was not written: it is read-only")
         if target.read_bytes() != before:
             raise WriteError(f"{path} was not written: it changed while it was being checked")
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".cablelint-", suffix=".tmp")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY[0], suffix=TEMPORARY[1])
     except OSError as error:
         raise WriteError(f"{path} was not written: {_reason(error)}") from error
     temporary = Path(name)
@@ -44,6 +48,9 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
             file.flush()
             _keep_attributes(temporary, target, status)
             os.fsync(file.fileno())
+        # Writing takes time, and somebody may have saved the file meanwhile: asked as late as can be.
+        if target.read_bytes() != before:
+            raise WriteError(f"{path} was not written: it changed while it was being checked")
         temporary.replace(target)
     except BaseException as error:
         with contextlib.suppress(OSError):
@@ -62,7 +69,7 @@ def put(path: str, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     temporary = None
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".cablelint-", suffix=".tmp")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY[0], suffix=TEMPORARY[1])
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -85,6 +92,37 @@ def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
+
+
+def write_whole(path: str, pieces: Iterable[str]) -> None:
+    """Write a text to the file `path` in UTF-8, so that it is at every moment the old one or the new one, whole.
+
+    What is no regular file is written to as it is, and so is one in a directory that takes no new file. Raises OSError.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f"{TEMPORARY[0]}{token_hex(8)}{TEMPORARY[1]}")
+    file: IO[str] | None = None
+    if not target.exists() or target.is_file():
+        with contextlib.suppress(PermissionError):
+            file = _open(temporary, "x")
+    if file is None:
+        with _open(target, "w") as file:
+            file.writelines(pieces)
+        return
+    try:
+        with file:
+            file.writelines(pieces)
+        if target.exists():
+            _keep_attributes(temporary, target, target.stat())
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _open(path: Path, mode: str) -> IO[str]:
+    return path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _keep_attributes(temporary: Path, target: Path, before: os.stat_result) -> None:

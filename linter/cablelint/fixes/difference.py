@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 
@@ -10,12 +11,25 @@ def difference(path: str, before: str, after: str) -> Iterator[str]:
     old, new = _lines(before), _lines(after)
     from difflib import unified_diff
 
-    for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
+    for line in unified_diff(old, new, _name(f"a/{path}"), _name(f"b/{path}")):
         if line.endswith("\n"):
             yield line
         else:
             yield line + "\n"
             yield "\\ No newline at end of file\n"
+
+
+def _name(path: str) -> str:
+    """The name of a file as `git` writes it: in quotes where it could be taken for another line of the header."""
+    if path.isprintable() and not {'"', "\\"} & set(path):
+        return path
+    return '"' + "".join(map(_escaped, os.fsencode(path))) + '"'
+
+
+def _escaped(byte: int) -> str:
+    if byte in b'"\\':
+        return "\\" + chr(byte)
+    return chr(byte) if 0x20 <= byte < 0x7F else f"\\{byte:03o}"
 
 
 def _lines(text: str) -> list[str]:

@@ -37,7 +37,8 @@ class Fixer:
         """Write or show what the fixes made of the file `path`. The source that is there now, and is to be linted."""
         self.notices += repaired.refused
         if not repaired.stable:
-            self.refused.append(f"{path} was not written: rules keep undoing each other's fixes")
+            reason = "rules keep undoing each other's fixes" if repaired.failure is None else repaired.failure
+            self.refused.append(f"{path} was not written: {reason}")
             return source
         try:
             data = repaired.source.encode(repaired.source.text)
@@ -46,7 +47,7 @@ class Fixer:
             return source
         if not self.write:
             if repaired.source.text != source.text:
-                self.differences += difference(path, source.text, repaired.source.text)
+                self.differences += difference(path, source.written(source.text), source.written(repaired.source.text))
                 self.quoted += repaired.findings
             return source
         if stdin:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from cablegrammar.base.record import record
@@ -10,6 +10,7 @@ from cablegrammar.base.source import Source
 from cablelint.findings.finding import Finding
 from cablelint.fixes.edits import apply_edits, choose
 from cablelint.fixes.proof import Proof, refusal
+from cablelint.rule.run_findings import RuleFailed, UnreadableFile
 from cablelint.rule.violation import Applicability, Fix
 
 MOST_ROUNDS = 20
@@ -32,6 +33,8 @@ class Fixed:
     findings: tuple[Finding, ...]
     stable: bool = True
     refused: tuple[str, ...] = ()
+    failure: str | None = None
+    """What failed on a text that the fixes had made, and not on the one before: the outcome is not `stable` then."""
 
 
 def repair(source: Source, lint: Lint, *, unsafe: bool = False) -> Fixed:
@@ -48,6 +51,9 @@ def repair(source: Source, lint: Lint, *, unsafe: bool = False) -> Fixed:
     stable = False
     for _ in range(MOST_ROUNDS):
         found = lint(source)
+        failure = _failure(found) if count else None
+        if failure is not None and failure != _failure(findings):
+            return Fixed(source, count, (*findings, *found), stable=False, refused=tuple(refused), failure=failure)
         findings += found
         wanted = [
             finding
@@ -90,6 +96,12 @@ def _proved(source: Source, wanted: Sequence[Finding], refused: dict[str, None])
         bad = {id(fix) for fix, _ in harmful}
         wanted = [finding for finding in wanted if id(finding.fix) not in bad]
     return []
+
+
+def _failure(findings: Iterable[Finding]) -> str | None:
+    """What is said of a rule that failed, or of a check that did not come to its end."""
+    failed = (RuleFailed.code, UnreadableFile.code)
+    return next((finding.message for finding in findings if finding.code in failed), None)
 
 
 def _changes(fix: Fix, text: str) -> bool:

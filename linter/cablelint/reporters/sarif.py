@@ -222,7 +222,9 @@ def _invocation(report: Report) -> dict[str, object]:
         "executionSuccessful": not report.broken,
         "toolExecutionNotifications": failures,
         "toolConfigurationNotifications": [
-            {"level": "note", "message": {"text": notice}} for notice in (*report.unchecked_notices, *report.notices)
+            {"level": level, "message": {"text": text}}
+            for level, texts in (("warning", report.warnings), ("note", (*report.unchecked_notices, *report.notices)))
+            for text in texts
         ],
     }
 

@@ -40,13 +40,14 @@ class UnusedIgnore(RunFinding):
 
 
 class UnreadableFile(RunFinding):
-    """A file cannot be opened, or cannot be decoded without loss.
+    """A file cannot be opened, cannot be decoded without loss, or was not checked to its end.
 
     ## What it checks
 
     That every file of the run could be opened and decoded: by its byte-order mark, else as UTF-8, else as
-    Windows-1252 where that gives text without control characters. The other files are linted all the same, and the
-    exit code is 2.
+    Windows-1252 where that gives text without control characters. And that its check came to an end within the limits
+    for size, findings and time (`max-size`, `max-findings`, `max-seconds`); where a rule was at work, the message names
+    it. The other files are linted all the same, and the exit code is 2.
 
     ## Why
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,9 @@ KEYS = {
     "tags": "tags",
     "fail-on": "fail_on",
     "severity": "severity",
+    "max-size": "max_size",
+    "max-findings": "max_findings",
+    "max-seconds": "max_seconds",
 }
 """Each key of a configuration file and the field of `Settings` that it fills."""
 
@@ -87,11 +91,17 @@ def find_in(directory: Path, registry: Registry) -> ConfigFile | None:
 
 
 def _is_file(file: Path) -> bool:
-    """Whether `file` is there. A directory that may not be entered hides its cables too, and they are reported."""
+    """Whether `file` is there. A directory that may not be entered hides its cables too, and they are reported.
+
+    Raises `ConfigurationError` where something else bears its name: passed over in silence it would seem to count.
+    """
     try:
-        return file.is_file()
-    except OSError:
+        mode = file.stat().st_mode
+    except (OSError, ValueError):
         return False
+    if not stat.S_ISREG(mode):
+        raise ConfigurationError("this is not a regular file, and cannot be a configuration", shown(file))
+    return True
 
 
 def read(file: Path, registry: Registry) -> ConfigFile:
@@ -104,9 +114,17 @@ def read(file: Path, registry: Registry) -> ConfigFile:
     return config
 
 
+_LARGEST = 1_000_000
+"""The most bytes of a configuration: a device gives more than any memory holds."""
+
+
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        with file.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise ConfigurationError(f"the file has more than {_LARGEST:,} bytes", shown(file))
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise ConfigurationError("the file is not UTF-8", shown(file)) from None
     except OSError as error:
@@ -121,8 +139,10 @@ def _read(file: Path, text: str, registry: Registry, *, required: bool) -> Confi
     except tomllib.TOMLDecodeError as error:
         message, _, place = str(error).rpartition(" (at ")
         number = place.removeprefix("line ").split(",")[0]
-        line = int(number) if number.isdigit() else text.count("\n") + 1
+        line = int(number) if number.isdecimal() else text.count("\n") + 1
         raise ConfigurationError(f"not valid TOML: {message or error}", shown(file), line) from None
+    except RecursionError:
+        raise ConfigurationError("tables or lists are nested too deep", shown(file)) from None
     if file.name != SHARED_FILE:
         return _TableReader(file, Lines(text), registry).read(document)
     tools, ours = SHARED_TABLE
@@ -165,6 +185,9 @@ class _TableReader:
             "tags": self.own_words,
             "fail-on": self.fail_on,
             "severity": self.severity,
+            "max-size": self.count,
+            "max-findings": self.count,
+            "max-seconds": self.count,
         }
         values: dict[str, object] = {}
         for key, value in table.items():
@@ -213,6 +236,11 @@ class _TableReader:
 
     def fail_on(self, key: str, value: object) -> FailOn:
         return FailOn(self.text(key, value, FailOn))
+
+    def count(self, key: str, value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise self.error(f"{key} must be a whole number above 0", self.lines.key(key))
+        return value
 
     def date(self, key: str, value: object) -> datetime.date:
         return self.date_at(key, value, self.lines.key(key))

@@ -129,7 +129,9 @@ class Settings:
     `exclude` are globs, relative to `root` (None: the working directory), as are those of `per_file_ignores`.
     `mandatory` holds selectors of rules that always run and that nothing ignores. `baseline` is the path of a file with
     findings that are let pass. `preview` lets rules run that are on trial. `posts` and `tags` are known beside those of
-    the vocabulary. `severity` maps selectors to the severity that their findings get.
+    the vocabulary. `severity` maps selectors to the severity that their findings get. A file of more than `max_size`
+    bytes, with more than `max_findings` findings, or whose check takes more than `max_seconds` seconds is not checked
+    to its end, and reported (CFG002).
     """
 
     select: tuple[str, ...] = ()
@@ -152,6 +154,9 @@ class Settings:
     tags: tuple[OwnWord, ...] = ()
     fail_on: FailOn = FailOn.WARNING
     severity: Mapping[str, Severity] = Severities()
+    max_size: int = 20_000_000
+    max_findings: int = 20_000
+    max_seconds: int = 300
     command_line: Selection = Selection()
     """What the command line selects and ignores on top of the three fields above."""
     root: str | None = None

@@ -137,7 +137,7 @@ def _damaged(cable: Cable, item: Reference, word: Span) -> _Slip:
 def _starts_of_number(text: str) -> Iterator[int]:
     """Where a number may begin in a damaged word: at its start, and behind the name of a post."""
     yield 0
-    letters = next(place for place, sign in enumerate(text) if sign.isdecimal())
+    letters = next((place for place, sign in enumerate(text) if sign.isdecimal()), len(text))  # `STATE½` has none
     yield from (end for end in range(letters, 2, -1) if find_post(text[:end]) is not None)
 
 

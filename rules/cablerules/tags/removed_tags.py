@@ -20,9 +20,10 @@ def removed_tags(cable: Cable, found: Sequence[Tag], places: Sequence[int]) -> l
     if any(not tag.separated and tag.kind == "unknown" for tag in behind):
         return None
     edits: list[Edit] = []
+    removed = frozenset(places)
     for line in _lines(cable, found):
-        gone = [place for place in line if place in places]
-        kept = [place for place in line if place not in places]
+        gone = [place for place in line if place in removed]
+        kept = [place for place in line if place not in removed]
         if not gone:
             continue
         if all(found[place].kind == "unknown" for place in kept):
@@ -31,18 +32,23 @@ def removed_tags(cable: Cable, found: Sequence[Tag], places: Sequence[int]) -> l
             # The last line goes whole, with what ends the line above.
             edits.append(Edit(_end(cable, found[line[0] - 1]), _end(cable, found[line[-1]]), ""))
             continue
-        edits += (_removal(cable, found, place, kept) for place in gone)
+        last = line[-1]
+        edits += (
+            _removal(cable, found, place, kept[0], before_kept=place < last and place + 1 not in removed)
+            for place in gone
+        )
     return edits
 
 
-def _removal(cable: Cable, found: Sequence[Tag], place: int, kept: Sequence[int]) -> Edit:
+def _removal(cable: Cable, found: Sequence[Tag], place: int, first: int, *, before_kept: bool) -> Edit:
     """Take out the tag at `place` with its name and what parts it from the one before; from the one behind at the start
-    of a line. What ends the line stays.
+    of a line. What ends the line stays. The `first` tag of the line that is kept stands at that place; `before_kept`
+    says whether the next one of the line is kept.
     """
     tag = found[place]
     # The first of two that a stroke joins leaves what parts it from the tag before to the second.
-    joined = place + 1 in kept and cable.slice(Span(_end(cable, tag), found[place + 1].span.start)) in _STROKES
-    if place < kept[0] or joined:
+    joined = before_kept and cable.slice(Span(_end(cable, tag), found[place + 1].span.start)) in _STROKES
+    if place < first or joined:
         return Edit(tag.span.start, found[place + 1].span.start, "")
     return Edit(_end(cable, found[place - 1]), _end(cable, tag), "")
 

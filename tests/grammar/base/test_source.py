@@ -85,3 +85,12 @@ def test_the_blanks_around_a_span_end_with_the_line(start: int, end: int, around
     text = "a \t b\t \n c"
     span = Source(text).blanks_around(Span(start, end))
     assert text[span.start : span.end] == around
+
+
+def test_carriage_returns_end_the_lines_of_a_file_without_line_feeds() -> None:
+    source = Source.decode(b"a\r\rb\r")
+    assert (source.text, source.returns, source.line_count) == ("a\n\nb\n", True, 4)
+    assert source.encode("A\n\nb\n") == b"A\r\rb\r"
+    mixed = Source.decode(b"a\rb\r\n")
+    assert (mixed.text, mixed.returns) == ("a\rb\r\n", False)
+    assert mixed.encode(mixed.text) == b"a\rb\r\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cablegrammar import parse_text
 from cablegrammar.header.nodes import EndOfMessage
 from support.cables import REYKJAVIK, WINDHOEK
@@ -26,3 +28,15 @@ def test_a_walk_comes_to_ends_of_message() -> None:
     (end,) = parse_text(REYKJAVIK).walk(frozenset((EndOfMessage,)))
     assert isinstance(end, EndOfMessage)
     assert end.serial == 1884
+
+
+@pytest.mark.parametrize(
+    ("line", "id"),
+    [
+        ("UNCLAS SUVA 000512", "08SUVA512"),
+        ("UNCLAS NOWHERETOWN 000512", "08NOWHERETOWN512"),
+        ("UNCLAS ORSOLA PETTIGRUEN VISITS SUVA 000512", None),
+    ],
+)
+def test_words_in_the_place_of_a_post_are_in_no_id(line: str, id: str | None) -> None:
+    assert parse_text(f"R 141030Z JUL 08\nFM AMEMBASSY SUVA\nTO SECSTATE WASHDC\n\n{line}\n\n1. Kites.\n").id == id

@@ -8,6 +8,7 @@ from cablegrammar.vocabulary.posts import (
     Post,
     canonical_post,
     find_post,
+    may_be_post,
     names_by_key,
     near_posts,
     post_key,
@@ -122,6 +123,22 @@ def test_find_post() -> None:
     assert post is not None
     assert (post.name, post.key, post.geographic_tag, post.routing_indicators) == ("SUVA", "SUVA", "FJ", ("RUEHSV",))
     assert find_post("NOWHERETOWN") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "may_be"),
+    [
+        ("SUVA", True),
+        ("AMEMBASSY SUVA", True),
+        ("ADIS ABABA", True),
+        ("NOWHERETOWN", True),
+        ("NOWHERE TOWN", False),
+        ("ORSOLA PETTIGRUEN VISITS SUVA", False),
+        ("ONEWORDTHATISTOOLONGFORAPOST", False),
+    ],
+)
+def test_several_words_are_a_post_only_where_they_are_known(name: str, may_be: bool) -> None:
+    assert may_be_post(name) is may_be
 
 
 def test_routing_indicators() -> None:

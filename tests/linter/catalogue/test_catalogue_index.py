@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -302,6 +302,90 @@ def test_a_damaged_index(index: Path, archive: Path) -> None:
     index.write_bytes(index.read_bytes()[:100] + b"\0" * 5000)
     with pytest.raises(CatalogueError, match=r"damaged|no catalogue"):
         open_catalogue([str(index)], no_run).entries("08SUVA1")
+
+
+def tampered(index: Path, *statements: str) -> None:
+    connection = sqlite3.connect(index)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        (
+            "ALTER TABLE cables RENAME TO kept",
+            "CREATE VIEW cables AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+            " SELECT x AS key, '08SUVA' || x AS id, 1 AS source, NULL AS date, NULL AS level, NULL AS subject FROM n",
+        ),
+        ("CREATE TRIGGER more AFTER INSERT ON facts BEGIN DELETE FROM cables; END",),
+        ("CREATE TABLE notes (text TEXT)",),
+        ("DROP INDEX cables_by_id",),
+    ],
+    ids=["a view without end", "a trigger", "another table", "an index that is gone"],
+)
+def test_an_index_of_other_tables_is_damaged(index: Path, archive: Path, statements: tuple[str, ...]) -> None:
+    built(index, archive)
+    tampered(index, *statements)
+    with pytest.raises(CatalogueError, match="is damaged: delete it and build it again"):
+        Index(index)
+    with pytest.raises(CatalogueError, match="is damaged"):
+        built(index, archive)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE cables SET date = 'yesterday'",
+        "UPDATE cables SET level = x'00ff'",
+        "UPDATE cables SET date = x'00ff'",
+        "UPDATE sources SET path = CAST(path AS BLOB)",
+        "UPDATE citations SET letter = x'00ff'",
+        "UPDATE citations SET cited = x'00ff'",
+        "UPDATE cables SET subject = x'00ff'",
+    ],
+)
+def test_an_index_with_other_values_is_damaged(index: Path, archive: Path, statement: str) -> None:
+    """Whatever is asked of it, it says so, or it does not need the value."""
+    built(index, archive, subjects=True)
+    tampered(index, statement)
+    questions: list[Callable[[Index], object]] = [
+        lambda catalogue: catalogue.entries("08SUVA1"),
+        lambda catalogue: catalogue.held("08SUVA1"),
+        lambda catalogue: catalogue.cited_by("08SUVA1"),
+        lambda catalogue: catalogue.cited_in("08SUVA2"),
+        lambda catalogue: list(catalogue.citations()),
+        lambda catalogue: list(catalogue.all_entries()),
+        lambda catalogue: catalogue.contents(),
+        lambda catalogue: catalogue.doubles(),
+    ]
+    said = []
+    with Index(index) as catalogue:
+        for question in questions:
+            try:
+                question(catalogue)
+            except CatalogueError as error:
+                said.append(str(error))
+    assert set(said) == {f"the catalogue {index} is damaged: delete it and build it again"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["INSERT INTO scopes (declared) VALUES (x'00ff')", "INSERT INTO cables (id, source) VALUES (x'00ff', 1)"],
+)
+def test_an_id_or_a_scope_that_is_no_text_is_damage(index: Path, archive: Path, statement: str) -> None:
+    built(index, archive)
+    tampered(index, statement)
+    with pytest.raises(CatalogueError, match="is damaged"):
+        Index(index).contents()
+
+
+def test_a_device_is_no_catalogue() -> None:
+    for device in ("/dev/zero", "/dev/null"):
+        with pytest.raises(CatalogueError, match="is a device"):
+            open_catalogue((device,), no_run)
 
 
 def test_an_empty_file_is_nothing(index: Path) -> None:

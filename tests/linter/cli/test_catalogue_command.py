@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -263,6 +264,38 @@ def test_an_unfinished_catalogue_is_told_by_check(cablelint: Cablelint, tmp_path
     result = cablelint("check", "archive", "--catalogue", "catalogue.sqlite", "--select", "REF001")
     assert result.exit_code == 0
     assert "catalogue.sqlite is unfinished" in result.stderr
+    quiet = cablelint("check", "archive", "--catalogue", "catalogue.sqlite", "--select", "REF001", "--quiet")
+    assert "catalogue.sqlite is unfinished" in quiet.stderr
+
+
+def test_nothing_in_a_name_or_an_index_acts_on_a_terminal(cablelint: Cablelint, tmp_path: Path) -> None:
+    name = "::error::x\x1b]0;t\x07##[y\n::notice::z"
+    (tmp_path / name).write_text("08SUVA77\n")
+    (tmp_path / "archive" / f"{name.strip(':')}.cable").write_text(cable(9, "A. SUVA 77"))
+    (tmp_path / "archive" / f"{name}.cable").write_text("FM AMEMBASSY SUVA\n\nREF: 08 SUVA 9\n\n1. Kites.\n")
+    outputs = [
+        cablelint("catalogue", "build", "archive").stdout,
+        cablelint("catalogue", "add", name).stdout,
+        cablelint("catalogue", "build", "--catalogue", f"{name}.sqlite", "archive").stdout,
+        cablelint("catalogue", "show", "--catalogue", f"{name}.sqlite").stdout,
+    ]
+    connection = sqlite3.connect("catalogue.sqlite")
+    connection.execute("UPDATE facts SET value = ? WHERE name = 'finished'", (name,))
+    connection.execute("UPDATE cables SET level = ?", (name,))
+    connection.execute("UPDATE citations SET letter = ?", (name,))
+    connection.commit()
+    connection.close()
+    outputs += (
+        cablelint("catalogue", "show", *more).stdout
+        for more in ((), ("08SUVA77",), ("08SUVA9",), ("--format", "json"), ("08SUVA9", "--format", "json"))
+    )
+    outputs += (cablelint("catalogue", "graph", "--format", form).stdout for form in ("dot", "json"))
+    for output in outputs:
+        assert output
+        assert not any(line.lstrip().startswith("::") for line in output.split("\n"))
+        assert not {"\x1b", "\x07"} & set(output)
+    for output in outputs[:-1]:
+        assert "##[" not in output or output.startswith("{")
 
 
 def test_the_bar() -> None:

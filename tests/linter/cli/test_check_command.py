@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import resource
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -555,3 +558,50 @@ def test_outputs() -> None:
     assert parse_outputs((), None, ()) == (Output("text"),)
     assert parse_outputs(("json",), "x", ()) == (Output("json", "x"),)
     assert parse_outputs(("sarif=a=b",), None, ()) == (Output("text"), Output("sarif", "a=b"))
+
+
+def test_a_report_takes_the_place_of_nothing_that_the_run_reads(cablelint: Cablelint, cable: Path) -> None:
+    (cable.parent / "ids").write_text("08SUVA112\n")
+    for options in (
+        ["--output", "suva.cable"],
+        ["--format", "json=./suva.cable"],
+        ["--catalogue", "ids", "--output", "ids"],
+    ):
+        run = cablelint("check", ".", *options)
+        assert run.exit_code == 2
+        assert f"the report would overwrite {'ids' if 'ids' in options else 'suva.cable'}" in run.stderr
+    assert cable.read_text() == CABLE
+    assert (cable.parent / "ids").read_text() == "08SUVA112\n"
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one(cablelint: Cablelint, cable: Path) -> None:
+    """A limit on the size of files is what a full disk is to the program."""
+    report = cable.parent / "report.json"
+    report.write_text("the old one")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        run = cablelint("check", cable, "--format", "json=report.json")
+        fixed = cablelint("check", "--fix", cable)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
+    assert run.exit_code == 2
+    assert "the report report.json cannot be written: File too large" in run.stderr
+    assert report.read_text() == "the old one"
+    assert fixed.exit_code == 2
+    assert "suva.cable was not written: file too large" in fixed.stderr
+    assert cable.read_text() == CABLE
+    assert sorted(file.name for file in cable.parent.iterdir()) == ["report.json", "suva.cable"]
+
+
+def test_what_a_killed_run_has_left_is_told(cablelint: Cablelint, cable: Path) -> None:
+    left, recent = cable.parent / ".cablelint-0a1b.tmp", cable.parent / ".cablelint-2c3d.tmp"
+    left.write_text(CABLE)
+    recent.write_text(CABLE)
+    os.utime(left, (1_200_000_000, 1_200_000_000))
+    for options in ((), ("--quiet",)):
+        run = cablelint("check", ".", *options)
+        assert ".cablelint-0a1b.tmp was left by a run that was killed" in run.stderr
+        assert recent.name not in run.stderr

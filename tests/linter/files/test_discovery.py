@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -277,3 +278,53 @@ def test_a_path_longer_than_the_system_takes_is_not_passed_over(here: Path, monk
     (target,) = discover(["."], lambda _: Settings())
     with pytest.raises(Unreadable, match=r"File name too long|directory cannot be listed"):
         read(target)
+
+
+def test_a_file_beyond_the_limit_is_not_read(here: Path) -> None:
+    touch(here, "a.cable", text="x" * 100)
+    target = Target("a.cable", Origin.NAMED)
+    source = read(target, limit=100)
+    assert source is not None
+    with pytest.raises(Unreadable, match=r"The file has more than 99 bytes \(the setting max-size\)"):
+        read(target, limit=99)
+    with pytest.raises(Unreadable, match="more than 99 bytes"):
+        read(Target("-", Origin.NAMED, stdin=True), b"x" * 100, limit=99)
+
+
+def test_a_file_with_a_gap_of_a_gigabyte_is_not_read(here: Path) -> None:
+    with (here / "a.cable").open("wb") as file:
+        file.truncate(1 << 30)
+    with pytest.raises(Unreadable, match="more than 20,000,000 bytes"):
+        read(Target("a.cable", Origin.FOUND))
+
+
+@pytest.mark.parametrize("through_a_link", [False, True])
+def test_a_device_that_is_named_gives_no_more_than_the_limit(here: Path, through_a_link: bool) -> None:
+    (here / "a.cable").symlink_to("/dev/zero")
+    path = "a.cable" if through_a_link else "/dev/zero"
+    with pytest.raises(Unreadable, match="more than 1,000 bytes"):
+        read(Target(path, Origin.NAMED), limit=1_000)
+
+
+def test_a_pipe_that_is_named_is_read_to_its_end(here: Path) -> None:
+    os.mkfifo(here / "a.cable")
+    writer = Thread(target=(here / "a.cable").write_text, args=(LOOKS,))
+    writer.start()
+    assert text_of(Target("a.cable", Origin.NAMED)) == LOOKS
+    writer.join()
+
+
+def test_a_name_that_is_no_utf_8(here: Path) -> None:
+    name = os.fsdecode(b"suva-\xff.cable")
+    touch(here, name, text=LOOKS)
+    (path,) = paths(".")
+    assert os.fsencode(path) == b"suva-\xff.cable"
+    assert text_of(Target(path, Origin.FOUND)) == LOOKS
+
+
+def test_a_thousand_files_and_as_many_links_to_them(here: Path) -> None:
+    touch(here, *(f"{number % 7}/{number}.cable" for number in range(1_000)))
+    (here / "links").mkdir()
+    for number in range(1_000):
+        (here / "links" / f"{number}.cable").symlink_to(here / f"{number % 7}/{number}.cable")
+    assert sorted(paths(".")) == sorted(f"{number % 7}/{number}.cable" for number in range(1_000))

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 
 from cablelint.fixes import atomic
-from cablelint.fixes.atomic import WriteError, rewrite
+from cablelint.fixes.atomic import WriteError, rewrite, write_whole
 
 
 def leftovers(directory: Path) -> list[str]:
@@ -47,6 +51,77 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(cable: Path) -> Non
         rewrite(str(cable), b"old", b"new")
     assert cable.read_bytes() == b"somebody else's"
     assert leftovers(cable.parent) == []
+
+
+def test_an_edit_while_the_new_text_is_being_written_is_not_lost(cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def saved_meanwhile(_: int) -> None:
+        cable.write_bytes(b"somebody else's")
+
+    monkeypatch.setattr(os, "fsync", saved_meanwhile)
+    with pytest.raises(WriteError, match="changed while it was being checked"):
+        rewrite(str(cable), b"old", b"new")
+    assert cable.read_bytes() == b"somebody else's"
+    assert leftovers(cable.parent) == []
+
+
+def test_a_file_that_goes_while_the_new_text_is_being_written_stays_gone(
+    cable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: cable.unlink(missing_ok=True))
+    with pytest.raises(WriteError, match="no such file"):
+        rewrite(str(cable), b"old", b"new")
+    assert list(cable.parent.iterdir()) == []
+
+
+def test_a_report_is_written_whole_or_not_at_all(cable: Path) -> None:
+    cable.chmod(0o640)
+    write_whole(str(cable), ["new", "er\udcff"])
+    assert cable.read_bytes() == b"newer\\udcff"
+    assert stat.S_IMODE(cable.stat().st_mode) == 0o640
+
+    def failing() -> Iterator[str]:
+        yield "half"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(str(cable), failing())
+    assert cable.read_bytes() == b"newer\\udcff"
+    assert leftovers(cable.parent) == []
+
+
+def test_a_new_report_has_the_usual_mode(tmp_path: Path) -> None:
+    write_whole(str(tmp_path / "report"), ["new"])
+    (tmp_path / "other").write_text("new")
+    assert (tmp_path / "report").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_what_is_no_regular_file_is_written_to_as_it_is(tmp_path: Path) -> None:
+    write_whole("/dev/null", ["new"])
+    os.mkfifo(tmp_path / "pipe")
+    reading: list[str] = []
+    reader = Thread(target=lambda: reading.append((tmp_path / "pipe").read_text()))
+    reader.start()
+    write_whole(str(tmp_path / "pipe"), ["new"])
+    reader.join()
+    assert reading == ["new"]
+    (tmp_path / "link").symlink_to(tmp_path / "report")
+    write_whole(str(tmp_path / "link"), ["new"])
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "report").read_text() == "new"
+
+
+def test_a_directory_that_takes_no_new_file(cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may write anywhere: so the system is made to refuse."""
+    real = Path.open
+
+    def refusing(self: Path, mode: str = "r", **options: Any) -> Any:
+        if mode == "x":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(self, mode, **options)
+
+    monkeypatch.setattr(Path, "open", refusing)
+    write_whole(str(cable), ["new"])
+    assert cable.read_bytes() == b"new"
 
 
 def test_a_read_only_file_is_left_alone(cable: Path) -> None:

@@ -10,6 +10,16 @@ def test_the_difference_is_a_unified_diff() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_cannot_be_another_line_of_the_header() -> None:
+    """As `git` writes it, so that `git apply` and `patch` read it."""
+    lines = list(difference('kite"s\n+++ b/other\\\udcff.cable', "a\n", "b\n"))
+    assert lines[:2] == [
+        '--- "a/kite\\"s\\012+++ b/other\\\\\\377.cable"\n',
+        '+++ "b/kite\\"s\\012+++ b/other\\\\\\377.cable"\n',
+    ]
+    assert next(difference("büoy 1.cable", "a\n", "b\n")) == "--- a/büoy 1.cable\n"
+
+
 def test_a_missing_last_line_end_is_said() -> None:
     lines = "".join(difference("x", "a\nb", "a\nc\n"))
     assert lines.endswith("-b\n\\ No newline at end of file\n+c\n")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from pathlib import Path
 
@@ -167,6 +168,10 @@ def test_isolated_reads_none(here: Path) -> None:
         ('\nas-of = "12 May"', 2, "as-of must be a date such as 2008-05-19"),
         ("today = 2008-05-19T10:00:00", 1, "today must be a date"),
         ("today = 3", 1, "today must be a date"),
+        ("max-size = 0", 1, "max-size must be a whole number above 0"),
+        ('max-findings = "many"', 1, "max-findings must be a whole number above 0"),
+        ("max-seconds = true", 1, "max-seconds must be a whole number above 0"),
+        ("max-seconds = 0.5", 1, "max-seconds must be a whole number above 0"),
         ("cui-since = 3", 1, "cui-since must be a date"),
         ("catalogue = 3", 1, "catalogue must be a list"),
         ("severity = 3", 1, "severity must be a table"),
@@ -196,6 +201,24 @@ def test_a_fault_is_named_with_its_place(here: Path, text: str, line: int, said:
         Configuration(REGISTRY).settings_for("a.cable")
     assert str(caught.value).startswith(f"cablelint.toml:{line}: ")
     assert (caught.value.file, caught.value.line) == ("cablelint.toml", line)
+
+
+def test_what_is_nested_too_deep_is_a_fault_of_the_file(here: Path) -> None:
+    write(here, "select = " + "[" * 5_000 + "]" * 5_000)
+    with pytest.raises(ConfigurationError, match=r"cablelint\.toml: tables or lists are nested too deep"):
+        Configuration(REGISTRY).settings_in()
+
+
+@pytest.mark.parametrize("name", ["cablelint.toml", "pyproject.toml"])
+def test_what_is_no_file_is_not_passed_over(here: Path, name: str) -> None:
+    os.mkfifo(here / name)
+    with pytest.raises(ConfigurationError, match=f"{name}: this is not a regular file"):
+        Configuration(REGISTRY).settings_in()
+
+
+def test_a_device_is_not_read_to_its_end() -> None:
+    with pytest.raises(ConfigurationError, match="/dev/zero: the file has more than 1,000,000 bytes"):
+        Configuration(REGISTRY, file="/dev/zero")
 
 
 def test_a_fault_in_the_shared_file_is_found_in_our_table(here: Path) -> None:
