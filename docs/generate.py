@@ -22,9 +22,10 @@ from pathlib import Path
 from consoles import with_output
 
 from cablegrammar.parsing.tables import grammar_text
+from cablegrammar.vocabulary.profiles import PROFILES
 from cablegrammar.vocabulary.regimes import Exemption, Regime, all_exemptions, regimes
 from cablelint.drafting import Wanted, new_cable
-from cablelint.rule.api import PROFILES, AnyRule
+from cablelint.rule.api import AnyRule
 from cablelint.rule.page import page
 from cablelint.rule.registry import load_registry
 
@@ -158,7 +159,6 @@ VOCABULARIES = {
     "cui_ldc": "the dissemination controls of CUI",
     "cui_legacy": "the markings that CUI replaced",
     "cui_status_words": "words that are not a CUI marking (DRAFT)",
-    "dod_markings": "what the Department of Defense has beside the register",
     "exemption_codes": "schedules, exemptions and other declassification instructions, by order",
     "given_names": "given names, which make two words a person",
     "indefinite_events": "events that no declassification can wait for",
@@ -167,6 +167,8 @@ VOCABULARIES = {
     "markings": "the register of portion and banner markings",
     "milestones": "days on which a rule began or ended",
     "undated_information": "information that no date declassifies, and since when",
+    "markings_profiles": "what the manual of each profile has otherwise than the register, and when",
+    "nato_activities": "the activities that NATO's markings and lists name",
     "name_particles": "words that belong to a surname",
     "notices": "phrases of waivers and notices",
     "offices": "offices whose symbols look like portion marks (S/CT)",

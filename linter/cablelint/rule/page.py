@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-from cablelint.rule.api import DEFAULT_PROFILE, PROFILES, AnyRule, Example
+from cablegrammar.vocabulary.profiles import PROFILES
+from cablelint.rule.api import DEFAULT_PROFILE, AnyRule, Example
 from cablelint.rule.templates import FORMS, shown
 from cablelint.rule.violation import Applicability
 
@@ -62,6 +63,18 @@ def metadata(rule: type[AnyRule]) -> Iterator[tuple[str, str]]:
     if set(rule.profiles) != set(PROFILES):
         yield "Profiles", ", ".join(rule.profiles)
     yield "Since", rule.since
+
+
+def _when(rule: type[AnyRule]) -> str:
+    """When a rule runs that nobody has selected."""
+    if rule.enabled:
+        return "yes"
+    ways = ["when selected"]
+    if rule.enabled_under:
+        ways.append(f"under the profile {' or '.join(rule.enabled_under)}")
+    if rule.enabled_by is not None:
+        ways.append(f"with the setting {rule.enabled_by.replace('_', '-')}")
+    return f"no, only {', '.join(ways)}"
 
 
 def _examples(rule: type[AnyRule]) -> Iterator[str]:

@@ -73,7 +73,7 @@ class UnknownCuiCategory(CuiRule):
             if token.kind == "unknown":
                 if is_cui_part(token):
                     yield _unknown(view, token)
-            elif not is_commingled(view) and _is_foreign_to_cui(token):
+            elif not is_commingled(view) and _is_foreign_to_cui(view, token):
                 yield Violation(
                     token.span,
                     f"{token.text} is neither a CUI category nor a CUI limited dissemination control.",
@@ -86,11 +86,11 @@ def is_cui_part(token: MarkingToken) -> bool:
     return token.category == "CUI"
 
 
-def _is_foreign_to_cui(token: MarkingToken) -> bool:
+def _is_foreign_to_cui(view: MarkingView, token: MarkingToken) -> bool:
     """Whether a registered control has no place in a marking of nothing but CUI. What was given up is MRK009's."""
     if not token.is_control or is_cui(token) or is_category(token) or is_dissemination(token):
         return False
-    return not any(entry.status == "retired" for entry in entries(token))
+    return not any(entry.status == "retired" for entry in entries(view, token))
 
 
 def _unknown(view: MarkingView, token: MarkingToken) -> Violation:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import RegisteredMarking
 from cablelint import Citation, Example, Related, Severity, Violation
+from cablerules.markings.foreign_level import foreign_level
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 
 
@@ -41,11 +42,11 @@ class ConflictingControls(OneMarkingRule):
     )
 
     def faults(self, view: MarkingView) -> Iterator[Violation]:
-        """Report each control that an earlier one excludes."""
+        """Report each control that an earlier one excludes, and what no portion of foreign information carries."""
         tokens = view.marking.tokens
         for position, token in enumerate(tokens):
             for before in tokens[:position]:
-                pair = excluded_pair(before, token)
+                pair = excluded_pair(view, before, token)
                 if pair is not None and not belongs_elsewhere(*pair):
                     left, right = pair
                     yield Violation(
@@ -55,12 +56,28 @@ class ConflictingControls(OneMarkingRule):
                         related=(Related(before.span, left.key),),
                     )
                     break
+            else:
+                if _is_barred_from_foreign(view, token):
+                    yield Violation(
+                        token.span,
+                        f"{token.keys[0]} may not be used in a portion of foreign information.",
+                        expected="no word on disclosure, or a list after REL TO",
+                    )
 
 
-def excluded_pair(left: MarkingToken, right: MarkingToken) -> tuple[RegisteredMarking, RegisteredMarking] | None:
+def _is_barred_from_foreign(view: MarkingView, token: MarkingToken) -> bool:
+    """Whether the portion is another government's, and the manual bars the control from those."""
+    head = foreign_level(view) if view.portion else None
+    barred = head is not None and head.category in ("non-US", "FGI") and head.names_level
+    return barred and view.manual.foreign_portion_excludes in token.keys
+
+
+def excluded_pair(
+    view: MarkingView, left: MarkingToken, right: MarkingToken
+) -> tuple[RegisteredMarking, RegisteredMarking] | None:
     """The entries of two tokens that exclude each other."""
-    for one in entries(left):
-        for other in entries(right):
+    for one in entries(view, left):
+        for other in entries(view, right):
             if other.key in one.excludes or one.key in other.excludes:
                 return one, other
     return None

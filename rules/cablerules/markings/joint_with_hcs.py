@@ -44,5 +44,5 @@ class JointWithHcs(OneMarkingRule):
         if joint is None:
             return
         for token in view.marking.tokens:
-            if token.category == "SCI" and excluded_pair(joint, token) is not None:
+            if token.category == "SCI" and excluded_pair(view, joint, token) is not None:
                 yield Violation(token.span, f"{system_of(token)} may not be used in a JOINT marking.")

@@ -7,17 +7,27 @@ from typing import NamedTuple
 
 from cablegrammar.marking.forms import (
     is_dissemination,
+    is_of_nato,
     is_only_cui,
     sorted_codes,
     sorted_values,
     system_of,
 )
 from cablegrammar.marking.marking import MarkingToken
-from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import marking_by_key
+from cablegrammar.vocabulary.nato_activities import is_known_code
 from cablelint import Span
 from cablerules.markings.conflicting_controls import excluded_pair
-from cablerules.one_marking.form import CUI_CATEGORY, category_of, identity, is_nato_activity, is_part, program_name
+from cablerules.one_marking.form import (
+    CUI_CATEGORY,
+    category_of,
+    identity,
+    is_nato_activity,
+    is_nato_control,
+    is_part,
+    placed,
+    program_name,
+)
 from cablerules.one_marking.rule import MarkingView
 
 
@@ -29,7 +39,7 @@ def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | N
         found = _unsorted(token)
         if found is not None:
             return token, *found
-        category = category_of(token)
+        category = placed(view, token)
         if (
             category in (None, "level", "date", CUI_CATEGORY)
             or has_no_place(token)
@@ -42,7 +52,7 @@ def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | N
             before is not None
             and not is_part(before, token)
             and _key(token) < _key(before)
-            and excluded_pair(before, token) is None  # one of the two has to go
+            and excluded_pair(view, before, token) is None  # one of the two has to go
         ):
             return token, token.span, token.text
         last[category] = token
@@ -67,6 +77,8 @@ def _is_sorted_as_cui(view: MarkingView, token: MarkingToken) -> bool:
 
 def _key(token: MarkingToken) -> tuple[float, str]:
     """The place of a value among others of its category: programs and systems by name, the rest by the register."""
+    if is_nato_control(token):
+        return _BEHIND_OURS, token.banner or ""
     if token.category == "SAP":
         return 0.0, program_name(token)
     if token.category == "SCI":
@@ -75,13 +87,17 @@ def _key(token: MarkingToken) -> tuple[float, str]:
     return order, ""
 
 
+_BEHIND_OURS = 100.0
+"""The place of a control of NATO: behind those of the United States (CAPCO16 H.7 p122)."""
+
+
 def _unsorted(token: MarkingToken) -> tuple[Span, str] | None:
     """The first country, compartment, sub-compartment or number of a token that stands behind a later one."""
     if is_nato_activity(token):
         return None
     if token.codes and "-" not in (token.portion or "")[-3:]:
         codes = list(dict.fromkeys(token.codes))
-        if any(code not in countries() for code in codes):
+        if not all(map(is_known_code, codes)) or is_of_nato(token):
             return None  # where it belongs is not known
         if token.code_spans and codes != sorted_codes(codes, usa_first=token.kind == "release-list"):
             right = sorted_codes(codes, usa_first=token.kind == "release-list")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.countries import countries, near_country
 from cablegrammar.vocabulary.markings import marking_forms
+from cablegrammar.vocabulary.nato_activities import NATO, activity_name, nato_activities
 from cablelint import Applicability, Citation, Edit, Example, Severity, Span, Violation, day_text, unsafe_fix
 from cablerules.markings.release_lists import DISPLAY, OWN_COUNTRY
 from cablerules.one_marking.form import is_nato_activity
@@ -22,6 +23,8 @@ class UnknownCountryCode(OneMarkingRule):
 
     The codes behind REL TO, DISPLAY ONLY, EYES ONLY, FGI and JOINT and before the level of a foreign marking: three
     letters for a country, four as a rule for an organisation. Codes that were given up are reported from that day on.
+    An activity of NATO stands behind it, `NATO KFOR`, and both are one code; no register lists these, so that a name
+    that is not known is only mentioned.
     DISPLAY ONLY does not name USA. Marks such as `(UK-C)`, which 32 CFR 2001.24(c) allows, are not looked at.
 
     ## Why
@@ -69,6 +72,9 @@ class UnknownCountryCode(OneMarkingRule):
 
 
 def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Violation | None:
+    activity = activity_name(code)
+    if activity is not None:
+        return _of_activity(view, activity, span)
     known = countries().get(code)
     name = code if len(code) <= _QUOTED else "A name in the list"
     if known is None:
@@ -87,6 +93,25 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
         )
     if DISPLAY in token.keys and code == OWN_COUNTRY:
         return Violation(span, f"{DISPLAY} names only other countries, never {code}.", expected="only other countries")
+    return None
+
+
+def _of_activity(view: MarkingView, name: str, span: Span) -> Violation | None:
+    """What there is to say of an activity of NATO behind its name: the register lists none of them (p41)."""
+    known = nato_activities().get(name)
+    if known is None:
+        return Violation(
+            span,
+            f"{name} is no activity of {NATO} that is known here.",
+            expected=f"{NATO}, and the name of one of its activities",
+            severity=Severity.INFO,
+        )
+    if known.retired is not None and view.day is not None and view.day >= known.retired:
+        return Violation(
+            span,
+            f"{NATO} {name} has not been a code since {day_text(known.retired)}.",
+            expected="the codes that took its place",
+        )
     return None
 
 

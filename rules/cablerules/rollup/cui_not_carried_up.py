@@ -101,7 +101,7 @@ class CuiNotCarriedUp(Rule[ControlledMarking]):
             f"The portion {first.text} has {' and '.join(first.names)}, but the banner does not.",
             expected=f"{', '.join(missing)} in the banner",
             related=(banner.place, *(Related(entry.place.span, "also this one") for entry in others)),
-            fix=_fix(banner, cable, [value for entry in carrying for value in entry.values]),
+            fix=_fix(banner, context, [value for entry in carrying for value in entry.values]),
         )
 
 
@@ -124,15 +124,17 @@ def _carrying(cable: Cable, banner: CuiBanner) -> Iterator[_Carrying]:
             yield _Carrying(use.text, use.places[0], values, tuple(dict.fromkeys(map(banner_name, values))))
 
 
-def _fix(banner: CuiBanner, cable: Cable, missing: list[MarkingToken]) -> Fix | None:
+def _fix(banner: CuiBanner, context: Context, missing: list[MarkingToken]) -> Fix | None:
     """Add what is missing, at each place of the banner; None on the classification line of a telegram."""
     use = banner.use
-    if use is None or not (use.marking.controlled or is_written_as_banner(use, cable)):
+    if use is None or not (use.marking.controlled or is_written_as_banner(use, context.cable)):
         return None
     own = use.marking.tokens
     if [value.banner for value in own] == [Level.UNCLASSIFIED]:  # which CUI stands in place of
         own = ()
-    right = register_form(replace(use.marking, tokens=(*own, *missing)), portion=False, titles=True, dates=True)
+    right = register_form(
+        replace(use.marking, tokens=(*own, *missing)), portion=False, titles=True, dates=True, register=context.register
+    )
     if right is None:
         return None
     return unsafe_fix(

@@ -72,7 +72,7 @@ class NofornNotCarriedUp(CableRule):
         if not barred or noforn_above(cable) is not None or cable.lacks_fields or not overall_line(cable):
             return
         first = barred[0]
-        telegram = context.profile == "state"
+        telegram = context.manual.telegram
         yield Violation(
             first.mark.span,
             f"{name_of_carrier(first)} is marked {first.mark.text}, but nothing above the text says NOFORN.",
