@@ -12,7 +12,7 @@ from cablegrammar.marking.near_marking import near_in_place_of_system
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import foreign_disclosure, marking_by_key, marking_forms
-from cablegrammar.vocabulary.nato_activities import NATO, nato_activities
+from cablegrammar.vocabulary.nato_activities import NATO, may_be_activity, nato_activities
 
 
 class Separator(NamedTuple):
@@ -184,12 +184,8 @@ def _names_activity(item: Item, group: Sequence[Piece], piece: Piece) -> bool:
     word = piece.text.upper()
     if word in nato_activities():
         return True
-    unknown = word.isalpha() and word not in countries() and word not in marking_forms()
-    return unknown and len(word) <= _LONGEST_ACTIVITY and not near_in_place_of_system(word)
-
-
-_LONGEST_ACTIVITY = 5
-"""A longer word behind NATO is no name of an activity, but something that went wrong."""
+    known = word in countries() or word in marking_forms()
+    return not known and may_be_activity(word) and not near_in_place_of_system(word)
 
 
 def codes_of(item: Item, pieces: Sequence[Piece], *, apart: bool) -> Codes:

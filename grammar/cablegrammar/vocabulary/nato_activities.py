@@ -39,7 +39,16 @@ def nato_activities() -> dict[str, NatoActivity]:
 def activity_name(code: str) -> str | None:
     """What stands behind NATO in a code of a list; None where it is no such code."""
     head, _, name = code.partition(" ")
-    return name if head == NATO and name else None
+    return name if head == NATO and may_be_activity(name) else None
+
+
+def may_be_activity(name: str) -> bool:
+    """Whether a word behind NATO is the name of an activity, known or not."""
+    return name in nato_activities() or (name.isalpha() and len(name) <= _LONGEST)
+
+
+_LONGEST = 5
+"""A longer word behind NATO is no name of an activity that nobody knows, but something that went wrong."""
 
 
 def is_known_code(code: str) -> bool:

@@ -33,8 +33,9 @@ class Manual:
     without a limit.
     `no_common_country`: what a banner says where the portions have nobody in common, `NOFORN` or the `level` alone.
     `unmarked_portion`: whether a portion without a word on disclosure `counts`, or is `silent`.
-    `foreign_portion_excludes` names the marking that no portion of foreign information carries, `needs_disclosure` the
-    category beside which a word on disclosure is expected, "" for none. `cui_categories` are `shown` in a marking, or
+    `foreign_portion_excludes` names the marking that no portion of foreign information carries and
+    `foreign_portion_unusual` one that is not meant for it, `needs_disclosure` the category beside which a word on
+    disclosure is expected, "" for none. `cui_categories` are `shown` in a marking, or
     stand in the designation `block` alone.
     """
 
@@ -46,6 +47,7 @@ class Manual:
     no_common_country: str
     unmarked_portion: str
     foreign_portion_excludes: str
+    foreign_portion_unusual: str
     needs_disclosure: str
     cui_categories: str
 
@@ -138,6 +140,7 @@ def _manual(whole: Mapping[str, str]) -> Manual:
         no_common_country=whole["no_common_country"],
         unmarked_portion=whole["unmarked_portion"],
         foreign_portion_excludes=whole["foreign_portion_excludes"],
+        foreign_portion_unusual=whole["foreign_portion_unusual"],
         needs_disclosure=whole["needs_disclosure"],
         cui_categories=whole["cui_categories"],
     )

@@ -21,6 +21,9 @@ class ConflictingControls(OneMarkingRule):
     ORCON-USGOV, SBU NOFORN over SBU, LES NOFORN over LES); and every other pair that the register excludes. What a
     JOINT marking may not carry of control systems is MRK030's, and RD, FRD and their subsets are MRK016's.
 
+    A portion of foreign information carries no NOFORN in the Department of Defense, and RELIDO in no profile; the
+    latter is a warning, from August 2019 on.
+
     ## Why
 
     One control says that nobody abroad may have the text, the other that somebody may. Whoever sends it on will follow
@@ -57,19 +60,22 @@ class ConflictingControls(OneMarkingRule):
                     )
                     break
             else:
-                if _is_barred_from_foreign(view, token):
-                    yield Violation(
-                        token.span,
-                        f"{token.keys[0]} may not be used in a portion of foreign information.",
-                        expected="no word on disclosure, or a list after REL TO",
-                    )
+                yield from _barred_from_foreign(view, token)
 
 
-def _is_barred_from_foreign(view: MarkingView, token: MarkingToken) -> bool:
-    """Whether the portion is another government's, and the manual bars the control from those."""
+def _barred_from_foreign(view: MarkingView, token: MarkingToken) -> Iterator[Violation]:
+    """What the manual says of a control in a portion that is another government's."""
     head = foreign_level(view) if view.portion else None
-    barred = head is not None and head.category in ("non-US", "FGI") and head.names_level
-    return barred and view.manual.foreign_portion_excludes in token.keys
+    if head is None or head.category not in ("non-US", "FGI") or not head.names_level:
+        return
+    barred = view.manual.foreign_portion_excludes in token.keys
+    if barred or view.manual.foreign_portion_unusual in token.keys:
+        yield Violation(
+            token.span,
+            f"{token.keys[0]} is not for a portion of foreign information.",
+            expected="no word on disclosure, or a list after REL TO",
+            severity=None if barred else Severity.WARNING,
+        )
 
 
 def excluded_pair(

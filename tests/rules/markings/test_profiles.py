@@ -81,6 +81,7 @@ def rolled(*texts: str, profile: str = "dod", day: datetime.date = DOD_DAY, bann
         ("(//DEU S//NF)", [], ["MRK011"]),
         ("//DEU SECRET//NOFORN", [], []),
         ("(//FGI S//NF)", [], ["MRK011"]),
+        ("(//DEU S//RELIDO)", [], ["MRK011"]),
         ("SECRET//RD-SIGMA 5//NOFORN", ["MRK016"], []),
         ("CONFIDENTIAL//RD-SIGMA 14//NOFORN", ["MRK013"], []),
         ("TOP SECRET//SAR-ALPHA/BRAVO/CHARLIE//NOFORN", [], ["MRK017"]),
