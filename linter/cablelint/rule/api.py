@@ -73,6 +73,9 @@ class Rule(Generic[N]):
     """The setting, as `Settings` calls it, that turns on a rule that is off."""
     authority: ClassVar[tuple[Citation, ...]]
     profiles: ClassVar[tuple[str, ...]] = PROFILES
+    rests_on: ClassVar[tuple[str, ...]] = ()
+    """The facts that decide, as a vocabulary and what of it: columns of a table (`markings: requires, advises`), rows
+    (`milestones: single-slashes`), or what a profile may have otherwise (`markings_profiles: joint_owner`)."""
     since: ClassVar[str] = "0.1.0"
     fix: ClassVar[Applicability | None] = None
     """The best fix that the rule can offer."""

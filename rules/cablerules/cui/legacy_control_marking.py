@@ -47,6 +47,7 @@ class LegacyControlMarking(OneMarkingRule):
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2002.36"), Citation("CAPCO Register and Manual 2016", "p13"))
     fix = Applicability.UNSAFE
+    rests_on = ("cui_legacy: key, becomes", "markings_profiles: form")
     examples = (
         Example(
             bad="1. (SBU) The lamp has arrived.",

@@ -43,6 +43,7 @@ class UnknownCuiCategory(CuiRule):
     severity = Severity.ERROR
     authority = (rule_2002("(b)(2)"), rule_2002("(b)(3)"), handbook("p12"))
     fix = Applicability.UNSAFE
+    rests_on = ("markings: effective", "cui_categories: basic_abbrev, specified_abbrev", "cui_ldc: key, portion")
     examples = (
         Example(
             bad="1. (CUI//PRVYC) The lamp has arrived.",

@@ -38,6 +38,7 @@ class AtomicEnergyPrecedence(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "H.6"),)
     profiles = REGISTER
     fix = Applicability.UNSAFE
+    rests_on = ("markings: yields_to, excludes, numbers, retired", "markings_profiles: numbers")
     examples = (
         Example(
             bad="1. (S//RD/FRD//NF) The lamp has arrived.",

@@ -35,6 +35,10 @@ class ConflictingControls(OneMarkingRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "H.8"), Citation("CAPCO Register and Manual 2016", "H.9"))
     profiles = REGISTER
+    rests_on = (
+        "markings: excludes",
+        "markings_profiles: excludes, foreign_portion_excludes, foreign_portion_unusual",
+    )
     examples = (
         Example(
             bad="1. (S//NF/RELIDO) The lamp has arrived.",

@@ -28,6 +28,7 @@ class CosmicBelowTopSecret(OneMarkingRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "G p36"),)
     profiles = REGISTER
+    rests_on = ("markings: levels, retired", "markings_profiles: retired")
     examples = (
         Example(
             bad="1. (//COSMIC SECRET) The lamp has arrived.",

@@ -38,6 +38,7 @@ class ForeignGovernmentInformationForm(OneMarkingRule):
     )
     profiles = REGISTER
     fix = Applicability.UNSAFE
+    rests_on = ("markings: category",)
     examples = (
         Example(
             bad="1. (S//FGI DEU USA//NF) The lamp has arrived.",

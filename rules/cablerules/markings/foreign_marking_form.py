@@ -42,6 +42,7 @@ class ForeignMarkingForm(OneMarkingRule):
     )
     profiles = REGISTER
     fix = Applicability.SAFE
+    rests_on = ("markings: category, title, portion", "markings_profiles: title, portion", "nato_activities: name")
     examples = (
         Example(
             bad="1. (NS) The lamp has arrived.",

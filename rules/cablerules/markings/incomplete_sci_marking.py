@@ -33,6 +33,7 @@ class IncompleteSciMarking(OneMarkingRule):
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "H.4"),)
     profiles = REGISTER
+    rests_on = ("markings: status, retired, names", "markings_profiles: known, status, retired")
     examples = (
         Example(
             bad="1. (S//HCS//NF) The lamp has arrived.",

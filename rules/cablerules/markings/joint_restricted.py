@@ -33,6 +33,7 @@ class JointRestricted(OneMarkingRule):
         Citation("DoDM 5200.01 Volume 2", "Enclosure 4, 5.d p70"),
     )
     profiles = REGISTER
+    rests_on = ("markings: category", "markings_profiles: joint_owner")
     examples = (
         Example(
             bad="1. (//JOINT R AUS USA//REL TO USA, AUS) The lamp has arrived.",

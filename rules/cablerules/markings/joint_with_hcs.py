@@ -29,6 +29,7 @@ class JointWithHcs(OneMarkingRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "H.3 p57"),)
     profiles = REGISTER
+    rests_on = ("markings: excludes", "markings_profiles: excludes")
     examples = (
         Example(
             bad="1. (//JOINT S AUS USA//HCS-P//REL TO USA, AUS) The lamp has arrived.",

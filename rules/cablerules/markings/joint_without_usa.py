@@ -40,6 +40,7 @@ class JointWithoutUsa(OneMarkingRule):
     )
     profiles = REGISTER
     fix = Applicability.SAFE
+    rests_on = ("markings: category", "markings_profiles: joint_owner")
     examples = (
         Example(
             bad="1. (//JOINT S AUS GBR//REL TO USA, AUS, GBR) The lamp has arrived.",

@@ -43,6 +43,7 @@ class MissingCompanionControl(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "H"),)
     profiles = REGISTER
     fix = Applicability.UNSAFE
+    rests_on = ("markings: requires, advises, advised_from, needs_category", "markings_profiles: requires, advises")
     examples = (
         Example(
             bad="1. (S//HCS-O//OC) The lamp has arrived.",

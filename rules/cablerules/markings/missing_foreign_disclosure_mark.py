@@ -38,6 +38,7 @@ class MissingForeignDisclosureMark(OneMarkingRule):
         Citation("DoDM 5200.01 Volume 2", "Enclosure 4, 6.c p73"),
     )
     profiles = ("ic", "dod")
+    rests_on = ("markings: excludes", "markings_profiles: needs_disclosure")
     examples = (
         Example(
             bad="1. (S//SI) The lamp has arrived.",

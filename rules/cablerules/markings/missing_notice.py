@@ -38,6 +38,7 @@ class MissingNotice(CableRule):
         Citation("CAPCO Register and Manual 2016", "H.9"),
     )
     profiles = ("ic",)
+    rests_on = ("markings: yields_to", "notices: kind, phrase")
     examples = (
         Example(
             bad=_RD,

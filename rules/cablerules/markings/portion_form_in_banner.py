@@ -34,6 +34,7 @@ class PortionFormInBanner(OneMarkingRule):
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "D.1"),)
     fix = Applicability.SAFE
+    rests_on = ("markings: title, abbreviation, portion", "markings_profiles: form, title, portion")
     examples = (
         Example(
             bad="SECRET//NF WINDHOEK 000512",

@@ -35,6 +35,7 @@ class RepeatedToken(OneMarkingRule):
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "H.4"),)
     fix = Applicability.SAFE
+    rests_on = ("markings: category", "markings_profiles: form")
     examples = (
         Example(
             bad="1. (C//NF/NF) The lamp has arrived.",

@@ -39,6 +39,7 @@ class RetiredMarking(OneMarkingRule):
         Citation("32 CFR 2001.24", "(a)"),
     )
     fix = Applicability.UNSAFE
+    rests_on = ("markings: retired, replacement", "markings_profiles: retired")
     examples = (
         Example(
             bad="1. (C/WNINTEL) The lamp has arrived.",

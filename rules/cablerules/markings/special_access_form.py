@@ -40,6 +40,7 @@ class SpecialAccessForm(OneMarkingRule):
     )
     profiles = REGISTER
     fix = Applicability.UNSAFE
+    rests_on = ("markings: title, portion", "markings_profiles: program_indicator, programs_in_banner")
     examples = (
         Example(
             bad="1. (S//SAR-BP/SAR-CA//NF) The lamp has arrived.",

@@ -55,6 +55,7 @@ class UnknownControlMarking(OneMarkingRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "G"), Citation("32 CFR 2001.24", "(j)(2)"))
     fix = Applicability.UNSAFE
+    rests_on = ("markings: title, abbreviation, portion, aliases", "markings_profiles: form, known")
     examples = (
         Example(
             bad="1. (C//NOFRON) The lamp has arrived.",

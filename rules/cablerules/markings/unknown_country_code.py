@@ -43,6 +43,7 @@ class UnknownCountryCode(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "B, Table 1; Register Annexes A and B"),)
     profiles = REGISTER
     fix = Applicability.UNSAFE
+    rests_on = ("countries: code, retired", "nato_activities: name, retired")
     examples = (
         Example(
             bad="1. (S//REL TO USA, UK) The lamp has arrived.",

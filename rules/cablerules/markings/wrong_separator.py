@@ -52,6 +52,11 @@ class WrongSeparator(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "A.6"),)
     profiles = REGISTER
     fix = Applicability.SAFE
+    rests_on = (
+        "markings: category, us_category",
+        "markings_profiles: spellings, program_indicator",
+        "milestones: single-slashes, atomic-energy-category, manual-2019",
+    )
     examples = (
         Example(
             bad="1. (S/NF) The lamp has arrived.",

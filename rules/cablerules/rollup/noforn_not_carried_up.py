@@ -46,6 +46,7 @@ class NofornNotCarriedUp(CableRule):
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "Table 3"), Citation("32 CFR 2001.24", "(j)"))
     fix = Applicability.UNSAFE
+    rests_on = ("markings: key", "markings_profiles: form")
     examples = (
         Example(
             bad="1. (U) The lamp has arrived.\n\n2. (S//NF) The keeper has not.",

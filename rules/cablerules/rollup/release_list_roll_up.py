@@ -52,6 +52,13 @@ class ReleaseListRollUp(CableRule):
     authority = (Citation("CAPCO Register and Manual 2016", "Table 3"),)
     profiles = ("ic", "dod", "cui")
     fix = Applicability.UNSAFE
+    rests_on = (
+        "markings: excludes",
+        "countries: members, expands",
+        "markings_profiles: no_common_country, unmarked_portion",
+        "unclassified_disclosure: key",
+        "milestones: relido-by-default",
+    )
     examples = (
         Example(
             bad="SECRET//REL TO USA, FVEY",

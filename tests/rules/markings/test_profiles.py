@@ -19,6 +19,8 @@ from support.markings import check, codes
 
 DOD_DAY = datetime.date(2021, 1, 1)
 """A day on which Change 4 of DoDM 5200.01 Volume 2 is in force."""
+AID_DAY = datetime.date(2025, 3, 1)
+"""A day on which the department's markings aid of December 2024 tells how CUI is marked."""
 IC_DAY = datetime.date(2017, 1, 2)
 
 with (Path(__file__).parent / "dodm_examples.csv").open(encoding="utf-8") as table:
@@ -144,13 +146,45 @@ def test_a_control_behind_a_nickname_is_no_part_of_it() -> None:
         (["(S//SI//REL TO USA, GBR)", "(S)"], "SECRET//SI//NOFORN", "SECRET//SI//NOFORN"),
         (["(S//REL TO USA, GBR)", "(U//LES-NF)"], "SECRET//NOFORN//LES", "SECRET//NOFORN//LES"),
         (["(S//SAR-AA//NF)", "(S//SAR-BB//NF)"], "SECRET//SAR-AA/BB//NOFORN", "SECRET//SAR-AA/SAR-BB//NOFORN"),
-        (["(S//NF)", "(CUI)"], "SECRET//CUI//NOFORN", "SECRET//NOFORN"),
-        (["(U)", "(CUI//PRVCY)"], "CUI//PRVCY", "CUI"),
     ],
 )
 def test_each_manual_rolls_up_in_its_own_way(portions: list[str], ic: str, dod: str) -> None:
     assert rolled(*portions, profile="ic", day=IC_DAY) == ic
     assert rolled(*portions) == dod
+
+
+@pytest.mark.parametrize(
+    ("portions", "cui", "dod"),
+    [
+        (["(S//NF)", "(CUI)"], "SECRET//CUI//NOFORN", "SECRET//NOFORN"),
+        (["(U)", "(CUI//PRVCY)"], "CUI//PRVCY", "CUI"),
+        (["(U)", "(CUI//NF)"], "CUI//NOFORN", "CUI//NOFORN"),
+    ],
+)
+def test_cui_goes_up_by_the_handbook_or_by_the_aid(portions: list[str], cui: str, dod: str) -> None:
+    assert rolled(*portions, profile="cui", day=AID_DAY) == cui
+    assert rolled(*portions, day=AID_DAY) == dod
+    assert rolled(*portions, day=DOD_DAY) == cui
+
+
+@pytest.mark.parametrize(
+    ("text", "cui", "dod"),
+    [
+        ("CUI", [], []),
+        ("CUI//NOFORN", [], []),
+        ("CUI//SP-CTI//NOFORN", [], ["CUI010"]),
+        ("(CUI//PRVCY)", [], ["CUI010"]),
+        ("UNCLASSIFIED//CUI", [], ["CUI010"]),
+        ("SECRET//CUI//NOFORN", [], ["CUI010"]),
+        ("(S//CUI//NF)", [], []),
+        ("SECRET//CUI//FEDCON/DL ONLY", [], ["CUI010"]),
+        ("CUI//FEDCON/DL ONLY", ["CUI003"], ["CUI003"]),
+    ],
+)
+def test_cui_is_marked_by_the_handbook_or_by_the_aid(text: str, cui: list[str], dod: list[str]) -> None:
+    assert codes(text, "cui", AID_DAY) == cui
+    assert codes(text, "dod", AID_DAY) == dod
+    assert codes(text, "dod", DOD_DAY) == cui
 
 
 def test_more_than_four_programs_were_many_until_change_4() -> None:
