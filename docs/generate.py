@@ -249,6 +249,7 @@ VOCABULARIES = {
     "reason_codes": "the reasons for classification, by order",
     "reference_words": "words within references that are not posts",
     "regimes": "the executive orders and what each requires",
+    "second_banner_lines": "the line below a banner, and since when",
     "security_letters": "the letters of the security line and their levels",
     "sources": "the documents that the column `source` names",
     "tag_look_alikes": "words that look like tags run together, or are country codes",

@@ -20,6 +20,7 @@ from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, register
 from cablegrammar.vocabulary.profiles import Manual, Register, profile_turns, register_of
 from cablegrammar.vocabulary.regimes import milestone, milestones
+from cablegrammar.vocabulary.second_banner_lines import second_banner_line
 from cablelint import Edit, Fix, MarkingContext, MarkingInUse, MarkingRule, Related, Span, Violation
 from cablelint.fixes.edits import apply_edits
 
@@ -144,7 +145,12 @@ def view_of(node: MarkingInUse, context: MarkingContext) -> MarkingView:
 
 
 def judges(node: MarkingInUse, context: MarkingContext) -> bool:
-    """Whether the rules about single markings have a say on `node`, under the profile and on the day."""
+    """Whether the rules about single markings have a say on `node`, under the profile and on the day.
+
+    The line below a banner is no marking.
+    """
+    if node.kind == "banner" and second_banner_line(node.text, context.date) is not None:
+        return False
     if context.manual.telegram:
         return context.alone or node.kind == "portion" or "//" in node.text
     return context.date is None or context.date >= milestone("register-begins")

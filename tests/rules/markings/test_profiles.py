@@ -187,6 +187,13 @@ def test_cui_is_marked_by_the_handbook_or_by_the_aid(text: str, cui: list[str], 
     assert codes(text, "dod", DOD_DAY) == cui
 
 
+def test_the_line_below_a_banner_is_no_marking() -> None:
+    assert codes("HANDLE VIA SI CHANNELS ONLY", "ic", IC_DAY) == []
+    assert codes("ATTORNEY-CLIENT PRIVILEGED", "ic", IC_DAY) == []
+    assert codes("ATTORNEY-CLIENT PRIVILEGED", "ic", datetime.date(2016, 12, 30)) == ["MRK001"]
+    assert "MRK001" in codes("SECRET//SI//NOFORN | HANDLE VIA SI CHANNELS ONLY", "ic", IC_DAY)
+
+
 def test_more_than_four_programs_were_many_until_change_4() -> None:
     portions = [f"(S//SAR-{letter}{letter})" for letter in "ABCDE"]
     before = datetime.date(2020, 7, 27)
