@@ -193,6 +193,7 @@ _PROFILE_FIELDS = {
     "joint_owner": "an owner of every JOINT marking",
     "program_indicator": "`SAR-` before programs",
     "programs_in_banner": "the most programs that a banner names",
+    "program_names": "a banner calls programs by their",
     "no_common_country": "a banner whose portions have no country in common",
     "unmarked_portion": "a portion without a word on disclosure",
     "foreign_portion_excludes": "no portion of foreign information has",

@@ -53,13 +53,15 @@ def raised_controls(
     up = _Up(register, present, classified, plain_disclosure, tuple(nicknames))
     programs = dict.fromkeys(token.banner for token, _ in carried if token.category == "SAP")
     most = register.manual.programs_in_banner
-    many = most is not None and len(programs) > most
+    many = most is not None and (len(programs) > most or _MANY_PROGRAMS in programs)
     seen: set[str] = set()
     for token, portion in carried:
         for category, text in up.of(token):
             why = f"it carries {text}"
+            if category == "SAP" and register.manual.program_names == "nickname":
+                why += ", and a banner has the nickname in the place of an identifier"
             if many and category == "SAP":
-                text, why = _MANY_PROGRAMS, f"it carries {text}, one of {len(programs)} programs"
+                text, why = _MANY_PROGRAMS, f"it carries {text}, one of several programs"
             if text not in seen:
                 seen.add(text)
                 row = _row(token, register)

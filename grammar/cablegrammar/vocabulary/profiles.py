@@ -30,7 +30,7 @@ class Manual:
     banner in captions, else `register`. `spellings`: `any` where titles and abbreviations may stand alike.
     `joint_owner` is the country that has to be among the owners of a JOINT marking, "" for none. `program_indicator`:
     whether `SAR-` stands `once` or before `each` program; `programs_in_banner` the most that a banner names, None
-    without a limit.
+    without a limit; `program_names` what it calls them by where the portions have an identifier, `nickname` or that.
     `no_common_country`: what a banner says where the portions have nobody in common, `NOFORN` or the `level` alone.
     `unmarked_portion`: whether a portion without a word on disclosure `counts`, or is `silent`.
     `foreign_portion_excludes` names the marking that no portion of foreign information carries and
@@ -44,6 +44,7 @@ class Manual:
     joint_owner: str
     program_indicator: str
     programs_in_banner: int | None
+    program_names: str
     no_common_country: str
     unmarked_portion: str
     foreign_portion_excludes: str
@@ -137,6 +138,7 @@ def _manual(whole: Mapping[str, str]) -> Manual:
         joint_owner=whole["joint_owner"],
         program_indicator=whole["program_indicator"],
         programs_in_banner=int(whole["programs_in_banner"]) if whole["programs_in_banner"] else None,
+        program_names=whole["program_names"],
         no_common_country=whole["no_common_country"],
         unmarked_portion=whole["unmarked_portion"],
         foreign_portion_excludes=whole["foreign_portion_excludes"],

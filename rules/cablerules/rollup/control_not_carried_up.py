@@ -51,7 +51,7 @@ class ControlNotCarriedUp(CableRule):
     fix = Applicability.UNSAFE
     rests_on = (
         "markings: yields_to, in_classified, us_category",
-        "markings_profiles: in_classified, programs_in_banner, program_indicator, cui_categories",
+        "markings_profiles: in_classified, programs_in_banner, program_names",
     )
     examples = (
         Example(

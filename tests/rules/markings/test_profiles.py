@@ -206,6 +206,17 @@ def test_more_than_four_programs_were_many_until_change_4() -> None:
     assert codes(four, "dod", datetime.date(2020, 7, 28)) == ["MRK017"]
 
 
+def test_many_programs_in_a_portion_are_many_in_the_banner() -> None:
+    assert rolled("(S//SAR-MULTIPLE PROGRAMS)", "(S//SAR-AA)") == "SECRET//SAR-MULTIPLE PROGRAMS"
+
+
+def test_a_banner_has_nicknames_and_the_reason_says_so() -> None:
+    portion = PortionMarking(1, "(S//SAR-AA)", parse_marking("S//SAR-AA"))
+    whys = {profile: roll_up([portion], Circumstances(DOD_DAY, profile)).because[-1].why for profile in ("ic", "dod")}
+    assert "nickname" in whys["dod"]
+    assert "nickname" not in whys["ic"]
+
+
 def test_a_bare_accm_stands_for_the_programs_of_the_banner() -> None:
     banner = "SECRET//ACCM-GREEN BUOY/TEA LEAF"
     assert rolled("(S//ACCM)", "(U)", banner=banner) == banner
