@@ -137,7 +137,7 @@ def _values(
     """The values of one category, each once, in order."""
     match category:
         case "SCI":
-            return _systems(tokens, titles=titles)
+            return _systems(tokens, house, portion=portion, titles=titles)
         case "SAP":
             programs = sorted_values(_program(token) for token in tokens)
             head = "SPECIAL ACCESS REQUIRED-" if titles and tokens[0].form == "title" else "SAR-"
@@ -156,7 +156,7 @@ def _written(token: MarkingToken) -> str:
     return " ".join(token.text.upper().split())
 
 
-def _systems(tokens: Sequence[MarkingToken], *, titles: bool) -> list[str]:
+def _systems(tokens: Sequence[MarkingToken], house: Register, *, portion: bool, titles: bool) -> list[str]:
     """The control systems, those that stand more than once joined: `SI-ABC-G XYZ`."""
     systems: dict[str, dict[str, set[str]]] = {}
     sources: dict[str, list[MarkingToken]] = {}
@@ -172,6 +172,9 @@ def _systems(tokens: Sequence[MarkingToken], *, titles: bool) -> list[str]:
         for compartment in sorted_values(compartments):
             text += f"-{compartment}" if compartment else ""
             text += "".join(f" {sub}" for sub in sorted_values(compartments[compartment]))
+        known = house.markings.get(text)
+        if portion and known is not None and known.known:
+            text = known.portion  # a manual may have another form there (TK-G)
         own = sources[name]
         if titles and len(own) == 1 and own[0].form == "title" and own[0].banner == text:
             text = _written(own[0])

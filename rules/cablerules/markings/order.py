@@ -28,7 +28,7 @@ from cablerules.one_marking.form import (
     placed,
     program_name,
 )
-from cablerules.one_marking.rule import MarkingView
+from cablerules.one_marking.rule import MarkingView, entries
 
 
 def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | None:
@@ -43,6 +43,7 @@ def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | N
         if (
             category in (None, "level", "date", CUI_CATEGORY)
             or has_no_place(token)
+            or is_of_others(view, token)
             or token.form == "continued"
             or _is_sorted_as_cui(view, token)
         ):
@@ -64,6 +65,11 @@ def has_no_place(token: MarkingToken) -> bool:
     if token.category not in ("dissemination", "non-IC") or token.kind == "release-list":
         return False
     return any(marking_by_key()[key].retired is not None for key in token.keys if key in marking_by_key())
+
+
+def is_of_others(view: MarkingView, token: MarkingToken) -> bool:
+    """Whether the manual of another profile has the control, and that of this one has no place for it."""
+    return token.category in ("dissemination", "non-IC") and bool(token.keys) and not entries(view, token)
 
 
 def _is_sorted_as_cui(view: MarkingView, token: MarkingToken) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from cablegrammar.marking.marking import MarkingToken
+from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Applicability, Citation, Example, Severity, Span, Violation
-from cablerules.markings.order import has_no_place, out_of_order, repeated
+from cablerules.markings.order import has_no_place, is_of_others, out_of_order, repeated
 from cablerules.one_marking.form import (
     form_fix,
     is_nato_control,
@@ -18,7 +20,7 @@ from cablerules.one_marking.form import (
     upper,
     was_one_category,
 )
-from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 from cablerules.one_marking.separators import Gap, bad_gaps, bad_inner, is_beside_nato, named_elsewhere, was_comma
 
 
@@ -151,12 +153,21 @@ def _otherwise(view: MarkingView) -> bool:
     return head.category == "US" and not any(token.kind == "release-list" for token in marking.tokens)
 
 
+def _has_two_forms(view: MarkingView, token: MarkingToken) -> bool:
+    """Whether the manual has another form than the register, beside it: N for CNWDI, TK-G for TK-GEOCAP."""
+    known = marking_by_key()
+    other = any(entry.portion != known[entry.key].portion for entry in entries(view, token))
+    return other or token.category == "AEA" or token.form == "alias"
+
+
 def _was_right(view: MarkingView) -> bool:
     """Whether something differs from the form of the register that was no fault on the day, or has no place in it."""
     if any(map(has_no_place, view.marking.tokens)):
         return True
-    if view.manual.spellings == "any" and any(token.category == "AEA" for token in view.marking.tokens):
-        return True  # such a manual has CNWDI and N for the same
+    if view.manual.spellings == "any" and any(_has_two_forms(view, token) for token in view.marking.tokens):
+        return True
+    if any(is_of_others(view, token) for token in view.marking.tokens):
+        return True  # MRK001 says that it is not in this register
     if any(map(is_nato_control, view.marking.tokens)):
         return True  # it has two places
     return any(
