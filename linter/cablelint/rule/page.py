@@ -105,7 +105,9 @@ def metadata(rule: type[AnyRule]) -> Iterator[tuple[str, str]]:
 
 
 def _when(rule: type[AnyRule]) -> str:
-    """When a rule runs that nobody has selected."""
+    """When a rule runs."""
+    if rule.preview:
+        return f"no, it is a preview: only with `--preview`{'' if rule.enabled else ' and when selected'}"
     if rule.enabled:
         return "yes"
     ways = ["when selected"]
@@ -158,10 +160,3 @@ def _fenced(text: str) -> str:
     while fence in text:
         fence += "`"
     return f"{fence}text\n{text.strip(chr(10))}\n{fence}"
-
-
-def _when(rule: type[AnyRule]) -> str:
-    """When a rule runs."""
-    if rule.preview:
-        return f"no, it is a preview: only with `--preview`{'' if rule.enabled else ' and when selected'}"
-    return "yes" if rule.enabled else "no, only when selected"
