@@ -14,17 +14,20 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from consoles import with_output
 
 from cablegrammar.parsing.tables import grammar_text
+from cablegrammar.vocabulary.profiles import ANY, PROFILES, ProfileRow, profile_rows, rows_of
 from cablegrammar.vocabulary.regimes import Exemption, Regime, all_exemptions, regimes
+from cablegrammar.vocabulary.table import rows
 from cablelint.drafting import Wanted, new_cable
-from cablelint.rule.api import PROFILES, AnyRule
+from cablelint.rule.api import AnyRule
 from cablelint.rule.page import page
 from cablelint.rule.registry import load_registry
 
@@ -57,6 +60,7 @@ def generated() -> dict[Path, str]:
     files[DOCS / "rules.md"] = with_section(DOCS / "rules.md", "rules", rule_tables(rules))
     files[DOCS / "grammar.md"] = with_section(DOCS / "grammar.md", "grammar", grammar_rules(grammar_text("cable")))
     files[DOCS / "regimes.md"] = with_section(DOCS / "regimes.md", "regimes", regime_tables())
+    files[DOCS / "profiles.md"] = with_section(DOCS / "profiles.md", "profiles", profile_tables())
     files[DOCS / "vocabularies.md"] = with_section(DOCS / "vocabularies.md", "vocabularies", vocabulary_table())
     files |= {path: with_output(path.read_text(encoding="utf-8")) for path in sorted((DOCS / "tutorials").glob("*.md"))}
     files[DOCS / "clean-cables.md"] = with_section(DOCS / "clean-cables.md", "cables", clean_cables())
@@ -151,6 +155,69 @@ def _exemption_row(one: Exemption) -> str:
     return _table_row(one.code, used, dated, carries, one.meaning)
 
 
+def profile_tables() -> str:
+    """What the manuals of the profiles say of all markings, and of single ones, side by side, with the sources."""
+    lines = [_table_row("of all markings", *PROFILES), _table_row(*["---"] * (len(PROFILES) + 1))]
+    for name in dict.fromkeys(row.field for row in rows_of(ANY)):
+        cells = (_times([row for row in rows_of(ANY) if row.field == name and one in row.profiles]) for one in PROFILES)
+        lines.append(_table_row(f"**{_PROFILE_FIELDS[name]}**", *cells))
+    lines += ["", "### Single markings", ""]
+    lines += [_table_row("marking", "", "register", *PROFILES), _table_row(*["---"] * (len(PROFILES) + 3))]
+    base = {row["key"]: row for row in rows("markings")}
+    for key, field in dict.fromkeys((row.key, row.field) for row in profile_rows() if row.key != ANY):
+        given = "" if field == "known" else _value(base[key][field])
+        own = [[row for row in rows_of(key) if row.field == field and one in row.profiles] for one in PROFILES]
+        unsaid = "yes" if field == "known" else "as the register"
+        cells = (_times(found) if found else unsaid for found in own)
+        lines.append(_table_row(f"`{key}`", field.replace("_", " "), given, *cells))
+    lines += ["", "### Milestones of the register", ""]
+    lines += [_table_row("from", "what"), _table_row("---", "---")]
+    dated = sorted(
+        (row for row in rows("milestones") if row["source"].startswith(_OF_MARKINGS)), key=itemgetter("date")
+    )
+    lines += [_table_row(row["date"], row["meaning"]) for row in dated]
+    lines += ["", "### Where it is written", ""]
+    lines += [_table_row("marking", "", "profiles", "source"), _table_row(*["---"] * 4)]
+    for row in profile_rows():
+        key = "all markings" if row.key == ANY else f"`{row.key}`"
+        lines.append(_table_row(key, row.field.replace("_", " "), ", ".join(row.profiles), row.source))
+    return "\n".join([*lines, ""])
+
+
+_OF_MARKINGS = ("CAPCO16", "DCID17", "ISM22")
+"""The documents that tell how the register changed."""
+
+_PROFILE_FIELDS = {
+    "form": "written as in a",
+    "spellings": "titles and abbreviations",
+    "joint_owner": "an owner of every JOINT marking",
+    "program_indicator": "`SAR-` before programs",
+    "programs_in_banner": "the most programs that a banner names",
+    "program_names": "a banner calls programs by their",
+    "no_common_country": "a banner whose portions have no country in common",
+    "unmarked_portion": "a portion without a word on disclosure",
+    "foreign_portion_excludes": "no portion of foreign information has",
+    "foreign_portion_unusual": "a portion of foreign information should not have",
+    "needs_disclosure": "a word on disclosure is expected beside",
+    "cui_categories": "the categories of CUI",
+}
+
+
+def _times(found: Sequence[ProfileRow]) -> str:
+    """The values of one field in one profile, one after the other, with the days on which they change."""
+    turns = sorted({turn for row in found for turn in (row.effective, row.until) if turn is not None})
+    parts: list[str] = []
+    for first, begins in zip((date.min, *turns), ("", *(f" from {turn}" for turn in turns)), strict=True):
+        value = next((_value(row.value) for row in reversed(found) if row.in_force(first)), "as the register")
+        if not parts or parts[-1].partition(" from ")[0] != value:
+            parts.append(value + begins)
+    return "; ".join(parts)
+
+
+def _value(cell: str) -> str:
+    return cell.replace(";", ", ") or "none"
+
+
 VOCABULARIES = {
     "captions": "captions of telegrams with their slips: what they exclude, and when they were in use",
     "countries": "the country codes and groups of release lists",
@@ -158,7 +225,6 @@ VOCABULARIES = {
     "cui_ldc": "the dissemination controls of CUI",
     "cui_legacy": "the markings that CUI replaced",
     "cui_status_words": "words that are not a CUI marking (DRAFT)",
-    "dod_markings": "what the Department of Defense has beside the register",
     "exemption_codes": "schedules, exemptions and other declassification instructions, by order",
     "given_names": "given names, which make two words a person",
     "indefinite_events": "events that no declassification can wait for",
@@ -167,6 +233,8 @@ VOCABULARIES = {
     "markings": "the register of portion and banner markings",
     "milestones": "days on which a rule began or ended",
     "undated_information": "information that no date declassifies, and since when",
+    "markings_profiles": "what the manual of each profile has otherwise than the register, and when",
+    "nato_activities": "the activities that NATO's markings and lists name",
     "name_particles": "words that belong to a surname",
     "notices": "phrases of waivers and notices",
     "offices": "offices whose symbols look like portion marks (S/CT)",
@@ -182,6 +250,7 @@ VOCABULARIES = {
     "reason_codes": "the reasons for classification, by order",
     "reference_words": "words within references that are not posts",
     "regimes": "the executive orders and what each requires",
+    "second_banner_lines": "the line below a banner, and since when",
     "security_letters": "the letters of the security line and their levels",
     "sources": "the documents that the column `source` names",
     "tag_look_alikes": "words that look like tags run together, or are country codes",

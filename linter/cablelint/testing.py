@@ -173,6 +173,7 @@ def _options(example: Example) -> tuple[Settings, IdSet | None]:
         as_of=_date(options.pop("as_of", None)),
         today=_date(options.pop("today", None)),
         cui_since=_date(options.pop("cui_since", None)),
+        disclosure_required=bool(options.pop("disclosure_required", False)),
         catalogue=() if catalogue is None else ("ids",),
     )
     if options:

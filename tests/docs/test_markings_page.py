@@ -47,7 +47,7 @@ def test_a_marking_is_judged_as_the_page_says(profile: str, day: str, text: str,
 
 def test_every_table_of_markings_is_run() -> None:
     assert len(rows()) == PAGE.partition("## State")[2].count("\n| `")
-    assert {row[0] for row in rows()} == {"state", "ic", "cui"}
+    assert {row[0] for row in rows()} == {"state", "ic", "dod", "cui"}
     assert len(HEAD.findall(PAGE)) == PAGE.count("| written | says | why |")
 
 

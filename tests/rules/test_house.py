@@ -16,7 +16,10 @@ import cablegrammar
 import cablelint
 import cablerules
 from cablegrammar.vocabulary.meanings import all_meanings
+from cablegrammar.vocabulary.profiles import profile_rows
+from cablegrammar.vocabulary.table import cells
 from cablelint import AnyRule
+from cablelint.rule.page import facts
 from cablerules import FAMILIES, rules
 
 ROOT = Path(cablerules.__file__).parent
@@ -127,6 +130,51 @@ def test_what_a_rule_rests_on_is_a_known_document(rule: type[AnyRule]) -> None:
     for citation in rule.authority:
         named = citation.document.startswith(OWN_DOCUMENTS) or any(citation.document.startswith(one) for one in known)
         assert named, f"{citation.document} is cited as no row of sources.csv is"
+
+
+MARKING_FAMILIES = ("MRK", "CUI", "ROL")
+"""The families whose facts differ by profile and by day: each of their rules says on which it rests."""
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.code[:3] in MARKING_FAMILIES], ids=lambda rule: rule.name
+)
+def test_a_rule_about_markings_says_which_facts_it_rests_on(rule: type[AnyRule]) -> None:
+    assert rule.rests_on
+
+
+@EVERY
+def test_the_facts_that_a_rule_names_are_in_the_vocabulary(rule: type[AnyRule]) -> None:
+    for table, names in facts(rule):
+        columns, *rows = cells(table)
+        fields = {row[columns.index("field")] for row in rows} if table == "markings_profiles" else set()
+        known = fields or {*columns, *(row[0] for row in rows)}
+        assert set(names) <= known, f"{table}.csv has no {', '.join(set(names) - known)}"
+
+
+def test_what_a_profile_has_otherwise_is_what_some_rule_rests_on() -> None:
+    named = {name for rule in RULES for table, names in facts(rule) if table == "markings_profiles" for name in names}
+    others = {"abbreviation"}  # the form alone: MRK003 and MRK010 write it, and find nothing by it
+    assert {row.field for row in profile_rows()} - named == others
+
+
+def test_a_milestone_that_a_rule_asks_for_is_named_by_one() -> None:
+    asked = set()
+    for path in MODULES.values():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "since":
+                asked |= {one.value for one in node.args if isinstance(one, ast.Constant)}
+    named = {name for rule in RULES for table, names in facts(rule) if table == "milestones" for name in names}
+    assert asked <= named
+
+
+def test_no_rule_asks_for_a_profile_by_its_name() -> None:
+    for name, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Compare) and any(
+                isinstance(part, ast.Attribute) and part.attr == "profile" for part in (node.left, *node.comparators)
+            ):
+                assert all(isinstance(op, (ast.In, ast.NotIn)) for op in node.ops), name
 
 
 def test_a_document_has_one_name() -> None:

@@ -13,7 +13,8 @@ from functools import cache
 from hypothesis import strategies as st
 
 from cablegrammar.vocabulary.countries import countries
-from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms, register
+from cablegrammar.vocabulary.markings import RegisteredMarking, marking_forms
+from cablegrammar.vocabulary.profiles import register_of
 from cablelint import Finding
 from cablelint.engine.marking_check import CheckedMarking, MarkingChecker
 from cablelint.fixes.edits import apply_edits
@@ -23,6 +24,10 @@ from cablelint.settings.settings import Settings
 DAY = datetime.date(2017, 1, 2)
 """A day on which the register of 2016 was in force, and what came with it."""
 LEVELS = {"TS": "TOP SECRET", "S": "SECRET", "C": "CONFIDENTIAL", "U": "UNCLASSIFIED"}
+
+
+KNOWN = {key: entry for key, entry in register_of("ic", DAY).markings.items() if entry.known}
+"""The markings that the register of the intelligence community has on that day."""
 
 
 @cache
@@ -120,14 +125,14 @@ def plain(category: str) -> tuple[RegisteredMarking, ...]:
     """The markings of a category that are in use and written as they are, without compartments or programs."""
     return tuple(
         entry
-        for entry in register()
+        for entry in KNOWN.values()
         if entry.category == category and "[" not in entry.key and in_use(entry) and entry.status != "compartment"
     )
 
 
 def completed(chosen: Iterable[RegisteredMarking]) -> list[RegisteredMarking]:
     """The chosen markings with what they need, less what an earlier one excludes."""
-    known = marking_by_key()
+    known = KNOWN
     kept: list[RegisteredMarking] = []
     for entry in chosen:
         group = [entry, *(known[key] for key in entry.requires)]
@@ -150,7 +155,7 @@ def _agree(left: RegisteredMarking, right: RegisteredMarking) -> bool:
 
 def _yields(entry: RegisteredMarking, other: RegisteredMarking) -> bool:
     """Whether a marking, or the one that it is a subset of, gives way to the other."""
-    family = marking_by_key().get(entry.key.partition("-")[0], entry)
+    family = KNOWN.get(entry.key.partition("-")[0], entry)
     return any(key in (*entry.yields_to, *family.yields_to) for key in (other.key, other.key.partition("-")[0]))
 
 
@@ -177,7 +182,7 @@ UNDRAWN = ("CNWDI", "SIGMA", "FRD-CNWDI", "STADIS", "EYES ONLY")
 @st.composite
 def markings(draw: st.DrawFn) -> Made:
     """A marking that breaks no rule of the register."""
-    known = marking_by_key()
+    known = KNOWN
     pool = [
         *(known[key] for key in SYSTEMS),
         *plain("AEA"), *plain("dissemination"), *plain("non-IC"), known["FGI"], known["SAR-"],
@@ -218,7 +223,7 @@ def _is_cui(entry: RegisteredMarking) -> bool:
 def _drawn_systems(draw: st.DrawFn, keys: set[str]) -> dict[str, dict[str, list[str]]]:
     systems: dict[str, dict[str, list[str]]] = {}
     for key in sorted(keys):
-        entry = marking_by_key()[key]
+        entry = KNOWN[key]
         if entry.category != "SCI":
             continue
         system, _, compartment = key.partition("-")

@@ -9,6 +9,7 @@ from cablegrammar.marking.tokens import Item, MarkingToken, Piece, codes_of, nor
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key
+from cablegrammar.vocabulary.nato_activities import NATO, nato_activities
 
 _LETTERS = {"TS": Level.TOP_SECRET, "S": Level.SECRET, "C": Level.CONFIDENTIAL, "U": Level.UNCLASSIFIED}
 FOREIGN_LEVELS: dict[str, tuple[str, Level | None]] = {
@@ -18,7 +19,6 @@ FOREIGN_LEVELS: dict[str, tuple[str, Level | None]] = {
     "RESTRICTED": ("R", None),
 }
 LEVEL_TITLES = {"TS": "TOP SECRET", "S": "SECRET", "C": "CONFIDENTIAL", "R": "RESTRICTED", "U": "UNCLASSIFIED"}
-_NATO_ACTIVITIES = {"I": "ISAF"}
 _SHORTEST_CODE = 2
 
 
@@ -96,21 +96,42 @@ def joint_marking(item: Item) -> MarkingToken:
 
 
 def nato_activity(item: Item) -> MarkingToken | None:
-    """`//NIS`: a NATO activity's own level, here of ISAF."""
-    text = normal(item.pieces)
-    if not item.leading or item.segment != 1 or len(text) != 3 or text[0] != "N" or text[2] not in "SCRU":
+    """`//NIS`, `//NATO KFOR SECRET`: the level of an activity of NATO, known or not."""
+    if not item.leading or item.segment != 1:
         return None
-    activity = _NATO_ACTIVITIES.get(text[1])
+    names, letters = _level_at_end(item.pieces)
+    if letters is not None and len(names) > 1 and names[0].text.upper() == NATO:
+        name = normal(names[1:])
+        known = nato_activities().get(name)
+        if known is None and (len(names) > 2 or not name.isalpha() or name in countries()):
+            return None
+        spelled = all(piece.text.upper() != letters for piece in item.pieces)
+        short = f"N{known.letters}{letters}" if known is not None and known.letters else f"{NATO} {name} {letters}"
+        return _of_activity(
+            item, known.name if known else name, name, letters, short, "title" if spelled else "portion"
+        )
+    text = normal(item.pieces)
+    inner, letters = text[1:-1], text[-1:]
+    if len(item.pieces) != 1 or text[:1] != "N" or letters not in ("S", "C", "R", "U") or not inner:
+        return None
+    known = next((one for one in nato_activities().values() if inner in (one.letters.upper(), one.name)), None)
+    if known is None and len(inner) > 1:
+        return None
+    short = f"N{known.letters or known.name}{letters}" if known is not None else text
+    return _of_activity(item, known.name if known else "", known.name if known else inner, letters, short, "portion")
+
+
+def _of_activity(item: Item, code: str, name: str, letters: str, short: str, form: str) -> MarkingToken:
     return token_of(
         item,
         "foreign",
-        banner=f"NATO {activity or text[1]} {LEVEL_TITLES[text[2]]}",
-        portion=text,
-        form="portion",
+        banner=f"{NATO} {name} {LEVEL_TITLES[letters]}",
+        portion=short,
+        form=form,
         category="non-US",
-        level=FOREIGN_LEVELS[text[2]][1],
-        level_text=LEVEL_TITLES[text[2]],
-        codes=(activity, "NATO") if activity else ("NATO",),
+        level=FOREIGN_LEVELS[letters][1],
+        level_text=LEVEL_TITLES[letters],
+        codes=(code, NATO) if code else (NATO,),
     )
 
 
@@ -119,7 +140,7 @@ def cosmic(item: Item) -> MarkingToken | None:
     names, letters = _level_at_end(item.pieces)
     if letters is None or [piece.text.upper() for piece in names] != ["COSMIC"]:
         return None
-    return replace(_foreign(item, "COSMIC", (), letters, "non-US"), keys=("COSMIC TOP SECRET",), codes=("NATO",))
+    return replace(_foreign(item, "COSMIC", (), letters, "non-US"), keys=("COSMIC TOP SECRET",), codes=(NATO,))
 
 
 def foreign_level(item: Item) -> MarkingToken | None:

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from cablegrammar.marking.cui import is_cui
 from cablegrammar.marking.marking import Marking, MarkingToken
-from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, dissemination_controls, mixed_spellings
-from cablegrammar.vocabulary.markings import marking_by_key
+from cablegrammar.vocabulary.markings import ACCM, marking_by_key
+from cablegrammar.vocabulary.nato_activities import is_group, is_known_code
+from cablegrammar.vocabulary.profiles import Register, register_of
 
 BRACKETS = frozenset("()[]{}")
 CATEGORY_ORDER = ("SCI", "SAP", "non-US", "AEA", "FGI", "CUI", "dissemination", "non-IC")
-"""The categories behind the level, in the order in which a marking carries them. NATO's controls stand where a special
-access program does."""
+"""The categories behind the level, in the order in which a marking carries them. In a marking of NATO its controls
+stand where a special access program does."""
 
 
 def register_form(
-    marking: Marking, *, portion: bool, titles: bool = False, dates: bool = False, programs: bool = True
+    marking: Marking,
+    *,
+    portion: bool,
+    titles: bool = False,
+    dates: bool = False,
+    register: Register | None = None,
 ) -> str | None:
-    """The marking as the register of the intelligence community writes it, without parentheses.
+    """The marking as a register writes it, without parentheses: by default that of the intelligence community.
 
     None where it cannot be known: an unknown token, no level, two levels, brackets. This puts `//` after the level;
     `Marking.canonical` leaves a State mark's `/` alone. With `titles` a banner keeps the titles that it is written with
-    (`TALENT KEYHOLE`), with `dates` the declassification value that banners had until 2008. Without `programs` the
-    special access programs stay as they are written.
+    (`TALENT KEYHOLE`), with `dates` the declassification value that banners had until 2008.
     """
-    head = _head(marking, portion=portion)
+    house = register or register_of("ic", date.max)
+    head = _head(marking, house, portion=portion)
     if head is None or marking.unknown or any(map(_lacks_level, marking.tokens)):
         return None
     if not BRACKETS.isdisjoint(marking.text):
@@ -34,24 +41,34 @@ def register_form(
     titles = titles and not portion
     parts = [head] if head else []
     for category in CATEGORY_ORDER:
-        tokens = [token for token in marking.tokens if token.category == category and token.is_control]
+        tokens = [token for token in marking.tokens if place_of(token, marking) == category and token.is_control]
         if category == CUI:
             parts += _cui(tokens, long=titles and not head)
-        elif category == "SAP" and tokens and not programs:
-            parts.append("/".join(_written(token) for token in tokens))
         elif tokens:
-            parts.append("/".join(_values(category, tokens, marking, portion=portion, titles=titles)))
+            own = [token for token in tokens if token.category == category]
+            values = _values(category, own, marking, house, portion=portion, titles=titles) if own else []
+            # NATO's controls come behind those of the United States (CAPCO16 H.7 p122).
+            values += sorted((token.portion if portion else token.banner) or "" for token in tokens if token not in own)
+            parts.append("/".join(values))
     if dates:
         parts += dict.fromkeys(token.banner or "" for token in marking.tokens if token.kind == "declassification")
     return "//".join(parts)
 
 
+def place_of(token: MarkingToken, marking: Marking) -> str | None:
+    """The category whose place a token takes: a control of NATO that of the United States, in one of our markings."""
+    if token.category == "non-US" and token.keys and not token.names_level and marking.system in ("US", None):
+        entry = marking_by_key().get(token.keys[0])
+        return token.category if entry is None else entry.place
+    return token.category
+
+
 def sorted_codes(codes: Iterable[str], *, usa_first: bool) -> list[str]:
     """Countries in the order of the register: USA first where asked for, countries, organisations; each by letters."""
-    codes = list(codes)
-    if any(code not in countries() for code in codes):
-        return codes  # where a code belongs that nobody knows is not known
-    return sorted(dict.fromkeys(codes), key=lambda code: (not (usa_first and code == "USA"), _is_group(code), code))
+    unique = list(dict.fromkeys(codes))
+    if not all(map(is_known_code, unique)):
+        return unique  # where a code belongs that nobody knows is not known
+    return sorted(unique, key=lambda code: (not (usa_first and code == "USA"), is_group(code), code))
 
 
 def sorted_values(values: Iterable[str]) -> list[str]:
@@ -60,14 +77,10 @@ def sorted_values(values: Iterable[str]) -> list[str]:
     return sorted(unique, key=int) if all(map(str.isdecimal, unique)) else sorted(unique)
 
 
-def _is_group(code: str) -> bool:
-    return countries()[code].kind != "country"
-
-
 # ------------------------------------------------------------------------------------------------------------ the level
 
 
-def _head(marking: Marking, *, portion: bool) -> str | None:
+def _head(marking: Marking, house: Register, *, portion: bool) -> str | None:
     """What stands before the controls: "" for a CUI marking without a level."""
     levels = marking.levels
     if not marking.tokens or len({(token.category, token.banner) for token in levels}) > 1:
@@ -79,7 +92,7 @@ def _head(marking: Marking, *, portion: bool) -> str | None:
             return ""
         return marking.level.portion if portion else marking.level.value
     token = levels[0]
-    form = token.portion if portion else token.banner
+    form = _of_house(token, house, portion=portion)
     if token.category == "US" or form is None:
         return form
     if token.category == "JOINT" or (token.category == "non-US" and not token.keys and "NATO" not in token.codes):
@@ -92,6 +105,15 @@ def _head(marking: Marking, *, portion: bool) -> str | None:
             return "//" + " ".join(filter(None, ("JOINT", level, listed)))
         return f"//{form}" if portion and "-" in form else "//" + " ".join((listed, level))
     return f"//{form}"
+
+
+def _of_house(token: MarkingToken, house: Register, *, portion: bool) -> str | None:
+    """A level's form, or the one that a profile's manual has for it."""
+    form = token.portion if portion else token.banner
+    known, own = (found.get(token.keys[0]) if token.keys else None for found in (marking_by_key(), house.markings))
+    if known is None or own is None or form not in (known.portion, known.key):
+        return form
+    return own.portion if portion else own.title if own.title != known.title else form
 
 
 def _lacks_level(token: MarkingToken) -> bool:
@@ -107,18 +129,26 @@ def _continues(token: MarkingToken, category: str) -> bool:
 
 
 def _values(
-    category: str, tokens: Sequence[MarkingToken], marking: Marking, *, portion: bool, titles: bool
+    category: str,
+    tokens: Sequence[MarkingToken],
+    marking: Marking,
+    house: Register,
+    *,
+    portion: bool,
+    titles: bool,
 ) -> list[str]:
     """The values of one category, each once, in order."""
     match category:
         case "SCI":
-            return _systems(tokens, titles=titles)
+            return _systems(tokens, house, portion=portion, titles=titles)
         case "SAP":
-            programs = sorted_values(_program(token) for token in tokens)
+            sorted_inside = house.manual.program_indicator != "each"
+            programs = sorted_values(_program(token, sorted_inside=sorted_inside) for token in tokens)
             head = "SPECIAL ACCESS REQUIRED-" if titles and tokens[0].form == "title" else "SAR-"
-            return [(head if index == 0 else "") + program for index, program in enumerate(programs)]
+            each = house.manual.program_indicator == "each" and _on_each(tokens)
+            return [(head if each or index == 0 else "") + program for index, program in enumerate(programs)]
         case "AEA":
-            return _atomic(tokens, portion=portion, titles=titles)
+            return _atomic(tokens, house, portion=portion, titles=titles)
         case "FGI":
             return _foreign_information(tokens, titles=titles)
         case _:
@@ -130,7 +160,7 @@ def _written(token: MarkingToken) -> str:
     return " ".join(token.text.upper().split())
 
 
-def _systems(tokens: Sequence[MarkingToken], *, titles: bool) -> list[str]:
+def _systems(tokens: Sequence[MarkingToken], house: Register, *, portion: bool, titles: bool) -> list[str]:
     """The control systems, those that stand more than once joined: `SI-ABC-G XYZ`."""
     systems: dict[str, dict[str, set[str]]] = {}
     sources: dict[str, list[MarkingToken]] = {}
@@ -146,6 +176,9 @@ def _systems(tokens: Sequence[MarkingToken], *, titles: bool) -> list[str]:
         for compartment in sorted_values(compartments):
             text += f"-{compartment}" if compartment else ""
             text += "".join(f" {sub}" for sub in sorted_values(compartments[compartment]))
+        known = house.markings.get(text)
+        if portion and known is not None and known.known:
+            text = known.portion  # a manual may have another form there (TK-G)
         own = sources[name]
         if titles and len(own) == 1 and own[0].form == "title" and own[0].banner == text:
             text = _written(own[0])
@@ -158,20 +191,29 @@ def system_of(token: MarkingToken) -> str:
     return (token.banner or token.text).split("-")[0].split()[0]
 
 
-def _program(token: MarkingToken) -> str:
-    """A special access program with its compartments and sub-compartments sorted."""
+def _on_each(tokens: Sequence[MarkingToken]) -> bool:
+    """Whether the indicator stands before every program, and not before the first one alone."""
+    return all(" ".join(token.text.upper().split()) != (token.banner or "").removeprefix("SAR-") for token in tokens)
+
+
+def _program(token: MarkingToken, *, sorted_inside: bool) -> str:
+    """A special access program with its compartments and sub-compartments, sorted where that is the manual's order."""
     name, *rest = (token.banner or "").removeprefix("SAR-").split("-")
-    compartments: dict[str, set[str]] = {}
+    compartments: dict[str, dict[str, None]] = {}
     for part in rest:
         compartment, *subs = part.split() or [""]
-        compartments.setdefault(compartment, set()).update(subs)
+        compartments.setdefault(compartment, {}).update(dict.fromkeys(subs))
+
+    def ordered(values: Iterable[str]) -> list[str]:
+        return sorted_values(values) if sorted_inside else [*values]
+
     return name + "".join(
-        f"-{compartment}" + "".join(f" {sub}" for sub in sorted_values(compartments[compartment]))
-        for compartment in sorted_values(compartments)
+        f"-{compartment}" + "".join(f" {sub}" for sub in ordered(compartments[compartment]))
+        for compartment in ordered(compartments)
     )
 
 
-def _atomic(tokens: Sequence[MarkingToken], *, portion: bool, titles: bool) -> list[str]:
+def _atomic(tokens: Sequence[MarkingToken], house: Register, *, portion: bool, titles: bool) -> list[str]:
     """The atomic energy markings, the subsets of one joined: `RD-CNWDI-SIGMA 14 18`."""
     families: dict[str, list[MarkingToken]] = {}
     for token in tokens:
@@ -184,7 +226,8 @@ def _atomic(tokens: Sequence[MarkingToken], *, portion: bool, titles: bool) -> l
         text = (form or family) if not subsets and not numbers else family
         text = text if not numbers or subsets else (text.split()[0])
         for subset in sorted(subsets):
-            text += "-" + (marking_by_key()[subset].portion if portion else subset)
+            known = house.markings[subset]
+            text += "-" + (known.portion if portion else known.abbreviation or known.title)
         text += "".join(f" {number}" for number in numbers)
         if titles and len(own) == 1 and own[0].form == "title" and own[0].banner == text:
             text = _written(own[0])
@@ -216,13 +259,17 @@ def _listed(tokens: Sequence[MarkingToken], marking: Marking, *, portion: bool, 
         # CUI's own ones stand behind those of the register, whatever their order there.
         own = by_letters or (marking.controlled and is_only_cui(token))
         values.append(((not by_letters and own, 0.0 if own else token.order[0], text.upper()), text))
-    return list(dict.fromkeys(text for _, text in sorted(values)))
+    listed = list(dict.fromkeys(text for _, text in sorted(values)))
+    first = next((text for text in listed if text.startswith(ACCM)), None)
+    return [text.removeprefix(ACCM) if text != first else text for text in listed]
 
 
 def _value(token: MarkingToken, codes: list[str], *, portion: bool, titles: bool) -> str:
     if not token.surely_listed:
         return token.text
     if token.kind == "release-list" and codes:
+        if is_of_nato(token):
+            return f"RELEASABLE TO {', '.join(codes)}"
         listed = sorted_codes(codes, usa_first=True)
         return "/".join(listed) + " EYES ONLY" if "EYES ONLY" in token.keys else f"{token.keys[0]} {', '.join(listed)}"
     if not portion and token.text in mixed_spellings():
@@ -230,6 +277,11 @@ def _value(token: MarkingToken, codes: list[str], *, portion: bool, titles: bool
     if titles and token.form == "title":
         return _written(token)
     return (token.portion if portion else token.banner) or ""
+
+
+def is_of_nato(token: MarkingToken) -> bool:
+    """Whether it is a release list in the words of NATO, which sorts it by its own rules."""
+    return token.kind == "release-list" and token.text[:6].upper() == "RELEAS"
 
 
 def is_dissemination(token: MarkingToken) -> bool:

@@ -31,7 +31,7 @@ from cablegrammar.parsing.loader import load
 from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
-from cablegrammar.vocabulary.markings import RegisteredMarking, marking_forms
+from cablegrammar.vocabulary.markings import ACCM, RegisteredMarking, marking_forms
 
 _US_LEVELS = {level.value: level for level in Level}
 
@@ -56,6 +56,8 @@ def read_item(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingT
             return [joint_marking(item)], []
         case "special_access":
             return [_special_access(item)], []
+        case "compensatory":
+            return _compensatory(item, before)
         case "declassification":
             text = normal(item.pieces)
             return [token_of(item, "declassification", banner=text, portion=text)], []
@@ -151,6 +153,25 @@ def _with_release_list(item: Item, before: Sequence[MarkingToken]) -> tuple[list
     return [*tokens, listed], [*separators, joint]
 
 
+def _released_by_nato(item: Item, before: Sequence[MarkingToken]) -> MarkingToken | None:
+    """NATO's own list in one of its markings: `//NATO SECRET//RELEASABLE TO AUS, USA`."""
+    if not before or before[0].category != "non-US" or "NATO" not in before[0].codes or len(item.pieces) < 3:
+        return None
+    if normal(item.pieces[:2]) not in ("RELEASABLE TO", "RELEASEABLE TO"):
+        return None
+    rest = item.pieces[2:]
+    listed = normal(rest)
+    return token_of(
+        item,
+        "release-list",
+        banner=f"REL TO {listed}",
+        portion=f"REL TO {listed}",
+        category="dissemination",
+        keys=("REL TO",),
+        **codes_of(item, rest, apart=_are_apart(rest)),
+    )
+
+
 def _end_of_list(pieces: Sequence[Piece], place: int) -> int:
     """Where a list that begins at `place` ends: before a control that no separator parts from it."""
     forms = marking_forms()
@@ -229,6 +250,40 @@ def _special_access(item: Item) -> MarkingToken:
     )
 
 
+def _compensatory(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToken], list[Separator]]:
+    """ACCM with the nickname of a program, which may have blanks in it; alone it stands for those of the banner.
+
+    No control of the register is a part of a nickname: what begins with one is read for itself.
+    """
+    forms = marking_forms()
+    end = next(
+        (
+            place
+            for place, piece in enumerate(item.pieces)
+            if place and len(piece.text) > _LONGEST_CODE and (found := forms.get(piece.text.upper())) is not None
+            and _is_no_program(found)
+        ),
+        len(item.pieces),
+    )  # fmt: skip
+    name = normal(_trimmed(item._replace(pieces=item.pieces[1:end])).pieces) if end > 1 else ""
+    title = item.pieces[0].text.upper().startswith("ALTERNATIVE")
+    text = f"{ACCM}{name}" if name else ACCM.rstrip("-")
+    token = token_of(
+        item,
+        "control",
+        item.pieces[:end],
+        banner=text,
+        portion=text,
+        form="title" if title else "both",
+        category="non-IC",
+        keys=(ACCM,),
+    )
+    if end == len(item.pieces):
+        return [token], []
+    after, joints = _words(item._replace(pieces=item.pieces[end:]), [*before, token])
+    return [token, *after], [_joint_between(item, item.pieces[end - 1], item.pieces[end]), *joints]
+
+
 def _words(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToken], list[Separator]]:
     item = _trimmed(item)
     text = normal(item.pieces)
@@ -237,10 +292,14 @@ def _words(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToke
     found = marking_forms().get(text)
     if neighbour is not None and neighbour.category == "SAP" and not _is_no_program(found) and _names_program(item):
         return [_named(item, "SAP", text, f"SAR-{text}", ("SAR-",))], []
+    if neighbour is not None and ACCM in neighbour.keys and not _is_no_program(found):
+        return [_named(item, "non-IC", text, f"{ACCM}{text}", (ACCM,))], []
     if (controlled := read_cui(item, before)) is not None:
         return controlled
     if found is not None and found[0].category != "AEA":
         return [_registered(item, item.pieces, *found)], []
+    if (released := _released_by_nato(item, before)) is not None:
+        return [released], []
     if neighbour is not None and (listed := _continued(item, neighbour)) is not None:
         return [listed], []
     if (atomic := atomic_energy(item)) is not None:
@@ -343,7 +402,7 @@ def _registered(item: Item, pieces: Sequence[Piece], marking: RegisteredMarking,
             level=_US_LEVELS.get(marking.key),
             level_text=marking.key,
         )
-    if marking.category == "non-US" and marking.key not in ("ATOMAL", "BALK", "BOHEMIA"):
+    if marking.category == "non-US" and marking.us_category is None:
         letters = marking.levels[0]
         owner = "UN" if marking.key.startswith("UN ") else "NATO"
         return token_of(

@@ -228,6 +228,7 @@ def in_capitals(text: str, tokens: tuple[MarkingToken, ...]) -> bool:
         if (
             token.kind == "status"
             or token.text in mixed_spellings()
+            or token.text == token.portion  # `NPfPS`
             or (token.kind, token.category) == ("unknown", CUI)
         ):
             text = text[: token.span.start] + text[token.span.end :]

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from cablegrammar.base.nearest import nearest
 from cablegrammar.marking.near_level import near_level
 from cablegrammar.vocabulary.countries import countries
+from cablegrammar.vocabulary.cui import dissemination_controls
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, REL_TO, RegisteredMarking, marking_by_key, marking_forms
+from cablegrammar.vocabulary.profiles import profile_rows
 
 
 class _Near(NamedTuple):
@@ -41,6 +43,27 @@ def near_banner(text: str, *, first: bool) -> str | None:
     """As `near_portion`, in the form that a banner has."""
     found = _near(text, first)
     return None if found is None else found.banner
+
+
+@lru_cache(maxsize=1024)
+def near_in_place_of_system(text: str) -> bool:
+    """Whether a word in the place of a control system is a slip of a registered marking, and no name of a system.
+
+    A system's name is short, so that nearly each has a control of two letters near it. Such a slip begins with the
+    control (`NFO`, `OCC`) or is the beginning of it (`NOF`), and no control of CUI stands there.
+    """
+    word = " ".join(text.upper().split())
+    found = _near(word, False)
+    if found is None:
+        return False
+    entry = marking_forms()[found.portion][0] if found.portion in marking_forms() else None
+    if entry is None:
+        return True
+    ldc = dissemination_controls().get(entry.key)
+    if ldc is not None and not ldc.also_ic:
+        return False
+    begins = word.startswith(found.portion) or entry.key.startswith(word)
+    return len(found.portion) > 2 or len(word) != _SHORT or begins
 
 
 @lru_cache(maxsize=1024)
@@ -120,9 +143,17 @@ def _plain_forms(levels: bool) -> tuple[str, ...]:
     level: behind one nobody means another.
     """
     known = marking_forms()
-    forms = [form for form in known if "[" not in form and not form.endswith("-")]
+    forms = [
+        form for form in known if "[" not in form and not form.endswith("-") and known[form][0].key not in beside()
+    ]
     kept = [form for form in forms if levels or known[form][0].category != "US"]
     return tuple(sorted(kept, key=lambda form: known[form][0].retired is not None))
+
+
+@cache
+def beside() -> frozenset[str]:
+    """The markings that not every profile's manual has: nobody is told that he meant one of them."""
+    return frozenset(row.key for row in profile_rows() if row.field == "known")
 
 
 _LIST_HEADS = {

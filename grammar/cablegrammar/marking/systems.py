@@ -8,7 +8,7 @@ from functools import cache
 
 from cablegrammar.base.nearest import nearest
 from cablegrammar.marking.near_level import near_level
-from cablegrammar.marking.near_marking import near_portion
+from cablegrammar.marking.near_marking import near_in_place_of_system, near_portion
 from cablegrammar.marking.tokens import Item, MarkingToken, Piece, normal, token_of
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
@@ -54,8 +54,8 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
         return None
     if alone and (
         not _SHORTEST_ALONE <= len(words[0]) <= _LONGEST_ALONE
-        or near_portion(words[0], first=False) is not None
-        or near_portion(token.text, first=False) is not None
+        or near_in_place_of_system(words[0])
+        or near_in_place_of_system(token.text)
     ):
         return None
     if nearest(words[0], tuple(system_forms())) is not None or near_level(words[0]) is not None:

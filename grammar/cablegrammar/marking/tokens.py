@@ -8,9 +8,11 @@ from typing import NamedTuple, TypedDict, Unpack
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
+from cablegrammar.marking.near_marking import near_in_place_of_system
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
-from cablegrammar.vocabulary.markings import foreign_disclosure, marking_by_key
+from cablegrammar.vocabulary.markings import foreign_disclosure, marking_by_key, marking_forms
+from cablegrammar.vocabulary.nato_activities import NATO, may_be_activity, nato_activities
 
 
 class Separator(NamedTuple):
@@ -206,6 +208,17 @@ def _joins(item: Item, pieces: Sequence[Piece], position: int) -> bool:
     return word.upper() == "AND" and item.rule in ("release_list", "display_list") and following == "WORD"
 
 
+def _names_activity(item: Item, group: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a word behind NATO is an activity of it, and with it one code: in a list no country is called so."""
+    if item.rule == "foreign_information" or [one.text.upper() for one in group] != [NATO]:
+        return False
+    word = piece.text.upper()
+    if word in nato_activities():
+        return True
+    known = word in countries() or word in marking_forms()
+    return not known and may_be_activity(word) and not near_in_place_of_system(word)
+
+
 def codes_of(item: Item, pieces: Sequence[Piece], *, apart: bool) -> Codes:
     """The countries of a list: parted by commas, and with `apart` by blanks too. `and` joins two, unless it is AND."""
     groups: list[list[Piece]] = []
@@ -215,7 +228,12 @@ def codes_of(item: Item, pieces: Sequence[Piece], *, apart: bool) -> Codes:
             fresh = True
         elif piece.type == "HYPHEN" and fresh:
             continue
-        elif fresh or (apart and piece.type != "HYPHEN" and groups[-1][-1].type != "HYPHEN"):
+        elif fresh or (
+            apart
+            and piece.type != "HYPHEN"
+            and groups[-1][-1].type != "HYPHEN"
+            and not _names_activity(item, groups[-1], piece)
+        ):
             groups.append([piece])
             fresh = False
         else:

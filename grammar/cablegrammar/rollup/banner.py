@@ -9,11 +9,13 @@ from functools import reduce
 from cablegrammar.base.record import record
 from cablegrammar.marking.forms import CATEGORY_ORDER, register_form, sorted_codes
 from cablegrammar.marking.marking import Marking, parse_marking
-from cablegrammar.rollup.controls import Raised, bars_release, raised_controls
+from cablegrammar.rollup.controls import ACCM_ALONE, Raised, bars_release, raised_controls
 from cablegrammar.rollup.disclosure import BARRED, Disclosure, disclosure_of
 from cablegrammar.rollup.portion_marking import PortionMarking
-from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.markings import ACCM
+from cablegrammar.vocabulary.nato_activities import is_known_code
+from cablegrammar.vocabulary.profiles import Manual, Register, register_of
 
 
 @record
@@ -29,6 +31,11 @@ class Circumstances:
     banner: Marking | None = None
 
     @property
+    def register(self) -> Register:
+        """The register by which the portions are rolled up."""
+        return register_of(self.profile, self.on)
+
+    @property
     def release_list(self) -> tuple[str, ...]:
         """The countries of the banner's release list."""
         if self.banner is None:
@@ -41,6 +48,12 @@ class Circumstances:
         """The owners that a JOINT banner names."""
         banner = self.banner
         return frozenset(banner.levels[0].codes) if banner is not None and banner.system == "JOINT" else frozenset()
+
+    @property
+    def nicknames(self) -> tuple[str, ...]:
+        """The programs under alternative compensatory control that the banner names: a bare ACCM stands for them."""
+        tokens = () if self.banner is None else self.banner.tokens
+        return tuple(token.banner or "" for token in tokens if ACCM in token.keys and token.banner != ACCM_ALONE)
 
 
 @record
@@ -58,7 +71,8 @@ class RolledUp:
 
     `banner` and `portion_form` are None where they cannot be known: a portion whose mark cannot be read, a bare REL
     without a banner that gives its list, lists of which one has an unknown code; `problems` says so in sentences.
-    `level` is the highest level of all.
+    `level` is the highest level of all. `disclosure` is what the portions permit together, `calls_for` what the banner
+    says of it by the manual of the profile.
     """
 
     banner: str | None
@@ -67,6 +81,7 @@ class RolledUp:
     because: tuple[BannerReason, ...]
     problems: tuple[str, ...]
     disclosure: Disclosure | None
+    calls_for: tuple[str, ...] = ()
 
 
 def roll_up(portions: Sequence[PortionMarking], around: Circumstances) -> RolledUp:
@@ -86,30 +101,45 @@ def roll_up(portions: Sequence[PortionMarking], around: Circumstances) -> Rolled
     if disclosure is not None and (doubtful := _doubtful(given, disclosure)) is not None:
         return RolledUp(None, None, level, (), (doubtful,), None)
     plain = any(portion.discloses for portion in portions)
-    raised = tuple(raised_controls(portions, classified=classified, plain_disclosure=plain))
+    raised = tuple(
+        raised_controls(
+            portions, around.register, classified=classified, plain_disclosure=plain, nicknames=around.nicknames
+        )
+    )
     held_by = _holders(portions, around)
     head, head_reasons = _head(portions, highest, held_by, raised, around)
     sources = _sources(portions, held_by, around)
-    tokens = disclosure.tokens if disclosure is not None else ()
+    tokens = _called_for(disclosure, raised, around.register.manual)
     if not classified and not plain:
         tokens = ()  # NOFORN stands inside of SBU NOFORN or LES NOFORN
     text = _text(head, raised, sources, tokens)
     marking = parse_marking(text, unpublished=True)
     reasons = [
         *head_reasons,
-        *(BannerReason(one.text, one.portion, f"it carries {one.text}") for one in raised),
+        *(BannerReason(one.text, one.portion, one.why) for one in raised),
         *_source_reasons(portions, sources),
         *_disclosure_reasons(given, tokens),
     ]
-    form = register_form(marking, portion=True)
+    form = register_form(marking, portion=True, register=around.register)
     return RolledUp(
-        register_form(marking, portion=False),
+        register_form(marking, portion=False, register=around.register),
         None if form is None else f"({form})",
         level,
         tuple(reasons),
         (),
         disclosure,
+        tokens,
     )
+
+
+def _called_for(disclosure: Disclosure | None, raised: Sequence[Raised], manual: Manual) -> tuple[str, ...]:
+    """What the banner says of disclosure. Where nobody is common to the portions a manual may leave the level alone,
+    unless there is national intelligence among them.
+    """
+    if disclosure is None:
+        return ()
+    alone = manual.no_common_country == "level" and not any(one.category == "SCI" for one in raised)
+    return () if alone and disclosure.bars and not disclosure.noforn else disclosure.tokens
 
 
 def _problems(portions: Sequence[PortionMarking], around: Circumstances) -> Iterator[str]:
@@ -121,6 +151,8 @@ def _problems(portions: Sequence[PortionMarking], around: Circumstances) -> Iter
             yield f"Portion {portion.number} {portion.text} names no level."
         elif portion.joint and not portion.owners and not around.owners:
             yield f"Portion {portion.number} {portion.text} names no owners, and no JOINT banner does."
+        elif any(token.banner == ACCM_ALONE for token in portion.controls) and not around.nicknames:
+            yield f"Portion {portion.number} {portion.text} names no program, and no banner does."
 
 
 # ------------------------------------------------------------------------------------------------------------ the parts
@@ -186,9 +218,9 @@ def _disclosures(
     """The disclosure of each portion that has one. A telegram's unmarked portions say nothing, and bar nothing."""
     for portion in portions:
         one = disclosure_of(portion, around.on, around.release_list)
-        if classified and any(bars_release(token) for token in portion.controls):
+        if classified and any(bars_release(token, around.register) for token in portion.controls):
             one = BARRED
-        if one is not None and not (around.profile == "state" and one.unmarked):
+        if one is not None and not (around.register.manual.unmarked_portion == "silent" and one.unmarked):
             yield one, portion
 
 
@@ -209,13 +241,12 @@ def _doubtful(given: Sequence[tuple[Disclosure, PortionMarking]], whole: Disclos
     """
     if whole.noforn or (whole.unmarked and whole.listed):
         return None
-    known = countries()
     left = [(one, portion) for one, portion in given if one.display.expanded - whole.display.expanded]
     if len(left) <= 1:  # two codes may be one
         return None
     for one, portion in left:
         unknown = next(
-            (code for code in sorted(one.display.written - whole.display.written) if code not in known), None
+            (code for code in sorted(one.display.written - whole.display.written) if not is_known_code(code)), None
         )
         if unknown is not None:
             return f"Portion {portion.number} {portion.text} names {unknown}, which is the code of no country or group."
@@ -226,7 +257,7 @@ def _text(head: str, raised: Sequence[Raised], sources: frozenset[str] | None, d
     """The banner in pieces, for the register's form to put in order."""
     parts = [head] if head else []
     for category in CATEGORY_ORDER:
-        values = [one.text for one in raised if one.category == category]
+        values = [one.text for one in raised if one.place == category]
         if category == "FGI" and sources != frozenset():
             values.append(
                 "FGI" if sources is None else f"FGI {' '.join(sorted_codes(sorted(sources), usa_first=False))}"

@@ -12,6 +12,7 @@ from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import Marking, parse_marking
 from cablegrammar.rollup.banner import Circumstances, RolledUp, roll_up
 from cablegrammar.rollup.portion_marking import PortionMarking
+from cablegrammar.vocabulary.profiles import Manual, register_of
 
 BY_CAPTION = {"NOFORN": "NOFORN", "SENSITIVE": "SBU", "NODIS": "NODIS", "EXDIS": "EXDIS"}
 """The captions of a telegram that stand for a control of the register."""
@@ -36,10 +37,11 @@ class CableBanner:
 def banner_of(cable: Cable, on: date, profile: str, given: Marking | None = None) -> CableBanner:
     """Roll the portions of `cable` up. `given` is a banner to compare with, None for the cable's own."""
     portions = tuple(portion_markings(cable))
-    own = given if given is not None else own_banner(cable, profile)
+    own = given if given is not None else own_banner(cable, register_of(profile, on).manual)
     rolled_up = roll_up(portions, Circumstances(on, profile, own))
-    in_use = None if own is None else register_form(own, portion=False)
-    agrees = None if rolled_up.banner is None or in_use is None else _same(rolled_up.banner, in_use, profile)
+    register = register_of(profile, on)
+    in_use = None if own is None else register_form(own, portion=False, register=register)
+    agrees = None if rolled_up.banner is None or in_use is None else _same(rolled_up.banner, in_use, register.manual)
     alone = (portion for portion in cable.portions if portion.stands_alone) if portions else ()
     unmarked = sum(1 for portion in alone if portion.mark is None)
     return CableBanner(rolled_up, portions, unmarked, in_use, agrees)
@@ -54,7 +56,7 @@ def portion_markings(cable: Cable) -> Iterator[PortionMarking]:
         yield PortionMarking(number, mark.text, mark.marking, line, mark.span)
 
 
-def own_banner(cable: Cable, profile: str) -> Marking | None:
+def own_banner(cable: Cable, manual: Manual) -> Marking | None:
     """The classification line or banner as a marking; a telegram's captions are controls of it."""
     banners = [use for use in cable.markings_in_use if use.kind == "banner"]
     level = cable.level
@@ -66,18 +68,18 @@ def own_banner(cable: Cable, profile: str) -> Marking | None:
         return None
     controls = [BY_CAPTION[one.known.text] for one in cable.stated_captions if one.known.text in BY_CAPTION]
     line = cable.classification
-    if profile == "state" and line is not None:
+    if manual.telegram and line is not None:
         controls += [control for control in line.controls if "//" not in text]
     known = parse_marking(text).controls
     added = [control for control in dict.fromkeys(controls) if control not in known]
     return parse_marking("//".join((text, *added)))
 
 
-def _same(computed: str, in_use: str, profile: str) -> bool:
+def _same(computed: str, in_use: str, manual: Manual) -> bool:
     """Whether two banners say the same. For a telegram SENSITIVE without an SBU portion is no difference."""
     if computed == in_use:
         return True
-    if profile != "state":
+    if not manual.telegram:
         return False
     one, other = parse_marking(computed), parse_marking(in_use)
     return one.level is other.level and set(one.controls) == set(other.controls) - {"SBU"}

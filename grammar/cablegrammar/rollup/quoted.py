@@ -10,6 +10,7 @@ from cablegrammar.marking.marking import Marking, parse_marking
 from cablegrammar.rollup.banner import Circumstances, roll_up
 from cablegrammar.rollup.cables import own_banner, portion_markings
 from cablegrammar.rollup.portion_marking import PortionMarking
+from cablegrammar.vocabulary.profiles import register_of
 
 
 def overall_marking(cable: Cable, on: date) -> str | None:
@@ -18,7 +19,7 @@ def overall_marking(cable: Cable, on: date) -> str | None:
     The banner that the cable has counts like a portion: it may have been marked higher than its portions.
     """
     portions = [_readable(portion.marking) for portion in portion_markings(cable)]
-    banner = own_banner(cable, "state")
+    banner = own_banner(cable, register_of("state", on).manual)
     return _together(portions if banner is None else [_readable(banner), *portions], on)
 
 

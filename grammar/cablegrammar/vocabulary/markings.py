@@ -6,6 +6,7 @@ The facts stand in `markings.csv`. Markings refer to each other by `key`, which 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -20,10 +21,57 @@ REL_TO = "REL TO"
 DISPLAY_ONLY = "DISPLAY ONLY"
 EYES_ONLY = "EYES ONLY"
 """The keys of the markings that carry a list of countries."""
+ACCM = "ACCM-"
+"""The key of the alternative compensatory control measures: the nickname of a program stands behind it."""
 NUMBERED_SUBSET = "SIGMA"
 """The subset of RD and FRD that has numbers behind it (CAPCO16 H.6 p108)."""
 OWN_COUNTRY = "USA"
 """The country whose register this is: first in a release list, no source of foreign government information."""
+
+
+_RANGE = "-"
+
+
+@record
+class Numbers:
+    """The numbers that may stand behind a marking: each one that is listed, or a range."""
+
+    text: tuple[str, ...]
+
+    def has(self, number: str) -> bool:
+        """Whether `number`, in digits, is one of them."""
+        return any(self._holds(part, int(number)) for part in self.text)
+
+    def in_words(self) -> str:
+        """For a message: `one of 14, 15, 18, 20`, `a number from 1 to 99`."""
+        if len(self.text) == 1 and _RANGE in self.text[0]:
+            first, _, last = self.text[0].partition(_RANGE)
+            return f"a number from {first} to {last}"
+        return f"one of {', '.join(self.text)}"
+
+    @staticmethod
+    def _holds(part: str, number: int) -> bool:
+        first, _, last = part.partition(_RANGE)
+        return int(first) <= number <= int(last or first)
+
+
+@record
+class NameShape:
+    """How long the names of compartments are, and whether they have digits: as the register publishes it."""
+
+    digits: bool
+    shortest: int
+    longest: int
+
+    def fits(self, name: str) -> bool:
+        """Whether a name may be one of these."""
+        characters = name.isalnum() if self.digits else name.isalpha()
+        return name.isascii() and characters and self.shortest <= len(name) <= self.longest
+
+    def in_words(self) -> str:
+        """For a message: `3 letters or digits`."""
+        length = f"{self.shortest}" if self.shortest == self.longest else f"{self.shortest} to {self.longest}"
+        return f"{length} {'letters or digits' if self.digits else 'letters'}"
 
 
 @record
@@ -37,7 +85,11 @@ class RegisteredMarking:
     `yields_to` those beside which it is left out. `in_classified` says what becomes of it in a classified banner:
     `keep`, `drop`, `drop-noforn` (dropped, NOFORN instead) or `split-noforn` (NOFORN and the rest). `status` is
     `active`, `compartment` (active, and never without a compartment), `legacy` or `retired`. `effective` is
-    the first day it may be used and `retired` the first day it may not, None where open.
+    the first day it may be used and `retired` the first day it may not, None where open. `us_category` is the category
+    in which a control of NATO stands in a marking of the United States, `needs_category` one of which the marking has
+    to have something beside it. `numbers` are those that may stand behind it, `names` is the shape of the names that
+    stand for `[COMP]` or `[SUB]`; None where there are none, or where no text says. `known` is False where a profile's
+    manual does not have it (`markings_profiles.csv`).
     """
 
     key: str
@@ -58,40 +110,52 @@ class RegisteredMarking:
     effective: date | None
     retired: date | None
     replacement: str | None
+    us_category: str | None
+    needs_category: str | None
+    numbers: Numbers | None
+    names: NameShape | None
     source: str
+    known: bool = True
+
+    @property
+    def place(self) -> str:
+        """The category whose place it takes in a marking of the United States."""
+        return self.us_category or self.category
 
 
 @cache
 def register() -> tuple[RegisteredMarking, ...]:
     """All markings in the order of the register."""
-    return tuple(
-        sorted(
-            (
-                RegisteredMarking(
-                    key=row["key"],
-                    category=row["category"],
-                    order=float(row["order"]),
-                    title=row["title"],
-                    abbreviation=row["abbreviation"] or None,
-                    portion=row["portion"],
-                    aliases=listed(row["aliases"]),
-                    levels=listed(row["levels"]),
-                    requires=listed(row["requires"]),
-                    advises=listed(row["advises"]),
-                    advised_from=day(row["advised_from"]),
-                    excludes=listed(row["excludes"]),
-                    yields_to=listed(row["yields_to"]),
-                    in_classified=row["in_classified"],
-                    status=row["status"],
-                    effective=day(row["effective"]),
-                    retired=day(row["retired"]),
-                    replacement=row["replacement"] or None,
-                    source=row["source"],
-                )
-                for row in rows("markings")
-            ),
-            key=lambda marking: marking.order,
-        )
+    return tuple(sorted(map(marking_of_row, rows("markings")), key=lambda marking: marking.order))
+
+
+def marking_of_row(row: Mapping[str, str]) -> RegisteredMarking:
+    """The marking that a row of `markings.csv` describes, as it stands or with cells that a profile has otherwise."""
+    return RegisteredMarking(
+        key=row["key"],
+        category=row["category"],
+        order=float(row["order"]),
+        title=row["title"],
+        abbreviation=row["abbreviation"] or None,
+        portion=row["portion"],
+        aliases=listed(row["aliases"]),
+        levels=listed(row["levels"]),
+        requires=listed(row["requires"]),
+        advises=listed(row["advises"]),
+        advised_from=day(row["advised_from"]),
+        excludes=listed(row["excludes"]),
+        yields_to=listed(row["yields_to"]),
+        in_classified=row["in_classified"],
+        status=row["status"],
+        effective=day(row["effective"]),
+        retired=day(row["retired"]),
+        replacement=row["replacement"] or None,
+        us_category=row["us_category"] or None,
+        needs_category=row["needs_category"] or None,
+        numbers=Numbers(listed(row["numbers"])) if row["numbers"] else None,
+        names=_shape(row["names"]),
+        source=row["source"],
+        known=row.get("known") != "no",
     )
 
 
@@ -130,12 +194,10 @@ def foreign_disclosure() -> frozenset[str]:
     return frozenset((no.key, *(key for key in no.excludes if marking_by_key()[key].category == no.category)))
 
 
-@cache
-def dod_markings() -> frozenset[str]:
-    """What the Department of Defense has beside the register (`dod_markings.csv`)."""
-    return frozenset(row["text"] for row in rows("dod_markings"))
-
-
-def current_sigma() -> tuple[str, ...]:
-    """The numbers that SIGMA has since the register of 2016 (DOE Order 452.8; CAPCO16 H.6 p108)."""
-    return ("14", "15", "18", "20")
+def _shape(cell: str) -> NameShape | None:
+    """The shape of names in a cell: `letters 2-3`, `alphanumeric 3`."""
+    if not cell:
+        return None
+    kind, length = cell.split()
+    shortest, _, longest = length.partition(_RANGE)
+    return NameShape(kind == "alphanumeric", int(shortest), int(longest or shortest))

@@ -22,7 +22,6 @@ from cablelint.cli.options import (
     stdin_filename_option,
 )
 from cablelint.cli.streams import colour_of_stdout, nothing_found, notify, stdin_bytes, to_stdout
-from cablelint.rule.api import PROFILES
 
 if TYPE_CHECKING:
     from cablegrammar.marking.marking import Marking
@@ -117,17 +116,19 @@ def _of_marks(texts: Iterable[str], given: Marking | None, settings: Settings, f
     from cablegrammar.marking.forms import register_form
     from cablegrammar.marking.marking import parse_marking
     from cablegrammar.rollup import Circumstances, PortionMarking, roll_up
+    from cablegrammar.vocabulary.profiles import register_of
 
-    unpublished = settings.profile != PROFILES[0]
+    on = settings.as_of or settings.today or datetime.date.today()
+    register = register_of(settings.profile, on)
+    unpublished = not register.manual.telegram
     found = []
     for number, text in enumerate(texts, start=1):
         if not text.strip():
             raise click.UsageError(f"portion {number} is empty")
         inner = marking_in_text(text).inner
         found.append(PortionMarking(number, text.strip(), parse_marking(inner, unpublished=unpublished)))
-    on = settings.as_of or settings.today or datetime.date.today()
     rolled_up = roll_up(found, Circumstances(on, settings.profile, given))
-    in_use = None if given is None else register_form(given, portion=False)
+    in_use = None if given is None else register_form(given, portion=False, register=register)
     agrees = None if in_use is None or rolled_up.banner is None else in_use == rolled_up.banner
     to_stdout(_shown(_Answer(None, None, rolled_up, in_use, agrees), form, colour), colour)
     return 0 if rolled_up.banner is not None and agrees is not False else EXIT_FINDINGS

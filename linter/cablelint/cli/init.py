@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from cablegrammar.vocabulary.profiles import PROFILES
 from cablelint.cli.options import Command, profile_option
-from cablelint.rule.api import DEFAULT_PROFILE, PROFILES
+from cablelint.rule.api import DEFAULT_PROFILE
 
 CONFIGURATION = """\
 # What cablelint checks below this directory. `cablelint config` prints what is in effect, `cablelint rule` the rules.

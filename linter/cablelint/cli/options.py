@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cablelint.rule.api import PROFILES
+from cablegrammar.vocabulary.profiles import PROFILES
 from cablelint.terminal.colour import CHOICES
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar import parse_messages
 from cablegrammar.base.source import Source
+from cablegrammar.vocabulary.profiles import register_of
 from cablegrammar.vocabulary.regimes import Regime, regime_in, regime_of_order, regime_on
 from cablelint.engine.checks import Checks
 from cablelint.engine.hearing import Hearing
@@ -111,7 +112,7 @@ class Checker:
         findings: list[Finding] = []
         excerpts = Excerpts(source) if self._with_excerpts else None
         places = TextPlaces(source, path, fingerprints=Fingerprints(), excerpts=excerpts)
-        marking = marking_in_text(text, lines=self.settings.profile == "state")
+        marking = marking_in_text(text, lines=register_of(self.settings.profile, self.settings.as_of).manual.telegram)
         offers = Offers(text, uses=(marking,))
         hearing = Hearing(places, findings, self._on_failure, offers)
         hearing.ask(self.checks.about_marking(type(marking)), marking, self._marking_context(), marking.span)
@@ -134,8 +135,8 @@ class Checker:
         regime = _regime_of(cable) if date is None else regime_on(date)
         return Context(
             cable, date, regime, settings.today or datetime.date.today(), settings.profile,
-            cui_since=settings.cui_since, catalogue=bool(settings.catalogues),
-            posts=settings.posts, tags=settings.tags,
+            cui_since=settings.cui_since, disclosure_required=settings.disclosure_required,
+            catalogue=bool(settings.catalogues), posts=settings.posts, tags=settings.tags,
         )  # fmt: skip
 
     def _marking_context(self) -> MarkingContext:
@@ -145,8 +146,8 @@ class Checker:
         regime = None if date is None else regime_on(date)
         return MarkingContext(
             None, date, regime, settings.today or datetime.date.today(), settings.profile,
-            cui_since=settings.cui_since, catalogue=bool(settings.catalogues),
-            posts=settings.posts, tags=settings.tags,
+            cui_since=settings.cui_since, disclosure_required=settings.disclosure_required,
+            catalogue=bool(settings.catalogues), posts=settings.posts, tags=settings.tags,
         )  # fmt: skip
 
 

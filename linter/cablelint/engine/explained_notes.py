@@ -33,6 +33,8 @@ def notes_on(
     if token.kind == "unknown" and not meanings:
         near = _near(token, marking, portion=portion)
         return near, tuple(_unknown(token, near))
+    if token.keys and not meanings:
+        return None, (f"{token.text} is not in the register that the profile {profile} goes by.",)
     return None, (
         *_dates(meanings, on),
         *_near_compartments(token),

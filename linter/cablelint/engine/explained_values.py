@@ -14,7 +14,6 @@ from cablegrammar.marking.tokens import MarkingToken
 from cablegrammar.vocabulary.captions import KnownCaption
 from cablegrammar.vocabulary.countries import countries, near_country
 from cablegrammar.vocabulary.cui import SPECIFIED, category_of_text
-from cablegrammar.vocabulary.markings import dod_markings, marking_by_key
 from cablegrammar.vocabulary.meanings import (
     BASIC_CATEGORY,
     DECLASSIFICATION,
@@ -28,6 +27,7 @@ from cablegrammar.vocabulary.meanings import (
     Meaning,
     meaning_of,
 )
+from cablegrammar.vocabulary.profiles import register_of
 from cablegrammar.vocabulary.sources import Cited, cited
 from cablelint.engine.upward import upward
 from cablelint.rule.violation import Citation
@@ -98,18 +98,15 @@ CATEGORIES = {
 def meanings_of(token: MarkingToken, profile: str, on: date) -> Iterator[MarkingMeaning]:
     """What a value of a marking means, the whole before its parts: for `SI-G ABCD` SI, then GAMMA, then ABCD.
 
-    Nothing for an unknown value, unless the profile knows it.
+    Nothing for an unknown value, nor for what the manual of the profile does not have.
     """
     text = token.text.upper()
-    own = meaning_of(text, profile) if text in dod_markings() else None
-    if own is not None:
-        yield _beside_register(own, text, profile, on, category=None)
-    elif token.category == "SCI":
+    if token.category == "SCI":
         yield from _system(token, profile, on)
     elif is_category(token):
         yield from _cui_category(token, profile, on)
     elif token.keys:
-        for key in token.keys:
+        for key in filter(_known(profile, on).__contains__, token.keys):
             name = token.banner if token.category == "SAP" and token.banner else key
             found = registered(key, name, profile, on)
             # A marking with a list or a number is written with it.
@@ -128,7 +125,7 @@ def meanings_of(token: MarkingToken, profile: str, on: date) -> Iterator[Marking
 
 def registered(key: str, name: str, profile: str, on: date) -> MarkingMeaning:
     """What the marking `key` of the register means, called `name`."""
-    row, words = marking_by_key()[key], _words(key, profile)
+    row, words = register_of(profile, on).markings[key], _words(key, profile)
     own = name != key
     program = name.removeprefix(key) if key.endswith("-") else ""
     return MarkingMeaning(
@@ -185,6 +182,11 @@ def listed_country(code: str, span: Span) -> ListedCountry:
 # ------------------------------------------------------------------------------------------------------------ the rows
 
 
+def _known(profile: str, on: date) -> frozenset[str]:
+    """The keys of the markings that the manual of the profile has."""
+    return frozenset(key for key, entry in register_of(profile, on).markings.items() if entry.known)
+
+
 def _citations(places: Iterable[Cited]) -> tuple[Citation, ...]:
     return tuple(Citation(place.document, place.section) for place in places)
 
@@ -226,7 +228,7 @@ def _titled(words: MarkingMeaning, title: str) -> MarkingMeaning:
 
 def _system(token: MarkingToken, profile: str, on: date) -> Iterator[MarkingMeaning]:
     """A control system, its compartments and their sub-compartments, each by the row that is nearest to it."""
-    known = marking_by_key()
+    known = register_of(profile, on).markings
     system = token.keys[0] if token.keys else (token.banner or token.text).partition("-")[0].split()[0]
     if system in known:
         whole = registered(system, system, profile, on)
@@ -244,7 +246,7 @@ def _system(token: MarkingToken, profile: str, on: date) -> Iterator[MarkingMean
 
 
 def _part_of_system(key: str, other: str, name: str, profile: str, on: date) -> MarkingMeaning:
-    known = marking_by_key()
+    known = _known(profile, on)
     if key not in known and other not in known:
         return _named(UNPUBLISHED_COMPARTMENT, name, profile, on, "SCI")
     return registered(key if key in known else other, name, profile, on)

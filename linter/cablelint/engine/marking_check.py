@@ -12,10 +12,10 @@ from cablegrammar.marking.marking import Marking
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO
+from cablegrammar.vocabulary.profiles import register_of
 from cablelint.engine.checker import checker_for
 from cablelint.engine.marking_reading import read_marking
 from cablelint.findings.finding import Finding
-from cablelint.rule.api import PROFILES
 from cablelint.rule.registry import Registry
 from cablelint.rule.violation import Severity
 from cablelint.settings.settings import Settings
@@ -58,6 +58,7 @@ class MarkingChecker:
         settings = replace(settings, today=today, as_of=settings.as_of or today)
         self.settings = settings
         self.registry = registry
+        self._telegram = register_of(settings.profile, settings.as_of).manual.telegram
         self._checker = checker_for(settings, registry, with_excerpts=with_excerpts)
 
     def check(self, text: str) -> CheckedMarking:
@@ -65,9 +66,9 @@ class MarkingChecker:
         result = self._checker.lint_marking(text, PATH)
         use, marking = read_marking(text, self.settings.profile)
         portion = use.kind == "portion"
-        form = None
-        if self._has_register_form(use, marking):
-            form = register_form(marking, portion=portion, programs=self.settings.profile != "dod")
+        register = register_of(self.settings.profile, self.settings.as_of)
+        written = self._has_register_form(use, marking)
+        form = register_form(marking, portion=portion, register=register) if written else None
         canonical = f"({form})" if portion and form is not None else form
         return CheckedMarking(
             text, use.kind, canonical, marking.level, marking.controls, result.findings, broken=result.broken
@@ -79,7 +80,7 @@ class MarkingChecker:
         """
         if isinstance(use, BlanketInUse) or (use.kind == "banner" and _letters(use.inner) != _letters(use.text)):
             return False
-        if use.kind == "banner" or self.settings.profile != PROFILES[0]:
+        if use.kind == "banner" or not self._telegram:
             return True
         lists = [token for token in marking.tokens if REL_TO in token.keys and token.codes]
         codes = [code for token in lists for code in token.codes]

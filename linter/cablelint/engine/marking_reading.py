@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cablegrammar.cable.marking_in_use import MarkingInUse, marking_in_text
 from cablegrammar.marking.marking import Marking, parse_marking
-from cablelint.rule.api import DEFAULT_PROFILE
+from cablegrammar.vocabulary.profiles import register_of
 
 
 def read_marking(text: str, profile: str) -> tuple[MarkingInUse, Marking]:
@@ -12,6 +12,6 @@ def read_marking(text: str, profile: str) -> tuple[MarkingInUse, Marking]:
 
     For a telegram it may be a whole classification line; elsewhere it may name control systems that are not published.
     """
-    telegram = profile == DEFAULT_PROFILE
+    telegram = register_of(profile, None).manual.telegram
     use = marking_in_text(text, lines=telegram)
     return use, parse_marking(use.inner, unpublished=not telegram)

@@ -11,6 +11,7 @@ from cablegrammar.base.node import Node
 from cablegrammar.base.record import record
 from cablegrammar.cable.cable import Cable
 from cablegrammar.cable.marking_in_use import MarkingInUse
+from cablegrammar.vocabulary.profiles import PROFILES
 from cablelint.rule.violation import Applicability, Citation, Severity, Violation
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 N = TypeVar("N", bound=Node)
 
-PROFILES = ("state", "ic", "dod", "cui")
 DEFAULT_PROFILE = PROFILES[0]
 DOCUMENTATION_URL = "https://cablelint.readthedocs.io/rules/"
 
@@ -44,7 +44,8 @@ class Example:
     note: str | None = None
     options: Mapping[str, object] = field(default_factory=dict)
     """Settings the example needs: `profile`, `as_of` (ISO date), `today` and `cui_since` (ISO dates),
-    `catalogue` (a list of ids, each perhaps with a date and a level: `08SUVA12, 2008-05-19, SECRET`)."""
+    `disclosure_required`, `catalogue` (a list of ids, each
+    perhaps with a date and a level: `08SUVA12, 2008-05-19, SECRET`)."""
     template: str = "telegram"
     """The form of the cable: `telegram`, `short-header`, `print`, `smart` or `document`."""
 
@@ -66,8 +67,15 @@ class Rule(Generic[N]):
     """Whether the rule runs when nobody selects it."""
     preview: ClassVar[bool] = False
     """Whether it is still on trial: it then runs only with `--preview`, and may change in any release."""
+    enabled_under: ClassVar[tuple[str, ...]] = ()
+    """Profiles under which a rule that is off runs nevertheless."""
+    enabled_by: ClassVar[str | None] = None
+    """The setting, as `Settings` calls it, that turns on a rule that is off."""
     authority: ClassVar[tuple[Citation, ...]]
     profiles: ClassVar[tuple[str, ...]] = PROFILES
+    rests_on: ClassVar[tuple[str, ...]] = ()
+    """The facts that decide, as a vocabulary and what of it: columns of a table (`markings: requires, advises`), rows
+    (`milestones: single-slashes`), or what a profile may have otherwise (`markings_profiles: joint_owner`)."""
     since: ClassVar[str] = "0.1.0"
     fix: ClassVar[Applicability | None] = None
     """The best fix that the rule can offer."""

@@ -6,6 +6,7 @@ import datetime
 
 from cablegrammar.base.record import record
 from cablegrammar.cable.cable import Cable
+from cablegrammar.vocabulary.profiles import Manual, Register, register_of
 from cablegrammar.vocabulary.regimes import Regime
 from cablelint.rule.own_words import OwnWord, knows_post, knows_tag
 
@@ -26,6 +27,8 @@ class MarkingContext:
     profile: str = "state"
     cui_since: datetime.date | None = None
     """The day from which the agency marks CUI in place of its old controls, None where that is not configured."""
+    disclosure_required: bool = False
+    """Whether every classified marking has to say something of foreign disclosure."""
     catalogue: bool = False
     """Whether a catalogue is asked after the last file: a rule that also runs then may leave to that what it can tell
     better."""
@@ -42,6 +45,16 @@ class MarkingContext:
     def knows_tag(self, tag: str) -> bool:
         """Whether the configuration knows the tag, on the date that decides."""
         return bool(self.tags) and knows_tag(self.tags, tag, self.date)
+
+    @property
+    def register(self) -> Register:
+        """The register of markings as the profile's manual has it on the date."""
+        return register_of(self.profile, self.date)
+
+    @property
+    def manual(self) -> Manual:
+        """What the profile's manual says of markings as a whole."""
+        return self.register.manual
 
     @property
     def alone(self) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-from cablelint.rule.api import DEFAULT_PROFILE, PROFILES, AnyRule, Example
+from cablegrammar.vocabulary.profiles import ANY, PROFILES, ProfileRow, profile_rows
+from cablegrammar.vocabulary.regimes import milestones
+from cablelint.rule.api import DEFAULT_PROFILE, AnyRule, Example
 from cablelint.rule.templates import FORMS, shown
 from cablelint.rule.violation import Applicability
 
@@ -50,8 +52,46 @@ def _sections(rule: type[AnyRule]) -> Iterator[str]:
     yield from _examples(rule)
     if safety is not None:
         yield f"## Fix safety\n\n{safety}"
+    yield from _facts(rule)
     if rule.authority:
         yield "## References\n\n" + "\n".join(f"- {citation}" for citation in rule.authority)
+
+
+def _facts(rule: type[AnyRule]) -> Iterator[str]:
+    """What the rule rests on in the vocabularies, and what the profiles have otherwise there."""
+    if not rule.rests_on:
+        return
+    yield "## Facts\n\n" + "\n".join(
+        f"- `{table}.csv`: {', '.join(map(_dated, names))}" for table, names in facts(rule)
+    )
+    differing = [row for row in profile_rows() if ("markings_profiles", row.field) in _named(rule)]
+    if differing:
+        head = "| marking | profiles | field | value | from | until |\n| --- | --- | --- | --- | --- | --- |"
+        yield "\n".join((head, *map(_profile_row, differing)))
+
+
+def facts(rule: type[AnyRule]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The vocabularies that a rule rests on, and what of each."""
+    for text in rule.rests_on:
+        table, _, names = text.partition(":")
+        yield table, tuple(name.strip() for name in names.split(","))
+
+
+def _dated(name: str) -> str:
+    """A row of the milestones with its day."""
+    turn = milestones().get(name)
+    return name if turn is None else f"{name} ({turn})"
+
+
+def _named(rule: type[AnyRule]) -> set[tuple[str, str]]:
+    return {(table, name) for table, names in facts(rule) for name in names}
+
+
+def _profile_row(row: ProfileRow) -> str:
+    key = "all" if row.key == ANY else row.key
+    value = row.value.replace(";", ", ") or "none"
+    cells = (key, ", ".join(row.profiles), row.field, value, row.effective or "", row.until or "")
+    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
 
 
 def metadata(rule: type[AnyRule]) -> Iterator[tuple[str, str]]:
@@ -62,6 +102,20 @@ def metadata(rule: type[AnyRule]) -> Iterator[tuple[str, str]]:
     if set(rule.profiles) != set(PROFILES):
         yield "Profiles", ", ".join(rule.profiles)
     yield "Since", rule.since
+
+
+def _when(rule: type[AnyRule]) -> str:
+    """When a rule runs."""
+    if rule.preview:
+        return f"no, it is a preview: only with `--preview`{'' if rule.enabled else ' and when selected'}"
+    if rule.enabled:
+        return "yes"
+    ways = ["when selected"]
+    if rule.enabled_under:
+        ways.append(f"under the profile {' or '.join(rule.enabled_under)}")
+    if rule.enabled_by is not None:
+        ways.append(f"with the setting {rule.enabled_by.replace('_', '-')}")
+    return f"no, only {', '.join(ways)}"
 
 
 def _examples(rule: type[AnyRule]) -> Iterator[str]:
@@ -106,10 +160,3 @@ def _fenced(text: str) -> str:
     while fence in text:
         fence += "`"
     return f"{fence}text\n{text.strip(chr(10))}\n{fence}"
-
-
-def _when(rule: type[AnyRule]) -> str:
-    """When a rule runs."""
-    if rule.preview:
-        return f"no, it is a preview: only with `--preview`{'' if rule.enabled else ' and when selected'}"
-    return "yes" if rule.enabled else "no, only when selected"

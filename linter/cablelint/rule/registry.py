@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from cablegrammar.base.node import Node
 from cablegrammar.base.record import record
 from cablegrammar.cable.cable import Cable
+from cablegrammar.vocabulary.profiles import PROFILES
 from cablelint.__about__ import __version__
 from cablelint.errors import UsageError
 from cablelint.rule import run_findings
-from cablelint.rule.api import PROFILES, AnyRule, Example, Rule, RunRule
+from cablelint.rule.api import AnyRule, Example, Rule, RunRule
 from cablelint.rule.violation import Applicability, Citation, Severity
 
 if TYPE_CHECKING:

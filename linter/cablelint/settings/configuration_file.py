@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cablegrammar.vocabulary.profiles import PROFILES
 from cablelint.errors import UsageError
-from cablelint.rule.api import PROFILES
 from cablelint.rule.own_words import OwnWord
 from cablelint.rule.registry import Registry
 from cablelint.rule.violation import Severity
@@ -32,6 +32,7 @@ KEYS = {
     "as-of": "as_of",
     "today": "today",
     "cui-since": "cui_since",
+    "disclosure-required": "disclosure_required",
     "catalogue": "catalogue",
     "include": "include",
     "exclude": "exclude",
@@ -173,6 +174,7 @@ class _TableReader:
             "as-of": self.date,
             "today": self.date,
             "cui-since": self.date,
+            "disclosure-required": self.truth,
             "catalogue": self.catalogue,
             "include": self.strings,
             "exclude": self.strings,
@@ -260,6 +262,11 @@ class _TableReader:
         for selector in selectors:
             self.checked(match, selector, self.lines.value(key, selector), key)
         return selectors
+
+    def truth(self, key: str, value: object) -> bool:
+        if not isinstance(value, bool):
+            raise self.error(f"{key} must be true or false", self.lines.key(key))
+        return value
 
     def catalogue(self, key: str, value: object) -> tuple[str, ...]:
         entries = (value,) if isinstance(value, str) else self.strings(key, value)

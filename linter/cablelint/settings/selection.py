@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cablegrammar.base.record import record
+from cablegrammar.vocabulary.profiles import PROFILES
 from cablelint.errors import UsageError
-from cablelint.rule.api import PROFILES
 from cablelint.rule.registry import ALL, LoadedRule, Registry
 from cablelint.rule.run_findings import FAMILY
 from cablelint.rule.violation import Severity
@@ -100,10 +100,10 @@ def select_rules(registry: Registry, settings: Settings) -> tuple[LoadedRule, ..
 
     Raises `SelectionError` for an unknown selector, and for one that would ignore a mandatory rule.
     """
-    chosen = {entry.rule.code for entry in registry if entry.rule.enabled}
+    chosen = {entry.rule.code for entry in registry if runs_unasked(entry, settings)}
     own = Selection(settings.select, settings.ignore, settings.extend_select)
     for layer in (own, settings.command_line):
-        chosen = _apply(layer, chosen, registry)
+        chosen = _apply(layer, chosen, registry, settings)
     if settings.mandatory:
         mandatory = mandatory_codes(registry, settings)
         _refuse_to_ignore_mandatory(registry, settings, mandatory)
@@ -113,6 +113,13 @@ def select_rules(registry: Registry, settings: Settings) -> tuple[LoadedRule, ..
         for entry in registry
         if entry.rule.code in chosen and may_run(entry, settings) and not entry.rule.code.startswith(FAMILY)
     )
+
+
+def runs_unasked(entry: LoadedRule, settings: Settings) -> bool:
+    """Whether a rule runs though nobody selected it: always, under this profile, or because a setting asks for it."""
+    rule = entry.rule
+    asked = rule.enabled_by is not None and bool(getattr(settings, rule.enabled_by))
+    return rule.enabled or asked or settings.profile in rule.enabled_under
 
 
 def may_run(entry: LoadedRule, settings: Settings) -> bool:
@@ -131,7 +138,7 @@ def without_effect(registry: Registry, settings: Settings) -> Iterator[tuple[Loa
             yield entry, "is a preview: it runs only with --preview"
 
 
-def _apply(layer: Selection, chosen: set[str], registry: Registry) -> set[str]:
+def _apply(layer: Selection, chosen: set[str], registry: Registry, settings: Settings) -> set[str]:
     """`chosen` after one layer: the least specific selectors first, so that more specific ones overrule them."""
     wanted = [match(selector, registry) for selector in (*layer.select, *layer.extend_select)]
     unwanted = [match_to_ignore(selector, registry) for selector in layer.ignore]
@@ -142,7 +149,8 @@ def _apply(layer: Selection, chosen: set[str], registry: Registry) -> set[str]:
         elif matched.wakes:
             chosen |= matched.codes
         else:
-            chosen |= {entry.rule.code for entry in registry if entry.rule.code in matched.codes and entry.rule.enabled}
+            named = (entry for entry in registry if entry.rule.code in matched.codes)
+            chosen |= {entry.rule.code for entry in named if runs_unasked(entry, settings)}
     return chosen
 
 

@@ -124,8 +124,9 @@ class Settings:
 
     `select`, `ignore` and `extend_select` hold selectors (see `selection`). `as_of` overrides the date that cables
     are judged by; `today` the date of today (None: the clock's). `cui_since` is the day from which the agency marks CUI
-    in place of its old controls (None: not yet). `catalogue` holds paths of catalogues, `"run"` for the files of the
-    run, or `"repository"` for the cables of the Git repository; `repository` adds these to the others. `include` and
+    in place of its old controls (None: not yet). `disclosure_required` tells whether every classified marking has to
+    say something of foreign disclosure. `catalogue` holds paths of catalogues, `"run"` for the files of the run, or
+    `"repository"` for the cables of the Git repository; `repository` adds these to the others. `include` and
     `exclude` are globs, relative to `root` (None: the working directory), as are those of `per_file_ignores`.
     `mandatory` holds selectors of rules that always run and that nothing ignores. `baseline` is the path of a file with
     findings that are let pass. `preview` lets rules run that are on trial. `posts` and `tags` are known beside those of
@@ -141,6 +142,7 @@ class Settings:
     as_of: datetime.date | None = None
     today: datetime.date | None = None
     cui_since: datetime.date | None = None
+    disclosure_required: bool = False
     catalogue: tuple[str, ...] = ()
     repository: bool = False
     include: tuple[str, ...] = DEFAULT_INCLUDE

@@ -6,6 +6,7 @@ from cablelint import AnyRule
 from cablerules.cui.controlled_in_portion import ControlledInPortion
 from cablerules.cui.cui_commingling_order import CuiComminglingOrder
 from cablerules.cui.cui_list_out_of_order import CuiListOutOfOrder
+from cablerules.cui.cui_not_alone import CuiNotAlone
 from cablerules.cui.cui_portions_incomplete import CuiPortionsIncomplete
 from cablerules.cui.legacy_control_marking import LegacyControlMarking
 from cablerules.cui.missing_designation_indicator import MissingDesignationIndicator
@@ -23,4 +24,5 @@ RULES: tuple[type[AnyRule], ...] = (
     LegacyControlMarking,
     StatusWordInCuiMarking,
     CuiComminglingOrder,
+    CuiNotAlone,
 )

@@ -34,6 +34,7 @@ class ControlledInPortion(CuiRule):
     severity = Severity.ERROR
     authority = (rule_2002("(f)(3)"), handbook("p14"), handbook("p37"))
     fix = Applicability.SAFE
+    rests_on = ("markings: effective", "cui_categories: basic_abbrev")
     examples = (
         Example(
             bad="1. (CONTROLLED//PRVCY) The lamp has arrived.",

@@ -37,6 +37,7 @@ class CuiComminglingOrder(CuiRule):
     severity = Severity.ERROR
     authority = (rule_2002("(g)"), handbook("p35"), handbook("p40"))
     fix = Applicability.SAFE
+    rests_on = ("markings: effective, category",)
     examples = (
         Example(
             bad="1. (C//NF//CUI//SP-CTI) The lamp has arrived.",

@@ -25,7 +25,7 @@ class CuiListOutOfOrder(CuiRule):
     and each of them, like the dissemination controls, in the order of the alphabet: `CUI//SP-CTI/PRVCY//FEDCON/NOFORN`.
 
     Beside a level of classification the place of CUI and of its parts among the other categories is CUI009's.
-    Dissemination controls that the intelligence community has too may stand in the order of its register there.
+    Dissemination controls may stand there in the order of the register, too: `REL TO USA, GBR/FEDCON`.
 
     ## Why
 
@@ -41,6 +41,7 @@ class CuiListOutOfOrder(CuiRule):
     severity = Severity.WARNING
     authority = (handbook("p11"), handbook("p12"))
     fix = Applicability.SAFE
+    rests_on = ("markings: effective", "cui_categories: basic, specified", "cui_ldc: key")
     examples = (
         Example(
             bad="1. (CUI//PRVCY/SP-CTI) The lamp has arrived.",
@@ -82,13 +83,12 @@ def out_of_place(view: MarkingView) -> tuple[MarkingToken, MarkingToken] | None:
         return _unsorted(tokens, place_of) or _unsorted_categories(categories) or _unsorted_controls(controls)
     controls = [token for token in tokens if token.category == "dissemination"]
     found = _unsorted_categories(categories)
-    if found is not None:
+    if found is not None or _unsorted(controls, lambda token: token.order) is None:
         return found
-    own = [token for token in controls if is_only_cui(token)]
     if not all(map(is_dissemination, controls)):
-        return _unsorted_controls(own)  # the others are in the order of the register, or MRK005 says so
-    by_register = not own and _unsorted(controls, lambda token: token.order) is None
-    return None if by_register else _unsorted_controls(controls)
+        # The others are in the order of the register, or MRK005 says so.
+        return _unsorted_controls([token for token in controls if is_only_cui(token)])
+    return _unsorted_controls(controls)
 
 
 def _unsorted_categories(tokens: Sequence[MarkingToken]) -> tuple[MarkingToken, MarkingToken] | None:

@@ -30,6 +30,7 @@ class CuiPortionsIncomplete(Rule[ControlledMarking]):
     name = "cui-portions-incomplete"
     severity = Severity.ERROR
     authority = (rule_2002("(f)"), handbook("p14"), handbook("p15"))
+    rests_on = ("markings: effective",)
     examples = (
         Example(
             bad="1. (CUI) The lamp has arrived.\n\n2. The keeper has not.",

@@ -18,7 +18,7 @@ from cablelint import (
     Violation,
     unsafe_fix,
 )
-from cablerules.one_marking.rule import STATE, MarkingView, OneMarkingRule
+from cablerules.one_marking.rule import MarkingView, OneMarkingRule
 
 
 class LegacyControlMarking(OneMarkingRule):
@@ -47,6 +47,7 @@ class LegacyControlMarking(OneMarkingRule):
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2002.36"), Citation("CAPCO Register and Manual 2016", "p13"))
     fix = Applicability.UNSAFE
+    rests_on = ("cui_legacy: key, becomes", "markings_profiles: form")
     examples = (
         Example(
             bad="1. (SBU) The lamp has arrived.",
@@ -91,7 +92,7 @@ def _new_form(view: MarkingView, old: MarkingToken, key: str) -> Fix | None:
     """A fix that puts CUI in the place of an old control; None where there is more, and on a telegram's first line."""
     level = view.marking.level
     others = [token for token in view.marking.tokens if token is not old and not token.names_level]
-    if others or (not view.portion and view.profile == STATE) or (level is not None and level.classified):
+    if others or (not view.portion and view.manual.telegram) or (level is not None and level.classified):
         return None
     portion = view.portion
     form = "//".join("NF" if portion and name == "NOFORN" else name for name in legacy_controls()[key])

@@ -27,6 +27,7 @@ class MissingDesignationIndicator(Rule[ControlledMarking]):
     name = "missing-designation-indicator"
     severity = Severity.WARNING
     authority = (rule_2002("(d)"), handbook("p13"))
+    rests_on = ("markings: effective",)
     examples = (
         Example(
             bad="CUI",

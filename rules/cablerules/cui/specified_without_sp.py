@@ -37,6 +37,7 @@ class SpecifiedWithoutSp(CuiRule):
     severity = Severity.ERROR
     authority = (rule_2002("(b)(2)(ii)"), handbook("p10"))
     fix = Applicability.SAFE
+    rests_on = ("markings: effective", "cui_categories: basic, specified")
     examples = (
         Example(
             bad="1. (CUI//CTI) The lamp has arrived.",

@@ -35,6 +35,7 @@ class StatusWordInCuiMarking(CuiRule):
     severity = Severity.ERROR
     authority = (rule_2002("(l)"), handbook("p21"), handbook("p22"))
     fix = Applicability.SAFE
+    rests_on = ("markings: effective", "cui_status_words: word")
     examples = (
         Example(
             bad="1. (CUI//PRVCY/DRAFT) The lamp has arrived.",

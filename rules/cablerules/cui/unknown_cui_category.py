@@ -43,6 +43,7 @@ class UnknownCuiCategory(CuiRule):
     severity = Severity.ERROR
     authority = (rule_2002("(b)(2)"), rule_2002("(b)(3)"), handbook("p12"))
     fix = Applicability.UNSAFE
+    rests_on = ("markings: effective", "cui_categories: basic_abbrev, specified_abbrev", "cui_ldc: key, portion")
     examples = (
         Example(
             bad="1. (CUI//PRVYC) The lamp has arrived.",
@@ -73,7 +74,7 @@ class UnknownCuiCategory(CuiRule):
             if token.kind == "unknown":
                 if is_cui_part(token):
                     yield _unknown(view, token)
-            elif not is_commingled(view) and _is_foreign_to_cui(token):
+            elif not is_commingled(view) and _is_foreign_to_cui(view, token):
                 yield Violation(
                     token.span,
                     f"{token.text} is neither a CUI category nor a CUI limited dissemination control.",
@@ -86,11 +87,11 @@ def is_cui_part(token: MarkingToken) -> bool:
     return token.category == "CUI"
 
 
-def _is_foreign_to_cui(token: MarkingToken) -> bool:
+def _is_foreign_to_cui(view: MarkingView, token: MarkingToken) -> bool:
     """Whether a registered control has no place in a marking of nothing but CUI. What was given up is MRK009's."""
     if not token.is_control or is_cui(token) or is_category(token) or is_dissemination(token):
         return False
-    return not any(entry.status == "retired" for entry in entries(token))
+    return not any(entry.status == "retired" for entry in entries(view, token))
 
 
 def _unknown(view: MarkingView, token: MarkingToken) -> Violation:

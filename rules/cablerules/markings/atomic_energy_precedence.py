@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import MarkingToken, parse_marking
-from cablegrammar.vocabulary.markings import NUMBERED_SUBSET, current_sigma, marking_by_key
+from cablegrammar.vocabulary.markings import NUMBERED_SUBSET, Numbers, marking_by_key
 from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.one_marking.form import is_part, named
@@ -20,7 +20,7 @@ class AtomicEnergyPrecedence(OneMarkingRule):
 
     RD takes precedence over FRD and TFNI, and FRD over TFNI: one of them stands in a marking. CNWDI is a subset of RD
     and never of FRD, since atomic energy markings have a category of their own. SIGMA has the numbers 14, 15, 18 and
-    20; until the register of 2016 any from 1 to 99. It never stands without one.
+    20; until the register of 2016, and in the Department of Defense, any from 1 to 99. It never stands without one.
 
     ## Why
 
@@ -38,6 +38,7 @@ class AtomicEnergyPrecedence(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "H.6"),)
     profiles = REGISTER
     fix = Applicability.UNSAFE
+    rests_on = ("markings: yields_to, excludes, numbers, retired", "markings_profiles: numbers")
     examples = (
         Example(
             bad="1. (S//RD/FRD//NF) The lamp has arrived.",
@@ -68,14 +69,14 @@ class AtomicEnergyPrecedence(OneMarkingRule):
                     related=(Related(stricter.span, "what takes precedence"),),
                     fix=_fix(view, view.marking.text, token),
                 )
-            elif barred := next((other for other in atomic[:position] if excluded_pair(token, other)), None):
+            elif barred := next((other for other in atomic[:position] if excluded_pair(view, token, other)), None):
                 yield Violation(
                     token.span,
                     f"{token.keys[-1]} may not be used together with {barred.keys[-1]}.",
                     related=(Related(barred.span, barred.keys[-1]),),
                 )
             elif _is_foreign_subset(view, token):
-                right = next(key for key in entries(token) if key.replacement).replacement or ""
+                right = next(key for key in entries(view, token) if key.replacement).replacement or ""
                 yield Violation(
                     token.span,
                     f"{named(token)} does not exist: the subset belongs to another marking.",
@@ -84,15 +85,10 @@ class AtomicEnergyPrecedence(OneMarkingRule):
                 )
             if not token.compartments and NUMBERED_SUBSET in _subsets(token):
                 yield Violation(token.span, f"{NUMBERED_SUBSET} has no number.", expected="a number after it")
-            wrong = [number for (number,) in token.compartments if not _is_sigma(view, number)]
-            if wrong:
-                yield Violation(
-                    token.span,
-                    f"There is no SIGMA {' and '.join(wrong)}.",
-                    expected=f"one of {', '.join(current_sigma())}"
-                    if view.since("manual-2016")
-                    else "a number from 1 to 99",
-                )
+            known = _numbers(view, token)
+            wrong = [] if known is None else [number for (number,) in token.compartments if not known.has(number)]
+            if known is not None and wrong:
+                yield Violation(token.span, f"There is no SIGMA {' and '.join(wrong)}.", expected=known.in_words())
 
 
 def _subsets(token: MarkingToken) -> set[str]:
@@ -111,12 +107,13 @@ def _is_foreign_subset(view: MarkingView, token: MarkingToken) -> bool:
         and entry.retired is not None
         and view.day >= entry.retired
         and entry.replacement in marking_by_key()
-        for entry in entries(token)
+        for entry in entries(view, token)
     )
 
 
-def _is_sigma(view: MarkingView, number: str) -> bool:
-    return number in current_sigma() if view.since("manual-2016") else 1 <= int(number) <= 99
+def _numbers(view: MarkingView, token: MarkingToken) -> Numbers | None:
+    """The numbers that may stand behind the token."""
+    return next((entry.numbers for entry in entries(view, token) if entry.numbers is not None), None)
 
 
 def _fix(view: MarkingView, text: str, token: MarkingToken) -> Fix | None:
@@ -124,7 +121,7 @@ def _fix(view: MarkingView, text: str, token: MarkingToken) -> Fix | None:
     before, after = text[: token.span.start], text[token.span.end :]
     rest = before.rstrip("/ ") + ("//" + after.lstrip("/ ") if after.strip("/ ") else "")
     left = parse_marking(rest, unpublished=True)
-    right = register_form(left, portion=view.portion, titles=True, dates=True)
+    right = register_form(left, portion=view.portion, titles=True, dates=True, register=view.register)
     return None if right is None else unsafe_fix(f"Write {view.shown(right)}", Edit(*view.whole, right))
 
 

@@ -35,6 +35,7 @@ class CategoryOutOfOrder(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "A.6"),)
     profiles = REGISTER
     fix = Applicability.SAFE
+    rests_on = ("markings: category, us_category", "milestones: atomic-energy-category")
     examples = (
         Example(
             bad="1. (S//NF//SI) The lamp has arrived.",

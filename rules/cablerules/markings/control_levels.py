@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken
-from cablerules.one_marking.rule import STATE, MarkingView, entries
+from cablegrammar.vocabulary.cui import dissemination_controls
+from cablerules.one_marking.rule import MarkingView, entries
 
 _ORDER = ("U", "R", "C", "S", "TS")
 _WORDS = {"U": "UNCLASSIFIED", "R": "RESTRICTED", "C": "CONFIDENTIAL", "S": "SECRET", "TS": "TOP SECRET"}
-_CAPTION = "LIMDIS"
-"""State has a caption of the same name, which may stand with every level."""
 
 
 def level_letters(view: MarkingView) -> str | None:
@@ -29,13 +28,20 @@ def offending(view: MarkingView) -> Iterator[tuple[MarkingToken, tuple[str, ...]
     for token in view.marking.tokens:
         if token.names_level:
             continue
-        for entry in entries(token):
+        for entry in entries(view, token):
             if letters in entry.levels or entry.category == "CUI":
                 continue
-            if view.profile == STATE and entry.key == _CAPTION:
+            if entry.key in dissemination_controls() and not _is_plain(view):
                 continue
             yield token, tuple(level for level in entry.levels if level in _ORDER)
             break
+
+
+def _is_plain(view: MarkingView) -> bool:
+    """Whether it is a marking of the United States without CUI. CUI has dissemination controls for what is
+    unclassified, and other governments have their own rules.
+    """
+    return view.marking.system in (None, "US") and not view.marking.controlled
 
 
 def least(levels: tuple[str, ...]) -> int:

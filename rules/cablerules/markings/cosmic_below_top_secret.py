@@ -28,6 +28,7 @@ class CosmicBelowTopSecret(OneMarkingRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "G p36"),)
     profiles = REGISTER
+    rests_on = ("markings: levels, retired", "markings_profiles: retired")
     examples = (
         Example(
             bad="1. (//COSMIC SECRET) The lamp has arrived.",
@@ -40,12 +41,14 @@ class CosmicBelowTopSecret(OneMarkingRule):
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report a level of NATO that the register does not have under this name."""
         level = foreign_level(view)
-        if level is None or level.level is None or not level.keys:
+        if level is None or level.level_text is None or not level.keys:
             return
         entry = marking_by_key().get(level.keys[0])
         if entry is None or entry.category != "non-US" or entry.retired is not None:
             return
-        if level.level.portion not in entry.levels:
+        if (level.level is None and "R" not in entry.levels) or (
+            level.level and level.level.portion not in entry.levels
+        ):
             yield Violation(
                 level.span, f"{entry.key.split()[0]} may be used only with TOP SECRET.", expected=f"//{entry.key}"
             )

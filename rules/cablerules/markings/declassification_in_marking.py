@@ -31,6 +31,7 @@ class DeclassificationInMarking(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "I p192"),)
     profiles = REGISTER
     fix = Applicability.UNSAFE
+    rests_on = ("milestones: banner-without-date",)
     examples = (
         Example(
             bad="SECRET//NOFORN//X1",

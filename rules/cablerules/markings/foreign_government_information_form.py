@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
 from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Violation, unsafe_fix
+from cablerules.markings.foreign_level import foreign_level
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
 class ForeignGovernmentInformationForm(OneMarkingRule):
-    """FGI names the United States, or both a concealed source and a named one.
+    """FGI names the United States, both a concealed source and a named one, or stands where it has no place.
 
     ## What it checks
 
     USA is no source of foreign government information. A source is either named (`FGI DEU`) or concealed (`FGI`), and
-    not both in one marking.
+    not both in one marking. FGI stands in markings of the United States, and in JOINT ones: a marking of another
+    government names its own government in front.
 
     ## Why
 
@@ -30,9 +32,13 @@ class ForeignGovernmentInformationForm(OneMarkingRule):
     code = "MRK019"
     name = "foreign-government-information-form"
     severity = Severity.ERROR
-    authority = (Citation("CAPCO Register and Manual 2016", "H.7"),)
+    authority = (
+        Citation("CAPCO Register and Manual 2016", "H.7"),
+        Citation("DoDM 5200.01 Volume 2", "Enclosure 4, 9.a p83"),
+    )
     profiles = REGISTER
     fix = Applicability.UNSAFE
+    rests_on = ("markings: category",)
     examples = (
         Example(
             bad="1. (S//FGI DEU USA//NF) The lamp has arrived.",
@@ -58,6 +64,14 @@ class ForeignGovernmentInformationForm(OneMarkingRule):
                     yield Violation(
                         span, f"{code} is not a foreign source.", expected="only foreign countries", fix=_without(token)
                     )
+        head = foreign_level(view)
+        if head is not None and head.category == "non-US" and head.names_level and foreign:
+            yield Violation(
+                foreign[0].span,
+                "FGI is used in a marking of another government.",
+                expected="a marking of the United States or a JOINT one, in which FGI names the source",
+                related=(Related(head.span, "the level of the other government"),),
+            )
         bare = next((token for token in foreign if not token.codes), None)
         named = next((token for token in foreign if token.codes), None)
         if bare is not None and named is not None:

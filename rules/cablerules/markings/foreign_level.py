@@ -6,6 +6,8 @@ from cablegrammar.marking.marking import MarkingToken
 from cablerules.one_marking.rule import MarkingView
 
 NATO = "NATO"
+COSMIC = "COSMIC TOP SECRET"
+"""The key of NATO's highest level."""
 _FOREIGN = ("non-US", "JOINT", "FGI")
 
 

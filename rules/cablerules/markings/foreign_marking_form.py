@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken
-from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, safe_fix
-from cablerules.markings.foreign_level import foreign_level
+from cablelint import Applicability, Citation, Edit, Example, Fix, Level, Severity, Violation, safe_fix
+from cablerules.markings.foreign_level import COSMIC, NATO, foreign_level
 from cablerules.one_marking.form import form_fix, right_shown
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 
 class ForeignMarkingForm(OneMarkingRule):
-    """A marking of another government, of NATO or of several owners does not begin with `//`.
+    """A marking of another government, of NATO or of several owners does not have the form of one.
 
     ## What it checks
+
+    NATO's TOP SECRET is called COSMIC TOP SECRET: `//NATO TOP SECRET` is none of its levels.
 
     Such a marking begins with two slashes: `//NATO SECRET`, `//DEU SECRET`, `//JOINT SECRET GBR USA`. `(UK-C)` and
     `(FGI-C)`, which 32 CFR 2001.24(c) allows, are right.
@@ -40,6 +42,7 @@ class ForeignMarkingForm(OneMarkingRule):
     )
     profiles = REGISTER
     fix = Applicability.SAFE
+    rests_on = ("markings: category, title, portion", "markings_profiles: title, portion", "nato_activities: name")
     examples = (
         Example(
             bad="1. (NS) The lamp has arrived.",
@@ -53,6 +56,8 @@ class ForeignMarkingForm(OneMarkingRule):
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report a foreign level without its slashes."""
         level = foreign_level(view)
+        if level is not None and _is_cosmic_unnamed(level):
+            yield Violation(level.span, f"TOP SECRET of {NATO} is {COSMIC}.", expected=view.shown(_cosmic(view)))
         if level is None or view.marking.leading or _is_hyphened(level):
             return
         if level.names_level or level.category == "JOINT":
@@ -63,6 +68,16 @@ class ForeignMarkingForm(OneMarkingRule):
                 expected=right_shown(view),
                 fix=form_fix(view) or _slashes_in_front(),
             )
+
+
+def _is_cosmic_unnamed(level: MarkingToken) -> bool:
+    """Whether it is NATO's highest level without its own name."""
+    return level.category == "non-US" and level.codes == (NATO,) and level.level is Level.TOP_SECRET and not level.keys
+
+
+def _cosmic(view: MarkingView) -> str:
+    entry = view.register.markings[COSMIC]
+    return f"//{entry.portion if view.portion else entry.title}"
 
 
 def _is_hyphened(token: MarkingToken) -> bool:

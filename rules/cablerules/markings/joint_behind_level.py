@@ -27,6 +27,7 @@ class JointBehindLevel(OneMarkingRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "H.3 p55"),)
     profiles = REGISTER
+    rests_on = ("markings: category",)
     examples = (
         Example(
             bad="1. (S//JOINT//REL TO USA, AUS) The lamp has arrived.",

@@ -29,6 +29,7 @@ class JointWithHcs(OneMarkingRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "H.3 p57"),)
     profiles = REGISTER
+    rests_on = ("markings: excludes", "markings_profiles: excludes")
     examples = (
         Example(
             bad="1. (//JOINT S AUS USA//HCS-P//REL TO USA, AUS) The lamp has arrived.",
@@ -44,5 +45,5 @@ class JointWithHcs(OneMarkingRule):
         if joint is None:
             return
         for token in view.marking.tokens:
-            if token.category == "SCI" and excluded_pair(joint, token) is not None:
+            if token.category == "SCI" and excluded_pair(view, joint, token) is not None:
                 yield Violation(token.span, f"{system_of(token)} may not be used in a JOINT marking.")

@@ -26,6 +26,7 @@ class JointWithoutLevel(OneMarkingRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "H.3 p55-56"),)
     profiles = REGISTER
+    rests_on = ("markings: category",)
     examples = (
         Example(
             bad="1. (//JOINT AUS USA//REL TO USA, AUS) The lamp has arrived.",

@@ -19,7 +19,8 @@ class JointWithoutUsa(OneMarkingRule):
     ## What it checks
 
     The United States is always an owner of what an American marks as JOINT. USA stands in alphabetical order:
-    `//JOINT SECRET CAN GBR USA`. A portion mark without any owner has those of the banner.
+    `//JOINT SECRET CAN GBR USA`. A portion mark without any owner has those of the banner. In the Department of Defense
+    the owners may be others alone.
 
     ## Why
 
@@ -34,9 +35,13 @@ class JointWithoutUsa(OneMarkingRule):
     code = "MRK029"
     name = "joint-without-usa"
     severity = Severity.ERROR
-    authority = (Citation("CAPCO Register and Manual 2016", "H.3 p55"),)
+    authority = (
+        Citation("CAPCO Register and Manual 2016", "H.3 p55"),
+        Citation("DoDM 5200.01 Volume 2", "Enclosure 4, 5.d p70"),
+    )
     profiles = REGISTER
     fix = Applicability.SAFE
+    rests_on = ("markings: category", "markings_profiles: joint_owner")
     examples = (
         Example(
             bad="1. (//JOINT S AUS GBR//REL TO USA, AUS, GBR) The lamp has arrived.",
@@ -53,7 +58,7 @@ class JointWithoutUsa(OneMarkingRule):
         if joint is None:
             return
         owners = [code for token in view.marking.tokens if token.category == "JOINT" for code in token.codes]
-        if owners and OWN_COUNTRY not in owners:
+        if owners and view.manual.joint_owner not in ("", *owners):
             yield Violation(
                 joint.span,
                 f"JOINT does not name {OWN_COUNTRY} among its owners.",

@@ -33,6 +33,7 @@ class LevelBeforeCountry(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "H.7 p122"),)
     profiles = REGISTER
     fix = Applicability.SAFE
+    rests_on = ("markings: category", "countries: code")
     examples = (
         Example(
             bad="1. (//S DEU) The lamp has arrived.",

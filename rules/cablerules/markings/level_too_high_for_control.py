@@ -28,6 +28,7 @@ class LevelTooHighForControl(OneMarkingRule):
     name = "level-too-high-for-control"
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "H"), Citation("32 CFR 2001.24", "(a)"))
+    rests_on = ("markings: levels", "markings_profiles: levels")
     examples = (
         Example(
             bad="1. (C//FOUO) The lamp has arrived.",

@@ -27,6 +27,7 @@ class LevelTooLowForControl(OneMarkingRule):
     name = "level-too-low-for-control"
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "H"),)
+    rests_on = ("markings: levels", "markings_profiles: levels")
     examples = (
         Example(
             bad="1. (C//TK) The lamp has arrived.",

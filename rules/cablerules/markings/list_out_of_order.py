@@ -40,6 +40,7 @@ class ListOutOfOrder(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "A.6"),)
     profiles = REGISTER
     fix = Applicability.SAFE
+    rests_on = ("markings: order, us_category, retired", "countries: kind", "nato_activities: name")
     examples = (
         Example(
             bad="1. (S//REL TO GBR, USA) The lamp has arrived.",

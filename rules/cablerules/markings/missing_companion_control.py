@@ -10,7 +10,7 @@ from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, OWN_COUNTRY, REL_TO, RegisteredMarking, marking_by_key
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
-from cablerules.one_marking.form import keeps
+from cablerules.one_marking.form import CATEGORY_NAMES, keeps
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 
 
@@ -43,6 +43,7 @@ class MissingCompanionControl(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "H"),)
     profiles = REGISTER
     fix = Applicability.UNSAFE
+    rests_on = ("markings: requires, advises, advised_from, needs_category", "markings_profiles: requires, advises")
     examples = (
         Example(
             bad="1. (S//HCS-O//OC) The lamp has arrived.",
@@ -65,6 +66,12 @@ class MissingCompanionControl(OneMarkingRule):
         """Report each control that lacks a companion, and each JOINT list that is not released to its owners."""
         told: set[str] = set()
         for token in view.marking.tokens:
+            if (lacking := _lacking_category(view, token)) is not None:
+                yield Violation(
+                    token.span,
+                    f"{_name(view, token)} is used without {CATEGORY_NAMES[lacking]}.",
+                    expected=f"{CATEGORY_NAMES[lacking]} with {_name(view, token)}",
+                )
             needed, advised = _companions(view, token)
             missing = [key for key in needed if key not in told]
             if missing:
@@ -81,12 +88,19 @@ class MissingCompanionControl(OneMarkingRule):
                 )
 
 
+def _lacking_category(view: MarkingView, token: MarkingToken) -> str | None:
+    """The category of which something has to stand beside the control, and does not."""
+    present = {other.category for other in view.marking.tokens if other is not token}
+    needed = (entry.needs_category for entry in entries(view, token))
+    return next((category for category in needed if category is not None and category not in present), None)
+
+
 def _companions(view: MarkingView, token: MarkingToken) -> tuple[list[str], list[str]]:
     """What a control needs and what is advised beside it, as far as the marking lacks it."""
     present = present_keys(view)
     needed: list[str] = []
     advised: list[str] = []
-    for entry in () if _is_barred(view, token) else entries(token):
+    for entry in () if _is_barred(view, token) else entries(view, token):
         needed += (key for key in entry.requires if key not in present)
         if entry.advised_from is None or (view.day is not None and view.day >= entry.advised_from):
             advised += (key for key in entry.advises if key not in present and not _discloses(view, key))
@@ -95,7 +109,7 @@ def _companions(view: MarkingView, token: MarkingToken) -> tuple[list[str], list
 
 def _is_barred(view: MarkingView, token: MarkingToken) -> bool:
     """Whether the level of the marking excludes the control: then nothing is missing beside it."""
-    return any(level is not token and excluded_pair(level, token) is not None for level in view.marking.levels)
+    return any(level is not token and excluded_pair(view, level, token) is not None for level in view.marking.levels)
 
 
 def present_keys(view: MarkingView) -> frozenset[str]:
@@ -108,34 +122,34 @@ def present_keys(view: MarkingView) -> frozenset[str]:
 def _discloses(view: MarkingView, key: str) -> bool:
     """Whether something else is said about foreign disclosure, where `key` is advised."""
     excluded = marking_by_key()[key].excludes
-    return any(entry.key in excluded for token in view.marking.tokens for entry in entries(token))
+    return any(entry.key in excluded for token in view.marking.tokens for entry in entries(view, token))
 
 
 def _violation(view: MarkingView, token: MarkingToken, missing: list[str], severity: Severity | None) -> Violation:
     names = " and ".join(missing)
     return Violation(
         token.span,
-        f"{_name(token)} is used without {names}.",
-        expected=f"{names} with {_name(token)}",
+        f"{_name(view, token)} is used without {names}.",
+        expected=f"{names} with {_name(view, token)}",
         fix=_added(view, missing),
         severity=severity,
     )
 
 
-def _name(token: MarkingToken) -> str:
-    found = entries(token)
+def _name(view: MarkingView, token: MarkingToken) -> str:
+    found = entries(view, token)
     return token.text if not found or "[" in found[0].key or token.category in ("SCI", "JOINT") else found[0].key
 
 
 def _added(view: MarkingView, missing: list[str]) -> Fix | None:
     """A fix that adds the missing controls in their places; None where one of them has a list or is excluded."""
     known = [marking_by_key()[key] for key in missing]
-    present = {entry.key for token in view.marking.tokens for entry in entries(token)}
+    present = {entry.key for token in view.marking.tokens for entry in entries(view, token)}
     if any(_needs_more(entry) or not present.isdisjoint(entry.excludes) for entry in known):
         return None
     forms = [entry.portion if view.portion else entry.abbreviation or entry.title for entry in known]
     marking = parse_marking("//".join((view.marking.text, *forms)), unpublished=True)
-    right = register_form(marking, portion=view.portion, titles=True, dates=True)
+    right = register_form(marking, portion=view.portion, titles=True, dates=True, register=view.register)
     if right is None or not keeps(view.marking, marking):
         return None
     return unsafe_fix(f"Write {view.shown(right)}", Edit(*view.whole, right))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key
+from cablegrammar.vocabulary.markings import RegisteredMarking
 from cablegrammar.vocabulary.notices import phrases
 from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
 from cablerules.one_marking.rule import entries, judges, view_of
@@ -38,6 +38,7 @@ class MissingNotice(CableRule):
         Citation("CAPCO Register and Manual 2016", "H.9"),
     )
     profiles = ("ic",)
+    rests_on = ("markings: yields_to", "notices: kind, phrase")
     examples = (
         Example(
             bad=_RD,
@@ -72,9 +73,10 @@ def _first_places(context: Context) -> Iterator[tuple[str, tuple[RegisteredMarki
     for use in reversed(context.cable.markings_in_use):
         if not judges(use, context):
             continue
-        for token in view_of(use, context).marking.tokens:
+        view = view_of(use, context)
+        for token in view.marking.tokens:
             for key in token.keys:
-                entry = marking_by_key().get(key)
-                if entry is None or entry not in entries(token) or not phrases(_kind(entry)):
+                entry = view.register.markings.get(key)
+                if entry is None or entry not in entries(view, token) or not phrases(_kind(entry)):
                     continue
                 yield entry.key, (entry, token.span.shifted(use.places[0].start))

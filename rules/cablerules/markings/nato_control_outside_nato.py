@@ -33,6 +33,7 @@ class NatoControlOutsideNato(OneMarkingRule):
         Citation("CAPCO Register and Manual 2016", "H.7 p127"),
     )
     profiles = REGISTER
+    rests_on = ("markings: category, effective",)
     examples = (
         Example(
             bad="1. (S//ATOMAL//NF) The lamp has arrived.",

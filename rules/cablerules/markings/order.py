@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cablegrammar.marking.forms import (
     is_dissemination,
+    is_of_nato,
     is_only_cui,
     sorted_codes,
     sorted_values,
@@ -14,10 +15,20 @@ from cablegrammar.marking.forms import (
 )
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import marking_by_key
+from cablegrammar.vocabulary.nato_activities import is_known_code
 from cablelint import Span
 from cablerules.markings.conflicting_controls import excluded_pair
-from cablerules.one_marking.form import CUI_CATEGORY, category_of, identity, is_nato_activity, is_part, program_name
-from cablerules.one_marking.rule import DOD, MarkingView
+from cablerules.one_marking.form import (
+    CUI_CATEGORY,
+    category_of,
+    identity,
+    is_nato_activity,
+    is_nato_control,
+    is_part,
+    placed,
+    program_name,
+)
+from cablerules.one_marking.rule import MarkingView, entries
 
 
 def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | None:
@@ -25,15 +36,16 @@ def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | N
     tokens = view.marking.tokens
     last: dict[str, MarkingToken] = {}
     for token in tokens:
-        if token.category == "SAP" and view.profile == DOD:
-            continue  # the department has an order of its own inside of a program, and repeats SAR-
+        if token.category == "SAP" and view.register.manual.program_indicator == "each":
+            continue  # who repeats SAR- before each program has an order of its own inside of one
         found = _unsorted(token)
         if found is not None:
             return token, *found
-        category = category_of(token)
+        category = placed(view, token)
         if (
             category in (None, "level", "date", CUI_CATEGORY)
             or has_no_place(token)
+            or is_of_others(view, token)
             or token.form == "continued"
             or _is_sorted_as_cui(view, token)
         ):
@@ -43,7 +55,7 @@ def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | N
             before is not None
             and not is_part(before, token)
             and _key(token) < _key(before)
-            and excluded_pair(before, token) is None  # one of the two has to go
+            and excluded_pair(view, before, token) is None  # one of the two has to go
         ):
             return token, token.span, token.text
         last[category] = token
@@ -57,6 +69,11 @@ def has_no_place(token: MarkingToken) -> bool:
     return any(marking_by_key()[key].retired is not None for key in token.keys if key in marking_by_key())
 
 
+def is_of_others(view: MarkingView, token: MarkingToken) -> bool:
+    """Whether the manual of another profile has the control, and that of this one has no place for it."""
+    return token.category in ("dissemination", "non-IC") and bool(token.keys) and not entries(view, token)
+
+
 def _is_sorted_as_cui(view: MarkingView, token: MarkingToken) -> bool:
     """Whether the order of a control is the alphabet's, for which the rules about CUI look."""
     marking = view.marking
@@ -68,6 +85,8 @@ def _is_sorted_as_cui(view: MarkingView, token: MarkingToken) -> bool:
 
 def _key(token: MarkingToken) -> tuple[float, str]:
     """The place of a value among others of its category: programs and systems by name, the rest by the register."""
+    if is_nato_control(token):
+        return _BEHIND_OURS, token.banner or ""
     if token.category == "SAP":
         return 0.0, program_name(token)
     if token.category == "SCI":
@@ -76,13 +95,17 @@ def _key(token: MarkingToken) -> tuple[float, str]:
     return order, ""
 
 
+_BEHIND_OURS = 100.0
+"""The place of a control of NATO: behind those of the United States (CAPCO16 H.7 p122)."""
+
+
 def _unsorted(token: MarkingToken) -> tuple[Span, str] | None:
     """The first country, compartment, sub-compartment or number of a token that stands behind a later one."""
     if is_nato_activity(token):
         return None
     if token.codes and "-" not in (token.portion or "")[-3:]:
         codes = list(dict.fromkeys(token.codes))
-        if not token.surely_listed:
+        if not token.surely_listed or not all(map(is_known_code, codes)) or is_of_nato(token):
             return None  # where it belongs is not known
         if token.code_spans and codes != sorted_codes(codes, usa_first=token.kind == "release-list"):
             right = sorted_codes(codes, usa_first=token.kind == "release-list")

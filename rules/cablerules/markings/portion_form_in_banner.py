@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import parse_marking
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Span, Violation, safe_fix
 from cablerules.one_marking.form import form_fix, is_quotable, keeps, other_forms, right_shown, upper
-from cablerules.one_marking.rule import STATE, MarkingView, OneMarkingRule
+from cablerules.one_marking.rule import MarkingView, OneMarkingRule
 from cablerules.one_marking.separators import short_list
 
 
@@ -34,6 +34,7 @@ class PortionFormInBanner(OneMarkingRule):
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "D.1"),)
     fix = Applicability.SAFE
+    rests_on = ("markings: title, abbreviation, portion", "markings_profiles: form, title, portion")
     examples = (
         Example(
             bad="SECRET//NF WINDHOEK 000512",
@@ -68,7 +69,7 @@ def _short(view: MarkingView) -> Span | None:
     """The first value that is written as in a portion mark."""
     for token in other_forms(view):
         return token.span
-    if view.profile == STATE:
+    if view.manual.telegram:
         return None
     listed = short_list(view)
     if listed is not None:
@@ -82,7 +83,7 @@ def _short(view: MarkingView) -> Span | None:
 
 def _fix(view: MarkingView) -> Fix | None:
     """The register's form; in a State banner, where a list is free text, the forms of a banner in their places."""
-    if view.profile != STATE:
+    if not view.manual.telegram:
         return form_fix(view)
     marking = view.marking
     pieces, done = [], 0

@@ -34,6 +34,7 @@ class ReleaseListWithoutUsa(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "H.8 p151"),)
     profiles = REGISTER
     fix = Applicability.SAFE
+    rests_on = ("markings: key", "countries: code")
     examples = (
         Example(
             bad="1. (S//REL TO AUS, GBR) The lamp has arrived.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.base.nearest import distance
+from cablegrammar.marking.forms import is_of_nato
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, EYES_ONLY, OWN_COUNTRY, REL_TO
@@ -17,9 +18,14 @@ __all__ = ["DISPLAY", "EYES", "OWN_COUNTRY", "RELEASE", "means_own_country", "re
 
 
 def release_lists(view: MarkingView, *keys: str) -> Iterator[MarkingToken]:
-    """The lists of these kinds, each with its heading."""
+    """The lists of these kinds, each with its heading. NATO's own follow its own rules, and are not among them."""
     for token in view.marking.tokens:
-        if token.kind == "release-list" and token.form != "continued" and not set(keys).isdisjoint(token.keys):
+        if (
+            token.kind == "release-list"
+            and not is_of_nato(token)
+            and token.form != "continued"
+            and not set(keys).isdisjoint(token.keys)
+        ):
             yield token
 
 

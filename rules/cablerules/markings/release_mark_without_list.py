@@ -28,6 +28,7 @@ class ReleaseMarkWithoutList(OneMarkingRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "H.8 p150"),)
     profiles = REGISTER
+    rests_on = ("markings: key",)
     examples = (
         Example(
             bad="1. (S//DISPLAY ONLY) The lamp has arrived.",

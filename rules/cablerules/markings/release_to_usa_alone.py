@@ -27,6 +27,7 @@ class ReleaseToUsaAlone(OneMarkingRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "H.8 p151"),)
     profiles = REGISTER
+    rests_on = ("markings: key", "countries: code")
     examples = (
         Example(
             bad="1. (S//REL TO USA) The lamp has arrived.",

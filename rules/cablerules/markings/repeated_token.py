@@ -8,7 +8,7 @@ from cablegrammar.marking.marking import parse_marking
 from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Span, Violation, safe_fix
 from cablerules.markings.order import repeated
 from cablerules.one_marking.form import form_fix, keeps, right_shown
-from cablerules.one_marking.rule import STATE, MarkingView, OneMarkingRule
+from cablerules.one_marking.rule import MarkingView, OneMarkingRule
 
 
 class RepeatedToken(OneMarkingRule):
@@ -35,6 +35,7 @@ class RepeatedToken(OneMarkingRule):
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "H.4"),)
     fix = Applicability.SAFE
+    rests_on = ("markings: category", "markings_profiles: form")
     examples = (
         Example(
             bad="1. (C//NF/NF) The lamp has arrived.",
@@ -53,15 +54,15 @@ class RepeatedToken(OneMarkingRule):
 
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report the first value that stands a second time."""
-        found = next(repeated(view, lists=view.profile != STATE), None)
+        found = next(repeated(view, lists=not view.manual.telegram), None)
         if found is not None:
             related = (Related(found.first, "the first one"),) if found.first != found.span else ()
             yield Violation(
                 found.span,
                 f"{found.text} appears twice.",
-                expected=right_shown(view) if view.profile != STATE else "each value once",
+                expected=right_shown(view) if not view.manual.telegram else "each value once",
                 related=related,
-                fix=form_fix(view) if view.profile != STATE else _without(view, found.span),
+                fix=form_fix(view) if not view.manual.telegram else _without(view, found.span),
             )
 
 

@@ -17,7 +17,8 @@ class RetiredMarking(OneMarkingRule):
 
     Each marking against the day on which the register gave it up: WNINTEL and NOCONTRACT on 12 April 1995, LIMITED
     OFFICIAL USE on 1 October 1995, COMINT, HUMINT, KDK, EL, EYES ONLY and the old forms of NATO markings later. What
-    took its place is named where there is something. Bare HCS is MRK015's.
+    took its place is named where there is something. Bare HCS is MRK015's. A level of the United States that was given
+    up (LIMITED OFFICIAL USE, RESTRICTED) is an error: only TOP SECRET, SECRET and CONFIDENTIAL are levels.
 
     ## Why
 
@@ -32,8 +33,13 @@ class RetiredMarking(OneMarkingRule):
     code = "MRK009"
     name = "retired-marking"
     severity = Severity.WARNING
-    authority = (Citation("CAPCO Register and Manual 2016", "I"), Citation("DCID 1/7", "12 April 1995"))
+    authority = (
+        Citation("CAPCO Register and Manual 2016", "I"),
+        Citation("DCID 1/7", "12 April 1995"),
+        Citation("32 CFR 2001.24", "(a)"),
+    )
     fix = Applicability.UNSAFE
+    rests_on = ("markings: retired, replacement", "markings_profiles: retired")
     examples = (
         Example(
             bad="1. (C/WNINTEL) The lamp has arrived.",
@@ -54,7 +60,7 @@ class RetiredMarking(OneMarkingRule):
         if view.day is None:
             return
         for token in view.marking.tokens:
-            for entry in entries(token):
+            for entry in entries(view, token):
                 if entry.retired is None or view.day < entry.retired or not _is_ours(entry):
                     continue
                 name = token.text if token.category == "SCI" else entry.key
@@ -63,6 +69,7 @@ class RetiredMarking(OneMarkingRule):
                     f"{name} has not been a marking since {day_text(entry.retired)}.",
                     expected=entry.replacement or "the marking without it",
                     fix=_fix(view, token, entry),
+                    severity=Severity.ERROR if entry.category == "US" else None,
                 )
                 break
 

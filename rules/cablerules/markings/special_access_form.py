@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from cablegrammar.marking.marking import MarkingToken
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
 from cablerules.one_marking.form import program_name, right_form, right_shown
-from cablerules.one_marking.rule import DOD, REGISTER, MarkingView, OneMarkingRule, entries
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 
-_MOST_PROGRAMS = 4
-"""A DoD marking of more programs names none of them."""
 _MANY = "MULTIPLE PROGRAMS"
 
 
@@ -20,8 +18,8 @@ class SpecialAccessForm(OneMarkingRule):
     ## What it checks
 
     `SAR-` stands once, and the programs behind it are joined by `/`: `SAR-BP/CA`. Until December 2011 it was repeated
-    before each program, and in the Department of Defense it still may be. Under the profile `dod` more than four
-    programs become MULTIPLE PROGRAMS.
+    before each program, and in the Department of Defense it still is. In a banner of that department three programs or
+    more become MULTIPLE PROGRAMS; before 28 July 2020 it was more than four. A portion mark names them all.
 
     ## Why
 
@@ -36,9 +34,13 @@ class SpecialAccessForm(OneMarkingRule):
     code = "MRK017"
     name = "special-access-form"
     severity = Severity.ERROR
-    authority = (Citation("CAPCO Register and Manual 2016", "H.5"),)
+    authority = (
+        Citation("CAPCO Register and Manual 2016", "H.5"),
+        Citation("DoDM 5200.01 Volume 2", "Enclosure 4, 7.c-7.e p74-75"),
+    )
     profiles = REGISTER
     fix = Applicability.UNSAFE
+    rests_on = ("markings: title, portion", "markings_profiles: program_indicator, programs_in_banner")
     examples = (
         Example(
             bad="1. (S//SAR-BP/SAR-CA//NF) The lamp has arrived.",
@@ -57,19 +59,20 @@ class SpecialAccessForm(OneMarkingRule):
         found = next(_faults(view, programs), None)
         if found is not None:
             yield found
-        elif view.profile == DOD and len(programs) > _MOST_PROGRAMS:
+        most = view.manual.programs_in_banner
+        if found is None and most is not None and len(programs) > most and not view.portion:
             yield Violation(
                 programs[0].span,
                 f"{len(programs)} programs are named.",
-                expected=f"SAR-{_MANY}, where there are more than {_MOST_PROGRAMS}",
+                expected=f"SAR-{_MANY}, where there are more than {most}",
             )
 
 
 def _faults(view: MarkingView, programs: list[MarkingToken]) -> Iterator[Violation]:
-    repeats = view.since("single-sar") and view.profile != DOD
+    once = view.manual.program_indicator == "once"
     for position, token in enumerate(programs):
         text, name = token.text.upper(), program_name(token)
-        entry = entries(token)[0]
+        entry = entries(view, token)[0]
         indicators = (entry.title.rstrip("-"), entry.portion.rstrip("-"))
         indicated = text.startswith(indicators) and text != name
         if not name:
@@ -80,7 +83,7 @@ def _faults(view: MarkingView, programs: list[MarkingToken]) -> Iterator[Violati
             )
         elif indicated and "-" not in text:
             yield Violation(token.span, "A hyphen is missing after SAR.", expected=f"SAR-{name}", fix=_fix(view))
-        elif position and indicated and repeats:
+        elif position and indicated and once:
             yield Violation(
                 token.span, "SAR- is repeated before another program.", expected=right_shown(view), fix=_fix(view)
             )

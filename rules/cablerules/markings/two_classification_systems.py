@@ -27,6 +27,7 @@ class TwoClassificationSystems(OneMarkingRule):
     name = "two-classification-systems"
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "H.3"), Citation("CAPCO Register and Manual 2016", "H.7"))
+    rests_on = ("markings: category",)
     examples = (
         Example(
             bad="1. (C//NC) The lamp has arrived.",

@@ -10,6 +10,7 @@ from cablegrammar.marking.near_marking import near_banner, near_compartment, nea
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO
+from cablegrammar.vocabulary.profiles import PROFILES, register_of
 from cablelint import (
     Applicability,
     Citation,
@@ -24,8 +25,8 @@ from cablelint import (
     unsafe_fix,
 )
 from cablerules.markings.foreign_level import joint_level
-from cablerules.one_marking.form import is_of_dod, named
-from cablerules.one_marking.rule import STATE, MarkingView, OneMarkingRule
+from cablerules.one_marking.form import named
+from cablerules.one_marking.rule import MarkingView, OneMarkingRule
 
 
 class UnknownControlMarking(OneMarkingRule):
@@ -38,8 +39,9 @@ class UnknownControlMarking(OneMarkingRule):
     cable's classification line CLS001's.
 
     In the place of a control system, directly after a classified level, a name in no register may be one that is not
-    published: that is MRK015's, but not in a State cable, where only what stands between slashes is looked at. What the
-    Department of Defense has beside the register (WAIVED, HVSACO) is right under its profile.
+    published: that is MRK015's, but not in a State cable, where only what stands between slashes is looked at. What one
+    profile's manual has beside the register (the Department of Defense has ACCM, WAIVED and HVSACO) is right under
+    that profile, and is found under the others.
 
     ## Why
 
@@ -56,6 +58,7 @@ class UnknownControlMarking(OneMarkingRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "G"), Citation("32 CFR 2001.24", "(j)(2)"))
     fix = Applicability.UNSAFE
+    rests_on = ("markings: title, abbreviation, portion, aliases", "markings_profiles: form, known")
     examples = (
         Example(
             bad="1. (C//NOFRON) The lamp has arrived.",
@@ -83,7 +86,7 @@ class UnknownControlMarking(OneMarkingRule):
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report each value that is in no register."""
         marking = view.marking
-        moved = near_delimiter(marking) if view.profile != STATE or view.alone else None
+        moved = near_delimiter(marking) if view.alone or not view.register.manual.telegram else None
         if moved is not None:
             yield from _moved(view, moved)
             return
@@ -92,11 +95,12 @@ class UnknownControlMarking(OneMarkingRule):
                 yield _without_level(view)
             return
         yield from _misspelled_compartments(view)
+        yield from _of_other_profiles(view)
         for token in marking.unknown:
-            if token.category == CUI or is_of_dod(view, token):
-                continue  # the first: a category or a dissemination control that is not in the registry of CUI
+            if token.category == CUI:
+                continue  # a category or a dissemination control that is not in the registry of CUI
             on_a_line = view.alone and not view.portion
-            if view.profile == STATE and not on_a_line and not _is_between_slashes(view, token):
+            if view.manual.telegram and not on_a_line and not _is_between_slashes(view, token):
                 continue
             near = near_of(view, token, first=token is marking.tokens[0])
             yield Violation(
@@ -122,6 +126,20 @@ def _moved(view: MarkingView, moved: Moved) -> Iterator[Violation]:
             return  # what is elsewhere is judged when this is mended
 
 
+def _of_other_profiles(view: MarkingView) -> Iterator[Violation]:
+    """The values that the manual of another profile has. A control system may be one that is not published."""
+    for token in view.marking.tokens:
+        known = [view.register.markings[key] for key in token.keys if key in view.register.markings]
+        if token.category == "SCI" or not known or any(entry.known for entry in known):
+            continue
+        having = [name for name in PROFILES if register_of(name, view.day).markings[known[0].key].known]
+        yield Violation(
+            token.span,
+            f"{named(token)} is not in the register of markings that the profile {view.profile} goes by.",
+            expected=f"{token.text} under the profile {' or '.join(having)}" if having else None,
+        )
+
+
 def near_of(view: MarkingView, token: MarkingToken, *, first: bool) -> str | None:
     """The form that an unknown value was most likely meant to be, as a portion mark or a banner has it."""
     return near_portion(token.text, first=first) if view.portion else near_banner(token.text, first=first)
@@ -135,7 +153,7 @@ def _country(token: MarkingToken) -> str | None:
 
 def _misspelled_compartments(view: MarkingView) -> Iterator[Violation]:
     """Compartments that nearly are registered ones. Names of other compartments are in no register."""
-    if view.profile == STATE:
+    if view.manual.telegram:
         return
     for token in view.marking.tokens:
         if token.category == "SCI" and token.keys:

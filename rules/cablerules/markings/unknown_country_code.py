@@ -8,6 +8,7 @@ from cablegrammar.base.nearest import distance
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.countries import countries, near_country
 from cablegrammar.vocabulary.markings import REL_TO, marking_forms
+from cablegrammar.vocabulary.nato_activities import NATO, activity_name, nato_activities
 from cablelint import (
     Applicability,
     Citation,
@@ -37,6 +38,8 @@ class UnknownCountryCode(OneMarkingRule):
 
     The codes behind REL TO, DISPLAY ONLY, EYES ONLY, FGI and JOINT and before the level of a foreign marking: three
     letters for a country, four as a rule for an organisation. Codes that were given up are reported from that day on.
+    An activity of NATO stands behind it, `NATO KFOR`, and both are one code; no register lists these, so that a name
+    that is not known is only mentioned.
     DISPLAY ONLY does not name USA. Marks such as `(UK-C)`, which 32 CFR 2001.24(c) allows, are not looked at.
 
     ## Why
@@ -56,6 +59,7 @@ class UnknownCountryCode(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "B, Table 1; Register Annexes A and B"),)
     profiles = REGISTER
     fix = Applicability.UNSAFE
+    rests_on = ("countries: code, retired", "nato_activities: name, retired")
     examples = (
         Example(
             bad="1. (S//REL TO USA, UK) The lamp has arrived.",
@@ -85,6 +89,9 @@ class UnknownCountryCode(OneMarkingRule):
 
 
 def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Violation | None:
+    activity = activity_name(code)
+    if activity is not None:
+        return _of_activity(view, activity, span)
     known = countries().get(code)
     name = code if len(code) <= _QUOTED else "A name in the list"
     if known is None:
@@ -134,6 +141,25 @@ def _heading_fix(token: MarkingToken, code: str, span: Span) -> Fix | None:
 
 _TO = "TO"
 _QUOTED_TO = 3
+
+
+def _of_activity(view: MarkingView, name: str, span: Span) -> Violation | None:
+    """What there is to say of an activity of NATO behind its name: the register lists none of them (p41)."""
+    known = nato_activities().get(name)
+    if known is None:
+        return Violation(
+            span,
+            f"{name} is no activity of {NATO} that is known here.",
+            expected=f"{NATO}, and the name of one of its activities",
+            severity=Severity.INFO,
+        )
+    if known.retired is not None and view.day is not None and view.day >= known.retired:
+        return Violation(
+            span,
+            f"{NATO} {name} has not been a code since {day_text(known.retired)}.",
+            expected="the codes that took its place",
+        )
+    return None
 
 
 def _is_code_alone(token: MarkingToken, code: str, span: Span) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from cablegrammar.marking.marking import MarkingToken
+from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Applicability, Citation, Example, Severity, Span, Violation
-from cablerules.markings.order import has_no_place, out_of_order, repeated
+from cablerules.markings.order import has_no_place, is_of_others, out_of_order, repeated
 from cablerules.one_marking.form import (
     form_fix,
+    is_nato_control,
     misplaced,
     named,
     other_forms,
@@ -18,8 +21,8 @@ from cablerules.one_marking.form import (
     upper,
     was_one_category,
 )
-from cablerules.one_marking.rule import DOD, REGISTER, MarkingView, OneMarkingRule
-from cablerules.one_marking.separators import Gap, bad_gaps, bad_inner, named_elsewhere, was_comma
+from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
+from cablerules.one_marking.separators import Gap, bad_gaps, bad_inner, is_beside_nato, named_elsewhere, was_comma
 
 
 class WrongSeparator(OneMarkingRule):
@@ -31,6 +34,9 @@ class WrongSeparator(OneMarkingRule):
     a blank in the lists of FGI and JOINT, a hyphen before a compartment, and a blank before a sub-compartment. No
     blanks beside a slash, no empty place between two, and a level in front (`(U//FOUO)`). In a portion mark, case,
     blanks, and a hyphen in place of a slash are POR007's.
+
+    A control of NATO in a marking of the United States stands behind ours of its kind, and `/` joins the two:
+    `TK/BOHEMIA`, `RD/ATOMAL`. Until the manual of August 2019 `//` could part them; since then that is a warning.
 
     Commas between dissemination controls, and the word "and" in REL TO, were right until July 2005.
 
@@ -51,6 +57,11 @@ class WrongSeparator(OneMarkingRule):
     authority = (Citation("CAPCO Register and Manual 2016", "A.6"),)
     profiles = REGISTER
     fix = Applicability.SAFE
+    rests_on = (
+        "markings: category, us_category",
+        "markings_profiles: spellings, program_indicator",
+        "milestones: single-slashes, atomic-energy-category, manual-2019",
+    )
     examples = (
         Example(
             bad="1. (S/NF) The lamp has arrived.",
@@ -70,29 +81,36 @@ class WrongSeparator(OneMarkingRule):
 
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report the first place where a separator is wrong."""
-        place, message = next(_places(view), (None, ""))
+        place, message, severity = next(_places(view), (None, "", None))
         if place is not None:
-            yield Violation(place, message, expected=right_shown(view), fix=form_fix(view))
+            yield Violation(place, message, expected=right_shown(view), fix=form_fix(view), severity=severity)
 
 
-def _places(view: MarkingView) -> Iterator[tuple[Span, str]]:
+def _places(view: MarkingView) -> Iterator[tuple[Span, str, Severity | None]]:
     for gap in bad_gaps(view):
         # In a portion mark a blank, or a hyphen for a slash, is a malformed mark.
         if not (view.portion and gap.kind in ("blank", "joint")):
-            yield gap.span, _said(gap)
+            yield gap.span, _said(gap), _how_bad(gap)
     for inner in bad_inner(view):
-        if not view.portion or "".join(inner.token.text.split()) not in _squeezed(
-            inner.token.banner, inner.token.portion
+        # What a blank parts in a list of countries is no blank too many: a comma is missing.
+        listed = inner.token.kind == "release-list" and bool(inner.token.codes)
+        if (
+            not view.portion
+            or listed
+            or "".join(inner.token.text.split()) not in _squeezed(inner.token.banner, inner.token.portion)
         ):
-            yield (
-                inner.span,
-                f"The parts of {shown(inner.token)} are not joined as in the register.",
-            )
+            yield inner.span, f"The parts of {shown(inner.token)} are not joined as in the register.", None
     if _otherwise(view):
         if view.marking.levels:
-            yield view.whole, "The marking is not written as in the register."
+            yield view.whole, "The marking is not written as in the register.", None
         else:
-            yield view.whole, f"{named(view.marking.tokens[0])} has no level."
+            yield view.whole, f"{named(view.marking.tokens[0])} has no level.", None
+
+
+def _how_bad(gap: Gap) -> Severity | None:
+    """A warning where `//` parts a control of NATO from ours: an older edition of the manual has it so."""
+    beside = gap.left is not None and gap.next is not None and is_beside_nato(gap.left, gap.next)
+    return Severity.WARNING if beside and gap.text == "//" and gap.right == "/" else None
 
 
 def _squeezed(*forms: str | None) -> tuple[str, ...]:
@@ -138,12 +156,23 @@ def _otherwise(view: MarkingView) -> bool:
     return head.category == "US" and not any(token.kind == "release-list" for token in marking.tokens)
 
 
+def _has_two_forms(view: MarkingView, token: MarkingToken) -> bool:
+    """Whether the manual has another form than the register, beside it: N for CNWDI, TK-G for TK-GEOCAP."""
+    known = marking_by_key()
+    other = any(entry.portion != known[entry.key].portion for entry in entries(view, token))
+    return other or token.category == "AEA" or token.form == "alias"
+
+
 def _was_right(view: MarkingView) -> bool:
     """Whether something differs from the form of the register that was no fault on the day, or has no place in it."""
     if any(map(has_no_place, view.marking.tokens)):
         return True
-    if view.profile == DOD and any(token.category == "AEA" for token in view.marking.tokens):
-        return True  # the department writes CNWDI as N
+    if view.manual.spellings == "any" and any(_has_two_forms(view, token) for token in view.marking.tokens):
+        return True
+    if any(is_of_others(view, token) for token in view.marking.tokens):
+        return True  # MRK001 says that it is not in this register
+    if any(map(is_nato_control, view.marking.tokens)):
+        return True  # it has two places
     return any(
         was_one_category(view, left, right) or was_comma(view, view.marking.text[left.span.end : right.span.start])
         for left, right in pairwise(view.marking.tokens)

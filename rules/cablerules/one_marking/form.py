@@ -6,31 +6,31 @@ from typing import NamedTuple
 
 from cablegrammar.marking.forms import (
     CATEGORY_ORDER,
+    place_of,
     register_form,
     system_of,
 )
 from cablegrammar.marking.marking import Marking, MarkingToken, in_capitals, parse_marking
 from cablegrammar.rollup.protection import marking_losses
 from cablegrammar.vocabulary.countries import countries
-from cablegrammar.vocabulary.markings import dod_markings, marking_by_key
+from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Edit, Fix, Protection, safe_fix, unsafe_fix
-from cablerules.one_marking.rule import DOD, MarkingView
+from cablerules.one_marking.rule import MarkingView
 
 CUI_CATEGORY = "CUI"
 
 
-_NAMES = {
+CATEGORY_NAMES = {
     "SCI": "SCI", "SAP": "a special access program", "non-US": "a NATO control", "AEA": "atomic energy information",
     "FGI": "FGI", "CUI": "CUI", "dissemination": "a dissemination control", "non-IC": "a non-IC control",
     "date": "a date",
 }  # fmt: skip
+"""What messages call one of a category."""
 
 
 def right_form(view: MarkingView) -> str | None:
     """The marking as the register has it, titles and old dates kept; None where it cannot be known."""
-    # The department repeats SAR-, and has an order of its own inside of a program.
-    programs = view.profile != DOD
-    return register_form(view.marking, portion=view.portion, titles=True, dates=True, programs=programs)
+    return register_form(view.marking, portion=view.portion, titles=True, dates=True, register=view.register)
 
 
 def shown(token: MarkingToken) -> str:
@@ -120,6 +120,16 @@ def category_of(token: MarkingToken) -> str | None:
     return token.category
 
 
+def placed(view: MarkingView, token: MarkingToken) -> str | None:
+    """As `category_of`, a control of NATO in the place that it has in a marking of the United States."""
+    return place_of(token, view.marking) if is_nato_control(token) else category_of(token)
+
+
+def is_nato_control(token: MarkingToken) -> bool:
+    """Whether it is a control of NATO (ATOMAL, BALK, BOHEMIA), and no level."""
+    return token.category == "non-US" and token.kind == "control"
+
+
 def rank(category: str) -> int:
     """The place of a category in a marking."""
     order = ("level", *CATEGORY_ORDER, "date")
@@ -136,7 +146,9 @@ class Misplaced(NamedTuple):
     def reason(self) -> str:
         """What the register says, as the end of a sentence."""
         category, other = category_of(self.token) or "", category_of(self.before) or ""
-        return "the level comes first" if category == "level" else f"{_NAMES[category]} comes before {_NAMES[other]}"
+        if category == "level":
+            return "the level comes first"
+        return f"{CATEGORY_NAMES[category]} comes before {CATEGORY_NAMES[other]}"
 
 
 def misplaced(view: MarkingView) -> Misplaced | None:
@@ -150,6 +162,11 @@ def misplaced(view: MarkingView) -> Misplaced | None:
         category = category_of(token)
         if category is None:
             continue
+        if is_nato_control(token):
+            # Its place was that of a program of NATO's; since the manual of 2019 it is that of our own controls.
+            place = max(rank(category), rank(placed(view, token) or ""))
+            if highest is None or rank(category_of(highest) or "") <= place:
+                continue
         if highest is not None and rank(category) < rank(category_of(highest) or ""):
             if not was_one_category(view, token, highest):
                 return Misplaced(token, highest)
@@ -192,11 +209,6 @@ def identity(token: MarkingToken) -> str:
 def is_nato_activity(token: MarkingToken) -> bool:
     """Whether it is a level of NATO, in which an activity of NATO may be named (`//NATO ISAF SECRET`)."""
     return token.category == "non-US" and "NATO" in token.codes
-
-
-def is_of_dod(view: MarkingView, token: MarkingToken) -> bool:
-    """Whether it is something that the Department of Defense has beside the register, in one of its markings."""
-    return view.profile == DOD and token.text.upper() in dod_markings()
 
 
 def other_forms(view: MarkingView) -> tuple[MarkingToken, ...]:

@@ -17,13 +17,13 @@ from typing import NamedTuple
 from cablegrammar.marking.marking import Marking, MarkingToken, parse_marking
 from cablegrammar.rollup.protection import marking_losses
 from cablegrammar.vocabulary.countries import countries
-from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, register
+from cablegrammar.vocabulary.markings import RegisteredMarking, register
+from cablegrammar.vocabulary.profiles import Manual, Register, profile_turns, register_of
 from cablegrammar.vocabulary.regimes import milestone, milestones
+from cablegrammar.vocabulary.second_banner_lines import second_banner_line
 from cablelint import Edit, MarkingContext, MarkingInUse, MarkingRule, Related, Span, Violation
 from cablelint.fixes.edits import apply_edits
 
-STATE = "state"
-DOD = "dod"
 REGISTER = ("ic", "dod", "cui")
 """The profiles under which the whole register applies."""
 
@@ -33,6 +33,7 @@ class MarkingView(NamedTuple):
 
     `portion` tells a portion mark from a banner. `day` is a day of the same era of the register as the cable's, None
     where its date is not known: what is dated is not judged then. `alone` when it stands in no cable.
+    `disclosure_required` when the setting of that name asks for a word on disclosure.
     """
 
     marking: Marking
@@ -40,6 +41,17 @@ class MarkingView(NamedTuple):
     day: date | None
     profile: str
     alone: bool
+    disclosure_required: bool = False
+
+    @property
+    def register(self) -> Register:
+        """The register by which it is judged: that of the profile, on the day."""
+        return register_of(self.profile, self.day)
+
+    @property
+    def manual(self) -> Manual:
+        """What the profile's manual says of markings as a whole."""
+        return self.register.manual
 
     @property
     def whole(self) -> Span:
@@ -89,7 +101,16 @@ class OneMarkingRule(MarkingRule):
         if not judges(node, context):
             return ()
         day = None if context.date is None else era_day(context.date)
-        key = (self, node.inner, node.kind, node.closed, day, context.profile, context.alone)
+        key = (
+            self,
+            node.inner,
+            node.kind,
+            node.closed,
+            day,
+            context.profile,
+            context.alone,
+            context.disclosure_required,
+        )
         known = _JUDGED.get(key)
         if known is None:
             if len(_JUDGED) >= _MOST_JUDGED:
@@ -119,7 +140,7 @@ def _harmless(violation: Violation, node: MarkingInUse) -> Violation:
     return replace(violation, fix=None) if harmful else violation
 
 
-_Key = tuple[OneMarkingRule, str, str, bool, date | None, str, bool]
+_Key = tuple[OneMarkingRule, str, str, bool, date | None, str, bool, bool]
 """What the judgement of a rule on a marking depends on."""
 
 _JUDGED: dict[_Key, tuple[Violation, ...]] = {}
@@ -130,14 +151,21 @@ _MOST_JUDGED = 8192
 
 def view_of(node: MarkingInUse, context: MarkingContext) -> MarkingView:
     """A marking of a cable as a rule judges it."""
-    marking = node.marking if context.profile == STATE else node.marking_beyond_register
+    marking = node.marking if context.manual.telegram else node.marking_beyond_register
     day = None if context.date is None else era_day(context.date)
-    return MarkingView(marking, node.kind == "portion", day, context.profile, context.alone)
+    return MarkingView(
+        marking, node.kind == "portion", day, context.profile, context.alone, context.disclosure_required
+    )
 
 
 def judges(node: MarkingInUse, context: MarkingContext) -> bool:
-    """Whether the rules about single markings have a say on `node`, under the profile and on the day."""
-    if context.profile == STATE:
+    """Whether the rules about single markings have a say on `node`, under the profile and on the day.
+
+    The line below a banner is no marking.
+    """
+    if node.kind == "banner" and second_banner_line(node.text, context.date) is not None:
+        return False
+    if context.manual.telegram:
         return context.alone or node.kind == "portion" or "//" in node.text
     return context.date is None or context.date >= milestone("register-begins")
 
@@ -166,12 +194,14 @@ def _turns() -> tuple[date, ...]:
     """Every day on which a marking or a country's code came into use or went out of it, or a form changed."""
     days = {turn for entry in register() for turn in (entry.effective, entry.retired, entry.advised_from)}
     days |= {country.retired for country in countries().values()}
-    days |= set(milestones().values())
+    days |= {*milestones().values(), *profile_turns()}
     return tuple(sorted(turn for turn in days if turn is not None))
 
 
-def entries(token: MarkingToken) -> tuple[RegisteredMarking, ...]:
-    """What the register has for a token: for a control system with compartments the compartments' entries alone."""
-    known = marking_by_key()
-    found = tuple(known[key] for key in token.keys if key in known)
+def entries(view: MarkingView, token: MarkingToken) -> tuple[RegisteredMarking, ...]:
+    """What the register of the profile has for a token: for a control system with compartments the compartments'
+    entries alone, and nothing where its manual does not have it.
+    """
+    known = view.register.markings
+    found = tuple(known[key] for key in token.keys if key in known and known[key].known)
     return found[1:] if len(found) > 1 and token.category == "SCI" and token.compartments else found

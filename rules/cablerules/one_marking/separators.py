@@ -13,12 +13,14 @@ from cablerules.one_marking.form import (
     CUI_CATEGORY,
     category_of,
     identity,
+    is_nato_control,
     is_part,
     misplaced,
+    placed,
     program_name,
     was_one_category,
 )
-from cablerules.one_marking.rule import DOD, MarkingView
+from cablerules.one_marking.rule import MarkingView
 
 
 class Gap(NamedTuple):
@@ -65,7 +67,7 @@ def _is_named_elsewhere(view: MarkingView, left: MarkingToken, right: MarkingTok
     if left.category != right.category or right.form == "continued" or is_part(left, right):
         return False
     if left.category == "SAP":
-        return view.profile != DOD and view.since("single-sar") and right.text.upper() != program_name(right)
+        return view.manual.program_indicator == "once" and right.text.upper() != program_name(right)
     if left.category == "FGI":
         return bool(left.codes) is not bool(right.codes)
     return category_of(left) != CUI_CATEGORY and identity(left) == identity(right)
@@ -79,8 +81,8 @@ def named_elsewhere(view: MarkingView) -> bool:
 def _gap(view: MarkingView, left: MarkingToken, right: MarkingToken) -> Gap | None:
     span = Span(left.span.end, right.span.start)
     text = view.marking.text[span.start : span.end]
-    wanted = _wanted(left, right)
-    if text == wanted:
+    wanted = _wanted(view, left, right)
+    if text == wanted or (text == "//" and wanted == "/" and was_apart(view, left, right)):
         return None
     bare = "".join(text.split())
     if bare == wanted.strip():
@@ -100,13 +102,23 @@ def _gap(view: MarkingView, left: MarkingToken, right: MarkingToken) -> Gap | No
     return Gap(span, text.strip() or text, wanted, kind, left, right)
 
 
-def _wanted(left: MarkingToken, right: MarkingToken) -> str:
+def is_beside_nato(left: MarkingToken, right: MarkingToken) -> bool:
+    """Whether a control of NATO stands beside one of the United States, or beside another of its own."""
+    return is_nato_control(left) or is_nato_control(right)
+
+
+def was_apart(view: MarkingView, left: MarkingToken, right: MarkingToken) -> bool:
+    """Whether `//` parted a control of NATO from the United States' own, as it could until the manual of 2019."""
+    return is_beside_nato(left, right) and not view.since("manual-2019")
+
+
+def _wanted(view: MarkingView, left: MarkingToken, right: MarkingToken) -> str:
     if right.form == "continued":
         return ", " if right.kind == "release-list" else " "
     if is_part(left, right):
         return "-"
-    category = category_of(right)
-    if category_of(left) != category or category in (None, "level", "date"):
+    category = placed(view, right)
+    if placed(view, left) != category or category in (None, "level", "date"):
         # An unknown token may be of any category: what joins it is not judged beyond being a separator.
         return "//" if None not in (category_of(left), category) else _as_written(left, right)
     return "//" if is_cui(left) or is_cui(right) else "/"
@@ -165,7 +177,7 @@ def _is_heading(text: str) -> bool:
 
 def _spellings(view: MarkingView, token: MarkingToken) -> tuple[str | None, ...]:
     aliases: tuple[str, ...] = ()
-    if view.profile == DOD or token.category in ("US", "SAP") or token.kind == "release-list":
+    if view.manual.spellings == "any" or token.category in ("US", "SAP") or token.kind == "release-list":
         aliases = (token.text.upper(),)
     return (token.banner, token.portion, *aliases)
 

@@ -18,7 +18,7 @@ from cablelint import (
 )
 from cablerules.duty import era_weight
 from cablerules.one_marking.form import other_forms
-from cablerules.one_marking.rule import STATE, judges, view_of
+from cablerules.one_marking.rule import judges, view_of
 from cablerules.portions.right_mark import form_of, register_mark
 
 
@@ -64,7 +64,7 @@ class BannerFormInPortion(MarkingRule):
         """Yield a violation for each mark of the node in banner form."""
         if node.kind != "portion" or not node.marking.banner_form:
             return
-        if node.marking.level is None and context.profile == STATE:
+        if node.marking.level is None and context.manual.telegram:
             return  # POR005 says that no level is named
         right = _right(node, context)
         if right is None or right == node.text or era_weight(context) is None:
@@ -80,7 +80,7 @@ class BannerFormInPortion(MarkingRule):
 
 def _right(node: MarkingInUse, context: MarkingContext) -> str | None:
     """The mark in the short forms; None where they are not known, or where it has them already."""
-    if context.profile != STATE:
+    if not context.manual.telegram:
         return register_mark(view_of(node, context)) if judges(node, context) else None
     form = form_of(node)
     if not other_forms(view_of(node, context)):

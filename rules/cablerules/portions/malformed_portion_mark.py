@@ -20,7 +20,7 @@ from cablelint import (
 )
 from cablerules.duty import era_weight
 from cablerules.one_marking.form import other_forms
-from cablerules.one_marking.rule import STATE, judges, view_of
+from cablerules.one_marking.rule import judges, view_of
 from cablerules.one_marking.separators import bad_gaps, bad_lists, short_list
 from cablerules.portions.right_mark import form_of, register_mark
 
@@ -77,7 +77,7 @@ class MalformedPortionMark(MarkingRule):
         """Yield a violation for each badly written mark of the node."""
         if node.kind != "portion":
             return
-        if node.closed and node.marking.well_formed and context.profile == STATE:
+        if node.closed and node.marking.well_formed and context.manual.telegram:
             return
         found = _found(node, context)
         if found is None or era_weight(context) is None:
@@ -102,7 +102,7 @@ class _Found(NamedTuple):
 
 
 def _found(node: MarkingInUse, context: MarkingContext) -> _Found | None:
-    if context.profile != STATE:
+    if not context.manual.telegram:
         return _by_register(node, context)
     form = form_of(node)
     if form.marking.banner_form or form.canonical is None or (node.closed and form.marking.well_formed):

@@ -23,7 +23,6 @@ from cablelint import (
     unsafe_fix,
 )
 from cablerules.duty import marking_duty, usable_marks
-from cablerules.one_marking.rule import STATE
 
 _QUOTED = 12
 """The longest mark that a message quotes, in characters."""
@@ -128,7 +127,7 @@ def _is_nato_by_a_slip(node: MarkingInUse, context: Context) -> bool:
     Under the other profiles it is a NATO mark without its `//`, which MRK018 names.
     """
     marking = node.marking
-    if context.profile != STATE or marking.near is None or marking.system != "NATO" or marking.leading:
+    if not context.manual.telegram or marking.near is None or marking.system != "NATO" or marking.leading:
         return False
     return "NATO" not in context.cable.slice(context.cable.span)
 

@@ -36,11 +36,11 @@ def compared(context: Context) -> Compared | None:
     use = next((use for use in cable.markings_in_use if use.kind == "banner"), None)
     if use is None or context.date is None or cable.lacks_fields:
         return None
-    if context.profile == "state" and ("//" not in use.inner or not (cable.level or Level.UNCLASSIFIED).classified):
+    if context.manual.telegram and ("//" not in use.inner or not (cable.level or Level.UNCLASSIFIED).classified):
         return None  # of an unclassified telegram ROL005 asks all there is to ask
     if use.marking.unknown:
         return None
-    own = own_banner(cable, context.profile)
+    own = own_banner(cable, context.manual)
     if own is None or own.unknown:
         return None
     answer = banner_of(cable, context.date, context.profile)

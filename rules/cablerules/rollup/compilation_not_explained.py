@@ -29,6 +29,7 @@ class CompilationNotExplained(CableRule):
     name = "compilation-not-explained"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.24", "(g)"), Citation("32 CFR 2001.13", "(c)"))
+    rests_on = ("notices: kind, phrase",)
     examples = (
         Example(
             bad="1. (U) The lamp has arrived.\n\n2. (U) This is a compilation.",

@@ -49,6 +49,10 @@ class ControlNotCarriedUp(CableRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "D.2 p28"), Citation("32 CFR 2001.24", "(j)"))
     fix = Applicability.UNSAFE
+    rests_on = (
+        "markings: yields_to, in_classified, us_category",
+        "markings_profiles: in_classified, programs_in_banner, program_names",
+    )
     examples = (
         Example(
             bad="SECRET//NOFORN WINDHOEK 000512",

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cablegrammar.cable.marking_in_use import Place
+from cablegrammar.marking.cui import is_category
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import MarkingToken
+from cablegrammar.vocabulary.cui import CUI
 from cablelint import (
     Applicability,
-    Cable,
     Context,
     ControlledMarking,
     Edit,
@@ -36,7 +37,8 @@ class CuiNotCarriedUp(Rule[ControlledMarking]):
 
     A document with a CUI portion has CUI in its banner, or on its classification line, with every category and every
     limited dissemination control that its portions carry. A category that stands there as Specified (`SP-PRVCY`) covers
-    the Basic one. FEDCON is covered by FED ONLY and NOCON, which are stricter.
+    the Basic one. FEDCON is covered by FED ONLY and NOCON, which are stricter. In the Department of Defense a banner
+    has no categories, and a classified one no CUI (CUI010).
 
     Lists of countries are ROL008's. NOFORN of a portion that is classified, too, is ROL003's. There is one finding, at
     the first portion that carries something the banner lacks.
@@ -57,6 +59,7 @@ class CuiNotCarriedUp(Rule[ControlledMarking]):
     severity = Severity.ERROR
     authority = (rule_2002("(c)"), rule_2002("(b)(2)(ii)"), handbook("p18"), handbook("p19"))
     fix = Applicability.UNSAFE
+    rests_on = ("markings: effective", "cui_ldc: covered_by", "markings_profiles: cui_categories, in_classified")
     examples = (
         Example(
             bad="CUI",
@@ -91,7 +94,7 @@ class CuiNotCarriedUp(Rule[ControlledMarking]):
         banner = None if cable.lacks_fields else cui_banner(cable)
         if banner is None:
             return
-        carrying = sorted(_carrying(cable, banner), key=lambda entry: entry.place.span)
+        carrying = sorted(_carrying(context, banner), key=lambda entry: entry.place.span)
         if not carrying:
             return
         first, *others = carrying
@@ -101,7 +104,7 @@ class CuiNotCarriedUp(Rule[ControlledMarking]):
             f"The portion {first.text} has {' and '.join(first.names)}, but the banner does not.",
             expected=f"{', '.join(missing)} in the banner",
             related=(banner.place, *(Related(entry.place.span, "also this one") for entry in others)),
-            fix=_fix(banner, cable, [value for entry in carrying for value in entry.values]),
+            fix=_fix(banner, context, [value for entry in carrying for value in entry.values]),
         )
 
 
@@ -114,25 +117,33 @@ class _Carrying(NamedTuple):
     names: tuple[str, ...]
 
 
-def _carrying(cable: Cable, banner: CuiBanner) -> Iterator[_Carrying]:
-    """The portions with something that the banner lacks."""
-    for use in cable.markings_in_use:
+def _carrying(context: Context, banner: CuiBanner) -> Iterator[_Carrying]:
+    """The portions with something that the banner lacks, as far as the manual has it in such a banner."""
+    level = context.cable.level
+    dropped = context.register.markings[CUI].in_classified == "drop"
+    if dropped and level is not None and level.classified:
+        return
+    shown = context.manual.cui_categories == "shown"
+    for use in context.cable.markings_in_use:
         if use.kind != "portion" or not use.marking.controlled:
             continue
-        values = tuple(value for value in carried_up(use.marking) if not banner.covers(value))
+        carried = (value for value in carried_up(use.marking) if shown or not is_category(value))
+        values = tuple(value for value in carried if not banner.covers(value))
         if values:
             yield _Carrying(use.text, use.places[0], values, tuple(dict.fromkeys(map(banner_name, values))))
 
 
-def _fix(banner: CuiBanner, cable: Cable, missing: list[MarkingToken]) -> Fix | None:
+def _fix(banner: CuiBanner, context: Context, missing: list[MarkingToken]) -> Fix | None:
     """Add what is missing, at each place of the banner; None on the classification line of a telegram."""
     use = banner.use
-    if use is None or not (use.marking.controlled or is_written_as_banner(use, cable)):
+    if use is None or not (use.marking.controlled or is_written_as_banner(use, context.cable)):
         return None
     own = use.marking.tokens
     if [value.banner for value in own] == [Level.UNCLASSIFIED]:  # which CUI stands in place of
         own = ()
-    right = register_form(replace(use.marking, tokens=(*own, *missing)), portion=False, titles=True, dates=True)
+    right = register_form(
+        replace(use.marking, tokens=(*own, *missing)), portion=False, titles=True, dates=True, register=context.register
+    )
     if right is None:
         return None
     return unsafe_fix(

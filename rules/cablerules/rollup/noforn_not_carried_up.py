@@ -46,6 +46,7 @@ class NofornNotCarriedUp(CableRule):
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "Table 3"), Citation("32 CFR 2001.24", "(j)"))
     fix = Applicability.UNSAFE
+    rests_on = ("markings: key", "markings_profiles: form")
     examples = (
         Example(
             bad="1. (U) The lamp has arrived.\n\n2. (S//NF) The keeper has not.",
@@ -72,7 +73,7 @@ class NofornNotCarriedUp(CableRule):
         if not barred or noforn_above(cable) is not None or cable.lacks_fields or not overall_line(cable):
             return
         first = barred[0]
-        telegram = context.profile == "state"
+        telegram = context.manual.telegram
         yield Violation(
             first.mark.span,
             f"{name_of_carrier(first)} is marked {first.mark.text}, but nothing above the text says NOFORN.",

@@ -30,6 +30,11 @@ class NofornWithoutPortion(CableRule):
     name = "noforn-without-portion"
     severity = Severity.WARNING
     authority = (Citation("CAPCO Register and Manual 2016", "D.2 p28"), Citation("32 CFR 2001.24", "(j)"))
+    rests_on = (
+        "markings: in_classified",
+        "markings_profiles: in_classified, no_common_country, unmarked_portion",
+        "milestones: relido-by-default",
+    )
     examples = (
         Example(
             bad="NOFORN\nSIPDIS",

@@ -42,6 +42,7 @@ class OverallAbovePortions(CableRule):
     name = "overall-above-portions"
     severity = Severity.WARNING
     authority = (Citation("32 CFR 2001.21", "(b)"), Citation("32 CFR 2001.24", "(g)"))
+    rests_on = ("markings: levels",)
     examples = (
         Example(
             bad="C O N F I D E N T I A L WINDHOEK 000512",

@@ -27,6 +27,7 @@ class PortionAboveOverall(CableRule):
     name = "portion-above-overall"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.21", "(b)"),)
+    rests_on = ("markings: levels",)
     examples = (
         Example(
             bad="1. (U) The lamp has arrived.\n\n2. (S) The keeper has not.",

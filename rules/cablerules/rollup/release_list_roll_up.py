@@ -32,8 +32,9 @@ class ReleaseListRollUp(CableRule):
     REL TO and DISPLAY ONLY in the banner name those whom all portions name, and RELIDO stands there only where all
     portions have it. Of the groups, FVEY, ACGU and TEYE are expanded for the comparison, and no others. Portions that
     have nobody in common call for NOFORN, and so does a mixture of portions with a list and classified ones without any
-    disclosure marking. A portion that is NOFORN itself is ROL003's, a
-    banner that is NOFORN without need ROL004's. A list with a code that nobody knows is not compared.
+    disclosure marking; in the Department of Defense both call for the level alone, unless a control system is among the
+    portions. A portion that is NOFORN itself is ROL003's, a banner that is NOFORN without need ROL004's. A list with a
+    code that nobody knows is not compared.
 
     A banner that is narrower than the portions is a warning. A bare `REL` stands for the banner's own list.
 
@@ -43,8 +44,8 @@ class ReleaseListRollUp(CableRule):
 
     ## Fix safety
 
-    The fix writes the disclosure marking that the portions call for. It is offered only where that is narrower than
-    what stands there, and is unsafe, because a portion's list may be what is wrong.
+    The fix writes the disclosure marking that the portions call for. It is offered only where they call for one that is
+    narrower than what stands there, and is unsafe, because a portion's list may be what is wrong.
     """
 
     code = "ROL008"
@@ -53,6 +54,13 @@ class ReleaseListRollUp(CableRule):
     authority = (Citation("CAPCO Register and Manual 2016", "Table 3"),)
     profiles = ("ic", "dod", "cui")
     fix = Applicability.UNSAFE
+    rests_on = (
+        "markings: excludes",
+        "countries: members, expands",
+        "markings_profiles: no_common_country, unmarked_portion",
+        "unclassified_disclosure: key",
+        "milestones: relido-by-default",
+    )
     examples = (
         Example(
             bad="SECRET//REL TO USA, FVEY",
@@ -71,18 +79,18 @@ class ReleaseListRollUp(CableRule):
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the banner where its disclosure marking is another than that of the portions together."""
         found = compared(context)
-        if found is None or found.answer.rolled_up.disclosure is None:
+        if found is None or (disclosure := found.answer.rolled_up.disclosure) is None:
             return
         portions = found.answer.portions
         if found.own.noforn or any(portion.marking.noforn for portion in portions):
             return
-        called_for = found.answer.rolled_up.disclosure.tokens
+        called_for = found.answer.rolled_up.calls_for
         own = disclosures(found.own)
         if own == called_for or (not called_for and not own):
             return
         both = _together(found, context)
         narrower = both is not None and both == _alone(found, context)
-        if not called_for or (narrower and not all_portions_marked(cable, context)):
+        if not (called_for or disclosure.bars) or (narrower and not all_portions_marked(cable, context)):
             return
         reasons = [reason for reason in found.answer.rolled_up.because if reason.token in called_for]
         yield Violation(

@@ -39,6 +39,7 @@ class SbuNotCarriedUp(CableRule):
     authority = (Citation("STATE 018029", "of 2 Feb 2000"), Citation("5 FAH-1 H-246"))
     profiles = ("state",)
     fix = Applicability.UNSAFE
+    rests_on = ("markings: key", "milestones: sbu-portions")
     examples = (
         Example(
             bad="SIPDIS",

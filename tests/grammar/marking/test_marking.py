@@ -409,3 +409,70 @@ def test_every_plain_form_of_the_register_parses_to_its_marking() -> None:
             continue
         tokens = parse_marking(f"S//{text}").tokens
         assert marking.key in tokens[-1].keys, f"{text} ({form})"
+
+
+@pytest.mark.parametrize(
+    ("text", "banner"),
+    [
+        ("TOP SECRET//TK//BOHEMIA//FGI NATO//NOFORN", "TOP SECRET//TK/BOHEMIA//FGI NATO//NOFORN"),
+        ("TOP SECRET//BOHEMIA/BALK/TK//FGI NATO//NOFORN", "TOP SECRET//TK/BALK/BOHEMIA//FGI NATO//NOFORN"),
+        ("SECRET//ATOMAL//RD//FGI NATO//NOFORN", "SECRET//RD/ATOMAL//FGI NATO//NOFORN"),
+        ("//COSMIC TOP SECRET//BALK/BOHEMIA", "//COSMIC TOP SECRET//BALK/BOHEMIA"),
+        ("//NATO SECRET//ATOMAL", "//NATO SECRET//ATOMAL"),
+    ],
+)
+def test_a_control_of_nato_stands_behind_ours_in_a_marking_of_ours(text: str, banner: str) -> None:
+    assert register_form(parse_marking(text), portion=False) == banner
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("S//REL TO USA, NATO KFOR", ("USA", "NATO KFOR")),
+        ("S//REL TO USA GBR NATO KFOR", ("USA", "GBR", "NATO KFOR")),
+        ("S//REL TO USA, NATO QRX, GBR", ("USA", "NATO QRX", "GBR")),
+        ("S//REL TO USA, NATO, KFOR", ("USA", "NATO", "KFOR")),
+        ("S//REL TO USA, NATO GBR", ("USA", "NATO", "GBR")),
+        ("S//FGI DEU NATO KFOR", ("DEU", "NATO", "KFOR")),
+    ],
+)
+def test_nato_and_the_name_of_an_activity_are_one_code(text: str, codes: tuple[str, ...]) -> None:
+    assert parse_marking(text).tokens[1].codes == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "banner", "portion"),
+    [
+        ("//NIS", "//NATO ISAF SECRET", "//NIS"),
+        ("//NPfPS", "//NATO PFP SECRET", "//NPfPS"),
+        ("//NATO PARTNERSHIP FOR PEACE SECRET", "//NATO PARTNERSHIP FOR PEACE SECRET", "//NPfPS"),
+        ("//NATO KFOR CONFIDENTIAL", "//NATO KFOR CONFIDENTIAL", "//NATO KFOR C"),
+        ("//NATO QRX SECRET", "//NATO QRX SECRET", "//NATO QRX S"),
+    ],
+)
+def test_the_level_of_an_activity_of_nato(text: str, banner: str, portion: str) -> None:
+    marking = parse_marking(text)
+    assert marking.system == "NATO"
+    assert marking.well_formed
+    assert (register_form(marking, portion=False), register_form(marking, portion=True)) == (banner, portion)
+
+
+@pytest.mark.parametrize(
+    ("text", "controls"),
+    [
+        ("S//ACCM-TEA LEAF", ("ACCM-TEA LEAF",)),
+        ("S//ACCM", ("ACCM",)),
+        ("S//ACCM-TEA LEAF/BLUE LAMP/XD", ("ACCM-TEA LEAF", "ACCM-BLUE LAMP", "EXDIS")),
+        ("S//ACCM-TEA LEAF NOFORN", ("NOFORN", "ACCM-TEA LEAF")),
+        ("S//NF//ALTERNATIVE COMPENSATORY CONTROL MEASURES-TEA LEAF", ("NOFORN", "ACCM-TEA LEAF")),
+    ],
+)
+def test_a_nickname_reaches_as_far_as_the_next_control(text: str, controls: tuple[str, ...]) -> None:
+    assert parse_marking(text).controls == controls
+
+
+def test_released_in_natos_words() -> None:
+    own, other = (parse_marking(f"{head}//RELEASABLE TO AUS, FJI") for head in ("//NATO SECRET", "SECRET"))
+    assert own.tokens[1].codes == ("AUS", "FJI")
+    assert register_form(own, portion=True) == "//NS//RELEASABLE TO AUS, FJI"
+    assert other.unknown

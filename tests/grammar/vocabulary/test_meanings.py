@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from cablegrammar.vocabulary import meanings
-from cablegrammar.vocabulary.markings import dod_markings, marking_by_key, register
+from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.meanings import all_meanings, meaning_of
+from cablegrammar.vocabulary.profiles import register_of
 from cablegrammar.vocabulary.sources import Cited, cited
 from cablegrammar.vocabulary.table import listed, rows
 
@@ -20,7 +22,9 @@ PAGES_OF_THE_MANUAL = 200
 
 def test_every_registered_marking_has_words_with_a_source() -> None:
     for profile in PROFILES:
-        for entry in register():
+        for entry in register_of(profile, date.max).markings.values():
+            if not entry.known:
+                continue
             words = meaning_of(entry.key, profile)
             assert words is not None, entry.key
             assert words.meaning
@@ -44,7 +48,7 @@ def test_each_profiles_row_says_something_of_its_own() -> None:
 
 
 def test_the_words_are_of_something() -> None:
-    known = {*marking_by_key(), *BESIDE_THE_REGISTER, *dod_markings()}
+    known = {*marking_by_key(), *BESIDE_THE_REGISTER}
     assert {row["key"] for row in ROWS} <= known
     assert {row["profile"] for row in ROWS} <= {"", *PROFILES}
     assert len({(row["key"], row["profile"]) for row in ROWS}) == len(ROWS)
@@ -52,8 +56,7 @@ def test_the_words_are_of_something() -> None:
 
 def test_what_stands_beside_the_register_has_words_too() -> None:
     assert {key for key in BESIDE_THE_REGISTER if meaning_of(key, "ic") is None} == set()
-    assert {text for text in dod_markings() if meaning_of(text, "dod") is None} == set()
-    assert all(meaning_of(text, "ic") is None for text in dod_markings())
+    assert all(meaning_of(text, "ic") is None for text in ("WAIVED", "HVSACO", "TK-GEOCAP"))
 
 
 def test_a_title_stands_where_the_register_has_none() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
+from cablegrammar.marking.marking import parse_marking
 from support.markings import check, codes, mended
 
 OWNERS = "AUS GBR USA//REL TO USA, AUS, GBR"
@@ -25,6 +28,17 @@ PATTERNS = [
     ("SECRET//JOINT//REL TO USA, AUS", ["MRK031"]),
     ("SECRET//ATOMAL//NOFORN", ["MRK032"]),
     ("//FJI SECRET//ATOMAL", ["MRK032"]),
+    ("//NATO TOP SECRET", ["MRK018"]),
+    ("(//NATO TS)", ["MRK018"]),
+    ("//COSMIC RESTRICTED", ["MRK026"]),
+    ("//FJI SECRET//FGI AUS", ["MRK019"]),
+    ("//NATO SECRET//FGI AUS", ["MRK019"]),
+    ("SECRET//REL TO USA, NATO QRX", ["MRK008"]),
+    ("SECRET//REL TO USA, NATO ISAF", ["MRK008"]),
+    ("SECRET//NOFORN/REL TO USA, NATO KFOR", ["MRK011"]),
+    ("TOP SECRET//BOHEMIA/TK//FGI NATO//NOFORN", ["MRK005"]),
+    ("TOP SECRET//TK//FGI NATO//BOHEMIA//NOFORN", ["MRK002"]),
+    ("SECRET//RD//FGI NATO//ATOMAL//NOFORN", ["MRK002"]),
 ]
 
 RIGHT = [
@@ -40,6 +54,17 @@ RIGHT = [
     f"(//JOINT S {OWNERS})",
     "SECRET//RD/ATOMAL//FGI NATO//NOFORN",
     "TOP SECRET//BOHEMIA//FGI AUS FJI NATO//NOFORN",
+    "TOP SECRET//TK/BOHEMIA//FGI NATO//NOFORN",
+    "TOP SECRET//SI/TK/BALK/BOHEMIA//SAR-BP//FGI NATO//NOFORN",
+    "TOP SECRET//TK//SAR-BP//BOHEMIA//FGI NATO//NOFORN",
+    "//NATO KFOR SECRET",
+    "(//NATO KFOR S)",
+    "//NATO PARTNERSHIP FOR PEACE SECRET",
+    "(//NPfPS)",
+    "//NATO SECRET//RELEASABLE TO AUS, FJI",
+    "//NATO SECRET//RELEASABLE TO USA, AUS, NATO",
+    "SECRET//REL TO USA, AUS, NATO KFOR, NATO PFP",
+    "SECRET//REL TO USA, NATO",
 ]
 
 
@@ -50,7 +75,43 @@ def test_a_pattern_has_the_code_that_names_it(text: str, expected: list[str]) ->
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_the_form_of_the_register_is_silent(text: str) -> None:
-    assert not {code for code in codes(text) if code == "MRK018" or "MRK025" <= code <= "MRK032"}
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("text", ["TOP SECRET//TK//BOHEMIA//FGI NATO//NOFORN", "SECRET//RD//ATOMAL//FGI NATO//NOFORN"])
+def test_two_slashes_before_a_control_of_nato_were_right_until_the_manual_of_2019(text: str) -> None:
+    assert codes(text) == []
+    (finding,) = check(text, day=datetime.date(2019, 8, 1)).findings
+    assert (finding.code, finding.severity) == ("MRK003", "warning")
+    right = text.replace("TK//", "TK/").replace("RD//", "RD/")
+    assert mended(text, finding) == right
+    assert check(text).canonical == right
+
+
+def test_a_list_with_an_activity_of_nato_is_never_widened() -> None:
+    for text in ("SECRET//REL TO USA, NATO KFOR", "SECRET//REL TO USA, NATO QRX", "(S//REL TO USA, FJI, NATO OUP)"):
+        answer = check(text)
+        assert all(finding.fix is None for finding in answer.findings), text
+        assert answer.canonical == text
+
+
+def test_an_activity_that_nobody_knows_is_only_mentioned() -> None:
+    (finding,) = check("SECRET//REL TO USA, NATO QRX").findings
+    assert finding.severity == "info"
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize("slip", ["GBR", "NF", "NFO"])
+def test_what_is_no_activity_is_no_part_of_a_code(slip: str) -> None:
+    assert parse_marking(f"SECRET//REL TO USA, NATO {slip}").tokens[1].codes[1] == "NATO"
+
+
+def test_a_long_word_behind_nato_is_no_activity() -> None:
+    assert [(f.code, f.severity) for f in check("SECRET//REL TO USA, NATO NOFRON").findings] == [("MRK008", "error")]
+
+
+def test_released_in_natos_words_outside_of_natos_markings_is_a_slip() -> None:
+    assert "MRK001" in codes("SECRET//RELEASABLE TO USA, AUS")
 
 
 def test_two_faults_of_one_marking_are_two_findings() -> None:

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from cablegrammar.vocabulary.countries import countries
-from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, register
-from support.markings import DAY, LEVELS, check, codes, common_levels, completed, in_use, mended
+from cablegrammar.vocabulary.markings import RegisteredMarking
+from support.markings import DAY, KNOWN, LEVELS, check, codes, common_levels, completed, in_use, mended
 
-KNOWN = marking_by_key()
 LISTS = {"REL TO": "REL TO USA, FJI", "DISPLAY ONLY": "DISPLAY ONLY FJI", "EYES ONLY": "USA/CAN EYES ONLY"}
 TODAY = datetime.date(2023, 1, 2)
 
@@ -50,7 +49,7 @@ def usable(entry: RegisteredMarking) -> bool:
 
 
 def pairs() -> Iterator[tuple[str, str]]:
-    for entry in register():
+    for entry in KNOWN.values():
         for other in entry.excludes:
             if entry.key < other and usable(entry) and usable(KNOWN[other]):
                 yield entry.key, other
@@ -74,7 +73,7 @@ def test_a_pair_that_the_register_excludes_is_found_and_either_alone_is_silent(l
 
 
 def companions() -> Iterator[tuple[str, str]]:
-    for entry in register():
+    for entry in KNOWN.values():
         for needed in (*entry.requires, *entry.advises):
             if usable(entry):
                 yield entry.key, needed
@@ -105,7 +104,9 @@ def missing(needed: str, text: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("entry", [entry for entry in register() if usable(entry)], ids=lambda entry: str(entry.key))
+@pytest.mark.parametrize(
+    "entry", [entry for entry in KNOWN.values() if usable(entry)], ids=lambda entry: str(entry.key)
+)
 @pytest.mark.parametrize("level", list(LEVELS))
 def test_a_level_that_the_register_does_not_allow_is_found(entry: RegisteredMarking, level: str) -> None:
     text = banner(level, completed([entry]))
@@ -120,7 +121,7 @@ def test_a_level_that_the_register_does_not_allow_is_found(entry: RegisteredMark
 
 
 @pytest.mark.parametrize(
-    "entry", [entry for entry in register() if entry.retired is not None], ids=lambda entry: str(entry.key)
+    "entry", [entry for entry in KNOWN.values() if entry.retired is not None], ids=lambda entry: str(entry.key)
 )
 def test_a_retired_marking_is_found_from_its_day_on(entry: RegisteredMarking) -> None:
     assert entry.retired is not None

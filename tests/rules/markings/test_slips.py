@@ -79,3 +79,56 @@ def test_what_the_department_of_defense_has_beside_the_register_is_right_under_i
 def test_a_second_level_is_not_proposed(text: str) -> None:
     (finding,) = check(text).findings if not text.startswith("(") else check(text, profile="state").findings
     assert (finding.code, finding.expected, finding.fix) == ("MRK001", None, None)
+
+
+@pytest.mark.parametrize("name", ["ABC", "QRS", "AFC", "NSF"])
+def test_three_letters_in_the_place_of_a_control_system_are_a_name(name: str) -> None:
+    assert codes(f"SECRET//{name}//RELIDO") == ["MRK015"]
+    assert codes(f"(S//{name}//NF)") == ["MRK015"]
+
+
+@pytest.mark.parametrize("slip", ["NFO", "NOF", "NFF", "OCC"])
+def test_the_beginning_of_a_control_there_is_a_slip(slip: str) -> None:
+    assert codes(f"(S//{slip})") == ["MRK001"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TOP SECRET//SI-ABCD//NOFORN", "2 to 3 letters"),
+        ("TOP SECRET//SI-A7//NOFORN", "2 to 3 letters"),
+        ("SECRET//RSV-AB//NOFORN", "3 letters or digits"),
+        ("TOP SECRET//SI-G ABC//ORCON/NOFORN", "4 letters"),
+        ("TOP SECRET//HCS-P ABCDEFG//ORCON/NOFORN", "1 to 6 letters or digits"),
+        ("TOP SECRET//TK-BLFH ABCDEFG//NOFORN", "1 to 6 letters or digits"),
+    ],
+)
+def test_a_name_has_the_form_that_the_register_publishes(text: str, expected: str) -> None:
+    (finding,) = check(text).findings
+    assert (finding.code, finding.severity, finding.expected) == ("MRK015", "warning", expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TOP SECRET//SI-AB//NOFORN", "TOP SECRET//SI-ABC-XYZ//NOFORN", "SECRET//RSV-A1B//NOFORN",
+        "TOP SECRET//SI-G ABCD WXYZ//ORCON/NOFORN", "TOP SECRET//HCS-P JJJ XYZ//ORCON/NOFORN",
+        "TOP SECRET//TK-KAND A1//NOFORN",
+    ],
+)  # fmt: skip
+def test_a_name_of_that_form_is_silent(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("text", ["(S//REL TO USA GBR)", "(S//REL TO USA, FJI GBR)", "(S//DISPLAY ONLY FJI GBR)"])
+def test_a_comma_is_missing_in_a_list(text: str) -> None:
+    (finding,) = check(text).findings
+    assert finding.code == "MRK003"
+    assert codes(mended(text, finding)) == []
+
+
+@pytest.mark.parametrize("level", ["RESTRICTED", "LIMITED OFFICIAL USE"])
+def test_a_level_that_the_united_states_gave_up_is_an_error(level: str) -> None:
+    for text in (level, f"({level})"):
+        assert [(f.code, f.severity) for f in check(text).findings if f.code == "MRK009"] == [("MRK009", "error")], text
+    assert codes("//FJI RESTRICTED") == []

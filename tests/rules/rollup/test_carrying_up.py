@@ -66,6 +66,24 @@ def test_the_subject_is_a_portion() -> None:
     assert (finding.code, finding.column) == ("ROL003", 10)
 
 
+MIXED = {
+    "classification": "SECRET//REL TO USA, GBR",
+    "captions": "",
+    "subject": "SUBJECT: (U) A LAMP",
+    "body": "1. (S//REL TO USA, GBR) The keeper is here.\n\n2. (S) The lamp is not.",
+}
+
+
+@pytest.mark.parametrize(("profile", "banner"), [("ic", "SECRET//NOFORN"), ("dod", "SECRET")])
+def test_a_list_beside_unmarked_portions_calls_for_what_the_manual_says(profile: str, banner: str) -> None:
+    text = cable_text(**MIXED)
+    (finding,) = [one for one in run_rules(text, *EVERY, profile=profile) if one.code == "ROL008"]
+    assert finding.expected == f"'{banner}'"
+    assert (finding.fix is None) is (profile == "dod")  # who takes a list away decides that nothing takes its place
+    right = cable_text(**{**MIXED, "classification": banner})
+    assert [one.code for one in run_rules(right, *EVERY, profile=profile) if one.code[:3] == "ROL"] == []
+
+
 def test_one_mark_for_the_entire_text_may_bar_release() -> None:
     text = "1. (CONFIDENTIAL/NOFORN - ENTIRE TEXT)\n\n2. The invented lamp has arrived."
     day = "R 141030Z JUL 88\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 5620"
