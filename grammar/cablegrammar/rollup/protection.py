@@ -12,7 +12,7 @@ from cablegrammar.rollup.protections import Loss, Protection
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import legacy_controls
 from cablegrammar.vocabulary.levels import Level
-from cablegrammar.vocabulary.markings import OWN_COUNTRY, marking_forms, register
+from cablegrammar.vocabulary.markings import NOFORN, OWN_COUNTRY, marking_forms, register
 
 if TYPE_CHECKING:
     import datetime
@@ -268,8 +268,10 @@ def _is_covered(word: str, now: frozenset[str]) -> bool:
     """Whether what a word of a control said is said by what stands now, or whether it said nothing at all.
 
     A marking that was given up is covered by the one that took its place, one that yields to another by that one, and
-    a control of the time before CUI by CUI.
+    a control of the time before CUI by CUI. A list of those who may have a text is covered by NOFORN: it permits nobody.
     """
+    if NOFORN in now and any(word in heading for heading in _LISTS):
+        return True
     entries = [entry for entry in register() if word in entry.key.replace("-", " ").split()]
     return any(
         not now.isdisjoint(entry.yields_to)
