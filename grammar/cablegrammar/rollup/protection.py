@@ -268,7 +268,8 @@ def _is_covered(word: str, now: frozenset[str]) -> bool:
     """Whether what a word of a control said is said by what stands now, or whether it said nothing at all.
 
     A marking that was given up is covered by the one that took its place, one that yields to another by that one, and
-    a control of the time before CUI by CUI. A list of those who may have a text is covered by NOFORN: it permits nobody.
+    a control of the time before CUI by CUI. A list of those who may have a text is covered by NOFORN, which permits
+    nobody.
     """
     if NOFORN in now and any(word in heading for heading in _LISTS):
         return True
