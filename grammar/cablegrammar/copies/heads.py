@@ -146,8 +146,10 @@ def _grouped(text: str, anchors: Sequence[Anchor]) -> Iterator[Head]:
     """The anchors by heads: a head ends where its lines begin anew, and where a text has begun."""
     held: list[Anchor] = []
     sections: list[Anchor] = []
+    since = 0  # where the last line ends that said something twice: before it no text has begun
     for anchor in anchors:
-        if held and _is_twice(text, held, anchor):
+        if held and _is_twice(text, held, anchor, since):
+            since = anchor.end
             continue
         if held and _begins_anew(text, held[-1], anchor):
             before = Head(_line_start(text, held[0]), tuple(held), tuple(sections))
@@ -161,7 +163,7 @@ def _grouped(text: str, anchors: Sequence[Anchor]) -> Iterator[Head]:
         yield Head(_line_start(text, held[0]), tuple(held), tuple(sections))
 
 
-def _is_twice(text: str, held: Sequence[Anchor], anchor: Anchor) -> bool:
+def _is_twice(text: str, held: Sequence[Anchor], anchor: Anchor, since: int) -> bool:
     """Whether a line says once more what a line of the header above it says, and no header begins with it.
 
     Of two such lines below each other none does; nor does a station or a date-time group that stands again before the
@@ -174,12 +176,15 @@ def _is_twice(text: str, held: Sequence[Anchor], anchor: Anchor) -> bool:
     same = next((one for one in held if one.kind is anchor.kind), None)
     if same is None or anchor.value != same.value:
         return False
+    if anchor.kind is Kind.FL1:
+        since = max(since, same.end)
+        if not text[since : anchor.start].strip():
+            return True
+        begins = _is_glued(text, anchor.start, anchor.end) or _is_above(text, anchor.end, "BELOW_FL1")
+        return not (begins or has_paragraphs(text, since, anchor.start))
     between = text[same.end : anchor.start].strip()
     if not between:
         return True
-    if anchor.kind is Kind.FL1:
-        begins = _is_glued(text, anchor.start, anchor.end) or _is_above(text, anchor.end, "BELOW_FL1")
-        return not (begins or has_paragraphs(text, same.end, anchor.start))
     return same is held[-1] and len(between) <= _LONGEST_FL4 and not between.startswith("FM ")
 
 

@@ -177,9 +177,11 @@ def _systems(tokens: Sequence[MarkingToken], house: Register, *, portion: bool, 
             text += f"-{compartment}" if compartment else ""
             text += "".join(f" {sub}" for sub in sorted_values(compartments[compartment]))
         known = house.markings.get(text)
-        if portion and known is not None and known.known:
-            text = known.portion  # a manual may have another form there (TK-G)
         own = sources[name]
+        if known is not None and not known.known and len(own) == 1:
+            text = _written(own[0])  # the short form of another manual: here it is a compartment that nobody knows
+        elif portion and known is not None and known.known:
+            text = known.portion  # a manual may have another form there (TK-G)
         if titles and len(own) == 1 and own[0].form == "title" and own[0].banner == text:
             text = _written(own[0])
         values.append(text)

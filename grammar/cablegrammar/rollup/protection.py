@@ -246,7 +246,7 @@ def _words(controls: Iterable[str]) -> frozenset[str]:
     for control in controls:
         own = _plain(control).split()
         if tuple(own[:2]) in _LISTS:
-            own = own[:2]  # a list permits: a shorter one protects more
+            own = [" ".join(own[:2])]  # a list permits: a shorter one protects more
         # USA is no source of foreign information: there it protects nothing.
         words += [word for word in own if word != OWN_COUNTRY] if own[:1] == ["FGI"] else own
     return frozenset(words)
@@ -268,12 +268,11 @@ def _is_covered(word: str, now: frozenset[str]) -> bool:
     """Whether what a word of a control said is said by what stands now, or whether it said nothing at all.
 
     A marking that was given up is covered by the one that took its place, one that yields to another by that one, and
-    a control of the time before CUI by CUI. A list of those who may have a text is covered by NOFORN, which permits
-    nobody.
+    a control of the time before CUI by CUI.
     """
-    if NOFORN in now and any(word in heading for heading in _LISTS):
-        return True
-    entries = [entry for entry in register() if word in entry.key.replace("-", " ").split()]
+    if word in map(" ".join, _LISTS) and NOFORN in now:
+        return True  # who permits nobody protects more than any list
+    entries = [entry for entry in register() if word in (entry.key, *entry.key.replace("-", " ").split())]
     return any(
         not now.isdisjoint(entry.yields_to)
         or (entry.key in legacy_controls() and now.issuperset(legacy_controls()[entry.key]))

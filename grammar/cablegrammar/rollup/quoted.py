@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from cablegrammar.cable.cable import Cable
@@ -10,6 +10,7 @@ from cablegrammar.marking.marking import Marking, parse_marking
 from cablegrammar.rollup.banner import Circumstances, roll_up
 from cablegrammar.rollup.cables import own_banner, portion_markings
 from cablegrammar.rollup.portion_marking import PortionMarking
+from cablegrammar.vocabulary.markings import DISPLAY_ONLY, EYES_ONLY, REL_TO
 from cablegrammar.vocabulary.profiles import register_of
 
 
@@ -38,7 +39,7 @@ def _together(markings: Iterable[Marking | None], on: date) -> str | None:
     if not portions:
         return None
     rolled_up = roll_up(portions, Circumstances(on))
-    return rolled_up.banner or "//".join(_no_less(portions))
+    return rolled_up.banner or _no_less(portions, on)
 
 
 def _readable(marking: Marking) -> Marking | None:
@@ -49,15 +50,30 @@ def _readable(marking: Marking) -> Marking | None:
     return None if level is None else parse_marking("//".join((level.value, *marking.controls)), unpublished=True)
 
 
-def _no_less(portions: Iterable[PortionMarking]) -> Iterator[str]:
-    """The highest level, then every control that a portion has, and NOFORN where one speaks of release."""
-    levels = [portion.level for portion in portions if portion.level is not None]
-    if levels:
-        yield max(levels, key=lambda level: level.rank).value
-    controls = dict.fromkeys(token for portion in portions for token in portion.marking.controls)
-    release = [control for control in controls if control.startswith(("REL", "EYES", "DISPLAY ONLY", "JOINT"))]
-    kept = [control for control in controls if control not in release]
-    if release and "NOFORN" not in kept:
-        kept.append("NOFORN")
-    if kept:
-        yield "/".join(kept)
+def _no_less(portions: Iterable[PortionMarking], on: date) -> str | None:
+    """What the portions call for apart from what they say of release, with NOFORN in its place."""
+    strict = [
+        PortionMarking(portion.number, portion.text, parse_marking(_without_release(portion.marking), unpublished=True))
+        for portion in portions
+    ]
+    level = max(
+        (portion.level for portion in strict if portion.level is not None), key=lambda one: one.rank, default=None
+    )
+    if level is None:
+        return None
+    nobody = f"{level.value}//NOFORN"
+    strict.append(PortionMarking(len(strict) + 1, nobody, parse_marking(nobody, unpublished=True)))
+    return roll_up(strict, Circumstances(on)).banner or nobody
+
+
+def _without_release(marking: Marking) -> str:
+    """The text of a marking without its lists, and without a bare REL."""
+    text = marking.text
+    for token in sorted(marking.tokens, key=lambda token: -token.span.start):
+        if token.kind == "release-list" or not _RELEASE.isdisjoint(token.keys):
+            text = text[: token.span.start] + text[token.span.end :]
+    head = "//" if text.startswith("//") else ""
+    return head + "//".join(part.strip("/ ") for part in text.split("//") if part.strip("/ "))
+
+
+_RELEASE = frozenset((REL_TO, DISPLAY_ONLY, EYES_ONLY))

@@ -157,6 +157,7 @@ def may_be_post(name: str) -> bool:
 _LONGEST_WORD = 20
 
 
+@lru_cache(maxsize=1024)
 def near_posts(name: str) -> tuple[str, ...]:
     """The canonical names one slip away from `name`, two for a long name; the nearest first, at most five.
 

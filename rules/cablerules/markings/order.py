@@ -14,7 +14,7 @@ from cablegrammar.marking.forms import (
     system_of,
 )
 from cablegrammar.marking.marking import MarkingToken
-from cablegrammar.vocabulary.markings import marking_by_key
+from cablegrammar.vocabulary.markings import ACCM, marking_by_key
 from cablegrammar.vocabulary.nato_activities import is_known_code
 from cablelint import Span
 from cablerules.markings.conflicting_controls import excluded_pair
@@ -36,9 +36,9 @@ def out_of_order(view: MarkingView) -> tuple[MarkingToken | None, Span, str] | N
     tokens = view.marking.tokens
     last: dict[str, MarkingToken] = {}
     for token in tokens:
-        if token.category == "SAP" and view.register.manual.program_indicator == "each":
-            continue  # who repeats SAR- before each program has an order of its own inside of one
-        found = _unsorted(token)
+        # Who repeats SAR- before each program has an order of its own inside of one.
+        inside = token.category != "SAP" or view.register.manual.program_indicator != "each"
+        found = _unsorted(token) if inside else None
         if found is not None:
             return token, *found
         category = placed(view, token)
@@ -92,7 +92,7 @@ def _key(token: MarkingToken) -> tuple[float, str]:
     if token.category == "SCI":
         return 0.0, system_of(token)
     order = min((marking_by_key()[key].order for key in token.keys if key in marking_by_key()), default=token.order[0])
-    return order, ""
+    return order, (token.banner or "") if token.keys == (ACCM,) else ""
 
 
 _BEHIND_OURS = 100.0

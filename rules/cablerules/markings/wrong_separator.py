@@ -91,9 +91,12 @@ def _places(view: MarkingView) -> Iterator[tuple[Span, str, Severity | None]]:
         # In a portion mark a blank, or a hyphen for a slash, is a malformed mark.
         if not (view.portion and gap.kind in ("blank", "joint")):
             yield gap.span, _said(gap), _how_bad(gap)
+    markings = view.register.markings
     for inner in bad_inner(view):
         # What a blank parts in a list of countries is no blank too many: a comma is missing.
         listed = inner.token.kind == "release-list" and bool(inner.token.codes)
+        if any(key in markings and not markings[key].known for key in inner.token.keys):
+            continue  # the short form of another manual: what the letters are here is not known
         if (
             not view.portion
             or listed

@@ -98,9 +98,12 @@ def _has_another_fault(facts: Facts, cited: CitedCable) -> bool:
 
 
 def _expected(wanted: CableId, facts: Facts, catalogue: Catalogue) -> str:
-    """The cables that may have been meant, and why each is named: none that was sent after the citing one."""
+    """The cables that may have been meant, and why each is named: none that was sent after the citing one, none that it
+    lists already, and not the citing one itself.
+    """
     meant = []
-    for near in catalogue.near(str(wanted), lambda id: _was_sent_before(id, facts, catalogue)):
+    listed = {facts.id, *(cited.id for cited in facts.references)}
+    for near in catalogue.near(str(wanted), lambda id: id not in listed and _was_sent_before(id, facts, catalogue)):
         found = parse_id(near)
         why = "nearly the same number"
         if found is not None and wanted.number == found.number:

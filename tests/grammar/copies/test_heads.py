@@ -6,6 +6,7 @@ import pytest
 
 from cablegrammar import parse_messages
 from cablegrammar.cable.cable import Cable
+from cablegrammar.copies.clean import clean
 from cablegrammar.lines.artefacts import Artefact
 from support.cables import NOTICE, WINDHOEK
 from support.cables import ROUTINE_HEADER as HEADER
@@ -284,3 +285,8 @@ def test_a_station_in_the_text_that_repeats_the_header_begins_no_head() -> None:
     (cable,) = messages(HEADER, WHOLE.replace("2. It", "DE RUEHWD #0512 1961030\n2. It", 1))
     assert [paragraph.number for paragraph in cable.paragraphs] == ["1", "2"]
     assert [line.text for line in cable.repeated_lines] == ["DE RUEHWD #0512 1961030"]
+
+
+def test_the_lines_of_a_mail_are_parted_in_one_way_only() -> None:
+    mail = "Date: 12 May 2008\n" + "  To: x\n" * 60 + "zz\n" + HEADER
+    assert clean(mail).text

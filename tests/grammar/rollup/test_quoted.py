@@ -51,3 +51,16 @@ def test_a_cable(line: str, caption: str, body: str, expected: str | None) -> No
 def test_several_cables(markings: list[str], expected: str | None) -> None:
     assert marking_of_all(markings, DAY) == expected
     assert marking_of_all(reversed(markings), DAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("markings", "together"),
+    [
+        (["SECRET//SI//REL", "SECRET//RD//REL"], "SECRET//SI//RD//NOFORN"),
+        (["//NATO SECRET//REL", "SECRET//REL"], "SECRET//FGI NATO//NOFORN"),
+    ],
+)
+def test_what_a_bare_rel_permits_nobody_knows_and_the_rest_is_as_the_register_writes_it(
+    markings: list[str], together: str
+) -> None:
+    assert marking_of_all(markings, date(2020, 1, 1)) == together

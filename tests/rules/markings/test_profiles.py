@@ -103,7 +103,7 @@ def rolled(*texts: str, profile: str = "dod", day: datetime.date = DOD_DAY, bann
         ("SECRET//NNPI", ["MRK001"], []),
         ("SECRET//TK-GEOCAP//NOFORN", ["MRK015"], []),
         ("(S//TK-GEOCAP//NF)", ["MRK015"], []),
-        ("(S//TK-G//NF)", ["MRK003", "MRK015"], []),
+        ("(S//TK-G//NF)", ["MRK015"], []),
         ("SECRET//LES/ACCM-GREEN BUOY", ["MRK001"], ["MRK005"]),
         ("SECRET//HCS//NOFORN", ["MRK015"], []),
         ("SECRET//RD-N//NOFORN", ["MRK003"], []),
