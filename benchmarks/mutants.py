@@ -96,7 +96,7 @@ class Laboratory:
 
     def score(self, file: str, most: int | None, seed: int, *, mirror_only: bool) -> Score:
         """Make the mutants of a module, and ask the tests."""
-        stages = list(self._stages(file))[: 1 if mirror_only else None]
+        stages = [*self._mirror(file)] if mirror_only else [*self._mirror(file), self._wider(file)]
         for command in stages:
             self._must_pass(file, command)
         specs = [spec for spec in self._specs(file) if not self._says_nothing(file, spec)]
@@ -115,14 +115,16 @@ class Laboratory:
                 print(mutant, flush=True)
         return score
 
-    def _stages(self, file: str) -> Iterator[str]:
+    def _mirror(self, file: str) -> Iterator[str]:
+        """The test of the module, and those of its room."""
         floor, _, *rooms = Path(file).with_suffix("").parts
         room = Path("tests", floor, *rooms[:-1])
-        own = room / f"test_{rooms[-1]}.py"
-        mirror = [str(path) for path in (own, room) if (self.folder / path).exists()][:1]
-        for paths in (mirror, [str(room)] if mirror != [str(room)] else [], self.settings["tests"][floor]):
-            if paths:
-                yield shlex.join((sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *paths))
+        for path in (room / f"test_{rooms[-1]}.py", room):
+            if (self.folder / path).exists():
+                yield _pytest(str(path))
+
+    def _wider(self, file: str) -> str:
+        return _pytest(*self.settings["tests"][Path(file).parts[0]])
 
     def _must_pass(self, file: str, command: str) -> None:
         """The tests pass on what is not changed. The byte code of the module goes: it must not be taken for another."""
@@ -165,6 +167,10 @@ class Laboratory:
         ]
         old, new = (" ".join(line[1:].strip() for line in lines if line[0] == sign) for sign in "-+")
         return Mutant(file, spec.start_pos[0], old, new)
+
+
+def _pytest(*paths: str) -> str:
+    return shlex.join((sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *paths))
 
 
 def _unevaluated(node: ast.AST) -> Iterator[ast.expr | ast.stmt]:

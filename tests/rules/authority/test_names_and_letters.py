@@ -50,3 +50,21 @@ def test_letters_that_reasons_have(reason: str) -> None:
 def test_what_is_no_name_alone(text: str) -> None:
     """Initials alone, or a point inside a word: an abbreviation of an office may look like that."""
     assert not is_name_alone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Bea Cora Dana Quill", True),
+        ("Ada Bea Cora Dana Eva Quill", False),
+        ("TAMSIN QUI", True),
+        ("TAMSIN QU", False),
+        ("TAMSIN FARROWGATE", True),
+        ("FARROWGATE", False),
+        ("Tamsin FARROWGATE", True),
+        ("Tamsin USAF", False),  # as short as an abbreviation
+        ("FARROWGATE Tamsin", False),
+    ],
+)
+def test_how_many_words_and_letters_a_name_has(text: str, name: bool) -> None:
+    assert is_name_alone(text) is name

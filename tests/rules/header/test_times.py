@@ -89,6 +89,8 @@ def test_groups_that_do(group: str) -> None:
         ("R 141030Z", "The date-time group 141030Z has no month or no year."),
         ("R 141030Z JUL", "The date-time group 141030Z JUL has no month or no year."),
         ("R 142530Z JUL 08", "The date-time group 142530Z JUL 08 has hour 25, which does not exist."),
+        ("R 141170Z JUL 08", "The date-time group 141170Z JUL 08 has minute 70, which does not exist."),
+        ("R 320030Z JUL 08", "The date-time group 320030Z JUL 08 has day 32, which no month has."),
     ],
 )
 def test_what_is_wrong_with_a_group(group: str, message: str) -> None:
