@@ -19,7 +19,7 @@ from faults import FaultError, Watched, grows, repaired, same
 from session import Session, by_chance, replay
 from smallest import smallest
 from support.forms import whole_cable
-from support.invented import Crashing, LowerCaseSubject, cable
+from support.invented import Crashing, LowerCaseReference, cable
 from targets import TARGETS, Target
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,8 +92,8 @@ def test_a_rule_that_fails_is_not_hidden() -> None:
 def test_fixes_that_do_harm(monkeypatch: pytest.MonkeyPatch, rounds: int, lost: list[str], said: str) -> None:
     """A fix is made, but the rounds come to no end, or a reading finds fault with what it made."""
     monkeypatch.setattr("cablelint.fixes.repair.MOST_ROUNDS", rounds)
-    watched = Watched(Checker([LoadedRule(LowerCaseSubject, "test")], Settings()))
-    source = Source(cable(subject="SUBJECT: a lamp"))
+    watched = Watched(Checker([LoadedRule(LowerCaseReference, "test")], Settings()))
+    source = Source(cable(reference="REF: a lamp"))
     found = watched.findings(source)
     with pytest.raises(FaultError, match=said):
         repaired(source, found, watched.findings, lambda _before, _after: lost, unsafe=False)

@@ -478,6 +478,7 @@ def test_released_in_natos_words() -> None:
     assert other.unknown
 
 
+@pytest.mark.parametrize(
     ("text", "read"),
     [
         ("TOP SECRET//SI/G//NOFORN", ("SCI", "SI-G", ("SI", "SI-G"))),
