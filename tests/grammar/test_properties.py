@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablegrammar import parse_messages
-from cablegrammar.cable.fields import Caption
 from support.cables import (
     DRAFT,
     LJUBLJANA,
@@ -23,6 +21,8 @@ from support.cables import (
     WINDHOEK,
     collapsed,
 )
+from support.forms import WHOLE_CABLES
+from support.tiling import untiled
 from support.work import calls_grow
 
 SMART = (LJUBLJANA, STACKED, SMART_CONFIDENTIAL, SMART_REPEATED)
@@ -47,39 +47,18 @@ smart_line = st.one_of(st.sampled_from(SMART_LINES), st.sampled_from(["", "", "S
 one_line = st.lists(line, max_size=30).map(lambda lines: collapsed("\n".join(lines)))
 smart_texts = st.lists(smart_line, max_size=40).map(lambda lines: "\n".join(("MRN: 11 SUVA 5", "From: X", *lines)))
 texts = st.one_of(
-    st.lists(line, max_size=30).map("\n".join), st.lists(smart_line, max_size=40).map("\n".join), smart_texts, one_line
+    st.lists(line, max_size=30).map("\n".join),
+    st.lists(smart_line, max_size=40).map("\n".join),
+    smart_texts,
+    one_line,
+    WHOLE_CABLES,
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=500)
 @given(texts)
-def test_nothing_raises_and_no_line_is_lost(text: str) -> None:
-    cables = parse_messages(text)
-    assert sum(c.lines.total for c in cables) == sum(1 for one in text.split("\n") if one.strip())
-    assert cables[0].span.start == 0
-    assert cables[-1].span.end == len(text)
-    for before, after in pairwise(cables):
-        assert before.span.end == after.span.start
-
-
-@settings(max_examples=300)
-@given(texts)
-def test_the_nodes_cover_the_text(text: str) -> None:
-    """Every character that is not blank (nor an artefact that was masked) lies in the span of some node.
-
-    Captions on one line are nodes of their own, and what stands between them is none.
-    """
-    for cable in parse_messages(text):
-        covered = bytearray(len(text))
-        for node in (*cable.children(), *cable.artefacts, *cable.page_line_texts):
-            start, end = node.span
-            if isinstance(node, Caption):
-                while end < len(text) and text[end] in " \t.,;/-":
-                    end += 1
-            covered[start:end] = b"\x01" * (end - start)
-        for offset in range(*cable.span):
-            blank = cable.clean[offset].isspace() or text[offset].isspace()
-            assert blank or covered[offset], (offset, text[offset])
+def test_nothing_raises_and_the_nodes_are_all_of_the_text(text: str) -> None:
+    assert untiled(parse_messages(text), text) is None
 
 
 @settings(max_examples=200)

@@ -130,6 +130,8 @@ def explained(file: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise CatalogueError(f"the catalogue {file} {_meaning(_name(error))}") from error
+    except UnicodeDecodeError:  # a complaint that quotes the file, whose names are no UTF-8 any more
+        raise CatalogueError(f"the catalogue {file} {_meaning('SQLITE_CORRUPT')}") from None
 
 
 def _connect(file: Path, mode: str) -> sqlite3.Connection:

@@ -235,3 +235,20 @@ def test_a_garbled_banner_of_a_smart_message_is_one() -> None:
     assert cable.level is Level.UNCLASSIFIED
     other = parse_text(text.replace("UNCLASSFIED", "BUOYS"))
     assert other.banners == ()
+
+
+def test_the_numbers_in_a_mark_are_none_of_a_paragraph() -> None:
+    text = SUVA.replace("3. (SBU) List of steps:", "(S//SG 3 4) List of steps:").replace("1. Count the sacks.\n", "")
+    assert [paragraph.number for paragraph in parse_text(text).paragraphs][:5] == ["1", "2", None, "3", "4"]
+
+
+@pytest.mark.parametrize(("length", "goes_on"), [(39, False), (40, True)])
+def test_a_paragraph_goes_on_over_a_page_where_its_last_line_is_full(length: int, goes_on: bool) -> None:
+    line = "and the keeper of the lamp has written to the board"[: length - 1] + "x"
+    start, end = LJUBLJANA.index("1. (SBU) Summary"), LJUBLJANA.index("A Letter and No")
+    text = (
+        f"{LJUBLJANA[:start]}1. (SBU) Nobody was told,\n{line}\n\n\n\nThe lamp stands in the sea.\n\n{LJUBLJANA[end:]}"
+    )
+    first, second, *_ = parse_text(text).paragraphs
+    assert first.text.endswith("in the sea.") is goes_on
+    assert second.number == ("2" if goes_on else None)

@@ -476,3 +476,17 @@ def test_released_in_natos_words() -> None:
     assert own.tokens[1].codes == ("AUS", "FJI")
     assert register_form(own, portion=True) == "//NS//RELEASABLE TO AUS, FJI"
     assert other.unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("TOP SECRET//SI/G//NOFORN", ("SCI", "SI-G", ("SI", "SI-G"))),
+        ("TOP SECRET//NOFORN/G", (None, None, ())),  # no system stands before it
+    ],
+)
+def test_a_compartment_behind_a_slash_belongs_to_the_system_before(
+    text: str, read: tuple[str | None, str | None, tuple[str, ...]]
+) -> None:
+    (token,) = (token for token in parse_marking(text).tokens if token.text == "G")
+    assert (token.category, token.banner, token.keys) == read

@@ -388,6 +388,19 @@ def test_a_device_is_no_catalogue() -> None:
             open_catalogue((device,), no_run)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [(b"CREATE TABLE", b"CREATE\xedTABLE"), (b"scopes_by_source", b"scopes_by_sourc\xca")]
+)
+def test_an_index_whose_names_are_no_utf_8(index: Path, archive: Path, old: bytes, new: bytes) -> None:
+    """SQLite quotes the names in what it complains of."""
+    built(index, archive)
+    before = index.read_bytes()
+    assert old in before
+    index.write_bytes(before.replace(old, new, 1))
+    with pytest.raises(CatalogueError, match="is damaged"):
+        open_catalogue([str(index)], no_run)
+
+
 def test_an_empty_file_is_nothing(index: Path) -> None:
     index.touch()
     with pytest.raises(CatalogueError, match="is empty"):

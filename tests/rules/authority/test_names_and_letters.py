@@ -6,6 +6,7 @@ import pytest
 
 from cablerules.authority.authority_without_position import AuthorityWithoutPosition
 from cablerules.authority.invalid_reason_letter import InvalidReasonLetter
+from cablerules.authority.persons import is_name_alone
 from support.rule_runs import cable_text, run_rules
 
 
@@ -43,3 +44,27 @@ def test_a_letter_that_no_reason_has(reason: str) -> None:
 @pytest.mark.parametrize("reason", ["1.4 (b,d)", "1.4 b and d", "1.4 (b), and I approved", "1.4 (a, b, h)"])
 def test_letters_that_reasons_have(reason: str) -> None:
     assert codes(reason=reason) == []
+
+
+@pytest.mark.parametrize("text", ["A. B.", "A.B.", "Ada Q.uill", "J.Larkin Moss", ""])
+def test_what_is_no_name_alone(text: str) -> None:
+    """Initials alone, or a point inside a word: an abbreviation of an office may look like that."""
+    assert not is_name_alone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Bea Cora Dana Quill", True),
+        ("Ada Bea Cora Dana Eva Quill", False),
+        ("TAMSIN QUI", True),
+        ("TAMSIN QU", False),
+        ("TAMSIN FARROWGATE", True),
+        ("FARROWGATE", False),
+        ("Tamsin FARROWGATE", True),
+        ("Tamsin USAF", False),  # as short as an abbreviation
+        ("FARROWGATE Tamsin", False),
+    ],
+)
+def test_how_many_words_and_letters_a_name_has(text: str, name: bool) -> None:
+    assert is_name_alone(text) is name

@@ -12,6 +12,7 @@ from cablelint import Applicability, Finding
 from cablelint.fixes.edits import apply_edits
 from cablerules.declassification import RULES
 from cablerules.declassification.declassification_date_passed import DeclassificationDatePassed
+from cablerules.declassification.duration_instead_of_date import DurationInsteadOfDate
 from support.declassification import codes, header, lint, unclassified
 from support.rule_runs import cable_text, run_rules
 
@@ -330,6 +331,13 @@ def test_what_is_expected_is_in_the_form_of_its_place() -> None:
     assert finding.expected == "a date no later than 20360714, or the exemption that applies"
     (finding,) = lint("DECL: SOURCE MARKED OADR, DATE OF SOURCE 05/01/1994", day="2019-07-14", order="13526")
     assert finding.expected == "'05/01/2019', 25 years after the source"
+
+
+def test_a_duration_from_a_day_that_is_not_known() -> None:
+    """Without the date of the cable nobody can say which date is meant, only how one is written."""
+    undated = cable_text(header="", executive_order="E.O. 12958: TWENTY YEARS", authority="")
+    (finding,) = run_rules(undated, DurationInsteadOfDate)
+    assert (finding.expected, finding.fix) == ("a date as MM/DD/YYYY", None)
 
 
 def test_messages_carry_no_name_and_no_word_of_an_event() -> None:

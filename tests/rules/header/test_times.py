@@ -81,3 +81,18 @@ def test_groups_that_name_no_time(group: str, said: str) -> None:
 @pytest.mark.parametrize("group", ["290000Z FEB 08", "010000Z JAN 00", "312359Z DEC 99"])
 def test_groups_that_do(group: str) -> None:
     assert run_rules(cable_text(header=header(fl5=f"P {group}")), InvalidDateTimeGroup) == []
+
+
+@pytest.mark.parametrize(
+    ("group", "message"),
+    [
+        ("R 141030Z", "The date-time group 141030Z has no month or no year."),
+        ("R 141030Z JUL", "The date-time group 141030Z JUL has no month or no year."),
+        ("R 142530Z JUL 08", "The date-time group 142530Z JUL 08 has hour 25, which does not exist."),
+        ("R 141170Z JUL 08", "The date-time group 141170Z JUL 08 has minute 70, which does not exist."),
+        ("R 320030Z JUL 08", "The date-time group 320030Z JUL 08 has day 32, which no month has."),
+    ],
+)
+def test_what_is_wrong_with_a_group(group: str, message: str) -> None:
+    text = cable_text(header=f"{group}\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC")
+    assert [finding.message for finding in run_rules(text, InvalidDateTimeGroup)] == [message]

@@ -194,3 +194,10 @@ def test_words_that_only_look_like_a_label(line: str) -> None:
 def test_where_one_line_was_lost_the_other_bare_label_is_still_a_press_copys() -> None:
     lost = {"executive_order": "", "tags": "TAGS PREL, ECON, WA"}
     assert [f.code for f in run_rules(cable_text(**lost), MisspelledLabel, ConversionArtefact)] == ["STR015"]
+
+
+def test_one_label_with_its_colon_is_no_press_copy() -> None:
+    """Where the TAGS line was lost the E.O. line tells alone, and this one has its colon."""
+    text = cable_text(tags="", executive_order=f"EO 12958: {INSTRUCTION}")
+    assert places(run_rules(text, MisspelledLabel)) == [("STR008", line_of(text, "EO 12958"), 1)]
+    assert run_rules(text, ConversionArtefact) == []
