@@ -416,7 +416,7 @@ def _build_summary(index: Path, read: int, unchanged: int, dropped: int, without
     lines = [f"{line_start(held)}\n"]
     if without_id:
         what = "cable was read without an id" if without_id == 1 else "cables were read without an id"
-        lines.append(f"{without_id:,} {what}, because date or number is unknown\n")
+        lines.append(f"{without_id:,} {what}, because their date or number is unknown\n")
     if doubles:
         lines.append(f"{line_start(doubles)}\n")
     return "".join(lines)

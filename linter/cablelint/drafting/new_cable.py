@@ -10,6 +10,7 @@ import calendar
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
+from cablegrammar.authority.block import parse_authority
 from cablegrammar.base.months import ABBREVIATIONS
 from cablegrammar.base.record import record
 from cablegrammar.vocabulary.captions import KnownCaption, caption_of
@@ -70,8 +71,8 @@ class _Draft:
         self.controls = [one.text for one in self.captions if one.kind == "control"]
         if wanted.form == "smart" and self.level is Level.TOP_SECRET:
             raise UsageError("SMART carries nothing above SECRET: choose another form")
-        if wanted.derived_from is not None and not self.classified:
-            raise UsageError("an unclassified cable is derived from nothing: leave out the source")
+        if wanted.derived_from is not None:
+            _check_source(wanted.derived_from, wanted.day, classified=self.classified)
 
     def lines(self) -> Iterator[str]:
         """The lines of the cable."""
@@ -199,6 +200,21 @@ class _Draft:
         yield from (f"{word:^72}".rstrip() for word in banner)
 
 
+def _check_source(source: str, day: datetime.date, *, classified: bool) -> None:
+    """Raise `UsageError` for a source that no cable of that day can be derived from."""
+    if not classified:
+        raise UsageError("an unclassified cable is derived from nothing: leave out the source")
+    said = parse_authority(f"Derived From: {source}", on=day)
+    if "\n" in source or said.derived_from is None:
+        raise UsageError("name one source, as in 'DSCG 11-1, January 2011'")
+    if not said.source_dated:
+        raise UsageError(
+            "give the source with its date, as in 'DSCG 11-1, January 2011'; list several in the cable itself"
+        )
+    if said.source_date is not None and said.source_date > day:
+        raise UsageError(f"the source is later than the cable, which is of {day.isoformat()}")
+
+
 def _post(name: str) -> Post:
     post = find_post(name)
     if post is None:
@@ -212,7 +228,7 @@ def _post(name: str) -> Post:
 def _regime(day: datetime.date) -> Regime:
     regime = regime_on(day)
     if regime is None or regime.reason_section is None:
-        raise UsageError("a new cable is of 14 October 1995 or later, when reasons for classification began")
+        raise UsageError("the date must be 14 October 1995 or later: a reason for classification was not needed before")
     return regime
 
 

@@ -48,9 +48,7 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
 
 def _how_to_read_on(report: Report) -> str:
     """How to learn more about what was found, by the first finding."""
-    codes = dict.fromkeys(finding.code for finding in report.findings)
-    others = "" if len(codes) == 1 else ", and so for each other code"
-    return f"cablelint rule {next(iter(codes))} explains it{others}\n"
+    return f"Explain a finding: cablelint rule {report.findings[0].code}\n"
 
 
 def block(finding: Finding, presentation: Presentation, why_it_passes: str | None = None) -> Iterator[str]:

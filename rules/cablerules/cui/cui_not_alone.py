@@ -29,6 +29,7 @@ class CuiNotAlone(CuiRule):
     """
 
     code = "CUI010"
+    since = "0.2.0"
     name = "cui-not-alone"
     severity = Severity.WARNING
     authority = (Citation(AID, "p3"), Citation(AID, "p13"))

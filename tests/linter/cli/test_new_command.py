@@ -88,6 +88,11 @@ def test_it_says_what_was_asked_for() -> None:
         (Wanted("draft", "SUVA", "C", day("2011-01-02"), ("HR CHANNEL", "DS CHANNEL")), "only one channel"),
         (Wanted("smart", "SUVA", "TS", day("2011-01-02")), "nothing above SECRET"),
         (Wanted("draft", "SUVA", "U", day("2011-01-02"), (), "a guide"), "derived from nothing"),
+        (Wanted("draft", "SUVA", "C", day("2011-01-02"), (), "a guide"), "give the source with its date"),
+        (Wanted("draft", "SUVA", "C", day("2011-01-02"), (), "Multiple Sources"), "give the source with its date"),
+        (Wanted("draft", "SUVA", "C", day("2011-01-02"), (), " "), "name one source"),
+        (Wanted("draft", "SUVA", "C", day("2011-01-02"), (), "a guide\nof 2010"), "name one source"),
+        (Wanted("draft", "SUVA", "C", day("2011-01-02"), (), "DSCG 11-1, 3 May 2030"), "later than the cable"),
     ],
 )
 def test_what_cannot_be_is_said(wanted: Wanted, said: str) -> None:

@@ -75,11 +75,11 @@ def test_it_is_built_installed_and_runs(made: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("Loud Paragraph",), "no name of a rule"),
+        (("Loud Paragraph",), "not a name for a rule"),
         (("missing-portion-mark",), "missing-portion-mark is taken: POR001"),
         (("loud-paragraph", "--code", "POR001"), "POR001 is taken"),
-        (("loud-paragraph", "--code", "LAM1"), "no code of a rule"),
-        (("loud-paragraph", "--code", "CFG009"), "no code of a rule"),
+        (("loud-paragraph", "--code", "LAM1"), "not a code for a rule"),
+        (("loud-paragraph", "--code", "CFG009"), "not a code for a rule"),
     ],
 )
 def test_a_name_or_a_code_that_cannot_be_one(cablelint: Cablelint, arguments: tuple[str, ...], said: str) -> None:

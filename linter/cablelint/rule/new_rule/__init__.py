@@ -25,10 +25,12 @@ def write_rule(name: str, code: str, registry: Registry) -> Path:
     """
     if not is_name(name):
         raise UsageError(
-            f"{name!r} is no name of a rule: write lower-case words joined by hyphens, such as loud-paragraph"
+            f"{name!r} is not a name for a rule: write lower-case words joined by hyphens, such as loud-paragraph"
         )
     if not is_code(code) or code.startswith(FAMILY):
-        raise UsageError(f"{code!r} is no code of a rule: write three capital letters and three digits, such as OUR001")
+        raise UsageError(
+            f"{code!r} is not a code for a rule: write three capital letters and three digits, such as OUR001"
+        )
     for word in (name, code):
         taken = registry.find(word)
         if taken is not None:
