@@ -21,6 +21,7 @@ from cablelint.findings.finding import Finding
 from cablelint.findings.making import rules_refused
 from cablelint.findings.report import Report, Seen, Summary, nothing_to_quote
 from cablelint.findings.waivers import Waived
+from cablelint.fixes.proof import summed
 from cablelint.rule.api import RunRule
 from cablelint.rule.catalogue import Entry
 from cablelint.rule.facts import Facts
@@ -126,7 +127,7 @@ class Run:
         """Run the rules about the whole run, and close it. `reread` gives a file's source again, for what is quoted."""
         if not self._with_excerpts:
             reread = None
-        notices = self._notices + list(self._check_facts(reread))
+        notices = [*summed(self._notices), *self._check_facts(reread)]
         self._refuse()
         for group in self._groups.values():
             root = group.settings.root

@@ -38,7 +38,21 @@ _UNREAD = Loss(Protection.MESSAGE, "could not be proved to do no harm")
 
 def refusal(finding: Finding, loss: Loss, verb: str) -> str:
     """What a run says of a fix that takes something away, as a notice."""
-    return f"{finding.path}: a fix of {finding.code} {finding.name} was not {verb}: it {loss}"
+    return f"{finding.path}{_OF_A_FIX}{finding.code} {finding.name} was not {verb}: it {loss}"
+
+
+def summed(refusals: Iterable[str]) -> Iterator[str]:
+    """What a run says of all the fixes that it left out: what it would say of many files, once."""
+    paths: dict[str, list[str]] = {}
+    for refused in refusals:
+        path, _, said = refused.partition(_OF_A_FIX)
+        paths.setdefault(said, []).append(path)
+    for said, where in paths.items():
+        more = "" if len(where) == 1 else f" (and in {len(where) - 1:,} more)"
+        yield f"{where[0]}{more}{_OF_A_FIX}{said}"
+
+
+_OF_A_FIX = ": a fix of "
 
 
 class Offers:
