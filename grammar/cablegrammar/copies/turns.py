@@ -138,7 +138,7 @@ def _copies(text: str, run: Sequence[Head], end: int) -> Iterator[_Copy]:
         own = head.is_classified and not run[main].is_classified  # the classification line stands nowhere else
         if at == header:  # its header is kept, and what repeats that stands in the main copy
             below = run[main].text_start if at + 1 == main else stop
-            own = own or _share(_squashed(text[head.start : stop]), text[stop:below]) < _SHARED_HEADER
+            own = own or not _is_header_again(text[head.start : stop], text[stop:below])
         if at == main or head.section != run[main].section or not held or own:
             yield _Copy(head, None)
         elif at == header:
@@ -188,6 +188,16 @@ def _same_lines(text: str, start: int, end: int, said: Container[str]) -> int:
 def _squashed(text: str) -> str:
     """The letters and digits of a text."""
     return "".join(filter(str.isalnum, text)).upper()
+
+
+def _is_header_again(header: str, copy: str) -> bool:
+    """Whether a copy says what the header says: line by line, or all of it in one line, a line that is doubled in the
+    header but once.
+    """
+    whole, again = _squashed(header), _squashed(copy)
+    if _share(whole, copy) >= _SHARED_HEADER:
+        return True
+    return len(again) <= len(whole) and _share(again, header) >= _SHARED_HEADER
 
 
 def _holds(whole: str, text: str) -> bool:
