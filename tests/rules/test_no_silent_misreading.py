@@ -41,6 +41,7 @@ PLACES = (
     ("below a cut copy joined", "own", "FL5", 10),
     ("in a comma row with a joined head", "own", "FL4", 6),
     ("in a comma row with a joined head", "own", "FL4", 7),
+    *(("in a row of blanks", "own", "level", number) for number in range(33, 42)),
 )
 
 
