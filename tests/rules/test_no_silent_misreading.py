@@ -42,6 +42,7 @@ PLACES = (
     ("in a comma row with a joined head", "own", "FL4", 6),
     ("in a comma row with a joined head", "own", "FL4", 7),
     *(("in a row of blanks", "own", "level", number) for number in range(33, 42)),
+    *(("keys in capitals", "own", "INFO", number) for number in range(14, 19)),
     ("with a head in small letters", "own", "authority", 29),
     ("with a head in small letters", "own", "authority", 30),
 )
