@@ -14,7 +14,14 @@ from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
 from cablegrammar.copies.heads import Head, Kind, find_heads
 from cablegrammar.copies.quoted import quoted_parts
-from cablegrammar.copies.records import DatabaseRecord, find_frames, find_joints, find_records, find_strays
+from cablegrammar.copies.records import (
+    DatabaseRecord,
+    find_addressees,
+    find_frames,
+    find_joints,
+    find_records,
+    find_strays,
+)
 from cablegrammar.copies.turns import Turn, turns_of
 from cablegrammar.lines.artefacts import Artefact, mask, mask_head, part_lines
 
@@ -32,11 +39,18 @@ class CleanText:
     messages: tuple[Message, ...]
     joints: tuple[int, ...]
     """Where a line begins though nothing stands there that could be a line end."""
+    strays: tuple[Span, ...] = ()
+    """Masked lines that have no place where they stand, and are nobody's."""
 
     def artefacts_in(self, start: int, end: int) -> tuple[Artefact, ...]:
         """The artefacts that begin between two offsets."""
         first = bisect_left(self.artefacts, start, key=_start)
         return self.artefacts[first : bisect_left(self.artefacts, end, first, key=_start)]
+
+    def strays_in(self, start: int, end: int) -> tuple[Span, ...]:
+        """The masked lines without a place that begin between two offsets."""
+        first = bisect_left(self.strays, Span(start, start))
+        return self.strays[first : bisect_left(self.strays, Span(end, end), first)]
 
 
 def _start(artefact: Artefact) -> int:
@@ -62,7 +76,9 @@ def clean(text: str) -> CleanText:
     others = sorted((*find_frames(masked), *find_joints(masked, records)), key=_start)
     artefacts += (*records, *others)
     framed = [one.span for one in (*records, *others) if one.kind in _WITH_LINES]
-    strays = find_strays(masked, sorted(framed))
+    nobodys = tuple(find_addressees(masked, records))
+    masked_too = set(nobodys)
+    strays = [span for span in find_strays(masked, sorted(framed)) if span not in masked_too]
     blank = _blanked(_blanked(masked, [one.span for one in records]), [one.span for one in others])
     masked = _with_lines_of(masked, blank, strays)
     masked, damage = mask_head(masked)
@@ -83,7 +99,7 @@ def clean(text: str) -> CleanText:
         artefacts += (replace(one, span=one.span.shifted(turn.start)) for one in parted.artefacts)
     artefacts.sort(key=lambda artefact: artefact.span)
     messages = tuple(Message(Span(turn.start, turn.end), turn.head, turn.again) for turn in turns)
-    return CleanText("".join(pieces), tuple(artefacts), tuple(pages), messages, tuple(joints))
+    return CleanText("".join(pieces), tuple(artefacts), tuple(pages), messages, tuple(joints), nobodys)
 
 
 def _with_lines_of(text: str, blank: str, spans: Iterable[Span]) -> str:

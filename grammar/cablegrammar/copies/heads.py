@@ -276,6 +276,8 @@ def _line(text: str, place: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
     begins = kind is not Kind.FL1 or _is_above(text, match.end(), "BELOW_FL1")
     if not begins and _is_inside_header(text, match.start(), match.end()):
         return
+    if _is_out_of_turn(text, match.start(), match.end(), kind):
+        return
     words = match.group().split()
     value, post = words[0][:_FL1], None
     if kind is Kind.RECORD_NUMBER:
@@ -302,7 +304,7 @@ def _is_of_header(text: str, start: int, end: int, kind: Kind) -> bool:
         return True
     if kind is not Kind.FL1 and scanner(_PATTERNS, "HEADER_LINE").match(text, _line_above(text, start)) is not None:
         return True
-    return _is_above(text, end, "HEADER_LINE")
+    return _is_above(text, end, "HEADER_LINE") or (kind is Kind.FL1 and _is_above(text, end, "LEVEL_BELOW_FL1"))
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
@@ -334,6 +336,21 @@ def _is_inside_header(text: str, start: int, end: int) -> bool:
         scanner(_PATTERNS, "HEADER_LINE", "ADDRESS_LINE").match(text, above) is not None
         and address(text, end + 1) is not None
     )
+
+
+def _is_out_of_turn(text: str, start: int, end: int, kind: Kind) -> bool:
+    """Whether a station stands among the lines of the address, or a date-time group among them or above the station: it
+    is nobody's there, and no head begins with it.
+    """
+    above, below = text.rfind("\n", 0, max(start - 1, 0)) + 1, end + 1
+    address = scanner(_PATTERNS, "ADDRESS_LINE").match
+    if kind is Kind.FL3:
+        return address(text, below) is not None and scanner(_PATTERNS, "BELOW_FL4").match(text, above) is not None
+    if kind is not Kind.DATE_TIME_GROUP:
+        return False
+    if scanner(_PATTERNS, "BELOW_FL1").match(text, below) is not None:
+        return scanner(_PATTERNS, "ABOVE_FL3").match(text, above) is not None
+    return address(text, above) is not None and scanner(_PATTERNS, "BELOW_FL6").match(text, below) is not None
 
 
 def _levels(text: str) -> Iterator[Anchor]:

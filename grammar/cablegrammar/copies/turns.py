@@ -45,7 +45,7 @@ def turns_of(text: str, heads: Sequence[Head]) -> Iterator[Turn]:
         yield Turn(0, len(text), _header_start(heads, ()), (), again=False)
         return
     runs: list[list[Head]] = []
-    for head in heads:
+    for head in _without_inner_lines(text, heads):
         if runs and (_is_again(runs[-1], head) or head.anchors[0].kind is Kind.RECORD_NUMBER):
             runs[-1].append(head)
         else:
@@ -62,6 +62,40 @@ def turns_of(text: str, heads: Sequence[Head]) -> Iterator[Turn]:
         again_there = [copy.span for copy in copies if copy.span is not None]
         repeated = tuple(sorted((*again_there, *_tops_of_sections(text, kept, end))))
         yield Turn(start, end, _header_start(run, repeated), repeated, same)
+
+
+def _without_inner_lines(text: str, heads: Sequence[Head]) -> Iterator[Head]:
+    """The heads without a classification line that strayed into the text of its own message.
+
+    It has its line to itself, without the fields that the head has, and what is below it does not stand above.
+    """
+    first: Head | None = None
+    for at, head in enumerate(heads):
+        end = heads[at + 1].start if at + 1 < len(heads) else len(text)
+        if first is not None and len(heads) <= _MOST_COPIES and _is_inner_line(text, first, head, end):
+            continue
+        if first is None or not first.same_as(head):
+            first = head
+        yield head
+
+
+def _is_inner_line(text: str, first: Head, head: Head, end: int) -> bool:
+    """Whether a head is a classification line in the text of the message that the `first` head begins."""
+    line = head.anchors[0]
+    if line.kind is not Kind.CLASSIFICATION or head.later_sections or first.section != head.section:
+        return False
+    behind = text.find("\n", line.end, end)
+    if first.anchors[-1].value != line.value or text[line.end : end if behind < 0 else behind].strip():
+        return False
+    field = scanner("copy_patterns", "FIELD_AGAIN")
+    if field.match(text, first.text_start) is None or field.match(text, line.end, end) is not None:
+        return False
+    below = scanner("copy_patterns", "PARAGRAPH").search(text, line.end, end)
+    if below is None:
+        return False
+    stop = text.find("\n", below.start(), end)
+    paragraph = text[below.start() : end if stop < 0 else stop].strip()
+    return paragraph not in text[first.text_start : line.start]
 
 
 def _is_again(run: Sequence[Head], head: Head) -> bool:
@@ -138,7 +172,7 @@ def _copies(text: str, run: Sequence[Head], end: int) -> Iterator[_Copy]:
         own = head.is_classified and not run[main].is_classified  # the classification line stands nowhere else
         if at == header:  # its header is kept, and what repeats that stands in the main copy
             below = run[main].text_start if at + 1 == main else stop
-            own = own or _share(_squashed(text[head.start : stop]), text[stop:below]) < _SHARED_HEADER
+            own = own or not _is_header_again(text[head.start : stop], text[stop:below])
         if at == main or head.section != run[main].section or not held or own:
             yield _Copy(head, None)
         elif at == header:
@@ -188,6 +222,16 @@ def _same_lines(text: str, start: int, end: int, said: Container[str]) -> int:
 def _squashed(text: str) -> str:
     """The letters and digits of a text."""
     return "".join(filter(str.isalnum, text)).upper()
+
+
+def _is_header_again(header: str, copy: str) -> bool:
+    """Whether a copy says what the header says: line by line, or all of it in one line, a line that is doubled in the
+    header but once.
+    """
+    whole, again = _squashed(header), _squashed(copy)
+    if _share(whole, copy) >= _SHARED_HEADER:
+        return True
+    return len(again) <= len(whole) and _share(again, header) >= _SHARED_HEADER
 
 
 def _holds(whole: str, text: str) -> bool:

@@ -139,12 +139,19 @@ def _with_release_list(item: Item, before: Sequence[MarkingToken]) -> tuple[list
     """A release list, and what a blank or hyphen joined to it (`C-REL UK`)."""
     place = next(index for index, piece in enumerate(item.pieces) if piece.type == "RELEASE")
     words = [piece for piece in item.pieces[:place] if piece.type == "WORD"]
-    end = _end_of_list(item.pieces, place)
+    end = _end_of_list(item.pieces, place, first=place == 0)
     listed = _release_list(item._replace(pieces=item.pieces[place:end]), "REL TO")
     if end < len(item.pieces):
-        after, joints = _reread(item, item.pieces[end:], [listed])
-        joints = [_joint_between(item, item.pieces[end - 1], item.pieces[end]), *joints]
-        return [listed, *after], joints
+        tokens, joints = [listed], []
+        while end < len(item.pieces) and item.pieces[end].type == "RELEASE":  # in turn: there may be hundreds
+            begin, end = end, _end_of_list(item.pieces, end, first=True)
+            joints.append(_joint_between(item, item.pieces[begin - 1], item.pieces[begin]))
+            tokens.append(_release_list(item._replace(pieces=item.pieces[begin:end], join="/"), "REL TO"))
+        if end < len(item.pieces):
+            after, inner = _reread(item, item.pieces[end:], tokens[-1:])
+            joints += [_joint_between(item, item.pieces[end - 1], item.pieces[end]), *inner]
+            tokens += after
+        return tokens, joints
     if not words:
         return [listed], []
     joined = item.pieces[item.pieces.index(words[0]) : item.pieces.index(words[-1]) + 1]
@@ -172,12 +179,17 @@ def _released_by_nato(item: Item, before: Sequence[MarkingToken]) -> MarkingToke
     )
 
 
-def _end_of_list(pieces: Sequence[Piece], place: int) -> int:
-    """Where a list that begins at `place` ends: before a control that no separator parts from it."""
+def _end_of_list(pieces: Sequence[Piece], place: int, *, first: bool) -> int:
+    """Where a list that begins at `place` ends: before a control that no separator parts from it.
+
+    `first` says that no words stand before it: then only it does.
+    """
+    if not first:
+        return len(pieces)
     forms = marking_forms()
     for position in range(place + 2, len(pieces)):
         word = pieces[position].text.upper()
-        if len(word) > _LONGEST_CODE and word in forms and forms[word][0].category == "dissemination" and place == 0:
+        if len(word) > _LONGEST_CODE and word in forms and forms[word][0].category == "dissemination":
             return position
     return len(pieces)
 
