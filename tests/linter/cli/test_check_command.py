@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from cablelint.cli.output import Output, parse_outputs
-from cablelint.reporters import FORMATS
+from cablelint.reporters import FORMATS, STREAMED
 from support import faux_rules
 from support.fixtures import Cablelint, Golden
 
@@ -572,6 +572,56 @@ def test_a_report_takes_the_place_of_nothing_that_the_run_reads(cablelint: Cable
         assert f"the report would overwrite {'ids' if 'ids' in options else 'suva.cable'}" in run.stderr
     assert cable.read_text() == CABLE
     assert (cable.parent / "ids").read_text() == "08SUVA112\n"
+
+
+@pytest.mark.parametrize("form", STREAMED)
+@pytest.mark.parametrize(
+    ("paths", "kept", "text"),
+    [
+        (["."], "suva.cable", CABLE),
+        ([".", "--catalogue", "ids"], "ids", "08SUVA112\n"),
+        ([".", "--baseline", "known.json"], "known.json", '{"version": 1, "tool": "cablelint", "findings": {}}\n'),
+        ([".", "--write-baseline", "known.json"], "known.json", '{"version": 1, "findings": {}}\n'),
+        ([".", "--config", "own.toml"], "own.toml", "preview = true\n"),
+        ([".", "--baseline", "torn.json"], "report", "of yesterday\n"),
+        (["mistyped"], "report", "of yesterday\n"),
+    ],
+)
+def test_a_streamed_report_empties_nothing_of_a_run_that_is_refused(
+    cablelint: Cablelint, cable: Path, form: str, paths: list[str], kept: str, text: str
+) -> None:
+    (cable.parent / "torn.json").write_text("{")
+    (cable.parent / kept).write_text(text)
+    assert cablelint("check", *paths, "--format", f"{form}={kept}").exit_code == 2
+    assert (cable.parent / kept).read_text() == text
+
+
+@pytest.mark.parametrize("form", STREAMED)
+def test_a_streamed_report_of_nothing_takes_the_place_of_the_old_one(
+    cablelint: Cablelint, cable: Path, form: str
+) -> None:
+    cable.write_text(CLEAN)
+    (cable.parent / "report").write_text("of yesterday\n")
+    assert cablelint("check", ".", "--format", f"{form}=report").exit_code == 0
+    assert "yesterday" not in (cable.parent / "report").read_text()
+
+
+@pytest.mark.parametrize("name", ["cablelint.toml", "pyproject.toml"])
+def test_a_report_takes_the_place_of_no_configuration_in_effect(cablelint: Cablelint, cable: Path, name: str) -> None:
+    text = "preview = true\n" if name == "cablelint.toml" else "[tool.cablelint]\npreview = true\n"
+    (cable.parent / name).write_text(text)
+    run = cablelint("check", ".", "--format", f"json={name}")
+    assert (run.exit_code, f"the report would overwrite {name}, which this run reads" in run.stderr) == (2, True)
+    assert (cable.parent / name).read_text() == text
+
+
+@pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
+def test_a_report_takes_the_place_of_no_baseline(cablelint: Cablelint, cable: Path, option: str) -> None:
+    assert cablelint("check", ".", "--write-baseline", "known.json").exit_code == 0
+    before = (cable.parent / "known.json").read_text()
+    run = cablelint("check", ".", option, "known.json", "--format", "json=./known.json")
+    assert (run.exit_code, "the report would overwrite known.json" in run.stderr) == (2, True)
+    assert (cable.parent / "known.json").read_text() == before
 
 
 def test_a_report_that_cannot_be_written_leaves_the_old_one(cablelint: Cablelint, cable: Path) -> None:
