@@ -74,8 +74,12 @@ class Baseline:
     def record(
         self, path: str, findings: Sequence[Finding], never: frozenset[str]
     ) -> tuple[list[Finding], list[Waived]]:
-        """As `take`, for a baseline that is being written: it has every finding that it may have."""
+        """As `take`, for a baseline that is being written: it has every finding that it may have. Of a file that was
+        not checked to its end it has none, for what is not known of it would be new one day.
+        """
         key = self._key(path)
+        if key not in self._ran:
+            return list(findings), []
         new: list[Finding] = []
         waived: list[Waived] = []
         for finding in findings:

@@ -206,3 +206,20 @@ def test_a_run_that_saw_not_everything_prunes_nothing(cablelint: Cablelint, arch
     Path("empty").mkdir()
     assert cablelint("check", "empty", "--write-baseline", "known.json").exit_code == 3
     assert Path("known.json").read_text() == before
+
+
+def test_what_broke_on_the_way_is_neither_swallowed_nor_counted(cablelint: Cablelint, archive: Path) -> None:
+    """The check of one file breaks: nothing of that file is stored, and so its findings are reported."""
+    for file in archive.iterdir():
+        if file.name not in ("1.cable", "2.cable"):
+            file.unlink()
+    (archive / "2.cable").write_text(text(2, "A BAD day.", "BOOM."))
+    result = cablelint("check", "archive", "--write-baseline", "known.json", "--format", "json")
+    assert result.exit_code == 2
+    assert {(path, code) for path, _, code in places(result)} == {
+        ("archive/2.cable", "FAX001"),
+        ("archive/2.cable", "CFG003"),
+    }
+    assert "2 findings written to the baseline known.json" in result.stderr
+    stored = json.loads(Path("known.json").read_text())["findings"]
+    assert stored == {"archive/1.cable": {"FAX001": {"Paragraph 1": 1, "Paragraph 3": 1}}}

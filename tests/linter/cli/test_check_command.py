@@ -353,6 +353,11 @@ def test_a_rule_that_raises_is_an_error_and_the_others_ran(cablelint: Cablelint,
         (["--select", ""], "--select chooses no rule; leave it out for the default rules"),
         (["--select", " , "], "--select chooses no rule"),
         (["--diff", "--format", "json"], "--diff writes to standard output; write the report to a file, as in"),
+        (["--diff", "--show-files"], "so that --show-files does nothing; write the report to a file"),
+        (["--diff", "--statistics", "--format", "sarif=x"], "so that --statistics does nothing"),
+        (["--diff", "--show-ignored", "--format", "gitlab=x"], "so that --show-ignored does nothing"),
+        (["--diff", "--write-baseline", "x"], "--diff changes no file; leave out --write-baseline"),
+        (["--diff", "--baseline", "x", "--prune-baseline"], "--diff changes no file; leave out --prune-baseline"),
         (["--output", "suva.cable"], "the report would overwrite suva.cable, which is one of the files to check"),
         (["--as-of", "2008-02-30"], "'2008-02-30' is not a date; write YYYY-MM-DD"),
         (["--unsafe-fixes"], "--unsafe-fixes does nothing without --fix or --diff"),
@@ -528,6 +533,13 @@ def test_a_diff_goes_to_stdout_and_the_reports_to_their_files(cablelint: Cableli
     assert result.stderr == ""
     assert "FAX001" in Path("a.txt").read_text()
     assert len(json.loads(Path("a.json").read_text())["findings"]) == 3
+
+
+def test_what_is_to_be_shown_beside_a_diff_is_in_the_report_that_shows_it(cablelint: Cablelint, cable: Path) -> None:
+    options = ["--show-files", "--statistics", "--show-ignored"]
+    result = cablelint("check", "suva.cable", "--diff", *options, "--format", "concise=report")
+    assert result.exit_code == 1, result.stderr
+    assert "suva.cable" in Path("report").read_text().splitlines()[-1] or "FAX001" in Path("report").read_text()
 
 
 def test_a_diff_in_ci_holds_no_command(cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
