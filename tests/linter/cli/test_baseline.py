@@ -46,7 +46,9 @@ def test_an_archive_passes_and_what_is_new_fails(cablelint: Cablelint, archive: 
     written = cablelint("check", "archive", "--write-baseline", "known.json")
     assert written.exit_code == 0
     assert written.stdout == "No findings in 200 cables (200 files); 0 ignored, 400 baselined.\n"
-    assert written.stderr == "cablelint: 400 findings written to the baseline known.json\n"
+    assert (
+        written.stderr.splitlines(keepends=True)[-1] == "cablelint: 400 findings written to the baseline known.json\n"
+    )
     result = checked(cablelint)
     assert result.exit_code == 0
     assert (report(result)["findings"], report(result)["summary"]["baselined"]) == ([], 400)
@@ -71,7 +73,7 @@ def test_what_was_repaired_is_stale_until_it_is_pruned(cablelint: Cablelint, arc
     assert '"archive/7.cable": {' in lines[stale["line"] - 2]
     pruned = checked(cablelint, "--prune-baseline")
     assert pruned.exit_code == 0
-    assert pruned.stderr == "cablelint: 1 finding removed from the baseline known.json\n"
+    assert pruned.stderr.splitlines(keepends=True)[-1] == "cablelint: 1 finding removed from the baseline known.json\n"
     assert places(checked(cablelint)) == []
     (archive / "7.cable").write_text(text(7, "A BAD day.", "All quiet.", "Another BAD day."))
     assert places(checked(cablelint)) == [("archive/7.cable", 13, "FAX001")]
@@ -151,6 +153,7 @@ def test_a_baseline_holds_no_text_and_no_lines(cablelint: Cablelint, archive: Pa
 
 
 def test_what_a_fix_mends_is_stale_too(cablelint: Cablelint, archive: Path) -> None:
+    (archive / "7.cable").write_text(text(7, "All quiet.").replace("\n1.", "\nREF: A BAD day.\n\n1."))
     cablelint("check", "archive", "--write-baseline", "known.json")
     result = cablelint("check", "archive/7.cable", "--baseline", "known.json", "--fix", "--prune-baseline")
     assert result.exit_code == 0
