@@ -572,6 +572,14 @@ def test_outputs() -> None:
     assert parse_outputs(("sarif=a=b",), None, ()) == (Output("text"), Output("sarif", "a=b"))
 
 
+@pytest.mark.parametrize(("post", "counted"), [("SUVA", True), ("QUOKKA EATS QUINCE", False)])
+def test_words_where_a_post_would_be_are_counted_for_none(
+    cablelint: Cablelint, cable: Path, post: str, counted: bool
+) -> None:
+    cable.write_text(CABLE.replace("UNCLAS SUVA", f"UNCLAS {post}"))
+    assert (post in cablelint("check", ".", "--statistics", "--no-source").stdout) == counted
+
+
 def test_a_report_takes_the_place_of_nothing_that_the_run_reads(cablelint: Cablelint, cable: Path) -> None:
     (cable.parent / "ids").write_text("08SUVA112\n")
     for options in (
