@@ -22,6 +22,7 @@ OF_A_FIX = {
     "markings/missing_companion_control",
     "markings/portion_form_in_banner",
     "markings/repeated_token",
+    "markings/unknown_control_marking",
     "one_marking/form",
     "one_marking/rule",
     "portions/right_mark",

@@ -128,7 +128,16 @@ def _place(citation: Citation) -> Span:
 # -------------------------------------------------------------------------------------------------- references
 
 
+_Words = tuple[Span, tuple[str, ...]]
+"""What names references: its place, and its letters (none: it says `reftel`)."""
+
+
 def _lettered(text: str, hit: Match[str], within: Span) -> Citation | None:
+    found = _lettered_words(text, hit, within)
+    return None if found is None else _cited(text, *found, within)
+
+
+def _lettered_words(text: str, hit: Match[str], within: Span) -> _Words | None:
     head, enclosed, letter = hit.group("head", "first_enclosed", "first_letter")
     head, first = head.lower(), enclosed or letter
     next_letter = _matcher("NEXT_LETTER")
@@ -136,7 +145,7 @@ def _lettered(text: str, hit: Match[str], within: Span) -> Citation | None:
     if enclosed is None and following is None:
         telegram = "tel" in head
         if telegram and (first == "I" or first.islower()):
-            return _generic(text, hit, within)  # `reftel a few days ago`, `reftel I met him`
+            return _generic_words(text, hit, within)  # `reftel a few days ago`, `reftel I met him`
         if first.islower() and head.startswith("refe"):
             return None  # `with reference a document was sent`: an article
     plural, letters, stop = head.endswith("s"), [first.upper()], hit.end()
@@ -156,12 +165,17 @@ def _lettered(text: str, hit: Match[str], within: Span) -> Citation | None:
             letters.append(upper)
         stop = following.end()
         following = next_letter(text, stop, within.end)
-    return _cited(text, Span(hit.start(), stop), tuple(dict.fromkeys(letters)), within)
+    return Span(hit.start(), stop), tuple(dict.fromkeys(letters))
 
 
 def _generic(text: str, hit: Match[str], within: Span) -> Citation | None:
+    found = _generic_words(text, hit, within)
+    return None if found is None else _cited(text, *found, within)
+
+
+def _generic_words(text: str, hit: Match[str], within: Span) -> _Words | None:
     generic = _matcher("GENERIC")(text, hit.start(), within.end)
-    return None if generic is None else _cited(text, Span(*generic.span()), (), within)
+    return None if generic is None else (Span(*generic.span()), ())
 
 
 def _cited(text: str, span: Span, letters: tuple[str, ...], within: Span) -> RefCitation:
@@ -176,7 +190,11 @@ def _is_of_another(text: str, span: Span, within: Span) -> bool:
         return True
     link = _matcher("OF_REFERENCE")(text, span.end, within.end)
     other = None if link is None else _matcher("FIRST_LETTER", "GENERIC")(text, link.end(), within.end)
-    return other is not None and _READERS[other.lastgroup or ""](text, other, within) is not None
+    if other is None:
+        return False
+    # Whether that one is of yet another cable's list does not matter: `ref d of ref d of ref d` may go on for long.
+    words = _lettered_words if other.lastgroup == "FIRST_LETTER" else _generic_words
+    return words(text, other, within) is not None
 
 
 # -------------------------------------------------------------------------------------------------- paragraphs

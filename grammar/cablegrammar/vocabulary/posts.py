@@ -154,6 +154,11 @@ def may_be_post(name: str) -> bool:
     )
 
 
+def told_post(name: str | None) -> str | None:
+    """The post as a report may tell it: words that are none may be a sentence of a damaged text, and go into none."""
+    return name if name is not None and may_be_post(name) else None
+
+
 _LONGEST_WORD = 20
 
 

@@ -16,7 +16,7 @@ from cablegrammar.base.record import record
 from cablelint.__about__ import __version__
 from cablelint.catalogue.entries import Scope
 from cablelint.catalogue.id_list import IdList
-from cablelint.catalogue.store import explained, open_to_write, transaction
+from cablelint.catalogue.store import explained, open_in_memory, open_to_write, transaction
 from cablelint.catalogue.stored_paths import base_of, is_below, real_path, stored_path
 from cablelint.errors import UsageError
 from cablelint.files.discovery import Target, Unreadable, discover, read
@@ -90,6 +90,15 @@ def build(
             raise UsageError(f"there is no file or directory called {path}")
     with closing(open_to_write(index)) as connection, explained(index):
         return _Build(index, connection, subjects, progress).run(paths, settings_in, complete_for)
+
+
+def build_in_memory(
+    index: Path, paths: Sequence[str], settings_in: Callable[[str], Settings]
+) -> tuple[Built, sqlite3.Connection]:
+    """As `build`, where no file can be written: the index is in the connection, as if it were the file `index`."""
+    with explained(index):
+        connection = open_in_memory()
+        return _Build(index, connection, False, None).run(paths, settings_in, None), connection
 
 
 def add_list(index: Path, listed: IdList, path: str, *, subjects: bool = False) -> int:

@@ -21,6 +21,14 @@ class CatalogueError(UsageError):
     """A catalogue that cannot be used, with the file and what to do about it."""
 
 
+class UnusableIndexError(CatalogueError):
+    """An index that is damaged, of another version, or none at all: it has to be built again."""
+
+
+class OutOfReachError(CatalogueError):
+    """An index that the system does not let us read or write."""
+
+
 @record
 class Scope:
     """What a source is complete for: posts (empty: all) in years (empty: all)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from cablegrammar.base.record import record
@@ -51,13 +51,20 @@ class Contents:
 
 
 class Index:
-    """A catalogue in an SQLite file, opened to be read. Raises `CatalogueError` when it cannot be used."""
+    """A catalogue in an SQLite file, opened to be read. Raises `CatalogueError` when it cannot be used.
 
-    def __init__(self, file: Path) -> None:
+    With a `connection` the index is there, and `file` is where it would be. `unreadable` are the files that could not
+    be read into it just now.
+    """
+
+    def __init__(
+        self, file: Path, connection: sqlite3.Connection | None = None, *, unreadable: Sequence[str] = ()
+    ) -> None:
         self.file = file
         self.sources = (str(file),)
         self._base = base_of(file)
-        self._connection = open_to_read(file)
+        self._connection = open_to_read(file) if connection is None else connection
+        self.unreadable = tuple(unreadable)
         with explained(file):
             self.finished = self._fact("finished")
             self.scopes = tuple(self._scopes())

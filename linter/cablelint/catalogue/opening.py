@@ -13,6 +13,8 @@ from cablelint.catalogue.near import near_in
 from cablelint.rule.facts import Facts
 from cablelint.settings.settings import REPOSITORY_CATALOGUE, RUN_CATALOGUE, Settings
 
+_NAMED = 3
+"""How many of the files that could not be read are named."""
 _INDEX_BEGINS = b"SQLite format 3\0"
 
 
@@ -63,13 +65,18 @@ def open_catalogue(
     for entry in dict.fromkeys(entries):
         if entry == RUN_CATALOGUE:
             members.append(IdSet.of(run(), None, (RUN_CATALOGUE,)))
-        elif entry == REPOSITORY_CATALOGUE:
-            from cablelint.catalogue.repository import open_repository
-
-            members.append(open_repository(settings_in or (lambda _: Settings())))
         else:
-            members.append(open_file(entry))
+            members.append(open_entry(entry, settings_in or (lambda _: Settings())))
     return members[0] if len(members) == 1 else Together(tuple(members))
+
+
+def open_entry(entry: str, settings_in: Callable[[str], Settings]) -> Catalogue:
+    """The catalogue of one entry that needs no run: a file, or `repository`. Raises `CatalogueError`."""
+    if entry != REPOSITORY_CATALOGUE:
+        return open_file(entry)
+    from cablelint.catalogue.repository import open_repository
+
+    return open_repository(settings_in)
 
 
 def close(catalogue: Catalogue) -> None:
@@ -82,8 +89,18 @@ def close(catalogue: Catalogue) -> None:
 
 
 def notices(catalogue: Catalogue) -> Iterator[str]:
-    """What the user has to know about the catalogue: an index whose first build was killed claims nothing."""
+    """What the user has to know about the catalogue: an index whose first build was killed claims nothing, and what
+    could not be read is in none.
+    """
     for member in catalogue.members if isinstance(catalogue, Together) else (catalogue,):
+        unreadable = getattr(member, "unreadable", ())
+        if unreadable:
+            what = "1 file" if len(unreadable) == 1 else f"{len(unreadable):,} files"
+            more = ", ..." if len(unreadable) > _NAMED else ""
+            yield (
+                f"{what} of the repository could not be read, so that a cable in it may be reported as missing:"
+                f" {', '.join(unreadable[:_NAMED])}{more}"
+            )
         if not isinstance(member, IdSet | Together) and getattr(member, "finished", "") is None:
             yield (
                 f"the catalogue {member.sources[0]} is unfinished, so that no cable is reported as missing:"

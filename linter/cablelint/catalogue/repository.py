@@ -7,11 +7,13 @@ resolves their references against the whole repository, and reads no file again 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cablelint.catalogue.entries import CatalogueError
+from cablelint.catalogue.entries import CatalogueError, OutOfReachError, UnusableIndexError
 
 if TYPE_CHECKING:
     from cablelint.catalogue.index import Index
@@ -21,18 +23,48 @@ _INDEX = "cablelint/catalogue.sqlite"
 
 
 def open_repository(settings_in: Callable[[str], Settings]) -> Index:
-    """The catalogue of the repository that the working directory is in. Raises `CatalogueError` where there is none."""
-    from cablelint.catalogue.build import build
+    """The catalogue of the repository that the working directory is in. Raises `CatalogueError` where there is none.
+
+    It holds what the settings exclude, too: that is not checked, but it is there. An index that cannot be used is made
+    anew; where none can be kept, every file is read, and the index is in memory.
+    """
+    from cablelint.catalogue.build import build_in_memory
     from cablelint.catalogue.index import Index
 
     root, git = _repository(Path.cwd())
     index = git / _INDEX
+    paths = [os.path.relpath(root)]
+
+    @cache
+    def with_excluded(settings: Settings) -> Settings:
+        return replace(settings, exclude=())
+
+    def settings_of_all(directory: str) -> Settings:
+        return with_excluded(settings_in(directory))
+
     try:
-        index.parent.mkdir(exist_ok=True)
-    except OSError as error:
-        raise CatalogueError(f"the index of the repository cannot be kept in {git}: {error.strerror}") from None
-    build(index, [os.path.relpath(root)], settings_in)
-    return Index(index)
+        return _kept(index, paths, settings_of_all)
+    except (OSError, OutOfReachError):
+        built, connection = build_in_memory(index, paths, settings_of_all)
+        return Index(index, connection, unreadable=[path for path, _ in built.unreadable])
+
+
+def _kept(index: Path, paths: Sequence[str], settings_in: Callable[[str], Settings]) -> Index:
+    """The index in Git's directory, brought up to date."""
+    from cablelint.catalogue.build import build
+    from cablelint.catalogue.index import Index
+    from cablelint.catalogue.store import delete
+
+    def brought_up_to_date() -> Index:
+        built = build(index, paths, settings_in)
+        return Index(index, unreadable=[path for path, _ in built.unreadable])
+
+    index.parent.mkdir(exist_ok=True)
+    try:
+        return brought_up_to_date()
+    except UnusableIndexError:  # it is ours alone, and holds nothing that is not in the files
+        delete(index)
+        return brought_up_to_date()
 
 
 def _repository(start: Path) -> tuple[Path, Path]:

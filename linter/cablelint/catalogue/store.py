@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cablelint.catalogue.entries import CatalogueError
+from cablelint.catalogue.entries import CatalogueError, OutOfReachError, UnusableIndexError
 
 APPLICATION_ID = 0x43424C45
 """`CBLE`, in the file's header: whose database it is."""
@@ -66,7 +66,7 @@ def is_index(file: Path) -> bool:
         with file.open("rb") as stream:
             return stream.read(len(_MAGIC)) == _MAGIC
     except OSError as error:
-        raise CatalogueError(f"the catalogue {file} cannot be read: {error.strerror}") from None
+        raise OutOfReachError(f"the catalogue {file} cannot be read: {error.strerror}") from None
 
 
 def open_to_read(file: Path) -> sqlite3.Connection:
@@ -93,21 +93,40 @@ def open_to_write(file: Path) -> sqlite3.Connection:
     try:
         new = not file.exists() or file.stat().st_size == 0
     except OSError as error:
-        raise CatalogueError(f"the catalogue {file} cannot be written: {error.strerror}") from None
+        raise OutOfReachError(f"the catalogue {file} cannot be written: {error.strerror}") from None
     if not new and not is_index(file):
-        raise CatalogueError(f"{file} is not an index of cablelint and was left as it is; choose another name")
+        raise UnusableIndexError(f"{file} is not an index of cablelint and was left as it is; choose another name")
     with explained(file):
         connection = _connect(file, "rwc" if new else "rw")
-        connection.execute("PRAGMA foreign_keys = ON")
-        # What is deleted is overwritten: subjects that were taken out are not to be found in the file.
-        connection.execute("PRAGMA secure_delete = ON")
-        with transaction(connection):
-            if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                for statement in _STATEMENTS:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {VERSION}")
+        _set_up(connection)
         return _checked(file, connection)
+
+
+def open_in_memory() -> sqlite3.Connection:
+    """A new index that no file holds, for as long as the connection is open."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _set_up(connection)
+    return connection
+
+
+def delete(file: Path) -> None:
+    """Delete an index that cannot be used. Raises OSError."""
+    # The journal first: it would be rolled back into the index that takes the place of this one.
+    file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+    file.unlink(missing_ok=True)
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    """Make ready to write, with the tables where there are none yet."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is overwritten: subjects that were taken out are not to be found in the file.
+    connection.execute("PRAGMA secure_delete = ON")
+    with transaction(connection):
+        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            for statement in _STATEMENTS:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 @contextmanager
@@ -129,9 +148,10 @@ def explained(file: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise CatalogueError(f"the catalogue {file} {_meaning(_name(error))}") from error
+        meaning = _meaning(_name(error))
+        raise _KINDS.get(meaning, CatalogueError)(f"the catalogue {file} {meaning}") from error
     except UnicodeDecodeError:  # a complaint that quotes the file, whose names are no UTF-8 any more
-        raise CatalogueError(f"the catalogue {file} {_meaning('SQLITE_CORRUPT')}") from None
+        raise damaged(file) from None
 
 
 def _connect(file: Path, mode: str) -> sqlite3.Connection:
@@ -145,10 +165,10 @@ def _checked(file: Path, connection: sqlite3.Connection) -> sqlite3.Connection:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if owner != APPLICATION_ID:
         connection.close()
-        raise CatalogueError(f"{file} is an SQLite database, but not a catalogue of cablelint")
+        raise UnusableIndexError(f"{file} is an SQLite database, but not a catalogue of cablelint")
     if version != VERSION:
         connection.close()
-        raise CatalogueError(
+        raise UnusableIndexError(
             f"the catalogue {file} has version {version} but this cablelint reads version {VERSION}:"
             " delete it and build it again"
         )
@@ -162,7 +182,7 @@ def _checked(file: Path, connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def damaged(file: Path) -> CatalogueError:
     """What is raised for an index that holds what no build has put there."""
-    return CatalogueError(f"the catalogue {file} {_DAMAGED}")
+    return UnusableIndexError(f"the catalogue {file} {_DAMAGED}")
 
 
 def _name(error: sqlite3.Error) -> str:
@@ -177,13 +197,21 @@ def _meaning(name: str) -> str:
 
 
 _DAMAGED = "is damaged: delete it and build it again"
+_READ_ONLY = "is read-only, or its directory is"
+_CLOSED = "cannot be opened, or its directory cannot be written"
+_FULL = "cannot be written: the disk is full"
 _MEANINGS = {
     "SQLITE_BUSY": "is locked, because another program is writing it; try again later",
     "SQLITE_LOCKED": "is locked, because another program is writing it; try again later",
-    "SQLITE_READONLY": "is read-only, or its directory is",
-    "SQLITE_CANTOPEN": "cannot be opened, or its directory cannot be written",
+    "SQLITE_READONLY": _READ_ONLY,
+    "SQLITE_CANTOPEN": _CLOSED,
     "SQLITE_NOTADB": _DAMAGED,
     "SQLITE_CORRUPT": _DAMAGED,
-    "SQLITE_FULL": "cannot be written: the disk is full",
+    "SQLITE_FULL": _FULL,
     "SQLITE_IOERR": "cannot be read or written: the disk or the network failed",
 }
+_KINDS: dict[str, type[CatalogueError]] = {
+    _DAMAGED: UnusableIndexError,
+    **dict.fromkeys((_READ_ONLY, _CLOSED, _FULL), OutOfReachError),
+}
+"""What is raised for what SQLite complains of, where somebody may know a way out."""

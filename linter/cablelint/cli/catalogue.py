@@ -14,7 +14,7 @@ from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
 from cablelint.cli.options import Command, Option, format_option
 from cablelint.cli.streams import nothing_found, notify, to_stdout
 from cablelint.files.discovery import STDIN
-from cablelint.settings.settings import CATALOGUE_WORDS, Settings
+from cablelint.settings.settings import CATALOGUE_WORDS, REPOSITORY_CATALOGUE, RUN_CATALOGUE, Settings
 from cablelint.terminal.display import line_start
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ index_option = click.option(
 )  # fmt: skip
 catalogues_option = click.option(
     "--catalogue", "files", cls=Option, section="Catalogue", multiple=True, metavar="FILE",
-    help="An index or a list of ids to look in.  [repeatable]"
+    help="An index or a list of ids to look in, or `repository` for the cables of the Git repository.  [repeatable]"
     f"  [default: those in the setting `catalogue`, else {DEFAULT_FILE}]",
 )  # fmt: skip
 complete_option = click.option(
@@ -357,15 +357,18 @@ def _configured_index(settings_in: Callable[[str], Settings]) -> str:
 
 def _open(files: tuple[str, ...], isolated: bool) -> list[Catalogue]:
     """The catalogues to ask. Raises `UsageError` when there is none, or one cannot be used."""
-    from cablelint.catalogue.opening import close, notices, open_file
+    from cablelint.catalogue.opening import close, notices, open_entry
 
-    entries = list(files) or _configured(_settings_in(isolated)) or [DEFAULT_FILE]
+    # To load the rules takes time, and who names files alone asks for no settings.
+    settings_in = _settings_in(isolated or (bool(files) and REPOSITORY_CATALOGUE not in files))
+    configured = [] if files else [entry for entry in settings_in(".").catalogues if entry != RUN_CATALOGUE]
+    entries = list(files) or configured or [DEFAULT_FILE]
     if not files and entries == [DEFAULT_FILE] and not Path(DEFAULT_FILE).exists():
         raise click.UsageError(
             f"there is no {DEFAULT_FILE} here: name a catalogue with --catalogue FILE, or build one with"
             " cablelint catalogue build PATH..."
         )
-    catalogues = [open_file(entry) for entry in dict.fromkeys(entries)]
+    catalogues = [open_entry(entry, settings_in) for entry in dict.fromkeys(entries)]
     for catalogue in catalogues:
         notify(notices(catalogue))
         click.get_current_context().call_on_close(partial(close, catalogue))

@@ -16,6 +16,7 @@ from cablelint.cli.output import Output, parse_outputs
 from cablelint.cli.progress import showing_progress
 from cablelint.cli.streams import PipedCable, nothing_found, notify, prints_aside, stdin_bytes
 from cablelint.files.discovery import STDIN
+from cablelint.reporters import SHOWN_BY
 from cablelint.settings.settings import FailOn
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def command(
     """
     paths = paths or (".",)
     outputs = parse_outputs(formats, output, paths)
-    _refuse_what_does_nothing(options, outputs[0], stdin_filename, paths)
+    _refuse_what_does_nothing(options, outputs, stdin_filename, paths)
     stdin = stdin_bytes(paths)
     with PipedCable(stdin if options["fix"] and not options["diff"] else None) as piped:
         from cablelint.cli.loading import load_rules
@@ -102,8 +103,7 @@ def command(
                 if fixer.piped is not None and piped.takes_stdout:
                     piped.data = fixer.piped
             delivery.deliver(report, fixer, piped)
-    told = (*report.warnings, *report.unchecked_notices)
-    notify(told if quiet else (*told, *report.notices))
+    notify(remark.text for remark in report.remarks if remark.pressing or not quiet)
     if fixer is not None:
         notify(fixer.refused)
     code = exit_code(report, fixer, options["exit_zero"], options["allow_empty"])
@@ -115,15 +115,18 @@ def command(
 
 
 def _refuse_what_does_nothing(
-    options: dict[str, Any], first: Output, stdin_filename: str | None, paths: Sequence[str]
+    options: dict[str, Any], outputs: Sequence[Output], stdin_filename: str | None, paths: Sequence[str]
 ) -> None:
     """Raise `click.UsageError` for options that do not go together."""
+    first = outputs[0]
     if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
         raise click.UsageError("--unsafe-fixes does nothing without --fix or --diff")
     if options["diff"] and first.form != "text" and first.file is None:
         raise click.UsageError(
             f"--diff writes to standard output; write the report to a file, as in --format {first.form}=FILE"
         )
+    if options["diff"]:
+        _refuse_beside_a_difference(options, outputs)
     if options["write_baseline"] is not None and (options["baseline"] is not None or options["prune_baseline"]):
         raise click.UsageError("--write-baseline writes a new baseline; leave out --baseline and --prune-baseline")
     if options["no_ignores"] and (options["baseline"] is not None or options["prune_baseline"]):
@@ -133,6 +136,19 @@ def _refuse_what_does_nothing(
             raise click.UsageError(f"--{name.replace('_', '-')} names no file")
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename does nothing without the path -")
+
+
+def _refuse_beside_a_difference(options: dict[str, Any], outputs: Sequence[Output]) -> None:
+    """Raise `click.UsageError` for what has no place where standard output takes a difference and no file changes."""
+    for name in ("write_baseline", "prune_baseline"):
+        if options[name]:
+            raise click.UsageError(f"--diff changes no file; leave out --{name.replace('_', '-')}")
+    for name, forms in SHOWN_BY.items():
+        if options[name] and not any(item.file is not None and item.form in forms for item in outputs):
+            raise click.UsageError(
+                f"--diff shows the difference and no report, so that --{name.replace('_', '-')} does nothing; write the"
+                " report to a file, as in --format text=FILE"
+            )
 
 
 def exit_code(report: Report, fixer: Fixer | None, exit_zero: bool, allow_empty: bool) -> int:

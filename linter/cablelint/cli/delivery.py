@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -48,6 +48,7 @@ class Delivery:
         self._outputs = [(item, self._presentation(item, options["show_source"])) for item in outputs]
         self._free = free
         self._open = ExitStack()
+        self._files: dict[Output, TextIO] = {}
         self._found: list[Finding] = []
         self._streams: dict[int, Callable[[Iterable[str]], None]] = {}
 
@@ -73,7 +74,7 @@ class Delivery:
             if item.form not in STREAMED or _waits(item, presentation):
                 continue
             if item.file is not None:
-                self._streams[index] = partial(write_to, self._open.enter_context(open_file(item)), item)
+                self._streams[index] = partial(self._to_file, item)
             elif self._free:
                 self._streams[index] = partial(to_stdout, colour=presentation.colour)
         return self
@@ -95,6 +96,14 @@ class Delivery:
                 write_file(item, report, presentation)
             elif self._free:
                 to_stdout(reporter(item.form)(report, presentation), presentation.colour)
+
+    def _to_file(self, item: Output, pieces: Iterable[str]) -> None:
+        """Write to the file of a streamed report. It is emptied at the first word and no sooner: until then the run
+        may find that it reads that very file.
+        """
+        if item not in self._files:
+            self._files[item] = self._open.enter_context(open_file(item))
+        write_to(self._files[item], item, pieces)
 
     def found(self, findings: Sequence[Finding]) -> None:
         """Write findings to the reports that are streamed, those to files first."""

@@ -14,7 +14,7 @@ from cablelint.errors import UsageError
 from cablelint.findings.finding import Finding
 from cablelint.findings.making import finding_about_run
 from cablelint.findings.waivers import Waived, Waiver
-from cablelint.fixes.atomic import WriteError, put
+from cablelint.fixes.atomic import reason, write_whole
 from cablelint.rule.registry import Registry, is_code
 from cablelint.rule.run_findings import FAMILY, UnusedIgnore
 
@@ -74,8 +74,12 @@ class Baseline:
     def record(
         self, path: str, findings: Sequence[Finding], never: frozenset[str]
     ) -> tuple[list[Finding], list[Waived]]:
-        """As `take`, for a baseline that is being written: it has every finding that it may have."""
+        """As `take`, for a baseline that is being written: it has every finding that it may have. Of a file that was
+        not checked to its end it has none, for what is not known of it would be new one day.
+        """
         key = self._key(path)
+        if key not in self._ran:
+            return list(findings), []
         new: list[Finding] = []
         waived: list[Waived] = []
         for finding in findings:
@@ -147,9 +151,9 @@ class Baseline:
         }
         document = {"version": VERSION, "tool": "cablelint", "findings": findings}
         try:
-            put(self.file, f"{dump(document, indent=1)}\n".encode("ascii"))
-        except WriteError as error:
-            raise UsageError(str(error)) from error
+            write_whole(self.file, [f"{dump(document, indent=1)}\n"])
+        except OSError as error:
+            raise UsageError(f"{self.file} was not written: {reason(error)}") from error
 
     def _waiver(self, key: str, code: str) -> Waiver:
         return Waiver("baseline", self.file, self._lines.get((key, code), 1))

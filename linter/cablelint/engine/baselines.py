@@ -24,6 +24,11 @@ class Baselines:
         self._existing = read_baseline(write_to) if write_to is not None and os.path.lexists(write_to) else None
         self._open: dict[str, Baseline] = {}
 
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The baseline that a run writes anew, if any."""
+        return () if self._write_to is None else (self._write_to,)
+
     def of(self, settings: Settings) -> Baseline | None:
         """The baseline for the files of `settings`. Raises `UsageError` for one that cannot be used."""
         if self._new is not None:

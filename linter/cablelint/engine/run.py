@@ -29,7 +29,7 @@ from cablelint.rule.registry import Registry, load_registry
 from cablelint.rule.violation import Severity
 from cablelint.settings.configuration import Configuration
 from cablelint.settings.selection import mandatory_codes
-from cablelint.settings.settings import FailOn, Settings
+from cablelint.settings.settings import CATALOGUE_WORDS, FailOn, Settings
 
 if TYPE_CHECKING:
     from cablelint.fixes.fixer import Fixer
@@ -91,6 +91,16 @@ class Run:
         """The settings for the file `path`."""
         given = self._configuration
         return given if isinstance(given, Settings) else given.settings_for(path)
+
+    @property
+    def configured_by(self) -> tuple[str, ...]:
+        """The configuration files that were read so far."""
+        return () if isinstance(self._configuration, Settings) else self._configuration.files
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The baseline that the run will write, if any."""
+        return self._baselines.written
 
     def lint(self, path: str, source: Source) -> Sequence[Finding]:
         """What is reported of a source, but for the findings about the whole run. Nothing of it is kept."""
@@ -350,15 +360,32 @@ def run(
 
 
 def _refuse_to_overwrite(written: Iterable[str], targets: Iterable[Target], session: Run) -> None:
-    """Raise `UsageError` where a report would take the place of a file of the run, or of a catalogue."""
-    files = {os.path.realpath(path): path for path in written}
+    """Raise `UsageError` where a report would take the place of what the run reads or keeps: a file to check, a
+    catalogue, a baseline, a configuration.
+    """
+    files = {os.path.realpath(path) for path in written}
     if not files:
         return
+    for path in _read_by(targets, session):
+        if os.path.realpath(path) in files:
+            raise UsageError(f"the report would overwrite {path}, which this run reads")
+    for path in session.kept:
+        if os.path.realpath(path) in files:
+            raise UsageError(f"the report would overwrite {path}, where this run keeps the baseline")
+
+
+def _read_by(targets: Iterable[Target], session: Run) -> Iterator[str]:
+    """The files that a run reads: those that it checks, and those that their settings come from and name."""
+    of_all: dict[str, None] = {}
     for target in targets:
-        read_too = (target.path, *session.settings_for(target.path).catalogue)
-        for path in read_too if not target.stdin else read_too[1:]:
-            if os.path.realpath(path) in files:
-                raise UsageError(f"the report would overwrite {path}, which this run reads")
+        if not target.stdin:
+            yield target.path
+        settings = session.settings_for(target.path)
+        of_all |= dict.fromkeys(path for path in settings.catalogue if path not in CATALOGUE_WORDS)
+        if settings.baseline is not None:
+            of_all[settings.baseline] = None
+    yield from of_all
+    yield from session.configured_by
 
 
 def _repaired(target: Target, source: Source, session: Run, fixer: Fixer) -> Source:

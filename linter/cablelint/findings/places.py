@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.source import Source
+from cablegrammar.vocabulary.posts import told_post
 from cablelint.findings.excerpts import Excerpts, ExcerptsAgain
 from cablelint.findings.finding import NOTHING, About, Excerpt, RelatedPlace
 from cablelint.findings.fingerprints import NOWHERE, Fingerprints, Place, Structure
@@ -131,7 +132,7 @@ class TextPlaces:
         cable = self._cable
         if self._about is None:
             level = None if cable is None or cable.level is None else str(cable.level)
-            self._about = NOTHING if cable is None else About(cable.post, cable.year, level)
+            self._about = NOTHING if cable is None else About(told_post(cable.post), cable.year, level)
         return self._about
 
     def _marking(self) -> str | None:

@@ -47,6 +47,17 @@ def nothing_to_quote(_path: str) -> tuple[Cable, ...]:
 
 
 @record
+class Remark:
+    """What a run has to say beside its findings, in one line."""
+
+    text: str
+    warning: bool = False
+    """Something is missing, or was left behind."""
+    pressing: bool = False
+    """It is said even where a run is to be quiet."""
+
+
+@record
 class Report:
     """The findings of one run in the order of files and places, and what a person has to know beside them."""
 
@@ -72,12 +83,15 @@ class Report:
     """Gives the cables of a file once more, for a report that shows whole texts; none when the file is gone."""
 
     @property
-    def unchecked_notices(self) -> tuple[str, ...]:
-        """What is said even of a run that is to be quiet: that files were not checked."""
+    def remarks(self) -> tuple[Remark, ...]:
+        """All that is to be said beside the findings, the most pressing first."""
         unchecked, files = self.unchecked, self.summary.files
-        if not 0 < unchecked < files:
-            return ()
-        return (f"{unchecked} of {files} files were not checked: the settings select no rule for them",)
+        without = f"{unchecked} of {files} files were not checked: the settings select no rule for them"
+        return (
+            *(Remark(text, warning=True, pressing=True) for text in self.warnings),
+            *([Remark(without, pressing=True)] if 0 < unchecked < files else []),
+            *map(Remark, self.notices),
+        )
 
     @property
     def empty(self) -> bool:

@@ -8,7 +8,6 @@ import stat
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from secrets import token_hex
 from typing import IO
 
 from cablelint.errors import UsageError
@@ -40,7 +39,7 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
             raise WriteError(f"{path} was not written: it changed while it was being checked")
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY[0], suffix=TEMPORARY[1])
     except OSError as error:
-        raise WriteError(f"{path} was not written: {_reason(error)}") from error
+        raise WriteError(f"{path} was not written: {reason(error)}") from error
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -56,33 +55,7 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         if isinstance(error, OSError):
-            raise WriteError(f"{path} was not written: {_reason(error)}") from error
-        raise
-    _sync_directory(target.parent)
-
-
-def put(path: str, data: bytes) -> None:
-    """Write `data` to the file `path` in one step, whether it is there or not; the mode of one that is there stays.
-
-    Raises `WriteError` when it cannot be written.
-    """
-    target = Path(os.path.realpath(path))
-    temporary = None
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY[0], suffix=TEMPORARY[1])
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-        if isinstance(error, OSError):
-            raise WriteError(f"{path} was not written: {_reason(error)}") from error
+            raise WriteError(f"{path} was not written: {reason(error)}") from error
         raise
     _sync_directory(target.parent)
 
@@ -97,32 +70,46 @@ def _umask() -> int:
 def write_whole(path: str, pieces: Iterable[str]) -> None:
     """Write a text to the file `path` in UTF-8, so that it is at every moment the old one or the new one, whole.
 
-    What is no regular file is written to as it is, and so is one in a directory that takes no new file. Raises OSError.
+    Until it is whole nobody but its owner can read the new one. What is there and no regular file, such as a pipe, is
+    written to as it is, and so is a file in a directory that takes no new one. Raises OSError.
     """
-    target = Path(os.path.realpath(path))
-    temporary = target.with_name(f"{TEMPORARY[0]}{token_hex(8)}{TEMPORARY[1]}")
-    file: IO[str] | None = None
-    if not target.exists() or target.is_file():
-        with contextlib.suppress(PermissionError):
-            file = _open(temporary, "x")
-    if file is None:
-        with _open(target, "w") as file:
+    # A pipe may have no name but the one that was given: `/dev/stdout` leads to one that nobody can open.
+    as_it_is = Path(path).exists() and not Path(path).is_file()
+    target = Path(path) if as_it_is else Path(os.path.realpath(path))
+    made = None if as_it_is else _temporary(target.parent)
+    if made is None:
+        with _open(target) as file:
             file.writelines(pieces)
         return
+    handle, temporary = made
     try:
-        with file:
+        with _open(handle) as file:
             file.writelines(pieces)
-        if target.exists():
-            _keep_attributes(temporary, target, target.stat())
+            file.flush()
+            if target.exists():
+                _keep_attributes(temporary, target, target.stat())
+            else:
+                temporary.chmod(0o666 & ~_umask())
+            os.fsync(file.fileno())
         temporary.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+    _sync_directory(target.parent)
 
 
-def _open(path: Path, mode: str) -> IO[str]:
-    return path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n")
+def _temporary(directory: Path) -> tuple[int, Path] | None:
+    """A new file that only its owner can read, open to be written; None where the directory takes none."""
+    try:
+        handle, name = tempfile.mkstemp(dir=directory, prefix=TEMPORARY[0], suffix=TEMPORARY[1])
+    except PermissionError:
+        return None
+    return handle, Path(name)
+
+
+def _open(file: Path | int) -> IO[str]:
+    return open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: PTH123 - or a handle
 
 
 def _keep_attributes(temporary: Path, target: Path, before: os.stat_result) -> None:
@@ -156,6 +143,6 @@ def _sync_directory(directory: Path) -> None:
             os.close(handle)
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """What the system says, in its own words and without the path, which the message names already."""
     return (error.strerror or type(error).__name__).lower()

@@ -31,6 +31,13 @@ FORMATS = tuple(_MODULES)
 STREAMED = ("concise", "jsonl")
 """The formats that write each finding as it is found: an interrupted run has lost none."""
 
+SHOWN_BY = {
+    "statistics": ("text", "concise", "json", "csv"),
+    "show_files": ("text", "concise", "html"),
+    "show_ignored": ("text", "concise", "json", "jsonl", "sarif", "junit", "html"),
+}
+"""What a report may be asked to show beside its findings, by the name of the option, and the formats that show it."""
+
 _EXTRAS = {"html": ("jinja2", "markupsafe")}
 """The formats that need more than the core: the modules that the extra of the same name brings."""
 

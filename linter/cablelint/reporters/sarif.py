@@ -222,9 +222,8 @@ def _invocation(report: Report) -> dict[str, object]:
         "executionSuccessful": not report.broken,
         "toolExecutionNotifications": failures,
         "toolConfigurationNotifications": [
-            {"level": level, "message": {"text": text}}
-            for level, texts in (("warning", report.warnings), ("note", (*report.unchecked_notices, *report.notices)))
-            for text in texts
+            {"level": "warning" if remark.warning else "note", "message": {"text": remark.text}}
+            for remark in report.remarks
         ],
     }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cablegrammar.base.node import Span
 from cablegrammar.base.record import record
 from cablegrammar.references.cable_id import CableId, parse_id
+from cablegrammar.vocabulary.posts import told_post
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -79,7 +80,7 @@ def facts_of(cable: Cable, path: str, index: int, *, quotable: bool = False) -> 
     line = cable.source.position(cable.span.start)[0] if index else 1
     return Facts(
         path, cable.id, date, None if level is None else level.value, tuple(_cited(cable)), index, marking,
-        line=line, post=cable.post, year=cable.year,
+        line=line, post=told_post(cable.post), year=cable.year,
     )  # fmt: skip
 
 

@@ -72,6 +72,12 @@ class Configuration:
             settings = self._settings[config] = self._merge(config)
         return settings
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The configuration files that were read so far, as they are named to people."""
+        found = (self._fixed, *self._by_directory.values())
+        return tuple(dict.fromkeys(shown(config.path) for config in found if config is not None))
+
     def explain(self, directory: str = os.curdir) -> tuple[Explained, ...]:
         """Every setting for the files of `directory` and where its value came from, in the order of the manual."""
         config = self._nearest(directory)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import subprocess
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from cablelint.catalogue import store
+from cablelint.catalogue.index import Index
 from cablelint.cli import cli
 from support.archive import Invented, write
 
@@ -92,6 +97,82 @@ def test_the_configuration_may_name_it(repository: Path) -> None:
     Path("cablelint.toml").write_text('catalogue = ["repository"]\n')
     result = CliRunner().invoke(cli, ["check", "--format", "json", str(CITING)])
     assert found(result) == {"08SUVA2 is not in the catalogue."}
+
+
+def test_what_is_excluded_is_in_the_repository_all_the_same(repository: Path) -> None:
+    Path("cablelint.toml").write_text('catalogue = ["repository"]\nexclude = ["2008/old"]\n')
+    (repository / "2008" / "old").mkdir()
+    write(repository / "2008" / "old", [Invented("SUVA", 2, 2008)])
+    result = CliRunner().invoke(cli, ["check", "--format", "json", "."])
+    assert found(result) == set()
+    assert json.loads(result.stdout)["summary"]["files"] == 3, "it is not checked"
+
+
+def test_a_file_that_cannot_be_read_is_named_in_a_warning(repository: Path) -> None:
+    (repository / "2008" / "torn.cable").write_bytes(b"UNCLAS SUVA \x00\xff\xfe\x00 000002")
+    result = check(CITING)
+    assert found(result) == {"08SUVA2 is not in the catalogue."}
+    assert (
+        "1 file of the repository could not be read, so that a cable in it may be reported as missing:"
+        " 2008/torn.cable" in result.stderr
+    )
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "no database": lambda index: index.write_bytes(b"nothing that SQLite knows"),
+    "a torn one": lambda index: index.write_bytes(index.read_bytes()[:100] + b"\x07" * 5000),
+    "another version": lambda index: change(index, "PRAGMA user_version = 99"),
+    "another owner": lambda index: change(index, "PRAGMA application_id = 7"),
+    "a table more": lambda index: change(index, "CREATE TABLE more (one TEXT)"),
+    "a value of no text": lambda index: change(index, "INSERT INTO scopes VALUES (NULL, x'00ff')"),
+}
+
+
+def change(index: Path, statement: str) -> None:
+    with closing(sqlite3.connect(index)) as connection, connection:
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_an_index_that_cannot_be_used_is_built_again(repository: Path, damage: str) -> None:
+    check(CITING)
+    index = repository / ".git" / "cablelint" / "catalogue.sqlite"
+    DAMAGES[damage](index)
+    for _ in range(2):
+        result = check(CITING)
+        assert found(result) == {"08SUVA2 is not in the catalogue."}, result.stderr
+    with Index(index) as held:
+        assert held.counts() == (3, 3)
+
+
+def test_where_git_cannot_be_written_the_index_is_in_memory(repository: Path) -> None:
+    """Root may write anywhere: so a file stands where the folder would be."""
+    (repository / ".git" / "cablelint").write_text("")
+    assert found(check(CITING)) == {"08SUVA2 is not in the catalogue."}
+    write(repository, [Invented("SUVA", 2, 2008)])
+    assert found(check(CITING)) == set()
+    assert (repository / ".git" / "cablelint").read_text() == ""
+
+
+def test_an_index_that_is_read_only_is_left_alone(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check(CITING)
+    index = repository / ".git" / "cablelint" / "catalogue.sqlite"
+    before = index.read_bytes()
+    connect = store._connect
+    monkeypatch.setattr(store, "_connect", lambda file, _: connect(file, "ro"))
+    write(repository, [Invented("SUVA", 2, 2008)])
+    assert found(check(CITING)) == set()
+    assert index.read_bytes() == before
+
+
+@pytest.mark.parametrize("configured", [True, False])
+def test_the_catalogue_command_opens_it(repository: Path, configured: bool) -> None:
+    if configured:
+        Path("cablelint.toml").write_text('catalogue = ["repository"]\n')
+    named = [] if configured else ["--isolated", "--catalogue", "repository"]
+    result = CliRunner().invoke(cli, ["catalogue", "show", *named, "08SUVA1"])
+    assert result.exit_code == 0, result.stderr
+    assert "cited by:\n    08SUVA4 as reference A\n" in result.stdout
 
 
 def test_a_repository_that_moves_keeps_its_index(

@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from cablelint.cli.output import Output, parse_outputs
-from cablelint.reporters import FORMATS
+from cablelint.reporters import FORMATS, STREAMED
 from support import faux_rules
 from support.fixtures import Cablelint, Golden
 
@@ -353,6 +353,11 @@ def test_a_rule_that_raises_is_an_error_and_the_others_ran(cablelint: Cablelint,
         (["--select", ""], "--select chooses no rule; leave it out for the default rules"),
         (["--select", " , "], "--select chooses no rule"),
         (["--diff", "--format", "json"], "--diff writes to standard output; write the report to a file, as in"),
+        (["--diff", "--show-files"], "so that --show-files does nothing; write the report to a file"),
+        (["--diff", "--statistics", "--format", "sarif=x"], "so that --statistics does nothing"),
+        (["--diff", "--show-ignored", "--format", "gitlab=x"], "so that --show-ignored does nothing"),
+        (["--diff", "--write-baseline", "x"], "--diff changes no file; leave out --write-baseline"),
+        (["--diff", "--baseline", "x", "--prune-baseline"], "--diff changes no file; leave out --prune-baseline"),
         (["--output", "suva.cable"], "the report would overwrite suva.cable, which is one of the files to check"),
         (["--as-of", "2008-02-30"], "'2008-02-30' is not a date; write YYYY-MM-DD"),
         (["--unsafe-fixes"], "--unsafe-fixes does nothing without --fix or --diff"),
@@ -530,6 +535,13 @@ def test_a_diff_goes_to_stdout_and_the_reports_to_their_files(cablelint: Cableli
     assert len(json.loads(Path("a.json").read_text())["findings"]) == 3
 
 
+def test_what_is_to_be_shown_beside_a_diff_is_in_the_report_that_shows_it(cablelint: Cablelint, cable: Path) -> None:
+    options = ["--show-files", "--statistics", "--show-ignored"]
+    result = cablelint("check", "suva.cable", "--diff", *options, "--format", "concise=report")
+    assert result.exit_code == 1, result.stderr
+    assert "suva.cable" in Path("report").read_text().splitlines()[-1] or "FAX001" in Path("report").read_text()
+
+
 def test_a_diff_in_ci_holds_no_command(cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     cable.write_text(CABLE.replace("REF: BAD", "::add-mask::x\n##[command]\nREF: BAD"))
@@ -560,6 +572,14 @@ def test_outputs() -> None:
     assert parse_outputs(("sarif=a=b",), None, ()) == (Output("text"), Output("sarif", "a=b"))
 
 
+@pytest.mark.parametrize(("post", "counted"), [("SUVA", True), ("QUOKKA EATS QUINCE", False)])
+def test_words_where_a_post_would_be_are_counted_for_none(
+    cablelint: Cablelint, cable: Path, post: str, counted: bool
+) -> None:
+    cable.write_text(CABLE.replace("UNCLAS SUVA", f"UNCLAS {post}"))
+    assert (post in cablelint("check", ".", "--statistics", "--no-source").stdout) == counted
+
+
 def test_a_report_takes_the_place_of_nothing_that_the_run_reads(cablelint: Cablelint, cable: Path) -> None:
     (cable.parent / "ids").write_text("08SUVA112\n")
     for options in (
@@ -572,6 +592,56 @@ def test_a_report_takes_the_place_of_nothing_that_the_run_reads(cablelint: Cable
         assert f"the report would overwrite {'ids' if 'ids' in options else 'suva.cable'}" in run.stderr
     assert cable.read_text() == CABLE
     assert (cable.parent / "ids").read_text() == "08SUVA112\n"
+
+
+@pytest.mark.parametrize("form", STREAMED)
+@pytest.mark.parametrize(
+    ("paths", "kept", "text"),
+    [
+        (["."], "suva.cable", CABLE),
+        ([".", "--catalogue", "ids"], "ids", "08SUVA112\n"),
+        ([".", "--baseline", "known.json"], "known.json", '{"version": 1, "tool": "cablelint", "findings": {}}\n'),
+        ([".", "--write-baseline", "known.json"], "known.json", '{"version": 1, "findings": {}}\n'),
+        ([".", "--config", "own.toml"], "own.toml", "preview = true\n"),
+        ([".", "--baseline", "torn.json"], "report", "of yesterday\n"),
+        (["mistyped"], "report", "of yesterday\n"),
+    ],
+)
+def test_a_streamed_report_empties_nothing_of_a_run_that_is_refused(
+    cablelint: Cablelint, cable: Path, form: str, paths: list[str], kept: str, text: str
+) -> None:
+    (cable.parent / "torn.json").write_text("{")
+    (cable.parent / kept).write_text(text)
+    assert cablelint("check", *paths, "--format", f"{form}={kept}").exit_code == 2
+    assert (cable.parent / kept).read_text() == text
+
+
+@pytest.mark.parametrize("form", STREAMED)
+def test_a_streamed_report_of_nothing_takes_the_place_of_the_old_one(
+    cablelint: Cablelint, cable: Path, form: str
+) -> None:
+    cable.write_text(CLEAN)
+    (cable.parent / "report").write_text("of yesterday\n")
+    assert cablelint("check", ".", "--format", f"{form}=report").exit_code == 0
+    assert "yesterday" not in (cable.parent / "report").read_text()
+
+
+@pytest.mark.parametrize("name", ["cablelint.toml", "pyproject.toml"])
+def test_a_report_takes_the_place_of_no_configuration_in_effect(cablelint: Cablelint, cable: Path, name: str) -> None:
+    text = "preview = true\n" if name == "cablelint.toml" else "[tool.cablelint]\npreview = true\n"
+    (cable.parent / name).write_text(text)
+    run = cablelint("check", ".", "--format", f"json={name}")
+    assert (run.exit_code, f"the report would overwrite {name}, which this run reads" in run.stderr) == (2, True)
+    assert (cable.parent / name).read_text() == text
+
+
+@pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
+def test_a_report_takes_the_place_of_no_baseline(cablelint: Cablelint, cable: Path, option: str) -> None:
+    assert cablelint("check", ".", "--write-baseline", "known.json").exit_code == 0
+    before = (cable.parent / "known.json").read_text()
+    run = cablelint("check", ".", option, "known.json", "--format", "json=./known.json")
+    assert (run.exit_code, "the report would overwrite known.json" in run.stderr) == (2, True)
+    assert (cable.parent / "known.json").read_text() == before
 
 
 def test_a_report_that_cannot_be_written_leaves_the_old_one(cablelint: Cablelint, cable: Path) -> None:

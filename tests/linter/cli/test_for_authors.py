@@ -31,7 +31,7 @@ def test_parse_lists_the_nodes_with_class_place_and_attributes(cablelint: Cablel
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert (lines[0], lines[1]) == ("UNCLASSIFIED", "# suva.cable")
-    assert any(line.split()[1:3] == ["Paragraph", "number='1'"] for line in lines)
+    assert any(line.split()[1:3] == ["Paragraph", "number='2'"] for line in lines)
     number = lines.index("cable.tags")
     assert lines[number + 1].split()[1:4] == ["Tag", "tag='PREL'", "kind='subject'"]
     text = cable.read_text().split("\n")

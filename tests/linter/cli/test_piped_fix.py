@@ -9,7 +9,7 @@ import pytest
 
 from support.fixtures import Cablelint, Process
 
-CABLE = "UNCLAS SUVA 000112\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: AN INVENTED DAY\n\n1. A BAD day in Suva.\n"
+CABLE = "UNCLAS SUVA 000112\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: A DAY\n\nREF: A BAD day in Suva.\n\n1. Quiet.\n"
 FIXED = CABLE.replace("BAD", "GOOD")
 
 
@@ -63,7 +63,7 @@ def test_every_report_goes_beside_the_cable(cablelint: Cablelint, form: str) -> 
 
 def test_a_difference_is_no_cable(cablelint: Cablelint) -> None:
     result = cablelint("check", "-", "--fix", "--diff", input=CABLE)
-    assert "+1. A GOOD day" in result.stdout
+    assert "+REF: A GOOD day" in result.stdout
     assert CABLE not in result.stdout
 
 

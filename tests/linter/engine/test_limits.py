@@ -186,19 +186,19 @@ def test_a_fix_that_multiplies_the_text_is_not_written_and_its_rule_is_named(tmp
 
 def test_a_check_that_does_not_end_after_a_fix_leaves_the_file_alone(tmp_path: Path) -> None:
     class Growing(EveryCable):
-        """Wants each x twice."""
+        """Wants each exclamation mark twice: no word changes."""
 
         code = "ZZZ006"
 
         def check(self, node: Cable, context: Context) -> Iterator[Violation]:
             for place, letter in enumerate(node.source.text):
-                if letter == "x":
-                    yield Violation(Span(place, place), "One.", fix=safe_fix("Two", Edit(place, place, "x")))
+                if letter == "!":
+                    yield Violation(Span(place, place), "One.", fix=safe_fix("Two", Edit(place, place, "!")))
 
     file = tmp_path / "a.cable"
-    file.write_text(cable() + "xxxxxxxx")
+    file.write_text(cable() + "!!!!!!!!")
     fixer = Fixer()
     run([file], Settings(max_findings=100), registry=Registry([LoadedRule(Growing, "invented 1.0")]), fixer=fixer)
     (refused,) = fixer.refused
     assert "was not written: There are more than 100 findings (the setting max-findings), the last one of" in refused
-    assert file.read_text() == cable() + "xxxxxxxx"
+    assert file.read_text() == cable() + "!!!!!!!!"

@@ -3,6 +3,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -110,16 +113,39 @@ def test_what_is_no_regular_file_is_written_to_as_it_is(tmp_path: Path) -> None:
     assert (tmp_path / "report").read_text() == "new"
 
 
+def test_a_pipe_that_has_only_the_name_that_was_given() -> None:
+    """`/dev/stdout | cat`, and `>(gzip > x)`, which is `/dev/fd/63`: no path leads to such a pipe."""
+    code = "from cablelint.fixes.atomic import write_whole; write_whole('/dev/stdout', ['new', 'er'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr, done.returncode) == ("newer", "", 0)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_half_a_report_can_be_read_by_nobody_else(tmp_path: Path, there: bool) -> None:
+    report = tmp_path / "report"
+    if there:
+        report.write_text("old")
+        report.chmod(0o644)
+    modes: list[int] = []
+
+    def pieces() -> Iterator[str]:
+        for name in ("one", "two"):
+            (half,) = leftovers(tmp_path)
+            modes.append(stat.S_IMODE((tmp_path / half).stat().st_mode))
+            yield name
+
+    write_whole(str(report), pieces())
+    assert modes == [0o600, 0o600]
+    assert report.read_text() == "onetwo"
+
+
 def test_a_directory_that_takes_no_new_file(cable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Root may write anywhere: so the system is made to refuse."""
-    real = Path.open
 
-    def refusing(self: Path, mode: str = "r", **options: Any) -> Any:
-        if mode == "x":
-            raise PermissionError(errno.EACCES, "Permission denied")
-        return real(self, mode, **options)
+    def refusing(**_: Any) -> Any:
+        raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refusing)
+    monkeypatch.setattr(tempfile, "mkstemp", refusing)
     write_whole(str(cable), ["new"])
     assert cable.read_bytes() == b"new"
 

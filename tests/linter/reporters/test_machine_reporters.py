@@ -180,15 +180,14 @@ def test_sarif_paths_are_relative_to_the_directory_of_the_run(tmp_path: Path, mo
 
 
 def test_sarif_says_why_a_run_failed() -> None:
-    given = replace(report(UNREADABLE, MISSING_MARK), notices=("REF001 did not run",))
+    given = replace(report(UNREADABLE, MISSING_MARK), notices=("REF001 did not run",), warnings=("a file was left",))
     (invocation,) = sarif(given)["invocations"]
     assert invocation["executionSuccessful"] is False
     (failure,) = invocation["toolExecutionNotifications"]
     assert failure["descriptor"] == {"id": "CFG002"}
     assert failure["level"] == "error"
-    assert [notice["message"]["text"] for notice in invocation["toolConfigurationNotifications"]] == [
-        "REF001 did not run"
-    ]
+    said = [(one["level"], one["message"]["text"]) for one in invocation["toolConfigurationNotifications"]]
+    assert said == [("warning", "a file was left"), ("note", "REF001 did not run")]
 
 
 def test_sarif_snippets_come_only_with_source() -> None:

@@ -52,7 +52,7 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
             findings=len(report.findings),
             counts=report.summary,
             summary=summary_line(report),
-            notices=[visible(notice) for notice in report.notices],
+            notices=[visible(remark.text) for remark in report.remarks],
             files=list(files_lines(report)) if presentation.files else [],
             broken=report.broken,
             rules=articles(data.findings, presentation.rules),

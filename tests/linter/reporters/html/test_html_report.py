@@ -198,6 +198,15 @@ def test_the_marking_is_printed_on_every_sheet(quoting: Taken) -> None:
     assert "@bottom-center" in sheet
 
 
+def test_the_page_says_what_the_command_line_says_beside_the_findings() -> None:
+    report = checked({"suva.cable": FAULTY})
+    counted = replace(report.summary, files=3)
+    given = replace(report, summary=counted, unchecked=1, warnings=("a file was left",), notices=("a rule slept",))
+    page = written(given, show_source=False)
+    for remark in ("a file was left", "1 of 3 files were not checked", "a rule slept"):
+        assert f'<p class="notice">{remark}' in page
+
+
 # ---------------------------------------------------------------------------------------------------------- escaping
 
 
