@@ -34,8 +34,8 @@ def test_the_values_are_those_of_the_marking(text: str, values: list[str]) -> No
     assert [written for kind, written in parts(text) if kind == "value"] == values
 
 
-def test_what_is_put_together_of_several_brackets_has_no_values() -> None:
-    assert {kind for kind, _ in parts("(S)XY(NF)")} == {"bracket", "text"}
+def test_what_is_put_together_of_several_brackets_is_one_value_that_nobody_knows() -> None:
+    assert parts("(S)XY(NF)") == [("bracket", "("), ("value", "S)XY(NF"), ("bracket", ")")]
 
 
 def test_what_stands_between_is_told_apart() -> None:
