@@ -398,7 +398,7 @@ def accepted(kind: Any, value: Any, flags: int) -> Callable[[str], bool] | None:
         if answer is None:
             forms = {character}
             if flags & re.IGNORECASE:
-                forms |= {character.lower(), character.upper()}
+                forms |= {form for form in (character.lower(), character.upper()) if len(form) == 1}
             answer = known[character] = any(_is_member(form, members) for form in forms) is not negated
         return answer
 

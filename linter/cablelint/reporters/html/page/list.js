@@ -52,7 +52,8 @@ class FindingList {
     if (this.list.closest("[hidden]") !== null) return;
     if (this.whole) {
       this.list.style.height = "";
-      this.list.append(...this.findings.map((finding, index) => this.row(finding, index)));
+      // a scroll may ask for it once more
+      this.list.replaceChildren(...this.findings.map((finding, index) => this.row(finding, index)));
       return;
     }
     if (this.height === 0) this.measure();
