@@ -62,7 +62,8 @@ def generated() -> dict[Path, str]:
     files[DOCS / "regimes.md"] = with_section(DOCS / "regimes.md", "regimes", regime_tables())
     files[DOCS / "profiles.md"] = with_section(DOCS / "profiles.md", "profiles", profile_tables())
     files[DOCS / "vocabularies.md"] = with_section(DOCS / "vocabularies.md", "vocabularies", vocabulary_table())
-    files |= {path: with_output(path.read_text(encoding="utf-8")) for path in sorted((DOCS / "tutorials").glob("*.md"))}
+    with_commands = [DOCS / "explain.md", DOCS / "markings.md", *sorted((DOCS / "tutorials").glob("*.md"))]
+    files |= {path: with_output(path.read_text(encoding="utf-8")) for path in with_commands}
     files[DOCS / "clean-cables.md"] = with_section(DOCS / "clean-cables.md", "cables", clean_cables())
     files[README] = with_section(README, "output", lint_output())
     return files
@@ -305,6 +306,7 @@ def clean_cables() -> str:
     ):
         parts += [f"## {title}", "", "```text", new_cable(wanted).rstrip("\n"), "```", ""]
     for title, name in (
+        ("A Washington draft, before it is sent", "washington-draft"),
         ("A telegram with a short header, 1996", "short-header-1996"),
         ("A telegram of 1984", "short-header-1984"),
         ("A print of 1974", "print-1974"),

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-yaml = pytest.importorskip("yaml", reason="comes with pre-commit")
+import yaml
 
 ACTION = Path(__file__).resolve().parents[2] / "action.yml"
 

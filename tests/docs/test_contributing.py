@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from mypy import api
 
 from cablelint import Rule
 from cablelint.testing import check_examples
@@ -33,7 +34,6 @@ def test_the_sample_rule_works(sample: Path) -> None:
 
 
 def test_the_sample_rule_is_soundly_typed(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    api = pytest.importorskip("mypy.api")
     monkeypatch.chdir(ROOT)
     out, err, status = api.run(["--strict", str(sample)])
     assert status == 0, out + err

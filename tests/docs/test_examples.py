@@ -54,4 +54,4 @@ def test_faulty(name: str) -> None:
 
 def test_every_form_that_can_be_read_is_there() -> None:
     forms = {parse_text(path.read_text(encoding="utf-8")).form for path in EVERY if path.parent.name == "clean"}
-    assert forms == {"acp127", "short-header", "body", "aad", "smart"}
+    assert forms == {"acp127", "short-header", "body", "aad", "smart", "draft"}

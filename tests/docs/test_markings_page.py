@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-import shlex
 from functools import cache
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from cablelint.cli import cli
 from cablelint.engine.marking_check import MarkingChecker
 from cablelint.rule.registry import load_registry
 from cablelint.settings.settings import Settings
@@ -19,7 +16,6 @@ from cablelint.settings.settings import Settings
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "markings.md").read_text(encoding="utf-8")
 HEAD = re.compile(r"<!-- tested: (\w+) (\d{4}-\d\d-\d\d) -->")
 ROW = re.compile(r"\| `([^`]+)` \| (?:`(\w+)`|right) \|")
-CONSOLE = re.compile(r"```\n\$ cablelint ([^\n]+)\n(.*?)```", re.DOTALL)
 
 
 def rows() -> list[tuple[str, str, str, str]]:
@@ -51,13 +47,6 @@ def test_every_table_of_markings_is_run() -> None:
     assert len(HEAD.findall(PAGE)) == PAGE.count("| written | says | why |")
 
 
-@pytest.mark.parametrize(("arguments", "output"), CONSOLE.findall(PAGE), ids=lambda value: value[:40].strip())
-def test_a_command_prints_what_the_page_shows(arguments: str, output: str) -> None:
-    name, *rest = shlex.split(arguments)
-    result = CliRunner().invoke(cli, [name, "--isolated", *rest])
-    printed = [line.rstrip() for line in result.stdout.rstrip().split("\n")]
-    assert printed == [line.rstrip() for line in output.rstrip().split("\n")]
-
-
-def test_the_commands_are_found() -> None:
-    assert len(CONSOLE.findall(PAGE)) == PAGE.count("$ cablelint") == 3
+def test_the_commands_are_run_when_the_page_is_made() -> None:
+    """What they print is held by the test of generated pages."""
+    assert PAGE.count("```console\n$ cablelint") == PAGE.count("$ cablelint") == 3

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from cablelint.__about__ import __version__
-
-yaml = pytest.importorskip("yaml", reason="comes with pre-commit")
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_forms
 from cablegrammar.vocabulary.profiles import register_of
-from cablelint import Finding
+from cablelint import Applicability, Finding
 from cablelint.engine.marking_check import CheckedMarking, MarkingChecker
 from cablelint.fixes.edits import apply_edits
 from cablelint.rule.registry import load_registry
@@ -48,6 +48,18 @@ def mended(text: str, finding: Finding) -> str:
     """The marking after one fix."""
     assert finding.fix is not None
     return apply_edits(text, finding.fix.edits)
+
+
+def repaired(text: str, *kinds: Applicability, profile: str = "ic", day: datetime.date = DAY) -> str:
+    """A marking after its fixes of these kinds (none: the safe ones), one after the other."""
+    for _ in range(8):
+        found = (finding for finding in check(text, profile, day).findings if finding.fix is not None)
+        wanted = kinds or (Applicability.SAFE,)
+        finding = next((one for one in found if one.fix is not None and one.fix.applicability in wanted), None)
+        if finding is None:
+            return text
+        text = mended(text, finding)
+    raise AssertionError(f"no end of fixes at {text}")
 
 
 def in_use(entry: RegisteredMarking, day: datetime.date = DAY) -> bool:

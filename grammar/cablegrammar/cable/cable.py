@@ -412,7 +412,7 @@ class Cable(CableLines):
             return ()
         from cablegrammar.cable.late_lines import stray_lines
 
-        return tuple(stray_lines(self, self.classifications, self.quoted, self._section_lines))
+        return tuple(stray_lines(self, self.repeated_lines, self.classifications, self.quoted, self._section_lines))
 
     @lazy
     def own_fields(self) -> tuple[Field, ...]:

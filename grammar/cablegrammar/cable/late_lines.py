@@ -45,15 +45,16 @@ def repeated_lines(
 
 def stray_lines(
     cable: CableLines,
+    repeated: Sequence[Line],
     classifications: Sequence[Classification],
     quoted: Callable[[int], bool],
     sections: Sequence[int],
 ) -> Iterator[UnplacedLine]:
-    """The lines of a header in the text that are nobody's: no repetition, no section begins there, none is quoted.
+    """The lines of a header in the text that are nobody's: none is `repeated`, no section begins there, none is quoted.
 
     A classification line is one where it gives the cable another level.
     """
-    again = {line.span for line in repeated_lines(cable, classifications, quoted, sections)}
+    again = {line.span for line in repeated}
     for line in cable.late_header_lines:
         if line.span not in again and not quoted(line.span.start) and not _heads_section(cable, line, sections):
             expected = _EXPECTED.get(line.kind, _IN_TEXT)

@@ -16,11 +16,11 @@ from cablegrammar.copies.heads import Head, Kind, find_heads
 from cablegrammar.copies.quoted import quoted_parts
 from cablegrammar.copies.records import (
     DatabaseRecord,
-    find_addressees,
     find_frames,
     find_joints,
     find_records,
     find_strays,
+    is_addressee,
 )
 from cablegrammar.copies.turns import Turn, turns_of
 from cablegrammar.lines.artefacts import Artefact, mask, mask_head, part_lines
@@ -75,10 +75,7 @@ def clean(text: str) -> CleanText:
     records = list(find_records(masked))
     others = sorted((*find_frames(masked), *find_joints(masked, records)), key=_start)
     artefacts += (*records, *others)
-    framed = [one.span for one in (*records, *others) if one.kind in _WITH_LINES]
-    nobodys = tuple(find_addressees(masked, records))
-    masked_too = set(nobodys)
-    strays = [span for span in find_strays(masked, sorted(framed)) if span not in masked_too]
+    strays, nobodys = _strays_in(masked, records, others)
     blank = _blanked(_blanked(masked, [one.span for one in records]), [one.span for one in others])
     masked = _with_lines_of(masked, blank, strays)
     masked, damage = mask_head(masked)
@@ -100,6 +97,20 @@ def clean(text: str) -> CleanText:
     artefacts.sort(key=lambda artefact: artefact.span)
     messages = tuple(Message(Span(turn.start, turn.end), turn.head, turn.again) for turn in turns)
     return CleanText("".join(pieces), tuple(artefacts), tuple(pages), messages, tuple(joints), nobodys)
+
+
+def _strays_in(
+    text: str, records: Sequence[DatabaseRecord], others: Iterable[Artefact]
+) -> tuple[list[Span], tuple[Span, ...]]:
+    """The lines of a cable among those of records and mail heads, and those in records that are nobody's, in order."""
+    ends = [one.span.end for one in records]
+    strays: list[Span] = []
+    nobodys: list[Span] = []
+    for stray in find_strays(text, sorted(one.span for one in (*records, *others) if one.kind in _WITH_LINES)):
+        place = bisect_left(ends, stray.end)
+        recorded = place < len(records) and records[place].span.start <= stray.start
+        (nobodys if recorded and is_addressee(text, stray) else strays).append(stray)
+    return strays, tuple(nobodys)
 
 
 def _with_lines_of(text: str, blank: str, spans: Iterable[Span]) -> str:

@@ -56,11 +56,9 @@ def find_strays(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             yield Span(match.start(), match.end() - 1)
 
 
-def find_addressees(text: str, records: Iterable[DatabaseRecord]) -> Iterator[Span]:
-    """The addressees that stand inside of a record, in order: they are nobody's, whatever header is above it."""
-    for span in find_strays(text, (one.span for one in records)):
-        if scanner(_PATTERNS, "STRAY_ADDRESSEE").match(text, span.start) is not None:
-            yield span
+def is_addressee(text: str, stray: Span) -> bool:
+    """Whether such a line is an addressee. In a record it is nobody's, whatever header is above it."""
+    return scanner(_PATTERNS, "STRAY_ADDRESSEE").match(text, stray.start) is not None
 
 
 def find_joints(text: str, records: Iterable[DatabaseRecord]) -> Iterator[Artefact]:

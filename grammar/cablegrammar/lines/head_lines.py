@@ -21,7 +21,7 @@ _LONGEST_HEAD = 20_000
 # A caption or a label that other lines are glued to stands in a text that has one of these.
 _LABELS = (
     "E.O", "EO 1", "TAGS", "SUBJECT", "REF",
-    "Classified by", "Classified By", "CLASSIFIED BY", "Derived From", "DERIVED FROM",
+    "Classified by", "Classified By", "CLASSIFIED BY", "Derived from", "Derived From", "DERIVED FROM",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from cablegrammar.marking.near_marking import near_in_place_of_system
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import foreign_disclosure, marking_by_key, marking_forms
-from cablegrammar.vocabulary.nato_activities import NATO, may_be_activity, nato_activities
+from cablegrammar.vocabulary.nato_activities import NATO, is_group, may_be_activity, nato_activities
 
 
 class Separator(NamedTuple):
@@ -119,8 +119,7 @@ class MarkingToken:
             all(code in known for code in self.codes)
             and not self.doubtful_codes
             and not (
-                self.kind == "release-list"
-                and any(known[code].kind != "country" and not parted.strip() for code, parted in joined)
+                self.kind == "release-list" and any(is_group(code) and not parted.strip() for code, parted in joined)
             )
         )
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.cable.marks import Mark
 from cablegrammar.rollup.protections import Loss, Protection
-from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import legacy_controls
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import NOFORN, OWN_COUNTRY, marking_forms, register
+from cablegrammar.vocabulary.nato_activities import is_group, is_known_code
 
 if TYPE_CHECKING:
     import datetime
@@ -193,15 +193,11 @@ def _narrowest(token: MarkingToken) -> frozenset[str]:
     names: list[str] = []
     for position, code in enumerate(token.codes):
         joined = position > 0 and token.code_separators[position - 1 : position] == (" ",)
-        if joined and _is_organisation(names[-1]):
+        if joined and is_known_code(names[-1]) and is_group(names[-1]):
             names[-1] += f" {code}"
         else:
             names.append(code)
     return frozenset(names)
-
-
-def _is_organisation(code: str) -> bool:
-    return code in countries() and countries()[code].kind != "country"
 
 
 def _texts(marking: Marking, kind: str) -> Counter[str]:
@@ -233,7 +229,7 @@ _LONGEST_CODE = 4
 @cache
 def _known_words() -> frozenset[str]:
     """The words that markings are written with."""
-    return frozenset(word for form in marking_forms() for word in _plain(form).split()) | {"JOINT", "COSMIC"}
+    return frozenset(word for form in marking_forms() for word in _plain(form).split())
 
 
 def _protected(said: Classification | Mark | BlanketMark | Marking | None) -> _Protected:

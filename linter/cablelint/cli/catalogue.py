@@ -408,18 +408,19 @@ def _each_scope(declared: tuple[str, ...]) -> Iterator[Scope]:
 
 def _build_summary(index: Path, read: int, unchanged: int, dropped: int, without_id: int) -> str:
     from cablelint.catalogue.index import Index
-    from cablelint.cli.catalogue_text import complete_for, doubles_text
+    from cablelint.cli.catalogue_text import complete_for, doubles_text, plural
 
     with Index(index) as catalogue:
         cables, files = catalogue.counts()
         complete = complete_for(catalogue)
         doubles = doubles_text(*catalogue.doubles())
     counts = f"({read:,} read, {unchanged:,} unchanged, {dropped:,} dropped)"
-    held = f"{index}: {cables:,} cables in {files:,} files {counts}, complete for {complete}"
+    held = f"{index}: {plural(cables, 'cable')} in {plural(files, 'file')} {counts}, complete for {complete}"
     lines = [f"{line_start(held)}\n"]
     if without_id:
-        what = "cable was read without an id" if without_id == 1 else "cables were read without an id"
-        lines.append(f"{without_id:,} {what}, because their date or number is unknown\n")
+        were, whose = ("was", "its") if without_id == 1 else ("were", "their")
+        read_so = f"{plural(without_id, 'cable')} {were} read without an id"
+        lines.append(f"{read_so}, because {whose} date or number is unknown\n")
     if doubles:
         lines.append(f"{line_start(doubles)}\n")
     return "".join(lines)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cablelint.catalogue.entries import say_scopes
 from cablelint.catalogue.index import Index
 from cablelint.catalogue.lookup import About
+from cablelint.reporters.csv_ import csv_row
 from cablelint.reporters.json_ import dump, portable
 from cablelint.terminal.display import line_start, visible
 
@@ -76,10 +76,10 @@ def summary_text(catalogue: Catalogue) -> Iterator[str]:
     yield f"{line_start(', '.join(catalogue.sources))}\n"
     if isinstance(catalogue, Index):
         held = catalogue.contents()
-        years = "" if held.years is None else f" of {_plural(held.posts, 'post')}, {held.years[0]} to {held.years[1]}"
-        sources = f"{_plural(held.files, 'file')} and {_plural(held.lists, 'list')}"
-        yield f"  {_plural(held.cables, 'cable')}{years}, from {sources}\n"
-        yield f"  {_plural(held.citations, 'reference')}\n"
+        years = "" if held.years is None else f" of {plural(held.posts, 'post')}, {held.years[0]} to {held.years[1]}"
+        sources = f"{plural(held.files, 'file')} and {plural(held.lists, 'list')}"
+        yield f"  {plural(held.cables, 'cable')}{years}, from {sources}\n"
+        yield f"  {plural(held.citations, 'reference')}\n"
         doubles = doubles_text(*catalogue.doubles())
         if doubles:
             yield f"  {line_start(doubles)}\n"
@@ -87,7 +87,7 @@ def summary_text(catalogue: Catalogue) -> Iterator[str]:
         yield f"  subjects: {'kept' if held.subjects else 'not kept'}\n"
         yield f"  finished: {visible(held.finished or 'not yet')}\n"
     else:
-        yield f"  {_plural(_count(catalogue), 'id')} in a list\n"
+        yield f"  {plural(_count(catalogue), 'id')} in a list\n"
 
 
 def summary_json(catalogue: Catalogue) -> Iterator[str]:
@@ -123,7 +123,8 @@ def doubles_text(count: int, ids: Sequence[str]) -> str:
     return f"{what}: {', '.join(ids)}{' ...' if count > len(ids) else ''}"
 
 
-def _plural(count: int, one: str) -> str:
+def plural(count: int, one: str) -> str:
+    """So many of a thing."""
     return f"{count:,} {one if count == 1 else one + 's'}"
 
 
@@ -168,12 +169,10 @@ def table_text(table: Table) -> Iterator[str]:
 
 
 def table_csv(table: Table) -> Iterator[str]:
-    """A table as CSV, with the names of the columns. A spreadsheet takes no cell for a formula."""
-    lines: list[str] = []
-    writer = csv.writer(_Lines(lines), lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([_inert(visible(portable(_cell(cell)))) for cell in row] for row in table.rows)
-    yield from lines
+    """A table as CSV, with the names of the columns."""
+    yield csv_row(table.columns)
+    for row in table.rows:
+        yield csv_row(portable(cell) if isinstance(cell, str) else cell for cell in row)
 
 
 def table_json(table: Table) -> Iterator[str]:
@@ -183,16 +182,5 @@ def table_json(table: Table) -> Iterator[str]:
         yield dump(dict(zip(table.columns, cells, strict=True))) + "\n"
 
 
-class _Lines:
-    """What a CSV writer writes to: a list of lines."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self.write = lines.append
-
-
 def _cell(cell: str | int | None) -> str:
     return "" if cell is None else str(cell)
-
-
-def _inert(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

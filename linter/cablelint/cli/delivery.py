@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -59,6 +58,8 @@ class Delivery:
             return replace(self._base, show_source=quotes, colour=self._colour == "always")
         if not is_terminal(sys.stdout):
             return replace(self._base, show_source=quotes, colour=colour_of_stdout(self._colour))
+        import shutil
+
         return replace(
             self._base, show_source=quotes, colour=colour_of_stdout(self._colour), links=wants_links(sys.stdout),
             width=shutil.get_terminal_size().columns,

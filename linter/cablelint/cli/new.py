@@ -24,7 +24,7 @@ Examples:
   cablelint new --post SUVA --level C > draft.cable
   cablelint new --post SUVA --level S --caption EXDIS,NOFORN --form telegram
   cablelint new --post STATE --level C --derived-from 'DSCG 11-1, January 2011'
-  cablelint new --post WINDHOEK --level SBU --form smart --output draft.cable
+  cablelint new --post WINDHOEK --level SBU --form smart --output message.cable
 
 \b
 What it writes passes `cablelint check`. Replace its words, and keep its marks.

@@ -19,6 +19,7 @@ from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.posts import Post, find_post
 from cablegrammar.vocabulary.regimes import Regime, regime_on
 from cablegrammar.vocabulary.tags import tag_fact
+from cablegrammar.vocabulary.transmission import security_letters
 from cablelint.errors import UsageError
 
 FORMS = ("telegram", "smart", "draft")
@@ -31,7 +32,6 @@ LEVELS: Mapping[str, Level] = {
 _SENSITIVE = "SENSITIVE"
 _YEARS = 10
 """How long an original decision holds where nobody knows better: E.O. 13526, 1.5(b)."""
-_LETTERS = {"C": "CCCCC", "S": "SSSSS", "TS": "TTTTT"}
 _DEPARTMENT = "SECSTATE WASHDC"
 
 
@@ -89,11 +89,11 @@ class _Draft:
         day = self.wanted.day
         route = self.post.routing_indicators[0] if self.post.routing_indicators else None
         if route is not None:
-            signal = f"ZNY {_LETTERS[self.wanted.level]} ZZH" if self.classified else "ZNR UUUUU ZZH"
+            security = next(one for one in security_letters().values() if one.level is self.level)
             yield "VZCZCXRO0001"
             yield "PP RUEHC"
             yield f"DE {route} #{self.wanted.number % 10000:04} {day.timetuple().tm_yday:03}1200"
-            yield signal
+            yield f"{security.signal} {security.letters} ZZH"
         yield f"P {day.day:02}1200Z {ABBREVIATIONS[day.month - 1]} {day.year % 100:02}"
         yield f"FM {self._address()}"
         yield f"TO {'RUEHC/' if route is not None else ''}{_DEPARTMENT} PRIORITY 0001"
@@ -159,7 +159,7 @@ class _Draft:
         """The mark of a portion, with its blank; none where no portion is marked."""
         if self.wanted.level == "U":
             return ""
-        controls = [{"NOFORN": "NF", "ORCON": "OC"}.get(one, one) for one in self.controls]
+        controls = [marking_by_key()[one].portion for one in self.controls]
         return f"({'/'.join([level, *controls] if level == self.wanted.level else [level])}) "
 
     def _also_in_subject(self) -> str:

@@ -57,12 +57,12 @@ class Baseline:
         key = self._key(path)
         known = self._left.get(key, {})
         taken: set[int] = set()
-        for name in (_exactly, _whatever_its_number):
+        for known_place in (_the_very, _of_any_paragraph):
             for index, finding in enumerate(findings):
                 places = known.get(finding.code)
                 if not places or index in taken or finding.code in never or finding.code.startswith(FAMILY):
                     continue
-                place = next((one for one in places if name(one) == name(finding.place)), None)
+                place = known_place(finding.place, places)
                 if place is not None:
                     taken.add(index)
                     places[place] -= 1
@@ -216,12 +216,17 @@ def _lines(text: str, counts: Counts) -> dict[tuple[str, str], int]:
     return found
 
 
-def _exactly(place: str) -> str:
-    return place
+def _the_very(place: str, places: Counter[str]) -> str | None:
+    return place if place in places else None
 
 
-def _whatever_its_number(place: str) -> str:
-    return "Paragraph" if place.startswith("Paragraph ") else place
+def _of_any_paragraph(place: str, places: Counter[str]) -> str | None:
+    """A place in any paragraph, for one in a paragraph."""
+    return next(filter(_in_paragraph, places), None) if _in_paragraph(place) else None
+
+
+def _in_paragraph(place: str) -> bool:
+    return place.partition(" ")[0] == "Paragraph"
 
 
 def _named(places: Counter[str]) -> Iterable[str]:

@@ -139,9 +139,9 @@ class Run:
             reread = None
         notices = [*summed(self._notices), *self._check_facts(reread)]
         self._refuse()
+        linted = frozenset(self._linted)
         for group in self._groups.values():
             root = group.settings.root
-            linted = frozenset(self._linted)
             self._take(
                 group,
                 group.ignores.unused(
@@ -228,15 +228,16 @@ class Run:
                 if facts.id is not None:
                     yield Entry(facts.id, facts.date, facts.level)
 
-    def _cites_others(self, group: _Group) -> bool:
-        """Whether a cable of a group names one by its id that is none of the run's own."""
+    def _cites_others(self, group: _Group, own: frozenset[str | None]) -> bool:
+        """Whether a cable of a group names one by its id that is none of the run's `own`."""
         cited = {one.id for facts in group.facts for one in facts.references if one.id is not None and not one.notal}
-        return bool(cited) and not cited <= {facts.id for other in self._groups.values() for facts in other.facts}
+        return bool(cited) and not cited <= own
 
     def _check_facts(self, reread: Callable[[str], Source | None] | None) -> Iterator[str]:
         """Run the rules about the whole run; yields notices about those that could not."""
         catalogues: dict[tuple[str, ...], Catalogue] = {}
         lacking: dict[str, str] = {}
+        own = frozenset(facts.id for group in self._groups.values() for facts in group.facts)
         for group in self._groups.values():
             questions = group.checker.checks.about_run
             if not questions:
@@ -244,7 +245,7 @@ class Run:
             entries = group.settings.catalogues
             if not entries:
                 # A rule that also sees the cables themselves has said what it can without a catalogue.
-                if self._cites_others(group):
+                if self._cites_others(group, own):
                     lacking |= {check.rule.code: check.rule.name for check, _ in questions if not check.rule.visits}
                 continue
             if entries not in catalogues:
@@ -346,11 +347,12 @@ def run(
         if target.stdin:
             piped[target.path] = source
 
+    by_path = {target.path: target for target in targets}
+
     def reread(path: str) -> Source | None:
         try:
-            target = next(target for target in targets if target.path == path)
-            return piped.get(path) or read(target, limit=session.settings_for(path).max_size)
-        except (Unreadable, StopIteration):
+            return piped.get(path) or read(by_path[path], limit=session.settings_for(path).max_size)
+        except (Unreadable, KeyError):
             return None
 
     report = session.report(reread)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from cablelint.rule.violation import Related, Violation
 from cablelint.terminal.display import ELLIPSIS
@@ -16,7 +18,7 @@ def discreet(violation: Violation, text: str) -> Violation:
 
     A rule that finds `NOFORN THE LAMP IS HIDDEN` in no register may name the mark, and not the lamp.
     """
-    prose = " ".join(text.split())
+    prose = _runs_of(text)
 
     def cut(said: str) -> str:
         return _without_runs(said, prose)
@@ -31,21 +33,27 @@ def discreet(violation: Violation, text: str) -> Violation:
     )
 
 
-def _without_runs(said: str, prose: str) -> str:
+@lru_cache(maxsize=2)
+def _runs_of(text: str) -> frozenset[tuple[str, ...]]:
+    """All that stands in a text word after word, worked out once for all that is said of it."""
+    return frozenset(run for run in _runs([_bare(word) for word in text.split()]) if all(run))
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(_RUN)), strict=False)
+
+
+def _bare(word: str) -> str:
+    return word.strip("'\"\u2018\u2019\u201c\u201d()[]<>:;,.!?")
+
+
+def _without_runs(said: str, prose: frozenset[tuple[str, ...]]) -> str:
     words = said.split()
-    bare = [word.strip("'\"\u2018\u2019\u201c\u201d()[]<>:;,.!?") for word in words]
     hidden: set[int] = set()
-    for start in range(len(words) - _RUN + 1):
-        run = bare[start : start + _RUN]
-        if all(run) and _stands_in(words[start : start + _RUN], run, prose):
+    for start, run in enumerate(_runs([_bare(word) for word in words])):
+        if run in prose:
             hidden.update(range(start + 1, start + _RUN))
     if not hidden:
         return said
     kept = [ELLIPSIS if place in hidden else word for place, word in enumerate(words)]
     return " ".join(word for place, word in enumerate(kept) if word != ELLIPSIS or kept[place - 1] != ELLIPSIS)
-
-
-def _stands_in(words: list[str], bare: list[str], prose: str) -> bool:
-    """Whether words stand in the prose one after the other, whatever quotes are around the first and the last."""
-    inner = words[1:-1]
-    return " ".join((bare[0], *inner, bare[-1])) in prose

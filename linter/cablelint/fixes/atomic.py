@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
@@ -37,10 +36,9 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
             raise WriteError(f"{path} was not written: it is read-only")
         if target.read_bytes() != before:
             raise WriteError(f"{path} was not written: it changed while it was being checked")
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY[0], suffix=TEMPORARY[1])
+        handle, temporary = _made_in(target.parent)
     except OSError as error:
         raise WriteError(f"{path} was not written: {reason(error)}") from error
-    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(after)
@@ -102,9 +100,15 @@ def write_whole(path: str, pieces: Iterable[str]) -> None:
 def _temporary(directory: Path) -> tuple[int, Path] | None:
     """A new file that only its owner can read, open to be written; None where the directory takes none."""
     try:
-        handle, name = tempfile.mkstemp(dir=directory, prefix=TEMPORARY[0], suffix=TEMPORARY[1])
+        return _made_in(directory)
     except PermissionError:
         return None
+
+
+def _made_in(directory: Path) -> tuple[int, Path]:
+    import tempfile  # here, for a run that writes no file does without it
+
+    handle, name = tempfile.mkstemp(dir=directory, prefix=TEMPORARY[0], suffix=TEMPORARY[1])
     return handle, Path(name)
 
 

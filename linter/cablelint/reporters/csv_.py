@@ -23,13 +23,13 @@ _COMMANDS = ("=", "+", "-", "@", "::")
 def render(report: Report, presentation: Presentation) -> Iterator[str]:
     """A row of names, then a row a finding; with statistics a row for each value that is counted."""
     if presentation.statistics:
-        yield _row(COLUMNS)
+        yield csv_row(COLUMNS)
         for row in counts(report):
-            yield _row(row)
+            yield csv_row(row)
         return
-    yield _row((*_FINDINGS, *_ABOUT, *_LAST))
+    yield csv_row((*_FINDINGS, *_ABOUT, *_LAST))
     for finding in report.findings:
-        yield _row(
+        yield csv_row(
             (
                 *(getattr(finding, name) for name in _FINDINGS),
                 *(getattr(finding.about, name) for name in _ABOUT),
@@ -38,7 +38,8 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
         )
 
 
-def _row(cells: Iterable[object]) -> str:
+def csv_row(cells: Iterable[object]) -> str:
+    """A row with its line end. A spreadsheet takes no cell for a formula, and a CI runner no row for a command."""
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow([_cell(cell) for cell in cells])
     return line.getvalue()

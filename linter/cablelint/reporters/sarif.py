@@ -48,14 +48,7 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The directory that cablelint was run in."}}},
         "invocations": [_invocation(report)],
-        "results": [
-            *(_result(finding, codes[finding.code], presentation) for finding in report.findings),
-            *(
-                _result(one.finding, codes[one.finding.code], presentation)
-                | {"suppressions": [_suppression(one.waiver)]}
-                for one in (report.waived if presentation.waived else ())
-            ),
-        ],
+        "results": list(_results(report, codes, presentation)),
     }
     if banner is not None:
         run["properties"] = {"classification": banner}

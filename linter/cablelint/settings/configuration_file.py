@@ -180,9 +180,9 @@ class _TableReader:
             "exclude": self.strings,
             "per-file-ignores": self.per_file_ignores,
             "rule-ignores": self.rule_ignores,
-            "mandatory": self.mandatory,
+            "mandatory": self.selectors,
             "baseline": self.baseline,
-            "preview": self.preview,
+            "preview": self.truth,
             "posts": self.own_words,
             "tags": self.own_words,
             "fail-on": self.fail_on,
@@ -257,12 +257,6 @@ class _TableReader:
             pass
         raise self.error(f"{name} must be a date such as 2008-05-19", line)
 
-    def mandatory(self, key: str, value: object) -> tuple[str, ...]:
-        selectors = self.strings(key, value)
-        for selector in selectors:
-            self.checked(match, selector, self.lines.value(key, selector), key)
-        return selectors
-
     def truth(self, key: str, value: object) -> bool:
         if not isinstance(value, bool):
             raise self.error(f"{key} must be true or false", self.lines.key(key))
@@ -273,11 +267,6 @@ class _TableReader:
         return tuple(
             entry if entry in CATALOGUE_WORDS else os.path.normpath(self.file.parent / entry) for entry in entries
         )
-
-    def preview(self, key: str, value: object) -> bool:
-        if not isinstance(value, bool):
-            raise self.error(f"{key} must be true or false", self.lines.key(key))
-        return value
 
     def own_words(self, key: str, value: object) -> tuple[OwnWord, ...]:
         return tuple(

@@ -15,7 +15,6 @@ from cablegrammar.marking.forms import (
 )
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import ACCM, marking_by_key
-from cablegrammar.vocabulary.nato_activities import is_known_code
 from cablelint import Span
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.one_marking.form import (
@@ -105,7 +104,7 @@ def _unsorted(token: MarkingToken) -> tuple[Span, str] | None:
         return None
     if token.codes and "-" not in (token.portion or "")[-3:]:
         codes = list(dict.fromkeys(token.codes))
-        if not token.surely_listed or not all(map(is_known_code, codes)) or is_of_nato(token):
+        if not token.surely_listed or is_of_nato(token):
             return None  # where it belongs is not known
         if token.code_spans and codes != sorted_codes(codes, usa_first=token.kind == "release-list"):
             right = sorted_codes(codes, usa_first=token.kind == "release-list")

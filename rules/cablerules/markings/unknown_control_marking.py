@@ -112,18 +112,15 @@ class UnknownControlMarking(OneMarkingRule):
 
 
 def _moved(view: MarkingView, moved: Moved) -> Iterator[Violation]:
-    """A letter in or over a separator, and then the unknown values elsewhere, each without its own remedy."""
+    """A letter in or over a separator, and the unknown values before it; those behind it wait until it is mended."""
     for token in view.marking.unknown:
-        inside = moved.span.start <= token.span.start < moved.span.end
-        edit = Edit(moved.span.start, moved.span.end, moved.right)
-        yield Violation(
-            token.span,
-            f"{named(token)} is not in the register of markings.",
-            expected=f"probably {moved.right}" if inside else None,
-            fix=unsafe_fix(f"Write {moved.right}", edit, gives_up=[Protection.WORD]) if inside else None,
-        )
-        if inside:
-            return  # what is elsewhere is judged when this is mended
+        said = f"{named(token)} is not in the register of markings."
+        if moved.span.start <= token.span.start < moved.span.end:
+            edit = Edit(moved.span.start, moved.span.end, moved.right)
+            fix = unsafe_fix(f"Write {moved.right}", edit, gives_up=[Protection.WORD])
+            yield Violation(token.span, said, expected=f"probably {moved.right}", fix=fix)
+            return
+        yield Violation(token.span, said)
 
 
 def _of_other_profiles(view: MarkingView) -> Iterator[Violation]:

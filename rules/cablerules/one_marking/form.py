@@ -67,19 +67,22 @@ def form_fix(view: MarkingView) -> Fix | None:
     if right is None or right == view.marking.text:
         return None
     after = parse_marking(right, unpublished=True)
-    if not keeps(view.marking, after):
+    lost = {loss.of for loss in marking_losses(view.marking, after)}
+    if not _keeps(view.marking, after, lost):
         return None
-    shown_right = right_shown(view)
+    shown_right = _shown_form(view, right)
     title = "Write it as in the register" if shown_right is None else f"Write {shown_right}"
     edit = Edit(*view.whole, right)
-    lost = {loss.of for loss in marking_losses(view.marking, after)}
     return unsafe_fix(title, edit, gives_up=lost) if lost else safe_fix(title, edit)
 
 
 def keeps(before: Marking, after: Marking) -> bool:
     """Whether `after` has the level of `before`, all its controls, and the same countries in its lists."""
-    lost = {loss.of for loss in marking_losses(before, after)} - _OF_A_LIST
-    if after.level is not before.level or lost or _listed(after) != _listed(before):
+    return _keeps(before, after, {loss.of for loss in marking_losses(before, after)})
+
+
+def _keeps(before: Marking, after: Marking, lost: set[Protection]) -> bool:
+    if after.level is not before.level or lost - _OF_A_LIST or _listed(after) != _listed(before):
         return False
     return _words(before) <= _words(after)
 
@@ -101,7 +104,10 @@ def _listed(marking: Marking) -> frozenset[str]:
 
 def right_shown(view: MarkingView) -> str | None:
     """The right form as it stands in a text, for `expected`; None where it may hold words of the cable."""
-    right = right_form(view)
+    return _shown_form(view, right_form(view))
+
+
+def _shown_form(view: MarkingView, right: str | None) -> str | None:
     if right is None or any(
         token.codes and not is_quotable(token) and not token.surely_listed for token in view.marking.tokens
     ):

@@ -212,6 +212,8 @@ SENT = TEXT.replace("\nUNCLAS", f"\n{FIRST_LINES}TO RUEHC/SECSTATE WASHDC 1346\n
         "E.O. 12958: DECL: 05/19/2018",
         "TAGS: ECON, WS",
         "Classified By: Ida Plume for reasons 1.4 (b)",
+        "Classified by: Ida Plume for reasons 1.4 (b)",
+        "Derived from: A lamp guide of 2008",
     ],
 )
 def test_a_line_of_a_cable_inside_a_frame_is_none_of_its_lines(frame: str, above: int, stray: str) -> None:

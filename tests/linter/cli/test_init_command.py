@@ -8,13 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
+import yaml
 
 from cablelint.cli.init import PRE_COMMIT
 from support.fixtures import Cablelint
 from support.work import HUNG
-
-yaml = pytest.importorskip("yaml", reason="comes with pre-commit")
 
 CABLE = """\
 C O N F I D E N T I A L SUVA 000112

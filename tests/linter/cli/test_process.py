@@ -123,27 +123,30 @@ def hear_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="needs signals and named pipes as POSIX has them")
-@pytest.mark.parametrize("form", ["concise", "jsonl"])
-def test_control_c_loses_nothing_that_was_found(
-    process_environment: dict[str, str], cable: Path, tmp_path: Path, form: str
-) -> None:
-    """The second file is a pipe that nobody writes to: the run waits there until it is interrupted."""
-    os.mkfifo(tmp_path / "waits.cable")
-    command = [
-        sys.executable, "-m", "cablelint", "check", "--format", form, "--format", f"{form}=report", "suva.cable",
-        "waits.cable",
-    ]  # fmt: skip
+def interrupted(folder: Path, environment: dict[str, str], *options: str) -> tuple[bytes, bytes, bytes, int]:
+    """A run over `suva.cable` and a pipe that nobody writes to, where it waits until it is interrupted: the first line
+    that it prints, what it prints after the signal on both streams, and how it ends.
+    """
+    os.mkfifo(folder / "waits.cable")
     with subprocess.Popen(
-        command, cwd=tmp_path, env=process_environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        preexec_fn=hear_interrupts,
+        [sys.executable, "-m", "cablelint", "check", *options, "suva.cable", "waits.cable"],
+        cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=hear_interrupts,
     ) as run:  # fmt: skip
         assert run.stdout is not None
         first = run.stdout.readline()
         run.send_signal(signal.SIGINT)
         rest, said = run.communicate(timeout=HUNG)
-    assert (b"FAX001" in first, rest, said.strip()) == (True, b"", b"cablelint: interrupted")
-    assert run.returncode == 130
+    return first, rest, said.strip(), run.returncode
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals and named pipes as POSIX has them")
+@pytest.mark.parametrize("form", ["concise", "jsonl"])
+def test_control_c_loses_nothing_that_was_found(
+    process_environment: dict[str, str], cable: Path, tmp_path: Path, form: str
+) -> None:
+    first, *end = interrupted(tmp_path, process_environment, "--format", form, "--format", f"{form}=report")
+    assert b"FAX001" in first
+    assert end == [b"", b"cablelint: interrupted", 130]
     assert (tmp_path / "report").read_bytes() == first
 
 
@@ -152,20 +155,11 @@ def test_control_c_loses_nothing_that_is_quoted(
     process_environment: dict[str, str], cable: Path, tmp_path: Path
 ) -> None:
     """Each line carries what all that is quoted calls for, and is written in the end: also in an early one."""
-    os.mkfifo(tmp_path / "waits.cable")
-    command = [
-        sys.executable, "-m", "cablelint", "check", "--show-source", "--format", "concise", "--format", "jsonl=report",
-        "suva.cable", "waits.cable",
-    ]  # fmt: skip
-    with subprocess.Popen(
-        command, cwd=tmp_path, env=process_environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        preexec_fn=hear_interrupts,
-    ) as run:  # fmt: skip
-        assert run.stdout is not None
-        assert b"FAX001" in run.stdout.readline()
-        run.send_signal(signal.SIGINT)
-        run.communicate(timeout=HUNG)
-    assert run.returncode == 130
+    first, _, _, code = interrupted(
+        tmp_path, process_environment, "--show-source", "--format", "concise", "--format", "jsonl=report"
+    )
+    assert b"FAX001" in first
+    assert code == 130
     (line,) = (tmp_path / "report").read_text().splitlines()
     assert json.loads(line)["classification"] == "UNCLASSIFIED"
     assert "BAD day" in json.loads(line)["source"][-1]["text"]

@@ -171,7 +171,7 @@ def by_register(controls: list[str]) -> bool:
 
 def names_of_both(marking: Made) -> bool:
     """Whether a category is called like a marking of the register: apart from CUI nobody can tell the two."""
-    return any(category in marking_forms() for category in marking.categories)
+    return any(category.removeprefix("SP-") in marking_forms() for category in marking.categories)
 
 
 @QUICK

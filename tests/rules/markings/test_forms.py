@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import parse_marking
-from support.markings import COUNTRIES, GROUPS, Made, check, codes, markings, mended, render, written
+from support.markings import COUNTRIES, GROUPS, Made, check, codes, markings, mended, render, repaired, written
 
 FORM = {"MRK002", "MRK003", "MRK004", "MRK005", "MRK010", "POR006", "POR007"}
 QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
@@ -33,16 +33,6 @@ def test_portion_and_banner_say_the_same(made: Made) -> None:
     assert (portion.level, portion.controls) == (banner.level, banner.controls)
     assert register_form(portion, portion=False) == render(made, portion=False)
     assert f"({register_form(banner, portion=True)})" == render(made, portion=True)
-
-
-def repaired(text: str) -> str:
-    """The marking after the safe fixes, one after the other."""
-    for _ in range(8):
-        found = next((f for f in check(text).findings if f.fix is not None and f.fix.applicability == "safe"), None)
-        if found is None:
-            return text
-        text = mended(text, found)
-    raise AssertionError(f"no end of fixes at {text}")
 
 
 @QUICK

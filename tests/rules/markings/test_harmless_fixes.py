@@ -8,25 +8,13 @@ from pathlib import Path
 import pytest
 
 from cablegrammar.marking.marking import parse_marking
-from cablelint import Applicability, Settings
+from cablelint import Settings
 from cablelint.engine.run import run
 from cablelint.fixes.fixer import Fixer
-from support.markings import check, codes, mended
+from support.markings import check, codes, repaired
 from support.rule_runs import cable_text
 
 DAY = datetime.date(2016, 12, 31)
-
-
-def safely_fixed(text: str, profile: str) -> str:
-    """A marking after its safe fixes, one by one."""
-    for _ in range(10):
-        found = check(text, profile, DAY).findings
-        safe = (one for one in found if one.fix is not None and one.fix.applicability is Applicability.SAFE)
-        finding = next(safe, None)
-        if finding is None:
-            return text
-        text = mended(text, finding)
-    raise AssertionError(text)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +39,7 @@ def safely_fixed(text: str, profile: str) -> str:
 )
 @pytest.mark.parametrize("profile", ["ic", "dod"])
 def test_safe_fixes_leave_alone_what_is_not_certain(text: str, fixed: str, profile: str) -> None:
-    assert safely_fixed(text, profile) == fixed
+    assert repaired(text, profile=profile, day=DAY) == fixed
 
 
 @pytest.mark.parametrize(
@@ -72,7 +60,7 @@ def test_a_control_is_never_part_of_a_name(text: str, name: str) -> None:
     assert marking.controls[-2:] == (name, "NOFORN")
     assert marking.noforn
     assert "MRK003" in codes(text, "ic", DAY)
-    assert safely_fixed(text, "ic").endswith("//NOFORN")
+    assert repaired(text, profile="ic", day=DAY).endswith("//NOFORN")
 
 
 @pytest.mark.parametrize("text", ["SECRET//SBU NOFORN", "TOP SECRET//SI-G ABCD", "SECRET//SAR-BP-J12 YYY"])
@@ -82,7 +70,7 @@ def test_what_only_looks_like_a_control_behind_a_name(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["SECRET//SAR-DEMO-SAP99-ABCD", "SECRET//SAR-BP/SAR-STK"])
 def test_the_department_writes_programs_its_own_way(text: str) -> None:
-    assert safely_fixed(text, "dod") == text
+    assert repaired(text, profile="dod", day=DAY) == text
     assert check(text, "dod", DAY).canonical == text
 
 
