@@ -99,7 +99,7 @@ HEADS = ["telegram", "smart head", "smart text", "collapsed"]
 @pytest.mark.parametrize("piece", SUSPECTS, ids=repr)
 def test_parsing_is_linear(piece: str, head: str) -> None:
     """Eight times the text takes eight times the calls. `test_linear.py` holds the same of the patterns."""
-    small, large = (head + piece * (size // len(piece)) + "\nx" for size in (10_000, 80_000))
+    small, large = (head + piece * (size // len(piece)) + "\nx" for size in (4_000, 32_000))
     assert calls_grow(parse_messages, small, large, by=8.5)
 
 
