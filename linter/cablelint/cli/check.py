@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     name="check",
     epilog="""\b
 Examples:
-  cablelint check                              every cable below this directory
+  cablelint check                              every cable below this folder
   cablelint check draft.cable --fix            apply the safe fixes
   cablelint check --diff traffic/              show what --fix would change
   cablelint check --select POR,DEC003 a.cable  only these rules

@@ -24,17 +24,6 @@ def wants_progress() -> bool:
     return is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb" and not in_ci()
 
 
-@contextmanager
-def showing_progress(*, wanted: bool = True) -> Iterator[Progress | None]:
-    """What shows how far a run has come, None where nobody wants it; gone from the terminal in the end."""
-    progress = Progress() if wanted and wants_progress() else None
-    try:
-        yield progress
-    finally:
-        if progress is not None:
-            progress.close()
-
-
 class Progress:
     """Called with the files done and all there are; writes at most ten times a second."""
 
@@ -78,3 +67,14 @@ class ProgressBar(Progress):
         """`[#####---------------] 1,250 of 5,000 files`."""
         filled = _BAR * done // total if total else _BAR
         return f"[{'#' * filled}{'-' * (_BAR - filled)}] {done:,} of {total:,} files"
+
+
+@contextmanager
+def showing_progress(kind: type[Progress] = Progress, *, wanted: bool = True) -> Iterator[Progress | None]:
+    """What shows how far a run has come, None where nobody wants it; gone from the terminal in the end."""
+    progress = kind() if wanted and wants_progress() else None
+    try:
+        yield progress
+    finally:
+        if progress is not None:
+            progress.close()
