@@ -5,19 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from cablelint.__about__ import __version__
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def read(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
+from support.pages import ROOT, read
 
 
 def readme_command(name: str) -> str:

@@ -29,9 +29,8 @@ from cablelint.reporters import FORMATS
 from cablelint.rule import registry
 from cablelint.rule.registry import Registry, load_registry
 from support.fixtures import Cablelint
+from support.pages import ROOT, read
 from support.work import HUNG
-
-ROOT = Path(__file__).resolve().parents[3]
 
 NOT_YET = {
     "jobs": "check --jobs",
@@ -213,7 +212,7 @@ def test_a_cable_has_no_room_for_a_comment_that_waives(run: Cablelint) -> None:
     """Left out on purpose: what stands in a cable is sent."""
     Path("suva.cable").write_text(CABLE.replace("A day", "cablelint: ignore POR001. A day"))
     assert codes(run("check", "--format", "json")) == FOUND
-    assert "A cable has no room for comments" in (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
+    assert "A cable has no room for comments" in read("docs/usage.md")
 
 
 def test_what_is_there_today_passes_and_what_is_new_fails(run: Cablelint) -> None:
@@ -327,9 +326,7 @@ def test_a_rule_is_explained_for_people_and_for_programs(run: Cablelint) -> None
 
 
 def test_every_rule_has_a_page(run: Cablelint) -> None:
-    assert run("rule", "POR001", "--format", "markdown").stdout in (
-        ROOT / "docs" / "rules" / "missing-portion-mark.md"
-    ).read_text(encoding="utf-8")
+    assert run("rule", "POR001", "--format", "markdown").stdout in read("docs/rules/missing-portion-mark.md")
     names = [entry.rule.name for entry in installed()]
     assert not [name for name in names if not (ROOT / "docs" / "rules" / f"{name}.md").is_file()]
 
@@ -385,7 +382,7 @@ def test_the_shell_completes(run: Cablelint, words: str, completed: str) -> None
 
 
 def test_shells_get_their_scripts(run: Cablelint) -> None:
-    usage = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
+    usage = read("docs/usage.md")
     for shell in ("bash", "zsh", "fish", "powershell"):
         assert run(env={"_CABLELINT_COMPLETE": f"{shell}_source"}, prog_name="cablelint").stdout
         assert f"{shell}_source" in usage
@@ -444,12 +441,12 @@ def test_there_is_no_watching_and_the_page_says_why() -> None:
 
 
 def test_the_repository_is_a_hook_an_action_and_an_image() -> None:
-    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hooks = yaml.safe_load(read(".pre-commit-hooks.yaml"))
     assert [hook["id"] for hook in hooks] == ["cablelint", "cablelint-fix", "cablelint-all"]
-    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    action = yaml.safe_load(read("action.yml"))
     assert action["runs"]["using"] == "composite"
-    assert 'ENTRYPOINT ["cablelint"]' in (ROOT / "Dockerfile").read_text(encoding="utf-8")
-    assert "codequality: code-quality.json" in (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
+    assert 'ENTRYPOINT ["cablelint"]' in read("Dockerfile")
+    assert "codequality: code-quality.json" in read("docs/usage.md")
 
 
 def test_one_command_sets_a_repository_up(run: Cablelint) -> None:
@@ -517,7 +514,7 @@ def test_posts_and_tags_of_one_s_own_need_no_code(run: Cablelint) -> None:
 def test_rules_on_trial_run_only_when_asked_for(run: Cablelint) -> None:
     assert "--preview" in run("check", "--help").stdout
     assert run("check", "--preview").exit_code == 1
-    assert "## Previews" in (ROOT / "docs" / "releases.md").read_text(encoding="utf-8")
+    assert "## Previews" in read("docs/releases.md")
 
 
 def test_python_is_typed_and_has_an_interface() -> None:
@@ -552,8 +549,8 @@ def test_messages_speak_one_language_and_the_page_says_why() -> None:
 def test_who_upgrades_is_told_what_may_change() -> None:
     """Names of rules are not redirected, for they do not change: the page says so."""
     assert "**Old names of rules.**" in comparison()
-    assert "Those of older releases are read." in (ROOT / "docs" / "releases.md").read_text(encoding="utf-8")
+    assert "Those of older releases are read." in read("docs/releases.md")
 
 
 def comparison() -> str:
-    return (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8")
+    return read("docs/comparison.md")
