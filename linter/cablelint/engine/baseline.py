@@ -172,10 +172,12 @@ def read_baseline(file: str) -> Baseline:
     try:
         text = Path(file).read_text(encoding="utf-8")
         document = json.loads(text)
+    except FileNotFoundError:
+        raise UsageError(f"there is no baseline {file}; write one with --write-baseline {file}") from None
     except OSError as error:
         raise UsageError(f"the baseline {file} cannot be read: {error.strerror}") from None
     except ValueError:  # neither UTF-8 nor JSON
-        raise UsageError(f"the baseline {file} is not one that cablelint has written: it is no JSON") from None
+        raise UsageError(f"the baseline {file} is not one that cablelint has written: it is not JSON") from None
     if not isinstance(document, dict) or document.get("version") != VERSION:
         raise UsageError(f"the baseline {file} is not one that this cablelint has written: it has another version")
     counts = _counts(document.get("findings"))
