@@ -27,7 +27,7 @@ Examples:
   cablelint new --post WINDHOEK --level SBU --form smart --output a.cable
 
 \b
-It passes `cablelint check`. Replace its words, and keep its marks.
+The cable passes `cablelint check`. Replace its words, and keep its marks.
 
 \b
 Exit codes: 0 written, 2 wrong usage.""",
