@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -69,6 +70,41 @@ def test_nothing_can_be_assigned_or_deleted(name: str) -> None:
     assert buoy.name == "a"
 
 
+def test_a_value_that_nobody_knows_is_an_attribute_error() -> None:
+    for buoy in (Moored("a"), Sounded("a")):
+        assert getattr(buoy, "sails", None) is None
+        with pytest.raises(AttributeError, match="no attribute 'sails'"):
+            buoy.sails  # type: ignore[attr-defined] # noqa: B018
+
+
+def test_its_signature_is_known_before_there_is_an_instance() -> None:
+    @record
+    class Anchored(Buoy):
+        anchors: int = 1
+
+    assert str(signature(Anchored)) == "(name, depth=3, lamps=<factory>, anchors=1)".replace(
+        "<factory>", str(signature(Anchored).parameters["lamps"].default)
+    )
+
+
+def test_a_field_without_a_default_stands_before_those_that_have_one() -> None:
+    with pytest.raises(TypeError, match="chain has no default, but stands behind depth"):
+
+        @record
+        class Chained:
+            depth: int = 3
+            chain: int  # type: ignore[misc]
+
+
+def test_a_dataclass_may_be_derived_from_it() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Painted(Buoy):
+        colour: str = "red"
+
+    assert Painted("a", colour="green").colour == "green"
+    assert [part.name for part in fields(Painted)][-1] == "colour"
+
+
 def test_equal_values_are_equal_and_hash_alike_within_one_class() -> None:
     assert Moored("a", 4, chain=2) == Moored("a", 4, chain=2)
     assert Buoy("a") != Moored("a")
@@ -104,11 +140,13 @@ class Sounded(Moored):
 
 def test_a_lazy_value_has_a_slot_is_worked_out_once_and_goes_into_copies() -> None:
     buoy = Sounded("a", 4)
-    assert "_feet" in vars(Sounded)["__slots__"]
-    assert not hasattr(buoy, "_feet")
+    assert "feet" in vars(Sounded)["__slots__"]
+    assert buoy.asked == []
     assert buoy.feet == buoy.feet == 24
     assert buoy.asked == ["a"]
-    assert pickle.loads(pickle.dumps(buoy))._feet == 24  # noqa: S301 - our own
+    copied = pickle.loads(pickle.dumps(buoy))  # noqa: S301 - our own
+    assert (copied.feet, copied.asked) == (24, ["a"])
+    assert pickle.loads(pickle.dumps(Sounded("b"))).asked == []  # noqa: S301 - our own
     with pytest.raises(FrozenInstanceError):
         buoy.feet = 3
 
