@@ -60,6 +60,8 @@ if TYPE_CHECKING:
     from cablelint.rule.catalogue import Catalogue
     from cablelint.rule.context import Context, MarkingContext
     from cablelint.rule.facts import Facts
+    from cablelint.rule.once import once
+    from cablelint.rule.scope import Scope
     from cablelint.rule.violation import (
         Applicability,
         Citation,
@@ -114,6 +116,8 @@ _NAMES = {
     "cablelint.rule.catalogue": "Catalogue",
     "cablelint.rule.context": "Context MarkingContext",
     "cablelint.rule.facts": "Facts",
+    "cablelint.rule.once": "once",
+    "cablelint.rule.scope": "Scope",
     "cablelint.rule.violation": "Applicability Citation Edit Fix Related Severity Violation safe_fix unsafe_fix",
     "cablelint.rule.wording": "a_few plural series",
     "cablelint.settings.settings": "PerFileIgnore RuleIgnore Settings",
@@ -185,6 +189,7 @@ __all__ = (
     "Rule",
     "RuleIgnore",
     "RunRule",
+    "Scope",
     "Section",
     "Settings",
     "Severity",
@@ -206,6 +211,7 @@ __all__ = (
     "explain_marking",
     "lint_paths",
     "lint_text",
+    "once",
     "parse_messages",
     "parse_text",
     "plural",

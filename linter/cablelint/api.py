@@ -30,7 +30,7 @@ def lint_text(
     """
     if not isinstance(text, str):
         raise TypeError(f"lint_text takes a str, not {type(text).__name__}; lint_paths decodes files")
-    session = Run(settings or Settings(), registry or _installed(), with_excerpts=with_excerpts)
+    session = Run(settings or _DEFAULT, registry or _installed(), with_excerpts=with_excerpts)
     source = Source.of(text, name=path)
     session.add(path, source)
     return session.report(lambda _: source).findings
@@ -51,6 +51,9 @@ def lint_paths(
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
     return run_check(paths, settings, registry=registry or _installed(), with_excerpts=with_excerpts)
+
+
+_DEFAULT = Settings()
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.regimes import milestone
-from cablelint import Level, Severity
+from cablelint import Level, Severity, once
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 _WEIGHTS = {"required": Severity.ERROR, "asked": Severity.WARNING}
 
 
+@once
 def era_weight(context: MarkingContext) -> Severity | None:
     """How much a fault in portion marks weighs under the order in force; None where it did not ask for them."""
     return None if context.regime is None else _WEIGHTS.get(context.regime.portion_marks)
 
 
+@once
 def marking_duty(context: Context) -> Severity | None:
     """How much a missing mark weighs in this cable; None where it needs no marks.
 
@@ -40,6 +42,7 @@ def marking_duty(context: Context) -> Severity | None:
     return None
 
 
+@once
 def is_sensitive(cable: Cable) -> bool:
     """Whether the caption SENSITIVE or the overall line says that the cable is sensitive but unclassified."""
     line = cable.classification
@@ -63,6 +66,7 @@ def usable_marks(context: Context) -> str:
     return ", ".join(f"({mark})" for mark in marks)
 
 
+@once
 def is_covered(context: Context) -> bool:
     """Whether one statement stands for the marks of all portions, or a garbled one that could while it was allowed."""
     allowed = context.regime is not None and context.regime.blanket_marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import lazy, record
@@ -48,19 +48,24 @@ class Cable(CableLines):
     paragraphs, headings, notices and signatures in the order of the text.
     """
 
+    @lazy
+    def memo(self) -> dict[str, Any]:
+        """What others worked out of the cable, by the name of the function that did: a note beside a frozen tree."""
+        return {}
+
     # ---------------------------------------------------------------------------------------------------- the header
 
-    @property
+    @lazy
     def transmission(self) -> Transmission | None:
         """FL1 to FL4, None where there is none of them."""
         return self.header.transmission
 
-    @property
+    @lazy
     def date_time_group(self) -> DateTimeGroup | None:
         """FL5, or the group on the Date/DTG line."""
         return self.header.date_time_group
 
-    @property
+    @lazy
     def message_record_number(self) -> MessageRecordNumber | None:
         """The MRN of a SMART message."""
         return self.header.message_record_number
@@ -70,22 +75,22 @@ class Cable(CableLines):
         """The Date/DTG line of a SMART message."""
         return self.header.message_date
 
-    @property
+    @lazy
     def originator(self) -> From | None:
         """FL6, or the From line: who sent the cable."""
         return self.header.originator
 
-    @property
+    @lazy
     def from_(self) -> str | None:
         """The originator's plain-language address, `AMEMBASSY WINDHOEK`."""
         return None if self.originator is None else self.originator.name
 
-    @property
+    @lazy
     def addressees(self) -> tuple[Addressee, ...]:
         """FL7, FL8 and FL9 in order, or the Action, Info and XMT lines; `Addressee.role` is `to`, `info` or `xmt`."""
         return self.header.addressees
 
-    @property
+    @lazy
     def to(self) -> tuple[Addressee, ...]:
         """The action addressees."""
         return tuple(a for a in self.addressees if a.role == "to")
@@ -130,17 +135,17 @@ class Cable(CableLines):
 
         return tuple(parse_classification(line.text, line.span.start) for line in self.classification_lines)
 
-    @property
+    @lazy
     def level(self) -> Level | None:
         """The overall level, a misspelled one as what it was meant to be; None when there is none that can be read."""
         return None if self.classification is None else self.classification.meant_level
 
-    @property
+    @lazy
     def in_small_letters(self) -> bool:
         """Whether a copy wrote the classification line, and with it the head, in small letters."""
         return any(artefact.kind == "small-letters" for artefact in self.artefacts)
 
-    @property
+    @lazy
     def overall_level(self) -> Level | None:
         """The level of the cable as a whole.
 
@@ -154,12 +159,12 @@ class Cable(CableLines):
         others = (line for line in self.classifications[1:] if line.meant_level is not level)
         return level if all(self.quoted(line.span.start) for line in others) else None
 
-    @property
+    @lazy
     def section(self) -> Section | None:
         """SECTION 01 OF 03 of the classification line."""
         return None if self.classification is None else self.classification.section
 
-    @property
+    @lazy
     def post(self) -> str | None:
         """The originating post: from the MRN or the classification line, else from the originator."""
         if self.message_record_number is not None and self.message_record_number.post is not None:
@@ -168,21 +173,21 @@ class Cable(CableLines):
             return self.classification.post
         return None if self.originator is None else self.originator.post
 
-    @property
+    @lazy
     def number(self) -> int | None:
         """The cable's number: the MRN's, or that on the classification line."""
         if self.message_record_number is not None:
             return self.message_record_number.number
         return None if self.classification is None else self.classification.number
 
-    @property
+    @lazy
     def cable_id(self) -> CableId | None:
         """Year, post and number; None when one of them is unknown, or what stands for the post can be none."""
         from cablegrammar.references.cable_id import CableId
 
         return CableId.told(self.year, self.post, self.number)
 
-    @property
+    @lazy
     def id(self) -> str | None:
         """Two-digit year, post without blanks, number: `08WINDHOEK647`; None where `cable_id` is."""
         cable = self.cable_id
@@ -206,7 +211,7 @@ class Cable(CableLines):
 
     # ------------------------------------------------------------------------------- the fields and the small languages
 
-    @property
+    @lazy
     def executive_order(self) -> ExecutiveOrder | None:
         """The E.O. line."""
         line = self.field_of("executive_order")
@@ -228,7 +233,7 @@ class Cable(CableLines):
         text = line.whole[span.start - line.span.start : span.end - line.span.start]
         return parse_declassification(text, span.start, on)
 
-    @property
+    @lazy
     def is_declassified(self) -> bool:
         """Whether a stamp, or a note on the E.O. line, says that the cable was declassified."""
         return bool(self.stamps) or (self.declassification is not None and self.declassification.note is not None)
@@ -353,7 +358,7 @@ class Cable(CableLines):
 
         return find_text_blocks(self, marks)
 
-    @property
+    @lazy
     def quotations(self) -> tuple[Quotation, ...]:
         """The text blocks that quote another text."""
         from cablegrammar.cable.text_blocks import Quotation
@@ -438,7 +443,7 @@ class Cable(CableLines):
 
         return authority if is_own_authority(authority, self.fields_by_kind.get("authority", ()), self.quoted) else None
 
-    @property
+    @lazy
     def names_reason(self) -> bool:
         """Whether the section of a reason stands with a letter anywhere in the message, but for quoted texts."""
         from cablegrammar.cable.authority_sentence import reasons_named
@@ -475,12 +480,12 @@ class Cable(CableLines):
 
         return is_corrected_copy(self)
 
-    @property
+    @lazy
     def is_later_section(self) -> bool:
         """Whether the message is a later section of a cable that came in several: the lines above are in the first."""
         return self.section is not None and self.section.number > 1
 
-    @property
+    @lazy
     def lost_stretch(self) -> bool:
         """Whether nothing is left of what stands between the TAGS and paragraph 1: no subject, REF or authority line.
 
@@ -498,7 +503,7 @@ class Cable(CableLines):
 
         return restart(self.own_fields)
 
-    @property
+    @lazy
     def is_extract(self) -> bool:
         """Whether a part of the cable is known to be missing (STR016): other lines are then not missed."""
         return self.truncated or self.is_fragment or self.is_later_section or self.restart is not None
@@ -514,30 +519,30 @@ class Cable(CableLines):
             return False
         return self._is_closed
 
-    @property
+    @lazy
     def _is_closed(self) -> bool:
         """Whether the text goes on from where it begins to a signature or an end."""
         closed = self.ended or bool(self.signature)
         return closed and self.breaking_off is None and self.restart is None and not self.is_later_section
 
-    @property
+    @lazy
     def lacks_text(self) -> bool:
         """Whether a part of the text is known to be missing, and not of the header alone."""
         return self.is_extract and not (self._begins_with_1 and self._is_closed)
 
-    @property
+    @lazy
     def lacks_fields(self) -> bool:
         """Whether lines of the head may be missing: it is not there from the classification line to paragraph 1."""
         if not self.is_extract or not (self.classification_lines and self.field_of("subject") and self._begins_with_1):
             return self.is_extract
         return self.is_fragment or self.is_later_section or self.restart is not None
 
-    @property
+    @lazy
     def lacks_anything(self) -> bool:
         """Whether lines of the head or of the text may be missing: what may stand in either is not missed then."""
         return self.lacks_fields or self.lacks_text
 
-    @property
+    @lazy
     def _begins_with_1(self) -> bool:
         first = next((paragraph.number for paragraph in self.paragraphs if paragraph.number is not None), None)
         return first == "1"

@@ -87,12 +87,12 @@ class CableLines(Node):
         """The lines that only a SMART message has, in the order of the text: MRN, Date/DTG, From, Captions ..."""
         return self.header.message_lines
 
-    @property
+    @lazy
     def is_telegram(self) -> bool:
         """Whether it has the lines of a telegram, with more or less header above them."""
         return self.form in _TELEGRAMS
 
-    @property
+    @lazy
     def is_cable(self) -> bool:
         """Whether the text is a cable of any form."""
         return self.form == "smart" or self.form in _TELEGRAMS
@@ -110,17 +110,17 @@ class CableLines(Node):
         found = self.fields_by_kind.get(kind)
         return found[0] if found else None
 
-    @property
+    @lazy
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Numbered and unnumbered paragraphs, in the order of the text."""
         return tuple(block for block in self.blocks if isinstance(block, Paragraph))
 
-    @property
+    @lazy
     def headings(self) -> tuple[Heading, ...]:
         """Headings on a line of their own."""
         return tuple(block for block in self.blocks if isinstance(block, Heading))
 
-    @property
+    @lazy
     def signature(self) -> tuple[Signature, ...]:
         """The surname (or surnames) under the text."""
         return tuple(block for block in self.blocks if isinstance(block, Signature))
@@ -132,7 +132,7 @@ class CableLines(Node):
 
         return archive_record(self.furniture)
 
-    @property
+    @lazy
     def first_text(self) -> int:
         """The offset of the first block of the text, or the end."""
         return self.blocks[0].span.start if self.blocks else self.span.end

@@ -74,7 +74,7 @@ class MarkingInUse(Node):
         """The portion marks that stand there with this text; none for a banner."""
         return tuple(place.mark for place in self.places if place.mark is not None)
 
-    @property
+    @lazy
     def closed(self) -> bool:
         """Whether a portion mark stands between parentheses, as it has to; True for a banner."""
         return self.kind == "banner" or self.text == f"({self.inner.rstrip()})"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import cast
 
 from cablegrammar.base.node import Node, Span
-from cablegrammar.base.record import record
+from cablegrammar.base.record import lazy, record
 from cablegrammar.parsing.driver import ParseError
 from cablegrammar.parsing.loader import load, scanner
 from cablegrammar.parsing.tokens import Token, Tree
@@ -56,17 +56,17 @@ class Reference(Node):
     cut: bool = False
     reads_in_two_ways: bool = False
 
-    @property
+    @lazy
     def bare(self) -> bool:
         """Whether it is a number alone, whose post is taken from an item before it or from the citing cable."""
         return self.kind == "cable" and self.post_span is None
 
-    @property
+    @lazy
     def cable_id(self) -> CableId | None:
         """Which cable it is; None for what is no cable, where its year is not known, and where the post can be none."""
         return CableId.told(self.year, self.post, self.number) if self.kind == "cable" else None
 
-    @property
+    @lazy
     def id(self) -> str | None:
         """The id of that cable: two digits of the year, the post without blanks, the number without leading zeros."""
         cable = self.cable_id

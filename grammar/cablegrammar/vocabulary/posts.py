@@ -88,6 +88,7 @@ def canonical_post(words: str | Iterable[str]) -> str | None:
     return names_by_key().get(squeeze(words if isinstance(words, str) else "".join(words)))
 
 
+@lru_cache(maxsize=4096)
 def post_key(name: str) -> str:
     """The post part of an id: capitals without blanks, of the canonical name where `name` is known.
 

@@ -39,10 +39,11 @@ class Checker:
 
     `severities` are the overrides by code (see `selection.severities`). A report tells no more of a rule that fails
     than the name of the exception, which could quote the cable: `on_failure` gets the exception itself. `alarmed` is
-    for the command line alone (see `limits.alarm`).
+    for the command line alone (see `limits.alarm`). Without `scoped` each rule is asked of every cable (see `Scope`),
+    which takes longer and finds the same.
     """
 
-    __slots__ = ("_alarmed", "_on_failure", "_with_excerpts", "checks", "rules", "settings")
+    __slots__ = ("_alarmed", "_on_failure", "_with_excerpts", "checks", "codes", "rules", "settings")
 
     def __init__(
         self,
@@ -53,11 +54,13 @@ class Checker:
         with_excerpts: bool = False,
         on_failure: Callable[[BaseException], None] | None = None,
         alarmed: bool = False,
+        scoped: bool = True,
     ) -> None:
         self.settings = settings
         self._alarmed = alarmed
         self.rules = tuple(rules)
-        self.checks = Checks(rules, severities or {})
+        self.codes = frozenset(entry.rule.code for entry in rules)
+        self.checks = Checks(rules, severities or {}, scoped=scoped)
         self._with_excerpts = with_excerpts
         self._on_failure = on_failure
 
@@ -97,12 +100,13 @@ class Checker:
 
     def _walk(self, cable: Cable, hearing: Hearing) -> None:
         """Hand every node that a rule asked for to the rules that asked for its type."""
-        checks, context = self.checks, self._context(cable)
-        hearing.ask(checks.about(type(cable)), cable, context, cable.span)
-        if checks.wanted - {type(cable)}:
-            for node in cable.walk(checks.wanted):
+        context = self._context(cable)
+        panel = self.checks.panel(cable, context)
+        hearing.ask(panel.about(type(cable)), cable, context, cable.span)
+        if panel.wanted - {type(cable)}:
+            for node in cable.walk(panel.wanted):
                 if node is not cable:
-                    hearing.ask(checks.about(type(node)), node, context, node.span)
+                    hearing.ask(panel.about(type(node)), node, context, node.span)
 
     def lint_marking(self, text: str, path: str) -> FileResult:
         """Lint one marking that stands in no cable, with the rules that judge such a one (`MarkingRule`)."""

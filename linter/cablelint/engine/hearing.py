@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from time import monotonic
 
 from cablegrammar.base.node import Span
 from cablelint.engine.checks import C, Check, Question, S
@@ -50,7 +51,9 @@ class Hearing:
             if failed and check in failed:
                 continue
             if watch is not None:
-                watch.ask(check)
+                watch.asked = check
+                if monotonic() > watch.ends:
+                    raise watch.too_long()
             try:
                 for violation in question(subject, context):
                     finding = finding_of(check.rule, violation, places, check.severity, discreetly=check.third_party)

@@ -68,6 +68,10 @@ class Ignores:
             for ignore in entries
         ]
 
+    def __bool__(self) -> bool:
+        """Whether there is an entry."""
+        return bool(self._entries)
+
     @cached_property
     def _active(self) -> frozenset[str]:
         return frozenset(entry.rule.code for entry in self._rules)

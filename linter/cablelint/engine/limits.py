@@ -30,20 +30,16 @@ class BeyondLimitError(BaseException):
 class Watch:
     """Watches the check of one file: how many findings there are, how long it takes, and which rule is at work."""
 
-    __slots__ = ("_asked", "_ends", "findings", "over", "seconds")
+    __slots__ = ("asked", "ends", "findings", "over", "seconds")
 
     def __init__(self, settings: Settings) -> None:
         self.findings, self.seconds = settings.max_findings, settings.max_seconds
         self.over = False
         """The check has ended, in whichever way."""
-        self._asked: Check | None = None
-        self._ends = monotonic() + self.seconds
-
-    def ask(self, check: Check) -> None:
-        """A rule is asked. Raises BeyondLimitError where the time is up."""
-        self._asked = check
-        if monotonic() > self._ends:
-            raise self.too_long()
+        self.asked: Check | None = None
+        """The rule that is at work."""
+        self.ends = monotonic() + self.seconds
+        """When the time is up, by the clock of `monotonic`."""
 
     def count(self, findings: int) -> None:
         """There are so many findings. Raises BeyondLimitError where they are too many."""
@@ -55,14 +51,14 @@ class Watch:
 
     def too_long(self) -> BeyondLimitError:
         """What is raised when the time is up."""
-        where = "" if self._asked is None else f", in {self._rule()}"
+        where = "" if self.asked is None else f", in {self._rule()}"
         return BeyondLimitError(
             f"The check took more than {plural(self.seconds, 'second')} (the setting"
             f" max-seconds) and was stopped{where}; the rest of the file was not checked."
         )
 
     def _rule(self) -> str:
-        asked = self._asked
+        asked = self.asked
         return "no rule" if asked is None else f"{asked.rule.code} {asked.rule.name} ({asked.origin})"
 
 

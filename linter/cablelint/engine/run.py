@@ -44,8 +44,6 @@ class _Group:
     checker: Checker
     ignores: Ignores
     baseline: Baseline | None
-    active: frozenset[str]
-    """The codes of the rules that run."""
     mandatory: frozenset[str]
     facts: list[Facts]
 
@@ -71,7 +69,7 @@ class Run:
         self._with_excerpts = with_excerpts
         self._groups: dict[int, _Group] = {}
         self._findings: list[Finding] = []
-        self._linted: set[str] = set()
+        self._linted: list[str] = []
         self._files = self._cables = self._ignored = self._baselined = self._without_rules = 0
         self._broken = self._failing = False
         self._notices: list[str] = []
@@ -139,16 +137,17 @@ class Run:
             reread = None
         notices = [*summed(self._notices), *self._check_facts(reread)]
         self._refuse()
-        linted = frozenset(self._linted)
         for group in self._groups.values():
-            root = group.settings.root
-            self._take(
-                group,
-                group.ignores.unused(
-                    lambda globs: saw_all(globs, root, linted, self._files_below),  # noqa: B023
-                    whole=covers(self._searched, root),
-                ),
-            )
+            if group.ignores:
+                root = group.settings.root
+                linted = frozenset(map(os.path.realpath, self._linted))
+                self._take(
+                    group,
+                    group.ignores.unused(
+                        lambda globs: saw_all(globs, root, linted, self._files_below),  # noqa: B023
+                        whole=covers(self._searched, root),
+                    ),
+                )
         for baseline, group in {group.baseline: group for group in self._groups.values()}.items():
             if baseline is not None:
                 self._take(group, self._baselines.stale(baseline, self._registry, self._covers))
@@ -183,9 +182,8 @@ class Run:
         if group is None:
             checker = checker_for(settings, self._registry, with_excerpts=self._with_excerpts, alarmed=self._alarmed)
             ignores = Ignores(self._registry, settings, checker.rules)
-            active = frozenset(entry.rule.code for entry in checker.rules)
             group = _Group(
-                settings, checker, ignores, self._baselines.of(settings), active,
+                settings, checker, ignores, self._baselines.of(settings),
                 mandatory_codes(self._registry, settings), [],
             )  # fmt: skip
             self._groups[id(settings)] = group
@@ -196,9 +194,9 @@ class Run:
         self._cables += result.cables
         self._broken = self._broken or result.broken
         self._without_rules += not group.checker.checks
-        self._linted.add(os.path.realpath(result.path))
+        self._linted.append(result.path)
         if group.baseline is not None and not result.broken:
-            group.baseline.meet(result.path, group.active)
+            group.baseline.meet(result.path, group.checker.codes)
         self._notices += result.notices
         group.facts += result.facts
         self._report(group, result.path, result.findings)

@@ -12,6 +12,7 @@ from cablegrammar.base.record import record
 from cablegrammar.cable.cable import Cable
 from cablegrammar.cable.marking_in_use import MarkingInUse
 from cablegrammar.vocabulary.profiles import PROFILES
+from cablelint.rule.scope import Scope
 from cablelint.rule.violation import Applicability, Citation, Severity, Violation
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class Rule(Generic[N]):
     """The best fix that the rule can offer."""
     visits: ClassVar[tuple[type[Node], ...]] = ()
     """The node types that `check` gets, subclasses included: those in the brackets behind `Rule`."""
+    scope: ClassVar[Scope] = Scope()
+    """Of which cables the rule has anything to say: it is not called for the others. It changes no finding."""
     examples: ClassVar[tuple[Example, ...]]
     documentation: ClassVar[str] = DOCUMENTATION_URL
     """Where the pages of the distribution's rules are published: the rule's name comes behind it. A distribution of

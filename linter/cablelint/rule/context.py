@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
-from cablegrammar.base.record import record
+from cablegrammar.base.record import lazy, record
 from cablegrammar.cable.cable import Cable
 from cablegrammar.vocabulary.profiles import Manual, Register, register_of
 from cablegrammar.vocabulary.regimes import Regime
@@ -46,12 +47,17 @@ class MarkingContext:
         """Whether the configuration knows the tag, on the date that decides."""
         return bool(self.tags) and knows_tag(self.tags, tag, self.date)
 
-    @property
+    @lazy
+    def memo(self) -> dict[str, Any]:
+        """What was worked out of the circumstances, by the function that did (`once`)."""
+        return {}
+
+    @lazy
     def register(self) -> Register:
         """The register of markings as the profile's manual has it on the date."""
         return register_of(self.profile, self.date)
 
-    @property
+    @lazy
     def manual(self) -> Manual:
         """What the profile's manual says of markings as a whole."""
         return self.register.manual

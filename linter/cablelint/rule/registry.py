@@ -14,6 +14,7 @@ from cablelint.__about__ import __version__
 from cablelint.errors import UsageError
 from cablelint.rule import run_findings
 from cablelint.rule.api import AnyRule, Example, Rule, RunRule
+from cablelint.rule.scope import faults_of_scope
 from cablelint.rule.violation import Applicability, Citation, Severity
 
 if TYPE_CHECKING:
@@ -185,6 +186,7 @@ def faults_of(rule: type[AnyRule]) -> Iterator[str]:
         yield f"asks for {strange.__name__}, but no cable has such a node: it would never run"
     elif not rule.visits and not issubclass(rule, (RunRule, run_findings.RunFinding)):
         yield "names no node type (`Rule[Paragraph]`, or a CableRule): it would never run"
+    yield from faults_of_scope(rule.scope, Cable)
     if not isinstance(rule.preview, bool):
         yield f"has the preview {rule.preview!r}: it must be True or False"
     if not _all(rule.examples, Example):

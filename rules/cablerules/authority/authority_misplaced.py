@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablelint import Authority, Citation, Context, Example, Paragraph, Related, Rule, Severity, Violation
+from cablelint import Authority, Citation, Context, Example, Paragraph, Related, Rule, Scope, Severity, Violation
+from cablelint.rule.scope import TELEGRAMS
 from cablerules.authority.block_duty import judged
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class AuthorityMisplaced(Rule[Authority]):
     code = "CAB009"
     name = "authority-misplaced"
     severity = Severity.INFO
+    scope = Scope(forms=TELEGRAMS, levels=("classified",), ordered=True)
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
+from cablelint import Authority, Citation, Context, Example, Rule, Scope, Severity, Violation
 from cablerules.authority.block_duty import regime_with_block
 from cablerules.authority.block_labels import label_of
 from cablerules.wording import overall_line
@@ -28,6 +28,7 @@ class AuthorityOnUnclassified(Rule[Authority]):
     code = "CAB008"
     name = "authority-on-unclassified"
     severity = Severity.WARNING
+    scope = Scope(levels=("unclassified",), ordered=True)
     authority = (Citation("CAPCO Register and Manual 2016", "p51-52"), Citation("32 CFR 2001.21", "(a)"))
     examples = (
         Example(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
+from cablelint import Authority, Citation, Context, Example, Rule, Scope, Severity, Violation
 from cablerules.authority.block_duty import judged
 from cablerules.authority.persons import is_name_alone
 
@@ -30,6 +30,7 @@ class AuthorityWithoutPosition(Rule[Authority]):
     code = "CAB002"
     name = "authority-without-position"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (Citation("32 CFR 2001.21", "(a)(1)"), Citation("32 CFR 2001.22", "(b)"))
     examples = (
         Example(

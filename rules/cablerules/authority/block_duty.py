@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.regimes import milestone
-from cablelint import Regime
+from cablelint import Regime, once
 
 if TYPE_CHECKING:
     from cablegrammar.authority.block import Authority
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cablelint.rule.context import Context
 
 
+@once
 def regime_with_block(context: Context) -> Regime | None:
     """The order in force; None where it asked for no authority block, or where the block is no longer in force.
 

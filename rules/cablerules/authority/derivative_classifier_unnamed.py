@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
+from cablelint import Authority, Citation, Context, Example, Rule, Scope, Severity, Violation
 from cablerules.authority.block_duty import judged, must_name_classifier
 from cablerules.authority.block_labels import label_of
 
@@ -26,6 +26,7 @@ class DerivativeClassifierUnnamed(Rule[Authority]):
     code = "CAB014"
     name = "derivative-classifier-unnamed"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (Citation("32 CFR 2001.22", "(b)"), Citation("E.O. 13526", "sec. 2.1(b)(1)"))
     examples = (
         Example(

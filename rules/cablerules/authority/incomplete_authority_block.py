@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
+from cablelint import Authority, Citation, Context, Example, Rule, Scope, Severity, Violation
 from cablerules.authority.block_duty import is_block, judged, names_somebody
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class IncompleteAuthorityBlock(Rule[Authority]):
     code = "CAB013"
     name = "incomplete-authority-block"
     severity = Severity.ERROR
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (Citation("32 CFR 2001.21", "(a)(1)-(4)"), Citation("32 CFR 2001.22", "(b)-(e)"))
     examples = (
         Example(

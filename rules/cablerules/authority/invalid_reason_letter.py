@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Authority, Citation, Context, Example, Rule, Severity, Span, Violation
+from cablelint import Authority, Citation, Context, Example, Rule, Scope, Severity, Span, Violation
 from cablerules.authority.block_duty import original
 from cablerules.authority.reason_sections import accepted_regimes, accepted_sections
 
@@ -26,6 +26,7 @@ class InvalidReasonLetter(Rule[Authority]):
     code = "CAB006"
     name = "invalid-reason-letter"
     severity = Severity.ERROR
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (Citation("32 CFR 2001.21", "(a)(3)(i)"), Citation("5 CFR 1312.8", "(a)(3)"))
     examples = (
         Example(

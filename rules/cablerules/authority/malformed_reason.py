@@ -14,6 +14,7 @@ from cablelint import (
     Example,
     Fix,
     Rule,
+    Scope,
     Severity,
     Violation,
     safe_fix,
@@ -51,6 +52,7 @@ class MalformedReason(Rule[Authority]):
     code = "CAB007"
     name = "malformed-reason"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (Citation("32 CFR 2001.21", "(a)(3)"), Citation("5 FAH-1 H-246"))
     fix = Applicability.SAFE
     examples = (

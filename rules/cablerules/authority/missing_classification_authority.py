@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 from cablerules.authority.block_duty import is_block, names_somebody, regime_with_block
 
 
@@ -32,6 +33,7 @@ class MissingClassificationAuthority(CableRule):
     code = "CAB001"
     name = "missing-classification-authority"
     severity = Severity.ERROR
+    scope = Scope(forms=CABLES, levels=("classified",), ordered=True, has=("blocks",))
     authority = (
         Citation("32 CFR 2001.21", "(a)(1)"),
         Citation("32 CFR 2001.22", "(b)-(c)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
+from cablelint import Authority, Citation, Context, Example, Rule, Scope, Severity, Violation
 from cablerules.authority.block_duty import original
 from cablerules.authority.reason_sections import accepted_sections
 
@@ -27,6 +27,7 @@ class MissingReason(Rule[Authority]):
     code = "CAB003"
     name = "missing-reason"
     severity = Severity.ERROR
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (Citation("32 CFR 2001.21", "(a)(3)"), Citation("E.O. 13526", "sec. 1.6(a)(5)"))
     examples = (
         Example(

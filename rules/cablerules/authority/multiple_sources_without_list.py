@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
+from cablelint import Authority, Citation, Context, Example, Rule, Scope, Severity, Violation
 from cablerules.authority.block_duty import judged
 from cablerules.authority.block_labels import label_of
 
@@ -30,6 +30,7 @@ class MultipleSourcesWithoutList(Rule[Authority]):
     code = "CAB011"
     name = "multiple-sources-without-list"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (Citation("32 CFR 2001.22", "(c)(1)(i)-(ii)"),)
     examples = (
         Example(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Authority, Citation, Context, Example, Related, Rule, Severity, Violation
+from cablelint import Authority, Citation, Context, Example, Related, Rule, Scope, Severity, Violation
 from cablerules.authority.block_duty import judged, must_name_classifier
 
 
@@ -24,6 +24,7 @@ class OriginalAndDerivative(Rule[Authority]):
     code = "CAB012"
     name = "original-and-derivative"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (Citation("ODNI ISM", "ISM-ID-00221"), Citation("32 CFR 2001.22", "(d)"))
     examples = (
         Example(

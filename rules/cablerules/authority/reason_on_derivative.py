@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
+from cablelint import Authority, Citation, Context, Example, Rule, Scope, Severity, Violation
 from cablerules.authority.block_duty import judged, must_name_classifier
 from cablerules.authority.block_labels import label_of, related_label
 
@@ -27,6 +27,7 @@ class ReasonOnDerivative(Rule[Authority]):
     code = "CAB004"
     name = "reason-on-derivative"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (Citation("32 CFR 2001.22", "(d)"), Citation("CAPCO Register and Manual 2016", "p32"))
     examples = (
         Example(

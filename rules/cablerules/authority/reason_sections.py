@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.regimes import regimes, regimes_accepted_on, regimes_in
-from cablelint import Regime
+from cablelint import Regime, once
 
 if TYPE_CHECKING:
     from cablelint.rule.context import Context
@@ -18,6 +18,7 @@ def earliest_day(context: Context) -> date | None:
     return context.date or (None if year is None else date(year, 1, 1))
 
 
+@once
 def accepted_regimes(context: Context) -> tuple[Regime, ...]:
     """The orders that a reason may follow: by the cable's day or year, else by the number that its E.O. line cites."""
     if context.date is not None:
@@ -29,6 +30,7 @@ def accepted_regimes(context: Context) -> tuple[Regime, ...]:
     return () if regime is None else tuple(one for one in regimes() if one.order == regime.order)
 
 
+@once
 def accepted_sections(context: Context) -> tuple[str, ...]:
     """The sections that a reason may cite."""
     sections = (regime.reason_section for regime in accepted_regimes(context))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Authority, Citation, Context, Example, Rule, Severity, Violation
+from cablelint import Authority, Citation, Context, Example, Rule, Scope, Severity, Violation
 from cablerules.authority.block_duty import judged
 from cablerules.authority.block_labels import label_of
 
@@ -27,6 +27,7 @@ class SourceWithoutDate(Rule[Authority]):
     code = "CAB010"
     name = "source-without-date"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (Citation("32 CFR 2001.22", "(c)(1)"), Citation("32 CFR 2001.22", "(e)(1)"))
     examples = (
         Example(

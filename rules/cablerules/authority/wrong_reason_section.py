@@ -17,6 +17,7 @@ from cablelint import (
     Reason,
     Regime,
     Rule,
+    Scope,
     Severity,
     Violation,
     day_text,
@@ -55,6 +56,7 @@ class WrongReasonSection(Rule[Authority]):
     code = "CAB005"
     name = "wrong-reason-section"
     severity = Severity.ERROR
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (
         Citation("32 CFR 2001.21", "(a)(3)"),
         Citation("E.O. 12958", "68 FR 15315"),

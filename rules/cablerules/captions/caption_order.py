@@ -14,6 +14,7 @@ from cablelint import (
     Edit,
     Example,
     Related,
+    Scope,
     Severity,
     StatedCaption,
     Violation,
@@ -45,6 +46,7 @@ class CaptionOrder(CableRule):
     code = "CAP003"
     name = "caption-order"
     severity = Severity.INFO
+    scope = Scope(has=("stated_captions",))
     authority = (Citation("5 FAH-2 H-252.1-1"), Citation("5 FAH-2 H-442"))
     fix = Applicability.SAFE
     examples = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.captions import KnownCaption
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation, day_text
 from cablerules.captions.eras import is_out_of_era
 from cablerules.wording import date_place
 
@@ -28,6 +28,7 @@ class CaptionOutOfEra(CableRule):
     code = "CAP006"
     name = "caption-out-of-era"
     severity = Severity.INFO
+    scope = Scope(dated=True, has=("stated_captions",))
     authority = (Citation("STATE 018029", "of 2 Feb 2000"), Citation("06 STATE 89712"))
     examples = (
         Example(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, StatedCaption, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, StatedCaption, Violation
 from cablerules.captions.exclusions import excludes
 
 
@@ -25,6 +25,7 @@ class ConflictingCaptions(CableRule):
     code = "CAP002"
     name = "conflicting-captions"
     severity = Severity.ERROR
+    scope = Scope(has=("stated_captions",))
     authority = (Citation("CAPCO Register and Manual 2016", "H.9 p172"), Citation("5 FAH-2 H-252.1-1"))
     examples = (
         Example(bad="NODIS\nEXDIS", good="NODIS", at=[(2, 1, 2, 6)], slot="captions"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Level, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Level, Scope, Severity, Violation
 from cablerules.duty import is_sensitive
 from cablerules.wording import overall_line
 
@@ -27,6 +27,7 @@ class DistributionCaptionNeedsControl(CableRule):
     code = "CAP008"
     name = "distribution-caption-needs-control"
     severity = Severity.WARNING
+    scope = Scope(levels=("unclassified",), has=("stated_captions",))
     authority = (Citation("CAPCO Register and Manual 2016", "H.9 p172-175"), Citation("5 FAH-2 H-442.1"))
     examples = (
         Example(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, StatedCaption, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, StatedCaption, Violation
 from cablerules.captions.exclusions import excludes
 
 
@@ -28,6 +28,7 @@ class ExclusiveChannelCaption(CableRule):
     code = "CAP001"
     name = "exclusive-channel-caption"
     severity = Severity.ERROR
+    scope = Scope(has=("stated_captions",))
     authority = (Citation("5 FAH-2 H-442", "(c)"), Citation("5 FAH-2 H-442.1"))
     examples = (
         Example(

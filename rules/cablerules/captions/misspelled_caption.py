@@ -12,6 +12,7 @@ from cablelint import (
     Context,
     Edit,
     Example,
+    Scope,
     Severity,
     Violation,
     safe_fix,
@@ -41,6 +42,7 @@ class MisspelledCaption(CableRule):
     code = "CAP007"
     name = "misspelled-caption"
     severity = Severity.WARNING
+    scope = Scope(has=("stated_captions",))
     authority = (Citation("5 FAH-2 H-252.1-1"), Citation("5 FAH-2 H-442"))
     fix = Applicability.SAFE
     examples = (

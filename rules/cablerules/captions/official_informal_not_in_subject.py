@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
 
 _SHORT = ("O-I", "O/I", "OI")
 
@@ -26,6 +26,7 @@ class OfficialInformalNotInSubject(CableRule):
     code = "CAP009"
     name = "official-informal-not-in-subject"
     severity = Severity.INFO
+    scope = Scope(has=("stated_captions",))
     authority = (Citation("5 FAH-2 H-252.1-2"),)
     examples = (
         Example(

@@ -13,6 +13,7 @@ from cablelint import (
     Edit,
     Example,
     Related,
+    Scope,
     Severity,
     Span,
     StatedCaption,
@@ -46,6 +47,7 @@ class RepeatedCaption(CableRule):
     name = "repeated-caption"
     severity = Severity.INFO
     enabled = False
+    scope = Scope(has=("stated_captions",))
     authority = (Citation("5 FAH-2 H-252.1-1"),)
     fix = Applicability.SAFE
     examples = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
 from cablerules.captions.eras import is_out_of_era
 from cablerules.wording import overall_line
 
@@ -26,6 +26,7 @@ class SensitiveOnClassified(CableRule):
     code = "CAP005"
     name = "sensitive-on-classified"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified",), has=("stated_captions",))
     authority = (Citation("STATE 018029", "of 2 Feb 2000"),)
     examples = (
         Example(bad="SENSITIVE\nSIPDIS", good="SIPDIS", at=[(1, 1, 1, 10)], slot="captions"),

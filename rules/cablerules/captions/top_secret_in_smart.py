@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Level, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Level, Scope, Severity, Violation
 
 
 class TopSecretInSmart(CableRule):
@@ -23,6 +23,7 @@ class TopSecretInSmart(CableRule):
     code = "CAP010"
     name = "top-secret-in-smart"
     severity = Severity.ERROR
+    scope = Scope(forms=("smart",))
     authority = (Citation("5 FAH-3 H-710"),)
     examples = (
         Example(

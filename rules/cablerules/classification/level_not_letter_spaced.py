@@ -15,6 +15,7 @@ from cablelint import (
     Edit,
     Example,
     Level,
+    Scope,
     Severity,
     Violation,
     safe_fix,
@@ -50,6 +51,7 @@ class LevelNotLetterSpaced(CableRule):
     name = "level-not-letter-spaced"
     severity = Severity.INFO
     enabled = False
+    scope = Scope(has=("classification_lines",))
     authority = (Citation("5 FAH-2 H-222"), Citation("Army course SS0656"))
     fix = Applicability.SAFE
     examples = (

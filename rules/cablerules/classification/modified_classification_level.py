@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
 from cablerules.classification.joined_words import JoinedWords, instead_of, joined_words
 from cablerules.classification.overall import overall_lines
 
@@ -31,6 +31,7 @@ class ModifiedClassificationLevel(CableRule):
     code = "CLS002"
     name = "modified-classification-level"
     severity = Severity.ERROR
+    scope = Scope(has=("classification",))
     authority = (Citation("32 CFR 2001.24", "(a)"), Citation("32 CFR 2001.54", "(d)"))
     examples = (
         Example(

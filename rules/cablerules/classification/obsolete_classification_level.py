@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
 from cablerules.classification.overall import day_of_rules, is_obsolete, of_another_system, overall_lines
 
 
@@ -27,6 +27,7 @@ class ObsoleteClassificationLevel(CableRule):
     code = "CLS003"
     name = "obsolete-classification-level"
     severity = Severity.ERROR
+    scope = Scope(has=("classification",))
     authority = (Citation("32 CFR 2001.24", "(a)"), Citation("STATE 018029", "of 2 Feb 2000"))
     examples = (
         Example(

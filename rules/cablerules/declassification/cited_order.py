@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.base.nearest import distance
 from cablegrammar.vocabulary.regimes import regime_of_order, regime_on, regimes
-from cablelint import Regime
+from cablelint import Regime, once
 from cablerules.declassification.governing import order_line
 from cablerules.declassification.instruction_dates import day_of
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cablelint.rule.context import Context
 
 
+@once
 def regime_for(context: Context) -> Regime | None:
     """The order that an instruction is judged by: the one that its line cites, even where it is the wrong one.
 

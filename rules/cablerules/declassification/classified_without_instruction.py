@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import marking_by_key
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Span, Violation
 from cablerules.declassification.cited_order import is_before_the_orders, regime_for
 from cablerules.declassification.governing import block_instruction, order_line
 from cablerules.declassification.instruction_dates import day_of, instruction_in
@@ -38,6 +38,7 @@ class ClassifiedWithoutInstruction(CableRule):
     code = "DEC001"
     name = "classified-without-instruction"
     severity = Severity.ERROR
+    scope = Scope(has=("executive_order",))
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("22 CFR 9.4", "(e)"))
     examples = (
         Example(

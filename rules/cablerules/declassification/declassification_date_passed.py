@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation, day_text
 from cablerules.declassification.governing import dated_instruction
 from cablerules.declassification.instruction_dates import day_of
 from cablerules.declassification.limits import deadlines
@@ -29,6 +29,7 @@ class DeclassificationDatePassed(CableRule):
     name = "declassification-date-passed"
     severity = Severity.INFO
     enabled = False
+    scope = Scope(levels=("classified", "unknown"))
     authority = (Citation("32 CFR 2001.25"), Citation("CAPCO Register and Manual 2016", "p34"))
     examples = (
         Example(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation, day_text
 from cablerules.declassification.governing import dated_instruction
 from cablerules.declassification.instruction_dates import day_of, written
 from cablerules.declassification.limits import deadlines
@@ -30,6 +30,7 @@ class DeclassificationNotAfterCable(CableRule):
     code = "DEC006"
     name = "declassification-not-after-cable"
     severity = Severity.ERROR
+    scope = Scope(levels=("classified", "unknown"))
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.12", "(a)"))
     examples = (
         Example(

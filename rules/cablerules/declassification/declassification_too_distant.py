@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from cablegrammar.declassification.executive_order import Declassification
-from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Severity, Violation, day_text
+from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Scope, Severity, Violation, day_text
 from cablerules.declassification.cited_order import regime_for
 from cablerules.declassification.governing import Governing, dated_instruction
 from cablerules.declassification.instruction_dates import day_of, written
@@ -46,6 +46,7 @@ class DeclassificationTooDistant(CableRule):
     code = "DEC007"
     name = "declassification-too-distant"
     severity = Severity.ERROR
+    scope = Scope(levels=("classified", "unknown"))
     authority = (
         Citation("32 CFR 2001.12", "(a)"),
         Citation("32 CFR 2001.26"),

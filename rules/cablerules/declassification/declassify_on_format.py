@@ -13,6 +13,7 @@ from cablelint import (
     Context,
     Edit,
     Example,
+    Scope,
     Severity,
     Violation,
     safe_fix,
@@ -45,6 +46,7 @@ class DeclassifyOnFormat(CableRule):
     code = "DEC014"
     name = "declassify-on-format"
     severity = Severity.WARNING
+    scope = Scope(dated=True, has=("authority",))
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.22", "(e)(5)"))
     fix = Applicability.SAFE
     examples = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation, day_text
 from cablerules.declassification.governing import dated_instruction
 from cablerules.declassification.instruction_dates import day_of
 from cablerules.declassification.limits import deadlines
@@ -28,6 +28,7 @@ class DowngradeNotBeforeDeclassification(CableRule):
     code = "DEC015"
     name = "downgrade-not-before-declassification"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified", "unknown"))
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("18 CFR 3a.22", "(b)"))
     examples = (
         Example(

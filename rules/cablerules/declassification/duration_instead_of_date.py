@@ -15,6 +15,7 @@ from cablelint import (
     Edit,
     Example,
     Regime,
+    Scope,
     Severity,
     Violation,
     unsafe_fix,
@@ -48,6 +49,7 @@ class DurationInsteadOfDate(CableRule):
     code = "DEC018"
     name = "duration-instead-of-date"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified", "unknown"))
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.12", "(a)(1)"))
     fix = Applicability.UNSAFE
     examples = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.events import indefinite_words
 from cablegrammar.vocabulary.regimes import milestone
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
 from cablerules.declassification.cited_order import regime_for
 from cablerules.declassification.governing import dated_instruction
 from cablerules.declassification.instruction_dates import day_of, written
@@ -31,6 +31,7 @@ class EventWithoutDate(CableRule):
     code = "DEC010"
     name = "event-without-date"
     severity = Severity.INFO
+    scope = Scope(levels=("classified", "unknown"), dated=True)
     authority = (Citation("32 CFR 2001.21", "(a)(4)(i)"), Citation("32 CFR 2001.12", "(a)(1)(i)"))
     examples = (
         Example(

@@ -15,6 +15,7 @@ from cablelint import (
     Example,
     Fix,
     Regime,
+    Scope,
     Severity,
     Span,
     Violation,
@@ -60,6 +61,7 @@ class ExemptionOutOfEra(CableRule):
     code = "DEC008"
     name = "exemption-out-of-era"
     severity = Severity.ERROR
+    scope = Scope(levels=("classified", "unknown"), dated=True)
     authority = (
         Citation("32 CFR 2001.22", "(e)(3)"),
         Citation("32 CFR 2001.26", "(a)(6)"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.regimes import exemption, is_source_marked
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
 from cablerules.declassification.cited_order import regime_for
 from cablerules.declassification.codes import out_of_era, source_years
 from cablerules.declassification.governing import dated_instruction
@@ -32,6 +32,7 @@ class ExemptionWithoutDate(CableRule):
     code = "DEC009"
     name = "exemption-without-date"
     severity = Severity.ERROR
+    scope = Scope(levels=("classified", "unknown"), dated=True)
     authority = (Citation("32 CFR 2001.26"), Citation("32 CFR 2001.21", "(a)(4)"))
     examples = (
         Example(

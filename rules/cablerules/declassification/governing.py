@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cablelint import once
+
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
     from cablegrammar.declassification.executive_order import Declassification, ExecutiveOrder
@@ -17,12 +19,14 @@ class Governing(NamedTuple):
     in_block: bool
 
 
+@once
 def order_line(cable: Cable) -> ExecutiveOrder | None:
     """The cable's own E.O. line: not one that a text quotes, nor another message's. None where there is none."""
     line = cable.own_field("executive_order")
     return None if line is None else line.executive_order
 
 
+@once
 def governing(cable: Cable) -> Governing | None:
     """What the E.O. line says; where it has no instruction at all, what the authority block says.
 
@@ -37,6 +41,7 @@ def governing(cable: Cable) -> Governing | None:
     return None if line is None else Governing(line, in_block=False)
 
 
+@once
 def block_instruction(cable: Cable) -> Declassification | None:
     """What stands after `Declassify On:` in the authority block; None where nothing does."""
     authority = cable.authority
@@ -44,6 +49,7 @@ def block_instruction(cable: Cable) -> Declassification | None:
     return None if found is None or found.kind == "missing" else found
 
 
+@once
 def dated_instruction(context: Context) -> Governing | None:
     """The instruction whose date is to be judged.
 

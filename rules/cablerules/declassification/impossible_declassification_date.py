@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation, day_text
 from cablerules.declassification.governing import dated_instruction
 from cablerules.declassification.instruction_dates import date_as_written, date_form, written
 from cablerules.wording import overall_line
@@ -29,6 +29,7 @@ class ImpossibleDeclassificationDate(CableRule):
     code = "DEC005"
     name = "impossible-declassification-date"
     severity = Severity.ERROR
+    scope = Scope(levels=("classified", "unknown"))
     authority = (Citation("32 CFR 2001.21", "(a)(4)"),)
     examples = (
         Example(

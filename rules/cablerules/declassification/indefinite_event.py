@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.events import indefinite_words
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
 from cablerules.declassification.cited_order import regime_for
 from cablerules.declassification.governing import dated_instruction
 from cablerules.declassification.instruction_dates import day_of, instruction_in
@@ -29,6 +29,7 @@ class IndefiniteEvent(CableRule):
     code = "DEC011"
     name = "indefinite-event"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified", "unknown"))
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("22 CFR 9.4", "(e)"))
     examples = (
         Example(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.declassification.executive_order import Declassification
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation, day_text
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation, day_text
 from cablerules.declassification.governing import block_instruction, order_line
 from cablerules.declassification.instruction_dates import day_of
 from cablerules.declassification.limits import deadlines
@@ -32,6 +32,7 @@ class InstructionsDisagree(CableRule):
     code = "DEC013"
     name = "instructions-disagree"
     severity = Severity.ERROR
+    scope = Scope(has=("authority",))
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("CAPCO Register and Manual 2016", "p31-32"))
     examples = (
         Example(

@@ -15,6 +15,7 @@ from cablelint import (
     Context,
     Edit,
     Example,
+    Scope,
     Severity,
     Violation,
     unsafe_fix,
@@ -58,6 +59,7 @@ class MalformedDeclassificationDate(CableRule):
     code = "DEC004"
     name = "malformed-declassification-date"
     severity = Severity.ERROR
+    scope = Scope(levels=("classified", "unknown"))
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.22", "(e)(5)"))
     fix = Applicability.UNSAFE
     examples = (

@@ -7,7 +7,7 @@ from datetime import date
 
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.undated import undated_kinds
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Span, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Span, Violation
 from cablerules.declassification.governing import dated_instruction
 
 
@@ -29,6 +29,7 @@ class RestrictedDataWithDate(CableRule):
     code = "DEC012"
     name = "restricted-data-with-date"
     severity = Severity.ERROR
+    scope = Scope(levels=("classified", "unknown"), dated=True)
     authority = (
         Citation("32 CFR 2001.24", "(h)(3)"),
         Citation("10 CFR 1045.140", "(f)(2)"),

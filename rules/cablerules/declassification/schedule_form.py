@@ -15,6 +15,7 @@ from cablelint import (
     Edit,
     Example,
     Regime,
+    Scope,
     Severity,
     Violation,
     safe_fix,
@@ -50,6 +51,7 @@ class ScheduleForm(CableRule):
     code = "DEC017"
     name = "schedule-form"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified", "unknown"), dated=True)
     authority = (Citation("32 CFR 2700.13"), Citation("18 CFR 3a.13"))
     fix = Applicability.SAFE
     examples = (

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.declassification.executive_order import Declassification, Instruction
-from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Related, Severity, Violation, day_text
+from cablelint import (
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Regime,
+    Related,
+    Scope,
+    Severity,
+    Violation,
+    day_text,
+)
 from cablerules.declassification.cited_order import regime_for
 from cablerules.declassification.codes import out_of_era
 from cablerules.declassification.governing import dated_instruction
@@ -29,6 +41,7 @@ class SeveralInstructions(CableRule):
     code = "DEC019"
     name = "several-instructions"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified", "unknown"))
     authority = (Citation("CAPCO Register and Manual 2016", "p31-32"), Citation("32 CFR 2001.22", "(e)(2)"))
     examples = (
         Example(

@@ -15,6 +15,7 @@ from cablelint import (
     Example,
     ExecutiveOrder,
     Fix,
+    Scope,
     Severity,
     Violation,
     unsafe_fix,
@@ -53,6 +54,7 @@ class UnclassifiedWithInstruction(CableRule):
     code = "DEC002"
     name = "unclassified-with-instruction"
     severity = Severity.ERROR
+    scope = Scope(levels=("unclassified",))
     authority = (Citation("32 CFR 2001.21", "(a)"), Citation("CAPCO Register and Manual 2016", "p51-52"))
     fix = Applicability.UNSAFE
     examples = (

@@ -15,6 +15,7 @@ from cablelint import (
     Example,
     Fix,
     Regime,
+    Scope,
     Severity,
     Span,
     Violation,
@@ -58,6 +59,7 @@ class WrongExecutiveOrder(CableRule):
     code = "DEC003"
     name = "wrong-executive-order"
     severity = Severity.ERROR
+    scope = Scope(has=("executive_order",))
     authority = (
         Citation("E.O. 13526", "75 FR 707"),
         Citation("E.O. 12958", "60 FR 19825"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.transmission import precedence_of_prosign
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
 from cablerules.header.precedences import Action, action_prosign, highest_action, is_out_of_order
 
 
@@ -29,6 +29,7 @@ class AddresseePrecedenceMismatch(CableRule):
     code = "HDR006"
     name = "addressee-precedence-mismatch"
     severity = Severity.WARNING
+    scope = Scope(has=("header.fl5",))
     authority = (Citation("5 FAH-2 H-230"), Citation("5 FAH-2 H-320"))
     examples = (
         Example(

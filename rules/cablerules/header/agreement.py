@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablelint import Cable, Level, Related
+from cablelint import Cable, Level, Related, once
 
 if TYPE_CHECKING:
     from cablegrammar.header.nodes import From
@@ -22,6 +22,7 @@ def is_one_message(cable: Cable) -> bool:
     return not cable.runs_on
 
 
+@once
 def is_of_travelling_party(cable: Cable) -> bool:
     """Whether the cable is from or to the Secretary of State's party, whose numbers are no station's."""
     from cablegrammar.vocabulary.party import party_prefixes
@@ -57,6 +58,7 @@ def share_a_station(one: Post, other: Post) -> bool:
     return not set(one.routing_indicators).isdisjoint(other.routing_indicators)
 
 
+@once
 def posts_differ(cable: Cable) -> bool:
     """Whether FM and the classification line name two posts (HDR007)."""
     if cable.header.fl6 is None:
@@ -73,6 +75,7 @@ def serial_of(number: int) -> int:
     return number % _SERIALS
 
 
+@once
 def serials_differ(cable: Cable) -> bool:
     """Whether the serial of FL3 is not that of the classification line's number (HDR003)."""
     transmission = cable.transmission
@@ -81,6 +84,7 @@ def serials_differ(cable: Cable) -> bool:
     return transmission.serial != serial_of(cable.number) and not is_of_travelling_party(cable)
 
 
+@once
 def levels_differ(cable: Cable) -> bool:
     """Whether the letters of FL4 name another level than the classification line (HDR001).
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
 
 _CHANNEL = "XYZ"
 _NOBODY = ("RUEHWEB",)
@@ -26,6 +26,7 @@ class ChannelMismatch(CableRule):
     code = "HDR016"
     name = "channel-mismatch"
     severity = Severity.INFO
+    scope = Scope(has=("header.fl1", "header.fl2"))
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(

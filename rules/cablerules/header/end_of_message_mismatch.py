@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
 from cablerules.header.agreement import serial_of, serials_differ
 
 
@@ -25,6 +25,7 @@ class EndOfMessageMismatch(CableRule):
     code = "HDR013"
     name = "end-of-message-mismatch"
     severity = Severity.WARNING
+    scope = Scope(has=("header.fl3", "ends"))
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(

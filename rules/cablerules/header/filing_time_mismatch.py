@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.transmission import operating_signals
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
 
 _LONGEST_DELAY = datetime.timedelta(hours=24)
 
@@ -29,6 +29,7 @@ class FilingTimeMismatch(CableRule):
     code = "HDR004"
     name = "filing-time-mismatch"
     severity = Severity.WARNING
+    scope = Scope(has=("header.fl3", "header.fl5"))
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.centuries import two_digits
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
 from cablerules.header.agreement import sending_post, share_a_station
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class MessageRecordNumberMismatch(CableRule):
     code = "HDR015"
     name = "message-record-number-mismatch"
     severity = Severity.ERROR
+    scope = Scope(has=("message_lines",))
     authority = (Citation("5 FAH-3 H-710"),)
     examples = (
         Example(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.posts import near_posts
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
 from cablerules.header.agreement import (
     classified_post,
     is_one_message,
@@ -36,6 +36,7 @@ class OriginatorMismatch(CableRule):
     code = "HDR007"
     name = "originator-mismatch"
     severity = Severity.ERROR
+    scope = Scope(has=("header.fl6",))
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(

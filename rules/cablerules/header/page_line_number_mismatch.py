@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Span, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Span, Violation
 from cablerules.header.agreement import (
     classified_post,
     is_of_travelling_party,
@@ -47,6 +47,7 @@ class PageLineNumberMismatch(CableRule):
     code = "HDR012"
     name = "page-line-number-mismatch"
     severity = Severity.WARNING
+    scope = Scope(has=("page_line_texts",))
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(

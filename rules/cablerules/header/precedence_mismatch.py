@@ -16,6 +16,7 @@ from cablelint import (
     Example,
     Fix,
     Related,
+    Scope,
     Severity,
     Violation,
     safe_fix,
@@ -48,6 +49,7 @@ class PrecedenceMismatch(CableRule):
     code = "HDR005"
     name = "precedence-mismatch"
     severity = Severity.WARNING
+    scope = Scope(has=("header.fl2", "header.fl5"))
     authority = (Citation("5 FAH-2 H-320"), Citation("5 FAH-2 H-230"))
     fix = Applicability.SAFE
     examples = (

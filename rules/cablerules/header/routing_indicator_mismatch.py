@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.posts import Post, posts_of_routing_indicator
 from cablegrammar.vocabulary.practices import practice
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
 from cablerules.header.agreement import (
     classified_post,
     is_of_travelling_party,
@@ -35,6 +35,7 @@ class RoutingIndicatorMismatch(CableRule):
     code = "HDR008"
     name = "routing-indicator-mismatch"
     severity = Severity.WARNING
+    scope = Scope(has=("header.fl3", "header.fl6"))
     authority = (Citation("5 FAH-2 H-320"), Citation("5 FAH-2 H-230"))
     examples = (
         Example(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
 from cablerules.header.agreement import posts_differ, serials_differ
 
 
@@ -24,6 +24,7 @@ class SectionWithoutSequenceMark(CableRule):
     code = "HDR014"
     name = "section-without-sequence-mark"
     severity = Severity.INFO
+    scope = Scope(has=("header.fl3", "section"))
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
 from cablerules.header.agreement import is_one_message, levels_differ, other_header
 from cablerules.header.security_letters import letters_for
 
@@ -29,6 +29,7 @@ class SecurityLettersMismatch(CableRule):
     code = "HDR001"
     name = "security-letters-mismatch"
     severity = Severity.ERROR
+    scope = Scope(has=("header.fl4",))
     authority = (Citation("5 FAH-2 H-320"), Citation("32 CFR 2001.21", "(b)"))
     examples = (
         Example(

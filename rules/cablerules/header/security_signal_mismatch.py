@@ -15,6 +15,7 @@ from cablelint import (
     Example,
     Fix,
     Related,
+    Scope,
     Severity,
     Violation,
     safe_fix,
@@ -54,6 +55,7 @@ class SecuritySignalMismatch(CableRule):
     code = "HDR002"
     name = "security-signal-mismatch"
     severity = Severity.ERROR
+    scope = Scope(has=("header.fl4",))
     authority = (Citation("5 FAH-2 H-320"), Citation("ACP 131"))
     fix = Applicability.SAFE
     examples = (

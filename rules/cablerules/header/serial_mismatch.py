@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
 from cablerules.header.agreement import is_one_message, levels_differ, other_header, serials_differ
 
 
@@ -26,6 +26,7 @@ class SerialMismatch(CableRule):
     code = "HDR003"
     name = "serial-mismatch"
     severity = Severity.ERROR
+    scope = Scope(has=("header.fl3",))
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(

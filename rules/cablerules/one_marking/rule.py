@@ -74,13 +74,6 @@ class OneMarkingRule(MarkingRule):
     every banner judged, from the day on which the register began.
     """
 
-    def __eq__(self, other: object) -> bool:
-        """Instances of one rule are alike, so that what was judged by one counts for the next."""
-        return type(other) is type(self)
-
-    def __hash__(self) -> int:
-        return hash(type(self))
-
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Yield a violation for each fault of a marking, in places that count from the start of its own text."""
         raise NotImplementedError
@@ -98,26 +91,41 @@ class OneMarkingRule(MarkingRule):
 
     def judged(self, node: MarkingInUse, context: MarkingContext) -> tuple[Violation, ...]:
         """What there is to say about a marking, in places that count from the start of its own text."""
-        if not judges(node, context):
+        judgements = _judgements(node, context)
+        if judgements is None:
             return ()
+        kind = type(self)
+        known = judgements.get(kind)
+        if known is None:
+            known = tuple(_harmless(violation, node) for violation in self.faults(view_of(node, context)))
+            judgements[kind] = known
+        return known
+
+
+def _judgements(node: MarkingInUse, context: MarkingContext) -> _Judgements | None:
+    """What the rules said so far of a marking under some circumstances; None where they have no say on it.
+
+    The rules are asked about one marking after the other: each finds the one before it here.
+    """
+    before: tuple[MarkingInUse, _Judgements | None] | None = context.memo.get(_LATEST)
+    if before is not None and before[0] is node:
+        return before[1]
+    found: _Judgements | None = None
+    if judges(node, context):
         day = None if context.date is None else era_day(context.date)
         key = (
-            self,
-            node.inner,
-            node.kind,
-            node.closed,
-            day,
-            context.profile,
-            context.alone,
-            context.disclosure_required,
-        )
-        known = _JUDGED.get(key)
-        if known is None:
+            node.inner, node.kind, node.closed, day, context.profile, context.alone, context.disclosure_required,
+        )  # fmt: skip
+        found = _JUDGED.get(key)
+        if found is None:
             if len(_JUDGED) >= _MOST_JUDGED:
                 _JUDGED.clear()
-            known = tuple(_harmless(violation, node) for violation in self.faults(view_of(node, context)))
-            _JUDGED[key] = known
-        return known
+            found = _JUDGED[key] = {}
+    context.memo[_LATEST] = node, found
+    return found
+
+
+_LATEST = f"{__name__}.latest"
 
 
 def _harmless(violation: Violation, node: MarkingInUse) -> Violation:
@@ -140,13 +148,15 @@ def _harmless(violation: Violation, node: MarkingInUse) -> Violation:
     return replace(violation, fix=None) if harmful else violation
 
 
-_Key = tuple[OneMarkingRule, str, str, bool, date | None, str, bool, bool]
-"""What the judgement of a rule on a marking depends on."""
+_Key = tuple[str, str, bool, date | None, str, bool, bool]
+"""What the judgement on a marking depends on."""
 
-_JUDGED: dict[_Key, tuple[Violation, ...]] = {}
+_Judgements = dict[type[OneMarkingRule], tuple[Violation, ...]]
+
+_JUDGED: dict[_Key, _Judgements] = {}
 """What the rules had to say of the markings that they met, from one cable to the next."""
 
-_MOST_JUDGED = 8192
+_MOST_JUDGED = 1024
 
 
 def view_of(node: MarkingInUse, context: MarkingContext) -> MarkingView:

@@ -12,6 +12,7 @@ from cablelint import (
     MarkingContext,
     MarkingInUse,
     MarkingRule,
+    Scope,
     Severity,
     Violation,
     safe_fix,
@@ -42,6 +43,7 @@ class BannerFormInPortion(MarkingRule):
     code = "POR006"
     name = "banner-form-in-portion"
     severity = Severity.WARNING
+    scope = Scope(ordered=True)
     authority = (Citation("CAPCO Register and Manual 2016", "C.1"), Citation("32 CFR 2001.21", "(c)(1)"))
     fix = Applicability.SAFE
     examples = (

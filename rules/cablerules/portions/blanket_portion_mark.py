@@ -13,6 +13,7 @@ from cablelint import (
     MarkingContext,
     MarkingRule,
     Node,
+    Scope,
     Severity,
     Violation,
 )
@@ -39,6 +40,7 @@ class BlanketPortionMark(MarkingRule):
     code = "POR008"
     name = "blanket-portion-mark"
     severity = Severity.WARNING
+    scope = Scope(dated=True, ordered=True)
     authority = (Citation("32 CFR 2001.21", "(c)"), Citation("CAPCO Register and Manual 2016", "C"))
     examples = (
         Example(

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Heading, Paragraph, Related, Severity, Violation
+from cablelint import (
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Heading,
+    Paragraph,
+    Related,
+    Scope,
+    Severity,
+    Violation,
+)
 from cablerules.duty import marking_duty, usable_marks
 
 
@@ -27,6 +39,7 @@ class HeadingUnmarked(CableRule):
     name = "heading-unmarked"
     severity = Severity.INFO
     enabled = False
+    scope = Scope(forms=("smart",), ordered=True, has=("headings",))
     authority = (Citation("5 FAH-3 H-710"), Citation("32 CFR 2001.21", "(c)"))
     examples = (
         Example(

@@ -14,6 +14,7 @@ from cablelint import (
     MarkingContext,
     MarkingInUse,
     MarkingRule,
+    Scope,
     Severity,
     Violation,
     safe_fix,
@@ -49,6 +50,7 @@ class MalformedPortionMark(MarkingRule):
     code = "POR007"
     name = "malformed-portion-mark"
     severity = Severity.WARNING
+    scope = Scope(ordered=True)
     authority = (Citation("CAPCO Register and Manual 2016", "A.6"), Citation("5 FAH-1 H-246"))
     fix = Applicability.SAFE
     examples = (

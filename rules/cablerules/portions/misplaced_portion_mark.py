@@ -14,6 +14,7 @@ from cablelint import (
     Mark,
     Paragraph,
     Rule,
+    Scope,
     Severity,
     Span,
     Violation,
@@ -45,6 +46,7 @@ class MisplacedPortionMark(Rule[Paragraph]):
     code = "POR004"
     name = "misplaced-portion-mark"
     severity = Severity.WARNING
+    scope = Scope(ordered=True)
     authority = (Citation("5 FAH-1 H-246"), Citation("32 CFR 2001.21", "(c)"))
     fix = Applicability.SAFE
     examples = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Portion, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Portion, Scope, Severity, Violation
 from cablerules.duty import is_covered, marking_duty, usable_marks
 from cablerules.wording import overall_line
 
@@ -49,6 +49,7 @@ class MissingPortionMark(CableRule):
     code = "POR001"
     name = "missing-portion-mark"
     severity = Severity.ERROR
+    scope = Scope(ordered=True)
     authority = (Citation("32 CFR 2001.21", "(c)"), Citation("5 FAH-1 H-246"))
     examples = (
         Example(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
 from cablerules.duty import era_weight, is_covered, usable_marks
 from cablerules.wording import overall_line
 
@@ -27,6 +27,7 @@ class MissingSubjectMark(CableRule):
     code = "POR002"
     name = "missing-subject-mark"
     severity = Severity.INFO
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (Citation("32 CFR 2001.21", "(c)"),)
     examples = (
         Example(

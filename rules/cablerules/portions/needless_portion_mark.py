@@ -14,6 +14,7 @@ from cablelint import (
     Example,
     Level,
     Mark,
+    Scope,
     Severity,
     Span,
     Violation,
@@ -45,6 +46,7 @@ class NeedlessPortionMark(CableRule):
     name = "needless-portion-mark"
     severity = Severity.INFO
     enabled = False
+    scope = Scope(levels=("unclassified",))
     authority = (Citation("CAPCO Register and Manual 2016", "C"),)
     fix = Applicability.SAFE
     examples = (

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from cablelint import Cable, RefCitation
+from cablelint import Cable, RefCitation, once
 
 _LABELS = frozenset(("REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES"))
 _PUNCTUATION = "()[].,:;-=\"'"
 
 
-def reference_citations(cable: Cable) -> list[RefCitation]:
+@once
+def reference_citations(cable: Cable) -> tuple[RefCitation, ...]:
     """Every `ref A` and `reftel` of the text, in order, those of quoted texts among them."""
-    return [citation for citation in cable.citations if isinstance(citation, RefCitation)]
+    return tuple(citation for citation in cable.citations if isinstance(citation, RefCitation))
 
 
 def is_label(word: str) -> bool:

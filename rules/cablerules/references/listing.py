@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.posts import post_key
-from cablelint import Cable, Field, Related, Span
+from cablelint import Cable, Field, Related, Span, once
 
 if TYPE_CHECKING:
     from cablegrammar.references.listed import Reference
@@ -21,6 +21,7 @@ def reference_line(cable: Cable) -> Field | None:
     return cable.own_field("reference")
 
 
+@once
 def listed(cable: Cable) -> tuple[Reference, ...]:
     """The items of the cable's own REF line."""
     return () if reference_line(cable) is None else cable.references

@@ -15,11 +15,13 @@ from cablelint import (
     Context,
     Edit,
     Example,
+    Scope,
     Severity,
     Span,
     Violation,
     unsafe_fix,
 )
+from cablelint.rule.scope import CABLES
 from cablerules.references.listing import listed
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ class MalformedReference(CableRule):
     code = "REF005"
     name = "malformed-reference"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES, has=("references",))
     authority = (Citation("5 FAH-1 H-246"),)
     fix = Applicability.UNSAFE
     examples = (

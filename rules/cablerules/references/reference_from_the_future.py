@@ -16,12 +16,14 @@ from cablelint import (
     Edit,
     Example,
     RunRule,
+    Scope,
     Severity,
     Span,
     Violation,
     day_text,
     unsafe_fix,
 )
+from cablelint.rule.scope import CABLES
 from cablerules.references.future import last_years, lies_ahead
 from cablerules.references.listing import listed, own_number
 
@@ -64,6 +66,7 @@ class ReferenceFromTheFuture(RunRule):
     code = "REF006"
     name = "reference-from-the-future"
     severity = Severity.ERROR
+    scope = Scope(forms=CABLES, has=("references",))
     authority = (Citation("5 FAH-1 H-246"),)
     fix = Applicability.UNSAFE
     visits = (Cable,)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 from cablerules.references.listing import letter_at, listed, ordinal
 
 
@@ -27,6 +28,7 @@ class ReferenceLettersOutOfSequence(CableRule):
     code = "REF004"
     name = "reference-letters-out-of-sequence"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES, has=("references",))
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

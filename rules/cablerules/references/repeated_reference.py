@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 from cablerules.references.listing import listed
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class RepeatedReference(CableRule):
     code = "REF009"
     name = "repeated-reference"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES, has=("references",))
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 from cablerules.references.listing import is_this_cable, listed, own_number
 
 
@@ -26,6 +27,7 @@ class SelfReference(CableRule):
     code = "REF007"
     name = "self-reference"
     severity = Severity.ERROR
+    scope = Scope(forms=CABLES, has=("references",))
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

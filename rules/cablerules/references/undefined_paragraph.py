@@ -15,9 +15,11 @@ from cablelint import (
     ParagraphCitation,
     RefCitation,
     Related,
+    Scope,
     Severity,
     Violation,
 )
+from cablelint.rule.scope import CABLES
 from cablerules.references.listing import and_list, listed
 
 
@@ -44,6 +46,7 @@ class UndefinedParagraph(CableRule):
     code = "REF012"
     name = "undefined-paragraph"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES, has=("citations",))
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

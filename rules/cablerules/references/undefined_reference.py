@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 from cablerules.references.citing import (
     is_label,
     reference_citations,
@@ -45,6 +46,7 @@ class UndefinedReference(CableRule):
     code = "REF002"
     name = "undefined-reference"
     severity = Severity.ERROR
+    scope = Scope(forms=CABLES, has=("citations",))
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

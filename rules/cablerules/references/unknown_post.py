@@ -18,11 +18,13 @@ from cablelint import (
     Context,
     Edit,
     Example,
+    Scope,
     Severity,
     Span,
     Violation,
     unsafe_fix,
 )
+from cablelint.rule.scope import CABLES
 from cablerules.references.listing import listed
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ class UnknownPost(CableRule):
     code = "REF008"
     name = "unknown-post"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES, has=("references",))
     authority = (Citation("5 FAH-1 H-246"),)
     fix = Applicability.UNSAFE
     examples = (

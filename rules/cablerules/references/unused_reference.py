@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Span, Violation
+from cablelint.rule.scope import CABLES
 from cablerules.references.citing import reference_citations
 from cablerules.references.listing import listed, whole_item
 
@@ -27,6 +28,7 @@ class UnusedReference(CableRule):
     name = "unused-reference"
     severity = Severity.INFO
     enabled = False
+    scope = Scope(forms=CABLES, has=("references",))
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cablelint import Edit, Fix, Span, unsafe_fix
+from cablelint import Edit, Fix, Span, once, unsafe_fix
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -15,6 +15,7 @@ def caption_span(cable: Cable, *names: str) -> Span | None:
     return next((one.span for one in cable.stated_captions if one.known.text in names), None)
 
 
+@once
 def noforn_above(cable: Cable) -> Span | None:
     """Where NOFORN stands above the portions: a caption, the classification line, a page's banner."""
     span = caption_span(cable, "NOFORN")

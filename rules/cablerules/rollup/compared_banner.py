@@ -9,7 +9,7 @@ from cablegrammar.marking.forms import is_only_cui, system_of
 from cablegrammar.rollup.cables import CableBanner, banner_of, own_banner
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import OWN_COUNTRY
-from cablelint import Edit, Fix, Level, Protection, unsafe_fix
+from cablelint import Edit, Fix, Level, Protection, once, unsafe_fix
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -26,6 +26,7 @@ class Compared(NamedTuple):
     answer: CableBanner
 
 
+@once
 def compared(context: Context) -> Compared | None:
     """The banner of a document and its roll-up; None where there is nothing to compare.
 

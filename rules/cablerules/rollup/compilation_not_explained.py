@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.notices import mentions
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
 from cablerules.rollup.complete import all_portions_marked
 from cablerules.wording import overall_line
 
@@ -28,6 +28,7 @@ class CompilationNotExplained(CableRule):
     code = "ROL010"
     name = "compilation-not-explained"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified",))
     authority = (Citation("32 CFR 2001.24", "(g)"), Citation("32 CFR 2001.13", "(c)"))
     rests_on = ("notices: kind, phrase",)
     examples = (

@@ -14,6 +14,7 @@ from cablelint import (
     Context,
     Example,
     Related,
+    Scope,
     Severity,
     Violation,
 )
@@ -47,6 +48,7 @@ class ControlNotCarriedUp(CableRule):
     code = "ROL006"
     name = "control-not-carried-up"
     severity = Severity.ERROR
+    scope = Scope(dated=True)
     authority = (Citation("CAPCO Register and Manual 2016", "D.2 p28"), Citation("32 CFR 2001.24", "(j)"))
     fix = Applicability.UNSAFE
     rests_on = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
 from cablerules.rollup.compared_banner import compared, units
 from cablerules.rollup.complete import all_portions_marked
 
@@ -27,6 +27,7 @@ class ControlWithoutPortion(CableRule):
     code = "ROL007"
     name = "control-without-portion"
     severity = Severity.WARNING
+    scope = Scope(dated=True)
     authority = (Citation("CAPCO Register and Manual 2016", "D.2 p28"), Citation("ODNI ISM", "roll-down"))
     rests_on = ("markings: yields_to, in_classified", "markings_profiles: in_classified, programs_in_banner")
     examples = (

@@ -14,6 +14,7 @@ from cablelint import (
     Example,
     Mark,
     Related,
+    Scope,
     Severity,
     Violation,
 )
@@ -44,6 +45,7 @@ class NofornNotCarriedUp(CableRule):
     code = "ROL003"
     name = "noforn-not-carried-up"
     severity = Severity.WARNING
+    scope = Scope(has=("marks",))
     authority = (Citation("CAPCO Register and Manual 2016", "Table 3"), Citation("32 CFR 2001.24", "(j)"))
     fix = Applicability.UNSAFE
     rests_on = ("markings: key", "markings_profiles: form")

@@ -14,6 +14,7 @@ from cablelint import (
     Example,
     Mark,
     Related,
+    Scope,
     Severity,
     Violation,
 )
@@ -41,6 +42,7 @@ class OverallAbovePortions(CableRule):
     code = "ROL002"
     name = "overall-above-portions"
     severity = Severity.WARNING
+    scope = Scope(levels=("classified",), ordered=True)
     authority = (Citation("32 CFR 2001.21", "(b)"), Citation("32 CFR 2001.24", "(g)"))
     rests_on = ("markings: levels",)
     examples = (

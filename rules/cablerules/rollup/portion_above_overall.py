@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
 from cablerules.wording import name_of_carrier, overall_line
 
 
@@ -26,6 +26,7 @@ class PortionAboveOverall(CableRule):
     code = "ROL001"
     name = "portion-above-overall"
     severity = Severity.ERROR
+    scope = Scope(levels=("classified", "unclassified"))
     authority = (Citation("32 CFR 2001.21", "(b)"),)
     rests_on = ("markings: levels",)
     examples = (

@@ -17,6 +17,7 @@ from cablelint import (
     Fix,
     Protection,
     Related,
+    Scope,
     Severity,
     Violation,
 )
@@ -51,6 +52,7 @@ class ReleaseListRollUp(CableRule):
     code = "ROL008"
     name = "release-list-roll-up"
     severity = Severity.ERROR
+    scope = Scope(dated=True)
     authority = (Citation("CAPCO Register and Manual 2016", "Table 3"),)
     profiles = ("ic", "dod", "cui")
     fix = Applicability.UNSAFE

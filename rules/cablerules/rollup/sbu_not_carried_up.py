@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.markings import marking_by_key
-from cablelint import Applicability, Cable, CableRule, Citation, Context, Example, Level, Related, Severity, Violation
+from cablelint import (
+    Applicability,
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Level,
+    Related,
+    Scope,
+    Severity,
+    Violation,
+)
 from cablerules.rollup.captions_above import caption_fix, caption_span
 from cablerules.wording import name_of_carrier, overall_line
 
@@ -36,6 +48,7 @@ class SbuNotCarriedUp(CableRule):
     code = "ROL005"
     name = "sbu-not-carried-up"
     severity = Severity.WARNING
+    scope = Scope(levels=("unclassified",), has=("marks",))
     authority = (Citation("STATE 018029", "of 2 Feb 2000"), Citation("5 FAH-1 H-246"))
     profiles = ("state",)
     fix = Applicability.UNSAFE

@@ -12,6 +12,7 @@ from cablelint import (
     Context,
     Example,
     Related,
+    Scope,
     Severity,
     Violation,
     a_few,
@@ -42,6 +43,7 @@ class BannerLinesDisagree(CableRule):
     code = "STR017"
     name = "banner-lines-disagree"
     severity = Severity.ERROR
+    scope = Scope(has=("page_banners",))
     authority = (Citation("32 CFR 2001.21", "(b)(3)"),)
     examples = (
         Example(

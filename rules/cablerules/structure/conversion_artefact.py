@@ -15,6 +15,7 @@ from cablelint import (
     Edit,
     Example,
     Related,
+    Scope,
     Severity,
     Span,
     Violation,
@@ -23,6 +24,7 @@ from cablelint import (
     series,
     unsafe_fix,
 )
+from cablelint.rule.scope import CABLES
 from cablerules.structure.labels import press_labels
 
 
@@ -121,6 +123,7 @@ class ConversionArtefact(CableRule):
     code = "STR015"
     name = "conversion-artefact"
     severity = Severity.INFO
+    scope = Scope(forms=CABLES)
     authority = (Citation("cablelint: The grammar", "Artefacts"),)
     fix = Applicability.UNSAFE
     examples = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Field, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Field, Related, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 
 _NAMES = {"executive_order": "E.O.", "tags": "TAGS", "subject": "SUBJECT", "reference": "REF"}
 """What the lines of a telegram are called, in their order."""
@@ -41,6 +42,7 @@ class LinesOutOfOrder(CableRule):
     code = "STR006"
     name = "lines-out-of-order"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES)
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 
 
 class MissingClassificationLine(CableRule):
@@ -24,6 +25,7 @@ class MissingClassificationLine(CableRule):
     code = "STR002"
     name = "missing-classification-line"
     severity = Severity.ERROR
+    scope = Scope(forms=CABLES)
     authority = (Citation("32 CFR 2001.21", "(b)"),)
     examples = (
         Example(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 from cablerules.structure.labels import likely_line
 
 
@@ -26,6 +27,7 @@ class MissingExecutiveOrderLine(CableRule):
     code = "STR003"
     name = "missing-executive-order-line"
     severity = Severity.ERROR
+    scope = Scope(forms=CABLES, ordered=True)
     authority = (Citation("5 FAH-1 H-246"), Citation("32 CFR 2001.21", "(a)(4)"))
     examples = (
         Example(

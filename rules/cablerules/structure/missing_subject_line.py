@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.practices import practice
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 from cablerules.structure.labels import likely_line
 
 _OPENING = "C O N F I D E N T I A L WINDHOEK 000512\n\nE.O. 12958: DECL: 07/14/2018\nTAGS: ECON, WA"
@@ -30,6 +31,7 @@ class MissingSubjectLine(CableRule):
     code = "STR005"
     name = "missing-subject-line"
     severity = Severity.ERROR
+    scope = Scope(forms=CABLES)
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

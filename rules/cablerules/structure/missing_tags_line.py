@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.practices import practice
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 from cablerules.structure.labels import likely_line
 
 
@@ -26,6 +27,7 @@ class MissingTagsLine(CableRule):
     code = "STR004"
     name = "missing-tags-line"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES)
     authority = (Citation("5 FAH-3 H-011.1"), Citation("5 FAH-1 H-246"))
     examples = (
         Example(

@@ -12,12 +12,14 @@ from cablelint import (
     Context,
     Example,
     Related,
+    Scope,
     Severity,
     Span,
     Violation,
     plural,
     safe_fix,
 )
+from cablelint.rule.scope import TELEGRAMS
 from cablerules.structure.labels import misspelled_labels
 
 
@@ -44,6 +46,7 @@ class MisspelledLabel(CableRule):
     code = "STR008"
     name = "misspelled-label"
     severity = Severity.WARNING
+    scope = Scope(forms=TELEGRAMS)
     authority = (Citation("5 FAH-1 H-246"),)
     fix = Applicability.SAFE
     examples = (

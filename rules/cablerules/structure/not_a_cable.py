@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
 
 
 class NotACable(CableRule):
@@ -24,6 +24,7 @@ class NotACable(CableRule):
     code = "STR000"
     name = "not-a-cable"
     severity = Severity.ERROR
+    scope = Scope(forms=("unknown",))
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

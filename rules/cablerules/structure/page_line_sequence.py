@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, PageBreak, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, PageBreak, Related, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 
 _BODY = """\
 1. (U) One lamp is lent.
@@ -45,6 +46,7 @@ class PageLineSequence(CableRule):
     code = "STR010"
     name = "page-line-sequence"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES, has=("page_line_texts",))
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(

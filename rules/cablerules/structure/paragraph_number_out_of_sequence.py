@@ -12,10 +12,12 @@ from cablelint import (
     Example,
     Paragraph,
     Related,
+    Scope,
     Severity,
     Span,
     Violation,
 )
+from cablelint.rule.scope import CABLES
 
 
 class ParagraphNumberOutOfSequence(CableRule):
@@ -39,6 +41,7 @@ class ParagraphNumberOutOfSequence(CableRule):
     code = "STR009"
     name = "paragraph-number-out-of-sequence"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES)
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Field, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Field, Related, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 
 
 class RepeatedLine(CableRule):
@@ -23,6 +24,7 @@ class RepeatedLine(CableRule):
     code = "STR007"
     name = "repeated-line"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES)
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Related, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Related, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 
 _BODY = """\
 1. (U) One lamp is lent.
@@ -32,6 +33,7 @@ class SectionTotalMismatch(CableRule):
     code = "STR011"
     name = "section-total-mismatch"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES, has=("page_line_texts", "section"))
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(

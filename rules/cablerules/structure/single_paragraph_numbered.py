@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import TELEGRAMS
 
 
 class SingleParagraphNumbered(CableRule):
@@ -24,6 +25,7 @@ class SingleParagraphNumbered(CableRule):
     name = "single-paragraph-numbered"
     severity = Severity.INFO
     enabled = False
+    scope = Scope(forms=TELEGRAMS)
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (Example(bad="1. (C) The lamp is lit.", good="(C) The lamp is lit.", at=((1, 1, 1, 3),)),)
 

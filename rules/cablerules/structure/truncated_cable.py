@@ -14,9 +14,11 @@ from cablelint import (
     Heading,
     Node,
     Related,
+    Scope,
     Severity,
     Violation,
 )
+from cablelint.rule.scope import CABLES
 
 _FIELDS = "UNCLAS SUVA 000102\n\nE.O. 12958: N/A\nTAGS: SCUL, FJ\nSUBJECT: A KITE CAME BACK\n"
 
@@ -43,6 +45,7 @@ class TruncatedCable(CableRule):
     code = "STR016"
     name = "truncated-cable"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES)
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 
 _ONE = """\
 UNCLAS SUVA 000102
@@ -49,6 +50,7 @@ class TwoMessagesInOne(CableRule):
     code = "STR012"
     name = "two-messages-in-one"
     severity = Severity.ERROR
+    scope = Scope(forms=CABLES, has=("after_unended",))
     authority = (Citation("5 FAH-2 H-320"),)
     examples = (
         Example(bad=_ONE + _OTHER, good=_ONE, at=((11, 1, 11, 23),), slot=None),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 
 
 class UnclosedTextBlock(CableRule):
@@ -25,6 +26,7 @@ class UnclosedTextBlock(CableRule):
     code = "STR013"
     name = "unclosed-text-block"
     severity = Severity.INFO
+    scope = Scope(forms=CABLES, has=("text_blocks",))
     authority = (Citation("5 FAH-1 H-246"),)
     examples = (
         Example(

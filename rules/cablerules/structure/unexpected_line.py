@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.terminals import expected_words
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Span, UnplacedLine, Violation, series
+from cablelint import (
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Scope,
+    Severity,
+    Span,
+    UnplacedLine,
+    Violation,
+    series,
+)
+from cablelint.rule.scope import CABLES
 
 
 class UnexpectedLine(CableRule):
@@ -28,6 +41,7 @@ class UnexpectedLine(CableRule):
     code = "STR001"
     name = "unexpected-line"
     severity = Severity.ERROR
+    scope = Scope(forms=CABLES)
     authority = (Citation("5 FAH-2 H-320"), Citation("5 FAH-1 H-246"))
     examples = (
         Example(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 from cablerules.tags.own_tags import is_damaged, is_torn, tags_line
 
 _SHORTEST = 4
@@ -29,6 +30,7 @@ class MissingSubjectTag(CableRule):
     code = "TAG002"
     name = "missing-subject-tag"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES)
     authority = (Citation("5 FAH-3 H-111"), Citation("5 FAH-3 H-612"))
     examples = (
         Example(

@@ -13,6 +13,7 @@ from cablelint import (
     Context,
     Edit,
     Example,
+    Scope,
     Severity,
     Span,
     Tag,
@@ -20,6 +21,7 @@ from cablelint import (
     plural,
     safe_fix,
 )
+from cablelint.rule.scope import CABLES
 from cablerules.tags.own_tags import own_tags
 
 
@@ -46,6 +48,7 @@ class MissingTagSeparator(CableRule):
     name = "missing-tag-separator"
     severity = Severity.INFO
     enabled = False
+    scope = Scope(forms=CABLES, has=("tags",))
     authority = (Citation("5 FAH-3 H-011.1"),)
     fix = Applicability.SAFE
     examples = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cablegrammar.vocabulary.practices import practice
 from cablegrammar.vocabulary.run_together import split_run_together
 from cablegrammar.vocabulary.tags import subject_letters, tag_fact
-from cablelint import Field, Span
+from cablelint import Field, Span, once
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -19,11 +19,13 @@ _DAMAGE = ("XXX", "**", "...")
 """What stands where tags were redacted, overprinted or cut."""
 
 
+@once
 def tags_line(cable: Cable) -> Field | None:
     """The cable's own TAGS line: not one that a text quotes, nor another message's. None where there is none."""
     return cable.own_field("tags") if cable.is_cable else None
 
 
+@once
 def own_tags(cable: Cable) -> tuple[Tag, ...]:
     """The tags of the cable's own line; () for one that is redacted or damaged, of which nobody knows what it said."""
     line = tags_line(cable)

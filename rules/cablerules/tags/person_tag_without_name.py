@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from cablegrammar.vocabulary.practices import practice
 from cablegrammar.vocabulary.tags import tag_fact
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 from cablerules.tags.own_tags import own_tags
 
 
@@ -27,6 +28,7 @@ class PersonTagWithoutName(CableRule):
     code = "TAG006"
     name = "person-tag-without-name"
     severity = Severity.INFO
+    scope = Scope(forms=CABLES, dated=True, has=("tags",))
     authority = (Citation("STATE 150591", "of 12 Jul 1974"),)
     examples = (
         Example(

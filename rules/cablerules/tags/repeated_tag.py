@@ -13,11 +13,13 @@ from cablelint import (
     Example,
     Fix,
     Related,
+    Scope,
     Severity,
     Tag,
     Violation,
     safe_fix,
 )
+from cablelint.rule.scope import CABLES
 from cablerules.tags.own_tags import own_tags
 from cablerules.tags.removed_tags import removed_tags
 
@@ -43,6 +45,7 @@ class RepeatedTag(CableRule):
     code = "TAG007"
     name = "repeated-tag"
     severity = Severity.INFO
+    scope = Scope(forms=CABLES, has=("tags",))
     authority = (Citation("5 FAH-3 H-612"),)
     fix = Applicability.SAFE
     examples = (

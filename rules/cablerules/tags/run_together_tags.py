@@ -13,11 +13,13 @@ from cablelint import (
     Edit,
     Example,
     Related,
+    Scope,
     Severity,
     Tag,
     Violation,
     safe_fix,
 )
+from cablelint.rule.scope import CABLES
 from cablerules.tags.own_tags import is_beside_a_word, own_tags, pieces
 
 
@@ -44,6 +46,7 @@ class RunTogetherTags(CableRule):
     code = "TAG004"
     name = "run-together-tags"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES, has=("tags",))
     authority = (Citation("5 FAH-3 H-011.1"),)
     fix = Applicability.SAFE
     examples = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.vocabulary.tags import TagFact, tag_fact
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint.rule.scope import CABLES
 from cablerules.tags.country_codes import meant_by
 from cablerules.tags.own_tags import own_tags
 from cablerules.wording import date_place
@@ -32,6 +33,7 @@ class TagOutOfEra(CableRule):
     code = "TAG008"
     name = "tag-out-of-era"
     severity = Severity.INFO
+    scope = Scope(forms=CABLES, dated=True, has=("tags",))
     authority = (Citation("5 FAH-3 H-011.1"),)
     examples = (
         Example(

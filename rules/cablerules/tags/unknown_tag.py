@@ -16,11 +16,13 @@ from cablelint import (
     Edit,
     Example,
     Fix,
+    Scope,
     Severity,
     Tag,
     Violation,
     unsafe_fix,
 )
+from cablelint.rule.scope import CABLES
 from cablerules.tags.near_tags import near_tags
 from cablerules.tags.own_tags import are_listed, is_beside_a_word, is_torn, own_tags, pieces, shape_of, year_of
 
@@ -60,6 +62,7 @@ class UnknownTag(CableRule):
     code = "TAG001"
     name = "unknown-tag"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES, has=("tags",))
     authority = (Citation("5 FAH-3 H-011.1"), Citation("5 FAH-3 H-111"))
     fix = Applicability.UNSAFE
     examples = (

@@ -13,10 +13,12 @@ from cablelint import (
     Context,
     Edit,
     Example,
+    Scope,
     Severity,
     Violation,
     unsafe_fix,
 )
+from cablelint.rule.scope import CABLES
 from cablerules.tags.country_codes import meant_by
 from cablerules.tags.own_tags import in_use, own_tags, year_of
 
@@ -50,6 +52,7 @@ class WrongCountryTag(CableRule):
     code = "TAG003"
     name = "wrong-country-tag"
     severity = Severity.WARNING
+    scope = Scope(forms=CABLES, has=("tags",))
     authority = (Citation("5 FAH-3 H-612"),)
     fix = Applicability.UNSAFE
     examples = (

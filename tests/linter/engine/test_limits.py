@@ -12,7 +12,7 @@ import pytest
 
 from cablegrammar.base.source import Source
 from cablelint import AnyRule, Cable, Context, Edit, Span, Violation, lint_text, safe_fix
-from cablelint.engine import limits
+from cablelint.engine import hearing, limits
 from cablelint.engine.checker import Checker
 from cablelint.engine.limits import BeyondLimitError, Watch, alarm
 from cablelint.engine.results import FileResult
@@ -109,7 +109,8 @@ def test_a_rule_that_never_ends_is_stopped_and_named(rule: type[AnyRule]) -> Non
 
 def test_without_an_alarm_the_next_question_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     times = iter([0.0, 1.0, 2.0, 301.0])
-    monkeypatch.setattr(limits, "monotonic", lambda: next(times))
+    for module in (limits, hearing):
+        monkeypatch.setattr(module, "monotonic", lambda: next(times))
     result = lint(cable(), EveryParagraph)
     assert "took more than 300 seconds" in stopped(result)
     assert [finding.code for finding in result.findings].count("ZZA001") == 2

@@ -364,9 +364,9 @@ def test_texts_under_equal_settings_share_one_checker(monkeypatch: pytest.Monkey
     made = []
 
     class Counted(Checks):
-        def __init__(self, *given: Any) -> None:
+        def __init__(self, *given: Any, **named: Any) -> None:
             made.append(1)
-            super().__init__(*given)
+            super().__init__(*given, **named)
 
     monkeypatch.setattr(checker, "Checks", Counted)
     registry = Registry.of(*INVENTED)
