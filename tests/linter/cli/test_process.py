@@ -26,13 +26,13 @@ def cable(tmp_path: Path) -> Path:
 
 def test_the_version_needs_no_module_but_click(process_environment: dict[str, str]) -> None:
     code = (
-        "import sys, click; before = set(sys.modules)\n"
+        "import atexit, sys, click; before = set(sys.modules)\n"
         "sys.argv = ['cablelint', '--version']\n"
         "from cablelint.__main__ import main\n"
-        "try: main()\n"
-        "except SystemExit: pass\n"
-        "print(*sorted(name for name in set(sys.modules) - before if name.split('.')[0] in"
-        " ('cablelint', 'cablegrammar', 'cablerules', 'lark', 'tomllib', 'importlib.metadata', 'json', 'dataclasses')))"
+        "atexit.register(lambda: print(*sorted(name for name in set(sys.modules) - before if name.split('.')[0] in"
+        " ('cablelint', 'cablegrammar', 'cablerules', 'lark', 'tomllib', 'importlib.metadata', 'json', 'dataclasses'))"
+        "))\n"
+        "main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env=process_environment, check=True
@@ -40,6 +40,20 @@ def test_the_version_needs_no_module_but_click(process_environment: dict[str, st
     version, modules = done.stdout.splitlines()
     assert version.startswith("cablelint ")
     assert modules.split() == ["cablelint", "cablelint.__about__", "cablelint.__main__", "cablelint.cli"]
+
+
+@pytest.mark.parametrize("watch", ["sys.setprofile(lambda *_: None)", "threading.Thread(target=late.wait).start()"])
+def test_whoever_watches_a_run_sees_its_end(process_environment: dict[str, str], watch: str) -> None:
+    code = (
+        "import sys, threading; late = threading.Event()\n"
+        "sys.argv = ['cablelint', '--version']\n"
+        "from cablelint.__main__ import main\n"
+        f"{watch}\n"
+        "try: main()\n"
+        "finally: late.set(); print('the end')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=process_environment)
+    assert (done.returncode, done.stdout.splitlines()[1:], done.stderr) == (0, ["the end"], "")
 
 
 def test_a_run_from_end_to_end(process: Process, cable: Path) -> None:
