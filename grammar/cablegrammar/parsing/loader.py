@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
+from cablegrammar.parsing.codes import compiled
 from cablegrammar.parsing.driver import Parser
 from cablegrammar.parsing.matchers import Terminal, Terminals
 from cablegrammar.parsing.tables import tables
@@ -21,7 +22,7 @@ def load(name: str) -> Parser:
 @cache
 def terminals(name: str) -> Terminals:
     """The terminals of `<name>.lark` as matchers."""
-    return Terminals(Terminal(*row) for row in tables(name)["terminals"])
+    return Terminals((Terminal(*row) for row in tables(name)["terminals"]), partial(compiled, name))
 
 
 @cache

@@ -43,12 +43,18 @@ class Terminal(NamedTuple):
         return False
 
 
+def as_group(name: str, pattern: str) -> str:
+    """The expression of a terminal: a group of its name, so that a match tells what it is of."""
+    return f"(?P<{name}>{pattern})"
+
+
 class Terminals(dict[str, Matcher]):
     """The matcher of each terminal of one grammar. The `lastgroup` of its match is the terminal."""
 
-    def __init__(self, terminals: Iterable[Terminal]) -> None:
-        """The `terminals` as they stand in the tables."""
+    def __init__(self, terminals: Iterable[Terminal], compiled: Callable[[str], re.Pattern[str]] | None = None) -> None:
+        """The `terminals` as they stand in the tables; `compiled` makes a pattern of an expression, as Python does."""
         super().__init__()
+        self._compile = compiled or re.compile
         self.known = {terminal.name: terminal for terminal in terminals}
         self._compiled: dict[Names, re.Pattern[str]] = {}
         self._choices: dict[Names, ByCharacters[Matcher]] = {}
@@ -62,8 +68,8 @@ class Terminals(dict[str, Matcher]):
         """The named terminals as one pattern, each a group of its own name, earlier ones first."""
         compiled = self._compiled.get(names)
         if compiled is None:
-            expressions = (f"(?P<{name}>{self.known[name].pattern})" for name in names)
-            compiled = self._compiled[names] = re.compile("|".join(expressions))
+            expressions = (as_group(name, self.known[name].pattern) for name in names)
+            compiled = self._compiled[names] = self._compile("|".join(expressions))
         return compiled
 
     def choice(self, names: Names) -> Matcher:
