@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, cast
@@ -15,7 +14,7 @@ from cablegrammar.authority.reason import SECTIONS, Reason, ReasonFault, fold_re
 from cablegrammar.base.centuries import cited_year
 from cablegrammar.base.dates import read_date
 from cablegrammar.base.node import Node, Span
-from cablegrammar.base.record import record
+from cablegrammar.base.record import record, replace
 from cablegrammar.declassification.instruction import Declassification, parse_declassification
 from cablegrammar.parsing.loader import load, scanner
 from cablegrammar.parsing.tokens import Token, Tree

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
 
 from cablegrammar.base.centuries import own_year
 from cablegrammar.base.dates import read_date
@@ -47,7 +46,7 @@ def year_in_name(name: str, post: str | None, number: int | None) -> int | None:
 
     if not name or post is None or number is None:
         return None
-    stem = PurePath(name.replace("\\", "/")).name.split(".")[0]
+    stem = name.replace("\\", "/").rstrip("/").rpartition("/")[2].split(".")[0]
     for word in (stem, *stem.split("_")):
         found = parse_id(word)
         if found is not None and (found.post, found.number) == (post_key(post), number):

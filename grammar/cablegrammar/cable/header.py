@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Span
-from cablegrammar.base.record import lazy, record
+from cablegrammar.base.record import lazy, record, replace
 from cablegrammar.cable.fields import Field, Line
 
 if TYPE_CHECKING:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from cablegrammar.base.node import Span
-from cablegrammar.base.record import record
+from cablegrammar.base.record import record, replace
 from cablegrammar.copies.heads import Head, Kind, find_heads
 from cablegrammar.copies.quoted import quoted_parts
 from cablegrammar.copies.records import (

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import cast
@@ -15,7 +14,7 @@ from typing import cast
 from cablegrammar.base.centuries import declassification_year
 from cablegrammar.base.dates import DateReading, read_date
 from cablegrammar.base.node import Node, Span
-from cablegrammar.base.record import record
+from cablegrammar.base.record import record, replace
 from cablegrammar.parsing.loader import load
 from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.levels import Level

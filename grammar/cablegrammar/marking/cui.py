@@ -9,12 +9,12 @@ only the place tells the two apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from cablegrammar.base.nearest import distance, nearest
 from cablegrammar.base.node import Span
+from cablegrammar.base.record import replace
 from cablegrammar.marking.tokens import Item, MarkingToken, Piece, Separator, between, normal, token_of
 from cablegrammar.vocabulary.cui import (
     CUI,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from cablegrammar.base.record import replace
 from cablegrammar.marking.tokens import Item, MarkingToken, Piece, codes_of, normal, token_of
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level

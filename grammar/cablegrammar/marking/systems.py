@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from cablegrammar.base.nearest import nearest
+from cablegrammar.base.record import replace
 from cablegrammar.marking.near_level import near_level
 from cablegrammar.marking.near_marking import near_in_place_of_system, near_portion
 from cablegrammar.marking.tokens import Item, MarkingToken, Piece, normal, token_of

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cablegrammar.base.record import replace
 from cablelint.catalogue.entries import CatalogueError, OutOfReachError, UnusableIndexError
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from cablegrammar.base.record import replace
 from cablelint.cli.output import Output, open_file, write_file, write_to
 from cablelint.cli.streams import PipedCable, colour_of_stdout, in_ci, to_stdout, width_of_stdout
 from cablelint.reporters import STREAMED, Presentation, reporter, streamer

@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
 import click
 
-from cablegrammar.base.record import record
-from cablelint.fixes.atomic import write_whole
+from cablegrammar.base.record import record, replace
 from cablelint.reporters import FORMATS, Presentation, reporter
 from cablelint.terminal.suggestions import did_you_mean
 
@@ -91,12 +88,16 @@ def write_file(output: Output, report: Report, presentation: Presentation) -> No
             write_to(file, output, pieces)
         return
     assert output.file is not None  # noqa: S101 - the caller's choice of function says so
+    from cablelint.fixes.atomic import write_whole
+
     with _writing(output):
         write_whole(output.file, pieces)
 
 
 def open_file(output: Output) -> TextIO:
     """The file of a report, open to be written. Raises `click.UsageError` when that fails."""
+    from pathlib import Path
+
     assert output.file is not None  # noqa: S101 - the caller's choice of function says so
     mode = "a" if output.append else "w"
     with _writing(output):

@@ -8,13 +8,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from cablelint.errors import UsageError
 from cablelint.findings.finding import Finding
 from cablelint.findings.making import finding_about_run
 from cablelint.findings.waivers import Waived, Waiver
-from cablelint.fixes.atomic import reason, write_whole
 from cablelint.rule.registry import Registry, is_code
 from cablelint.rule.run_findings import FAMILY, UnusedIgnore
 from cablelint.rule.wording import plural
@@ -123,6 +121,8 @@ class Baseline:
         """Write what was recorded. Of an `existing` baseline stays what this run says nothing of: other files that are
         still there, and rules that did not run. How many findings were recorded.
         """
+        from pathlib import Path
+
         known = {} if existing is None else existing._counts
         counts = {path: codes for path, codes in known.items() if os.path.lexists(Path(self._directory, path))}
         for path, active in self._ran.items():
@@ -132,6 +132,8 @@ class Baseline:
         return sum(sum(places.values()) for codes in self._found.values() for places in codes.values())
 
     def _stale(self, registry: Registry, covers: Callable[[str], bool]) -> Iterator[tuple[str, str, Counter[str]]]:
+        from pathlib import Path
+
         for path, codes in sorted(self._left.items()):
             active = self._ran.get(path)
             place = Path(self._directory, path)
@@ -142,6 +144,7 @@ class Baseline:
                     yield path, code, Counter(places)
 
     def _write(self, counts: Counts) -> None:
+        from cablelint.fixes.atomic import reason, write_whole
         from cablelint.reporters.json_ import dump
 
         findings = {
@@ -168,6 +171,7 @@ class Baseline:
 def read_baseline(file: str) -> Baseline:
     """The baseline in `file`. Raises `UsageError` for one that cannot be used; what else stands in it is never said."""
     import json
+    from pathlib import Path
 
     try:
         text = Path(file).read_text(encoding="utf-8")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from cablegrammar.base.node import Span
-from cablegrammar.base.record import record
+from cablegrammar.base.record import record, replace
 from cablegrammar.marking.cui import is_category
 from cablegrammar.marking.foreign import LEVEL_TITLES
 from cablegrammar.marking.tokens import MarkingToken

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from cablegrammar.base.dates import day_text
 from cablelint.findings.finding import Finding
@@ -156,10 +155,14 @@ def saw_all(globs: Globs, root: str | None, linted: frozenset[str], files: Calla
 
     `files` lists the files that a run over a directory would consider. Only asked when an entry seems unused.
     """
+    from pathlib import Path
+
     return all(str(Path(file).resolve()) in linted for file in files(root or ".") if globs.match(file))
 
 
 def covers(directories: Iterable[str], root: str | None) -> bool:
     """Whether a run over `directories` saw all of `root`, the directory of some settings (None: the working one)."""
+    from pathlib import Path
+
     wanted = Path(root or ".").resolve()
     return any(wanted.is_relative_to(Path(directory).resolve()) for directory in directories)

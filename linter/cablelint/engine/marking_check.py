@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
-from cablegrammar.base.record import record
+from cablegrammar.base.record import record, replace
 from cablegrammar.cable.marking_in_use import BlanketInUse, MarkingInUse
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import Marking

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from cablegrammar.base.record import replace
 from cablegrammar.base.source import Source
 from cablelint.engine.baseline import Baseline
 from cablelint.engine.baselines import Baselines

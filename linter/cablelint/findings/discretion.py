@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
+from cablegrammar.base.record import replace
 from cablegrammar.marking.marking import parse_marking
 from cablegrammar.references.cable_id import parse_id
 from cablelint.rule.violation import Edit, Related, Violation

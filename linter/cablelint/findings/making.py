@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path, PurePath
 
 from cablegrammar.base.node import Span
 from cablegrammar.rollup.protections import Protection
@@ -83,12 +82,12 @@ def _raised_at(error: BaseException) -> str:
     while traceback is not None:
         file = traceback.tb_frame.f_code.co_filename
         if not file.startswith(_PYTHON) or "site-packages" in file:
-            place = f" at {PurePath(file).name}:{traceback.tb_lineno}"
+            place = f" at {os.path.basename(file)}:{traceback.tb_lineno}"  # noqa: PTH119 - as below
         traceback = traceback.tb_next
     return place
 
 
-_PYTHON = f"{Path(os.__file__).parent}{os.sep}"
+_PYTHON = f"{os.path.dirname(os.__file__)}{os.sep}"  # noqa: PTH120 - a start does without Path
 
 
 def rules_refused(message: str) -> Finding:

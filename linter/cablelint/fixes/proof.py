@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from cablegrammar import parse_messages
+from cablegrammar.base.record import replace
 from cablegrammar.base.source import Source
 from cablegrammar.cable.marking_in_use import letter_spaced
 from cablegrammar.cable.marks import inner_text, unwrapped

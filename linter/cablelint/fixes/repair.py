@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
-from cablegrammar.base.record import record
+from cablegrammar.base.record import record, replace
 from cablegrammar.base.source import Source
 from cablelint.findings.finding import Finding
 from cablelint.fixes.edits import apply_edits, choose

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node
@@ -47,18 +47,22 @@ class Registry:
     """All rules that are there, sorted by code, the three about the run included.
 
     `refused` says, a sentence each, which distributions gave rules that cannot be used: theirs are left out.
-    Raises `RegistryError` when metadata is malformed or a code or a name is taken twice.
+    Raises `RegistryError` when metadata is malformed or a code or a name is taken twice. Those that come with cablelint
+    (`own`) are not asked again at each start what its tests hold.
     """
 
     __slots__ = ("_by_key", "refused", "rules")
 
-    def __init__(self, loaded: Iterable[LoadedRule], refused: Iterable[str] = ()) -> None:
-        own = f"{DISTRIBUTION} {__version__}"
-        everything = [*(LoadedRule(rule, own) for rule in run_findings.RULES), *loaded]
+    def __init__(
+        self, loaded: Iterable[LoadedRule], refused: Iterable[str] = (), *, own: Collection[type[AnyRule]] = ()
+    ) -> None:
+        origin = f"{DISTRIBUTION} {__version__}"
+        everything = [*(LoadedRule(rule, origin) for rule in run_findings.RULES), *loaded]
+        known = {*own, *run_findings.RULES}
         self.refused = tuple(refused)
         self._by_key: dict[str, LoadedRule] = {}
         for entry in everything:
-            fault = next(faults_of(entry.rule), None)
+            fault = None if entry.rule in known else next(faults_of(entry.rule), None)
             if fault is not None:
                 raise RegistryError(f"{entry.origin}: the rule {_qualified(entry.rule)} {fault}")
             if entry.rule.code.startswith(run_findings.FAMILY) and entry.rule not in run_findings.RULES:
@@ -100,7 +104,8 @@ def load_registry(*, isolated: bool = False) -> Registry:
     own = only_own_point(DISTRIBUTION, GROUP)
     if own is not None:
         origin = f"{DISTRIBUTION} {own.version}"
-        return Registry(LoadedRule(rule, origin) for rule in _load(own, origin))
+        rules = _load(own, origin)
+        return Registry((LoadedRule(rule, origin) for rule in rules), own=rules)
     from importlib.metadata import entry_points
 
     theirs: dict[str, list[EntryPoint]] = {}

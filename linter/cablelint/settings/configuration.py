@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
-from pathlib import Path
 from typing import Any
 
-from cablegrammar.base.record import record
+from cablegrammar.base.record import field_names, record, replace
 from cablelint.rule.registry import Registry
-from cablelint.settings.configuration_file import KEYS, ConfigFile, find_in, read, shown
+from cablelint.settings.configuration_file import KEYS, OWN_FILE, SHARED_FILE, ConfigFile, find_in, read, shown
 from cablelint.settings.selection import SelectionError, match, match_to_ignore, without_effect
 from cablelint.settings.settings import Selection, Settings
 
@@ -52,13 +50,13 @@ class Configuration:
         self._overrides = dict(overrides or {})
         self._command_line = Selection(*(tuple(self._overrides.pop(name, ())) for name in _SELECTION))
         _check_selectors(self._command_line, registry)
-        unknown = self._overrides.keys() - {field.name for field in fields(Settings)}
+        unknown = self._overrides.keys() - set(field_names(Settings))
         if unknown:
             raise TypeError(f"Settings has no field {', '.join(sorted(unknown))}")
         self._isolated = isolated
         self._by_directory: dict[str, ConfigFile | None] = {}
         self._settings: dict[ConfigFile | None, Settings] = {}
-        self._fixed = read(Path(file), registry) if file is not None and not isolated else None
+        self._fixed = _named(file, registry) if file is not None and not isolated else None
 
     def settings_for(self, path: str) -> Settings:
         """The settings for the file `path`: those of the nearest directory above it that holds a configuration."""
@@ -104,7 +102,7 @@ class Configuration:
                     found = known[above]
                     break
                 passed.append(above)
-                found = find_in(Path(above), self.registry)
+                found = _found_in(above, self.registry)
                 if found is not None:
                     break
             known.update(dict.fromkeys((directory, *passed), found))
@@ -152,7 +150,23 @@ def _check_selectors(selection: Selection, registry: Registry) -> None:
                 raise SelectionError(f"{option}: {error}", selector) from None
 
 
+def _named(file: str | os.PathLike[str], registry: Registry) -> ConfigFile:
+    from pathlib import Path
+
+    return read(Path(file), registry)
+
+
+def _found_in(directory: str, registry: Registry) -> ConfigFile | None:
+    """The configuration in a directory. A run that meets none does without Path, which takes a while to load."""
+    if not any(os.path.lexists(os.path.join(directory, name)) for name in (OWN_FILE, SHARED_FILE)):  # noqa: PTH118
+        return None
+    from pathlib import Path
+
+    return find_in(Path(directory), registry)
+
+
 def _upwards(directory: str) -> Iterator[str]:
-    here = Path(os.path.abspath(directory))  # noqa: PTH100 - Path.absolute() keeps `..`
-    yield str(here)
-    yield from map(str, here.parents)
+    here, below = os.path.abspath(directory), None  # noqa: PTH100 - Path.absolute() keeps `..`
+    while here != below:
+        yield here
+        here, below = os.path.dirname(here), here  # noqa: PTH120 - as above

@@ -7,8 +7,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cablegrammar.vocabulary.profiles import PROFILES
 from cablelint.errors import UsageError
@@ -19,6 +18,9 @@ from cablelint.settings.selection import SelectionError, match, match_to_ignore
 from cablelint.settings.settings import CATALOGUE_WORDS, FailOn, PerFileIgnore, RuleIgnore
 from cablelint.settings.toml_lines import Lines
 from cablelint.terminal.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OWN_FILE = "cablelint.toml"
 SHARED_FILE = "pyproject.toml"
@@ -281,7 +283,7 @@ class _TableReader:
     def baseline(self, key: str, value: object) -> str:
         if not isinstance(value, str) or not value:
             raise self.error(f"{key} must be the name of a file", self.lines.key(key))
-        return shown(Path(os.path.normpath(self.file.parent / value)))
+        return shown(type(self.file)(os.path.normpath(self.file.parent / value)))
 
     def severity(self, key: str, value: object) -> dict[str, Severity]:
         if not isinstance(value, dict):
@@ -358,6 +360,8 @@ class _TableReader:
 
 def shown(file: Path) -> str:
     """`file` relative to the working directory where it is below it, with forward slashes."""
+    from pathlib import Path
+
     try:
         return file.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:

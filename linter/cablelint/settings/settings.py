@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
-from cablegrammar.base.record import record
+from cablegrammar.base.record import field_names, record
 from cablelint.rule.api import DEFAULT_PROFILE
 from cablelint.rule.own_words import OwnWord
 from cablelint.rule.violation import Severity
@@ -35,10 +34,10 @@ class FailOn(StrEnum):
 
 def _fix_lists(one: Any) -> None:
     """Put a tuple in the place of each list."""
-    for part in fields(one):
-        value = getattr(one, part.name)
+    for name in field_names(one):
+        value = getattr(one, name)
         if isinstance(value, list):
-            object.__setattr__(one, part.name, tuple(value))
+            object.__setattr__(one, name, tuple(value))
 
 
 @record

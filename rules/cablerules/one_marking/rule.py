@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from cablegrammar.base.record import replace
 from cablegrammar.marking.marking import Marking, MarkingToken, parse_marking
 from cablegrammar.rollup.protection import marking_losses
 from cablegrammar.vocabulary.countries import countries

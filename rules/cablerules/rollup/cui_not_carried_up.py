@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
+from cablegrammar.base.record import replace
 from cablegrammar.cable.marking_in_use import Place
 from cablegrammar.marking.cui import is_category
 from cablegrammar.marking.forms import register_form

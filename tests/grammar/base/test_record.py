@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from cablegrammar import parse_text
-from cablegrammar.base.record import lazy, record
+from cablegrammar.base import record as record_module
+from cablegrammar.base.record import field_names, lazy, record
 
 
 @record
@@ -164,6 +165,18 @@ def test_a_lazy_value_is_no_part_of_what_a_record_is() -> None:
 def test_a_cable_says_that_it_is_frozen() -> None:
     with pytest.raises(FrozenInstanceError, match="of Cable"):
         parse_text("UNCLAS SUVA 000012\n").form = "smart"  # type: ignore[misc]
+
+
+def test_replacing_gives_what_the_standard_one_gives() -> None:
+    buoy = Moored("a", 4, ["red"], chain=7)
+    assert record_module.replace(buoy, depth=5) == replace(buoy, depth=5)
+    assert record_module.replace(StandardBuoy("a"), depth=5) == StandardBuoy("a", 5)
+    assert field_names(Moored) == field_names(buoy) == tuple(part.name for part in fields(Moored))
+    with pytest.raises(TypeError):
+        record_module.replace(buoy, sails=2)
+    for replacing in (replace, record_module.replace):
+        with pytest.raises(ValueError, match="kind"):
+            replacing(buoy, kind="bell")
 
 
 def test_an_instance_may_put_itself_right_once_it_is_filled() -> None:

@@ -42,6 +42,21 @@ def test_the_version_needs_no_module_but_click(process_environment: dict[str, st
     assert modules.split() == ["cablelint", "cablelint.__about__", "cablelint.__main__", "cablelint.cli"]
 
 
+def test_the_check_of_a_file_loads_nothing_that_it_has_no_use_for(cable: Path) -> None:
+    code = (
+        "import atexit, sys, click; before = set(sys.modules)\n"
+        f"sys.argv = ['cablelint', 'check', '--isolated', '--exit-zero', '-q', {str(cable)!r}]\n"
+        "from cablelint.__main__ import main\n"
+        "atexit.register(lambda: print(*sorted(set(sys.modules) - before)))\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "cablelint.engine.run" in loaded
+    heavy = {"pathlib", "urllib.parse", "email", "importlib.metadata", "tomllib", "tempfile", "subprocess", "lark"}
+    assert not loaded & heavy
+
+
 @pytest.mark.parametrize("watch", ["sys.setprofile(lambda *_: None)", "threading.Thread(target=late.wait).start()"])
 def test_whoever_watches_a_run_sees_its_end(process_environment: dict[str, str], watch: str) -> None:
     code = (
