@@ -7,6 +7,7 @@ from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
 from dataclasses import replace as standard_replace
 from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, dataclass_transform, overload
 
 if TYPE_CHECKING:
@@ -180,16 +181,48 @@ def _first_init(self: Any, *given: Any, **named: Any) -> None:
 
 def _initializer(made: Any) -> Callable[..., None]:
     """An `__init__` that takes the fields of `made` and puts each into its slot, whatever `__setattr__` says."""
+    parts: tuple[_Part, ...] = made.__record__.parts
+    if hasattr(made, "__post_init__") or any(part.kw_only or not part.init or _is_made(part) for part in parts):
+        initializer = _written(made, parts)
+    else:
+        names = tuple(part.name for part in parts)
+        setters = {f"set_{place}": getattr(made, name).__set__ for place, name in enumerate(names)}
+        defaults = tuple(part.default for part in parts if part.default is not MISSING)
+        # What is compiled depends on the number of fields alone: their names are put in.
+        code = _plain(len(parts)).replace(co_varnames=("self", *names))
+        initializer = FunctionType(code, setters, "__init__", defaults)
+    initializer.__qualname__ = f"{made.__qualname__}.__init__"
+    initializer.__module__ = made.__module__
+    return initializer
+
+
+def _is_made(part: _Part) -> bool:
+    return part.make is not MISSING
+
+
+@cache
+def _plain(count: int) -> CodeType:
+    """The code of an `__init__` that puts so many values into their slots."""
+    places = range(count)
+    body = "\n".join(f" set_{place}(self, value_{place})" for place in places) or " pass"
+    known: dict[str, Any] = {}
+    exec(f"def __init__(self, {', '.join(f'value_{place}' for place in places)}):\n{body}", known)  # noqa: S102 - digits
+    code: CodeType = known["__init__"].__code__
+    return code
+
+
+def _written(made: Any, parts: tuple[_Part, ...]) -> FunctionType:
+    """An `__init__` that also makes defaults, hides fields and calls `__post_init__`, written for this record."""
     known: dict[str, Any] = {"nothing": MISSING}
     parameters, named, body = ["self"], ["*"], []
-    for part in made.__record__.parts:
+    for part in parts:
         name = part.name
         known[f"set_{name}"] = getattr(made, name).__set__  # the slot's own descriptor
         value = name
         if part.default is not MISSING:
             known[f"default_{name}"] = part.default
             value = f"default_{name}"
-        elif part.make is not MISSING:
+        elif _is_made(part):
             known[f"make_{name}"] = part.make
             value = f"make_{name}()"
         taken = named if part.kw_only else parameters
@@ -210,9 +243,7 @@ def _initializer(made: Any) -> Callable[..., None]:
         body.append(" self.__post_init__()")
     source = f"def __init__({', '.join(parameters)}):\n" + ("\n".join(body) or " pass")
     exec(source, known)  # noqa: S102 - made from the names of a class's own fields, as the standard decorator does
-    initializer: Callable[..., None] = known["__init__"]
-    initializer.__qualname__ = f"{made.__qualname__}.__init__"
-    initializer.__module__ = made.__module__
+    initializer: FunctionType = known["__init__"]
     return initializer
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.cable.paragraph import Paragraph
@@ -79,12 +81,12 @@ class Fingerprints:
 
         It holds no text: short lines could be guessed from a hash.
         """
-        from hashlib import sha256
-
         key = (code, cable, anchor)
         ordinal = self._seen[key]
         self._seen[key] = ordinal + 1
-        return sha256("\0".join((*key, str(ordinal))).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        text = "\0".join((*key, str(ordinal))).encode("utf-8", "surrogatepass")
+        digest: str = _sha256()(text).hexdigest()[:32]
+        return digest
 
     def cable(self, id: str | None, path: str, index: int) -> str:
         """What stands for a cable: its id, else its file, by the way to it from `root`, and its place in there."""
@@ -92,3 +94,16 @@ class Fingerprints:
             return id
         below = path if path.startswith("<") else os.path.relpath(path, self._root or os.curdir)
         return f"{below.replace(os.sep, '/')}#{index}"
+
+
+@cache
+def _sha256() -> Any:
+    """SHA-256 without what else `hashlib` loads: its start takes as long as a small cable."""
+    for name in ("_sha2", "_sha256"):
+        try:
+            return import_module(name).sha256
+        except (ImportError, AttributeError):
+            continue
+    from hashlib import sha256
+
+    return sha256

@@ -106,6 +106,26 @@ def test_a_dataclass_may_be_derived_from_it() -> None:
     assert [part.name for part in fields(Painted)][-1] == "colour"
 
 
+def test_one_of_plain_fields_takes_what_the_standard_one_takes() -> None:
+    @record
+    class Lamp:
+        colour: str
+        height: int = 3
+        text: str = "red"
+
+    @record
+    class Dark:
+        """Nothing."""
+
+    assert Lamp("green") == Lamp(colour="green", height=3) == Lamp("green", text="red")
+    assert Lamp("green").text == "red"
+    assert (repr(Dark()), Dark() == Dark()) == (f"{Dark.__qualname__}()", True)
+    with pytest.raises(TypeError, match=r"Lamp.__init__\(\) missing 1 required positional argument: 'colour'"):
+        Lamp()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'buoy'"):
+        Lamp("green", buoy=1)  # type: ignore[call-arg]
+
+
 def test_equal_values_are_equal_and_hash_alike_within_one_class() -> None:
     assert Moored("a", 4, chain=2) == Moored("a", 4, chain=2)
     assert Buoy("a") != Moored("a")
