@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cablegrammar.base.node import Node
+from cablegrammar.cable.paragraph import Paragraph
 
 
 class _Kinds(dict[type[Node], tuple[bool, bool]]):
@@ -26,6 +27,9 @@ def _plan(wanted: frozenset[type[Node]]) -> tuple[_Kinds, bool, tuple[str, ...]]
     places = {place for kind in wanted for place in kind.within}
     everything = Node in wanted
     languages = tuple(attribute for attribute in LANGUAGES if everything or attribute in places)
+    if not everything and {kind for kind in wanted if "structure" in kind.within} == {Paragraph}:
+        # Many rules look at paragraphs and at nothing else of the structure: no other line need be looked at.
+        return _Kinds(wanted), False, ("paragraphs", *languages)
     return _Kinds(wanted), everything or "structure" in places, languages
 
 
