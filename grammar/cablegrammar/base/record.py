@@ -290,7 +290,7 @@ def _work_out(self: Any, name: str) -> object:
     kind = type(self)
     compute = kind.__record__.lazies.get(name)
     if compute is None:
-        raise AttributeError(f"{kind.__name__!r} object has no attribute {name!r}", name=name, obj=self)
+        return object.__getattribute__(self, name)  # raises what it raised, within a property too
     value = compute(self)
     getattr(kind, name).__set__(self, value)
     return value

@@ -49,8 +49,8 @@ class Cable(CableLines):
     """
 
     @lazy
-    def memo(self) -> dict[str, Any]:
-        """What others worked out of the cable, by the name of the function that did: a note beside a frozen tree."""
+    def memo(self) -> dict[Any, Any]:
+        """What others worked out of the cable, by the function that did: a note beside a frozen tree."""
         return {}
 
     # ---------------------------------------------------------------------------------------------------- the header

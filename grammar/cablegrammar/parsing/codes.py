@@ -26,7 +26,7 @@ MAGICS = frozenset((20220615, 20221023, 20230612))
 each of them. Another Python compiles for itself.
 """
 
-_SRE: Any = import_module("_sre")
+_SRE: Any = import_module("_sre") if sys.implementation.name == "cpython" else None
 """The module in C that runs codes. Python's `re` is made of it, and it has no other name."""
 
 
@@ -58,7 +58,7 @@ def compiled(grammar: str, expression: str) -> re.Pattern[str]:
 
 def is_known() -> bool:
     """Whether this Python makes the codes that are shipped."""
-    return sys.implementation.name == "cpython" and _SRE.MAGIC in MAGICS
+    return _SRE is not None and _SRE.MAGIC in MAGICS
 
 
 @cache

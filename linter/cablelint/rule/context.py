@@ -48,7 +48,7 @@ class MarkingContext:
         return bool(self.tags) and knows_tag(self.tags, tag, self.date)
 
     @lazy
-    def memo(self) -> dict[str, Any]:
+    def memo(self) -> dict[Any, Any]:
         """What was worked out of the circumstances, by the function that did (`once`)."""
         return {}
 

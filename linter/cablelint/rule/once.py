@@ -11,8 +11,8 @@ class Remembering(Protocol):
     """A cable or a context: it keeps what was worked out of it."""
 
     @property
-    def memo(self) -> dict[str, Any]:
-        """What was worked out, by the name of the function that did."""
+    def memo(self) -> dict[Any, Any]:
+        """What was worked out, by the function that did."""
 
 
 R = TypeVar("R", bound=Remembering)
@@ -25,14 +25,13 @@ def once(ask: Callable[[R], T]) -> Callable[[R], T]:
     For what several rules ask. The answer is shared: it has to be a value that nobody changes, and no iterator. What
     the function raises is raised anew for each rule.
     """
-    name = f"{ask.__module__}.{ask.__qualname__}"
 
     @wraps(ask)
     def asked(of: R) -> T:
         memo = of.memo
-        if name not in memo:
-            memo[name] = ask(of)
-        answer: T = memo[name]
+        if asked not in memo:
+            memo[asked] = ask(of)
+        answer: T = memo[asked]
         return answer
 
     return asked

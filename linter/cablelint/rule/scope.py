@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from cablegrammar.base.record import record
 from cablegrammar.cable.lines import Form
@@ -106,5 +106,20 @@ def _one_of(word: Callable[[Cable, Context], str], admitted: Iterable[str]) -> C
 
 
 def _has(path: str) -> Condition:
-    value = attrgetter(path)
+    value = _value(path)
     return lambda cable, _context: value(cable)
+
+
+def _value(path: str) -> Callable[[Any], object]:
+    """What gives an attribute, also of an attribute that may be None: `transmission.serial`."""
+    first, dot, behind = path.partition(".")
+    own = attrgetter(first)
+    if not dot:
+        return own
+    of_it = _value(behind)
+
+    def value(one: object) -> object:
+        found = own(one)
+        return None if found is None else of_it(found)
+
+    return value

@@ -78,6 +78,17 @@ def test_a_value_that_nobody_knows_is_an_attribute_error() -> None:
             buoy.sails  # type: ignore[attr-defined] # noqa: B018
 
 
+def test_what_a_property_lacks_is_named_and_not_the_property() -> None:
+    @record
+    class Adrift(Sounded):
+        @property
+        def sails(self) -> int:
+            return len(self.name.masts)  # type: ignore[attr-defined]
+
+    with pytest.raises(AttributeError, match="'str' object has no attribute 'masts'"):
+        Adrift("a").sails  # noqa: B018
+
+
 def test_its_signature_is_known_before_there_is_an_instance() -> None:
     @record
     class Anchored(Buoy):

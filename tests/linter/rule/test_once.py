@@ -30,6 +30,18 @@ def test_a_question_is_asked_once_a_cable_also_where_the_answer_is_none() -> Non
     assert own_id.__doc__ == "The id of a cable."
 
 
+def test_functions_of_one_name_have_answers_of_their_own() -> None:
+    def saying(word: str) -> str:
+        @once
+        def said(_: Cable) -> str:
+            return word
+
+        return said(cable)
+
+    cable = parse_text("UNCLAS WINDHOEK 000512\n")
+    assert (saying("buoy"), saying("lamp")) == ("buoy", "lamp")
+
+
 def test_what_fails_fails_for_everybody_who_asks() -> None:
     asked.clear()
     cable = parse_text("UNCLAS WINDHOEK 000512\n")

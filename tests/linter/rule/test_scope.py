@@ -37,6 +37,7 @@ def found(text: str, scope: Scope, of: type[AnyRule] = EveryCable, **settings: A
         (Scope(levels=("unknown",)), "1. Buoys.\n", CONFIDENTIAL),
         (Scope(has=("header.fl4",)), CONFIDENTIAL, "UNCLAS WINDHOEK 000512\n"),
         (Scope(has=("paragraphs", "subject")), CONFIDENTIAL, "UNCLAS WINDHOEK 000512\n"),
+        (Scope(has=("transmission.originator_line.serial",)), CONFIDENTIAL, "UNCLAS WINDHOEK 000512\n"),
     ],
 )
 def test_a_rule_speaks_in_its_scope_alone(scope: Scope, there: str, elsewhere: str) -> None:
