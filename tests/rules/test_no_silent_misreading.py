@@ -21,7 +21,6 @@ from support.moved_lines import Moved, head_lines, is_silent, moves, put, said
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "clean"
 CLEAN = {path.stem: path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.cable"))}
-del CLEAN["washington-draft"]  # it has no header, so that a line of one may stand where there is none
 NAMES = list(CLEAN)
 TELEGRAMS = [name for name in NAMES if name.startswith("acp127-")]
 SHAPES: dict[str, Callable[[Telegram], str]] = {**TWELVE, **MORE_SHAPES}
