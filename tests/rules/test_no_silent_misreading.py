@@ -43,6 +43,8 @@ PLACES = (
     ("in a comma row with a joined head", "own", "FL4", 7),
     *(("in a row of blanks", "own", "level", number) for number in range(33, 42)),
     *(("keys in capitals", "own", "INFO", number) for number in range(14, 19)),
+    *(("as an extract", "own", "FM", number) for number in range(3, 8)),
+    *(("as an extract in a comma row", "own", "FM", number) for number in (3, 4)),
     ("with a head in small letters", "own", "authority", 29),
     ("with a head in small letters", "own", "authority", 30),
 )
