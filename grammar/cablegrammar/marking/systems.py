@@ -9,7 +9,7 @@ from functools import cache
 from cablegrammar.base.nearest import nearest
 from cablegrammar.marking.near_level import near_level
 from cablegrammar.marking.near_marking import near_in_place_of_system, near_portion
-from cablegrammar.marking.tokens import Item, MarkingToken, Piece, normal, token_of
+from cablegrammar.marking.tokens import SHORTEST_NAME, Item, MarkingToken, Piece, normal, token_of
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms
@@ -48,7 +48,7 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
     words = token.text.upper().replace("-", " ").split()
     if not words or not all(word.isascii() and word.isalnum() for word in words) or words[0] in marking_forms():
         return None
-    if words[0] in countries() or len(words[0]) < _SHORTEST_NAME:
+    if words[0] in countries() or len(words[0]) < SHORTEST_NAME:
         return None
     if len(words[0]) >= _LONG and near_portion(words[0], first=False) is not None:
         return None
@@ -69,8 +69,6 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
     return replace(token, kind="control", category="SCI", banner=text, portion=text, compartments=groups)
 
 
-_SHORTEST_NAME = 2
-"""A letter alone is a slip, and the name of nothing."""
 _LONG = 5
 """A name of so many letters that nearly is a registered one is a slip beside whatever it stands."""
 _SHORTEST_ALONE = 3

@@ -64,7 +64,7 @@ class MarkingChecker:
     def check(self, text: str) -> CheckedMarking:
         """Check one portion mark (a text in parentheses) or banner."""
         result = self._checker.lint_marking(text, PATH)
-        use, marking = read_marking(text, self.settings.profile)
+        use, marking = read_marking(text, self.settings.profile, self.settings.as_of)
         portion = use.kind == "portion"
         register = register_of(self.settings.profile, self.settings.as_of)
         written = self._has_register_form(use, marking)

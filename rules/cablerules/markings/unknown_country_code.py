@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.base.nearest import distance
+from cablegrammar.marking.forms import is_of_nato
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.countries import countries, near_country
 from cablegrammar.vocabulary.markings import REL_TO, marking_forms
@@ -27,6 +28,7 @@ from cablerules.one_marking.form import is_nato_activity
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 _QUOTED = 12
+_EXPECTED = "a code that is known: mostly three letters for a country, four for an organisation"
 _GIVES_UP = (Protection.RELEASE, Protection.LIST)
 """With another code in its place a list names somebody else."""
 
@@ -38,8 +40,9 @@ class UnknownCountryCode(OneMarkingRule):
 
     The codes behind REL TO, DISPLAY ONLY, EYES ONLY, FGI and JOINT and before the level of a foreign marking: three
     letters for a country, four as a rule for an organisation. Codes that were given up are reported from that day on.
-    An activity of NATO stands behind it, `NATO KFOR`, and both are one code; no register lists these, so that a name
-    that is not known is only mentioned.
+    An activity of NATO stands behind it, `NATO KFOR`, and both are one code; in a list of NATO's own (RELEASABLE TO) it
+    may stand alone. No register lists the activities, so that a name that is not known is only mentioned, and a warning
+    where it nearly is a country's code or a known activity (`NATO AUSS`).
     DISPLAY ONLY does not name USA. Marks such as `(UK-C)`, which 32 CFR 2001.24(c) allows, are not looked at.
 
     ## Why
@@ -92,6 +95,8 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
     activity = activity_name(code)
     if activity is not None:
         return _of_activity(view, activity, span)
+    if code in nato_activities() and code not in countries():
+        return None if is_of_nato(token) else _nameless_activity(code, span)
     known = countries().get(code)
     name = code if len(code) <= _QUOTED else "A name in the list"
     if known is None:
@@ -108,7 +113,7 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
         return Violation(
             span,
             f"{name} is not the code of a country or an organisation.",
-            expected="a code of three or four letters" if near is None else f"probably {near}",
+            expected=_EXPECTED if near is None else f"probably {near}",
             fix=None
             if near is None
             else unsafe_fix(f"Replace it with {near}", Edit(span.start, span.end, near), gives_up=_GIVES_UP),
@@ -122,6 +127,17 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
     if DISPLAY in token.keys and code == OWN_COUNTRY:
         return Violation(span, f"{DISPLAY} names only other countries, never {code}.", expected="only other countries")
     return None
+
+
+def _nameless_activity(code: str, span: Span) -> Violation:
+    """What there is to say of an activity of NATO without NATO before it, in a list that is not NATO's own."""
+    right = f"{NATO} {code}"
+    return Violation(
+        span,
+        f"{code} is no code alone: it is an activity of {NATO}.",
+        expected=right,
+        fix=unsafe_fix(f"Replace it with {right}", Edit(span.start, span.end, right), gives_up=_GIVES_UP),
+    )
 
 
 def _heading_fix(token: MarkingToken, code: str, span: Span) -> Fix | None:
@@ -146,6 +162,15 @@ _QUOTED_TO = 3
 def _of_activity(view: MarkingView, name: str, span: Span) -> Violation | None:
     """What there is to say of an activity of NATO behind its name: the register lists none of them (p41)."""
     known = nato_activities().get(name)
+    if known is None and (near := near_country(name)) is not None:
+        right = f"{NATO} {near}" if near in nato_activities() else f"{NATO}, {near}"
+        return Violation(
+            span,
+            f"{name} is no activity of {NATO} that is known here.",
+            expected=f"probably {right}",
+            severity=Severity.WARNING,
+            fix=unsafe_fix(f"Replace it with {right}", Edit(span.start, span.end, right), gives_up=_GIVES_UP),
+        )
     if known is None:
         return Violation(
             span,

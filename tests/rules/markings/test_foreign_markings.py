@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cablegrammar.marking.marking import parse_marking
+from cablegrammar.marking.marking import on_day, parse_marking
 from support.markings import check, codes, mended
 
 OWNERS = "AUS GBR USA//REL TO USA, AUS, GBR"
@@ -99,6 +99,32 @@ def test_an_activity_that_nobody_knows_is_only_mentioned() -> None:
     (finding,) = check("SECRET//REL TO USA, NATO QRX").findings
     assert finding.severity == "info"
     assert finding.fix is None
+
+
+@pytest.mark.parametrize(("text", "right"), [("NATO AUSS", "NATO, AUS"), ("NATO KFOX", "NATO KFOR")])
+def test_a_name_behind_nato_that_nearly_is_a_code_is_a_warning(text: str, right: str) -> None:
+    (finding,) = check(f"SECRET//REL TO USA, {text}").findings
+    assert (finding.code, finding.severity, finding.expected) == ("MRK008", "warning", f"probably {right}")
+    assert finding.fix is not None
+    assert finding.fix.applicability == "unsafe"
+    assert mended(f"SECRET//REL TO USA, {text}", finding) == f"SECRET//REL TO USA, {right}"
+
+
+def test_an_activity_stands_alone_in_a_list_of_nato_and_nowhere_else() -> None:
+    assert codes("//NATO SECRET//RELEASABLE TO NATO, PFP") == []
+    (finding,) = check("SECRET//REL TO USA, PFP").findings
+    assert (finding.code, finding.severity, finding.expected) == ("MRK008", "error", "NATO PFP")
+
+
+@pytest.mark.parametrize(
+    ("year", "key", "form"), [(2004, "AVICULA", "(//NS-A)"), (2006, "ATOMAL", "(//NSAT)"), (2020, "ATOMAL", "(//NSAT)")]
+)
+def test_a_form_that_two_markings_had_is_that_of_the_one_in_force(year: int, key: str, form: str) -> None:
+    on = datetime.date(year, 1, 1)
+    token = on_day(parse_marking("//NS-A"), on).tokens[0]
+    assert key in token.keys[0]
+    assert check("(//NS-A)", day=on).canonical == form
+    assert on_day(parse_marking("//NS-A"), None) is parse_marking("//NS-A")
 
 
 @pytest.mark.parametrize("slip", ["GBR", "NF", "NFO"])
