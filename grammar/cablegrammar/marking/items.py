@@ -31,6 +31,7 @@ from cablegrammar.marking.tokens import (
 from cablegrammar.parsing.loader import load
 from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.countries import LONGEST_CODE, countries
+from cablegrammar.vocabulary.cui import SPECIFIED, category_of_text
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.list_headings import nato_headings
 from cablegrammar.vocabulary.markings import ACCM, RegisteredMarking, marking_forms
@@ -76,7 +77,8 @@ def _with_a_control_behind(
     No program, compartment or country is called like a control of five letters or more: it would hide there. None where
     there is no such one.
     """
-    place = next((at for at in range(1, len(item.pieces)) if _is_control(item.pieces[at:])), None)
+    places = (at for at in range(1, len(item.pieces)) if _is_control(item.pieces[at:]))
+    place = next((at for at in places if not _is_specified(item.pieces[: at + 1])), None)
     if normal(item.pieces) in marking_forms():
         return None  # SBU NOFORN
     if place is None or not _takes_names(item, item.pieces[:place], before):
@@ -86,6 +88,12 @@ def _with_a_control_behind(
     tokens, joints = read_item(own, before)
     rest, others = _reread(item, item.pieces[place:], tokens)
     return [*tokens, *rest], [*joints, _joint_between(item, own.pieces[-1], item.pieces[place]), *others]
+
+
+def _is_specified(pieces: Sequence[Piece]) -> bool:
+    """Whether pieces are a category of CUI with the prefix that only CUI has (`SP-PROPIN`)."""
+    text = normal(pieces)
+    return text.startswith(SPECIFIED) and category_of_text(text) is not None
 
 
 def _takes_names(item: Item, pieces: Sequence[Piece], before: Sequence[MarkingToken]) -> bool:
