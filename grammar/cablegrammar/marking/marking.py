@@ -20,7 +20,7 @@ from cablegrammar.marking.systems import with_subsets_joined, with_unpublished_s
 from cablegrammar.marking.tokens import Item, MarkingToken, Piece, Separator
 from cablegrammar.parsing.loader import load
 from cablegrammar.parsing.tokens import Token, Tree
-from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, mixed_spellings
+from cablegrammar.vocabulary.cui import CUI, SPECIFIED, may_say_cui, mixed_spellings
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key, shared_forms
 from cablegrammar.vocabulary.offices import is_office
@@ -130,8 +130,7 @@ def _read(text: str, unpublished: bool) -> Marking:
     separators: list[Separator] = []
     empty = False
     segment, join, cui_segment = 0, "", -2
-    upper = text.upper()
-    controlled = CUI in upper or LONG_FORM in upper or SPECIFIED in upper
+    controlled = may_say_cui(text) or SPECIFIED in text.upper()
     after_separator = True
     children = load("marking").parse(text).children
     for child in children:

@@ -37,9 +37,9 @@ class CableBanner:
 def banner_of(cable: Cable, on: date, profile: str, given: Marking | None = None) -> CableBanner:
     """Roll the portions of `cable` up. `given` is a banner to compare with, None for the cable's own."""
     portions = tuple(portion_markings(cable))
-    own = given if given is not None else own_banner(cable, register_of(profile, on).manual)
-    rolled_up = roll_up(portions, Circumstances(on, profile, own))
     register = register_of(profile, on)
+    own = given if given is not None else own_banner(cable, register.manual)
+    rolled_up = roll_up(portions, Circumstances(on, profile, own))
     in_use = None if own is None else register_form(own, portion=False, register=register)
     agrees = None if rolled_up.banner is None or in_use is None else _same(rolled_up.banner, in_use, register.manual)
     alone = (portion for portion in cable.portions if portion.stands_alone) if portions else ()
