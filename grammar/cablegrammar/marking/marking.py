@@ -165,7 +165,7 @@ def on_day(marking: Marking, on: date | None) -> Marking:
     """The marking as it was meant on a day: a form that two markings had one after the other (`NS-A`) is that of the
     one in force. None for a day that is not known: then it is the later one's.
     """
-    if on is None or shared_forms().keys().isdisjoint(token.text.upper() for token in marking.tokens):
+    if on is None or not any(form in marking.text.upper() for form in shared_forms()):
         return marking
     tokens = tuple(_as_meant(token, on) for token in marking.tokens)
     meant = _marking(marking.text, tokens, marking.separators, marking.leading, empty=False)
