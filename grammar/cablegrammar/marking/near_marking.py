@@ -13,6 +13,7 @@ from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.list_headings import list_headings
 from cablegrammar.vocabulary.markings import (
     FGI,
+    JOINT,
     NUMBERED_SUBSET,
     SAR,
     RegisteredMarking,
@@ -91,8 +92,9 @@ def _near(text: str, first: bool) -> _Near | None:
         return _of(forms[near][0])
     if len(word) == _SHORT and (longer := _with_a_letter_more(word)) is not None:
         return longer
-    if (listed := _near_list(word) or _near_program(word) or _near_subset(word) or _near_source(word)) is not None:
-        return listed
+    for heading in (_near_list, _near_program, _near_joint, _near_subset, _near_source):
+        if (headed := heading(word)) is not None:
+            return headed
     head, _, rest = word.replace("-", " ").partition(" ")
     if not first or not rest or (level := near_level(head)) is None:
         return None
@@ -181,12 +183,30 @@ def _near_list(word: str) -> _Near | None:
 
 
 def _near_program(word: str) -> _Near | None:
-    """A program behind a misspelled title (`SPECIAL ACESS REQUIRED-BP`)."""
+    """A program behind a misspelled title (`SPECIAL ACESS REQUIRED-BP`), or an indicator with letters changed round."""
     head, hyphen, name = word.partition("-")
     programs = marking_by_key()[SAR]
-    if not hyphen or not name or nearest(head.rstrip(), (programs.title.removesuffix("-"),)) is None:
+    turned = head != programs.portion.removesuffix("-") and sorted(f"{head}-") == sorted(programs.portion)
+    if not hyphen or not name:
         return None
+    if not turned and nearest(head.rstrip(), (programs.title.removesuffix("-"),)) is None:
+        return None
+    if turned:
+        return _Near(f"{programs.portion}{name.strip()}", f"{programs.portion}{name.strip()}")
     return _Near(f"{programs.portion}{name.strip()}", f"{programs.title}{name.strip()}")
+
+
+def _near_joint(word: str) -> _Near | None:
+    """JOINT misspelled, before a level and known countries (`JOITN SECRET CAN GBR USA`)."""
+    head, _, rest = word.partition(" ")
+    words = rest.split()
+    if len(head) <= LONGEST_CODE or nearest(head, (JOINT,)) is None:
+        return None
+    known = (place for place, one in enumerate(words) if one in countries())
+    first = next(known, len(words))
+    if near_level(" ".join(words[:first])) is None or not all(one in countries() for one in words[first:]):
+        return None
+    return _Near(f"{JOINT} {rest}", f"{JOINT} {rest}") if first < len(words) else None
 
 
 def _near_subset(word: str) -> _Near | None:

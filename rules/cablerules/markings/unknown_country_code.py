@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, pairwise
 
 from cablegrammar.base.nearest import distance
 from cablegrammar.marking.forms import is_of_nato
 from cablegrammar.marking.marking import MarkingToken
-from cablegrammar.vocabulary.countries import countries, near_country
+from cablegrammar.vocabulary.countries import LONGEST_CODE, countries, near_country
 from cablegrammar.vocabulary.markings import REL_TO, marking_forms
 from cablegrammar.vocabulary.nato_activities import NATO, activity_name, nato_activities
 from cablelint import (
@@ -52,8 +53,9 @@ class UnknownCountryCode(OneMarkingRule):
     ## Fix safety
 
     The fix puts the one nearest code in the place of an unknown one, USA in the first place of a list (`REL TO VSA,
-    GBR`), or REL TO in the place of a misspelled heading (`REL TP USA, GBR`). It is unsafe, for the list names somebody
-    else then, and it is not offered where several codes are as near.
+    GBR`), a comma behind the code that it stands in (`US,A FVEY`), or REL TO in the place of a misspelled heading (`REL
+    TP USA, GBR`). It is unsafe, for the list names somebody else then, and it is not offered where several codes are as
+    near.
     """
 
     code = "MRK008"
@@ -84,6 +86,10 @@ class UnknownCountryCode(OneMarkingRule):
         """Report each code that cannot be used."""
         for token in view.marking.tokens:
             if not token.code_spans or is_nato_activity(token) or (token.portion or "")[-2:-1] == "-":
+                continue
+            moved = _moved_comma(token)
+            if moved is not None:
+                yield moved
                 continue
             for code, span in zip(token.codes, token.code_spans, strict=False):
                 found = _fault(view, token, code, span)
@@ -127,6 +133,38 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
     if DISPLAY in token.keys and code == OWN_COUNTRY:
         return Violation(span, f"{DISPLAY} names only other countries, never {code}.", expected="only other countries")
     return None
+
+
+def _moved_comma(token: MarkingToken) -> Violation | None:
+    """A comma that stands a letter too early or too late, `US,A FVEY`: the letters of both values are known codes."""
+    for place, (left, right) in enumerate(pairwise(token.codes)):
+        if left in countries() or "," not in token.code_separators[place] or any(map(activity_name, (left, right))):
+            continue
+        ways = list(islice(_parted("".join(f"{left}{right}".split())), 2))
+        if len(ways) != 1:
+            continue
+        span = Span(token.code_spans[place].start, token.code_spans[place + 1].end)
+        listed = ", ".join(ways[0])
+        return Violation(
+            span,
+            f"A comma stands inside a code: {left[:_QUOTED]} is not one.",
+            expected=f"probably {listed}",
+            fix=unsafe_fix(f"Write {listed}", Edit(span.start, span.end, listed), gives_up=_GIVES_UP),
+        )
+    return None
+
+
+def _parted(letters: str) -> Iterator[tuple[str, ...]]:
+    """The ways in which letters are known codes, one after another."""
+    if not letters:
+        yield ()
+    for length in range(min(_SHORTEST, len(letters)), min(LONGEST_CODE, len(letters)) + 1):
+        if letters[:length] in countries() and len(letters) <= _MOST_LETTERS:
+            yield from ((letters[:length], *rest) for rest in _parted(letters[length:]))
+
+
+_SHORTEST = 3
+_MOST_LETTERS = 12
 
 
 def _nameless_activity(code: str, span: Span) -> Violation:

@@ -136,6 +136,14 @@ def test_a_long_word_behind_nato_is_no_activity() -> None:
     assert [(f.code, f.severity) for f in check("SECRET//REL TO USA, NATO NOFRON").findings] == [("MRK008", "error")]
 
 
+@pytest.mark.parametrize("text", ["//JOINT SECRET CAN, GBR, USA", "(//JOINT S CAN, GBR, USA)"])
+def test_owners_are_parted_by_blanks(text: str) -> None:
+    opened, inner, closed = text[: text.index("//")], text.strip("()"), ")" * text.endswith(")")
+    whole = f"{opened}{inner}//REL TO USA, CAN, GBR{closed}"
+    assert codes(whole) == ["MRK003"]
+    assert check(whole).canonical == whole.replace("CAN, GBR, USA", "CAN GBR USA", 1)
+
+
 def test_released_in_natos_words_outside_of_natos_markings_is_a_slip() -> None:
     assert "MRK001" in codes("SECRET//RELEASABLE TO USA, AUS")
 
