@@ -14,7 +14,7 @@ from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO
 from cablegrammar.vocabulary.profiles import register_of
 from cablelint.engine.checker import checker_for
-from cablelint.engine.marking_reading import read_marking
+from cablelint.engine.marking_reading import controls_read, read_marking
 from cablelint.findings.finding import Finding
 from cablelint.rule.registry import Registry
 from cablelint.rule.violation import Severity
@@ -71,7 +71,13 @@ class MarkingChecker:
         form = register_form(marking, portion=portion, register=register) if written else None
         canonical = f"({form})" if portion and form is not None else form
         return CheckedMarking(
-            text, use.kind, canonical, marking.level, marking.controls, result.findings, broken=result.broken
+            text,
+            use.kind,
+            canonical,
+            marking.level,
+            controls_read(use, marking),
+            result.findings,
+            broken=result.broken,
         )
 
     def _has_register_form(self, use: MarkingInUse, marking: Marking) -> bool:

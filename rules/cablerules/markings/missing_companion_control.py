@@ -13,6 +13,7 @@ from cablegrammar.vocabulary.markings import DISPLAY_ONLY, OWN_COUNTRY, REL_TO, 
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
 from cablerules.one_marking.form import CATEGORY_NAMES, form_fix, keeps, right_shown
+from cablerules.one_marking.law import law
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 
 
@@ -143,6 +144,7 @@ def _violation(view: MarkingView, token: MarkingToken, missing: list[str], sever
         expected=f"{names} with {_name(view, token)}",
         fix=_added(view, missing),
         severity=severity,
+        authority=law(view, "requires" if severity is None else "advises", *token.keys),
     )
 
 
