@@ -14,7 +14,7 @@ from cablegrammar.vocabulary.countries import LONGEST_CODE
 from cablegrammar.vocabulary.cui import legacy_controls
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import NOFORN, OWN_COUNTRY, marking_forms, register
-from cablegrammar.vocabulary.nato_activities import is_group, is_known_code
+from cablegrammar.vocabulary.nato_activities import activity_name, is_group, is_known_code
 
 if TYPE_CHECKING:
     import datetime
@@ -122,6 +122,9 @@ def _less_said(what: str, before: Marking, after: Marking) -> Iterator[Loss]:
     gone = sorted(foreign - frozenset(words_of(" ".join((after.foreign_control or "", *after.controls)))))
     if gone or (before.levels and not after.levels and before.level is None):
         yield Loss(Protection.CONTROL, f"drops {' '.join(gone) or 'a foreign level'} from {what}")
+    joined = _activities(after) - _activities(before)
+    if any(set(words_of(code)) <= set(words_of(before.text.upper())) for code in joined):
+        yield Loss(Protection.CONTROL, f"makes one code of two in {what}")
     hidden = sorted(_control_words(before) & _other_words(after) - _control_words(after))
     if hidden:
         yield Loss(Protection.CONTROL, f"hides {' '.join(hidden)} in a name in {what}")
@@ -204,6 +207,12 @@ def _narrowest(token: MarkingToken) -> frozenset[str]:
 
 def _texts(marking: Marking, kind: str) -> Counter[str]:
     return Counter(token.banner or token.text for token in marking.tokens if token.kind == kind)
+
+
+def _activities(marking: Marking) -> set[str]:
+    """The activities of NATO among the sources and owners. In a release list who may have the text is looked at."""
+    tokens = (token for token in marking.tokens if token.kind != "release-list")
+    return {code for token in tokens for code in token.codes if activity_name(code) is not None}
 
 
 def _unknown_words(marking: Marking) -> Counter[str]:

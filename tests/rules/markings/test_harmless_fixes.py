@@ -35,6 +35,9 @@ DAY = datetime.date(2016, 12, 31)
         ("SECRET//REL TO USA, AUS, AND GBR", "SECRET//REL TO USA, AUS, AND GBR"),
         ("SECRET//REL TO AND, USA", "SECRET//REL TO USA, AND"),
         ("SECRET//NOFORN Zorblax told us", "SECRET//NOFORN Zorblax told us"),
+        # NATO and a name behind it would be one owner
+        ("//JOINT SECRET FIN NATO;ZZQ//REL TO USA, FIN", "//JOINT SECRET FIN NATO;ZZQ//REL TO USA, FIN"),
+        ("//JOINT SECRET FIN NATO;UK//REL TO USA, FIN", "//JOINT SECRET FIN NATO UK//REL TO USA, FIN"),
     ],
 )
 @pytest.mark.parametrize("profile", ["ic", "dod"])
