@@ -137,3 +137,13 @@ def test_no_message_and_no_title_quotes_what_stands_beside_a_marking(tmp_path: P
                 titles = "" if finding.fix is None else finding.fix.title
                 said = " ".join((finding.message, finding.expected or "", titles)).upper()
                 assert "ZORBLAX" not in said, (line, profile, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [("(S" + "/NF" * 60 + ")", "(S/NF)"), ("(C/NF/OC/NF/OC)", "(C/NF/OC)"), ("(C/NF/NF//NF)", "(C/NF)")],
+)
+def test_all_repeats_of_a_state_mark_go_at_once(text: str, fixed: str) -> None:
+    (repeat,) = [one for one in check(text, "state", DAY).findings if one.code == "MRK004"]
+    assert repeat.fix is not None
+    assert repaired(text, profile="state", day=DAY) == fixed
