@@ -27,10 +27,16 @@ def with_unpublished_systems(tokens: Sequence[MarkingToken], *, alone: bool = Fa
         segments = {first.segment}
     if not segments:
         return tuple(tokens)
+    beside = first is not None and any(
+        one is not first and one.segment == first.segment and _as_unpublished(one, alone=True)
+        for one in tokens
+        if one.kind == "unknown"
+    )
     found: list[MarkingToken] = []
     for token in tokens:
         if token.kind == "unknown" and token.segment in segments:
-            token = _as_compartment(token, found) or _as_unpublished(token, alone=token is first) or token
+            named = _as_unpublished(token, alone=token is first, beside=beside)
+            token = _as_compartment(token, found) or named or token
         found.append(token)
     return tuple(found)
 
@@ -43,8 +49,11 @@ def _alone(tokens: Sequence[MarkingToken]) -> MarkingToken | None:
     return token if token.kind == "unknown" and token.segment == tokens[0].segment + 1 else None
 
 
-def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
-    """The control system that an unknown token names, with its compartments; None where it is a slip or no name."""
+def _as_unpublished(token: MarkingToken, *, alone: bool, beside: bool = False) -> MarkingToken | None:
+    """The control system that an unknown token names, with its compartments; None where it is a slip or no name.
+
+    With `beside` another name that may stand alone is joined to it: then it may be a short one.
+    """
     words = token.text.upper().replace("-", " ").split()
     if not words or not all(word.isascii() and word.isalnum() for word in words) or words[0] in marking_forms():
         return None
@@ -53,7 +62,7 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
     if len(words[0]) >= _LONG and near_portion(words[0], first=False) is not None:
         return None
     if alone and (
-        not _SHORTEST_ALONE <= len(words[0]) <= _LONGEST_ALONE
+        not (beside or _SHORTEST_ALONE <= len(words[0]) <= _LONGEST_ALONE)
         or near_in_place_of_system(words[0])
         or near_in_place_of_system(token.text)
     ):
