@@ -235,6 +235,7 @@ VOCABULARIES = {
     "milestones": "days on which a rule began or ended",
     "undated_information": "information that no date declassifies, and since when",
     "markings_profiles": "what the manual of each profile has otherwise than the register, and when",
+    "list_headings": "what stands before a list of countries, its slips, and the words of NATO",
     "nato_activities": "the activities that NATO's markings and lists name",
     "name_particles": "words that belong to a surname",
     "notices": "phrases of waivers and notices",

@@ -1,6 +1,10 @@
 """Shows that fixes do no harm: markings at random, alone and in cables, with all fixes applied.
 
     python fuzz/fixes.py [--count 20000] [--seed 1] [--cables 500] [--minutes 10]
+    python fuzz/fixes.py --seed 1-20 --count 10000 --cables 500 --done seeds.txt
+
+With a range of seeds each is a run of its own, with its own line. A seed that came to its end without harm is noted in
+the file that `--done` names, and left out the next time: a long run may be stopped and taken up again.
 
 What counts as harm is decided here once more, and not by the proof of the linter (`cablelint.fixes.proof`), which is
 on trial. Each kind of harm is counted; the command ends with status 1 when there is any.
@@ -17,6 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from cablegrammar import parse_messages
 from cablegrammar.base.source import Source
@@ -63,28 +68,41 @@ class Tally:
         self.harm[kind] += 1
         self.shown.append(f"{kind}: {said}")
 
+    def take(self, other: Tally) -> None:
+        """Count what another run counted, too."""
+        self.markings += other.markings
+        self.cables += other.cables
+        self.fixes += other.fixes
+        self.harm += other.harm
+        self.shown += other.shown
+
 
 def try_markings(count: int, seed: int, tally: Tally, until: float = math.inf) -> None:
     """Apply the safe fixes to a marking one after the other, then the unsafe ones, and look at each step."""
     registry = load_registry(isolated=True)
+    checkers = {
+        (profile, day): MarkingChecker(registry, Settings(profile=profile, as_of=day))
+        for profile in PROFILES
+        for day in DAYS
+    }
     for number in range(count):
         if time.monotonic() > until:
             return
         chance = random.Random(f"{seed}-{number}")
         profile, day = chance.choice(PROFILES), chance.choice(DAYS)
-        checker = MarkingChecker(registry, Settings(profile=profile, as_of=day))
-        try_marking(marking(chance), checker, tally)
+        try_marking(marking(chance), checkers[profile, day], tally)
         tally.markings += 1
 
 
 def try_marking(text: str, checker: MarkingChecker, tally: Tally) -> None:
     """One marking, until no fix is left."""
     seen = {text}
+    found = checker.check(text).findings
     for unsafe in (False, True):
         for _ in range(_MOST_FIXES):
-            found = (one for one in checker.check(text).findings if one.fix is not None)
+            offered = (one for one in found if one.fix is not None)
             chosen = next(
-                (one for one in found if one.fix and (unsafe or one.fix.applicability is Applicability.SAFE)), None
+                (one for one in offered if one.fix and (unsafe or one.fix.applicability is Applicability.SAFE)), None
             )
             if chosen is None or chosen.fix is None:
                 break
@@ -101,7 +119,7 @@ def try_marking(text: str, checker: MarkingChecker, tally: Tally) -> None:
                 tally.add("no fixed point", said)
                 return
             seen.add(after)
-            text = after
+            text, found = after, checker.check(after).findings
         else:
             tally.add("no fixed point", f"{checker.settings.profile} {text!r}")
             return
@@ -297,20 +315,53 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=20_000, help="how many markings that stand alone")
     parser.add_argument("--cables", type=int, default=500, help="how many cables with markings in them")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop after so long, whatever is left")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=_seeds, default=range(1, 2), help="one seed, or a range: 1-20")
+    parser.add_argument("--done", type=Path, help="where the seeds without harm are noted, and not run again")
     parser.add_argument("--show", type=int, default=10, help="how many harmful fixes to print")
     given = parser.parse_args()
+    whole, begun = Tally(), time.monotonic()
+    until = begun + given.minutes * 60
+    for seed in given.seed:
+        note = f"seed {seed}: {given.count} markings, {given.cables} cables"
+        if given.done is not None and given.done.exists() and note in given.done.read_text("utf-8").splitlines():
+            continue
+        if time.monotonic() > until:
+            break
+        tally = _run(seed, given.count, given.cables, until)
+        if given.done is not None and not tally.harm and tally.markings == given.count:
+            with given.done.open("a", encoding="utf-8") as done:
+                done.write(f"{note}\n")
+        whole.take(tally)
+    _report(whole, time.monotonic() - begun, given.show)
+    return 1 if whole.harm else 0
+
+
+def _seeds(text: str) -> range:
+    """The seeds that `7` or `3-12` name."""
+    first, _, last = text.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+def _run(seed: int, count: int, cables: int, until: float) -> Tally:
+    """One seed to its end or to a time, with a line about it."""
     tally, begun = Tally(), time.monotonic()
-    try_cables(given.cables, given.seed, tally, begun + given.minutes * 30)
-    try_markings(given.count, given.seed, tally, begun + given.minutes * 60)
+    try_cables(cables, seed, tally, begun + (until - begun) / 2)
+    try_markings(count, seed, tally, until)
     seconds = time.monotonic() - begun
-    print(f"{tally.markings:,} markings and {tally.cables:,} cables in {seconds:.0f} s, seed {given.seed}")
+    harm = ", ".join(f"{number:,} {kind}" for kind, number in tally.harm.items()) or "no harm"
+    print(f"seed {seed}: {tally.markings:,} markings, {tally.cables:,} cables, {seconds:.0f} s, {harm}", flush=True)
+    return tally
+
+
+def _report(tally: Tally, seconds: float, show: int) -> None:
+    made = tally.markings + tally.cables
+    print(f"{tally.markings:,} markings and {tally.cables:,} cables in {seconds:.0f} s", end="")
+    print(f", {made / seconds:.0f} a second" if seconds else "")
     print("fixes made: " + ", ".join(f"{count:,} {kind}" for kind, count in sorted(tally.fixes.items())))
     for kind in KINDS:
         print(f"{kind:<15} {tally.harm[kind]:>7,}")
-    for said in tally.shown[: given.show]:
+    for said in tally.shown[:show]:
         print(f"  {said}")
-    return 1 if tally.harm else 0
 
 
 if __name__ == "__main__":

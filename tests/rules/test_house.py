@@ -15,12 +15,12 @@ import pytest
 import cablegrammar
 import cablelint
 import cablerules
-from cablegrammar.vocabulary.meanings import all_meanings
 from cablegrammar.vocabulary.profiles import profile_rows
 from cablegrammar.vocabulary.table import cells
 from cablelint import AnyRule
 from cablelint.rule.page import facts
 from cablerules import FAMILIES, rules
+from support.meanings import all_meanings
 
 ROOT = Path(cablerules.__file__).parent
 MODULES = {path.relative_to(ROOT).with_suffix("").as_posix(): path for path in sorted(ROOT.rglob("*.py"))}

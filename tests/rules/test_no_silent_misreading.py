@@ -21,7 +21,6 @@ from support.moved_lines import Moved, head_lines, is_silent, moves, put, said
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "clean"
 CLEAN = {path.stem: path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.cable"))}
-del CLEAN["washington-draft"]  # it has no header, so that a line of one may stand where there is none
 NAMES = list(CLEAN)
 TELEGRAMS = [name for name in NAMES if name.startswith("acp127-")]
 SHAPES: dict[str, Callable[[Telegram], str]] = {**TWELVE, **MORE_SHAPES}
@@ -44,6 +43,8 @@ PLACES = (
     ("in a comma row with a joined head", "own", "FL4", 7),
     *(("in a row of blanks", "own", "level", number) for number in range(33, 42)),
     *(("keys in capitals", "own", "INFO", number) for number in range(14, 19)),
+    *(("as an extract", "own", "FM", number) for number in range(3, 8)),
+    *(("as an extract in a comma row", "own", "FM", number) for number in (3, 4)),
     ("with a head in small letters", "own", "authority", 29),
     ("with a head in small letters", "own", "authority", 30),
 )

@@ -29,7 +29,8 @@ KINDS: Mapping[str, str] = {
     "REF": r"REF:",
     "authority": r"Classified By:",
 }
-_ADDRESSEE = re.compile(r"(?:INFO|TO) |R[A-Z]{4,7}/|AMEMBASSY |(?:Action|Info):")
+_OF_A_DRAFT = r"(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE) [A-Z]"
+_ADDRESSEE = re.compile(rf"(?:INFO|TO) |R[A-Z]{{4,7}}/|AMEMBASSY |(?:Action|Info):|{_OF_A_DRAFT}")
 # Nobody writes these by the way, so that they may not end as text either.
 _NEVER_TEXT = ("FL1", "FL2", "FL3", "FL4", "FL5", "FM", "TO", "INFO", "level", "E.O.")
 _BLANK = " \\\u2028"  # what a copy leaves on an empty line
@@ -76,10 +77,20 @@ def put(text: str, source: str, kind: str, line: str, number: int) -> Moved:
 
 
 def _is_right(kind: str, rows: list[str], at: int) -> bool:
-    """Whether a line of the kind may stand at a place: the addressees and references of a cable may be many lines."""
+    """Whether a line of the kind may stand at a place: the addressees and references of a cable may be many lines.
+
+    A draft has whom it is for alone, so that the sender may stand above it, and post and number below it.
+    """
     above = next((row for row in reversed(rows[:at]) if row.strip(_BLANK)), "")
+    below = next((row for row in rows[at:] if row.strip(_BLANK)), "")
+    draft = next((number for number, row in enumerate(rows) if re.match(_OF_A_DRAFT, row)), None)
     if kind == "TO":
-        return above.startswith(("FM ", "TO "))
+        return above.startswith(("FM ", "TO ")) or re.match(_OF_A_DRAFT, above) is not None
+    if kind == "FM" and draft is not None:
+        return re.match(_OF_A_DRAFT, below) is not None
+    if kind == "level" and draft is not None:
+        order = next((number for number, row in enumerate(rows) if row.startswith("E.O.")), len(rows))
+        return draft < at <= order and _ADDRESSEE.match(below) is None
     if kind == "INFO":
         return _ADDRESSEE.match(above) is not None
     if kind == "REF":

@@ -26,12 +26,16 @@ from cablegrammar.vocabulary.terminals import of_kind
 # The parts that become lines and nothing more.
 _LINE_RULES = (
     "classification", "classification_again", "late_header", "late_line", "press_copy", "date_line", "preamble",
-    "section_head", "misplaced", "early_address", "stray_in_list", "stray_in_foot",
+    "section_head", "misplaced", "early_address", "early_classification", "stray_addressee", "stray_in_list",
+    "stray_in_foot",
 )  # fmt: skip
 
 
 # ... and of the head where no head is, or where it is another line's turn.
-_LATE = ("late_line", "late_header", "misplaced", "early_address", "stray_in_list", "stray_in_foot")
+_LATE = (
+    "late_line", "late_header", "misplaced", "early_address", "early_classification", "stray_addressee",
+    "stray_in_list", "stray_in_foot",
+)  # fmt: skip
 # The parts whose lines may be several.
 _WHOLE = ("section_head", "stray_in_list", "stray_in_foot")
 

@@ -109,6 +109,31 @@ def with_strays_in_foot(parts: Iterable[Part]) -> Iterator[Part]:
             read.add(part.rule)
 
 
+def with_late_numbers(parts: Sequence[Part]) -> Iterator[Part]:
+    """A line with level, post and number below the fields of a draft is nobody's: a draft has no number yet, and
+    nothing above it says that a copy put the fields there.
+    """
+    late = not _is_draft(parts)  # of others it is the classification line
+    below = False
+    for part in parts:
+        late = late or (part.rule in _CLASSIFIED and not below)
+        yield part._replace(rule="late_header") if below and not late and part.rule in _CLASSIFIED else part
+        below = below or part.rule in FIELDS or part.rule in BLOCKS
+
+
+_CLASSIFIED = ("classification", "classification_again")
+
+
+def _is_draft(parts: Sequence[Part]) -> bool:
+    """Whether the head is that of a draft: drafting lines, and neither a transmission nor a date-time group."""
+    head = [token.type for part in parts if part.rule == "print_head" for token in part.tokens]
+    return (
+        bool(head)
+        and all(kind in of_kind("drafting") for kind in head)
+        and not any(part.rule in ("transmission", "address", "routing") for part in parts)
+    )
+
+
 def _is_directly_below(text: str, reference: Part, part: Part) -> bool:
     """Whether a part is a field that begins on the line below a list of references."""
     between = text[reference.end : part.start]

@@ -413,7 +413,7 @@ class Cable(CableLines):
     @lazy
     def stray_lines(self) -> tuple[UnplacedLine, ...]:
         """The lines of a header that stand in the text and are no part of it, nor of the head of a section."""
-        if not self.late_header_lines and len(self.classification_lines) < 2:
+        if not (self.late_header_lines or self.truncations) and len(self.classification_lines) < 2:
             return ()
         from cablegrammar.cable.late_lines import stray_lines
 

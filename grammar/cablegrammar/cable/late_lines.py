@@ -16,6 +16,8 @@ _IN_TEXT = ("NUMBER", "PLAIN")
 _EXPECTED = {
     "MISPLACED": ("FL6", "FL7", "ADDRESSEE"),
     "EARLY_ADDRESS": ("ACTION_LINE", "OFFICE_LINE", "FL5"),
+    "EARLY_CLASSIFICATION": ("CLEARANCE", "FL7", "ADDRESSEE"),
+    "DRAFT_PRECEDENCE": ("ADDRESSEE", "FL8"),
     "STRAY_IN_LIST": ("REFERENCE_ITEM",),
     "STRAY_IN_FOOT": ("DRAFTED_LABEL", "INFO_LABEL", "CLOSING_LABEL"),
 }
@@ -52,8 +54,12 @@ def stray_lines(
 ) -> Iterator[UnplacedLine]:
     """The lines of a header in the text that are nobody's: none is `repeated`, no section begins there, none is quoted.
 
-    A classification line is one where it gives the cable another level.
+    A classification line is one where it gives the cable another level. An extract lost its header: a FM line with
+    nothing of a header below it is no sender, though it may name the post.
     """
+    head = cable.header
+    if cable.truncations and head.fl6 is not None and head.lines == (head.fl6,):
+        yield UnplacedLine(head.fl6.span, head.fl6.text.rstrip(), ("CLASSIFICATION",))
     again = {line.span for line in repeated}
     for line in cable.late_header_lines:
         if line.span not in again and not quoted(line.span.start) and not _heads_section(cable, line, sections):

@@ -23,7 +23,7 @@ from cablegrammar.cable.fields import (
 )
 from cablegrammar.cable.header import Header
 from cablegrammar.cable.paragraph import Paragraph
-from cablegrammar.lines.artefacts import Artefact
+from cablegrammar.lines.artefacts import REPEATED_HEAD, Artefact
 from cablegrammar.vocabulary.notices import mentions, opens_with
 
 Form = Literal["acp127", "aad", "short-header", "body", "smart", "draft", "unknown"]
@@ -233,6 +233,18 @@ class CableLines(Node):
     def is_untouched(self, span: Span) -> bool:
         """Whether nothing (a page line, an artefact) was blanked inside the span, so that it may be rewritten."""
         return self.written(span) == self.slice(span)
+
+    def in_copies(self, span: Span) -> Iterator[Span]:
+        """Where what stands at `span` stands again in a copy of the head or of the whole cable, which is read over: the
+        same words, on the same line. What changes the one has to change the others, or the two are two messages.
+        """
+        first = self.source.line_at(span.start)
+        line = self.written(Span(first.start, max(first.end, span.end)))
+        for copy in (one.span for one in self.artefacts if one.kind == REPEATED_HEAD):
+            place = self.source.text.find(line, copy.start, copy.end)
+            while place >= 0:
+                yield Span(place + span.start - first.start, place + span.end - first.start)
+                place = self.source.text.find(line, place + 1, copy.end)
 
     def mentions(self, kind: str) -> bool:
         """Whether a phrase of a kind (`notices.csv`) stands anywhere in the message."""

@@ -16,7 +16,7 @@ from cablegrammar.cable.banner import Banner
 from cablegrammar.cable.fields import Line
 from cablegrammar.cable.marks import BRACKETS, BlanketMark, Mark, inner_text, is_blanket
 from cablegrammar.vocabulary.captions import caption_of
-from cablegrammar.vocabulary.cui import CUI, LONG_FORM
+from cablegrammar.vocabulary.cui import may_say_cui
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_forms
 from cablegrammar.vocabulary.posts import find_post
@@ -174,9 +174,7 @@ def _joins_a_level(modifier: str, level: Level) -> bool:
 
 
 def _in_use(span: Span, kind: Kind, text: str, inner: str, places: tuple[Place, ...]) -> MarkingInUse:
-    upper = inner.upper()
-    controlled = CUI in upper or LONG_FORM in upper
-    return (ControlledMarking if controlled else MarkingInUse)(span, kind, text, inner, places)
+    return (ControlledMarking if may_say_cui(inner) else MarkingInUse)(span, kind, text, inner, places)
 
 
 def _opening(text: str) -> int:

@@ -22,7 +22,7 @@ from cablegrammar.copies.records import (
     is_addressee,
 )
 from cablegrammar.copies.turns import Turn, turns_of
-from cablegrammar.lines.artefacts import Artefact, mask, mask_head, part_lines
+from cablegrammar.lines.artefacts import REPEATED_HEAD, Artefact, mask, mask_head, part_lines
 
 
 @record
@@ -82,7 +82,7 @@ def clean(text: str) -> CleanText:
     heads = find_heads(masked, partial(quoted_parts, masked))
     turns = _with_records(masked, list(turns_of(masked, heads)), records)
     repeated = [span for turn in turns for span in turn.repeated]
-    artefacts += (Artefact(span, "repeated-head") for span in repeated)
+    artefacts += (Artefact(span, REPEATED_HEAD) for span in repeated)
     masked = _parted(_blanked(masked, repeated), heads)
     pieces: list[str] = []
     pages: list[Span] = []

@@ -224,7 +224,7 @@ def _line_start(text: str, anchor: Anchor) -> int:
     start = text.rfind("\n", 0, anchor.start) + 1
     if anchor.kind is not Kind.FL3 or start == 0:
         return start
-    above = text.rfind("\n", 0, start - 1) + 1
+    above = _directly_above(text, start)
     return start if scanner(_PATTERNS, "HEAD_FL2").match(text, above) is None else above
 
 
@@ -295,7 +295,7 @@ def _line(text: str, place: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
 
 def _is_set_off(text: str, start: int) -> bool:
     """Whether a blank line, or nothing, is above a line."""
-    return not text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start].strip()
+    return not text[_directly_above(text, start) : start].strip()
 
 
 def _is_of_header(text: str, start: int, end: int, kind: Kind) -> bool:
@@ -310,6 +310,11 @@ def _is_of_header(text: str, start: int, end: int, kind: Kind) -> bool:
 def _is_glued(text: str, start: int, end: int) -> bool:
     """Whether further lines of the header were glued to a line."""
     return scanner(_PATTERNS, "GLUED_HEADER").search(text, start, end) is not None
+
+
+def _directly_above(text: str, start: int) -> int:
+    """Where the line directly above one that begins at `start` begins; the start of the text where there is none."""
+    return text.rfind("\n", 0, max(start - 1, 0)) + 1
 
 
 def _line_above(text: str, start: int) -> int:
@@ -328,7 +333,7 @@ def _is_above(text: str, end: int, line: str) -> bool:
 
 def _is_inside_header(text: str, start: int, end: int) -> bool:
     """Whether FL1 or a classification line stands inside a header: lines of it are directly above and below."""
-    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    above = _directly_above(text, start)
     if scanner(_PATTERNS, "FIRST_LINE").match(text, above) is not None:
         return scanner(_PATTERNS, "LATER_LINE", "ADDRESS_LINE").match(text, end + 1) is not None
     address = scanner(_PATTERNS, "ADDRESS_LINE").match
@@ -342,7 +347,7 @@ def _is_out_of_turn(text: str, start: int, end: int, kind: Kind) -> bool:
     """Whether a station stands among the lines of the address, or a date-time group among them or above the station: it
     is nobody's there, and no head begins with it.
     """
-    above, below = text.rfind("\n", 0, max(start - 1, 0)) + 1, end + 1
+    above, below = _directly_above(text, start), end + 1
     address = scanner(_PATTERNS, "ADDRESS_LINE").match
     if kind is Kind.FL3:
         return address(text, below) is not None and scanner(_PATTERNS, "BELOW_FL4").match(text, above) is not None

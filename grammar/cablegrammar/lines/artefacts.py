@@ -31,6 +31,10 @@ _FEW_BACKSLASHES = 3
 _PLAIN_BYTES = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 
 
+REPEATED_HEAD = "repeated-head"
+"""A head, with the text below it perhaps, that stands a second time: it is read over."""
+
+
 @record
 class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,

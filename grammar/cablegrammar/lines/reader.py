@@ -21,10 +21,8 @@ from cablegrammar.vocabulary.terminals import KnownTerminal, of_kind
 _PAGE_BREAKS = ("page line", "page edge")
 """After these the text goes on, in the middle of a sentence, whatever blank lines stand there."""
 
-_ABOVE_HEADER = frozenset(
-    ("NOTICE", "DATABASE_FIELD", "PRESS_DATE", "CABLE_DATED", "HEADER_ENDS", "ENVELOPE", "PREAMBLE")
-)
-"""What may stand above a header. A copy may have put an opening line there, or a field: it is nobody's."""
+_AT_HEADER = ("header", "above header")
+"""What belongs to the header or may stand above it. An opening line there, or a field, is nobody's."""
 
 _BLANKS = " \t\n\u00b6"
 """What may stand before the first word of a line: blanks, empty lines, a pilcrow."""
@@ -273,7 +271,7 @@ class _Reader:
         self.listing = "open" in terminal.reference_list
         if terminal.field:
             self.seen.add(terminal.field)
-        self.opened = self.opened or (terminal.kind != "header" and name not in _ABOVE_HEADER)
+        self.opened = self.opened or terminal.kind not in _AT_HEADER
         opens, begins_smart = terminal.opens, terminal.smart == "opens" and not self.smart
         if opens:
             self.in_text = True

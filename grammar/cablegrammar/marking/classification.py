@@ -11,7 +11,7 @@ from cablegrammar.marking.near_level import near_level
 from cablegrammar.parsing.loader import load
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.captions import caption_of, longest_caption, nearest_caption, says_corrected_copy
-from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, category_of_text
+from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, category_of_text, may_say_cui
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_forms
 
@@ -102,7 +102,7 @@ _ADDITIONS = _OF_THE_REGISTER | {"TRANSMISSION_CONTROL", "JOINED_CONTROL", "MODI
 
 def parse_classification(text: str, start: int = 0) -> Classification:
     """Read a classification line; `start` is the offset of `text` in the file. Never raises."""
-    if (CUI in text or LONG_FORM in text) and (controlled := _controlled(text, start)) is not None:
+    if may_say_cui(text) and (controlled := _controlled(text, start)) is not None:
         return controlled
     levels: list[Token] = []
     additions: list[Token] = []

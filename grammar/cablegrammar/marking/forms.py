@@ -8,6 +8,7 @@ from datetime import date
 from cablegrammar.marking.cui import is_cui
 from cablegrammar.marking.marking import Marking, MarkingToken
 from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, dissemination_controls, mixed_spellings
+from cablegrammar.vocabulary.list_headings import nato_headings, right_nato_heading
 from cablegrammar.vocabulary.markings import ACCM, marking_by_key
 from cablegrammar.vocabulary.nato_activities import is_group, is_known_code
 from cablegrammar.vocabulary.profiles import Register, register_of
@@ -271,7 +272,7 @@ def _value(token: MarkingToken, codes: list[str], *, portion: bool, titles: bool
         return token.text
     if token.kind == "release-list" and codes:
         if is_of_nato(token):
-            return f"RELEASABLE TO {', '.join(codes)}"
+            return f"{right_nato_heading(token.keys[0])} {', '.join(codes)}"
         listed = sorted_codes(codes, usa_first=True)
         return "/".join(listed) + " EYES ONLY" if "EYES ONLY" in token.keys else f"{token.keys[0]} {', '.join(listed)}"
     if not portion and token.text in mixed_spellings():
@@ -283,7 +284,7 @@ def _value(token: MarkingToken, codes: list[str], *, portion: bool, titles: bool
 
 def is_of_nato(token: MarkingToken) -> bool:
     """Whether it is a release list in the words of NATO, which sorts it by its own rules."""
-    return token.kind == "release-list" and token.text[:6].upper() == "RELEAS"
+    return token.kind == "release-list" and token.text.upper().startswith(tuple(nato_headings()))
 
 
 def is_dissemination(token: MarkingToken) -> bool:

@@ -18,6 +18,7 @@ from cablegrammar.marking.foreign import (
 )
 from cablegrammar.marking.systems import atomic_energy, control_system, system_forms, system_words
 from cablegrammar.marking.tokens import (
+    SHORTEST_NAME,
     Item,
     MarkingToken,
     Piece,
@@ -29,9 +30,12 @@ from cablegrammar.marking.tokens import (
 )
 from cablegrammar.parsing.loader import load
 from cablegrammar.parsing.tokens import Token, Tree
-from cablegrammar.vocabulary.countries import countries
+from cablegrammar.vocabulary.countries import LONGEST_CODE, countries
+from cablegrammar.vocabulary.cui import SPECIFIED, category_of_text
 from cablegrammar.vocabulary.levels import Level
+from cablegrammar.vocabulary.list_headings import nato_headings
 from cablegrammar.vocabulary.markings import ACCM, RegisteredMarking, marking_forms
+from cablegrammar.vocabulary.nato_activities import NATO
 
 _US_LEVELS = {level.value: level for level in Level}
 
@@ -73,7 +77,8 @@ def _with_a_control_behind(
     No program, compartment or country is called like a control of five letters or more: it would hide there. None where
     there is no such one.
     """
-    place = next((at for at in range(1, len(item.pieces)) if _is_control(item.pieces[at:])), None)
+    places = (at for at in range(1, len(item.pieces)) if _is_control(item.pieces[at:]))
+    place = next((at for at in places if not _is_specified(item.pieces[: at + 1])), None)
     if normal(item.pieces) in marking_forms():
         return None  # SBU NOFORN
     if place is None or not _takes_names(item, item.pieces[:place], before):
@@ -83,6 +88,12 @@ def _with_a_control_behind(
     tokens, joints = read_item(own, before)
     rest, others = _reread(item, item.pieces[place:], tokens)
     return [*tokens, *rest], [*joints, _joint_between(item, own.pieces[-1], item.pieces[place]), *others]
+
+
+def _is_specified(pieces: Sequence[Piece]) -> bool:
+    """Whether pieces are a category of CUI with the prefix that only CUI has (`SP-PROPIN`)."""
+    text = normal(pieces)
+    return text.startswith(SPECIFIED) and category_of_text(text) is not None
 
 
 def _takes_names(item: Item, pieces: Sequence[Piece], before: Sequence[MarkingToken]) -> bool:
@@ -126,7 +137,7 @@ def _is_control(pieces: Sequence[Piece]) -> bool:
     for length in range(min(len(pieces), _LONGEST_TITLE), 0, -1):
         text = normal(pieces[:length])
         found = forms.get(text)
-        if found is not None and len(text) > _LONGEST_CODE and found[0].category == "dissemination":
+        if found is not None and len(text) > LONGEST_CODE and found[0].category == "dissemination":
             return True
     return False
 
@@ -162,19 +173,20 @@ def _with_release_list(item: Item, before: Sequence[MarkingToken]) -> tuple[list
 
 def _released_by_nato(item: Item, before: Sequence[MarkingToken]) -> MarkingToken | None:
     """NATO's own list in one of its markings: `//NATO SECRET//RELEASABLE TO AUS, USA`."""
-    if not before or before[0].category != "non-US" or "NATO" not in before[0].codes or len(item.pieces) < 3:
+    if not before or before[0].category != "non-US" or NATO not in before[0].codes or len(item.pieces) < 3:
         return None
-    if normal(item.pieces[:2]) not in ("RELEASABLE TO", "RELEASEABLE TO"):
+    heading = nato_headings().get(normal(item.pieces[:2]))
+    if heading is None:
         return None
     rest = item.pieces[2:]
     listed = normal(rest)
     return token_of(
         item,
         "release-list",
-        banner=f"REL TO {listed}",
-        portion=f"REL TO {listed}",
+        banner=f"{heading.key} {listed}",
+        portion=f"{heading.key} {listed}",
         category="dissemination",
-        keys=("REL TO",),
+        keys=(heading.key,),
         **codes_of(item, rest, apart=_are_apart(rest)),
     )
 
@@ -189,12 +201,9 @@ def _end_of_list(pieces: Sequence[Piece], place: int, *, first: bool) -> int:
     forms = marking_forms()
     for position in range(place + 2, len(pieces)):
         word = pieces[position].text.upper()
-        if len(word) > _LONGEST_CODE and word in forms and forms[word][0].category == "dissemination":
+        if len(word) > LONGEST_CODE and word in forms and forms[word][0].category == "dissemination":
             return position
     return len(pieces)
-
-
-_LONGEST_CODE = 4
 
 
 def _release_list(item: Item, key: str) -> MarkingToken:
@@ -224,7 +233,7 @@ def _are_apart(pieces: Sequence[Piece]) -> bool:
     if all(word in countries() for word in words):
         return True
     bare = all(piece.type == "WORD" for piece in pieces)
-    return "USA" in words and (bare or all(len(word) <= _LONGEST_CODE for word in words))
+    return "USA" in words and (bare or all(len(word) <= LONGEST_CODE for word in words))
 
 
 def _eyes_only(item: Item) -> MarkingToken:
@@ -272,7 +281,7 @@ def _compensatory(item: Item, before: Sequence[MarkingToken]) -> tuple[list[Mark
         (
             place
             for place, piece in enumerate(item.pieces)
-            if place and len(piece.text) > _LONGEST_CODE and (found := forms.get(piece.text.upper())) is not None
+            if place and len(piece.text) > LONGEST_CODE and (found := forms.get(piece.text.upper())) is not None
             and _is_no_program(found)
         ),
         len(item.pieces),
@@ -342,13 +351,9 @@ def _is_no_program(found: tuple[RegisteredMarking, str] | None) -> bool:
 def _names_program(item: Item) -> bool:
     """Whether an item reads as a program with compartments, and not as a garbled list (`EL TO USA, GBR`)."""
     words = [piece.text.upper() for piece in item.pieces if piece.type != "HYPHEN"]
-    if len(words[0]) < _SHORTEST_NAME or any(piece.type not in ("WORD", "HYPHEN") for piece in item.pieces):
+    if len(words[0]) < SHORTEST_NAME or any(piece.type not in ("WORD", "HYPHEN") for piece in item.pieces):
         return False
     return not any(word == "TO" or word in countries() for word in words[1:])
-
-
-_SHORTEST_NAME = 2
-"""A letter alone is a slip, and the name of nothing."""
 
 
 def _continued(item: Item, neighbour: MarkingToken) -> MarkingToken | None:

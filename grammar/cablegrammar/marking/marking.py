@@ -6,6 +6,8 @@ Spans count from the start of the marking's own text, so that a marking is parse
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from cablegrammar.base.node import Span
@@ -18,12 +20,12 @@ from cablegrammar.marking.systems import with_subsets_joined, with_unpublished_s
 from cablegrammar.marking.tokens import Item, MarkingToken, Piece, Separator
 from cablegrammar.parsing.loader import load
 from cablegrammar.parsing.tokens import Token, Tree
-from cablegrammar.vocabulary.cui import CUI, LONG_FORM, SPECIFIED, mixed_spellings
+from cablegrammar.vocabulary.cui import CUI, SPECIFIED, may_say_cui, mixed_spellings
 from cablegrammar.vocabulary.levels import Level
-from cablegrammar.vocabulary.markings import marking_by_key
+from cablegrammar.vocabulary.markings import marking_by_key, shared_forms
 from cablegrammar.vocabulary.offices import is_office
 
-__all__ = ["Marking", "MarkingToken", "Separator", "near_level", "parse_marking"]
+__all__ = ["Marking", "MarkingToken", "Separator", "near_level", "on_day", "parse_marking"]
 
 _CACHED_LENGTH = 160
 """Longer markings are not kept: no real one is, and hostile ones would fill the memory."""
@@ -128,8 +130,7 @@ def _read(text: str, unpublished: bool) -> Marking:
     separators: list[Separator] = []
     empty = False
     segment, join, cui_segment = 0, "", -2
-    upper = text.upper()
-    controlled = CUI in upper or LONG_FORM in upper or SPECIFIED in upper
+    controlled = may_say_cui(text) or SPECIFIED in text.upper()
     after_separator = True
     children = load("marking").parse(text).children
     for child in children:
@@ -158,6 +159,26 @@ def _read(text: str, unpublished: bool) -> Marking:
     if controlled:
         read = with_parts_of_cui(read)
     return _marking(written, read, tuple(separators), _leading(children), empty)
+
+
+def on_day(marking: Marking, on: date | None) -> Marking:
+    """The marking as it was meant on a day: a form that two markings had one after the other (`NS-A`) is that of the
+    one in force. None for a day that is not known: then it is the later one's.
+    """
+    if on is None or not any(form in marking.text.upper() for form in shared_forms()):
+        return marking
+    tokens = tuple(_as_meant(token, on) for token in marking.tokens)
+    meant = _marking(marking.text, tokens, marking.separators, marking.leading, empty=False)
+    return replace(meant, well_formed=marking.well_formed)
+
+
+def _as_meant(token: MarkingToken, on: date) -> MarkingToken:
+    for entry in shared_forms().get(token.text.upper(), ()):
+        if entry.key in token.keys:
+            return token
+        if (entry.effective is None or entry.effective <= on) and (entry.retired is None or on < entry.retired):
+            return replace(token, banner=entry.key, portion=entry.portion, form="portion", keys=(entry.key,))
+    return token
 
 
 _SLASHES = dict.fromkeys((0x2215, 0x2044, 0xFF0F), "/")

@@ -7,10 +7,19 @@ from typing import NamedTuple
 
 from cablegrammar.base.nearest import nearest
 from cablegrammar.marking.near_level import near_level
-from cablegrammar.vocabulary.countries import countries
+from cablegrammar.vocabulary.countries import LONGEST_CODE, countries
 from cablegrammar.vocabulary.cui import dissemination_controls
 from cablegrammar.vocabulary.levels import Level
-from cablegrammar.vocabulary.markings import DISPLAY_ONLY, REL_TO, RegisteredMarking, marking_by_key, marking_forms
+from cablegrammar.vocabulary.list_headings import list_headings
+from cablegrammar.vocabulary.markings import (
+    FGI,
+    JOINT,
+    NUMBERED_SUBSET,
+    SAR,
+    RegisteredMarking,
+    marking_by_key,
+    marking_forms,
+)
 from cablegrammar.vocabulary.profiles import profile_rows
 
 
@@ -83,8 +92,9 @@ def _near(text: str, first: bool) -> _Near | None:
         return _of(forms[near][0])
     if len(word) == _SHORT and (longer := _with_a_letter_more(word)) is not None:
         return longer
-    if (listed := _near_list(word) or _near_program(word) or _near_subset(word) or _near_source(word)) is not None:
-        return listed
+    for heading in (_near_list, _near_program, _near_joint, _near_subset, _near_source):
+        if (headed := heading(word)) is not None:
+            return headed
     head, _, rest = word.replace("-", " ").partition(" ")
     if not first or not rest or (level := near_level(head)) is None:
         return None
@@ -156,62 +166,71 @@ def beside() -> frozenset[str]:
     return frozenset(row.key for row in profile_rows() if row.field == "known")
 
 
-_LIST_HEADS = {
-    REL_TO: REL_TO, "RELTO": REL_TO, "RELEASE TO": REL_TO, "RELEASABLE TO": REL_TO, "RELEASED TO": REL_TO,
-    DISPLAY_ONLY: DISPLAY_ONLY, "DISPLAYONLY": DISPLAY_ONLY, "DISPLAY": DISPLAY_ONLY,
-}  # fmt: skip
-"""What people write before a list of countries."""
-
-
 def _near_list(word: str) -> _Near | None:
     """A list of countries behind a misspelled heading (`RELTO USA, GBR`)."""
-    words = word.split()
+    words, headings = word.split(), list_headings()
     for length in (2, 1):
         head, rest = " ".join(words[:length]), " ".join(words[length:])
         if not rest or not all(
-            word.strip(",").isalpha() and len(word.strip(",")) <= _LONGEST_CODE for word in rest.split()
+            word.strip(",").isalpha() and len(word.strip(",")) <= LONGEST_CODE for word in rest.split()
         ):
             continue
-        near = head if head in _LIST_HEADS else nearest(head, tuple(h for h in _LIST_HEADS if len(h) > 4))
+        near = head if head in headings else nearest(head, tuple(one for one in headings if len(one) > LONGEST_CODE))
         if near is not None:
-            text = f"{_LIST_HEADS[near]} {rest}"
+            text = f"{headings[near].key} {rest}"
             return _Near(text, text)
     return None
 
 
 def _near_program(word: str) -> _Near | None:
-    """A program behind a misspelled title (`SPECIAL ACESS REQUIRED-BP`)."""
+    """A program behind a misspelled title (`SPECIAL ACESS REQUIRED-BP`), or an indicator with letters changed round."""
     head, hyphen, name = word.partition("-")
-    if not hyphen or not name or nearest(head.rstrip(), (_SPECIAL_ACCESS,)) is None:
+    programs = marking_by_key()[SAR]
+    turned = head != programs.portion.removesuffix("-") and sorted(f"{head}-") == sorted(programs.portion)
+    if not hyphen or not name:
         return None
-    return _Near(f"SAR-{name.strip()}", f"{_SPECIAL_ACCESS}-{name.strip()}")
+    if not turned and nearest(head.rstrip(), (programs.title.removesuffix("-"),)) is None:
+        return None
+    if turned:
+        return _Near(f"{programs.portion}{name.strip()}", f"{programs.portion}{name.strip()}")
+    return _Near(f"{programs.portion}{name.strip()}", f"{programs.title}{name.strip()}")
 
 
-_SPECIAL_ACCESS = "SPECIAL ACCESS REQUIRED"
+def _near_joint(word: str) -> _Near | None:
+    """JOINT misspelled, before a level and known countries (`JOITN SECRET CAN GBR USA`)."""
+    head, _, rest = word.partition(" ")
+    words = rest.split()
+    if len(head) <= LONGEST_CODE or nearest(head, (JOINT,)) is None:
+        return None
+    known = (place for place, one in enumerate(words) if one in countries())
+    first = next(known, len(words))
+    if near_level(" ".join(words[:first])) is None or not all(one in countries() for one in words[first:]):
+        return None
+    return _Near(f"{JOINT} {rest}", f"{JOINT} {rest}") if first < len(words) else None
 
 
 def _near_subset(word: str) -> _Near | None:
     """An atomic energy marking with a misspelled subset (`FRD-SGIMA 14`)."""
     family, hyphen, rest = word.partition("-")
     subset, _, numbers = rest.partition(" ")
-    near = nearest(subset, ("SIGMA", "CNWDI")) if hyphen and family in ("RD", "FRD") else None
-    entry = marking_by_key().get(f"{family}-{near}")
-    if entry is None or bool(numbers) != (near == "SIGMA") or not all(map(str.isdecimal, numbers.split())):
+    subsets = {key.partition("-")[2]: entry for key, entry in marking_by_key().items() if key.startswith(f"{family}-")}
+    near = nearest(subset, tuple(subsets)) if hyphen and subset else None
+    entry = None if near is None else subsets[near]
+    if entry is None or entry.category != "AEA" or bool(numbers) != (near == NUMBERED_SUBSET):
+        return None
+    if not all(map(str.isdecimal, numbers.split())):
         return None
     tail = f" {numbers}" if numbers else ""
-    return _Near(f"{family}-{'SG' if near == 'SIGMA' else near}{tail}", f"{entry.key}{tail}")
+    return _Near(f"{entry.portion}{tail}", f"{entry.key}{tail}")
 
 
 def _near_source(word: str) -> _Near | None:
     """Foreign government information with its letters in another order, before known countries (`FIG DEU`)."""
     head, _, rest = word.partition(" ")
     codes = rest.split()
-    if not codes or sorted(head) != sorted("FGI") or not all(code in countries() for code in codes):
+    if not codes or sorted(head) != sorted(FGI) or not all(code in countries() for code in codes):
         return None
-    return _Near(f"FGI {rest}", f"FGI {rest}")
-
-
-_LONGEST_CODE = 4
+    return _Near(f"{FGI} {rest}", f"{FGI} {rest}")
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from cablegrammar.base.nearest import nearest
 from cablegrammar.base.record import replace
 from cablegrammar.marking.near_level import near_level
 from cablegrammar.marking.near_marking import near_in_place_of_system, near_portion
-from cablegrammar.marking.tokens import Item, MarkingToken, Piece, normal, token_of
+from cablegrammar.marking.tokens import SHORTEST_NAME, Item, MarkingToken, Piece, normal, token_of
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms
@@ -27,10 +27,16 @@ def with_unpublished_systems(tokens: Sequence[MarkingToken], *, alone: bool = Fa
         segments = {first.segment}
     if not segments:
         return tuple(tokens)
+    beside = first is not None and any(
+        one is not first and one.segment == first.segment and _as_unpublished(one, alone=True)
+        for one in tokens
+        if one.kind == "unknown"
+    )
     found: list[MarkingToken] = []
     for token in tokens:
         if token.kind == "unknown" and token.segment in segments:
-            token = _as_compartment(token, found) or _as_unpublished(token, alone=token is first) or token
+            named = _as_unpublished(token, alone=token is first, beside=beside)
+            token = _as_compartment(token, found) or named or token
         found.append(token)
     return tuple(found)
 
@@ -43,17 +49,20 @@ def _alone(tokens: Sequence[MarkingToken]) -> MarkingToken | None:
     return token if token.kind == "unknown" and token.segment == tokens[0].segment + 1 else None
 
 
-def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
-    """The control system that an unknown token names, with its compartments; None where it is a slip or no name."""
+def _as_unpublished(token: MarkingToken, *, alone: bool, beside: bool = False) -> MarkingToken | None:
+    """The control system that an unknown token names, with its compartments; None where it is a slip or no name.
+
+    With `beside` another name that may stand alone is joined to it: then it may be a short one.
+    """
     words = token.text.upper().replace("-", " ").split()
     if not words or not all(word.isascii() and word.isalnum() for word in words) or words[0] in marking_forms():
         return None
-    if words[0] in countries() or len(words[0]) < _SHORTEST_NAME:
+    if words[0] in countries() or len(words[0]) < SHORTEST_NAME:
         return None
     if len(words[0]) >= _LONG and near_portion(words[0], first=False) is not None:
         return None
     if alone and (
-        not _SHORTEST_ALONE <= len(words[0]) <= _LONGEST_ALONE
+        not (beside or _SHORTEST_ALONE <= len(words[0]) <= _LONGEST_ALONE)
         or near_in_place_of_system(words[0])
         or near_in_place_of_system(token.text)
     ):
@@ -69,8 +78,6 @@ def _as_unpublished(token: MarkingToken, *, alone: bool) -> MarkingToken | None:
     return replace(token, kind="control", category="SCI", banner=text, portion=text, compartments=groups)
 
 
-_SHORTEST_NAME = 2
-"""A letter alone is a slip, and the name of nothing."""
 _LONG = 5
 """A name of so many letters that nearly is a registered one is a slip beside whatever it stands."""
 _SHORTEST_ALONE = 3

@@ -14,6 +14,9 @@ from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import foreign_disclosure, marking_by_key, marking_forms
 from cablegrammar.vocabulary.nato_activities import NATO, is_group, may_be_activity, nato_activities
 
+SHORTEST_NAME = 2
+"""A letter alone is a slip, and the name of nothing."""
+
 
 class Separator(NamedTuple):
     """What stands between two items, with the blanks beside it; its span counts from the marking's start."""

@@ -39,7 +39,12 @@ ROOMS = {
 }
 """Each grammar, and the package in which its `.lark` file stands beside the code that reads its trees."""
 
-IMPORTED = {"shared": "base", "captions": "vocabulary", "labels": "vocabulary"}
+IMPORTED = {
+    "shared": "base",
+    "captions": "vocabulary",
+    "labels": "vocabulary",
+    "second_banner_lines": "vocabulary",
+}
 """What is only there to be imported by the others, and the package in which it stands. The words of a vocabulary are a
 table, `<name>.csv`.
 """
@@ -153,14 +158,17 @@ def _read(_base: object, file: str) -> tuple[str, str]:
 def _words(table: str) -> str:
     """The words of a vocabulary as parts of a grammar: `_CAPTION: "AIDAC" | "CHEROKEE"`.
 
-    The words of a row are its first cell, its aliases and its slips; `grammar_part` says which part they belong to, and
-    `near_part` what the part is called that matches whatever is one slip away from the first cell.
+    The words of a row are its first cell, its aliases and its slips; `grammar_part` says which part they belong to,
+    `near_part` what the part is called that matches whatever is one slip away from the first cell, and `end_part` the
+    one that has the words of `ends`.
     """
     parts: dict[str, list[str]] = defaultdict(list)
     for row in csv.DictReader(table.splitlines()):
         first = next(iter(row.values()))
-        cells = (first, *row["aliases"].split(";"), *row["slips"].split(";"))
+        cells = (first, *row.get("aliases", "").split(";"), *row.get("slips", "").split(";"))
         parts[row["grammar_part"]] += (json.dumps(word, ensure_ascii=False) for word in cells if word)
+        if end := row.get("end_part"):
+            parts[end].append(json.dumps(row["ends"], ensure_ascii=False))
         if near := row.get("near_part"):
             parts[near].append(f"/(?:{'|'.join(_one_slip_away(first))})/")
     return "".join(f"{part}: {' | '.join(words)}\n" for part, words in parts.items() if part)

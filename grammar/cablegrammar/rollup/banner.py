@@ -96,7 +96,7 @@ def roll_up(portions: Sequence[PortionMarking], around: Circumstances) -> Rolled
     given = list(_disclosures(portions, around, classified=classified))
     disclosure, open_list = _together(given)
     if open_list is not None:
-        problem = f"Portion {open_list.number} {open_list.text} has no list of its own, and no banner gives it one."
+        problem = f"{_named(open_list)} has no list of its own, and no banner gives it one."
         return RolledUp(None, None, level, (), (problem,), disclosure)
     if disclosure is not None and (doubtful := _doubtful(given, disclosure)) is not None:
         return RolledUp(None, None, level, (), (doubtful,), None)
@@ -142,17 +142,21 @@ def _called_for(disclosure: Disclosure | None, raised: Sequence[Raised], manual:
     return () if alone and disclosure.bars and not disclosure.noforn else disclosure.tokens
 
 
+def _named(portion: PortionMarking) -> str:
+    return portion.name[:1].upper() + portion.name[1:]
+
+
 def _problems(portions: Sequence[PortionMarking], around: Circumstances) -> Iterator[str]:
     for portion in portions:
         unknown = portion.marking.unknown
         if unknown:
-            yield f"Portion {portion.number} {portion.text} cannot be read: '{unknown[0].text}' is in no register."
+            yield f"{_named(portion)} cannot be read: '{unknown[0].text}' is in no register."
         elif portion.level is None:
-            yield f"Portion {portion.number} {portion.text} names no level."
+            yield f"{_named(portion)} names no level."
         elif portion.joint and not portion.owners and not around.owners:
-            yield f"Portion {portion.number} {portion.text} names no owners, and no JOINT banner does."
+            yield f"{_named(portion)} names no owners, and no JOINT banner does."
         elif any(token.banner == ACCM_ALONE for token in portion.controls) and not around.nicknames:
-            yield f"Portion {portion.number} {portion.text} names no program, and no banner does."
+            yield f"{_named(portion)} names no program, and no banner does."
 
 
 # ------------------------------------------------------------------------------------------------------------ the parts
@@ -249,7 +253,7 @@ def _doubtful(given: Sequence[tuple[Disclosure, PortionMarking]], whole: Disclos
             (code for code in sorted(one.display.written - whole.display.written) if not is_known_code(code)), None
         )
         if unknown is not None:
-            return f"Portion {portion.number} {portion.text} names {unknown}, which is the code of no country or group."
+            return f"{_named(portion)} names {unknown}, which is the code of no country or group."
     return None
 
 

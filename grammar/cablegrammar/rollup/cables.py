@@ -37,9 +37,9 @@ class CableBanner:
 def banner_of(cable: Cable, on: date, profile: str, given: Marking | None = None) -> CableBanner:
     """Roll the portions of `cable` up. `given` is a banner to compare with, None for the cable's own."""
     portions = tuple(portion_markings(cable))
-    own = given if given is not None else own_banner(cable, register_of(profile, on).manual)
-    rolled_up = roll_up(portions, Circumstances(on, profile, own))
     register = register_of(profile, on)
+    own = given if given is not None else own_banner(cable, register.manual)
+    rolled_up = roll_up(portions, Circumstances(on, profile, own))
     in_use = None if own is None else register_form(own, portion=False, register=register)
     agrees = None if rolled_up.banner is None or in_use is None else _same(rolled_up.banner, in_use, register.manual)
     alone = (portion for portion in cable.portions if portion.stands_alone) if portions else ()
@@ -48,12 +48,18 @@ def banner_of(cable: Cable, on: date, profile: str, given: Marking | None = None
 
 
 def portion_markings(cable: Cable) -> Iterator[PortionMarking]:
-    """What the marks of the subject, the paragraphs and their items say, in the order of the text."""
+    """What the marks of the subject, the paragraphs and their items say, in the order of the text. The subject has no
+    number, so that the first paragraph is portion 1.
+    """
+    subject = None if cable.subject is None else cable.subject.mark
     marks = (one.mark for one in cable.marks if isinstance(one.mark, Mark) and not one.mark.damaged)
     read = sorted((mark for mark in marks if mark.marking.recognised), key=lambda mark: mark.span)
-    for number, mark in enumerate(read, start=1):
+    number = 0
+    for mark in read:
         line, _ = cable.source.position(mark.span.start)
-        yield PortionMarking(number, mark.text, mark.marking, line, mark.span)
+        of_subject = subject is not None and mark.span == subject.span
+        number += not of_subject
+        yield PortionMarking(0 if of_subject else number, mark.text, mark.marking, line, mark.span)
 
 
 def own_banner(cable: Cable, manual: Manual) -> Marking | None:

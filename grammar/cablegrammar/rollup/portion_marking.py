@@ -10,13 +10,20 @@ from cablegrammar.vocabulary.levels import Level
 
 @record
 class PortionMarking:
-    """One portion: its number (from 1), its mark as written, what that says, and where in a cable it stands."""
+    """One portion: its number (from 1; 0 for the subject), its mark as written, what that says, and where in a cable it
+    stands.
+    """
 
     number: int
     text: str
     marking: Marking
     line: int | None = None
     span: Span | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages: `portion 2 (S//NF)`, `the subject (U)`."""
+        return f"portion {self.number} {self.text}" if self.number else f"the subject {self.text}"
 
     @property
     def level(self) -> Level | None:

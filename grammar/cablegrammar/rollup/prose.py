@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node, Span
+from cablegrammar.base.words import words_of
 from cablegrammar.cable.marks import BlanketMark, Mark
 from cablegrammar.rollup.protections import Loss, Protection
 
@@ -40,8 +41,8 @@ def prose_losses(prose: Sequence[Span], text: str, changes: Iterable[Change]) ->
                 break
             touched.setdefault(span, []).append((start, end, put))
             put = ""  # what is put in the place of several stretches is put once
-    old = [word for span in touched for word in _words(text[span.start : span.end])]
-    new = [word for span, own in touched.items() for word in _words(_changed(text, span, own))]
+    old = [word for span in touched for word in words_of(text[span.start : span.end])]
+    new = [word for span, own in touched.items() for word in words_of(_changed(text, span, own))]
     if old != new:
         yield Loss(Protection.PROSE, "changes the text of the cable")
 
@@ -64,10 +65,6 @@ def _without_mark(text: str) -> str:
         return text
     marking = Mark(Span(start, end), text[start:end]).marking
     return f"{text[:start]} {text[end:]}" if marking.recognised and not marking.unknown else text
-
-
-def _words(text: str) -> list[str]:
-    return "".join(character if character.isalnum() else " " for character in text).split()
 
 
 def _without(span: Span, taken: Sequence[Span]) -> Iterator[Span]:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cablegrammar.base.words import words_of
 from cablegrammar.cable.marks import Mark
 from cablegrammar.rollup.protections import Loss, Protection
+from cablegrammar.vocabulary.countries import LONGEST_CODE
 from cablegrammar.vocabulary.cui import legacy_controls
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import NOFORN, OWN_COUNTRY, marking_forms, register
-from cablegrammar.vocabulary.nato_activities import is_group, is_known_code
+from cablegrammar.vocabulary.nato_activities import activity_name, is_group, is_known_code
 
 if TYPE_CHECKING:
     import datetime
@@ -116,10 +118,13 @@ def marking_losses(before: Marking, after: Marking) -> Iterator[Loss]:
 
 def _less_said(what: str, before: Marking, after: Marking) -> Iterator[Loss]:
     """What level and controls do not tell: whose the marking is, whom it releases to, dates, unknown words."""
-    foreign = frozenset(_plain(before.foreign_control or "").split()) - {OWN_COUNTRY}
-    gone = sorted(foreign - frozenset(_plain(" ".join((after.foreign_control or "", *after.controls))).split()))
+    foreign = frozenset(words_of(before.foreign_control or "")) - {OWN_COUNTRY}
+    gone = sorted(foreign - frozenset(words_of(" ".join((after.foreign_control or "", *after.controls)))))
     if gone or (before.levels and not after.levels and before.level is None):
         yield Loss(Protection.CONTROL, f"drops {' '.join(gone) or 'a foreign level'} from {what}")
+    joined = _activities(after) - _activities(before)
+    if any(set(words_of(code)) <= set(words_of(before.text.upper())) for code in joined):
+        yield Loss(Protection.CONTROL, f"makes one code of two in {what}")
     hidden = sorted(_control_words(before) & _other_words(after) - _control_words(after))
     if hidden:
         yield Loss(Protection.CONTROL, f"hides {' '.join(hidden)} in a name in {what}")
@@ -127,7 +132,7 @@ def _less_said(what: str, before: Marking, after: Marking) -> Iterator[Loss]:
     dates, dates_now = (_texts(marking, "declassification") for marking in (before, after))
     if dates - dates_now:
         yield Loss(Protection.DATE, f"removes a date from {what}")
-    if _unknown_words(before) - Counter(_plain(after.text).split()):
+    if _unknown_words(before) - Counter(words_of(after.text)):
         yield Loss(Protection.WORD, f"changes a word in {what} that is in no register")
 
 
@@ -138,13 +143,13 @@ _OF_NAMES = ("SCI", "SAP", "non-US", "JOINT", "FGI")
 def _control_words(marking: Marking) -> frozenset[str]:
     """The words of controls that are no names."""
     tokens = (token for token in marking.tokens if token.is_control and token.category not in _OF_NAMES)
-    return frozenset(word for token in tokens for word in _plain(token.banner or "").split())
+    return frozenset(word for token in tokens for word in words_of(token.banner or ""))
 
 
 def _other_words(marking: Marking) -> frozenset[str]:
     """The words of names and lists of sources, and those that are unknown."""
     tokens = (token for token in marking.tokens if token.category in _OF_NAMES or token.kind == "unknown")
-    return frozenset(word for token in tokens for word in _plain(token.text.upper()).split())
+    return frozenset(word for token in tokens for word in words_of(token.text.upper()))
 
 
 def _lists_changed(what: str, before: Marking, after: Marking) -> Iterator[Loss]:
@@ -204,13 +209,19 @@ def _texts(marking: Marking, kind: str) -> Counter[str]:
     return Counter(token.banner or token.text for token in marking.tokens if token.kind == kind)
 
 
+def _activities(marking: Marking) -> set[str]:
+    """The activities of NATO among the sources and owners. In a release list who may have the text is looked at."""
+    tokens = (token for token in marking.tokens if token.kind != "release-list")
+    return {code for token in tokens for code in token.codes if activity_name(code) is not None}
+
+
 def _unknown_words(marking: Marking) -> Counter[str]:
     """The words of a marking that are in no register, letter by letter. In a name or a list those with small letters
     count: what a copy glued to a marking may have got there.
     """
     words: Counter[str] = Counter()
     for token in marking.tokens:
-        written = _plain(token.text).split()
+        written = words_of(token.text)
         if token.kind == "status":
             continue  # DRAFT and the like protect nothing
         if token.kind != "unknown":
@@ -220,16 +231,13 @@ def _unknown_words(marking: Marking) -> Counter[str]:
 
 
 def _is_mixed(word: str) -> bool:
-    return len(word) > _LONGEST_CODE and word not in (word.upper(), word.lower())
-
-
-_LONGEST_CODE = 4
+    return len(word) > LONGEST_CODE and word not in (word.upper(), word.lower())
 
 
 @cache
 def _known_words() -> frozenset[str]:
     """The words that markings are written with."""
-    return frozenset(word for form in marking_forms() for word in _plain(form).split())
+    return frozenset(word for form in marking_forms() for word in words_of(form))
 
 
 def _protected(said: Classification | Mark | BlanketMark | Marking | None) -> _Protected:
@@ -240,7 +248,7 @@ def _protected(said: Classification | Mark | BlanketMark | Marking | None) -> _P
 def _words(controls: Iterable[str]) -> frozenset[str]:
     words: list[str] = []
     for control in controls:
-        own = _plain(control).split()
+        own = words_of(control)
         if tuple(own[:2]) in _LISTS:
             own = [" ".join(own[:2])]  # a list permits: a shorter one protects more
         # USA is no source of foreign information: there it protects nothing.
@@ -277,14 +285,10 @@ def _is_covered(word: str, now: frozenset[str]) -> bool:
     )
 
 
-def _plain(text: str) -> str:
-    return "".join(character if character.isalnum() else " " for character in text)
-
-
 def _is_said(replacement: str, now: frozenset[str]) -> bool:
     """Whether one of the markings that a replacement names stands now."""
     for choice in replacement.replace(" or ", ",").split(","):
-        words = {word for word in _plain(choice).split() if word.isupper() and word not in ("LIST", "COMP")}
+        words = {word for word in words_of(choice) if word.isupper() and word not in ("LIST", "COMP")}
         if words and words <= now:
             return True
     return False

@@ -28,6 +28,10 @@ class Country:
     source: str
 
 
+LONGEST_CODE = 4
+"""A longer word is no code, but a name, a heading or a control."""
+
+
 @cache
 def countries() -> dict[str, Country]:
     """The countries and groups by code."""
@@ -65,7 +69,7 @@ def near_country(code: str) -> str | None:
         return _COMMON[word]
     if len(word) > _LONGEST_NAMELESS:
         return _named(word)
-    if not _LETTERS <= len(word) <= _LONGEST_CODE:
+    if not _LETTERS <= len(word) <= _LONGEST_MISTYPED:
         return None
     slips = [known for known in countries() if distance(word, known, 2) == 1]
     for near in (
@@ -86,5 +90,5 @@ def _named(word: str) -> str | None:
 
 
 _LONGEST_NAMELESS = 4
-_LONGEST_CODE = 6
+_LONGEST_MISTYPED = 6
 _LETTERS = 3

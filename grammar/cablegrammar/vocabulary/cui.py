@@ -108,6 +108,12 @@ def legacy_controls() -> dict[str, tuple[str, ...]]:
     return {row["key"]: listed(row["becomes"]) for row in rows("cui_legacy")}
 
 
+def may_say_cui(text: str) -> bool:
+    """Whether a text, in whatever case, has the control marking in it: only then its words are looked at."""
+    upper = text.upper()
+    return CUI in upper or LONG_FORM in upper
+
+
 def category_of_text(text: str) -> CuiCategory | None:
     """The category that `text`, in capitals, names with or without `SP-`."""
     return cui_categories().get(text.removeprefix(SPECIFIED))

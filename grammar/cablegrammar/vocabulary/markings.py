@@ -23,6 +23,12 @@ EYES_ONLY = "EYES ONLY"
 """The keys of the markings that carry a list of countries."""
 ACCM = "ACCM-"
 """The key of the alternative compensatory control measures: the nickname of a program stands behind it."""
+JOINT = "JOINT"
+"""The key of what several governments own: the level and the owners stand behind it."""
+FGI = "FGI"
+"""The key of foreign government information: the countries that it came from may stand behind it."""
+SAR = "SAR-"
+"""The key of the special access programs: the name of one stands behind it."""
 NUMBERED_SUBSET = "SIGMA"
 """The subset of RD and FRD that has numbers behind it (CAPCO16 H.6 p108)."""
 OWN_COUNTRY = "USA"
@@ -182,6 +188,20 @@ def marking_forms() -> dict[str, tuple[RegisteredMarking, str]]:
         for alias in marking.aliases:
             forms.setdefault(alias, (marking, "alias"))
     return forms
+
+
+@cache
+def shared_forms() -> dict[str, tuple[RegisteredMarking, ...]]:
+    """The forms that more than one marking has or had (`NS-A`), those first that write it so themselves."""
+    found: dict[str, list[RegisteredMarking]] = {}
+    for marking in register():
+        for form in {marking.title, marking.abbreviation or marking.title, marking.portion, *marking.aliases}:
+            found.setdefault(form, []).append(marking)
+    return {
+        form: tuple(sorted(own, key=lambda marking: form in marking.aliases))
+        for form, own in found.items()
+        if len(own) > 1
+    }
 
 
 @cache

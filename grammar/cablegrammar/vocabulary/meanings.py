@@ -73,8 +73,3 @@ def meaning_of(key: str, profile: str) -> Meaning | None:
     """The words for a marking under a profile; None where it has none."""
     known = _meanings()
     return known.get((key, profile)) or known.get((key, ""))
-
-
-def all_meanings() -> tuple[Meaning, ...]:
-    """All words, those for all profiles first, then those of one."""
-    return tuple(_meanings().values())

@@ -44,11 +44,12 @@ def activity_name(code: str) -> str | None:
 
 def may_be_activity(name: str) -> bool:
     """Whether a word behind NATO is the name of an activity, known or not."""
-    return name in nato_activities() or (name.isalpha() and len(name) <= _LONGEST)
+    return name in nato_activities() or (name.isalpha() and _SHORTEST <= len(name) <= _LONGEST)
 
 
+_SHORTEST = 3
 _LONGEST = 5
-"""A longer word behind NATO is no name of an activity that nobody knows, but something that went wrong."""
+"""Another word behind NATO is no name of an activity that nobody knows, but something that went wrong (`NATO UK`)."""
 
 
 def is_known_code(code: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from cablegrammar.base.record import record
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_of_row
@@ -132,20 +133,9 @@ def _register_of(profile: str, on: date) -> Register:
 
 
 def _manual(whole: Mapping[str, str]) -> Manual:
-    return Manual(
-        form=whole["form"],
-        spellings=whole["spellings"],
-        joint_owner=whole["joint_owner"],
-        program_indicator=whole["program_indicator"],
-        programs_in_banner=int(whole["programs_in_banner"]) if whole["programs_in_banner"] else None,
-        program_names=whole["program_names"],
-        no_common_country=whole["no_common_country"],
-        unmarked_portion=whole["unmarked_portion"],
-        foreign_portion_excludes=whole["foreign_portion_excludes"],
-        foreign_portion_unusual=whole["foreign_portion_unusual"],
-        needs_disclosure=whole["needs_disclosure"],
-        cui_categories=whole["cui_categories"],
-    )
+    words: dict[str, Any] = {**whole}
+    most = words.pop("programs_in_banner")
+    return Manual(programs_in_banner=int(most) if most else None, **words)
 
 
 def rows_of(key: str) -> Iterator[ProfileRow]:

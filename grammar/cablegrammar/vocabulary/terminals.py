@@ -13,7 +13,9 @@ from cablegrammar.vocabulary.table import cells, listed
 Flag = Literal["", "yes"]
 Once = Literal["", "yes", "in a subject", "in the head"]
 Mode = Literal["first", "strong", "furniture", "weak", "inside", "continues"]
-Kind = Literal["", "header", "drafting", "number", "mark", "blanket mark", "page line", "page edge", "end"]
+Kind = Literal[
+    "", "above header", "header", "drafting", "number", "mark", "blanket mark", "page line", "page edge", "end"
+]
 Smart = Literal["", "opens", "only"]
 Opens = Literal["", "text", "body", "foot"]
 

@@ -243,7 +243,7 @@ def _for_people(answer: _Answer, colour: bool) -> Iterator[str]:
     width = max((len(reason.token) for reason in rolled_up.because), default=0)
     for reason in rolled_up.because:
         place = "" if reason.portion.line is None else f", line {reason.portion.line}"
-        where = visible(f"portion {reason.portion.number} {reason.portion.text}{place}")
+        where = visible(f"{reason.portion.name}{place}")
         yield f"    {visible(reason.token):{width}}  {where}: {reason.why}\n"
     if answer.unmarked:
         several = answer.unmarked > 1

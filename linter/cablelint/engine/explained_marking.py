@@ -96,7 +96,7 @@ def explain_marking(text: str, settings: Settings | None = None) -> ExplainedMar
     """
     settings = settings or Settings()
     on = settings.as_of or settings.today or datetime.date.today()
-    use, marking = read_marking(text, settings.profile)
+    use, marking = read_marking(text, settings.profile, on)
     reader = _Reader(text, use, marking, settings.profile, on)
     banner, no_banner = reader.banner()
     level = BlanketMark(use.span, use.text).level if isinstance(use, BlanketInUse) else marking.level

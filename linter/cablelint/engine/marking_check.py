@@ -13,7 +13,7 @@ from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO
 from cablegrammar.vocabulary.profiles import register_of
 from cablelint.engine.checker import checker_for
-from cablelint.engine.marking_reading import read_marking
+from cablelint.engine.marking_reading import controls_read, read_marking
 from cablelint.findings.finding import Finding
 from cablelint.rule.registry import Registry
 from cablelint.rule.violation import Severity
@@ -63,14 +63,20 @@ class MarkingChecker:
     def check(self, text: str) -> CheckedMarking:
         """Check one portion mark (a text in parentheses) or banner."""
         result = self._checker.lint_marking(text, PATH)
-        use, marking = read_marking(text, self.settings.profile)
+        use, marking = read_marking(text, self.settings.profile, self.settings.as_of)
         portion = use.kind == "portion"
         register = register_of(self.settings.profile, self.settings.as_of)
         written = self._has_register_form(use, marking)
         form = register_form(marking, portion=portion, register=register) if written else None
         canonical = f"({form})" if portion and form is not None else form
         return CheckedMarking(
-            text, use.kind, canonical, marking.level, marking.controls, result.findings, broken=result.broken
+            text,
+            use.kind,
+            canonical,
+            marking.level,
+            controls_read(use, marking),
+            result.findings,
+            broken=result.broken,
         )
 
     def _has_register_form(self, use: MarkingInUse, marking: Marking) -> bool:

@@ -13,7 +13,7 @@ from cablelint.findings.places import Places
 from cablelint.findings.region import FIRST_CHARACTER, Region
 from cablelint.rule.api import AnyRule
 from cablelint.rule.run_findings import RuleFailed
-from cablelint.rule.violation import Applicability, Fix, Severity, UnsoundViolationError, Violation
+from cablelint.rule.violation import Applicability, Citation, Fix, Severity, UnsoundViolationError, Violation
 
 
 def finding_of(
@@ -44,6 +44,7 @@ def finding_of(
         places.fingerprint(rule.code, place),
         cable=places.cable,
         severity=severity or violation.severity,
+        authority=violation.authority,
         expected=violation.expected,
         related=related,
         fix=violation.fix,
@@ -114,6 +115,7 @@ def _made(
     *,
     cable: str | None = None,
     severity: Severity | None = None,
+    authority: tuple[Citation, ...] = (),
     expected: str | None = None,
     related: tuple[RelatedPlace, ...] = (),
     fix: Fix | None = None,
@@ -125,8 +127,8 @@ def _made(
     return Finding(
         path=path, cable=cable, code=rule.code, name=rule.name, severity=severity or rule.severity, message=message,
         expected=expected, line=line, column=column, end_line=end_line, end_column=end_column,
-        authority=rule.authority, url=rule.url(), related=related, fix=fix, fingerprint=fingerprint, place=place,
-        about=about, excerpt=excerpt,
+        authority=authority or rule.authority, url=rule.url(), related=related, fix=fix, fingerprint=fingerprint,
+        place=place, about=about, excerpt=excerpt,
     )  # fmt: skip
 
 
@@ -145,6 +147,8 @@ def require_sound(violation: object) -> None:
     for text in texts:
         if not isinstance(text, str):
             raise UnsoundViolationError(f"a text of its violation is {_kind(text)}, and not a string")
+    if not (isinstance(violation.authority, tuple) and all(isinstance(one, Citation) for one in violation.authority)):
+        raise UnsoundViolationError("the authority of its violation is not a tuple of Citations")
     if not isinstance(violation.severity, Severity | None):
         raise UnsoundViolationError(f"the severity of its violation is {_kind(violation.severity)}, and not a Severity")
 

@@ -94,7 +94,7 @@ class Violation:
 
     `message` is a sentence with a full stop. It, `expected`, the related messages and the fix may hold marks, ids,
     tags, posts, dates and labels of the cable, never names, the subject or prose: they go into machine formats.
-    `severity` is given only where it differs from the rule's own.
+    `severity` and `authority` are given only where they differ from the rule's own: a profile's manual may say it.
     """
 
     span: Span
@@ -103,6 +103,7 @@ class Violation:
     related: tuple[Related, ...] = field(default=(), kw_only=True)
     fix: Fix | None = field(default=None, kw_only=True)
     severity: Severity | None = field(default=None, kw_only=True)
+    authority: tuple[Citation, ...] = field(default=(), kw_only=True)
 
 
 class UnsoundViolationError(Exception):

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
 
 class IncompleteAuthorityBlock(Rule[Authority]):
-    """The authority block of a SMART message or a memo lacks a line.
+    """The authority block of a SMART message or a memo lacks a line, or a `Derived From:` its source.
 
     ## What it checks
 
     The block in labelled lines: `Classified By:` or `Derived From:`, and `Declassify On:`. In a telegram the E.O. line
     says until when, so only SMART messages, whose E.O. line names the order alone, and memos without an E.O. line are
-    asked. A missing `Reason:` is CAB003's, a derivative block without its classifier CAB014's, and a cable without any
-    of these lines CAB001's. An extract is asked where its head is whole.
+    asked for it. In any form, a `Derived From:` beside a classifier names a source. A missing `Reason:` is CAB003's, a
+    derivative block without its classifier CAB014's, and a cable without any of these lines CAB001's. An extract is
+    asked where its head is whole.
 
     ## Why
 
@@ -45,9 +46,15 @@ class IncompleteAuthorityBlock(Rule[Authority]):
     def check(self, node: Authority, context: Context) -> Iterator[Violation]:
         """Report each line that is not there."""
         cable = context.cable
-        if not is_block(node, cable):
+        if node.redacted or not judged(node, context):
             return
-        if node.redacted or not judged(node, context) or cable.lacks_anything:
+        if node.derived_from_label is not None and node.derived_from is None and node.classified_by is not None:
+            yield Violation(
+                node.derived_from_label,
+                "'Derived From' names no source.",
+                expected="the source with its date, or no such label",
+            )
+        if not is_block(node, cable) or cable.lacks_anything:
             return
         if not names_somebody(node) and len(cable.fields_by_kind.get("authority", ())) == 1:
             yield Violation(

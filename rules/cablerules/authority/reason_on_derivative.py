@@ -49,6 +49,8 @@ class ReasonOnDerivative(Rule[Authority]):
         """Report the reason of a derivative classification."""
         if node.kind != "derivative" or node.reason is None:
             return
+        if node.derived_from is None and node.classified_by is not None:  # CAB013 speaks of the label without a source
+            return
         if node.classified_by is not None and not must_name_classifier(context):
             return
         if node.redacted or not judged(node, context):

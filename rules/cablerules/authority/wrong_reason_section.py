@@ -128,4 +128,5 @@ def _fix(reason: Reason, places: list[CitedSection], right: tuple[str, ...], con
     if len(right) != 1 or not all(letter in letters for letter in reason.letters):
         return None
     number = right[0].rpartition(".")[2]
-    return unsafe_fix(f"Write {right[0]}", *(Edit(one.span.end - 1, one.span.end, number) for one in places))
+    cited = [place for one in places for place in (one.span, *context.cable.in_copies(one.span))]
+    return unsafe_fix(f"Write {right[0]}", *(Edit(place.end - 1, place.end, number) for place in cited))

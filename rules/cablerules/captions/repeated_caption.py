@@ -12,6 +12,7 @@ from cablelint import (
     Context,
     Edit,
     Example,
+    Fix,
     Related,
     Scope,
     Severity,
@@ -87,8 +88,19 @@ class RepeatedCaption(CableRule):
                 f"{text} appears {'twice' if len(found) == 2 else f'{len(found):,} times'}.",
                 expected=f"{text} once",
                 related=(Related(found[0].span, "the first one"),),
-                fix=safe_fix("Remove the repetition", *(_removal(cable, one) for one in again)),
+                fix=_fix(cable, again),
             )
+
+
+def _fix(cable: Cable, again: list[StatedCaption]) -> Fix | None:
+    """A fix that takes repetitions out; None where one is a control of the classification line or of a banner: there it
+    stands before the number, or no number is.
+    """
+    line = cable.classification
+    lines = ("line", "joined") if line is not None and line.number is not None else ("line",)
+    if any(one.place not in lines for one in again):
+        return None
+    return safe_fix("Remove the repetition", *(_removal(cable, one) for one in again))
 
 
 def _removal(cable: Cable, caption: StatedCaption) -> Edit:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from cablegrammar.marking.marking import MarkingToken
 from cablegrammar.vocabulary.markings import RegisteredMarking
+from cablegrammar.vocabulary.profiles import ANY
 from cablelint import Citation, Example, Related, Severity, Violation
 from cablerules.markings.foreign_level import foreign_level
+from cablerules.one_marking.law import law
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 
 
@@ -61,6 +63,7 @@ class ConflictingControls(OneMarkingRule):
                         f"{right.key} may not be used together with {left.key}.",
                         expected=f"either {left.key} or {right.key}",
                         related=(Related(before.span, left.key),),
+                        authority=law(view, "excludes", left.key, right.key),
                     )
                     break
             else:
@@ -79,6 +82,7 @@ def _barred_from_foreign(view: MarkingView, token: MarkingToken) -> Iterator[Vio
             f"{token.keys[0]} is not for a portion of foreign information.",
             expected="no word on disclosure, or a list after REL TO",
             severity=None if barred else Severity.WARNING,
+            authority=law(view, "foreign_portion_excludes", ANY) if barred else (),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cablelint import Citation, Example, Severity, Violation
 from cablerules.markings.control_levels import in_words, least, level_letters, offending
 from cablerules.one_marking.form import named, shown
+from cablerules.one_marking.law import law
 from cablerules.one_marking.rule import MarkingView, OneMarkingRule
 
 
@@ -50,4 +51,5 @@ class LevelTooLowForControl(OneMarkingRule):
                     token.span,
                     f"{named(token)} may not be used with {in_words(letters)}.",
                     expected=f"{in_words(*allowed)} with {shown(token)}",
+                    authority=law(view, "levels", *token.keys),
                 )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablegrammar.marking.cui import is_category
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import MarkingToken, parse_marking
 from cablegrammar.vocabulary.countries import countries
+from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import DISPLAY_ONLY, OWN_COUNTRY, REL_TO, RegisteredMarking, marking_by_key
 from cablelint import Applicability, Citation, Edit, Example, Fix, Severity, Violation, unsafe_fix
 from cablerules.markings.conflicting_controls import excluded_pair
-from cablerules.one_marking.form import CATEGORY_NAMES, keeps
+from cablerules.one_marking.form import CATEGORY_NAMES, form_fix, keeps, right_shown
+from cablerules.one_marking.law import law
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule, entries
 
 
@@ -21,7 +24,7 @@ class MissingCompanionControl(OneMarkingRule):
 
     NODIS and EXDIS need NOFORN; HCS-O needs ORCON and NOFORN; HCS-P needs NOFORN, and its sub-compartments ORCON too;
     SI-G needs ORCON; the compartments of TK need NOFORN; CNWDI needs RD, and SIGMA needs RD or FRD. JOINT needs REL TO
-    with every owner. All of this is in the register.
+    with every owner. All of this is in the register. A category of CUI needs CUI before it (`SECRET//CUI//SP-CTI`).
 
     RD and FRD need NOFORN, unless an agreement under the Atomic Energy Act allows a release: without any word on
     foreign disclosure that is a warning. From November 2022 on NOFORN is expected so of the compartments of RSV and of
@@ -34,7 +37,7 @@ class MissingCompanionControl(OneMarkingRule):
     ## Fix safety
 
     The fix adds the companion. It is unsafe, because it narrows who may have the text, and is not offered where the
-    companion would conflict with what is there.
+    companion would conflict with what is there. CUI before its category is safe to add: the category says it already.
     """
 
     code = "MRK012"
@@ -65,6 +68,14 @@ class MissingCompanionControl(OneMarkingRule):
     def faults(self, view: MarkingView) -> Iterator[Violation]:
         """Report each control that lacks a companion, and each JOINT list that is not released to its owners."""
         told: set[str] = set()
+        category = next(filter(is_category, view.marking.tokens), None)
+        if category is not None and view.marking.levels and not view.marking.controlled:
+            yield Violation(
+                category.span,
+                f"{category.text} is a category of {CUI}, and the marking does not say {CUI}.",
+                expected=right_shown(view),
+                fix=form_fix(view),
+            )
         for token in view.marking.tokens:
             if (lacking := _lacking_category(view, token)) is not None:
                 yield Violation(
@@ -133,6 +144,7 @@ def _violation(view: MarkingView, token: MarkingToken, missing: list[str], sever
         expected=f"{names} with {_name(view, token)}",
         fix=_added(view, missing),
         severity=severity,
+        authority=law(view, "requires" if severity is None else "advises", *token.keys),
     )
 
 

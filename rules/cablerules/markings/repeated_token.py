@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cablegrammar.marking.marking import parse_marking
 from cablelint import Applicability, Citation, Edit, Example, Fix, Related, Severity, Span, Violation, safe_fix
+from cablelint.fixes.edits import apply_edits
 from cablerules.markings.order import repeated
 from cablerules.one_marking.form import form_fix, keeps, right_shown
 from cablerules.one_marking.rule import MarkingView, OneMarkingRule
@@ -53,24 +54,25 @@ class RepeatedToken(OneMarkingRule):
     )
 
     def faults(self, view: MarkingView) -> Iterator[Violation]:
-        """Report the first value that stands a second time."""
-        found = next(repeated(view, lists=not view.manual.telegram), None)
-        if found is not None:
+        """Report the first value that stands a second time. The fix takes all of them away: there may be many."""
+        every = list(repeated(view, lists=not view.manual.telegram))
+        if every:
+            found = every[0]
             related = (Related(found.first, "the first one"),) if found.first != found.span else ()
             yield Violation(
                 found.span,
                 f"{found.text} appears twice.",
                 expected=right_shown(view) if not view.manual.telegram else "each value once",
                 related=related,
-                fix=form_fix(view) if not view.manual.telegram else _without(view, found.span),
+                fix=form_fix(view) if not view.manual.telegram else _without(view, [one.span for one in every]),
             )
 
 
-def _without(view: MarkingView, span: Span) -> Fix | None:
-    """A fix that takes a repeated control away and leaves the rest of a State mark as it is."""
+def _without(view: MarkingView, spans: Sequence[Span]) -> Fix | None:
+    """A fix that takes repeated controls away and leaves the rest of a State mark as it is."""
     text = view.marking.text
-    before = text[: span.start].rstrip().rstrip("/").rstrip()
-    after = text[span.end :]
-    if not keeps(view.marking, parse_marking(before + after)):
+    edits = [Edit(len(text[: span.start].rstrip().rstrip("/").rstrip()), span.end, "") for span in spans]
+    mended = apply_edits(text, edits)
+    if not keeps(view.marking, parse_marking(mended)):
         return None
-    return safe_fix(f"Write {view.shown(before + after)}", Edit(len(before), span.end, ""))
+    return safe_fix(f"Write {view.shown(mended)}", *edits)

@@ -124,6 +124,8 @@ def _moved_compartments(token: MarkingToken, entry: RegisteredMarking) -> str | 
     names = [group[0] for group in token.compartments]
     words = (entry.replacement or "").replace(",", " ").split()
     candidates = {key.partition("-")[0] for key in words if "-" in key or key in marking_by_key()}
+    if len(words) == 1 and f"{words[0]}-[COMP]" in marking_by_key():  # COMINT is SI now, whatever its compartments
+        return "-".join((words[0], *(" ".join(group) for group in token.compartments)))
     for system in sorted(candidates):
         found = parse_marking("-".join((system, *(" ".join(group) for group in token.compartments))))
         if found.tokens and all(f"{system}-{name}" in marking_by_key() for name in _keys_of(found.tokens[0], names)):

@@ -158,8 +158,26 @@ def _misspelled_compartments(view: MarkingView) -> Iterator[Violation]:
                 near = near_compartment(token.keys[0], group[0])
                 if near is not None:
                     yield Violation(
-                        token.span, f"{group[0]} is not a compartment of {token.keys[0]}.", expected=f"probably {near}"
+                        token.span,
+                        f"{group[0]} is not a compartment of {token.keys[0]}.",
+                        expected=f"probably {near}",
+                        fix=_compartment_fix(token, group[0], near),
                     )
+
+
+def _compartment_fix(token: MarkingToken, name: str, near: str) -> Fix | None:
+    """The registered compartment in the place of a name of four letters or more; a shorter one may be anything."""
+    if len(name) < _SHORTEST_MENDED or token.text.upper().count(name) != 1:
+        return None
+    start = token.span.start + token.text.upper().index(name)
+    if len(token.text) != token.span.end - token.span.start:
+        return None  # blanks in it
+    right = near.partition("-")[2]
+    edit = Edit(start, start + len(name), right)
+    return unsafe_fix(f"Replace {name} with {right}", edit, gives_up=[Protection.WORD, Protection.CONTROL])
+
+
+_SHORTEST_MENDED = 4
 
 
 def _without_level(view: MarkingView) -> Violation:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, pairwise
 
 from cablegrammar.base.nearest import distance
+from cablegrammar.marking.forms import is_of_nato
 from cablegrammar.marking.marking import MarkingToken
-from cablegrammar.vocabulary.countries import countries, near_country
+from cablegrammar.vocabulary.countries import LONGEST_CODE, countries, near_country
 from cablegrammar.vocabulary.markings import REL_TO, marking_forms
 from cablegrammar.vocabulary.nato_activities import NATO, activity_name, nato_activities
 from cablelint import (
@@ -27,6 +29,7 @@ from cablerules.one_marking.form import is_nato_activity
 from cablerules.one_marking.rule import REGISTER, MarkingView, OneMarkingRule
 
 _QUOTED = 12
+_EXPECTED = "a code that is known: mostly three letters for a country, four for an organisation"
 _GIVES_UP = (Protection.RELEASE, Protection.LIST)
 """With another code in its place a list names somebody else."""
 
@@ -38,8 +41,9 @@ class UnknownCountryCode(OneMarkingRule):
 
     The codes behind REL TO, DISPLAY ONLY, EYES ONLY, FGI and JOINT and before the level of a foreign marking: three
     letters for a country, four as a rule for an organisation. Codes that were given up are reported from that day on.
-    An activity of NATO stands behind it, `NATO KFOR`, and both are one code; no register lists these, so that a name
-    that is not known is only mentioned.
+    An activity of NATO stands behind it, `NATO KFOR`, and both are one code; in a list of NATO's own (RELEASABLE TO) it
+    may stand alone. No register lists the activities, so that a name that is not known is only mentioned, and a warning
+    where it nearly is a country's code or a known activity (`NATO AUSS`).
     DISPLAY ONLY does not name USA. Marks such as `(UK-C)`, which 32 CFR 2001.24(c) allows, are not looked at.
 
     ## Why
@@ -49,8 +53,9 @@ class UnknownCountryCode(OneMarkingRule):
     ## Fix safety
 
     The fix puts the one nearest code in the place of an unknown one, USA in the first place of a list (`REL TO VSA,
-    GBR`), or REL TO in the place of a misspelled heading (`REL TP USA, GBR`). It is unsafe, for the list names somebody
-    else then, and it is not offered where several codes are as near.
+    GBR`), a comma behind the code that it stands in (`US,A FVEY`), or REL TO in the place of a misspelled heading (`REL
+    TP USA, GBR`). It is unsafe, for the list names somebody else then, and it is not offered where several codes are as
+    near.
     """
 
     code = "MRK008"
@@ -82,6 +87,10 @@ class UnknownCountryCode(OneMarkingRule):
         for token in view.marking.tokens:
             if not token.code_spans or is_nato_activity(token) or (token.portion or "")[-2:-1] == "-":
                 continue
+            moved = _moved_comma(token)
+            if moved is not None:
+                yield moved
+                continue
             for code, span in zip(token.codes, token.code_spans, strict=False):
                 found = _fault(view, token, code, span)
                 if found is not None:
@@ -92,6 +101,8 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
     activity = activity_name(code)
     if activity is not None:
         return _of_activity(view, activity, span)
+    if code in nato_activities() and code not in countries():
+        return None if is_of_nato(token) else _nameless_activity(code, span)
     known = countries().get(code)
     name = code if len(code) <= _QUOTED else "A name in the list"
     if known is None:
@@ -108,7 +119,7 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
         return Violation(
             span,
             f"{name} is not the code of a country or an organisation.",
-            expected="a code of three or four letters" if near is None else f"probably {near}",
+            expected=_EXPECTED if near is None else f"probably {near}",
             fix=None
             if near is None
             else unsafe_fix(f"Replace it with {near}", Edit(span.start, span.end, near), gives_up=_GIVES_UP),
@@ -122,6 +133,49 @@ def _fault(view: MarkingView, token: MarkingToken, code: str, span: Span) -> Vio
     if DISPLAY in token.keys and code == OWN_COUNTRY:
         return Violation(span, f"{DISPLAY} names only other countries, never {code}.", expected="only other countries")
     return None
+
+
+def _moved_comma(token: MarkingToken) -> Violation | None:
+    """A comma that stands a letter too early or too late, `US,A FVEY`: the letters of both values are known codes."""
+    for place, (left, right) in enumerate(pairwise(token.codes)):
+        if left in countries() or "," not in token.code_separators[place] or any(map(activity_name, (left, right))):
+            continue
+        ways = list(islice(_parted("".join(f"{left}{right}".split())), 2))
+        if len(ways) != 1:
+            continue
+        span = Span(token.code_spans[place].start, token.code_spans[place + 1].end)
+        listed = ", ".join(ways[0])
+        return Violation(
+            span,
+            f"A comma stands inside a code: {left[:_QUOTED]} is not one.",
+            expected=f"probably {listed}",
+            fix=unsafe_fix(f"Write {listed}", Edit(span.start, span.end, listed), gives_up=_GIVES_UP),
+        )
+    return None
+
+
+def _parted(letters: str) -> Iterator[tuple[str, ...]]:
+    """The ways in which letters are known codes, one after another."""
+    if not letters:
+        yield ()
+    for length in range(min(_SHORTEST, len(letters)), min(LONGEST_CODE, len(letters)) + 1):
+        if letters[:length] in countries() and len(letters) <= _MOST_LETTERS:
+            yield from ((letters[:length], *rest) for rest in _parted(letters[length:]))
+
+
+_SHORTEST = 3
+_MOST_LETTERS = 12
+
+
+def _nameless_activity(code: str, span: Span) -> Violation:
+    """What there is to say of an activity of NATO without NATO before it, in a list that is not NATO's own."""
+    right = f"{NATO} {code}"
+    return Violation(
+        span,
+        f"{code} is no code alone: it is an activity of {NATO}.",
+        expected=right,
+        fix=unsafe_fix(f"Replace it with {right}", Edit(span.start, span.end, right), gives_up=_GIVES_UP),
+    )
 
 
 def _heading_fix(token: MarkingToken, code: str, span: Span) -> Fix | None:
@@ -146,6 +200,15 @@ _QUOTED_TO = 3
 def _of_activity(view: MarkingView, name: str, span: Span) -> Violation | None:
     """What there is to say of an activity of NATO behind its name: the register lists none of them (p41)."""
     known = nato_activities().get(name)
+    if known is None and (near := near_country(name)) is not None:
+        right = f"{NATO} {near}" if near in nato_activities() else f"{NATO}, {near}"
+        return Violation(
+            span,
+            f"{name} is no activity of {NATO} that is known here.",
+            expected=f"probably {right}",
+            severity=Severity.WARNING,
+            fix=unsafe_fix(f"Replace it with {right}", Edit(span.start, span.end, right), gives_up=_GIVES_UP),
+        )
     if known is None:
         return Violation(
             span,

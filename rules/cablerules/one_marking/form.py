@@ -12,7 +12,7 @@ from cablegrammar.marking.forms import (
 )
 from cablegrammar.marking.marking import Marking, MarkingToken, in_capitals, parse_marking
 from cablegrammar.rollup.protection import marking_losses
-from cablegrammar.vocabulary.countries import countries
+from cablegrammar.vocabulary.countries import LONGEST_CODE, countries
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint import Edit, Fix, Protection, safe_fix, unsafe_fix
 from cablerules.one_marking.rule import MarkingView
@@ -45,11 +45,10 @@ def is_quotable(token: MarkingToken) -> bool:
         return False
     if token.kind == "unknown":
         return " " not in text and (text.isupper() or text == text.lower())
-    return all(code in countries() or len(code) <= _LONGEST_CODE for code in token.codes)
+    return all(code in countries() or len(code) <= LONGEST_CODE for code in token.codes)
 
 
 _QUOTED = 32
-_LONGEST_CODE = 4
 
 
 def named(token: MarkingToken) -> str:

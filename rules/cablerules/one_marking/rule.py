@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cablegrammar.base.record import replace
-from cablegrammar.marking.marking import Marking, MarkingToken, parse_marking
+from cablegrammar.marking.marking import Marking, MarkingToken, on_day, parse_marking
 from cablegrammar.rollup.protection import marking_losses
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.markings import RegisteredMarking, register
@@ -164,7 +164,7 @@ def view_of(node: MarkingInUse, context: MarkingContext) -> MarkingView:
     marking = node.marking if context.manual.telegram else node.marking_beyond_register
     day = None if context.date is None else era_day(context.date)
     return MarkingView(
-        marking, node.kind == "portion", day, context.profile, context.alone, context.disclosure_required
+        on_day(marking, day), node.kind == "portion", day, context.profile, context.alone, context.disclosure_required
     )
 
 

@@ -141,7 +141,8 @@ def bad_inner(view: MarkingView) -> Iterator[Inner]:
         if (
             token.kind in ("unknown", "status")
             or token.category == CUI_CATEGORY  # how a category is written is for the rules about CUI
-            or token.form in ("title", "continued")
+            or token.form == "continued"
+            or (token.form == "title" and not token.codes)  # a title has its own words
             or (left is not None and is_part(left, token))
         ):
             continue

@@ -34,6 +34,8 @@ def caption_fix(cable: Cable, caption: str) -> Fix | None:
     first_field = cable.fields[0].span.start if cable.fields else cable.first_paragraph
     lines = [one.span for one in cable.stated_captions if one.place == "line" and one.span.end <= first_field]
     after = lines[-1] if lines else cable.classification_lines[0].span
+    if after.end > cable.first_text:  # in a damaged head the text begins above: a caption would be a part of it
+        return None
     end, newline = cable.source.line_at(after.end).end, cable.source.line_end_at(after.end)
     if not newline or cable.written(Span(after.end, end)).strip():
         return None

@@ -53,3 +53,33 @@ def test_a_sent_telegram_with_drafting_lines_is_a_print() -> None:
     cable = parse_text(text)
     assert cable.form == "aad"
     assert cable.date == datetime.datetime(2006, 2, 14, 21, tzinfo=datetime.UTC)
+
+
+@pytest.mark.parametrize(
+    ("line", "above", "expected"),
+    [
+        ("INFO AMEMBASSY NADI", "EAP:BLARKIN", "EAP:BLARKIN"),  # the clearances below are no addressees
+        ("TO RUEHC/SECSTATE WASHDC 0925", "PRIORITY SUVA", "PRIORITY SUVA"),  # a label, then a precedence that leads
+        ("C O N F I D E N T I A L BRIDGETOWN 000611", "PRIORITY SUVA", "C O N F I D E N T I A L BRIDGETOWN 000611"),
+        ("C O N F I D E N T I A L BRIDGETOWN 000611", "1. ", "C O N F I D E N T I A L BRIDGETOWN 000611"),
+        ("C O N F I D E N T I A L BRIDGETOWN 000611", "TAGS", "C O N F I D E N T I A L BRIDGETOWN 000611"),
+    ],
+)
+def test_a_line_of_a_telegram_is_no_part_of_a_draft(line: str, above: str, expected: str) -> None:
+    cable = parse_text(DRAFT.replace(f"\n{above}", f"\n{line}\n{above}", 1))
+    said = [one.text for one in (*cable.unplaced, *cable.stray_lines)]
+    assert expected in said
+    assert cable.id is None
+    if line.startswith("C"):
+        assert [(a.role, a.name) for a in cable.addressees] == [("to", "SUVA"), ("info", "AMEMBASSY WELLINGTON")]
+
+
+def test_a_draft_may_have_its_number_and_several_precedences() -> None:
+    number = "C O N F I D E N T I A L STATE 070123\n\nE.O."
+    cable = parse_text(DRAFT.replace("PRIORITY SUVA", "PRIORITY SUVA\nROUTINE APIA").replace("E.O.", number, 1))
+    assert (cable.id, cable.unplaced, cable.stray_lines) == ("05STATE70123", (), ())
+    assert [(a.role, a.name, a.precedence) for a in cable.addressees] == [
+        ("to", "SUVA", "PRIORITY"),
+        ("to", "APIA", "ROUTINE"),
+        ("info", "AMEMBASSY WELLINGTON", "ROUTINE"),
+    ]

@@ -290,3 +290,22 @@ def test_a_line_of_a_telegram_inside_a_smart_message(stray: str, above: str) -> 
     assert [addressee.name for addressee in cable.addressees] == ["SECSTATE WASHDC", "PACIFIC COLLECTIVE"]
     assert cable.subject is not None
     assert cable.subject.text == "The Kite Flies"
+
+
+EXTRACT = f"{NOTICE}\nThis record is a partial extract of the original cable.\n\n{CABLE[CABLE.index('UNCLAS W') :]}"
+
+
+def test_the_sender_alone_above_an_extract_is_nobodys() -> None:
+    cable = parse_text(EXTRACT.replace("UNCLAS W", f"{SENDER}\n\nUNCLAS W", 1))
+    assert cable.truncations
+    assert strays(cable) == [SENDER]
+    head = CABLE[CABLE.index("FM AM") : CABLE.index("UNCLAS W")]
+    assert strays(parse_text(EXTRACT.replace("UNCLAS W", f"{head}UNCLAS W", 1))) == []
+    assert strays(parse_text(EXTRACT)) == []
+
+
+def test_the_classification_line_may_be_repeated_above_the_date_of_a_copy() -> None:
+    dated = EXTRACT.replace("UNCLAS W", "2008-07-14 10:30:00\n\nUNCLAS W", 1)
+    cable = parse_text(dated.replace("This record", "\nUNCLAS WINDHOEK 000512\nThis record", 1))
+    assert (cable.id, cable.pass_lines, strays(cable)) == ("08WINDHOEK512", (), [])
+    assert [line.text for line in cable.repeated_lines] == ["UNCLAS WINDHOEK 000512"]

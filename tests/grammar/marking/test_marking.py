@@ -264,6 +264,13 @@ def test_unpublished_systems_are_known_by_their_neighbours_only() -> None:
     assert [token.text for token in parse_marking("TS//ANB//NF").unknown] == ["ANB"]
 
 
+def test_a_short_name_is_an_unpublished_system_in_any_order() -> None:
+    for text in ("TS//ANB/XY//NF", "TS//XY/ANB//NF"):
+        assert parse_marking(text, unpublished=True).controls == ("ANB", "XY", "NOFORN")
+    for text, slip in (("TS//XY//NF", "XY"), ("TS//NOF/ANB", "NOF"), ("TS//A/ANB", "A")):
+        assert [token.text for token in parse_marking(text, unpublished=True).unknown] == [slip]
+
+
 def test_declassification_values_of_old_banners_are_no_controls() -> None:
     marking = parse_marking("SECRET//NOFORN//X1")
     assert marking.controls == ("NOFORN",)

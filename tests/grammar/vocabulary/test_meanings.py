@@ -9,10 +9,11 @@ import pytest
 
 from cablegrammar.vocabulary import meanings
 from cablegrammar.vocabulary.markings import marking_by_key
-from cablegrammar.vocabulary.meanings import all_meanings, meaning_of
+from cablegrammar.vocabulary.meanings import meaning_of
 from cablegrammar.vocabulary.profiles import register_of
 from cablegrammar.vocabulary.sources import Cited, cited
 from cablegrammar.vocabulary.table import listed, rows
+from support.meanings import all_meanings
 
 ROWS = rows("marking_meanings")
 BESIDE_THE_REGISTER = {value for name, value in vars(meanings).items() if name.isupper() and isinstance(value, str)}

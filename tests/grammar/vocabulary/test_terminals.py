@@ -31,7 +31,7 @@ def test_every_terminal_of_the_grammar_has_a_row_and_no_row_is_without_one() -> 
 
 def test_words_are_readable_and_have_a_source() -> None:
     for entry in terminals().values():
-        if entry.name not in ("MISPLACED", "EARLY_ADDRESS"):  # nobody is told to expect these
+        if entry.name not in ("MISPLACED", "EARLY_ADDRESS", "EARLY_CLASSIFICATION"):  # nobody is told to expect these
             assert entry.words.split()[0] in ("a", "an", "the", "more", "one")
         assert entry.source
 

@@ -119,3 +119,16 @@ def test_without_any_mark_the_code_is_3(tmp_path: Path) -> None:
     result = banner(str(file))
     assert result.exit_code == 3
     assert "no portion carries a mark" in result.stderr
+
+
+def test_the_subject_has_no_number_so_that_paragraph_1_is_portion_1(tmp_path: Path) -> None:
+    path = tmp_path / "a.cable"
+    body = "1. (C/NF) The invented lamp has arrived."
+    path.write_text(cable(subject="SUBJECT: (S) A LAMP", body=body), encoding="utf-8")
+    result = banner(str(path))
+    assert "the subject (S), line" in result.stdout
+    assert "portion 1 (C/NF), line" in result.stdout
+    (answer,) = objects(banner("--format", "json", str(path)))
+    because = answer["because"]
+    assert isinstance(because, list)
+    assert [(one["token"], one["portion"]) for one in because] == [("SECRET", 0), ("NOFORN", 1)]

@@ -29,7 +29,7 @@ def codes(text: str, day: datetime.date = DAY) -> list[str]:
         ("C O N F I D E N T I A L", "CONFIDENTIAL", (), "CONFIDENTIAL"),
         ("S E C R E T NOFORN", "SECRET", ("NOFORN",), "SECRET//NOFORN"),
         ("C O N F I D E N T I A L SECTION 01 OF 02 PORT LOUIS 009215", "CONFIDENTIAL", (), None),
-        ("S E C R E T PARIS 001234 NODIS", "SECRET", (), None),
+        ("S E C R E T PARIS 001234 NODIS", "SECRET", ("NODIS",), None),
         ("S E C R E T NOFORN PORT LOUIS 1811/1", "SECRET", ("NOFORN",), None),
         ("UNCLAS SUVA 000512", "UNCLASSIFIED", (), None),
         ("UNCLAS E F T O SUVA 000512 SIPDIS", "UNCLASSIFIED", (), None),

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from cablegrammar import parse_messages
+from cablegrammar.lines.artefacts import REPEATED_HEAD
 from cablelint import Applicability, Severity
 from cablelint.fixes.edits import apply_edits
 from cablerules.authority import RULES
@@ -188,3 +190,16 @@ def test_what_a_copy_cut_is_unknown(authority: str) -> None:
     assert [f.code for f in run_rules(cut, *RULES) if f.severity is not Severity.INFO] == []
     whole = cable_text(authority=authority.rstrip(".… "))
     assert [f.code for f in run_rules(whole, *RULES) if f.severity is not Severity.INFO] != []
+
+
+def test_the_section_is_mended_in_both_copies_of_a_cable() -> None:
+    """With one of them alone mended the two would be two messages, and the proof refuses the fix."""
+    text = cable_text(authority=f"{BY} for reasons 1.5 (b).")
+    twice = f"{text}\n\n{text[text.index('VZCZC') :]}"
+    (cable,) = parse_messages(twice)
+    assert any(one.kind == REPEATED_HEAD for one in cable.artefacts)
+    (finding,) = [one for one in run_rules(twice, *RULES) if one.code == "CAB005"]
+    assert finding.fix is not None
+    after = apply_edits(twice, finding.fix.edits)
+    assert after == twice.replace("1.5 (b)", "1.4 (b)")
+    assert len(list(parse_messages(after))) == 1

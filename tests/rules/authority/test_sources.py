@@ -32,6 +32,9 @@ REASON = "Reason: 1.4 (d)"
         ("2010-06-25", [GUIDE], ["CAB014"]),
         ("2012-07-14", [GUIDE, REASON], ["CAB014", "CAB004"]),
         ("1994-07-14", [BY, REASON, GUIDE], []),
+        ("2008-07-14", [BY, "Derived From:", "Declassify On: 07/14/2018"], ["CAB013"]),
+        ("2012-07-14", [BY, REASON, "Derived From:"], ["CAB013"]),
+        ("2012-07-14", ["Derived From:"], ["CAB001"]),
     ],
 )
 def test_derivative_and_original(day: str, lines: list[str], found: list[str]) -> None:

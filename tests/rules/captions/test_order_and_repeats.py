@@ -90,3 +90,13 @@ def test_a_section_repeats_its_captions() -> None:
     body = f"1. (C) The lamp.\n\n{line.format(2)}\n\nEXDIS\n\n2. (C) The keeper."
     text = cable_text(classification=line.format(1), captions="EXDIS", body=body)
     assert run_rules(text, RepeatedCaption) == []
+
+
+def test_a_repetition_in_the_classification_line_is_left_to_a_person() -> None:
+    """It is a control of the line there; what stands behind the number is a caption like others."""
+    text = cable_text(classification="C O N F I D E N T I A L NOFORN WINDHOEK 000512", captions="NOFORN\nSIPDIS")
+    (finding,) = run_rules(text, RepeatedCaption)
+    assert finding.fix is not None
+    above = text.replace("ZNY CCCCC", "NOFORN\nZNY CCCCC", 1).replace("\nNOFORN\nSIPDIS", "\nSIPDIS", 1)
+    (finding,) = run_rules(above, RepeatedCaption)
+    assert finding.fix is None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cablegrammar.vocabulary.cui import cui_categories, dissemination_controls, status_words
 from cablegrammar.vocabulary.markings import marking_forms
 from support.cui import PLAIN, WRITTEN, Made, codes, cui, made, repaired
-from support.markings import check
+from support.markings import check, mended
 
 QUICK = settings(max_examples=80)
 CATEGORIES = tuple(cui_categories().values())
@@ -319,3 +319,19 @@ def test_before_the_federal_rule_nothing_is_said() -> None:
 def test_a_misspelled_control_is_of_cui_and_of_nobody_else(ldc: object) -> None:
     banner = getattr(ldc, "banner", "")
     assert codes(f"CUI//PRVCY//{banner}X") == ["CUI001"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("SECRET//SP-PROPIN", "SECRET//CUI//SP-PROPIN"),
+        ("(S//SP-CTI//NF)", "(S//CUI//SP-CTI//NF)"),
+        ("UNCLASSIFIED//SP-CTI/SP-PRVCY", "UNCLASSIFIED//CUI//SP-CTI/SP-PRVCY"),
+    ],
+)
+def test_a_category_without_cui_is_found_and_put_right(text: str, right: str) -> None:
+    found = [one for one in check(text, profile="ic").findings if one.code == "MRK012"]
+    assert len(found) == 1
+    assert mended(text, found[0]) == right
+    assert found[0].fix is not None
+    assert found[0].fix.applicability == "safe"

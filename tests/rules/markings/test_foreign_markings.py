@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cablegrammar.marking.marking import parse_marking
+from cablegrammar.marking.marking import on_day, parse_marking
 from support.markings import check, codes, mended
 
 OWNERS = "AUS GBR USA//REL TO USA, AUS, GBR"
@@ -101,6 +101,32 @@ def test_an_activity_that_nobody_knows_is_only_mentioned() -> None:
     assert finding.fix is None
 
 
+@pytest.mark.parametrize(("text", "right"), [("NATO AUSS", "NATO, AUS"), ("NATO KFOX", "NATO KFOR")])
+def test_a_name_behind_nato_that_nearly_is_a_code_is_a_warning(text: str, right: str) -> None:
+    (finding,) = check(f"SECRET//REL TO USA, {text}").findings
+    assert (finding.code, finding.severity, finding.expected) == ("MRK008", "warning", f"probably {right}")
+    assert finding.fix is not None
+    assert finding.fix.applicability == "unsafe"
+    assert mended(f"SECRET//REL TO USA, {text}", finding) == f"SECRET//REL TO USA, {right}"
+
+
+def test_an_activity_stands_alone_in_a_list_of_nato_and_nowhere_else() -> None:
+    assert codes("//NATO SECRET//RELEASABLE TO NATO, PFP") == []
+    (finding,) = check("SECRET//REL TO USA, PFP").findings
+    assert (finding.code, finding.severity, finding.expected) == ("MRK008", "error", "NATO PFP")
+
+
+@pytest.mark.parametrize(
+    ("year", "key", "form"), [(2004, "AVICULA", "(//NS-A)"), (2006, "ATOMAL", "(//NSAT)"), (2020, "ATOMAL", "(//NSAT)")]
+)
+def test_a_form_that_two_markings_had_is_that_of_the_one_in_force(year: int, key: str, form: str) -> None:
+    on = datetime.date(year, 1, 1)
+    token = on_day(parse_marking("//NS-A"), on).tokens[0]
+    assert key in token.keys[0]
+    assert check("(//NS-A)", day=on).canonical == form
+    assert on_day(parse_marking("//NS-A"), None) is parse_marking("//NS-A")
+
+
 @pytest.mark.parametrize("slip", ["GBR", "NF", "NFO"])
 def test_what_is_no_activity_is_no_part_of_a_code(slip: str) -> None:
     assert parse_marking(f"SECRET//REL TO USA, NATO {slip}").tokens[1].codes[1] == "NATO"
@@ -108,6 +134,14 @@ def test_what_is_no_activity_is_no_part_of_a_code(slip: str) -> None:
 
 def test_a_long_word_behind_nato_is_no_activity() -> None:
     assert [(f.code, f.severity) for f in check("SECRET//REL TO USA, NATO NOFRON").findings] == [("MRK008", "error")]
+
+
+@pytest.mark.parametrize("text", ["//JOINT SECRET CAN, GBR, USA", "(//JOINT S CAN, GBR, USA)"])
+def test_owners_are_parted_by_blanks(text: str) -> None:
+    opened, inner, closed = text[: text.index("//")], text.strip("()"), ")" * text.endswith(")")
+    whole = f"{opened}{inner}//REL TO USA, CAN, GBR{closed}"
+    assert codes(whole) == ["MRK003"]
+    assert check(whole).canonical == whole.replace("CAN, GBR, USA", "CAN GBR USA", 1)
 
 
 def test_released_in_natos_words_outside_of_natos_markings_is_a_slip() -> None:

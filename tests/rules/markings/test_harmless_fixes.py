@@ -35,6 +35,9 @@ DAY = datetime.date(2016, 12, 31)
         ("SECRET//REL TO USA, AUS, AND GBR", "SECRET//REL TO USA, AUS, AND GBR"),
         ("SECRET//REL TO AND, USA", "SECRET//REL TO USA, AND"),
         ("SECRET//NOFORN Zorblax told us", "SECRET//NOFORN Zorblax told us"),
+        # NATO and a name behind it would be one owner
+        ("//JOINT SECRET FIN NATO;ZZQ//REL TO USA, FIN", "//JOINT SECRET FIN NATO;ZZQ//REL TO USA, FIN"),
+        ("//JOINT SECRET FIN NATO;UK//REL TO USA, FIN", "//JOINT SECRET FIN NATO UK//REL TO USA, FIN"),
     ],
 )
 @pytest.mark.parametrize("profile", ["ic", "dod"])
@@ -134,3 +137,13 @@ def test_no_message_and_no_title_quotes_what_stands_beside_a_marking(tmp_path: P
                 titles = "" if finding.fix is None else finding.fix.title
                 said = " ".join((finding.message, finding.expected or "", titles)).upper()
                 assert "ZORBLAX" not in said, (line, profile, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [("(S" + "/NF" * 60 + ")", "(S/NF)"), ("(C/NF/OC/NF/OC)", "(C/NF/OC)"), ("(C/NF/NF//NF)", "(C/NF)")],
+)
+def test_all_repeats_of_a_state_mark_go_at_once(text: str, fixed: str) -> None:
+    (repeat,) = [one for one in check(text, "state", DAY).findings if one.code == "MRK004"]
+    assert repeat.fix is not None
+    assert repaired(text, profile="state", day=DAY) == fixed

@@ -260,3 +260,20 @@ def test_a_row_holds_from_its_first_day_until_its_last() -> None:
 def test_the_form_is_that_of_the_intelligence_community_where_nobody_asks_for_another() -> None:
     marking = parse_marking("SECRET//SAR-BP/SAR-STK")
     assert register_form(marking, portion=False) == "SECRET//SAR-BP/STK"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "profile", "source"),
+    [
+        ("UNCLASSIFIED//NOFORN", "MRK013", "dod", "DoDM 5200.01 Volume 2 App 1 2.c p98"),
+        ("//NATO SECRET//NOFORN", "MRK011", "dod", "DoDM 5200.01 Volume 2 Enclosure 4, 4.b(3) p68"),
+        ("(//DEU S//NF)", "MRK011", "dod", "DoDM 5200.01 Volume 2 Enclosure 4, 9.m p86"),
+        ("TOP SECRET//TK-GEOCAP//REL TO USA, GBR", "MRK012", "dod", "DoDM 5200.01 Volume 2 Enclosure 4, 6.f p74"),
+        ("SECRET//NOFORN/REL TO USA, GBR", "MRK011", "dod", "CAPCO Register and Manual 2016 H.8"),
+        ("CONFIDENTIAL//IMCON", "MRK013", "dod", "CAPCO Register and Manual 2016 H"),
+        ("CONFIDENTIAL//IMCON", "MRK013", "ic", "CAPCO Register and Manual 2016 H"),
+    ],
+)
+def test_a_finding_cites_the_manual_that_says_so(text: str, code: str, profile: str, source: str) -> None:
+    found = next(one for one in check(text, profile, DOD_DAY).findings if one.code == code)
+    assert str(found.authority[0]) == source

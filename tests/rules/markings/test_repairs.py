@@ -45,6 +45,12 @@ def test_what_only_looks_like_a_slash_is_one(text: str, right: str) -> None:
         ("(S//RD-SGIMA 14 18)", "(S//RD-SG 14 18"),
         ("SECRET//SPECIAL ACESS REQUIRED-BP", "SECRET//SPECIAL ACCESS REQUIRED-BP"),
         ("SECRET//FIG DEU//NOFORN", "SECRET//FGI DEU//NOFORN"),
+        ("TOP SECRET//SRA-BP//NOFORN", "TOP SECRET//SAR-BP//NOFORN"),
+        ("//JOITN SECRET CAN GBR USA//REL TO USA, CAN, GBR", "//JOINT SECRET CAN GBR USA//REL TO USA, CAN, GBR"),
+        ("TOP SECRET//TK-QIDIT//NOFORN", "TOP SECRET//TK-IDIT//NOFORN"),
+        ("TOP SECRET//COMINT-ABC//NOFORN", "TOP SECRET//SI-ABC//NOFORN"),
+        ("SECRET//REL TO US,A FVEY", "SECRET//REL TO USA, FVEY"),
+        ("SECRET//REL TO USA, G,BR", "SECRET//REL TO USA, GBR"),
     ],
 )
 def test_one_certain_remedy(text: str, right: str) -> None:

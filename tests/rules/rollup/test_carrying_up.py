@@ -142,6 +142,13 @@ def test_the_caption_is_added_behind_the_others(newline: str) -> None:
     assert run_rules(fixed, *RULES) == []
 
 
+def test_no_caption_is_offered_below_the_text() -> None:
+    """In a damaged head a paragraph stands above the classification line: what is put below it is read as text."""
+    text = cable_text(body=body("(SBU)"), **UNCLAS).replace("FM AM", "1. (SBU) The keeper is asleep.\nFM AM", 1)
+    (finding,) = [one for one in run_rules(text, *RULES) if one.code == "ROL005"]
+    assert finding.fix is None
+
+
 def test_without_captions_it_stands_below_the_classification_line() -> None:
     text = cable_text(body=body("(C/NF)"), captions="")
     (finding,) = run_rules(text, *RULES)
