@@ -76,7 +76,8 @@ class Worker:
         return float(self._ask(f"{step} {shape}"))
 
     def _ask(self, line: str) -> str:
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         with suppress(BrokenPipeError):  # it ended, and told why
             self._process.stdin.write(line + "\n")
             self._process.stdin.flush()
@@ -89,7 +90,10 @@ class Worker:
 def unpack(revision: str, folder: Path) -> Path:
     """Write the files of a commit of this repository into `folder`. Raises SystemExit where git knows no such commit."""
     run = subprocess.run(
-        ["git", "archive", "--format=tar", revision, *("--", *_ROOMS)], cwd=HERE.parent, capture_output=True, check=False
+        ["git", "archive", "--format=tar", revision, *("--", *_ROOMS)],
+        cwd=HERE.parent,
+        capture_output=True,
+        check=False,
     )
     if run.returncode != 0:
         raise SystemExit(f"git has no {revision} to compare with: {run.stderr.decode().strip()}")

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, cast
 
 from cablegrammar.cable.marks import is_next_letter
+from cablegrammar.lines.parts import Part as Part
 from cablegrammar.parsing.loader import scanner
-from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.terminals import of_kind
 
-# Rules of the grammar that only group others.
-_GROUPS = frozenset(
-    (
-        "message", "press_copy", "transmission", "address", "text", "opening", "fields", "body", "body_without_fields",
-        "late_header", "late_line", "draft_address", "smart", "earlier_print",
-    )
-)  # fmt: skip
 FIELDS = frozenset(("executive_order", "tags", "subject", "reference", "authority"))
 BLOCKS = frozenset(("numbered", "marked", "blanket", "heading", "unnumbered", "item"))
 # A pass line is no longer than this, and what a list of references without letters goes on with no longer than half.
 _LONGEST_PASS_LINE = 240
 _LONGEST_LIST = 2_000
-
-
-class Part(NamedTuple):
-    """One leaf rule of the parse tree with its tokens."""
-
-    rule: str
-    tokens: Sequence[Token]
-    start: int
-    end: int
 
 
 def digits_of(token: str) -> str:
@@ -41,18 +24,6 @@ def digits_of(token: str) -> str:
 
 _DIGITS_MEANT = str.maketrans("lIO", "110")
 """What a typist or a scanner puts for the digits 1 and 0 (`l0.`)."""
-
-
-def parts_of(tree: Tree, group: str = "message") -> Iterator[Part]:
-    """The leaf rules in the order of the text; a token that stands in a grouping rule is a part of its own."""
-    for child in tree.children:
-        if isinstance(child, Token):
-            yield Part(group, (child,), child.start_pos, child.end_pos)
-        elif child.data in _GROUPS:
-            yield from parts_of(child, child.data)
-        elif child.children:
-            tokens = cast("list[Token]", child.children)
-            yield Part(child.data, tokens, tokens[0].start_pos, tokens[-1].end_pos)
 
 
 def with_listed_references(text: str, parts: Iterable[Part]) -> Iterator[Part]:

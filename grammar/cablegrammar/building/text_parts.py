@@ -11,7 +11,6 @@ from cablegrammar.building.parts import (
     FIELDS,
     Part,
     digits_of,
-    parts_of,
     with_body,
     with_listed_references,
     with_lists_read_on,
@@ -39,7 +38,7 @@ class TextParts:
         self.source, self.clean, self.parsed = source, clean, parsed
         # The pilcrow told the lexer where a line begins; for everybody else it is a blank.
         self.text = clean.text.replace("\u00b6", " ") if "\u00b6" in clean.text else clean.text
-        listed = with_lists_read_on(self.text, list(with_strays_in_foot(parts_of(parsed.tree))))
+        listed = with_lists_read_on(self.text, list(with_strays_in_foot(parsed.parts)))
         parts = with_subject_below(with_listed_references(self.text, listed))
         self.furniture = tuple(map(line_of, parsed.furniture))
         parts = with_mark_above(with_reason_below(self.text, parts))

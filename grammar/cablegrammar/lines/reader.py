@@ -11,11 +11,12 @@ from bisect import bisect_right
 from typing import NamedTuple, cast
 
 from cablegrammar.base.record import record
+from cablegrammar.lines.parts import Part
 from cablegrammar.lines.terminals import Found, Match
 from cablegrammar.lines.terminals import LineGrammar as LineGrammar
 from cablegrammar.lines.terminals import line_grammar as line_grammar
 from cablegrammar.parsing.matchers import Names
-from cablegrammar.parsing.tokens import Token, Tree
+from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import KnownTerminal, of_kind
 
 _PAGE_BREAKS = ("page line", "page edge")
@@ -28,6 +29,8 @@ _ABOVE_HEADER = frozenset(
 
 _BLANKS = " \t\n\u00b6"
 """What may stand before the first word of a line: blanks, empty lines, a pilcrow."""
+
+_BEFORE_LINE_END = " \t\n"
 
 _TAIL = 80  # how far back to look for the last sign of a line
 
@@ -44,7 +47,7 @@ class Unplaced(NamedTuple):
 class ParsedMessage:
     """What the parser made of one message."""
 
-    tree: Tree
+    parts: list[Part]
     furniture: tuple[Token, ...]
     unplaced: tuple[Unplaced, ...]
     start: int
@@ -85,8 +88,7 @@ class _Reader:
         self.field = ""  # the kind of the last line that was read, where it is one of a field
         self.opened = False  # a line was read that has its place below the header
         self.ends = of_kind("end")
-        self.strong = grammar.strong(smart=False, in_head=False)
-        self.choices = grammar.choices[False]
+        self.choices = grammar.choices(smart=False, in_head=False)
         self.smart = False  # a line was read that only a SMART message begins with
         self.fed = start  # where the last token ends that is no furniture
         self.in_text = self.in_body = self.in_foot = False
@@ -101,10 +103,9 @@ class _Reader:
         What stands above its `head` may have a place there, as the lines of a press copy have. Where the parser cannot
         go on with the head it is no part of the message, and the reader starts over.
         """
-        text, known = self.text, self.grammar.known
-        position, length = self.start, self.end
-        self.parse.settle()
-        while position < length:
+        text, known, parse, head = self.text, self.grammar.known, self.parse, self.head
+        position = self.start
+        while position < self.end:
             if position >= self.stop and not self.inside:
                 self.fresh = True
                 self.stop = self._next_joint(position)
@@ -112,19 +113,26 @@ class _Reader:
             if found is None:
                 continue
             name, match = found
-            terminal = known[name]
-            if position == self.head and (self.in_text or self.opened or not self.parse.takes(name)):
+            if position == head and (self.in_text or self.opened or not parse.takes(name)):
                 return _Reader(self.grammar, self.text, self.start, self.end, None, self.joints)._below(position)
-            if terminal.mode == "furniture":
-                self.furniture.append(Token(name, match.group(), position))
+            terminal = known[name]
+            mode = terminal.mode
+            if mode == "continues":
+                self.fed = end = match.end()
+                parse.feed(Token(name, text[position:end], position))
+                self.fresh = self.resumed = False
+            elif mode == "furniture":
+                end = match.end()
+                self.furniture.append(Token(name, text[position:end], position))
                 self.fresh = True
                 self.resumed = self.resumed or terminal.kind in _PAGE_BREAKS
-            elif terminal.new_message and (self.in_text or not self.parse.takes(name)):
+            elif terminal.new_message and (self.in_text or not parse.takes(name)):
                 self.end = self._end_before(position)
                 break
             else:
-                self._feed(terminal, match.group(), position)
-            position = match.end()
+                end = match.end()
+                self._feed(terminal, text[position:end], position)
+            position = end
             if terminal.line_behind:
                 self.inside = False
             elif position < self.stop and text[position] == "\n":
@@ -132,9 +140,7 @@ class _Reader:
                 self.inside = False
             else:
                 self.inside = True
-        return ParsedMessage(
-            self.parse.finish(self.end), tuple(self.furniture), tuple(self.unplaced), self.start, self.end
-        )
+        return ParsedMessage(parse.finish(self.end), tuple(self.furniture), tuple(self.unplaced), self.start, self.end)
 
     def _next_joint(self, position: int) -> int:
         """The first joint behind `position`, else the end of the message."""
@@ -154,8 +160,7 @@ class _Reader:
                 break
             stop = self.text.find("\n", position)
             notice = self.grammar.pattern("NOTICE").match(self.text, position)
-            match = notice or self.strong[self.text[position : position + 2]](self.text, position)
-            name = "NOTICE" if notice else (match and match.lastgroup) or ""
+            name, match = ("NOTICE", notice) if notice else self._first_strong(position)
             if match is not None and (notice or self.grammar.known[name].mode == "furniture"):
                 self.furniture.append(Token(name, match.group(), position))
                 position = max(match.end(), position + 1)
@@ -163,61 +168,77 @@ class _Reader:
                 self.unplaced.append(Unplaced(position, stop, expected))
                 position = stop
         return ParsedMessage(
-            message.tree,
+            message.parts,
             (*self.furniture, *message.furniture),
             (*self.unplaced, *message.unplaced),
             self.start,
             message.end,
         )
 
+    def _first_strong(self, position: int) -> tuple[str, Match | None]:
+        """The first strong terminal, or furniture, that matches at a position."""
+        text, terminals = self.text, self.grammar.terminals
+        for name in self.choices[self.parse.stack][text[position : position + 2]].strong:
+            match = terminals[name](text, position)
+            if match is not None:
+                return name, match
+        return "", None
+
     def _in_line(self, position: int) -> tuple[int, Found | None]:
         """The next token inside a line, or the position after its end."""
-        rest = cast(Match, self.grammar.line_end(self.text, position, self.stop))  # the pattern matches the empty text
-        position = rest.end()
-        if rest.group(1) is not None:
-            self.inside = False
-            return position, None
-        choice = self.choices.get(self.parse.state) or self.grammar.choice(self.parse.state, self.smart)
-        found = self._first(choice.inline[self.text[position : min(position + 2, self.stop)]], position)
+        text, stop = self.text, self.stop
+        if position >= stop or text[position] in _BEFORE_LINE_END:
+            rest = cast(Match, self.grammar.line_end(text, position, stop))  # it matches the empty text
+            position = rest.end()
+            if rest[1] is not None:
+                self.inside = False
+                return position, None
+        begins = text[position : position + 2] if position + 2 <= stop else text[position:stop]
+        found = self._first(self.choices[self.parse.stack][begins].inline, position)
         return (position, found) if found is not None else (self._refuse(position), None)
 
     def _at_line_start(self, position: int) -> tuple[int, Found | None]:
         """The token that begins the next non-blank line, or the position from which to go on."""
-        text, grammar = self.text, self.grammar
+        text, terminals, stop = self.text, self.grammar.terminals, self.stop
         if text[position] in _BLANKS:
-            blank = cast(Match, grammar.blank(text, position))  # the pattern matches the empty text
+            blank = cast(Match, self.grammar.blank(text, position))  # the pattern matches the empty text
             if blank.end(1) > position:
                 self.fresh = True
             position = blank.end()
             if position >= self.end:
                 return position, None
-        begins = text[position : min(position + 2, self.stop)]
-        state = self.parse.states[-1]
-        choice = self.choices.get(state) or grammar.choice(state, self.smart)
-        before = choice.before[begins]
+        begins = text[position : position + 2] if position + 2 <= stop else text[position:stop]
+        before, strong, weak_after_blank, weak, resumed, inline = self.choices[self.parse.stack][begins]
         found = self._first(before, position) if before else None
         if found is None:
-            match = self.strong[begins](text, position, self.stop)
-            if match is not None and (position == self.head or self._stands(match.lastgroup or "", position)):
-                found = match.lastgroup or "", match
-        if found is None:
-            weak = choice.resumed if self.resumed else choice.weak_after_blank if self.fresh else choice.weak
-            found = self._first(weak[begins], position)
-        if found is not None and self.listing and self._lists_on(found):
-            found = self._first(choice.inline[begins], position)
+            for name in strong:
+                match = terminals[name](text, position, stop)
+                if match is not None:
+                    if position == self.head or self._stands(name, position):
+                        found = name, match
+                    break
+            if found is None:
+                for name in resumed if self.resumed else weak_after_blank if self.fresh else weak:
+                    match = terminals[name](text, position, stop)
+                    if match is not None and match.end() > position:
+                        found = name, match
+                        break
         if found is not None:
-            return position, found
+            if self.listing and self._lists_on(found):
+                found = self._first(inline, position)
+            if found is not None:
+                return position, found
         if text[position] == "\n":  # a line of nothing but a pilcrow
             return position + 1, None
         self.fresh = False
         return self._refuse(position), None
 
     def _first(self, names: Names, position: int) -> Found | None:
-        """The first of the terminals that matches some text at the position and that the parser really takes."""
-        text, terminals = self.text, self.grammar.terminals
+        """The first of the terminals that matches some text at the position."""
+        text, terminals, stop = self.text, self.grammar.terminals, self.stop
         for name in names:
-            found = terminals[name](text, position, self.stop)
-            if found is not None and found.end() > position and self.parse.takes(name):
+            found = terminals[name](text, position, stop)
+            if found is not None and found.end() > position:
                 return name, found
         return None
 
@@ -263,12 +284,8 @@ class _Reader:
         """Feed a token and note what it means for the lines after it."""
         name = terminal.name
         self.parse.feed(Token(name, text, position))
-        self.parse.settle()
         self.fed = position + len(text)
         self.fresh = False
-        if terminal.mode == "continues":
-            self.resumed = False
-            return
         self.field = terminal.field
         self.listing = "open" in terminal.reference_list
         if terminal.field:
@@ -280,9 +297,9 @@ class _Reader:
             self.in_body = self.in_body or opens != "text"
             self.in_foot = self.in_foot or opens == "foot"
         if begins_smart:
-            self.smart, self.choices = True, self.grammar.choices[True]
+            self.smart = True
         if opens or begins_smart:
-            self.strong = self.grammar.strong(smart=self.smart, in_head=self.in_text and not self.in_body)
+            self.choices = self.grammar.choices(smart=self.smart, in_head=self.in_text and not self.in_body)
         self.resumed = self.in_body and name == "CLASSIFICATION"  # where a section of the text begins
 
     def _end_before(self, position: int) -> int:
