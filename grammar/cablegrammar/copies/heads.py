@@ -13,7 +13,7 @@ from cablegrammar.base.node import Span
 from cablegrammar.base.stretches import Stretches
 from cablegrammar.marking.classification import Classification, parse_classification
 from cablegrammar.parsing.loader import scanner
-from cablegrammar.vocabulary.levels import LEVEL_WORDS
+from cablegrammar.vocabulary.levels import places_of_levels
 from cablegrammar.vocabulary.posts import find_post, posts_of_routing_indicator
 
 _PATTERNS = "copy_patterns"
@@ -356,7 +356,8 @@ def _is_out_of_turn(text: str, start: int, end: int, kind: Kind) -> bool:
 def _levels(text: str) -> Iterator[Anchor]:
     """The classification lines: the level, the post and the number stand together in no other line."""
     done = 0
-    for place in sorted(place for word in (*_SPACED, *LEVEL_WORDS) for place in _places(text, word)):
+    spaced = (place for word in _SPACED for place in _places(text, word))
+    for place in sorted((*spaced, *places_of_levels(text))):
         if place < done:
             continue
         start = max(done, text.rfind("\n", 0, place) + 1, place - _LONGEST_LEVEL)

@@ -6,6 +6,7 @@ is nothing to turn into a line end: such a place is a joint, at which the reader
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -125,6 +126,8 @@ def _small_lines(text: str, start: int, line_end: int, end: int) -> Iterator[Spa
 
 def _in_capitals(text: str) -> str:
     """The text in capitals, letter by letter: some letters have two for a capital, and stay."""
+    if text.isascii():
+        return text.upper()
     return "".join(upper if len(upper := letter.upper()) == 1 else letter for letter in text)
 
 
@@ -164,22 +167,43 @@ def _is_written(character: str) -> bool:
 
 
 def _has_glued_captions(text: str, end: int) -> bool:
-    """Whether a caption stands above `end` with a letter directly behind it."""
-    for word in _caption_words():
-        place = text.find(word, 0, end)
-        while place >= 0:
-            behind = place + len(word)
-            if text[behind : behind + 1].isalpha():
+    """Whether a caption stands above `end` with a letter directly behind it: seldom, and quickly seen."""
+    head = text[:end]
+    for word in set(_words(head)):
+        for caption, last in _captions_by_letters().get(word[:_TOLD_BY], ()):
+            if len(last) < len(word) and word.startswith(last) and caption in head:
                 return True
-            place = text.find(word, behind, end)
+    return any(_touches_letter(head, caption) for caption, _ in _captions_by_letters()[""])
+
+
+def _touches_letter(text: str, word: str) -> bool:
+    place = text.find(word)
+    while place >= 0:
+        if text[place + len(word) : place + len(word) + 1].isalpha():
+            return True
+        place = text.find(word, place + 1)
     return False
 
 
 @cache
-def _caption_words() -> tuple[str, ...]:
-    """The captions and their slips, as far as no other one begins with them."""
-    words = sorted({word for one in captions() for word in (one.text, *one.aliases, *one.slips)})
-    return tuple(word for word in words if not any(word != other and word.startswith(other) for other in words))
+def _captions_by_letters() -> dict[str, list[tuple[str, str]]]:
+    """The captions and their slips, each with its last word, by the letters that this begins with; "" for short ones."""
+    found: dict[str, list[tuple[str, str]]] = {"": []}
+    for caption in dict.fromkeys(word for one in captions() for word in (one.text, *one.aliases, *one.slips)):
+        last = _words(caption)[-1]
+        found.setdefault(last[:_TOLD_BY] if len(last) >= _TOLD_BY else "", []).append((caption, last))
+    return found
+
+
+_TOLD_BY = 3
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, which are runs of ASCII letters."""
+    return text.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+
+
+_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else ord(" ") for code in range(256))
 
 
 def joined_texts(text: str, end: int) -> Iterator[tuple[int, int]]:
@@ -187,8 +211,9 @@ def joined_texts(text: str, end: int) -> Iterator[tuple[int, int]]:
 
     A subject ends before a number or a mark, an item with its number, an authority with its reason.
     """
-    for field, behind in _ENDS_OF_FIELDS:
-        label = scanner("head_patterns", field).search(text, 0, end)
+    capitals = _in_capitals(text[:end])
+    for field, word, behind in _ENDS_OF_FIELDS:
+        label = _first_line(text, capitals, word, field)
         if label is None:
             continue
         below = scanner("head_patterns", "END_OF_FIELD").search(text, label.end())
@@ -199,10 +224,25 @@ def joined_texts(text: str, end: int) -> Iterator[tuple[int, int]]:
             yield match.start() + blank, match.end()
 
 
+def _first_line(text: str, capitals: str, word: str, terminal: str) -> re.Match[str] | None:
+    """The first line above the end of `capitals`, the head in capitals, that begins as a terminal says."""
+    end = len(capitals)
+    match = scanner("head_patterns", terminal).match
+    place = capitals.find(word)
+    while place >= 0:
+        found = match(text, text.rfind("\n", 0, place) + 1, end)
+        if found is not None:
+            return found
+        stop = capitals.find("\n", place)
+        place = capitals.find(word, stop) if stop >= 0 else -1
+    return None
+
+
 _ENDS_OF_FIELDS = (
-    ("SUBJECT_LINE", "TEXT_BEHIND_SUBJECT"),
-    ("REFERENCE_LINE", "TEXT_BEHIND_ITEM"),
-    ("AUTHORITY_LINE", "TEXT_BEHIND_REASON"),
+    ("SUBJECT_LINE", "SUBJ", "TEXT_BEHIND_SUBJECT"),
+    ("REFERENCE_LINE", "REF", "TEXT_BEHIND_ITEM"),
+    ("AUTHORITY_LINE", "ED", "TEXT_BEHIND_REASON"),
 )
+"""The labels of the fields, each with what stands in it in any case, and the text behind them."""
 _BELOW = 120
 """So far below a field a mark at its end looks for its text."""
