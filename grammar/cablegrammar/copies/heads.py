@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.stretches import Stretches
-from cablegrammar.marking.classification import Classification, parse_classification
+from cablegrammar.marking.classification import Name, parse_name
 from cablegrammar.parsing.loader import scanner
 from cablegrammar.vocabulary.levels import places_of_levels
 from cablegrammar.vocabulary.posts import find_post, posts_of_routing_indicator
@@ -238,24 +238,26 @@ _DTG = len("141030ZJUL08")
 
 
 def _anchors(text: str) -> Iterator[Anchor]:
-    """The lines that heads are told by. Each is looked for by letters that are rare elsewhere, and quickly found."""
-    for word, pattern, kind in _SIGNS:
-        done = 0
-        for place in _places(text, word):
-            if place < done:
-                continue
-            done = text.find("\n", place)
-            done = len(text) if done < 0 else done  # one look at each line
-            yield from _line(text, place, pattern, kind)
+    """The lines that heads are told by. Each begins with letters that few lines begin with."""
+    start = 0
+    for line in text.split("\n"):
+        sign = _SIGNS.get(line.lstrip(_BLANKS)[:2])
+        if sign is not None:
+            word, pattern, kind = sign
+            if word in line:
+                yield from _line(text, start, pattern, kind)
+        start += len(line) + 1
     yield from _levels(text)
 
 
-_SIGNS = (
-    ("MRN", "HEAD_MRN", Kind.RECORD_NUMBER),
-    ("ZCZC", "HEAD_FL1", Kind.FL1),
-    ("DE R", "HEAD_FL3", Kind.FL3),
-    ("Z ", "HEAD_FL5", Kind.DATE_TIME_GROUP),
-)
+_BLANKS = " \t"
+_SIGNS = {
+    "MR": ("MRN", "HEAD_MRN", Kind.RECORD_NUMBER),
+    "DE": ("DE R", "HEAD_FL3", Kind.FL3),
+    **dict.fromkeys(("VZ", "ZC"), ("ZCZC", "HEAD_FL1", Kind.FL1)),
+    **{f"{precedence} ": ("Z ", "HEAD_FL5", Kind.DATE_TIME_GROUP) for precedence in "ZOPRYW"},
+}
+"""By the two characters that they begin with, what stands in the lines that heads are told by."""
 
 
 def _places(text: str, word: str) -> Iterator[int]:
@@ -265,10 +267,10 @@ def _places(text: str, word: str) -> Iterator[int]:
         place = text.find(word, place + len(word))
 
 
-def _line(text: str, place: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
-    """The line around `place`, where it is one of the kind."""
-    match = scanner(_PATTERNS, pattern).match(text, text.rfind("\n", 0, place) + 1)
-    if match is None or not match.start() <= place < match.end():
+def _line(text: str, start: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
+    """The line that begins at `start`, where it is one of the kind."""
+    match = scanner(_PATTERNS, pattern).match(text, start)
+    if match is None:
         return
     alone = kind is not Kind.RECORD_NUMBER and not _is_of_header(text, match.start(), match.end(), kind)
     if alone and not (kind is Kind.FL3 and _is_set_off(text, match.start())):
@@ -367,16 +369,15 @@ def _levels(text: str) -> Iterator[Anchor]:
         done = match.end()
         if scanner(_PATTERNS, "BEHIND_LINE").match(text, done - 1) is None:
             continue  # neither does the line end there, nor did the copy join captions or labels to it
-        line = parse_classification(match.group())
-        if line.post is None or line.number_text is None or not _is_line(line):
+        line = parse_name(match.group())
+        if line is None or not _is_line(line):
             continue
         if _is_inside_header(text, match.start(), done):
             continue
         post = "".join(filter(str.isalnum, line.post)).upper()
-        section = 1 if line.section is None else line.section.number
         inside = bool(text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(_JOINT))
         value = f"{post} {line.number or 0}"
-        yield Anchor(match.start(), done, Kind.CLASSIFICATION, value, section, inside)
+        yield Anchor(match.start(), done, Kind.CLASSIFICATION, value, line.section or 1, inside)
 
 
 _JOINT = ' \t",>'
@@ -395,9 +396,9 @@ _FIRST_LETTERS = "CLSTU"
 """The letters that levels begin with."""
 
 
-def _is_line(line: Classification) -> bool:
+def _is_line(line: Name) -> bool:
     """Whether level, post and number are a classification line: prose, a list and a subject may hold such words too.
 
     An unspaced level has a known post.
     """
-    return line.letter_spaced or line.text.upper().startswith("UNCLAS") or find_post(line.post or "") is not None
+    return line.letter_spaced or line.level.upper().startswith("UNCLAS") or find_post(line.post) is not None
