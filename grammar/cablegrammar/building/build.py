@@ -119,10 +119,11 @@ def _lines(message: TextParts) -> dict[str, list[Line]]:
     """The parts that become lines and nothing more, by their rules."""
     found: dict[str, list[Line]] = {rule: [] for rule in _LINE_RULES}
     for part in message.parts:
-        if part.rule in _WHOLE or (part.rule == "press_copy" and len(part.tokens) > 1):
-            found[part.rule].append(_whole(message.text, part))
-        elif part.rule in found:
-            found[part.rule].append(line_of(part.tokens[0]))
+        lines = found.get(part.rule)
+        if lines is None:
+            continue
+        whole = part.rule in _WHOLE or (part.rule == "press_copy" and len(part.tokens) > 1)
+        lines.append(_whole(message.text, part) if whole else line_of(part.tokens[0]))
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from cablegrammar.cable.marks import is_next_letter
 from cablegrammar.lines.parts import Part as Part
@@ -18,12 +19,33 @@ _LONGEST_LIST = 2_000
 
 def digits_of(token: str) -> str:
     """The number that a token of a paragraph's number holds, without leading noughts."""
-    digits = "".join(filter("0123456789".__contains__, token.translate(_DIGITS_MEANT)))
+    digits = token.strip(_AROUND_DIGITS)
+    if not (digits.isascii() and digits.isdigit()):
+        digits = "".join(filter("0123456789".__contains__, token.translate(_DIGITS_MEANT)))
     return digits.lstrip("0") or digits[:1]
+
+
+_AROUND_DIGITS = " \t\n.()-"
 
 
 _DIGITS_MEANT = str.maketrans("lIO", "110")
 """What a typist or a scanner puts for the digits 1 and 0 (`l0.`)."""
+
+
+def arranged(text: str, parts: Sequence[Part]) -> list[Part]:
+    """The parts set right: what the grammar cannot tell of them. Each pass is made only where it may find something."""
+    if any(part.rule == "closing_line" for part in parts):
+        parts = list(with_strays_in_foot(parts))
+    for pairs, arrange in _PASSES:
+        if not pairs.isdisjoint(_pairs(parts)):
+            parts = list(arrange(text, parts))
+    return with_body(text, list(parts))
+
+
+def _pairs(parts: Sequence[Part]) -> Iterable[tuple[str, str]]:
+    """The rules of each two parts that follow each other."""
+    rules = [part[0] for part in parts]
+    return pairwise(rules)
 
 
 def with_listed_references(text: str, parts: Iterable[Part]) -> Iterator[Part]:
@@ -117,7 +139,7 @@ def _is_listed(text: str, start: int, letter: str) -> bool:
     return match is not None and match.group().lstrip("(")[0] == letter
 
 
-def without_bare_subject(parts: Sequence[Part]) -> Iterator[Part]:
+def without_bare_subject(_text: str, parts: Sequence[Part]) -> Iterator[Part]:
     """A marked line between the fields of the head, `(C) A LAMP` between TAGS and REF, is no paragraph.
 
     It is a subject that lost its label: an opening line like others that nobody knows.
@@ -136,7 +158,7 @@ _ABOVE_SUBJECT = frozenset(("executive_order", "tags"))
 _BELOW_SUBJECT = frozenset(("reference", "authority"))
 
 
-def with_subject_below(parts: Iterable[Part]) -> Iterator[Part]:
+def with_subject_below(_text: str, parts: Iterable[Part]) -> Iterator[Part]:
     """A SUBJECT label alone on its line has its text below the blank line, whatever that would be by itself."""
     label: Part | None = None
     for part in parts:
@@ -153,7 +175,7 @@ def with_subject_below(parts: Iterable[Part]) -> Iterator[Part]:
         yield label
 
 
-def with_mark_above(parts: Iterable[Part]) -> Iterator[Part]:
+def with_mark_above(_text: str, parts: Iterable[Part]) -> Iterator[Part]:
     """A mark (and a number) alone at the end of what stands above belongs to the text below it."""
     label: Part | None = None
     for part in parts:
@@ -209,9 +231,20 @@ def _is_next_reference(listed: str, part: Part) -> bool:
     return any(line.lstrip().startswith(f"{int(label) - 1}.") for line in listed.split("\n"))
 
 
+_PASSES: tuple[tuple[frozenset[tuple[str, str]], Callable[[str, Sequence[Part]], Iterator[Part]]], ...] = (
+    (frozenset(("reference", field) for field in FIELDS), with_lists_read_on),
+    (frozenset(("reference", block) for block in ("marked", "item", "numbered")), with_listed_references),
+    (frozenset(("subject", below) for below in _SUBJECT_BELOW), with_subject_below),
+    (frozenset((("authority", "unnumbered"),)), with_reason_below),
+    (frozenset((("marked", "unnumbered"), ("numbered", "unnumbered"))), with_mark_above),
+    (frozenset((above, "marked") for above in _ABOVE_SUBJECT), without_bare_subject),
+)
+"""The passes in their order, each with the rules of two parts one of which it changes: without them it changes none."""
+
+
 def with_body(text: str, parts: list[Part]) -> list[Part]:
     """The parts of a text whose body stands where pass lines or a reference go on, with the body as blocks."""
-    if any(part.rule in BLOCKS for part in parts):
+    if not BLOCKS.isdisjoint([part[0] for part in parts]):
         return parts
     last_field = max((i for i, part in enumerate(parts) if part.rule in FIELDS), default=-1)
     found = parts[: last_field + 1]

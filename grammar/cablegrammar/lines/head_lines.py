@@ -168,12 +168,14 @@ def _is_written(character: str) -> bool:
 
 def _has_glued_captions(text: str, end: int) -> bool:
     """Whether a caption stands above `end` with a letter directly behind it: seldom, and quickly seen."""
-    head = text[:end]
+    head, captions_by_letters = text[:end], _captions_by_letters()
     for word in set(_words(head)):
-        for caption, last in _captions_by_letters().get(word[:_TOLD_BY], ()):
-            if len(last) < len(word) and word.startswith(last) and caption in head:
-                return True
-    return any(_touches_letter(head, caption) for caption, _ in _captions_by_letters()[""])
+        known = captions_by_letters.get(word[:_TOLD_BY])
+        if known is not None:
+            for caption, last in known:
+                if len(last) < len(word) and word.startswith(last) and caption in head:
+                    return True
+    return any(_touches_letter(head, caption) for caption, _ in captions_by_letters[""])
 
 
 def _touches_letter(text: str, word: str) -> bool:
