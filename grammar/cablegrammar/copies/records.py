@@ -24,6 +24,7 @@ _KEYS = tuple(
     f"{key}{end}" for key in ("refid", "origin", "classification", "reference id", "ref id") for end in ("", " ")
 )
 _LONGEST_KEY = max(map(len, _KEYS))
+_LAST_OF_KEYS = frozenset("dDnN")
 
 
 @record
@@ -115,7 +116,7 @@ def _rows(text: str) -> Iterator[Span]:
     """The records whose cells are told by their order."""
     done = 0
     places = places_of_levels(text)
-    dated = [match.start() for match in scanner(_PATTERNS, "IN_DATE").finditer(text)] if places else []
+    dated = _dated(text, places[0] - _REACH, places[-1]) if places else []
     for place in places if dated else ():
         if place < done:
             continue
@@ -143,11 +144,19 @@ def _key_lines(text: str) -> Iterator[Span]:
             yield _trimmed(text, *match.span())
 
 
+def _dated(text: str, start: int, end: int) -> list[int]:
+    """Where a date may stand between two offsets."""
+    return [match.start() for match in scanner(_PATTERNS, "IN_DATE").finditer(text, max(start, 0), end)]
+
+
 def _has_keys(text: str) -> bool:
     """Whether one of the keys stands before a colon: seldom, and quickly seen, for texts have few colons."""
     colon = text.find(":")
     while colon >= 0:
-        if text[max(colon - _LONGEST_KEY, 0) : colon].lower().endswith(_KEYS):
+        before = text[colon - 1 : colon]
+        if (before in _LAST_OF_KEYS or before == " ") and (
+            text[max(colon - _LONGEST_KEY, 0) : colon].lower().endswith(_KEYS)
+        ):
             return True
         colon = text.find(":", colon + 1)
     return False

@@ -80,20 +80,20 @@ def mask(text: str) -> tuple[str, list[Artefact]]:
     """
     artefacts: list[Artefact] = []
     masked = text if text.isascii() else _with_line_ends(text, artefacts)
-    if "](#" in text:
+    if "]" in text and "](#" in text:  # a single character is looked for many times faster than several
         masked = _mask_links(masked, artefacts)
     if "\u00b6" in text:
         artefacts += (
             Artefact(Span(*m.span()), "pilcrow", "") for m in scanner("artefact_patterns", "PILCROW").finditer(text)
         )
-    if ",s" in text or "?s" in text:
+    if ",s" in text or ("?" in text and "?s" in text):
         artefacts += (
             Artefact(Span(*m.span()), "lost-apostrophe", "'")
             for m in scanner("artefact_patterns", "LOST_APOSTROPHE").finditer(text)
         )
-    if "</" in text or "<br" in text or ("&" in text and ";" in text):
+    if ("<" in text and ("</" in text or "<br" in text)) or ("&" in text and ";" in text):
         masked = _mask_markup(masked, artefacts)
-    if text.count("\\\n") > _FEW_BACKSLASHES:
+    if "\\" in text and text.count("\\\n") > _FEW_BACKSLASHES:
         masked = _mask_backslashes(masked, artefacts)
     return _mask_controls(masked, artefacts), artefacts
 

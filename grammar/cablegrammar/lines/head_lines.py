@@ -214,12 +214,15 @@ def joined_texts(text: str, end: int) -> Iterator[tuple[int, int]]:
     A subject ends before a number or a mark, an item with its number, an authority with its reason.
     """
     capitals = _in_capitals(text[:end])
-    for field, word, behind in _ENDS_OF_FIELDS:
+    for field, word, behind, signs in _ENDS_OF_FIELDS:
         label = _first_line(text, capitals, word, field)
         if label is None:
             continue
         below = scanner("head_patterns", "END_OF_FIELD").search(text, label.end())
         stop = len(text) if below is None else below.start()
+        last = stop + _WIDEST_BLANK
+        if signs and all(text.find(sign, label.end(), last) < 0 for sign in signs):
+            continue
         match = scanner("head_patterns", behind).search(text, label.end(), min(len(text), stop + _BELOW))
         if match is not None and match.start() < stop:
             blank = len(match.group().rstrip(" \t\u00b6"))
@@ -241,10 +244,13 @@ def _first_line(text: str, capitals: str, word: str, terminal: str) -> re.Match[
 
 
 _ENDS_OF_FIELDS = (
-    ("SUBJECT_LINE", "SUBJ", "TEXT_BEHIND_SUBJECT"),
-    ("REFERENCE_LINE", "REF", "TEXT_BEHIND_ITEM"),
-    ("AUTHORITY_LINE", "ED", "TEXT_BEHIND_REASON"),
+    ("SUBJECT_LINE", "SUBJ", "TEXT_BEHIND_SUBJECT", ("(", "1")),
+    ("REFERENCE_LINE", "REF", "TEXT_BEHIND_ITEM", ()),
+    ("AUTHORITY_LINE", "ED", "TEXT_BEHIND_REASON", ("1.4", "1.5")),
 )
-"""The labels of the fields, each with what stands in it in any case, and the text behind them."""
+"""The labels of the fields, each with what stands in it in any case, the text behind them, and what that has a sign of
+where it can only have it by that.
+"""
+_WIDEST_BLANK = 8
 _BELOW = 120
 """So far below a field a mark at its end looks for its text."""

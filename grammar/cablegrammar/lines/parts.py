@@ -40,7 +40,10 @@ def parts(rule: str, made: list[Any]) -> Part | list[Part]:
     A token that stands in a group is a part of its own.
     """
     if rule not in _GROUPS:
-        return part(rule, made) if made else []
+        if not made:
+            return []
+        last = made[-1]
+        return _new(Part, (rule, made, made[0].start_pos, last.start_pos + len(last)))
     found: list[Part] = []
     for value in made:
         if value.__class__ is Part:

@@ -15,6 +15,7 @@ from cablegrammar.lines.parts import Part
 from cablegrammar.lines.terminals import Found, Match
 from cablegrammar.lines.terminals import LineGrammar as LineGrammar
 from cablegrammar.lines.terminals import line_grammar as line_grammar
+from cablegrammar.parsing.driver import ParseError
 from cablegrammar.parsing.matchers import Names
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import KnownTerminal, of_kind
@@ -32,6 +33,7 @@ _BLANKS = " \t\n\u00b6"
 
 _BEFORE_LINE_END = " \t\n"
 
+_new = str.__new__
 _TAIL = 80  # how far back to look for the last sign of a line
 
 
@@ -117,12 +119,11 @@ class _Reader:
                 return _Reader(self.grammar, self.text, self.start, self.end, None, self.joints)._below(position)
             terminal = known[name]
             mode = terminal.mode
+            end = match.end()
             if mode == "continues":
-                self.fed = end = match.end()
-                parse.feed(Token(name, text[position:end], position))
-                self.fresh = self.resumed = False
+                self._take(name, position, end)
+                self.resumed = False
             elif mode == "furniture":
-                end = match.end()
                 self.furniture.append(Token(name, text[position:end], position))
                 self.fresh = True
                 self.resumed = self.resumed or terminal.kind in _PAGE_BREAKS
@@ -130,8 +131,8 @@ class _Reader:
                 self.end = self._end_before(position)
                 break
             else:
-                end = match.end()
-                self._feed(terminal, text[position:end], position)
+                self._take(name, position, end)
+                self._note(terminal)
             position = end
             if terminal.line_behind:
                 self.inside = False
@@ -262,35 +263,45 @@ class _Reader:
     def _stands(self, name: str, position: int) -> bool:
         """Whether a strong terminal is what it seems here: furniture, or a line that the parser takes."""
         terminal = self.grammar.known[name]
+        once = terminal.once
         if name == "SIGNATURE" and self.stop < self.end:  # the text does not really end at a joint
             ends_text = self.grammar.terminals[name](self.text, position, self.end) is not None
             return ends_text and self.parse.takes(name)
         if terminal.mode == "furniture" or terminal.new_message:
             return True
-        if terminal.once and self.in_body and not self.in_foot and terminal.field in self.seen:
+        if not once:
+            return self.parse.stack.moves[name] is not None
+        if self.in_body and not self.in_foot and terminal.field in self.seen:
             return False
-        if terminal.once == "in the head" and (self.in_body or terminal.field in self.seen or not self.in_text):
+        if once == "in the head" and (self.in_body or terminal.field in self.seen or not self.in_text):
             return False
-        if (
-            terminal.once == "in a subject"
-            and self.field == "subject"
-            and not self.fresh
-            and terminal.field in self.seen
-        ):
+        if once == "in a subject" and self.field == "subject" and not self.fresh and terminal.field in self.seen:
             return False
         return self.parse.takes(name)
 
-    def _feed(self, terminal: KnownTerminal, text: str, position: int) -> None:
-        """Feed a token and note what it means for the lines after it."""
-        name = terminal.name
-        self.parse.feed(Token(name, text, position))
-        self.fed = position + len(text)
+    def _take(self, name: str, position: int, end: int) -> None:
+        """Feed the token that stands between two offsets."""
+        parse = self.parse
+        token: Token = _new(Token, self.text[position:end])  # as Token() does, for there is one for each line
+        token.type, token.start_pos = name, position
+        move = parse.stack.moves[name]
+        if move is None:  # pragma: no cover - nobody takes what the parser does not take
+            raise ParseError(position, parse.accepted())
+        acts, parse.stack = move
+        values = parse.values
+        for act in acts:
+            act(values, token)
+        self.fed = end
         self.fresh = False
-        self.field = terminal.field
-        self.listing = "open" in terminal.reference_list
-        if terminal.field:
-            self.seen.add(terminal.field)
-        self.opened = self.opened or (terminal.kind != "header" and name not in _ABOVE_HEADER)
+
+    def _note(self, terminal: KnownTerminal) -> None:
+        """Note what a terminal means for the lines after it, that goes on with none above."""
+        self.field = field = terminal.field
+        self.listing = terminal.reference_list != "" and "open" in terminal.reference_list
+        if field:
+            self.seen.add(field)
+        if not self.opened:
+            self.opened = terminal.kind != "header" and terminal.name not in _ABOVE_HEADER
         opens, begins_smart = terminal.opens, terminal.smart == "opens" and not self.smart
         if opens:
             self.in_text = True
@@ -300,7 +311,7 @@ class _Reader:
             self.smart = True
         if opens or begins_smart:
             self.choices = self.grammar.choices(smart=self.smart, in_head=self.in_text and not self.in_body)
-        self.resumed = self.in_body and name == "CLASSIFICATION"  # where a section of the text begins
+        self.resumed = self.in_body and terminal.name == "CLASSIFICATION"  # where a section of the text begins
 
     def _end_before(self, position: int) -> int:
         """Where this message ends when a SMART message begins at `position`: the banner above that belongs to it.

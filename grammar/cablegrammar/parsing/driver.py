@@ -319,6 +319,13 @@ def _act(node: Node, size: int, tree: str, kept: list[int] | None, only: bool) -
     if not tree and size == 2 and kept in ([~0, 1], [~0, ~1]):  # most are of a list that grows by one line or word
         return _grow if kept == [~0, 1] else _extend
 
+    if tree and not only and kept is None and size:
+
+        def keep(values: list[Any], _token: Token) -> None:
+            values[-size:] = (node(tree, values[-size:]),)
+
+        return keep
+
     def act(values: list[Any], _token: Token) -> None:
         parts = values[-size:] if size else []
         found = parts if kept is None else _gathered(parts, kept)
