@@ -213,7 +213,9 @@ def _is_next_section(anchor: Anchor, head: Head) -> bool:
 
 
 def has_paragraphs(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph begins between two offsets."""
+    """Whether a paragraph begins between two offsets. It has a point or a parenthesis, and no header has any."""
+    if text.find(".", start, end) < 0 and text.find("(", start, end) < 0:
+        return False
     return scanner(_PATTERNS, "PARAGRAPH").search(text, start, end) is not None
 
 
@@ -302,11 +304,11 @@ def _is_set_off(text: str, start: int) -> bool:
 
 def _is_of_header(text: str, start: int, end: int, kind: Kind) -> bool:
     """Whether a line stands in a header: another line of it is above or below. FL1 has one below it."""
-    if _is_glued(text, start, end):
-        return True
     if kind is not Kind.FL1 and scanner(_PATTERNS, "HEADER_LINE").match(text, _line_above(text, start)) is not None:
         return True
-    return _is_above(text, end, "HEADER_LINE") or (kind is Kind.FL1 and _is_above(text, end, "LEVEL_BELOW_FL1"))
+    if _is_above(text, end, "HEADER_LINE") or (kind is Kind.FL1 and _is_above(text, end, "LEVEL_BELOW_FL1")):
+        return True
+    return _is_glued(text, start, end)
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
@@ -358,7 +360,7 @@ def _is_out_of_turn(text: str, start: int, end: int, kind: Kind) -> bool:
 def _levels(text: str) -> Iterator[Anchor]:
     """The classification lines: the level, the post and the number stand together in no other line."""
     done = 0
-    spaced = (place for word in _SPACED for place in _places(text, word))
+    spaced = [place for word in _SPACED if word in text for place in _places(text, word)]
     for place in sorted((*spaced, *places_of_levels(text))):
         if place < done:
             continue

@@ -77,6 +77,7 @@ def _is_line(line: str) -> bool:
     return any(find_post(" ".join(said[first:])) for first in (0, 1))
 
 
+_BLANKS = " \t\u00b6"
 _JUNK = " \t\"',.>0123456789"
 """What may stand before a classification line."""
 
@@ -214,43 +215,51 @@ def joined_texts(text: str, end: int) -> Iterator[tuple[int, int]]:
     A subject ends before a number or a mark, an item with its number, an authority with its reason.
     """
     capitals = _in_capitals(text[:end])
-    for field, word, behind, signs in _ENDS_OF_FIELDS:
-        label = _first_line(text, capitals, word, field)
+    for field, words, behind, signs, may_be_long in _ENDS_OF_FIELDS:
+        label = _first_line(text, capitals, words, field)
         if label is None:
             continue
         below = scanner("head_patterns", "END_OF_FIELD").search(text, label.end())
         stop = len(text) if below is None else below.start()
-        last = stop + _WIDEST_BLANK
-        if signs and all(text.find(sign, label.end(), last) < 0 for sign in signs):
+        end_of_look = min(len(text), stop + _BELOW)
+        begins = text[label.end() : stop + _WIDEST_BLANK].lstrip(_BLANKS)  # what is right behind the label is its own
+        if not any([sign in begins for sign in signs]) and not (
+            may_be_long and max(map(len, text[label.end() : end_of_look].split("\n"))) >= _LONG
+        ):
             continue
-        match = scanner("head_patterns", behind).search(text, label.end(), min(len(text), stop + _BELOW))
+        match = scanner("head_patterns", behind).search(text, label.end(), end_of_look)
         if match is not None and match.start() < stop:
             blank = len(match.group().rstrip(" \t\u00b6"))
             yield match.start() + blank, match.end()
 
 
-def _first_line(text: str, capitals: str, word: str, terminal: str) -> re.Match[str] | None:
+def _first_line(text: str, capitals: str, words: Iterable[str], terminal: str) -> re.Match[str] | None:
     """The first line above the end of `capitals`, the head in capitals, that begins as a terminal says."""
     end = len(capitals)
-    match = scanner("head_patterns", terminal).match
-    place = capitals.find(word)
-    while place >= 0:
-        found = match(text, text.rfind("\n", 0, place) + 1, end)
-        if found is not None:
-            return found
-        stop = capitals.find("\n", place)
-        place = capitals.find(word, stop) if stop >= 0 else -1
-    return None
+    first: re.Match[str] | None = None
+    for word in words:
+        place = capitals.find(word)
+        while place >= 0:
+            found = scanner("head_patterns", terminal).match(text, text.rfind("\n", 0, place) + 1, end)
+            if found is not None:
+                first = found if first is None or found.start() < first.start() else first
+                break
+            stop = capitals.find("\n", place)
+            place = capitals.find(word, stop) if stop >= 0 else -1
+    return first
 
 
+_TEXT_BEGINS = tuple(f"{blank}{sign}" for blank in " \t\u00b6" for sign in ("(", "1.", "1 ."))
 _ENDS_OF_FIELDS = (
-    ("SUBJECT_LINE", "SUBJ", "TEXT_BEHIND_SUBJECT", ("(", "1")),
-    ("REFERENCE_LINE", "REF", "TEXT_BEHIND_ITEM", ()),
-    ("AUTHORITY_LINE", "ED", "TEXT_BEHIND_REASON", ("1.4", "1.5")),
+    ("SUBJECT_LINE", ("SUBJ",), "TEXT_BEHIND_SUBJECT", _TEXT_BEGINS, False),
+    ("REFERENCE_LINE", ("REF",), "TEXT_BEHIND_ITEM", _TEXT_BEGINS, True),
+    ("AUTHORITY_LINE", ("CLASSIFIED BY", "DERIVED FROM"), "TEXT_BEHIND_REASON", ("1.4", "1.5"), False),
 )
-"""The labels of the fields, each with what stands in it in any case, the text behind them, and what that has a sign of
-where it can only have it by that.
+"""The labels of the fields, each with the words that stand in it in any case, the text behind them, what one of stands
+before such a text, and whether a long sentence without it is one, too.
 """
-_WIDEST_BLANK = 8
+_WIDEST_BLANK = 12
+_LONG = 150
+"""... which has so many characters on its line."""
 _BELOW = 120
 """So far below a field a mark at its end looks for its text."""

@@ -41,6 +41,7 @@ class Parser:
         self.first_states: dict[str, int] = tables["start"]
         self.last_states: dict[str, int] = tables["end"]
         self.stacks_kept = 0
+        self._usual = next(iter(self.first_states))
         self._first_stacks: dict[str, Stack] = {}
         self._lexers = _Lexers(self)
 
@@ -57,8 +58,9 @@ class Parser:
 
     def parse(self, text: str, start: str | None = None) -> Tree:
         """The tree of `text` by the rule `start` (None: the grammar's first one). Raises ParseError."""
-        parse = Parse(self, start or next(iter(self.first_states)))
-        lexers, ignored, stack, values = self._lexers, self.ignored, parse.stack, parse.values
+        start = start or self._usual
+        lexers, ignored, stack = self._lexers, self.ignored, self.first_stack(start)
+        values: list[Any] = []
         position, length = 0, len(text)
         while position < length:
             found = lexers[stack.state][text[position : position + 2]](text, position)
@@ -74,9 +76,7 @@ class Parser:
                 for act in acts:
                     act(values, token)
             position = found.end()
-        parse.stack = stack
-        tree: Tree = parse.finish(length)
-        return tree
+        return stack.finish(values, self.last_states[start], length)
 
 
 class Parse:
@@ -113,16 +113,7 @@ class Parse:
 
     def finish(self, position: int) -> Any:
         """The tree, at the end of the text (its offset is `position`). Raises ParseError where more has to come."""
-        stack, values = self.stack, self.values
-        while stack.state != self._last_state:
-            done = stack.row.get(_END)
-            if not isinstance(done, Rule):
-                raise ParseError(position, stack.accepted())
-            stack = stack.reduced(done)
-            if done.act is not None:
-                done.act(values, _NO_TOKEN)
-        self.stack = stack
-        return values[-1]
+        return self.stack.finish(self.values, self._last_state, position)
 
     def takes(self, kind: str) -> bool:
         """Whether the parser really accepts a terminal where it stands.
@@ -147,7 +138,7 @@ class Stack:
     the tables are read, and reductions looked up, when it is done for the first time.
     """
 
-    __slots__ = ("_above", "_parser", "_settled", "below", "kept", "moves", "row", "state")
+    __slots__ = ("_above", "_end", "_parser", "_settled", "below", "kept", "moves", "row", "state")
 
     def __init__(self, parser: Parser, state: int, below: Stack | None, *, kept: bool = True) -> None:
         self._parser, self.state, self.below, self.kept = parser, state, below, kept
@@ -156,6 +147,7 @@ class Stack:
         """By the terminal, what it does: what is to be made, and the stack then; None where it has no place."""
         self._above: dict[int, Stack] = {}
         self._settled: tuple[Acts, Stack] | None = None
+        self._end: Acts | None = _UNKNOWN
 
     def above(self, state: int) -> Stack:
         """The stack with one more state on top."""
@@ -209,6 +201,29 @@ class Stack:
             self._settled = settled
         return self._settled
 
+    def finish(self, values: list[Any], last: int, position: int) -> Any:
+        """The tree of what was made so far, where the text ends; `last` is the state of those that are at their end."""
+        acts = self._end
+        if acts is _UNKNOWN:
+            acts = self._end = self._ending(last)
+        if acts is None:
+            raise ParseError(position, self.accepted())
+        for act in acts:
+            act(values, _NO_TOKEN)
+        return values[-1]
+
+    def _ending(self, last: int) -> Acts | None:
+        """What is to be made at the end of the text, None where it may not end here."""
+        acts: list[Act | None] = []
+        stack: Stack = self
+        while stack.state != last:
+            done = stack.row.get(_END)
+            if not isinstance(done, Rule):
+                return None
+            acts.append(done.act)
+            stack = stack.reduced(done)
+        return _in_short(acts)
+
     def accepted(self) -> tuple[str, ...]:
         """The terminals that are really accepted here, sorted."""
         known = self._parser.terminals.known
@@ -243,6 +258,8 @@ Act = Callable[[list[Any], Token], None]
 Acts = tuple[Act, ...]
 Move = tuple[Acts, Stack]
 _NO_TOKEN = Token("", "", 0)
+_UNKNOWN: Acts = (lambda _values, _token: None,)
+"""Stands for acts that were not worked out yet."""
 
 
 def _shift(values: list[Any], token: Token) -> None:

@@ -138,3 +138,14 @@ def test_what_is_nested_without_end_is_not_kept(monkeypatch: pytest.MonkeyPatch)
     assert nested.stacks_kept == 20
     with pytest.raises(ParseError):
         nested.parse("(" * 100 + "a" + ")" * 99)
+
+
+def test_a_text_of_one_token_may_be_all_that_a_grammar_wants() -> None:
+    """Its start rule makes no tree of its own, so that nothing is left to be made at the end."""
+    data = compile_grammar('?start: A\nA: "a"', ("start",), _read)
+    terminals = [Terminal(name, pattern, priority, ANYWHERE) for name, pattern, priority in data["terminals"]]
+    lonely = Parser(data, Terminals(terminals))
+    for _ in range(2):
+        assert lonely.parse("a") == Token("A", "a", 0)
+        with pytest.raises(ParseError):
+            lonely.parse("")
