@@ -105,11 +105,8 @@ class Body:
 
     def _is_marked(self, part: Part) -> bool:
         """Whether a mark stands in a part, that is no letter of a list."""
-        marks = of_kind("mark")
-        for token in part.tokens:
-            if token.type in marks and token.start_pos not in self._no_labels:
-                return True
-        return False
+        marks, no_labels = of_kind("mark"), self._no_labels
+        return bool([token for token in part.tokens if token.type in marks and token.start_pos not in no_labels])
 
     def _before(self, start: int, begin: int) -> str:
         """The text in which the letters of a list stand that goes on at `start`, in capitals."""
@@ -290,15 +287,18 @@ def _letters_of_lists(parts: Sequence[Part]) -> Iterator[int]:
     for part in parts:
         if part.rule not in _COUNTED:
             continue
-        token = next((token for token in part.tokens[1:] if token.type in marks), None)
+        found = [token for token in part.tokens[1:] if token.type in marks]
+        token = found[0] if found else None
         letter = "" if token is None else token.strip("()")
         if run and (letter != chr(ord(run[-1].strip("()")) + 1) or not _follows(before, part)):
-            yield from _counted(run)
+            if len(run) >= _SHORTEST_LIST:
+                yield from (token.start_pos for token in run)
             run = []
         before = part
         if token is not None and len(letter) == 1 and letter.isascii() and letter.isalpha():
             run.append(token)
-    yield from _counted(run)
+    if len(run) >= _SHORTEST_LIST:
+        yield from (token.start_pos for token in run)
 
 
 _COUNTED = frozenset(("numbered", "item"))
@@ -309,11 +309,6 @@ def _follows(before: Part | None, part: Part) -> bool:
     if before is None or part.rule != before.rule:
         return False
     return part.rule == "item" or int(digits_of(part.tokens[0])) == int(digits_of(before.tokens[0])) + 1
-
-
-def _counted(run: Sequence[Token]) -> Iterator[int]:
-    if len(run) >= _SHORTEST_LIST:
-        yield from (token.start_pos for token in run)
 
 
 _PLAIN = frozenset(("heading", "signature", "closing_line", "handling"))

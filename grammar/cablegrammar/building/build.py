@@ -76,12 +76,13 @@ def build(
     unplaced = tuple(
         UnplacedLine(Span(u.start, u.end), source.text[u.start : u.end], u.expected) for u in parsed.unplaced
     )
-    left = (UnplacedLine(span, source.text[span.start : span.end], (next_,)) for span, next_ in opening.leftovers)
-    strays = (
+    left = [UnplacedLine(span, source.text[span.start : span.end], (next_,)) for span, next_ in opening.leftovers]
+    strays = [
         UnplacedLine(span, source.text[span.start : span.end].rstrip(), ("DATABASE_FIELD",))
         for span in clean.strays_in(parsed.start, parsed.end)
-    )
-    unplaced = tuple(sorted((*unplaced, *left, *strays), key=lambda line: line.span))
+    ]
+    if left or strays:
+        unplaced = tuple(sorted((*unplaced, *left, *strays), key=lambda line: line.span))
     return Cable(
         span=Span(parsed.start, parsed.end),
         source=source,

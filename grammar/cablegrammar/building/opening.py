@@ -152,6 +152,8 @@ _SURE_AT_END = ("distribution", "control", "administrative")
 def _joined_captions(part: Part) -> Iterator[Caption]:
     """Captions that a joined line left behind the number of the classification line."""
     text = part.tokens[0].rstrip()
+    if text[-1:].isdecimal():
+        return
     end = next((i for i in range(len(text), 0, -1) if text[i - 1].isdecimal()), len(text))
     if text[end:].strip():
         yield from caption_words(text[end:], part.start + end, late=False, whole=False)

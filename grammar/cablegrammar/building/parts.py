@@ -34,7 +34,7 @@ _DIGITS_MEANT = str.maketrans("lIO", "110")
 
 def arranged(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts set right: what the grammar cannot tell of them. Each pass is made only where it may find something."""
-    if any(part.rule == "closing_line" for part in parts):
+    if "closing_line" in [part[0] for part in parts]:
         parts = list(with_strays_in_foot(parts))
     for pairs, arrange in _PASSES:
         if not pairs.isdisjoint(_pairs(parts)):
@@ -68,10 +68,17 @@ def with_listed_references(text: str, parts: Iterable[Part]) -> Iterator[Part]:
         yield held
 
 
-def with_lists_read_on(text: str, parts: Sequence[Part]) -> Iterator[Part]:
+def with_lists_read_on(text: str, parts: Sequence[Part]) -> Iterable[Part]:
     """A line of another field inside a list of references, `A. SUVA 88`, `Classified By: ...`, `B. RIGA 13`, is one
     that strayed there: the list goes on below it.
     """
+    lists = [place for place, part in enumerate(parts[:-1]) if part[0] == "reference"]
+    if not any(_is_directly_below(text, parts[place], parts[place + 1]) for place in lists):
+        return parts
+    return _with_lists_read_on(text, parts)
+
+
+def _with_lists_read_on(text: str, parts: Sequence[Part]) -> Iterator[Part]:
     place = 0
     while place < len(parts):
         part = parts[place]
@@ -104,8 +111,10 @@ def with_strays_in_foot(parts: Iterable[Part]) -> Iterator[Part]:
 
 def _is_directly_below(text: str, reference: Part, part: Part) -> bool:
     """Whether a part is a field that begins on the line below a list of references."""
+    if part.rule not in FIELDS:
+        return False
     between = text[reference.end : part.start]
-    return part.rule in FIELDS and between.count("\n") == 1 and not between.strip()
+    return between.count("\n") == 1 and not between.strip()
 
 
 def _before_item(text: str, reference: Part, field: Part) -> int:
@@ -231,7 +240,7 @@ def _is_next_reference(listed: str, part: Part) -> bool:
     return any(line.lstrip().startswith(f"{int(label) - 1}.") for line in listed.split("\n"))
 
 
-_PASSES: tuple[tuple[frozenset[tuple[str, str]], Callable[[str, Sequence[Part]], Iterator[Part]]], ...] = (
+_PASSES: tuple[tuple[frozenset[tuple[str, str]], Callable[[str, Sequence[Part]], Iterable[Part]]], ...] = (
     (frozenset(("reference", field) for field in FIELDS), with_lists_read_on),
     (frozenset(("reference", block) for block in ("marked", "item", "numbered")), with_listed_references),
     (frozenset(("subject", below) for below in _SUBJECT_BELOW), with_subject_below),

@@ -60,22 +60,16 @@ class TextParts:
 
     def field(self, part: Part, *, late: bool = False) -> Field:
         """The field that a part is; `late` says that the text had begun before."""
-        token = part.tokens[0]
-        label_end = part.start + len(token.rstrip())
-        if part.rule == "executive_order":
-            label_end = part.start  # the whole line is one token: its own grammar finds the label
-        span = Span(part.start, part.end)
+        rule, tokens, start, end = part
+        token = tokens[0]
+        label = token.rstrip()
+        # an E.O. line is one token as a whole: its own grammar finds the label
+        label_end = start if rule == "executive_order" else start + len(label)
+        span = Span(start, end)
         whole = self.slice(span)
-        return Field(
-            span,
-            cast("FieldKind", terminals()[token.type].field),
-            token.rstrip(),
-            Span(part.start, label_end),
-            whole,
-            whole[label_end - part.start :],
-            Span(label_end, part.end),
-            late,
-        )
+        kind = cast("FieldKind", terminals()[token.type].field)
+        value = whole[label_end - start :]
+        return Field(span, kind, label, Span(start, label_end), whole, value, Span(label_end, end), late)
 
     def inner_authority(self, part: Part) -> Field:
         """`1. (U) Classified by ...`: the authority as a paragraph."""
@@ -113,7 +107,7 @@ class TextParts:
     def slice(self, span: Span) -> str:
         """The clean text of a span with the furniture and the strays inside it blanked."""
         text = self.text[span.start : span.end]
-        if not self.holes:
+        if not self.holes:  # seldom is there one
             return text
         at = bisect_left(self.holes, span)
         pieces: list[str] = []
