@@ -12,11 +12,10 @@ from typing import NamedTuple, cast
 
 from cablegrammar.base.record import record
 from cablegrammar.lines.parts import Part
-from cablegrammar.lines.terminals import Found, Match
+from cablegrammar.lines.terminals import Match
 from cablegrammar.lines.terminals import LineGrammar as LineGrammar
 from cablegrammar.lines.terminals import line_grammar as line_grammar
 from cablegrammar.parsing.driver import ParseError
-from cablegrammar.parsing.matchers import Names
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import KnownTerminal, of_kind
 
@@ -97,7 +96,6 @@ class _Reader:
         self.fresh = True  # a blank line, furniture or the beginning of the text stands before this line
         self.resumed = False  # a page line stands before this line: the text goes on
         self.listing = False  # the last line was one of a list of references
-        self.inside = False  # the position is inside a line that a token has begun
 
     def read(self) -> ParsedMessage:
         """Feed the parser to the end of the message.
@@ -105,42 +103,92 @@ class _Reader:
         What stands above its `head` may have a place there, as the lines of a press copy have. Where the parser cannot
         go on with the head it is no part of the message, and the reader starts over.
         """
-        text, known, parse, head = self.text, self.grammar.known, self.parse, self.head
+        text, parse, head, end = self.text, self.parse, self.head, self.end
+        known, terminals = self.grammar.known, self.grammar.terminals
+        blank, line_end = self.grammar.blank, self.grammar.line_end
         position = self.start
-        while position < self.end:
-            if position >= self.stop and not self.inside:
-                self.fresh = True
-                self.stop = self._next_joint(position)
-            position, found = self._in_line(position) if self.inside else self._at_line_start(position)
-            if found is None:
+        inside = False  # the position is inside a line that a token has begun
+        while position < end:  # all in one loop: it turns once for each line and each mark
+            stop = self.stop
+            match: Match | None = None
+            if inside:
+                if position >= stop or text[position] in _BEFORE_LINE_END:
+                    rest = cast(Match, line_end(text, position, stop))  # the pattern matches the empty text
+                    position = rest.end()
+                    if rest[1] is not None:
+                        inside = False
+                        continue
+                begins = text[position : position + 2] if position + 2 <= stop else text[position:stop]
+                for name in self.choices[parse.stack][begins].inline:
+                    match = terminals[name](text, position, stop)
+                    if match is not None:
+                        break
+            else:
+                if position >= stop:
+                    self.fresh = True
+                    stop = self.stop = self._next_joint(position)
+                if text[position] in _BLANKS:
+                    blanks = cast(Match, blank(text, position))  # the pattern matches the empty text
+                    if blanks.end(1) > position:
+                        self.fresh = True
+                    position = blanks.end()
+                    if position >= end:
+                        break
+                begins = text[position : position + 2] if position + 2 <= stop else text[position:stop]
+                before, strong, weak_after_blank, weak, resumed, inline = self.choices[parse.stack][begins]
+                for name in before:
+                    match = terminals[name](text, position, stop)
+                    if match is not None:
+                        break
+                if match is None:
+                    for name in strong:
+                        match = terminals[name](text, position, stop)
+                        if match is not None:
+                            if position != head and not self._stands(name, position):
+                                match = None
+                            break
+                if match is None:
+                    for name in resumed if self.resumed else weak_after_blank if self.fresh else weak:
+                        match = terminals[name](text, position, stop)
+                        if match is not None:
+                            break
+                if match is not None and self.listing and self._lists_on(name, match):
+                    match = None
+                    for name in inline:
+                        match = terminals[name](text, position, stop)
+                        if match is not None:
+                            break
+                if match is None:
+                    if text[position] == "\n":  # a line of nothing but a pilcrow
+                        position += 1
+                        continue
+                    self.fresh = False
+            if match is None:
+                position = self._refuse(position)
                 continue
-            name, match = found
             if position == head and (self.in_text or self.opened or not parse.takes(name)):
                 return _Reader(self.grammar, self.text, self.start, self.end, None, self.joints)._below(position)
             terminal = known[name]
             mode = terminal.mode
-            end = match.end()
+            behind = match.end()
             if mode == "continues":
-                self._take(name, position, end)
+                self._take(name, position, behind)
                 self.resumed = False
             elif mode == "furniture":
-                self.furniture.append(Token(name, text[position:end], position))
+                self.furniture.append(Token(name, text[position:behind], position))
                 self.fresh = True
                 self.resumed = self.resumed or terminal.kind in _PAGE_BREAKS
             elif terminal.new_message and (self.in_text or not parse.takes(name)):
                 self.end = self._end_before(position)
                 break
             else:
-                self._take(name, position, end)
+                self._take(name, position, behind)
                 self._note(terminal)
-            position = end
-            if terminal.line_behind:
-                self.inside = False
-            elif position < self.stop and text[position] == "\n":
+            position = behind
+            inside = not terminal.line_behind
+            if inside and position < self.stop and text[position] == "\n":
                 position += 1
-                self.inside = False
-            else:
-                self.inside = True
+                inside = False
         return ParsedMessage(parse.finish(self.end), tuple(self.furniture), tuple(self.unplaced), self.start, self.end)
 
     def _next_joint(self, position: int) -> int:
@@ -185,71 +233,12 @@ class _Reader:
                 return name, match
         return "", None
 
-    def _in_line(self, position: int) -> tuple[int, Found | None]:
-        """The next token inside a line, or the position after its end."""
-        text, stop = self.text, self.stop
-        if position >= stop or text[position] in _BEFORE_LINE_END:
-            rest = cast(Match, self.grammar.line_end(text, position, stop))  # it matches the empty text
-            position = rest.end()
-            if rest[1] is not None:
-                self.inside = False
-                return position, None
-        begins = text[position : position + 2] if position + 2 <= stop else text[position:stop]
-        found = self._first(self.choices[self.parse.stack][begins].inline, position)
-        return (position, found) if found is not None else (self._refuse(position), None)
-
-    def _at_line_start(self, position: int) -> tuple[int, Found | None]:
-        """The token that begins the next non-blank line, or the position from which to go on."""
-        text, terminals, stop = self.text, self.grammar.terminals, self.stop
-        if text[position] in _BLANKS:
-            blank = cast(Match, self.grammar.blank(text, position))  # the pattern matches the empty text
-            if blank.end(1) > position:
-                self.fresh = True
-            position = blank.end()
-            if position >= self.end:
-                return position, None
-        begins = text[position : position + 2] if position + 2 <= stop else text[position:stop]
-        before, strong, weak_after_blank, weak, resumed, inline = self.choices[self.parse.stack][begins]
-        found = self._first(before, position) if before else None
-        if found is None:
-            for name in strong:
-                match = terminals[name](text, position, stop)
-                if match is not None:
-                    if position == self.head or self._stands(name, position):
-                        found = name, match
-                    break
-            if found is None:
-                for name in resumed if self.resumed else weak_after_blank if self.fresh else weak:
-                    match = terminals[name](text, position, stop)
-                    if match is not None and match.end() > position:
-                        found = name, match
-                        break
-        if found is not None:
-            if self.listing and self._lists_on(found):
-                found = self._first(inline, position)
-            if found is not None:
-                return position, found
-        if text[position] == "\n":  # a line of nothing but a pilcrow
-            return position + 1, None
-        self.fresh = False
-        return self._refuse(position), None
-
-    def _first(self, names: Names, position: int) -> Found | None:
-        """The first of the terminals that matches some text at the position."""
-        text, terminals, stop = self.text, self.grammar.terminals, self.stop
-        for name in names:
-            found = terminals[name](text, position, stop)
-            if found is not None and found.end() > position:
-                return name, found
-        return None
-
-    def _lists_on(self, found: Found) -> bool:
+    def _lists_on(self, name: str, match: Match) -> bool:
         """Whether a line is more of the list of references above it, though it looks like the start of something else.
 
         A line directly below is, when it looks like an item of a text. So is one below a page line; and there even a
         number or a mark is, when the last item has no number yet: `SUVA`, page line, `12. RIGA 13`.
         """
-        name, match = found
         may_be = self.grammar.known[name].reference_list
         if not may_be or self.in_body or (self.fresh and not self.resumed):
             return False
