@@ -34,18 +34,18 @@ _DIGITS_MEANT = str.maketrans("lIO", "110")
 
 def arranged(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts set right: what the grammar cannot tell of them. Each pass is made only where it may find something."""
-    if "closing_line" in [part[0] for part in parts]:
-        parts = list(with_strays_in_foot(parts))
-    for pairs, arrange in _PASSES:
-        if not pairs.isdisjoint(_pairs(parts)):
-            parts = list(arrange(text, parts))
-    return with_body(text, list(parts))
-
-
-def _pairs(parts: Sequence[Part]) -> Iterable[tuple[str, str]]:
-    """The rules of each two parts that follow each other."""
     rules = [part[0] for part in parts]
-    return pairwise(rules)
+    if "closing_line" in rules:
+        parts = list(with_strays_in_foot(parts))
+        rules = [part[0] for part in parts]
+    found = set(pairwise(rules))
+    for pairs, arrange in _PASSES:
+        if not pairs.isdisjoint(found):
+            arranged = list(arrange(text, parts))
+            if len(arranged) != len(parts) or arranged != parts:
+                parts = arranged
+                found = set(pairwise([part[0] for part in parts]))
+    return with_body(text, list(parts))
 
 
 def with_listed_references(text: str, parts: Iterable[Part]) -> Iterator[Part]:

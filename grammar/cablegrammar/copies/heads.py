@@ -5,8 +5,9 @@ classification line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from cablegrammar.base.node import Span
@@ -122,7 +123,10 @@ def find_heads(text: str, quoted: Callable[[Sequence[int], Sequence[int]], Seque
     """The heads of a text in order. Those in a stretch that is `quoted` are left out: it is told where heads begin, and
     which of them begin with FL1.
     """
-    anchors = _standing(sorted(_anchors(text)))
+    lines, levels = list(_sign_lines(text)), list(_level_lines(text))
+    if _is_of_one_head(text, lines, levels):
+        return list(_grouped(text, [anchor for one in lines if one.kind is Kind.FL1 for anchor in _line(text, *one)]))
+    anchors = _standing(sorted(_anchors(text, lines, levels)))
     heads = list(_grouped(text, anchors))
     if len(heads) < 2:
         return heads
@@ -239,17 +243,53 @@ _FL1 = len("VZCZCXYZ0001")
 _DTG = len("141030ZJUL08")
 
 
-def _anchors(text: str) -> Iterator[Anchor]:
-    """The lines that heads are told by. Each begins with letters that few lines begin with."""
+class _SignLine(NamedTuple):
+    """Where a line begins that looks like one of a header, and the terminal that it has to match."""
+
+    start: int
+    pattern: str
+    kind: Kind
+
+
+def _sign_lines(text: str) -> Iterator[_SignLine]:
+    """What may be the lines of the headers. Each begins with letters that few lines begin with."""
     start = 0
     for line in text.split("\n"):
         sign = _SIGNS.get(line.lstrip(_BLANKS)[:2])
         if sign is not None:
             word, pattern, kind = sign
             if word in line:
-                yield from _line(text, start, pattern, kind)
+                yield _SignLine(start, pattern, kind)
         start += len(line) + 1
-    yield from _levels(text)
+
+
+def _is_of_one_head(text: str, lines: Sequence[_SignLine], levels: Sequence[re.Match[str]]) -> bool:
+    """Whether what may be the lines of heads are those of one head at most, each once and in its turn.
+
+    Most cables are so. Nobody asks then what they say, but where FL1 begins the header.
+    """
+    if len(levels) > 1 or len(lines) > _MOST_IN_A_HEAD:
+        return False
+    kinds = [line.kind for line in lines]
+    if Kind.RECORD_NUMBER in kinds or any(kind <= before for before, kind in pairwise(kinds)):
+        return False
+    end = lines[-1].start if lines else 0
+    for match in levels:
+        if match.start() < end or text[text.rfind("\n", 0, match.start()) + 1 : match.start()]:
+            return False  # a cell may have been joined to the classification line
+        end = match.start()
+    return not lines or not has_paragraphs(text, lines[0].start, end)
+
+
+_MOST_IN_A_HEAD = 3
+
+
+def _anchors(text: str, lines: Iterable[_SignLine], levels: Iterable[re.Match[str]]) -> Iterator[Anchor]:
+    """The lines that heads are told by."""
+    for line in lines:
+        yield from _line(text, *line)
+    for match in levels:
+        yield from _level(text, match)
 
 
 _BLANKS = " \t"
@@ -357,8 +397,8 @@ def _is_out_of_turn(text: str, start: int, end: int, kind: Kind) -> bool:
     return address(text, above) is not None and scanner(_PATTERNS, "BELOW_FL6").match(text, below) is not None
 
 
-def _levels(text: str) -> Iterator[Anchor]:
-    """The classification lines: the level, the post and the number stand together in no other line."""
+def _level_lines(text: str) -> Iterator[re.Match[str]]:
+    """What may be classification lines: the level, the post and the number stand together in no other line."""
     done = 0
     spaced = [place for word in _SPACED if word in text for place in _places(text, word)]
     for place in sorted((*spaced, *places_of_levels(text))):
@@ -371,15 +411,18 @@ def _levels(text: str) -> Iterator[Anchor]:
         done = match.end()
         if scanner(_PATTERNS, "BEHIND_LINE").match(text, done - 1) is None:
             continue  # neither does the line end there, nor did the copy join captions or labels to it
-        line = parse_name(match.group())
-        if line is None or not _is_line(line):
-            continue
-        if _is_inside_header(text, match.start(), done):
-            continue
-        post = "".join(filter(str.isalnum, line.post)).upper()
-        inside = bool(text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(_JOINT))
-        value = f"{post} {line.number or 0}"
-        yield Anchor(match.start(), done, Kind.CLASSIFICATION, value, line.section or 1, inside)
+        yield match
+
+
+def _level(text: str, match: re.Match[str]) -> Iterator[Anchor]:
+    """What may be a classification line, where it is one."""
+    start, end = match.span()
+    line = parse_name(match.group())
+    if line is None or not _is_line(line) or _is_inside_header(text, start, end):
+        return
+    post = "".join(filter(str.isalnum, line.post)).upper()
+    inside = bool(text[text.rfind("\n", 0, start) + 1 : start].strip(_JOINT))
+    yield Anchor(start, end, Kind.CLASSIFICATION, f"{post} {line.number or 0}", line.section or 1, inside)
 
 
 _JOINT = ' \t",>'
