@@ -88,13 +88,9 @@ class Worker:
 
 
 def unpack(revision: str, folder: Path) -> Path:
-    """Write the files of a commit of this repository into `folder`. Raises SystemExit where git knows no such commit."""
-    run = subprocess.run(
-        ["git", "archive", "--format=tar", revision, *("--", *_ROOMS)],
-        cwd=HERE.parent,
-        capture_output=True,
-        check=False,
-    )
+    """Write the files of a commit of this repository into `folder`. Raises SystemExit where git knows none."""
+    command = ["git", "archive", "--format=tar", revision, "--", *_ROOMS]
+    run = subprocess.run(command, cwd=HERE.parent, capture_output=True, check=False)
     if run.returncode != 0:
         raise SystemExit(f"git has no {revision} to compare with: {run.stderr.decode().strip()}")
     with tarfile.open(fileobj=io.BytesIO(run.stdout)) as archive:

@@ -3,9 +3,9 @@
     python benchmarks/ratios.py [--quick]
     python benchmarks/ratios.py --against REV [--cables DIR ...]
 
-The first form ends with status 1 when a ratio is over its budget by more than half, twice in a row. The second one says
-how many times the cost of the commit REV this state costs, and holds no budgets. `measure.py` says how a ratio is taken.
-Milliseconds are printed for information: they are true of one machine on one day.
+The first form ends with status 1 when a ratio is over its budget by more than half, twice in a row. The second one
+says how many times the cost of the commit REV this state costs, and holds no budgets. `measure.py` says how a ratio is
+taken. Milliseconds are printed for information: they are true of one machine on one day.
 """
 
 from __future__ import annotations

@@ -190,7 +190,7 @@ def _touches_letter(text: str, word: str) -> bool:
 
 @cache
 def _captions_by_letters() -> dict[str, list[tuple[str, str]]]:
-    """The captions and their slips, each with its last word, by the letters that this begins with; "" for short ones."""
+    """The captions and their slips, each with its last word, by the letters that this begins with; "": short ones."""
     found: dict[str, list[tuple[str, str]]] = {"": []}
     for caption in dict.fromkeys(word for one in captions() for word in (one.text, *one.aliases, *one.slips)):
         last = _words(caption)[-1]
@@ -223,7 +223,7 @@ def joined_texts(text: str, end: int) -> Iterator[tuple[int, int]]:
         stop = len(text) if below is None else below.start()
         end_of_look = min(len(text), stop + _BELOW)
         begins = text[label.end() : stop + _WIDEST_BLANK].lstrip(_BLANKS)  # what is right behind the label is its own
-        if not any([sign in begins for sign in signs]) and not (
+        if not any(sign in begins for sign in signs) and not (
             may_be_long and max(map(len, text[label.end() : end_of_look].split("\n"))) >= _LONG
         ):
             continue

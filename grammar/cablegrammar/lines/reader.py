@@ -12,8 +12,8 @@ from typing import NamedTuple, cast
 
 from cablegrammar.base.record import record
 from cablegrammar.lines.parts import Part
-from cablegrammar.lines.terminals import Match
 from cablegrammar.lines.terminals import LineGrammar as LineGrammar
+from cablegrammar.lines.terminals import Match
 from cablegrammar.lines.terminals import line_grammar as line_grammar
 from cablegrammar.parsing.driver import ParseError
 from cablegrammar.parsing.tokens import Token

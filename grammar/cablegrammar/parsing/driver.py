@@ -76,7 +76,8 @@ class Parser:
                 for act in acts:
                     act(values, token)
             position = found.end()
-        return stack.finish(values, self.last_states[start], length)
+        tree: Tree = stack.finish(values, self.last_states[start], length)
+        return tree
 
 
 class Parse:
