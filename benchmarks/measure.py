@@ -87,11 +87,21 @@ def seconds_of_children(work: Work) -> float:
     return used() - begin
 
 
-def python(*arguments: str) -> str:
-    """Run Python with `arguments`; what it prints. Raises SystemExit when it fails."""
-    # Where byte code may not be kept every start compiles all modules anew, which is not what an installation does.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    run = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False, env=environment)
+def python(*arguments: str, path: str = "") -> str:
+    """Run Python with `arguments`; what it prints. Raises SystemExit when it fails.
+
+    `path` are the folders to import from before all others, None of its own where it is empty.
+    """
+    run = subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, check=False, env=environment(path)
+    )
     if run.returncode != 0:
         raise SystemExit(f"{' '.join(arguments[:3])} ended with {run.returncode}:\n{run.stderr}")
     return run.stdout
+
+
+def environment(path: str = "") -> dict[str, str]:
+    """The variables of a process that is measured: it imports from `path`, where that is given, before all else."""
+    # Where byte code may not be kept every start compiles all modules anew, which is not what an installation does.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": path} if path else kept

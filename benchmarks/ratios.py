@@ -1,9 +1,11 @@
 """Measures the budgets: what cablelint costs, as ratios within one run.
 
     python benchmarks/ratios.py [--quick]
+    python benchmarks/ratios.py --against REV [--cables DIR ...]
 
-It ends with status 1 when a ratio is over its budget by more than half, twice in a row. `measure.py` says how a ratio
-is taken. Milliseconds are printed for information: they are true of one machine on one day.
+The first form ends with status 1 when a ratio is over its budget by more than half, twice in a row. The second one
+says how many times the cost of the commit REV this state costs, and holds no budgets. `measure.py` says how a ratio is
+taken. Milliseconds are printed for information: they are true of one machine on one day.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from against import compare, unpack
 from cablelint import lint_text, parse_text
 from generate import HUGE, LONG, SAMPLE, cable, cables, write
 from measure import Budget, check, python, ratio, seconds, seconds_of_children
@@ -36,10 +39,24 @@ def main() -> int:
     """Measure, print, and say whether the budgets hold."""
     parser = argparse.ArgumentParser(description="Compare what cablelint costs with its budgets.")
     parser.add_argument("--quick", action="store_true", help="fewer cables, fewer rounds, and nothing of 10 MB")
-    quick = parser.parse_args().quick
+    parser.add_argument("--against", metavar="REV", help="compare this state with a commit of it, and hold no budgets")
+    parser.add_argument("--cables", metavar="DIR", type=Path, nargs="+", default=[], help="compare by these, too")
+    options = parser.parse_args()
+    quick: bool = options.quick
+    if options.against:
+        return _against(options.against, options.cables, quick)
     with tempfile.TemporaryDirectory() as directory:
         held = [check(part) for part in (warm(quick), start_up(Path(directory), quick), growth(quick), memory(quick))]
     return 0 if all(held) else 1
+
+
+def _against(revision: str, folders: list[Path], quick: bool) -> int:
+    """Print the ratios to an earlier commit."""
+    with tempfile.TemporaryDirectory() as directory:
+        earlier = unpack(revision, Path(directory) / "earlier")
+        for what, found in compare(earlier, Path(directory), folders, quick):
+            print(f"  {what:32} {found:5.2f}", flush=True)
+    return 0
 
 
 def warm(quick: bool) -> Iterator[Budget]:

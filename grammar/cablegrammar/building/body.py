@@ -25,8 +25,9 @@ from cablegrammar.cable.portion_text import ends_sentence
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import of_kind
 
+_NUMBERS = frozenset(("NUMBER", "BARE_NUMBER"))
 # The parts without a number that may begin a paragraph or an item.
-_WITHOUT_NUMBER = ("marked", "item", "blanket", "unnumbered")
+_WITHOUT_NUMBER = frozenset(("marked", "item", "blanket", "unnumbered"))
 # Where a page ends two blank lines stand at least, and the last line on it is as long as its text.
 _NEW_PAGE = 2
 _RUNNING_TEXT = 40
@@ -52,47 +53,48 @@ class Body:
         # where a number or a mark seems to stand, and is text
         self._no_labels = set(_letters_of_lists(message.parts))
         self.roles = self._roles()
-        begins = (
-            part.start
-            for part, role in zip(message.parts, self.roles, strict=True)
-            if role is Role.PARAGRAPH or (message.smart and part.rule in BLOCKS)
-        )
-        self.first = next(begins, message.parsed.end)
+        self.first = self._first()
+
+    def _first(self) -> int:
+        smart = self.message.smart
+        for part, role in zip(self.message.parts, self.roles, strict=True):
+            if role is Role.PARAGRAPH or (smart and part.rule in BLOCKS):
+                return part.start
+        return self.message.parsed.end
 
     def _roles(self) -> list[Role]:
         message = self.message
         candidates: list[Candidate] = []
         begin = 0  # where the text began, after the last field
         for index, part in enumerate(message.parts):
-            token = part.tokens[0]
-            numbered = token.type in ("NUMBER", "BARE_NUMBER")
-            if part.rule in FIELDS:
-                begin = part.end
-            if not numbered and part.rule not in _WITHOUT_NUMBER:
+            rule, tokens, start, end = part
+            token = tokens[0]
+            numbered = token.type in _NUMBERS
+            if not numbered and rule not in _WITHOUT_NUMBER:
+                if rule in FIELDS:
+                    begin = end
                 continue
-            blank = message.blank_before(part.start)
+            if rule in FIELDS:
+                begin = end
+            blank = message.blank_before(start)
             if numbered:
                 kind: Literal["number", "bare"] = "number" if token.type == "NUMBER" else "bare"
-                sub = any(t.type == "LABEL" for t in part.tokens)
-                bracket = token.rstrip().endswith(")")
-                label, complete = digits_of(token), self._is_complete(index)
-                candidates.append(
-                    Candidate(
-                        index, kind, label, self._is_marked(part), blank, bracket=bracket, complete=complete, sub=sub
-                    )
-                )
-            elif part.rule == "marked":
+                sub = len(tokens) > 1 and "LABEL" in [token.type for token in tokens]
+                bracket = ")" in token and token.rstrip().endswith(")")
+                label, complete, marked = digits_of(token), self._is_complete(index), self._is_marked(part)
+                candidates.append(Candidate(index, kind, label, marked, blank, False, False, bracket, complete, sub))
+            elif rule == "marked":
                 number = next((digits_of(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
                 label = number or token.strip("() ")
-                listed = len(label) == 1 and is_next_letter(label, self._before(part.start, begin))
-                candidates.append(Candidate(index, "mark", label, True, blank, listed=listed))
-            elif part.rule == "item":
+                listed = len(label) == 1 and is_next_letter(label, self._before(start, begin))
+                candidates.append(Candidate(index, "mark", label, True, blank, False, listed))
+            elif rule == "item":
                 candidates.append(Candidate(index, "item", token.strip("()."), self._is_marked(part), blank))
             else:
                 resumes = (
                     index > 0 and (message.smart or message.printed) and self._resumes(message.parts[index - 1], part)
                 )
-                candidates.append(Candidate(index, "block", "", part.rule == "blanket", blank, resumes))
+                candidates.append(Candidate(index, "block", "", rule == "blanket", blank, resumes))
         roles = [Role.OTHER] * len(message.parts)
         for candidate, (index, role) in zip(candidates, decide(candidates), strict=True):
             roles[index] = role
@@ -103,8 +105,8 @@ class Body:
 
     def _is_marked(self, part: Part) -> bool:
         """Whether a mark stands in a part, that is no letter of a list."""
-        marks = of_kind("mark")
-        return any(token.type in marks and token.start_pos not in self._no_labels for token in part.tokens)
+        marks, no_labels = of_kind("mark"), self._no_labels
+        return bool([token for token in part.tokens if token.type in marks and token.start_pos not in no_labels])
 
     def _before(self, start: int, begin: int) -> str:
         """The text in which the letters of a list stand that goes on at `start`, in capitals."""
@@ -146,6 +148,8 @@ class Body:
 
         for part, role in zip(self.message.parts, self.roles, strict=True):
             if role is Role.OTHER:
+                if part.rule not in _PLAIN:
+                    continue
                 block = self._plain_block(part, last_field)
                 if block is None:
                     continue
@@ -174,8 +178,6 @@ class Body:
         yield from close()
 
     def _plain_block(self, part: Part, last_field: int) -> Block | None:
-        if part.rule not in ("heading", "signature", "closing_line", "handling"):
-            return None
         span = Span(part.start, part.end)
         text = " ".join(self.message.slice(span).split())
         if part.rule == "heading" and part.start > last_field:
@@ -220,18 +222,19 @@ class Body:
         mark: Mark | None = None
         blanket: BlanketMark | None = None
         body_start = opening.start
+        numbers, marks = of_kind("number"), of_kind("mark")
         for token in opening.tokens:
             start, kind = token.start_pos, token.type
-            label_end = start + len(token)
-            if start in self._no_labels:
+            if kind in _TEXT or start in self._no_labels:
                 break
-            if kind in of_kind("number"):
+            label_end = start + len(token)
+            if kind in numbers:
                 number = token
-            elif kind in ("ITEM", "LABEL") and any(t.type in of_kind("mark") for t in opening.tokens):
+            elif kind in _LABELS and any(token.type in marks for token in opening.tokens):
                 continue  # a label is a part of the text where no mark stands behind it
-            elif kind in of_kind("blanket mark") or (kind in of_kind("mark") and is_blanket(token)):
+            elif kind in of_kind("blanket mark") or (kind in marks and is_blanket(token)):
                 blanket = BlanketMark(Span(start, label_end), str(token))
-            elif kind in of_kind("mark"):
+            elif kind in marks:
                 found = _mark(token, "start" if number is not None else "line-start")
                 if found.odd and not is_mark(found, self.message.slice(Span(label_end, end))):
                     break
@@ -267,6 +270,10 @@ class Body:
         )
 
 
+_LABELS = frozenset(("ITEM", "LABEL"))
+_TEXT = frozenset(("TEXT", "PLAIN", "SHORT_LINE"))
+
+
 def _is_heading(part: Part) -> bool:
     """A single short line between blank lines heads what follows."""
     return part.rule == "unnumbered" and len(part.tokens) == 1 and part.tokens[0].type == "SHORT_LINE"
@@ -276,18 +283,25 @@ def _letters_of_lists(parts: Sequence[Part]) -> Iterator[int]:
     """Where letters in parentheses count in the place of marks: `(B)`, `(C)`, `(D)` behind numbers or dashes."""
     run: list[Token] = []
     before: Part | None = None
+    marks = of_kind("mark")
     for part in parts:
-        if part.rule not in ("numbered", "item"):
+        if part.rule not in _COUNTED:
             continue
-        token = next((t for t in part.tokens[1:] if t.type in of_kind("mark")), None)
+        found = [token for token in part.tokens[1:] if token.type in marks]
+        token = found[0] if found else None
         letter = "" if token is None else token.strip("()")
         if run and (letter != chr(ord(run[-1].strip("()")) + 1) or not _follows(before, part)):
-            yield from _counted(run)
+            if len(run) >= _SHORTEST_LIST:
+                yield from (token.start_pos for token in run)
             run = []
         before = part
         if token is not None and len(letter) == 1 and letter.isascii() and letter.isalpha():
             run.append(token)
-    yield from _counted(run)
+    if len(run) >= _SHORTEST_LIST:
+        yield from (token.start_pos for token in run)
+
+
+_COUNTED = frozenset(("numbered", "item"))
 
 
 def _follows(before: Part | None, part: Part) -> bool:
@@ -297,9 +311,7 @@ def _follows(before: Part | None, part: Part) -> bool:
     return part.rule == "item" or int(digits_of(part.tokens[0])) == int(digits_of(before.tokens[0])) + 1
 
 
-def _counted(run: Sequence[Token]) -> Iterator[int]:
-    if len(run) >= _SHORTEST_LIST:
-        yield from (token.start_pos for token in run)
+_PLAIN = frozenset(("heading", "signature", "closing_line", "handling"))
 
 
 class _Labels(NamedTuple):

@@ -73,26 +73,29 @@ def build(
     head = classification[0].span.start if classification and not message.smart else parsed.start
     copied = tuple(copied_fields(opening.fields, head))
     press_copy = [*lines["press_copy"], *lines["date_line"]]
-    press_copy += (Line(field.span, "COPIED_FIELD", field.whole.rstrip()) for field in copied)
-    page_lines = sorted(
-        (*(line for line in furniture if line.kind in of_kind("page line")), *message.inner), key=lambda line: line.span
-    )
+    press_copy += [Line(field.span, "COPIED_FIELD", field.whole.rstrip()) for field in copied]
+    pages, ends_of_message = of_kind("page line"), of_kind("end")
+    page_lines = [line for line in furniture if line.kind in pages]
+    if message.inner:
+        page_lines = sorted((*page_lines, *message.inner), key=lambda line: line.span)
+    ends = tuple([line for line in furniture if line.kind in ends_of_message])
     unplaced = tuple(
-        UnplacedLine(Span(u.start, u.end), source.text[u.start : u.end], u.expected) for u in parsed.unplaced
+        [UnplacedLine(Span(u.start, u.end), source.text[u.start : u.end], u.expected) for u in parsed.unplaced]
     )
-    left = (UnplacedLine(span, source.text[span.start : span.end], (next_,)) for span, next_ in opening.leftovers)
-    strays = (
+    left = [UnplacedLine(span, source.text[span.start : span.end], (next_,)) for span, next_ in opening.leftovers]
+    strays = [
         UnplacedLine(span, source.text[span.start : span.end].rstrip(), ("DATABASE_FIELD",))
         for span in clean.strays_in(parsed.start, parsed.end)
-    )
-    unplaced = tuple(sorted((*unplaced, *left, *strays), key=lambda line: line.span))
+    ]
+    if left or strays:
+        unplaced = tuple(sorted((*unplaced, *left, *strays), key=lambda line: line.span))
     return Cable(
         span=Span(parsed.start, parsed.end),
         source=source,
         clean=message.text,
         form=_form(message, header, bool(classification), page_lines),
         notice=next((line_of(part.tokens[0]) for part in message.parts if part.rule == "notice"), None),
-        press_copy=tuple(sorted(press_copy, key=lambda line: line.span)),
+        press_copy=_in_order(press_copy),
         preamble=tuple(lines["preamble"]),
         section_heads=tuple(lines["section_head"]),
         header=header,
@@ -101,32 +104,38 @@ def build(
         captions=opening.captions,
         pass_lines=opening.pass_lines,
         handlings=opening.handlings,
-        fields=tuple(field for field in opening.fields if field not in copied),
+        fields=tuple([field for field in opening.fields if field not in copied]) if copied else opening.fields,
         blocks=blocks,
-        late_header_lines=tuple(sorted((line for rule in _LATE for line in lines[rule]), key=lambda line: line.span)),
+        late_header_lines=_in_order([line for rule in _LATE for line in lines[rule]]),
         page_line_texts=tuple(page_lines),
-        stamps=tuple(line for line in furniture if line.kind == "STAMP" or _is_released(line)),
-        truncations=tuple(line for line in furniture if line.kind == "TRUNCATION"),
-        ends=tuple(line for line in furniture if line.kind in of_kind("end")),
+        stamps=tuple([line for line in furniture if line.kind == "STAMP" or _is_released(line)]),
+        truncations=tuple([line for line in furniture if line.kind == "TRUNCATION"]),
+        ends=ends,
         furniture=furniture,
         unplaced=unplaced,
         artefacts=clean.artefacts_in(parsed.start, parsed.end),
         lines=_line_count(source.text[parsed.start : parsed.end], len(unplaced)),
         first_paragraph=body.first,
         after_unended=after_unended,
-        runs_on=not last and not any(line.kind in of_kind("end") for line in furniture),
+        runs_on=not last and not ends,
         left_over=not ((first and last) or classification or banners or opening.fields or blocks),
     )
+
+
+def _in_order(lines: list[Line]) -> tuple[Line, ...]:
+    """The lines in the order of the text."""
+    return tuple(sorted(lines, key=lambda line: line.span)) if len(lines) > 1 else tuple(lines)
 
 
 def _lines(message: TextParts) -> dict[str, list[Line]]:
     """The parts that become lines and nothing more, by their rules."""
     found: dict[str, list[Line]] = {rule: [] for rule in _LINE_RULES}
     for part in message.parts:
-        if part.rule in _WHOLE or (part.rule == "press_copy" and len(part.tokens) > 1):
-            found[part.rule].append(_whole(message.text, part))
-        elif part.rule in found:
-            found[part.rule].append(line_of(part.tokens[0]))
+        lines = found.get(part.rule)
+        if lines is None:
+            continue
+        whole = part.rule in _WHOLE or (part.rule == "press_copy" and len(part.tokens) > 1)
+        lines.append(_whole(message.text, part) if whole else line_of(part.tokens[0]))
     return found
 
 
@@ -148,7 +157,7 @@ def _form(message: TextParts, header: Header, classified: bool, page_lines: Iter
 
 
 def _line_count(text: str, unplaced: int) -> LineCount:
-    total = sum(map(bool, map(str.strip, text.split("\n"))))
+    total = len(list(filter(str.strip, text.split("\n"))))
     return LineCount(total, total - unplaced)
 
 

@@ -23,7 +23,10 @@ _COMPLETE = frozenset(("not_applicable", "schedule", "exemption", "redacted"))
 
 def end_of_order(text: str) -> int:
     """Where the E.O. line `text`, its label included, ends: behind a whole instruction, before a sentence."""
-    if sum(word.strip("\"'.,;:()").replace("'", "").isalpha() for word in text.split()) < _SHORTEST_SENTENCE:
+    written = text.split()
+    if len(written) < _SHORTEST_SENTENCE or (
+        sum([word.strip("\"'.,;:()").replace("'", "").isalpha() for word in written]) < _SHORTEST_SENTENCE
+    ):
         return len(text)
     instruction = next(
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from cablegrammar.base.node import Span
@@ -21,7 +22,10 @@ from cablegrammar.cable.fields import (
 )
 from cablegrammar.cable.header import Header
 from cablegrammar.parsing.loader import scanner
-from cablegrammar.vocabulary.captions import caption_of
+from cablegrammar.vocabulary.captions import caption_of, captions
+
+_ADDRESSEES = frozenset(("action", "information", "exempt", "addressee", "first_addressee"))
+_OF_THE_HEADER = _ADDRESSEES | {"routing", "odd_routing", "transmission", "address", "originator", "print_head"}
 
 
 class Opening(NamedTuple):
@@ -40,7 +44,7 @@ def opening_of(message: TextParts, first: int) -> Opening:
 
     A block before the last field is no paragraph but a pass line.
     """
-    captions: list[Caption] = []
+    found: list[Caption] = []
     pass_lines: list[PassLine] = []
     handlings: list[Handling] = []
     fields: list[Field] = []
@@ -49,20 +53,21 @@ def opening_of(message: TextParts, first: int) -> Opening:
     late = False  # a field stands between the classification line and this part
     classified = False
     for part in message.parts:
-        if part.rule in BLOCKS and part.start >= last_field:
-            continue  # of the text
+        rule = part.rule
+        if rule in _OF_THE_HEADER or (rule in BLOCKS and part.start >= last_field):
+            continue  # of the header, or of the text
         span = Span(part.start, part.end)
         if part.rule == "caption":
-            captions += caption_words(part.tokens[0], part.start, late)
+            found += caption_words(part.tokens[0], part.start, late)
         elif part.rule == "classification":
             late = False
-            captions += _joined_captions(part)
+            found += _joined_captions(part)
         elif part.rule == "classification_again" and not classified:
             late = False  # a copy put a field above the classification line
         elif part.rule == "head_line":
             line = message.field(part)
             if line.kind == "caption_line":
-                captions += listed_captions(line.value, line.value_span.start)
+                found += listed_captions(line.value, line.value_span.start)
             elif line.kind == "pass_lines":
                 pass_lines += listed_pass_lines(line.value, line.value_span.start)
         elif part.rule in BLOCKS and late and stray_sentence(message.slice(span)):
@@ -75,20 +80,20 @@ def opening_of(message: TextParts, first: int) -> Opening:
             if front and front[0].span.start > span.start:  # the level stands again before its captions
                 level = Span(span.start, front[0].span.start)
                 pass_lines.append(PassLine(level, message.slice(level).strip(_SIGNS)))
-            captions += front
+            found += front
             if extent.start < extent.end:
                 own = extent.shifted(span.start)
                 said = " ".join(message.slice(own).split())
                 pass_lines.append(PassLine(own, said.rstrip(_SIGNS) if own.end < span.end else said))
             behind = Span(span.start + extent.end, span.end)
-            captions += caption_words(message.slice(behind), behind.start, late, whole=False)
+            found += caption_words(message.slice(behind), behind.start, late, whole=False)
         elif part.rule == "handling" and part.start < first:
             handlings.append(Handling(span, " ".join(message.slice(span).split())))
         elif part.rule in FIELDS:
             if part.rule == "executive_order":
                 text = message.slice(span)
                 end = len(text) if part.start > first else _captions_at_end(text, 0)
-                captions += caption_words(text[end:], part.start + end, late, whole=False)
+                found += caption_words(text[end:], part.start + end, late, whole=False)
                 if part.start < first:
                     stop = end_of_order(text[:end])
                     leftovers += ((line, "TAGS") for line in lines_of(text[stop:end], part.start + stop))
@@ -104,7 +109,7 @@ def opening_of(message: TextParts, first: int) -> Opening:
         elif part.rule == "authority_paragraph":
             fields.append(message.inner_authority(part))
         classified = classified or part.rule in ("classification", "classification_again")
-    return Opening(tuple(captions), tuple(pass_lines), tuple(handlings), tuple(fields), tuple(leftovers))
+    return Opening(tuple(found), tuple(pass_lines), tuple(handlings), tuple(fields), tuple(leftovers))
 
 
 def _pass_line(text: str) -> Span:
@@ -123,6 +128,8 @@ _SIGNS = " \t,;/.-"
 
 def _captions_at_end(text: str, begin: int) -> int:
     """Where the captions at the end of `text` begin; its end where none stand there."""
+    if not text.rstrip(" \t.").endswith(_ends_of_captions()):
+        return len(text)
     match = scanner("line_patterns", "CAPTIONS_AT_END").search(text, begin)
     if match is None:
         return len(text)
@@ -132,6 +139,12 @@ def _captions_at_end(text: str, begin: int) -> int:
     return match.end() - len(match.group().lstrip(_SIGNS)) if sure else len(text)
 
 
+@cache
+def _ends_of_captions() -> tuple[str, ...]:
+    """What a line of captions ends with."""
+    return (" CHANNEL", *(word for one in captions() for word in (one.text, *one.aliases, *one.slips)))
+
+
 # A word like CODEL may be whom the line is for.
 _SURE_AT_END = ("distribution", "control", "administrative")
 
@@ -139,12 +152,11 @@ _SURE_AT_END = ("distribution", "control", "administrative")
 def _joined_captions(part: Part) -> Iterator[Caption]:
     """Captions that a joined line left behind the number of the classification line."""
     text = part.tokens[0].rstrip()
+    if text[-1:].isdecimal():
+        return
     end = next((i for i in range(len(text), 0, -1) if text[i - 1].isdecimal()), len(text))
     if text[end:].strip():
         yield from caption_words(text[end:], part.start + end, late=False, whole=False)
-
-
-_ADDRESSEES = frozenset(("action", "information", "exempt", "addressee", "first_addressee"))
 
 
 def header_of(message: TextParts) -> Header:
@@ -153,17 +165,20 @@ def header_of(message: TextParts) -> Header:
     addressees: list[Line] = []
     print_head: list[Line] = []
     for part in message.parts:
-        token = part.tokens[0]
-        if part.rule in ("routing", "odd_routing"):
+        rule = part.rule
+        if rule in _ADDRESSEES:
+            addressees.append(line_of(part.tokens[0]))
+        elif rule not in _OF_THE_HEADER:
+            continue
+        elif rule in ("routing", "odd_routing"):
             found["FL2"] = Line(Span(part.start, part.end), "FL2", message.text[part.start : part.end])
-        elif part.rule in ("transmission", "address", "originator"):
-            line = line_of(token)
-            kind = token.type.removeprefix("ODD_")  # a damaged line stands for the line it was
-            found.setdefault(kind, Line(line.span, kind, line.text))
-        elif part.rule in _ADDRESSEES:
-            addressees.append(line_of(token))
-        elif part.rule == "print_head":
+        elif rule == "print_head":
             print_head += map(line_of, part.tokens)
+        else:
+            token = part.tokens[0]
+            text, start = token.rstrip(), token.start_pos
+            kind = token.type.removeprefix("ODD_")  # a damaged line stands for the line it was
+            found.setdefault(kind, Line(Span(start, start + len(text)), kind, text))
     return Header(
         found.get("FL1"),
         found.get("FL2"),
@@ -173,5 +188,5 @@ def header_of(message: TextParts) -> Header:
         found.get("FL6"),
         tuple(addressees),
         tuple(print_head),
-        tuple(message.field(part) for part in message.parts if part.rule in SMART),
+        tuple([message.field(part) for part in message.parts if part.rule in SMART]) if message.smart else (),
     )

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from cablegrammar.cable.marks import is_next_letter
+from cablegrammar.lines.parts import Part as Part
 from cablegrammar.parsing.loader import scanner
-from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.terminals import of_kind
 
-# Rules of the grammar that only group others.
-_GROUPS = frozenset(
-    (
-        "message", "press_copy", "transmission", "address", "text", "opening", "fields", "body", "body_without_fields",
-        "late_header", "late_line", "draft_address", "smart", "earlier_print",
-    )
-)  # fmt: skip
 FIELDS = frozenset(("executive_order", "tags", "subject", "reference", "authority"))
 BLOCKS = frozenset(("numbered", "marked", "blanket", "heading", "unnumbered", "item"))
 # A pass line is no longer than this, and what a list of references without letters goes on with no longer than half.
@@ -24,35 +17,38 @@ _LONGEST_PASS_LINE = 240
 _LONGEST_LIST = 2_000
 
 
-class Part(NamedTuple):
-    """One leaf rule of the parse tree with its tokens."""
-
-    rule: str
-    tokens: Sequence[Token]
-    start: int
-    end: int
-
-
 def digits_of(token: str) -> str:
     """The number that a token of a paragraph's number holds, without leading noughts."""
-    digits = "".join(filter("0123456789".__contains__, token.translate(_DIGITS_MEANT)))
+    digits = token.strip(_AROUND_DIGITS)
+    if not (digits.isascii() and digits.isdigit()):
+        digits = "".join(filter("0123456789".__contains__, token.translate(_DIGITS_MEANT)))
     return digits.lstrip("0") or digits[:1]
+
+
+_AROUND_DIGITS = " \t\n.()-"
 
 
 _DIGITS_MEANT = str.maketrans("lIO", "110")
 """What a typist or a scanner puts for the digits 1 and 0 (`l0.`)."""
 
 
-def parts_of(tree: Tree, group: str = "message") -> Iterator[Part]:
-    """The leaf rules in the order of the text; a token that stands in a grouping rule is a part of its own."""
-    for child in tree.children:
-        if isinstance(child, Token):
-            yield Part(group, (child,), child.start_pos, child.end_pos)
-        elif child.data in _GROUPS:
-            yield from parts_of(child, child.data)
-        elif child.children:
-            tokens = cast("list[Token]", child.children)
-            yield Part(child.data, tokens, tokens[0].start_pos, tokens[-1].end_pos)
+def arranged(text: str, parts: Sequence[Part]) -> list[Part]:
+    """The parts set right: what the grammar cannot tell of them. Each pass is made only where it may find something."""
+    rules = [part[0] for part in parts]
+    if "print_head" in rules:
+        parts = list(with_late_numbers(parts))
+        rules = [part[0] for part in parts]
+    if "closing_line" in rules:
+        parts = list(with_strays_in_foot(parts))
+        rules = [part[0] for part in parts]
+    found = set(pairwise(rules))
+    for pairs, arrange in _PASSES:
+        if not pairs.isdisjoint(found):
+            arranged = list(arrange(text, parts))
+            if len(arranged) != len(parts) or arranged != parts:
+                parts = arranged
+                found = set(pairwise([part[0] for part in parts]))
+    return with_body(text, list(parts))
 
 
 def with_listed_references(text: str, parts: Iterable[Part]) -> Iterator[Part]:
@@ -75,10 +71,17 @@ def with_listed_references(text: str, parts: Iterable[Part]) -> Iterator[Part]:
         yield held
 
 
-def with_lists_read_on(text: str, parts: Sequence[Part]) -> Iterator[Part]:
+def with_lists_read_on(text: str, parts: Sequence[Part]) -> Iterable[Part]:
     """A line of another field inside a list of references, `A. SUVA 88`, `Classified By: ...`, `B. RIGA 13`, is one
     that strayed there: the list goes on below it.
     """
+    lists = [place for place, part in enumerate(parts[:-1]) if part[0] == "reference"]
+    if not any(_is_directly_below(text, parts[place], parts[place + 1]) for place in lists):
+        return parts
+    return _with_lists_read_on(text, parts)
+
+
+def _with_lists_read_on(text: str, parts: Sequence[Part]) -> Iterator[Part]:
     place = 0
     while place < len(parts):
         part = parts[place]
@@ -136,8 +139,10 @@ def _is_draft(parts: Sequence[Part]) -> bool:
 
 def _is_directly_below(text: str, reference: Part, part: Part) -> bool:
     """Whether a part is a field that begins on the line below a list of references."""
+    if part.rule not in FIELDS:
+        return False
     between = text[reference.end : part.start]
-    return part.rule in FIELDS and between.count("\n") == 1 and not between.strip()
+    return between.count("\n") == 1 and not between.strip()
 
 
 def _before_item(text: str, reference: Part, field: Part) -> int:
@@ -171,7 +176,7 @@ def _is_listed(text: str, start: int, letter: str) -> bool:
     return match is not None and match.group().lstrip("(")[0] == letter
 
 
-def without_bare_subject(parts: Sequence[Part]) -> Iterator[Part]:
+def without_bare_subject(_text: str, parts: Sequence[Part]) -> Iterator[Part]:
     """A marked line between the fields of the head, `(C) A LAMP` between TAGS and REF, is no paragraph.
 
     It is a subject that lost its label: an opening line like others that nobody knows.
@@ -190,7 +195,7 @@ _ABOVE_SUBJECT = frozenset(("executive_order", "tags"))
 _BELOW_SUBJECT = frozenset(("reference", "authority"))
 
 
-def with_subject_below(parts: Iterable[Part]) -> Iterator[Part]:
+def with_subject_below(_text: str, parts: Iterable[Part]) -> Iterator[Part]:
     """A SUBJECT label alone on its line has its text below the blank line, whatever that would be by itself."""
     label: Part | None = None
     for part in parts:
@@ -207,7 +212,7 @@ def with_subject_below(parts: Iterable[Part]) -> Iterator[Part]:
         yield label
 
 
-def with_mark_above(parts: Iterable[Part]) -> Iterator[Part]:
+def with_mark_above(_text: str, parts: Iterable[Part]) -> Iterator[Part]:
     """A mark (and a number) alone at the end of what stands above belongs to the text below it."""
     label: Part | None = None
     for part in parts:
@@ -263,9 +268,20 @@ def _is_next_reference(listed: str, part: Part) -> bool:
     return any(line.lstrip().startswith(f"{int(label) - 1}.") for line in listed.split("\n"))
 
 
+_PASSES: tuple[tuple[frozenset[tuple[str, str]], Callable[[str, Sequence[Part]], Iterable[Part]]], ...] = (
+    (frozenset(("reference", field) for field in FIELDS), with_lists_read_on),
+    (frozenset(("reference", block) for block in ("marked", "item", "numbered")), with_listed_references),
+    (frozenset(("subject", below) for below in _SUBJECT_BELOW), with_subject_below),
+    (frozenset((("authority", "unnumbered"),)), with_reason_below),
+    (frozenset((("marked", "unnumbered"), ("numbered", "unnumbered"))), with_mark_above),
+    (frozenset((above, "marked") for above in _ABOVE_SUBJECT), without_bare_subject),
+)
+"""The passes in their order, each with the rules of two parts one of which it changes: without them it changes none."""
+
+
 def with_body(text: str, parts: list[Part]) -> list[Part]:
     """The parts of a text whose body stands where pass lines or a reference go on, with the body as blocks."""
-    if any(part.rule in BLOCKS for part in parts):
+    if not BLOCKS.isdisjoint([part[0] for part in parts]):
         return parts
     last_field = max((i for i, part in enumerate(parts) if part.rule in FIELDS), default=-1)
     found = parts[: last_field + 1]

@@ -10,17 +10,8 @@ from cablegrammar.base.source import Source
 from cablegrammar.building.parts import (
     FIELDS,
     Part,
+    arranged,
     digits_of,
-    parts_of,
-    with_body,
-    with_late_numbers,
-    with_listed_references,
-    with_lists_read_on,
-    with_mark_above,
-    with_reason_below,
-    with_strays_in_foot,
-    with_subject_below,
-    without_bare_subject,
 )
 from cablegrammar.cable.banner import Banner
 from cablegrammar.cable.fields import Field, FieldKind, Line
@@ -40,55 +31,45 @@ class TextParts:
         self.source, self.clean, self.parsed = source, clean, parsed
         # The pilcrow told the lexer where a line begins; for everybody else it is a blank.
         self.text = clean.text.replace("\u00b6", " ") if "\u00b6" in clean.text else clean.text
-        listed = with_lists_read_on(
-            self.text, list(with_strays_in_foot(with_late_numbers(list(parts_of(parsed.tree)))))
-        )
-        parts = with_subject_below(with_listed_references(self.text, listed))
         self.furniture = tuple(map(line_of, parsed.furniture))
-        parts = with_mark_above(with_reason_below(self.text, parts))
-        self.parts = self._without_rest(with_body(self.text, list(without_bare_subject(list(parts)))))
+        self.parts = self._without_rest(arranged(self.text, parsed.parts))
         self.inner = tuple(
             Line(span, "PAGE_LINE", source.text[span.start : span.end])
             for span in clean.inner_page_lines
             if parsed.start <= span.start < parsed.end
         )
         self.breaks = tuple(line.span for line in self.furniture)
-        strays = (Span(part.start, part.end) for part in self.parts if part.rule == "stray_in_list")
+        strays = [Span(part.start, part.end) for part in self.parts if part.rule == "stray_in_list"]
         self.holes = tuple(sorted((*self.breaks, *strays)))
-        self.smart = any(part.rule in SMART for part in self.parts)
+        self.smart = not SMART.isdisjoint([part.rule for part in self.parts])
         self.printed = any(line.kind == "PRINT_PAGE_LINE" for line in self.furniture)
 
     def _without_rest(self, parts: list[Part]) -> list[Part]:
         """The parts, those below the rule that ends a signed cable as what a copy left there: the start of a record."""
-        signed = max((part.end for part in parts if part.rule == "signature"), default=None)
-        if signed is None:
+        signatures = [part.end for part in parts if part.rule == "signature"]
+        if not signatures:
             return parts
+        signed = max(signatures)
         rules = (line.span.end for line in self.furniture if line.kind == "SEPARATOR" and line.span.start >= signed)
         end = next(rules, self.parsed.end)
         return [part if part.start < end else part._replace(rule="press_copy") for part in parts]
 
     def last_early_field(self, first: int) -> int:
         """Where the last field before the first paragraph begins: a block before it is no paragraph but a pass line."""
-        return max((p.start for p in self.parts if p.rule in FIELDS and p.start < first), default=0)
+        return max([part.start for part in self.parts if part.rule in FIELDS and part.start < first], default=0)
 
     def field(self, part: Part, *, late: bool = False) -> Field:
         """The field that a part is; `late` says that the text had begun before."""
-        token = part.tokens[0]
-        label_end = part.start + len(token.rstrip())
-        if part.rule == "executive_order":
-            label_end = part.start  # the whole line is one token: its own grammar finds the label
-        span = Span(part.start, part.end)
+        rule, tokens, start, end = part
+        token = tokens[0]
+        label = token.rstrip()
+        # an E.O. line is one token as a whole: its own grammar finds the label
+        label_end = start if rule == "executive_order" else start + len(label)
+        span = Span(start, end)
         whole = self.slice(span)
-        return Field(
-            span,
-            cast(FieldKind, terminals()[token.type].field),
-            token.rstrip(),
-            Span(part.start, label_end),
-            whole,
-            whole[label_end - part.start :],
-            Span(label_end, part.end),
-            late,
-        )
+        kind = cast("FieldKind", terminals()[token.type].field)
+        value = whole[label_end - start :]
+        return Field(span, kind, label, Span(start, label_end), whole, value, Span(label_end, end), late)
 
     def inner_authority(self, part: Part) -> Field:
         """`1. (U) Classified by ...`: the authority as a paragraph."""
@@ -109,8 +90,12 @@ class TextParts:
 
     def blank_before(self, start: int) -> bool:
         """Whether a blank line, or nothing, stands above the line that begins at `start`."""
-        before = self.text.rfind("\n", 0, start)
-        return before < 0 or not self.text[self.text.rfind("\n", 0, before) + 1 : before].strip()
+        text = self.text
+        before = text.rfind("\n", 0, start)
+        if before <= 0 or text[before - 1] == "\n":
+            return True
+        above = text[text.rfind("\n", 0, before) + 1 : before]
+        return not above or above.isspace()
 
     def page_line_before(self, start: int) -> bool:
         """Whether a page line is the last thing before `start`."""
@@ -122,6 +107,8 @@ class TextParts:
     def slice(self, span: Span) -> str:
         """The clean text of a span with the furniture and the strays inside it blanked."""
         text = self.text[span.start : span.end]
+        if not self.holes:  # seldom is there one
+            return text
         at = bisect_left(self.holes, span)
         pieces: list[str] = []
         done = 0
@@ -135,7 +122,6 @@ class TextParts:
 
 def line_of(token: Token) -> Line:
     """A token as a node, without the blanks behind it."""
-    text = token.rstrip()
-    start = token.start_pos
-    kind = Banner if token.type == "BANNER" else Line
-    return kind(Span(start, start + len(text)), token.type, text)
+    text, start, kind = token.rstrip(), token.start_pos, token.type
+    span = Span(start, start + len(text))
+    return Banner(span, kind, text) if kind == "BANNER" else Line(span, kind, text)

@@ -180,7 +180,7 @@ def caption_words(text: str, start: int, late: bool, whole: bool = True) -> Iter
         yield Caption(Span(start, start + len(text.rstrip())), text.strip(), late)
         return
     end = 0
-    for match in scanner("line_patterns", "CAPTION_WORD").finditer(text):
+    for match in scanner("line_patterns", "CAPTION_WORD").finditer(text) if text else ():
         yield Caption(Span(start + match.start(), start + match.end()), match.group(), late)
         end = match.end()
     if whole and not end:

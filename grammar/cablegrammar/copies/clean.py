@@ -92,7 +92,7 @@ def clean(text: str) -> CleanText:
         pieces.append(parted.text)
         pages += (span.shifted(turn.start) for span in parted.inner_page_lines)
         joints += (place + turn.start for place in parted.joints)
-        artefacts += (replace(one, span=one.span.shifted(turn.start)) for one in parted.artefacts)
+        artefacts += [replace(one, span=one.span.shifted(turn.start)) for one in parted.artefacts]
     artefacts.sort(key=lambda artefact: artefact.span)
     messages = tuple(Message(Span(turn.start, turn.end), turn.head, turn.again) for turn in turns)
     return CleanText("".join(pieces), tuple(artefacts), tuple(pages), messages, tuple(joints), nobodys)

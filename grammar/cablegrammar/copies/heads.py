@@ -5,15 +5,16 @@ classification line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from cablegrammar.base.node import Span
 from cablegrammar.base.stretches import Stretches
-from cablegrammar.marking.classification import Classification, parse_classification
+from cablegrammar.marking.classification import Name, parse_name
 from cablegrammar.parsing.loader import scanner
-from cablegrammar.vocabulary.levels import LEVEL_WORDS
+from cablegrammar.vocabulary.levels import places_of_levels
 from cablegrammar.vocabulary.posts import find_post, posts_of_routing_indicator
 
 _PATTERNS = "copy_patterns"
@@ -122,7 +123,10 @@ def find_heads(text: str, quoted: Callable[[Sequence[int], Sequence[int]], Seque
     """The heads of a text in order. Those in a stretch that is `quoted` are left out: it is told where heads begin, and
     which of them begin with FL1.
     """
-    anchors = _standing(sorted(_anchors(text)))
+    lines, levels = list(_sign_lines(text)), list(_level_lines(text))
+    if _is_of_one_head(text, lines, levels):
+        return list(_grouped(text, [anchor for one in lines if one.kind is Kind.FL1 for anchor in _line(text, *one)]))
+    anchors = _standing(sorted(_anchors(text, lines, levels)))
     heads = list(_grouped(text, anchors))
     if len(heads) < 2:
         return heads
@@ -213,7 +217,9 @@ def _is_next_section(anchor: Anchor, head: Head) -> bool:
 
 
 def has_paragraphs(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph begins between two offsets."""
+    """Whether a paragraph begins between two offsets. It has a point or a parenthesis, and no header has any."""
+    if text.find(".", start, end) < 0 and text.find("(", start, end) < 0:
+        return False
     return scanner(_PATTERNS, "PARAGRAPH").search(text, start, end) is not None
 
 
@@ -237,25 +243,63 @@ _FL1 = len("VZCZCXYZ0001")
 _DTG = len("141030ZJUL08")
 
 
-def _anchors(text: str) -> Iterator[Anchor]:
-    """The lines that heads are told by. Each is looked for by letters that are rare elsewhere, and quickly found."""
-    for word, pattern, kind in _SIGNS:
-        done = 0
-        for place in _places(text, word):
-            if place < done:
-                continue
-            done = text.find("\n", place)
-            done = len(text) if done < 0 else done  # one look at each line
-            yield from _line(text, place, pattern, kind)
-    yield from _levels(text)
+class _SignLine(NamedTuple):
+    """Where a line begins that looks like one of a header, and the terminal that it has to match."""
+
+    start: int
+    pattern: str
+    kind: Kind
 
 
-_SIGNS = (
-    ("MRN", "HEAD_MRN", Kind.RECORD_NUMBER),
-    ("ZCZC", "HEAD_FL1", Kind.FL1),
-    ("DE R", "HEAD_FL3", Kind.FL3),
-    ("Z ", "HEAD_FL5", Kind.DATE_TIME_GROUP),
-)
+def _sign_lines(text: str) -> Iterator[_SignLine]:
+    """What may be the lines of the headers. Each begins with letters that few lines begin with."""
+    start = 0
+    for line in text.split("\n"):
+        sign = _SIGNS.get(line.lstrip(_BLANKS)[:2])
+        if sign is not None:
+            word, pattern, kind = sign
+            if word in line:
+                yield _SignLine(start, pattern, kind)
+        start += len(line) + 1
+
+
+def _is_of_one_head(text: str, lines: Sequence[_SignLine], levels: Sequence[re.Match[str]]) -> bool:
+    """Whether what may be the lines of heads are those of one head at most, each once and in its turn.
+
+    Most cables are so. Nobody asks then what they say, but where FL1 begins the header.
+    """
+    if len(levels) > 1 or len(lines) > _MOST_IN_A_HEAD:
+        return False
+    kinds = [line.kind for line in lines]
+    if Kind.RECORD_NUMBER in kinds or any(kind <= before for before, kind in pairwise(kinds)):
+        return False
+    end = lines[-1].start if lines else 0
+    for match in levels:
+        if match.start() < end or text[text.rfind("\n", 0, match.start()) + 1 : match.start()]:
+            return False  # a cell may have been joined to the classification line
+        end = match.start()
+    return not lines or not has_paragraphs(text, lines[0].start, end)
+
+
+_MOST_IN_A_HEAD = 3
+
+
+def _anchors(text: str, lines: Iterable[_SignLine], levels: Iterable[re.Match[str]]) -> Iterator[Anchor]:
+    """The lines that heads are told by."""
+    for line in lines:
+        yield from _line(text, *line)
+    for match in levels:
+        yield from _level(text, match)
+
+
+_BLANKS = " \t"
+_SIGNS = {
+    "MR": ("MRN", "HEAD_MRN", Kind.RECORD_NUMBER),
+    "DE": ("DE R", "HEAD_FL3", Kind.FL3),
+    **dict.fromkeys(("VZ", "ZC"), ("ZCZC", "HEAD_FL1", Kind.FL1)),
+    **{f"{precedence} ": ("Z ", "HEAD_FL5", Kind.DATE_TIME_GROUP) for precedence in "ZOPRYW"},
+}
+"""By the two characters that they begin with, what stands in the lines that heads are told by."""
 
 
 def _places(text: str, word: str) -> Iterator[int]:
@@ -265,10 +309,10 @@ def _places(text: str, word: str) -> Iterator[int]:
         place = text.find(word, place + len(word))
 
 
-def _line(text: str, place: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
-    """The line around `place`, where it is one of the kind."""
-    match = scanner(_PATTERNS, pattern).match(text, text.rfind("\n", 0, place) + 1)
-    if match is None or not match.start() <= place < match.end():
+def _line(text: str, start: int, pattern: str, kind: Kind) -> Iterator[Anchor]:
+    """The line that begins at `start`, where it is one of the kind."""
+    match = scanner(_PATTERNS, pattern).match(text, start)
+    if match is None:
         return
     alone = kind is not Kind.RECORD_NUMBER and not _is_of_header(text, match.start(), match.end(), kind)
     if alone and not (kind is Kind.FL3 and _is_set_off(text, match.start())):
@@ -300,11 +344,11 @@ def _is_set_off(text: str, start: int) -> bool:
 
 def _is_of_header(text: str, start: int, end: int, kind: Kind) -> bool:
     """Whether a line stands in a header: another line of it is above or below. FL1 has one below it."""
-    if _is_glued(text, start, end):
-        return True
     if kind is not Kind.FL1 and scanner(_PATTERNS, "HEADER_LINE").match(text, _line_above(text, start)) is not None:
         return True
-    return _is_above(text, end, "HEADER_LINE") or (kind is Kind.FL1 and _is_above(text, end, "LEVEL_BELOW_FL1"))
+    if _is_above(text, end, "HEADER_LINE") or (kind is Kind.FL1 and _is_above(text, end, "LEVEL_BELOW_FL1")):
+        return True
+    return _is_glued(text, start, end)
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
@@ -358,10 +402,11 @@ def _is_out_of_turn(text: str, start: int, end: int, kind: Kind) -> bool:
     return address(text, above) is not None and scanner(_PATTERNS, "BELOW_FL6").match(text, below) is not None
 
 
-def _levels(text: str) -> Iterator[Anchor]:
-    """The classification lines: the level, the post and the number stand together in no other line."""
+def _level_lines(text: str) -> Iterator[re.Match[str]]:
+    """What may be classification lines: the level, the post and the number stand together in no other line."""
     done = 0
-    for place in sorted(place for word in (*_SPACED, *LEVEL_WORDS) for place in _places(text, word)):
+    spaced = [place for word in _SPACED if word in text for place in _places(text, word)]
+    for place in sorted((*spaced, *places_of_levels(text))):
         if place < done:
             continue
         start = max(done, text.rfind("\n", 0, place) + 1, place - _LONGEST_LEVEL)
@@ -371,16 +416,18 @@ def _levels(text: str) -> Iterator[Anchor]:
         done = match.end()
         if scanner(_PATTERNS, "BEHIND_LINE").match(text, done - 1) is None:
             continue  # neither does the line end there, nor did the copy join captions or labels to it
-        line = parse_classification(match.group())
-        if line.post is None or line.number_text is None or not _is_line(line):
-            continue
-        if _is_inside_header(text, match.start(), done):
-            continue
-        post = "".join(filter(str.isalnum, line.post)).upper()
-        section = 1 if line.section is None else line.section.number
-        inside = bool(text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(_JOINT))
-        value = f"{post} {line.number or 0}"
-        yield Anchor(match.start(), done, Kind.CLASSIFICATION, value, section, inside)
+        yield match
+
+
+def _level(text: str, match: re.Match[str]) -> Iterator[Anchor]:
+    """What may be a classification line, where it is one."""
+    start, end = match.span()
+    line = parse_name(match.group())
+    if line is None or not _is_line(line) or _is_inside_header(text, start, end):
+        return
+    post = "".join(filter(str.isalnum, line.post)).upper()
+    inside = bool(text[text.rfind("\n", 0, start) + 1 : start].strip(_JOINT))
+    yield Anchor(start, end, Kind.CLASSIFICATION, f"{post} {line.number or 0}", line.section or 1, inside)
 
 
 _JOINT = ' \t",>'
@@ -399,9 +446,9 @@ _FIRST_LETTERS = "CLSTU"
 """The letters that levels begin with."""
 
 
-def _is_line(line: Classification) -> bool:
+def _is_line(line: Name) -> bool:
     """Whether level, post and number are a classification line: prose, a list and a subject may hold such words too.
 
     An unspaced level has a known post.
     """
-    return line.letter_spaced or line.text.upper().startswith("UNCLAS") or find_post(line.post or "") is not None
+    return line.letter_spaced or line.level.upper().startswith("UNCLAS") or find_post(line.post) is not None

@@ -22,7 +22,8 @@ def quoted_parts(text: str, heads: Sequence[int], transmissions: Sequence[int]) 
     ends = [match.start() for match in scanner("copy_patterns", "END_OF_MESSAGE").finditer(text)]
     marked = [match.start() for match in scanner("copy_patterns", "MARKED_PARAGRAPH").finditer(text)]
     spans = [stretch.quoted for stretch in quoted_stretches(text)]
-    marks = (mark for mark in scan_prose(text, 0, len(text)) if isinstance(mark, TextMark))
+    opens = "begin" in text.lower()
+    marks = (mark for mark in scan_prose(text, 0, len(text) if opens else 0) if isinstance(mark, TextMark))
     for begin, end, quoted in marked_texts(text, marks):
         if quoted:
             start = begin.span.start

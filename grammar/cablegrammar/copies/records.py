@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from cablegrammar.base.node import Span
 from cablegrammar.base.record import lazy, record
 from cablegrammar.lines.artefacts import Artefact
 from cablegrammar.parsing.loader import scanner
-from cablegrammar.vocabulary.levels import LEVEL_WORDS
+from cablegrammar.vocabulary.levels import places_of_levels
 
 _PATTERNS = "copy_patterns"
 _ROWS = ("RECORD_OF_LINES", "RECORD_OF_TABS", "RECORD_OF_COMMAS", "RECORD_OF_BLANKS")
@@ -19,7 +20,11 @@ _ROWS = ("RECORD_OF_LINES", "RECORD_OF_TABS", "RECORD_OF_COMMAS", "RECORD_OF_BLA
 _REACH = 300
 _LONGEST_LEVEL = 80  # with its controls and what parts it from the next cell
 _REACH_OF_IDS = 4_000
-_KEYS = ("refid", "origin", "classification", "reference id", "ref id")
+_KEYS = tuple(
+    f"{key}{end}" for key in ("refid", "origin", "classification", "reference id", "ref id") for end in ("", " ")
+)
+_LONGEST_KEY = max(map(len, _KEYS))
+_LAST_OF_KEYS = frozenset("dDnN")
 
 
 @record
@@ -80,15 +85,16 @@ _LONGEST_HEADER = 20_000
 
 def find_frames(text: str) -> Iterator[Artefact]:
     """What mail programs, viewers and the post's own system print above the header of a cable."""
-    top = text[:_TOP]
+    top = f"\n{text[:_TOP]}"
     frames = [name for name, (_, *signs) in _FRAMES.items() if any(sign in top for sign in signs)]
-    if not frames:
+    found = list(scanner(_PATTERNS, *frames).finditer(text, 0, _TOP)) if frames else []
+    if not found:
         return
     header = scanner(_PATTERNS, "HEAD_FL1", "HEAD_FL3", "HEAD_FL5").search(text, 0, _TOP)
     line = scanner(_PATTERNS, "HEAD_LEVEL").search(text, 0, _TOP)
     header_at = -1 if header is None else header.start()
     head_at = max(header_at, -1 if line is None else line.start())
-    for match in scanner(_PATTERNS, *frames).finditer(text, 0, _TOP):
+    for match in found:
         names_it = match.lastgroup in ("VIEWER_TITLE", "POST_COPY")  # a classification line stands in it, or above it
         tops_it = not names_it and not text[: match.start()].strip()  # a mail without a cable
         if tops_it or match.start() < (header_at if names_it else head_at):
@@ -99,7 +105,7 @@ _FRAMES = {
     "MAIL_HEAD": ("mail-head", "Sent:", "Date:"),
     "INBOX_PRINT": ("mail-head", "DB/Inbox"),
     "VIEWER_TITLE": ("viewer-title", "Telegram"),
-    "POST_COPY": ("post-copy", "CX"),
+    "POST_COPY": ("post-copy", "\nCX", " CX", "\tCX"),
 }
 """What each frame is called, and the words of which one stands in it."""
 # They stand at the top of a text, within so many characters.
@@ -109,11 +115,16 @@ _TOP = 4_000
 def _rows(text: str) -> Iterator[Span]:
     """The records whose cells are told by their order."""
     done = 0
-    for place in _levels(text):
+    places = places_of_levels(text)
+    dated = _dated(text, places[0] - _REACH, places[-1]) if places else []
+    for place in places if dated else ():
         if place < done:
             continue
         begin = max(done, place - _REACH)
-        if not all(scanner(_PATTERNS, date).search(text, begin, place) for date in ("IN_DATE", "RECORD_DATE")):
+        near = bisect_left(dated, begin)
+        if near == len(dated) or dated[near] + 1 >= place:
+            continue
+        if scanner(_PATTERNS, "RECORD_DATE").search(text, begin, place) is None:
             continue
         found = (scanner(_PATTERNS, name).search(text, begin, place + _LONGEST_LEVEL) for name in _ROWS)
         starts = [match.start() for match in found if match is not None and match.start() < place < match.end()]
@@ -124,27 +135,31 @@ def _rows(text: str) -> Iterator[Span]:
             yield _trimmed(text, start, done)
 
 
-def _levels(text: str) -> list[int]:
-    """Where the words of a level stand."""
-    places: list[int] = []
-    for word in LEVEL_WORDS:
-        place = text.find(word)
-        while place >= 0:
-            places.append(place)
-            place = text.find(word, place + 1)
-    return sorted(places)
-
-
 def _key_lines(text: str) -> Iterator[Span]:
     """The records of lines with keys."""
-    if ":" not in text:
-        return
-    lower = text.lower()
-    if not any(f"{key}:" in lower or f"{key} :" in lower for key in _KEYS):
+    if not _has_keys(text):
         return
     for match in scanner(_PATTERNS, "RECORD_OF_KEYS").finditer(text):
         if scanner(_PATTERNS, "KEY_OF_RECORD").search(match.group()) is not None:
             yield _trimmed(text, *match.span())
+
+
+def _dated(text: str, start: int, end: int) -> list[int]:
+    """Where a date may stand between two offsets."""
+    return [match.start() for match in scanner(_PATTERNS, "IN_DATE").finditer(text, max(start, 0), end)]
+
+
+def _has_keys(text: str) -> bool:
+    """Whether one of the keys stands before a colon: seldom, and quickly seen, for texts have few colons."""
+    colon = text.find(":")
+    while colon >= 0:
+        before = text[colon - 1 : colon]
+        if (before in _LAST_OF_KEYS or before == " ") and (
+            text[max(colon - _LONGEST_KEY, 0) : colon].lower().endswith(_KEYS)
+        ):
+            return True
+        colon = text.find(":", colon + 1)
+    return False
 
 
 def _search_row(text: str) -> Iterator[Span]:

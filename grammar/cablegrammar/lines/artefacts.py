@@ -84,20 +84,20 @@ def mask(text: str) -> tuple[str, list[Artefact]]:
     """
     artefacts: list[Artefact] = []
     masked = text if text.isascii() else _with_line_ends(text, artefacts)
-    if "](#" in text:
+    if "]" in text and "](#" in text:  # a single character is looked for many times faster than several
         masked = _mask_links(masked, artefacts)
     if "\u00b6" in text:
         artefacts += (
             Artefact(Span(*m.span()), "pilcrow", "") for m in scanner("artefact_patterns", "PILCROW").finditer(text)
         )
-    if ",s" in text or "?s" in text:
+    if ",s" in text or ("?" in text and "?s" in text):
         artefacts += (
             Artefact(Span(*m.span()), "lost-apostrophe", "'")
             for m in scanner("artefact_patterns", "LOST_APOSTROPHE").finditer(text)
         )
-    if "</" in text or "<br" in text or ("&" in text and ";" in text):
+    if ("<" in text and ("</" in text or "<br" in text)) or ("&" in text and ";" in text):
         masked = _mask_markup(masked, artefacts)
-    if text.count("\\\n") > _FEW_BACKSLASHES:
+    if "\\" in text and text.count("\\\n") > _FEW_BACKSLASHES:
         masked = _mask_backslashes(masked, artefacts)
     return _mask_controls(masked, artefacts), artefacts
 
@@ -132,7 +132,9 @@ def part_lines(text: str, *, masked: bool = False) -> PartedText:
 
 
 def _with_line_ends(text: str, artefacts: list[Artefact]) -> str:
-    """The text with a line end for every other character that ends a line (U+0085, U+2028, U+2029)."""
+    """The text with a line end for every other character that ends a line."""
+    if not any(character in text for character in "\u0085\u2028\u2029"):
+        return text
     matches = list(scanner("artefact_patterns", "LINE_SEPARATOR").finditer(text))
     artefacts += (Artefact(Span(*match.span()), "line-separator", "\n") for match in matches)
     return _replaced(text, ((*match.span(), "\n" * (match.end() - match.start())) for match in matches))
@@ -181,17 +183,22 @@ def _mask_backslashes(text: str, artefacts: list[Artefact]) -> str:
 
 def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
     """Blanks for control, bidirectional and carriage-return characters and for no-break blanks and form feeds."""
-    if text.isascii():
-        # Deleting every plain byte is ten times faster than searching for the others.
-        if not text.encode("ascii").translate(None, _PLAIN_BYTES):
-            return text
-        names: tuple[str, ...] = ("CONTROL", "LONE_RETURN")
-    else:
-        names = ("CONTROL", "BIDIRECTIONAL", "LONE_RETURN")
+    # Deleting every plain byte is ten times faster than searching for the others.
+    others = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN_BYTES)
+    if not others:
+        return text
+    if not text.isascii():
         text = text.replace("\u00a0", " ")
+    names = ("CONTROL", "LONE_RETURN") if text.isascii() else ("CONTROL", "BIDIRECTIONAL", "LONE_RETURN")
+    pattern = scanner("artefact_patterns", *names)
+    returns = others.count(b"\r")
+    ends_lines = returns == text.count("\r\n")
+    if returns and ends_lines:
+        others = others.translate(None, b"\r")
+    odd = not ends_lines or pattern.search(others.decode("utf-8", "surrogatepass")) is not None
     pieces: list[str] = []
     done = 0
-    for match in scanner("artefact_patterns", *names).finditer(text):
+    for match in pattern.finditer(text) if odd else ():
         start, end = match.span()
         artefacts.append(Artefact(Span(start, end), _KINDS[match.lastgroup or ""], ""))
         pieces += (text[done:start], " " * (end - start))
@@ -216,20 +223,35 @@ def _part_joined_lines(text: str, header_end: int) -> tuple[str, list[int]]:
     places |= _joined_paragraphs(text, first_paragraph)
     texts = list(joined_texts(text, header_end))
     places |= {span: _line_end(span) for span in texts}
-    for match in scanner("artefact_patterns", "GLUED_SIGNATURE").finditer(text, tail):
+    last_line = text.rfind("\n", 0, len(text.rstrip())) + 1
+    for match in scanner("artefact_patterns", "GLUED_SIGNATURE").finditer(text, max(tail, last_line)):
         places[match.span()] = _line_end(match.span())
     parted = _replaced(text, ((*span, new) for span, new in _apart(places)))
     return parted, [end for _, end in texts]
 
 
 def _inner_labels(text: str, end: int) -> Iterator[tuple[int, int]]:
-    """The blanks before each label inside a line above `end`: on few lines a colon stands."""
-    inner = scanner("artefact_patterns", "INNER_LABEL").finditer
+    """The blanks before each label inside a line above `end`: few colons stand there, and a label is before its own."""
+    inner = scanner("artefact_patterns", "INNER_LABEL").match
+    done = -1
     colon = text.find(":", 0, end)
     while colon >= 0:
-        stop = text.find("\n", colon, end) + 1 or end
-        yield from (match.span() for match in inner(text, text.rfind("\n", 0, colon) + 1, stop))
-        colon = text.find(":", stop, end)
+        if text[colon + 1 : colon + 2] in _BEHIND_LABEL:
+            first = max(done + 1, text.rfind("\n", 0, colon) + 1, colon - _LONGEST_LABEL)
+            stop = text.find("\n", colon, end) + 1 or end
+            for place in range(first, colon):
+                if text[place] in _BLANKS and (place == 0 or text[place - 1] not in _BLANKS):
+                    match = inner(text, place, stop)
+                    if match is not None:
+                        yield match.span()
+        done = colon
+        colon = text.find(":", colon + 1, end)
+
+
+_BLANKS = " \t"
+_BEHIND_LABEL = " \n"
+_LONGEST_LABEL = 40
+"""So many characters before its colon a label begins at the latest, the blanks before it among them."""
 
 
 def _apart(places: dict[tuple[int, int], str]) -> Iterator[tuple[tuple[int, int], str]]:
@@ -273,10 +295,18 @@ def _joined_children(text: str, first: int) -> Iterator[tuple[tuple[int, int], s
     """The blanks and the bullet before the mark of each child that was joined to its paragraph."""
     before_mark = scanner("artefact_patterns", "JOINED_CHILD").search
     for match in scanner("artefact_patterns", "CHILD_MARK").finditer(text, first):
-        found = before_mark(text, max(first, match.start() - _WIDEST_BULLET), match.start())
+        begin = max(first, match.start() - _WIDEST_BULLET)
+        bullet = text[begin : match.start()].rstrip(_AROUND_BULLET)
+        if not bullet.endswith(_BULLETS):
+            continue
+        found = before_mark(text, begin, match.start())
         if found is not None:
             blanks = found.span("before_child")
             yield found.span(), _line_end(blanks) + text[blanks[1] : found.end()].replace("\n", " ")
+
+
+_AROUND_BULLET = " \t\n"
+_BULLETS = ("-", "*", "\u2022", ".", ")")
 
 
 class _Joint(NamedTuple):

@@ -6,6 +6,7 @@ is nothing to turn into a line end: such a place is a joint, at which the reader
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -76,6 +77,7 @@ def _is_line(line: str) -> bool:
     return any(find_post(" ".join(said[first:])) for first in (0, 1))
 
 
+_BLANKS = " \t\u00b6"
 _JUNK = " \t\"',.>0123456789"
 """What may stand before a classification line."""
 
@@ -125,6 +127,8 @@ def _small_lines(text: str, start: int, line_end: int, end: int) -> Iterator[Spa
 
 def _in_capitals(text: str) -> str:
     """The text in capitals, letter by letter: some letters have two for a capital, and stay."""
+    if text.isascii():
+        return text.upper()
     return "".join(upper if len(upper := letter.upper()) == 1 else letter for letter in text)
 
 
@@ -164,22 +168,45 @@ def _is_written(character: str) -> bool:
 
 
 def _has_glued_captions(text: str, end: int) -> bool:
-    """Whether a caption stands above `end` with a letter directly behind it."""
-    for word in _caption_words():
-        place = text.find(word, 0, end)
-        while place >= 0:
-            behind = place + len(word)
-            if text[behind : behind + 1].isalpha():
-                return True
-            place = text.find(word, behind, end)
+    """Whether a caption stands above `end` with a letter directly behind it: seldom, and quickly seen."""
+    head, captions_by_letters = text[:end], _captions_by_letters()
+    for word in set(_words(head)):
+        known = captions_by_letters.get(word[:_TOLD_BY])
+        if known is not None:
+            for caption, last in known:
+                if len(last) < len(word) and word.startswith(last) and caption in head:
+                    return True
+    return any(_touches_letter(head, caption) for caption, _ in captions_by_letters[""])
+
+
+def _touches_letter(text: str, word: str) -> bool:
+    place = text.find(word)
+    while place >= 0:
+        if text[place + len(word) : place + len(word) + 1].isalpha():
+            return True
+        place = text.find(word, place + 1)
     return False
 
 
 @cache
-def _caption_words() -> tuple[str, ...]:
-    """The captions and their slips, as far as no other one begins with them."""
-    words = sorted({word for one in captions() for word in (one.text, *one.aliases, *one.slips)})
-    return tuple(word for word in words if not any(word != other and word.startswith(other) for other in words))
+def _captions_by_letters() -> dict[str, list[tuple[str, str]]]:
+    """The captions and their slips, each with its last word, by the letters that this begins with; "": short ones."""
+    found: dict[str, list[tuple[str, str]]] = {"": []}
+    for caption in dict.fromkeys(word for one in captions() for word in (one.text, *one.aliases, *one.slips)):
+        last = _words(caption)[-1]
+        found.setdefault(last[:_TOLD_BY] if len(last) >= _TOLD_BY else "", []).append((caption, last))
+    return found
+
+
+_TOLD_BY = 3
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, which are runs of ASCII letters."""
+    return text.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+
+
+_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else ord(" ") for code in range(256))
 
 
 def joined_texts(text: str, end: int) -> Iterator[tuple[int, int]]:
@@ -187,22 +214,52 @@ def joined_texts(text: str, end: int) -> Iterator[tuple[int, int]]:
 
     A subject ends before a number or a mark, an item with its number, an authority with its reason.
     """
-    for field, behind in _ENDS_OF_FIELDS:
-        label = scanner("head_patterns", field).search(text, 0, end)
+    capitals = _in_capitals(text[:end])
+    for field, words, behind, signs, may_be_long in _ENDS_OF_FIELDS:
+        label = _first_line(text, capitals, words, field)
         if label is None:
             continue
         below = scanner("head_patterns", "END_OF_FIELD").search(text, label.end())
         stop = len(text) if below is None else below.start()
-        match = scanner("head_patterns", behind).search(text, label.end(), min(len(text), stop + _BELOW))
+        end_of_look = min(len(text), stop + _BELOW)
+        begins = text[label.end() : stop + _WIDEST_BLANK].lstrip(_BLANKS)  # what is right behind the label is its own
+        if not any(sign in begins for sign in signs) and not (
+            may_be_long and max(map(len, text[label.end() : end_of_look].split("\n"))) >= _LONG
+        ):
+            continue
+        match = scanner("head_patterns", behind).search(text, label.end(), end_of_look)
         if match is not None and match.start() < stop:
             blank = len(match.group().rstrip(" \t\u00b6"))
             yield match.start() + blank, match.end()
 
 
+def _first_line(text: str, capitals: str, words: Iterable[str], terminal: str) -> re.Match[str] | None:
+    """The first line above the end of `capitals`, the head in capitals, that begins as a terminal says."""
+    end = len(capitals)
+    first: re.Match[str] | None = None
+    for word in words:
+        place = capitals.find(word)
+        while place >= 0:
+            found = scanner("head_patterns", terminal).match(text, text.rfind("\n", 0, place) + 1, end)
+            if found is not None:
+                first = found if first is None or found.start() < first.start() else first
+                break
+            stop = capitals.find("\n", place)
+            place = capitals.find(word, stop) if stop >= 0 else -1
+    return first
+
+
+_TEXT_BEGINS = tuple(f"{blank}{sign}" for blank in " \t\u00b6" for sign in ("(", "1.", "1 ."))
 _ENDS_OF_FIELDS = (
-    ("SUBJECT_LINE", "TEXT_BEHIND_SUBJECT"),
-    ("REFERENCE_LINE", "TEXT_BEHIND_ITEM"),
-    ("AUTHORITY_LINE", "TEXT_BEHIND_REASON"),
+    ("SUBJECT_LINE", ("SUBJ",), "TEXT_BEHIND_SUBJECT", _TEXT_BEGINS, False),
+    ("REFERENCE_LINE", ("REF",), "TEXT_BEHIND_ITEM", _TEXT_BEGINS, True),
+    ("AUTHORITY_LINE", ("CLASSIFIED BY", "DERIVED FROM"), "TEXT_BEHIND_REASON", ("1.4", "1.5"), False),
 )
+"""The labels of the fields, each with the words that stand in it in any case, the text behind them, what one of stands
+before such a text, and whether a long sentence without it is one, too.
+"""
+_WIDEST_BLANK = 12
+_LONG = 150
+"""... which has so many characters on its line."""
 _BELOW = 120
 """So far below a field a mark at its end looks for its text."""

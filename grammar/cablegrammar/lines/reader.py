@@ -11,11 +11,12 @@ from bisect import bisect_right
 from typing import NamedTuple, cast
 
 from cablegrammar.base.record import record
-from cablegrammar.lines.terminals import Found, Match
+from cablegrammar.lines.parts import Part
 from cablegrammar.lines.terminals import LineGrammar as LineGrammar
+from cablegrammar.lines.terminals import Match
 from cablegrammar.lines.terminals import line_grammar as line_grammar
-from cablegrammar.parsing.matchers import Names
-from cablegrammar.parsing.tokens import Token, Tree
+from cablegrammar.parsing.driver import ParseError
+from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import KnownTerminal, of_kind
 
 _PAGE_BREAKS = ("page line", "page edge")
@@ -27,6 +28,9 @@ _AT_HEADER = ("header", "above header")
 _BLANKS = " \t\n\u00b6"
 """What may stand before the first word of a line: blanks, empty lines, a pilcrow."""
 
+_BEFORE_LINE_END = " \t\n"
+
+_new = str.__new__
 _TAIL = 80  # how far back to look for the last sign of a line
 
 
@@ -42,7 +46,7 @@ class Unplaced(NamedTuple):
 class ParsedMessage:
     """What the parser made of one message."""
 
-    tree: Tree
+    parts: list[Part]
     furniture: tuple[Token, ...]
     unplaced: tuple[Unplaced, ...]
     start: int
@@ -83,15 +87,13 @@ class _Reader:
         self.field = ""  # the kind of the last line that was read, where it is one of a field
         self.opened = False  # a line was read that has its place below the header
         self.ends = of_kind("end")
-        self.strong = grammar.strong(smart=False, in_head=False)
-        self.choices = grammar.choices[False]
+        self.choices = grammar.choices(smart=False, in_head=False)
         self.smart = False  # a line was read that only a SMART message begins with
         self.fed = start  # where the last token ends that is no furniture
         self.in_text = self.in_body = self.in_foot = False
         self.fresh = True  # a blank line, furniture or the beginning of the text stands before this line
         self.resumed = False  # a page line stands before this line: the text goes on
         self.listing = False  # the last line was one of a list of references
-        self.inside = False  # the position is inside a line that a token has begun
 
     def read(self) -> ParsedMessage:
         """Feed the parser to the end of the message.
@@ -99,40 +101,93 @@ class _Reader:
         What stands above its `head` may have a place there, as the lines of a press copy have. Where the parser cannot
         go on with the head it is no part of the message, and the reader starts over.
         """
-        text, known = self.text, self.grammar.known
-        position, length = self.start, self.end
-        self.parse.settle()
-        while position < length:
-            if position >= self.stop and not self.inside:
-                self.fresh = True
-                self.stop = self._next_joint(position)
-            position, found = self._in_line(position) if self.inside else self._at_line_start(position)
-            if found is None:
+        text, parse, head, end = self.text, self.parse, self.head, self.end
+        known, terminals = self.grammar.known, self.grammar.terminals
+        blank, line_end = self.grammar.blank, self.grammar.line_end
+        position = self.start
+        inside = False  # the position is inside a line that a token has begun
+        while position < end:  # all in one loop: it turns once for each line and each mark
+            stop = self.stop
+            match: Match | None = None
+            if inside:
+                if position >= stop or text[position] in _BEFORE_LINE_END:
+                    rest = cast(Match, line_end(text, position, stop))  # the pattern matches the empty text
+                    position = rest.end()
+                    if rest[1] is not None:
+                        inside = False
+                        continue
+                begins = text[position : position + 2] if position + 2 <= stop else text[position:stop]
+                for name in self.choices[parse.stack][begins].inline:
+                    match = terminals[name](text, position, stop)
+                    if match is not None:
+                        break
+            else:
+                if position >= stop:
+                    self.fresh = True
+                    stop = self.stop = self._next_joint(position)
+                if text[position] in _BLANKS:
+                    blanks = cast(Match, blank(text, position))  # the pattern matches the empty text
+                    if blanks.end(1) > position:
+                        self.fresh = True
+                    position = blanks.end()
+                    if position >= end:
+                        break
+                begins = text[position : position + 2] if position + 2 <= stop else text[position:stop]
+                before, strong, weak_after_blank, weak, resumed, inline = self.choices[parse.stack][begins]
+                for name in before:
+                    match = terminals[name](text, position, stop)
+                    if match is not None:
+                        break
+                if match is None:
+                    for name in strong:
+                        match = terminals[name](text, position, stop)
+                        if match is not None:
+                            if position != head and not self._stands(name, position):
+                                match = None
+                            break
+                if match is None:
+                    for name in resumed if self.resumed else weak_after_blank if self.fresh else weak:
+                        match = terminals[name](text, position, stop)
+                        if match is not None:
+                            break
+                if match is not None and self.listing and self._lists_on(name, match):
+                    match = None
+                    for name in inline:
+                        match = terminals[name](text, position, stop)
+                        if match is not None:
+                            break
+                if match is None:
+                    if text[position] == "\n":  # a line of nothing but a pilcrow
+                        position += 1
+                        continue
+                    self.fresh = False
+            if match is None:
+                position = self._refuse(position)
                 continue
-            name, match = found
-            terminal = known[name]
-            if position == self.head and (self.in_text or self.opened or not self.parse.takes(name)):
+            if position == head and (self.in_text or self.opened or not parse.takes(name)):
                 return _Reader(self.grammar, self.text, self.start, self.end, None, self.joints)._below(position)
-            if terminal.mode == "furniture":
-                self.furniture.append(Token(name, match.group(), position))
+            terminal = known[name]
+            mode = terminal.mode
+            behind = match.end()
+            if mode == "continues":
+                self._take(name, position, behind)
+                self.resumed = False
+            elif mode == "furniture":
+                self.furniture.append(Token(name, text[position:behind], position))
                 self.fresh = True
                 self.resumed = self.resumed or terminal.kind in _PAGE_BREAKS
-            elif terminal.new_message and (self.in_text or not self.parse.takes(name)):
+            elif terminal.new_message and (self.in_text or not parse.takes(name)):
                 self.end = self._end_before(position)
                 break
             else:
-                self._feed(terminal, match.group(), position)
-            position = match.end()
-            if terminal.line_behind:
-                self.inside = False
-            elif position < self.stop and text[position] == "\n":
+                self._take(name, position, behind)
+                self._note(terminal)
+            position = behind
+            inside = not terminal.line_behind
+            if inside and position < self.stop and text[position] == "\n":
                 position += 1
-                self.inside = False
-            else:
-                self.inside = True
-        return ParsedMessage(
-            self.parse.finish(self.end), tuple(self.furniture), tuple(self.unplaced), self.start, self.end
-        )
+                inside = False
+        return ParsedMessage(parse.finish(self.end), tuple(self.furniture), tuple(self.unplaced), self.start, self.end)
 
     def _next_joint(self, position: int) -> int:
         """The first joint behind `position`, else the end of the message."""
@@ -152,8 +207,7 @@ class _Reader:
                 break
             stop = self.text.find("\n", position)
             notice = self.grammar.pattern("NOTICE").match(self.text, position)
-            match = notice or self.strong[self.text[position : position + 2]](self.text, position)
-            name = "NOTICE" if notice else (match and match.lastgroup) or ""
+            name, match = ("NOTICE", notice) if notice else self._first_strong(position)
             if match is not None and (notice or self.grammar.known[name].mode == "furniture"):
                 self.furniture.append(Token(name, match.group(), position))
                 position = max(match.end(), position + 1)
@@ -161,71 +215,28 @@ class _Reader:
                 self.unplaced.append(Unplaced(position, stop, expected))
                 position = stop
         return ParsedMessage(
-            message.tree,
+            message.parts,
             (*self.furniture, *message.furniture),
             (*self.unplaced, *message.unplaced),
             self.start,
             message.end,
         )
 
-    def _in_line(self, position: int) -> tuple[int, Found | None]:
-        """The next token inside a line, or the position after its end."""
-        rest = cast(Match, self.grammar.line_end(self.text, position, self.stop))  # the pattern matches the empty text
-        position = rest.end()
-        if rest.group(1) is not None:
-            self.inside = False
-            return position, None
-        choice = self.choices.get(self.parse.state) or self.grammar.choice(self.parse.state, self.smart)
-        found = self._first(choice.inline[self.text[position : min(position + 2, self.stop)]], position)
-        return (position, found) if found is not None else (self._refuse(position), None)
-
-    def _at_line_start(self, position: int) -> tuple[int, Found | None]:
-        """The token that begins the next non-blank line, or the position from which to go on."""
-        text, grammar = self.text, self.grammar
-        if text[position] in _BLANKS:
-            blank = cast(Match, grammar.blank(text, position))  # the pattern matches the empty text
-            if blank.end(1) > position:
-                self.fresh = True
-            position = blank.end()
-            if position >= self.end:
-                return position, None
-        begins = text[position : min(position + 2, self.stop)]
-        state = self.parse.states[-1]
-        choice = self.choices.get(state) or grammar.choice(state, self.smart)
-        before = choice.before[begins]
-        found = self._first(before, position) if before else None
-        if found is None:
-            match = self.strong[begins](text, position, self.stop)
-            if match is not None and (position == self.head or self._stands(match.lastgroup or "", position)):
-                found = match.lastgroup or "", match
-        if found is None:
-            weak = choice.resumed if self.resumed else choice.weak_after_blank if self.fresh else choice.weak
-            found = self._first(weak[begins], position)
-        if found is not None and self.listing and self._lists_on(found):
-            found = self._first(choice.inline[begins], position)
-        if found is not None:
-            return position, found
-        if text[position] == "\n":  # a line of nothing but a pilcrow
-            return position + 1, None
-        self.fresh = False
-        return self._refuse(position), None
-
-    def _first(self, names: Names, position: int) -> Found | None:
-        """The first of the terminals that matches some text at the position and that the parser really takes."""
+    def _first_strong(self, position: int) -> tuple[str, Match | None]:
+        """The first strong terminal, or furniture, that matches at a position."""
         text, terminals = self.text, self.grammar.terminals
-        for name in names:
-            found = terminals[name](text, position, self.stop)
-            if found is not None and found.end() > position and self.parse.takes(name):
-                return name, found
-        return None
+        for name in self.choices[self.parse.stack][text[position : position + 2]].strong:
+            match = terminals[name](text, position)
+            if match is not None:
+                return name, match
+        return "", None
 
-    def _lists_on(self, found: Found) -> bool:
+    def _lists_on(self, name: str, match: Match) -> bool:
         """Whether a line is more of the list of references above it, though it looks like the start of something else.
 
         A line directly below is, when it looks like an item of a text. So is one below a page line; and there even a
         number or a mark is, when the last item has no number yet: `SUVA`, page line, `12. RIGA 13`.
         """
-        name, match = found
         may_be = self.grammar.known[name].reference_list
         if not may_be or self.in_body or (self.fresh and not self.resumed):
             return False
@@ -239,49 +250,55 @@ class _Reader:
     def _stands(self, name: str, position: int) -> bool:
         """Whether a strong terminal is what it seems here: furniture, or a line that the parser takes."""
         terminal = self.grammar.known[name]
+        once = terminal.once
         if name == "SIGNATURE" and self.stop < self.end:  # the text does not really end at a joint
             ends_text = self.grammar.terminals[name](self.text, position, self.end) is not None
             return ends_text and self.parse.takes(name)
         if terminal.mode == "furniture" or terminal.new_message:
             return True
-        if terminal.once and self.in_body and not self.in_foot and terminal.field in self.seen:
+        if not once:
+            return self.parse.stack.moves[name] is not None
+        if self.in_body and not self.in_foot and terminal.field in self.seen:
             return False
-        if terminal.once == "in the head" and (self.in_body or terminal.field in self.seen or not self.in_text):
+        if once == "in the head" and (self.in_body or terminal.field in self.seen or not self.in_text):
             return False
-        if (
-            terminal.once == "in a subject"
-            and self.field == "subject"
-            and not self.fresh
-            and terminal.field in self.seen
-        ):
+        if once == "in a subject" and self.field == "subject" and not self.fresh and terminal.field in self.seen:
             return False
         return self.parse.takes(name)
 
-    def _feed(self, terminal: KnownTerminal, text: str, position: int) -> None:
-        """Feed a token and note what it means for the lines after it."""
-        name = terminal.name
-        self.parse.feed(Token(name, text, position))
-        self.parse.settle()
-        self.fed = position + len(text)
+    def _take(self, name: str, position: int, end: int) -> None:
+        """Feed the token that stands between two offsets."""
+        parse = self.parse
+        token: Token = _new(Token, self.text[position:end])  # as Token() does, for there is one for each line
+        token.type, token.start_pos = name, position
+        move = parse.stack.moves[name]
+        if move is None:  # pragma: no cover - nobody takes what the parser does not take
+            raise ParseError(position, parse.accepted())
+        acts, parse.stack = move
+        values = parse.values
+        for act in acts:
+            act(values, token)
+        self.fed = end
         self.fresh = False
-        if terminal.mode == "continues":
-            self.resumed = False
-            return
-        self.field = terminal.field
-        self.listing = "open" in terminal.reference_list
-        if terminal.field:
-            self.seen.add(terminal.field)
-        self.opened = self.opened or terminal.kind not in _AT_HEADER
+
+    def _note(self, terminal: KnownTerminal) -> None:
+        """Note what a terminal means for the lines after it, that goes on with none above."""
+        self.field = field = terminal.field
+        self.listing = terminal.reference_list != "" and "open" in terminal.reference_list
+        if field:
+            self.seen.add(field)
+        if not self.opened:
+            self.opened = terminal.kind not in _AT_HEADER
         opens, begins_smart = terminal.opens, terminal.smart == "opens" and not self.smart
         if opens:
             self.in_text = True
             self.in_body = self.in_body or opens != "text"
             self.in_foot = self.in_foot or opens == "foot"
         if begins_smart:
-            self.smart, self.choices = True, self.grammar.choices[True]
+            self.smart = True
         if opens or begins_smart:
-            self.strong = self.grammar.strong(smart=self.smart, in_head=self.in_text and not self.in_body)
-        self.resumed = self.in_body and name == "CLASSIFICATION"  # where a section of the text begins
+            self.choices = self.grammar.choices(smart=self.smart, in_head=self.in_text and not self.in_body)
+        self.resumed = self.in_body and terminal.name == "CLASSIFICATION"  # where a section of the text begins
 
     def _end_before(self, position: int) -> int:
         """Where this message ends when a SMART message begins at `position`: the banner above that belongs to it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
+from typing import NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
@@ -104,6 +105,48 @@ def parse_classification(text: str, start: int = 0) -> Classification:
     """Read a classification line; `start` is the offset of `text` in the file. Never raises."""
     if may_say_cui(text) and (controlled := _controlled(text, start)) is not None:
         return controlled
+    return _node(text, start, _sorted(text))
+
+
+class Name(NamedTuple):
+    """What a classification line calls its message: the level as written, post and number; `section` where it says."""
+
+    level: str
+    letter_spaced: bool
+    post: str
+    number: int | None
+    section: int | None
+
+
+def parse_name(text: str) -> Name | None:
+    """What a classification line calls its message, as `parse_classification` reads it: None without post or number."""
+    if CUI in text or LONG_FORM in text:
+        line = parse_classification(text)
+        if line.post is None or line.number_text is None:
+            return None
+        section = None if line.section is None else line.section.number
+        return Name(line.text, line.letter_spaced, line.post, line.number, section)
+    found = _sorted(text)
+    number, post = _number(found.numbers), _written(text, found.post)
+    if number is None or not post:
+        return None
+    level = _written(text, found.levels)
+    section = _section(found.section, 0).number if len(found.section) > 2 else None
+    return Name(level, _is_spaced(level), post, _value(number), section)
+
+
+class _Sorted(NamedTuple):
+    """The words of a classification line by what they are. `rest` is the first of those behind its end."""
+
+    levels: list[Token]
+    additions: list[Token]
+    section: list[Token]
+    post: list[Token]
+    numbers: dict[str, Token]
+    rest: Token | None
+
+
+def _sorted(text: str) -> _Sorted:
     levels: list[Token] = []
     additions: list[Token] = []
     section: list[Token] = []
@@ -141,7 +184,20 @@ def parse_classification(text: str, start: int = 0) -> Classification:
     if not words and "DAMAGED_NUMBER" in numbers:
         # `CONFIDENTIAL PTQ0417`: what stands where a post would is the terminal's mark, not a number.
         rest = numbers.pop("DAMAGED_NUMBER")
-    return _node(text, start, levels, additions, section, words, numbers, rest)
+    return _Sorted(levels, additions, section, words, numbers, rest)
+
+
+def _number(numbers: dict[str, Token]) -> Token | None:
+    return numbers.get("NUMBER") or numbers.get("DAMAGED_NUMBER")
+
+
+def _value(number: Token | None) -> int | None:
+    """Zeros alone are what is left of a number that was torn apart (`000 418`)."""
+    return (int(number) or None) if number is not None and number.type == "NUMBER" else None
+
+
+def _is_spaced(level: str) -> bool:
+    return any(len(word) == 1 for word in level.split())
 
 
 def _controlled(text: str, start: int) -> Classification | None:
@@ -188,17 +244,9 @@ def _misspelled(words: list[Token]) -> tuple[list[Token], list[Token]]:
     return [], words
 
 
-def _node(
-    text: str,
-    start: int,
-    levels: list[Token],
-    additions: list[Token],
-    section: list[Token],
-    words: list[Token],
-    numbers: dict[str, Token],
-    rest: Token | None,
-) -> Classification:
-    number = numbers.get("NUMBER") or numbers.get("DAMAGED_NUMBER")
+def _node(text: str, start: int, found: _Sorted) -> Classification:
+    levels, additions, section, words, numbers, rest = found
+    number = _number(numbers)
     captions, tail = ([], len(text)) if rest is None else _captions(text, _start(rest), start)
     post = words
     if number is None and words and caption_of(" ".join(word.value for word in words)) is not None:
@@ -215,13 +263,12 @@ def _node(
         text=level_text,
         level=level,
         near=near,
-        letter_spaced=any(len(word) == 1 for word in level_text.split()),
+        letter_spaced=_is_spaced(level_text),
         controls=tuple(dict.fromkeys((*controls, *_controls(additions, controlled=CUI in controls)))),
         modifier=_written(text, additions) or None,
         section=_section(section, start) if len(section) > 2 else None,
         post=_written(text, post) or None,
-        # Zeros alone are what is left of a number that was torn apart (`000 418`).
-        number=(int(number) or None) if number is not None and number.type == "NUMBER" else None,
+        number=_value(number),
         number_text=None if number is None else number.value,
         part=None if part is None else int(part[1:]),
         tosec=int(tosec) if tosec is not None and tosec.type == "NUMBER" else None,

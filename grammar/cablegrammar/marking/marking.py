@@ -6,12 +6,11 @@ Spans count from the start of the marking's own text, so that a marking is parse
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from cablegrammar.base.node import Span
-from cablegrammar.base.record import record
+from cablegrammar.base.record import record, replace
 from cablegrammar.marking.cui import is_cui, near_cui, with_parts_of_cui
 from cablegrammar.marking.items import read_item
 from cablegrammar.marking.near_level import near_level

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Level(StrEnum):
@@ -32,6 +33,19 @@ class Level(StrEnum):
 
 LEVEL_WORDS = ("UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE")
 """The words that a text is searched for where levels may stand: one of them is in each level."""
+
+
+@lru_cache(maxsize=2)  # several look for them in one text
+def places_of_levels(text: str) -> tuple[int, ...]:
+    """Where one of `LEVEL_WORDS` stands in a text, in order."""
+    places: list[int] = []
+    for word in LEVEL_WORDS:
+        place = text.find(word)
+        while place >= 0:
+            places.append(place)
+            place = text.find(word, place + 1)
+    return tuple(sorted(places))
+
 
 _ORDER = {level: rank for rank, level in enumerate(Level)}
 _PORTIONS = dict(zip(Level, ("U", "LOU", "C", "S", "TS"), strict=True))

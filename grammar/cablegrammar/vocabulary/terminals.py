@@ -74,8 +74,19 @@ def terminals() -> Mapping[str, KnownTerminal]:
 def absent_terminals(text: str) -> frozenset[str]:
     """The terminals that need words which the text does not have."""
     capitals = text.upper()
-    absent = (names for words, names in _needed().items() if not any(word in capitals for word in words))
-    return frozenset().union(*absent)
+    absent: list[tuple[str, ...]] = []
+    for words, names in _needed().items():
+        for word in words:
+            if word in capitals:
+                break
+        else:
+            absent.append(names)
+    return _together(tuple(absent))
+
+
+@cache
+def _together(names: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset().union(*names)
 
 
 @cache

@@ -91,7 +91,7 @@ def test_settling_tells_what_may_follow_here() -> None:
     for parse in (settled, left):
         parse.feed(Token("CLERK_NUMBER", "48", 0))
     settled.settle()
-    assert settled.states != left.states
+    assert settled.stack is not left.stack
     assert settled.accepted() == left.accepted()
     assert settled.finish(2) == left.finish(2)
 
@@ -99,8 +99,54 @@ def test_settling_tells_what_may_follow_here() -> None:
 def test_asking_changes_nothing() -> None:
     parse = load("cable").begin("message")
     parse.feed(Token("NUMBER", "1.", 0))
-    before = list(parse.states)
+    before = parse.stack
     for kind in load("cable").terminals.known:
         parse.takes(kind)
     parse.accepted()
-    assert parse.states == before
+    assert parse.stack is before
+
+
+def test_a_refused_token_changes_nothing() -> None:
+    parse = load("cable").begin("message")
+    parse.feed(Token("NUMBER", "1.", 0))
+    before = parse.stack
+    with pytest.raises(ParseError):
+        parse.feed(Token("VALUE", "QUILL", 3))
+    assert parse.stack is before
+    assert leaves(parse.finish(3)) == ["1."]
+
+
+def test_a_parser_stands_on_the_same_stacks_however_long_the_text() -> None:
+    """What a terminal does is worked out once for each: a list that grows makes no new ones."""
+    parser = load("tags")
+    parser.parse("PREL, EAIR, ENRG, SNAR")
+    known = parser.stacks_kept
+    parser.parse("PREL, EAIR, ENRG, SNAR, " * 50)
+    assert parser.stacks_kept == known
+
+
+def test_what_is_nested_without_end_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cablegrammar.parsing.driver._MOST_STACKS", 20)
+    data = compile_grammar('start: "(" start ")" | "a"', ("start",), _read)
+    terminals = [Terminal(name, pattern, priority, ANYWHERE) for name, pattern, priority in data["terminals"]]
+    nested = Parser(data, Terminals(terminals))
+    for depth in (5, 200, 5):
+        tree: Token | Tree = nested.parse("(" * depth + "a" + ")" * depth)
+        for _ in range(depth):
+            assert isinstance(tree, Tree)
+            (tree,) = tree.children
+        assert tree == ("start", [])
+    assert nested.stacks_kept == 20
+    with pytest.raises(ParseError):
+        nested.parse("(" * 100 + "a" + ")" * 99)
+
+
+def test_a_text_of_one_token_may_be_all_that_a_grammar_wants() -> None:
+    """Its start rule makes no tree of its own, so that nothing is left to be made at the end."""
+    data = compile_grammar('?start: A\nA: "a"', ("start",), _read)
+    terminals = [Terminal(name, pattern, priority, ANYWHERE) for name, pattern, priority in data["terminals"]]
+    lonely = Parser(data, Terminals(terminals))
+    for _ in range(2):
+        assert str(lonely.parse("a")) == "a"
+        with pytest.raises(ParseError):
+            lonely.parse("")
