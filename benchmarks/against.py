@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
-import tarfile
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -45,7 +46,7 @@ class State:
         folders = {found.parent.parent for name in _PACKAGES for found in root.glob(f"*/{name}/__init__.py")}
         if not folders:
             raise SystemExit(f"{root} has none of the packages {', '.join(_PACKAGES)}")
-        self.path = ":".join(map(str, (*sorted(folders), root / "benchmarks")))
+        self.path = os.pathsep.join(map(str, (*sorted(folders), root / "benchmarks")))
 
     def python(self, *arguments: str) -> str:
         """Run Python with this state; what it prints. Raises SystemExit when it fails."""
@@ -89,12 +90,12 @@ class Worker:
 
 def unpack(revision: str, folder: Path) -> Path:
     """Write the files of a commit of this repository into `folder`. Raises SystemExit where git knows none."""
-    command = ["git", "archive", "--format=tar", revision, "--", *_ROOMS]
+    command = ["git", "archive", "--format=zip", revision, "--", *_ROOMS]
     run = subprocess.run(command, cwd=HERE.parent, capture_output=True, check=False)
     if run.returncode != 0:
         raise SystemExit(f"git has no {revision} to compare with: {run.stderr.decode().strip()}")
-    with tarfile.open(fileobj=io.BytesIO(run.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    with zipfile.ZipFile(io.BytesIO(run.stdout)) as archive:
+        archive.extractall(folder)
     return folder
 
 

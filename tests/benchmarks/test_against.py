@@ -41,3 +41,9 @@ def test_a_folder_is_a_shape_of_its_own(tmp_path: Path) -> None:
     shapes = shapes_of([tmp_path / "press copies"], 1)
     assert shapes["press-copies"] == ["UNCLAS SUVA 0112\n\ufffd"]
     assert len(shapes) == 4
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs the repository")
+def test_a_commit_is_unpacked_as_a_state(tmp_path: Path) -> None:
+    state = State(unpack("HEAD", tmp_path))
+    assert state.python("-c", "import cablerules; print(cablerules.__file__)").startswith(str(tmp_path))
