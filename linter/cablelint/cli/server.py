@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -55,23 +56,14 @@ def command(config_file: str | None, isolated: bool, stdio: bool, **options: Any
     It speaks the Language Server Protocol on standard input and output, and opens no connection. Each file is checked
     with the configuration that `cablelint check` would use for it, and the options here come on top.
     """
-    serve = _serve()
+    if find_spec("pygls") is None:
+        raise UsageError("cablelint server needs pygls; install it with: pip install 'cablelint[lsp]'")
     registry = load_rules(isolated)
     configure = _configure(registry, options, config_file, isolated)
     configure()
-    serve(registry, configure)
-    return 0
-
-
-def _serve() -> Callable[[Registry, Callable[[], Configuration]], None]:
-    """What serves. Raises `UsageError` where the extra is missing."""
-    try:
-        import pygls  # noqa: F401 - asked for by name, so that no other missing module is taken for it
-    except ImportError:
-        raise UsageError("cablelint server needs pygls; install it with: pip install 'cablelint[lsp]'") from None
     from cablelint.server.service import serve
 
-    return serve
+    return 0 if serve(registry, configure) else 1
 
 
 def _configure(

@@ -140,7 +140,7 @@ def _markdown(one: MarkingMeaning) -> str:
     return f"{escaped(heading(one))}\n\n{escaped(one.meaning)}\n{rows}"
 
 
-_MARKUP = frozenset("\\`*_{}[]<>()#+-!|~&")
+_MARKUP = frozenset("\\`*_[]<>&~|#")
 
 
 def escaped(text: str) -> str:

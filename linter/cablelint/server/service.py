@@ -64,7 +64,7 @@ class Server(LanguageServer):
 
     def __init__(self, registry: Registry, configure: Callable[[], Configuration]) -> None:
         super().__init__("cablelint", __version__, protocol_cls=Protocol, max_workers=2)
-        self.registry = registry
+        self.took_leave = False
         self._texts: dict[str, Text] = {}
         self._desk = Desk(registry, configure, self._path_of)
         self._worker = Worker()
@@ -178,6 +178,10 @@ def make_server(registry: Registry, configure: Callable[[], Configuration]) -> S
             server.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"cablelint: {message}"))
         await _watch(server)
 
+    @feature(types.SHUTDOWN)
+    def taking_leave(_params: None) -> None:
+        server.took_leave = True
+
     @feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(_params: types.DidSaveTextDocumentParams) -> None:
         server.look_again()
@@ -253,14 +257,21 @@ async def _watch(server: Server) -> None:
         return
 
 
-def serve(registry: Registry, configure: Callable[[], Configuration]) -> None:
-    """Serve an editor on standard input and output until it leaves. Nothing else may write there: what a rule prints
-    is lost, for an editor would keep it.
+def serve(registry: Registry, configure: Callable[[], Configuration]) -> bool:
+    """Serve an editor on standard input and output until it leaves; whether it took its leave as the protocol asks.
+
+    Nothing else may write there: what a rule prints is lost, for an editor would keep it.
     """
     logging.disable(logging.CRITICAL)
     sys.setswitchinterval(_SWITCH)
     wire = os.fdopen(os.dup(1), "wb")
-    with Path(os.devnull).open("w") as nowhere:
+    before = sys.stdout
+    server = make_server(registry, configure)
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         sys.stdout = nowhere
-        make_server(registry, configure).start_io(sys.stdin.buffer, wire)
+        try:
+            server.start_io(sys.stdin.buffer, wire)
+        finally:
+            sys.stdout = before
+    return server.took_leave

@@ -1,0 +1,174 @@
+"""`cablelint server` as a process: what it says when it cannot begin, how it ends, and that it keeps its wire clean."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.cables import WINDHOEK
+
+COMMAND = [sys.executable, "-m", "cablelint", "server"]
+WORD = "Zorblaxian"
+URI = "file:///a.cable"
+
+
+def packed(*messages: dict[str, Any]) -> bytes:
+    """Messages as they go over the wire."""
+    bodies = (json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages)
+    return b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies)
+
+
+def unpacked(wire: bytes) -> list[dict[str, Any]]:
+    """The messages of a wire, on which nothing else may be."""
+    found = []
+    while wire:
+        head, _, wire = wire.partition(b"\r\n\r\n")
+        length = int(dict(line.split(b": ") for line in head.split(b"\r\n"))[b"Content-Length"])
+        found.append(json.loads(wire[:length]))
+        wire = wire[length:]
+    return found
+
+
+START = (
+    {"id": 1, "method": "initialize", "params": {"capabilities": {}, "processId": None, "rootUri": None}},
+    {"method": "initialized", "params": {}},
+)
+END = ({"id": 99, "method": "shutdown", "params": None}, {"method": "exit", "params": None})
+
+
+def opened(text: str) -> dict[str, Any]:
+    item = {"uri": URI, "languageId": "cable", "version": 1, "text": text}
+    return {"method": "textDocument/didOpen", "params": {"textDocument": item}}
+
+
+def talk(messages: Sequence[dict[str, Any]], last: int, **how: Any) -> tuple[list[dict[str, Any]], int, bytes]:
+    """Say these messages, wait for the answer with the number `last`, and leave. What came, the exit code, and what
+    was written beside the protocol.
+    """
+    with subprocess.Popen(
+        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **how
+    ) as server:  # fmt: skip
+        assert server.stdin is not None
+        assert server.stdout is not None
+        assert server.stderr is not None
+        server.stdin.write(packed(*START, *messages))
+        server.stdin.flush()
+        came: list[dict[str, Any]] = []
+        while not came or came[-1].get("id") != last:
+            length = 0
+            while (line := server.stdout.readline().strip()) or not length:
+                if line.startswith(b"Content-Length"):
+                    length = int(line.split(b":")[1])
+            came.append(json.loads(server.stdout.read(length)))
+        server.stdin.write(packed(*END))
+        server.stdin.close()
+        rest, aside = server.stdout.read(), server.stderr.read()
+    return [*came, *unpacked(rest)], server.returncode, aside
+
+
+def test_it_answers_what_is_malformed_without_a_word_of_it_and_leaves_with_0() -> None:
+    open_one = {"uri": WORD, "version": 2}
+    came, code, aside = talk(
+        [
+            opened(WINDHOEK.replace("talks", WORD)),
+            {"id": 2, "method": "textDocument/hover", "params": {"textDocument": WORD}},
+            {"id": 3, "method": f"{WORD}/{WORD}", "params": {}},
+            {"method": "textDocument/didChange", "params": {"textDocument": {"uri": URI, "version": WORD}}},
+            {"method": "textDocument/didChange", "params": {"textDocument": open_one, "contentChanges": [{"text": WORD}]}},
+            {"id": 4, "method": "textDocument/documentSymbol", "params": {"textDocument": {"uri": "file:///none"}}},
+            {"id": 5, "method": "textDocument/hover",
+             "params": {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}}},
+        ],
+        5,
+    )  # fmt: skip
+    assert (code, aside) == (0, b"")
+    answers = {message["id"]: message for message in came if "id" in message}
+    assert answers[1]["result"]["serverInfo"]["name"] == "cablelint"
+    assert answers[4]["result"] == []
+    assert answers[99]["result"] is None
+    # A method that there is not is named, as the protocol has it; nothing else comes back.
+    answers[3]["error"]["message"] = ""
+    assert WORD not in json.dumps(came)
+
+
+def test_it_ends_with_1_when_the_editor_is_gone_without_a_word() -> None:
+    done = subprocess.run([*COMMAND, "--stdio"], input=packed(*START), capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_without_the_extra_it_says_what_to_install() -> None:
+    code = "import sys; sys.modules['pygls'] = None; from cablelint.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, "server"], capture_output=True, check=False, text=True)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert (
+        done.stderr == "cablelint: error: cablelint server needs pygls; install it with: pip install 'cablelint[lsp]'\n"
+    )
+
+
+def test_a_configuration_that_cannot_be_used_ends_it_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    file.write_text("profil = 1\n", encoding="utf-8")
+    done = subprocess.run([*COMMAND, "--config", str(file)], capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'c.toml:1: unknown key "profil"; did you mean "profile"?' in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("--select", "NONE"), ("--profile", "mars"), ("--as-of", "then")])
+def test_wrong_options_end_it_at_once(arguments: tuple[str, ...]) -> None:
+    done = subprocess.run([*COMMAND, *arguments], capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_what_a_rule_prints_is_not_in_the_way(tmp_path: Path) -> None:
+    """A rule of a third party prints the cable: neither the editor's wire nor its log gets it."""
+    package = tmp_path / "loud-1.0.dist-info"
+    package.mkdir()
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: loud\nVersion: 1.0\n", encoding="utf-8")
+    (package / "entry_points.txt").write_text("[cablelint.rules]\nloud = loud:rules\n", encoding="utf-8")
+    (tmp_path / "loud.py").write_text(
+        """
+import os
+from cablelint import Cable, CableRule, Citation, Example, Severity, Violation
+
+class Loud(CableRule):
+    '''A loud one.
+
+    ## What it checks
+    Nothing.
+    '''
+    code = "LOU001"
+    name = "loud"
+    severity = Severity.ERROR
+    authority = (Citation("House", "1"),)
+    examples = (Example(bad="1. a", good="1. b", at=[(1, 1, 1, 2)]),)
+
+    def check(self, cable, context):
+        print(cable.source.text)
+        os.write(1, cable.source.text.encode())
+        yield Violation(cable.first_line, "It was here.")
+
+def rules():
+    return [Loud]
+""",
+        encoding="utf-8",
+    )
+    came, code, aside = talk(
+        [
+            opened(WINDHOEK.replace("talks", WORD)),
+            {"id": 2, "method": "textDocument/hover",
+             "params": {"textDocument": {"uri": URI}, "position": {"line": 1, "character": 0}}},
+        ],
+        2,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+    assert (code, aside) == (0, b"")
+    assert "It was here." in json.dumps(came)
+    assert WORD not in json.dumps(came)
