@@ -28,12 +28,12 @@ class Editor(TestedClient):
         self._found: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
         self._versions: dict[str, int] = {}
 
-        @self.feature(_FOUND)
+        @self.feature(_FOUND)  # type: ignore[untyped-decorator]
         def take(found: types.PublishDiagnosticsParams) -> None:
             self.diagnostics[found.uri] = list(found.diagnostics)
             self._found.put_nowait(found)
 
-        @self.feature(types.CLIENT_REGISTER_CAPABILITY)
+        @self.feature(types.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator]
         def register(wanted: types.RegistrationParams) -> None:
             self.registered += wanted.registrations
 

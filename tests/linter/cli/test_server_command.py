@@ -74,14 +74,14 @@ def talk(messages: Sequence[dict[str, Any]], last: int, **how: Any) -> tuple[lis
 
 
 def test_it_answers_what_is_malformed_without_a_word_of_it_and_leaves_with_0() -> None:
-    open_one = {"uri": WORD, "version": 2}
+    other = {"uri": WORD, "version": 2}
     came, code, aside = talk(
         [
             opened(WINDHOEK.replace("talks", WORD)),
             {"id": 2, "method": "textDocument/hover", "params": {"textDocument": WORD}},
             {"id": 3, "method": f"{WORD}/{WORD}", "params": {}},
             {"method": "textDocument/didChange", "params": {"textDocument": {"uri": URI, "version": WORD}}},
-            {"method": "textDocument/didChange", "params": {"textDocument": open_one, "contentChanges": [{"text": WORD}]}},
+            {"method": "textDocument/didChange", "params": {"textDocument": other, "contentChanges": [{"text": WORD}]}},
             {"id": 4, "method": "textDocument/documentSymbol", "params": {"textDocument": {"uri": "file:///none"}}},
             {"id": 5, "method": "textDocument/hover",
              "params": {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}}},
@@ -121,7 +121,7 @@ def test_a_configuration_that_cannot_be_used_ends_it_at_once(tmp_path: Path) -> 
     assert 'c.toml:1: unknown key "profil"; did you mean "profile"?' in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [("--select", "NONE"), ("--profile", "mars"), ("--as-of", "then")])
+@pytest.mark.parametrize("arguments", [("--select", "NONE"), ("--profile", "mars")])
 def test_wrong_options_end_it_at_once(arguments: tuple[str, ...]) -> None:
     done = subprocess.run([*COMMAND, *arguments], capture_output=True, check=False, text=True)
     assert (done.returncode, done.stdout) == (2, "")
