@@ -8,10 +8,12 @@ from difflib import SequenceMatcher
 from lsprotocol import types
 
 from cablegrammar.base.node import Span
+from cablegrammar.rollup.protections import Protection
 from cablelint.findings.finding import Finding
 from cablelint.rule.violation import Applicability, Edit, Fix
+from cablelint.rule.wording import series
 from cablelint.server.diagnostics import diagnostic
-from cablelint.server.marks import Mark, marks_for
+from cablelint.server.marks import Mark, marks_at
 from cablelint.server.reading import Desk, Reading
 from cablelint.server.text import Text
 
@@ -61,19 +63,39 @@ def _title(finding: Finding, fix: Fix) -> str:
     title = fix.title.rstrip(".")
     if fix.applicability is Applicability.SAFE:
         return f"{title} (safe fix of {finding.code})"
-    takes = f", takes away: {', '.join(sorted(one.value for one in fix.gives_up))}" if fix.gives_up else ""
-    return f"{title} (unsafe fix of {finding.code}{takes}: look at it)"
+    takes = [words for one, words in _GIVEN_UP.items() if one in fix.gives_up]
+    which = f", which may take away {series(takes, 'and')}" if takes else ""
+    return f"{title} (unsafe fix of {finding.code}{which}: look at it)"
+
+
+_GIVEN_UP = {
+    Protection.MESSAGE: "a message",
+    Protection.LEVEL: "a level",
+    Protection.CONTROL: "a control",
+    Protection.RELEASE: "a limit of release",
+    Protection.LIST: "a country of a list",
+    Protection.DATE: "a date",
+    Protection.MARK: "a mark",
+    Protection.ID: "an id",
+    Protection.WORD: "an unknown word",
+    Protection.PROSE: "a word of the text",
+}
 
 
 def _marks_to_choose(reading: Reading, finding: Finding) -> Iterator[Mark]:
-    """The marks for a portion without one that a finding begins at: which it is only the drafter knows."""
+    """The marks for what carries none where a finding begins: which one it is only the drafter knows."""
     place = reading.place(finding)
     cable = reading.cable_at(place.start)
     if finding.fix is not None or cable is None:
         return
+    subject, line = cable.subject, cable.field_of("subject")
+    if subject is not None and line is not None and place.start in (line.label_span.start, subject.span.start):
+        if subject.mark is None and cable.marks:
+            yield from marks_at(cable, subject.span.start)
+        return
     for portion in cable.portions:
         if portion.cover is None and portion.paragraph.first_line.start == place.start:
-            yield from marks_for(cable, portion.paragraph)
+            yield from marks_at(cable, portion.paragraph.body.start)
             return
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from cablegrammar.base.record import record
 from cablegrammar.cable.cable import Cable
 from cablegrammar.cable.marks import Mark as PortionMark
-from cablegrammar.cable.paragraph import Paragraph
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablelint.rule.violation import Edit
@@ -25,9 +24,8 @@ class Mark:
     edit: Edit
 
 
-def marks_for(cable: Cable, paragraph: Paragraph) -> Iterator[Mark]:
-    """The marks to choose for a paragraph without one."""
-    at = paragraph.body.start
+def marks_at(cable: Cable, at: int) -> Iterator[Mark]:
+    """The marks to choose for a text of a cable that begins at a character and has none."""
     for mark in marks_of(cable):
         yield Mark(f"Mark it {mark}", Edit(at, at, f"{mark} "))
 

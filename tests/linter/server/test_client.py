@@ -54,7 +54,10 @@ QUILLFEATHER
 LINES = CABLE.split("\n")
 
 
-@pytest_lsp.fixture(scope="module", config=ClientServerConfig(server_command=SERVER, client_factory=Editor))
+CONFIG = ClientServerConfig(server_command=SERVER, client_factory=Editor)
+
+
+@pytest_lsp.fixture(scope="module", config=CONFIG)  # type: ignore[untyped-decorator]
 async def editor(lsp_client: Editor, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[None]:
     root = tmp_path_factory.mktemp("workspace")
     await lsp_client.initialize_session(start_params(root, client_capabilities("visual-studio-code")))
@@ -371,3 +374,48 @@ async def test_the_banner_that_the_portions_call_for_is_a_hint(editor: Editor) -
     assert "`NOFORN`: portion 3 `(C/NF)`, line 30" in hint.tooltip.value
     top = types.Range(types.Position(0, 0), types.Position(3, 0))
     assert not await editor.text_document_inlay_hint_async(types.InlayHintParams(document(uri), top))
+
+
+# -------------------------------------------------------------------------------------------------- drafters' mistakes
+
+MARKS = ["Mark it (U)", "Mark it (SBU)", "Mark it (C)", "Mark it (C/NF)"]
+MISTAKES: tuple[tuple[str, str, str, str, list[str]], ...] = (
+    ("3. (C)", "3.", "POR001", "Paragraph 3 has no portion mark.", MARKS),
+    ("SUBJECT: (C)", "SUBJECT:", "POR002", "The subject has no portion mark.", MARKS),
+    ("3. (C)", "3. (S)", "ROL001", "Paragraph 3 is marked (S), above the overall classification CONFIDENTIAL.", []),
+    ("3. (C)", "3. \u00a9", "POR007", "The mark \u00a9 is a copyright sign, which a converter made of (c).",
+     ["Write (C) (safe fix of POR007)"]),
+    ("3. (C)", "(C) 3.", "POR004", "The mark (C) of paragraph 3 comes before the number.",
+     ["Move the mark before the text (safe fix of POR004)"]),
+    ("06/20/2018", "06/20/2048", "DEC007",
+     "The declassification date 20 JUN 2048 is 15 years over the limit of 25 years under E.O. 12958.", []),
+    ("E.O. 12958: DECL: 06/20/2018\n\n", "", "STR003", "The E.O. line is missing.", []),
+    ("C O N F I D E N T I A L", "C O N F I D E N T A I L", "CLS001",
+     "'C O N F I D E N T A I L' is not a classification level; the nearest one is CONFIDENTIAL.",
+     ["Write 'C O N F I D E N T I A L' (unsafe fix of CLS001, which may take away an unknown word: look at it)"]),
+    ("SIPDIS", "SIPDID", "CAP007", "'SIPDID' is not a caption; the nearest one is SIPDIS.",
+     ["Write 'SIPDIS' (safe fix of CAP007)"]),
+    ("NOFORN\n", "", "ROL003", "Paragraph 2 is marked (C/NF), but nothing above the text says NOFORN.",
+     ["Add the caption NOFORN (unsafe fix of ROL003: look at it)"]),
+    (",\nreasons 1.4 (b) and (d)", "", "CAB003", "The classifier gives no reason.", []),
+    ("(ref B)", "(ref D)", "REF002", "Ref D is cited but not listed.", []),
+    ("3. (C)", "4. (C)", "STR009", "Paragraph 4 follows paragraph 2.", []),
+    ("FM AMEMBASSY WINDHOEK", "FM AMEMBASSY LUSAKA", "HDR007",
+     "The header says that the cable is from LUSAKA, but the classification line says WINDHOEK.", []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong", "code", "message", "titles"), MISTAKES, ids=lambda one: str(one)[:12])
+async def test_a_mistake_of_a_drafter_is_named_and_repaired_or_answered(
+    editor: Editor, right: str, wrong: str, code: str, message: str, titles: list[str]
+) -> None:
+    uri = "file:///mistaken.cable"
+    text = CABLE.replace(right, wrong, 1)
+    found = [one for one in await editor.open(uri, text) if one.code == code]
+    said = [one.message.partition("\nExpected: ") for one in found]
+    assert [message for message, _, _ in said] == [message]
+    offered = await acted(editor, uri, found[0].range)
+    assert [action.title for action in offered] == titles
+    assert titles or said[0][2]
+    mended = [edited(text, edits_of(action)) for action in offered]
+    assert not titles or any(right in one for one in mended)
