@@ -9,6 +9,7 @@ import asyncio
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,8 @@ T = TypeVar("T")
 
 _SWITCH = 0.001
 """So long, in seconds, the thread that works may keep the one that talks waiting."""
+_LONG = 30
+"""So many seconds a check may take before it is said that it does."""
 _WATCHED = (f"**/{OWN_FILE}", f"**/{SHARED_FILE}")
 
 
@@ -65,9 +68,12 @@ class Server(LanguageServer):
     def __init__(self, registry: Registry, configure: Callable[[], Configuration]) -> None:
         super().__init__("cablelint", __version__, protocol_cls=Protocol, max_workers=2)
         self.took_leave = False
+        self.root: str | None = None
+        """The folder that the editor has open, if any."""
         self._texts: dict[str, Text] = {}
         self._desk = Desk(registry, configure, self._path_of)
         self._worker = Worker()
+        self._slow: set[str] = set()
 
     # ------------------------------------------------------------------------------------------------- what comes in
 
@@ -109,6 +115,9 @@ class Server(LanguageServer):
         text = self._texts.get(uri)
         if text is None:
             return
+        alarm = threading.Timer(_LONG, lambda: loop.call_soon_threadsafe(self._warn, uri))
+        alarm.daemon = True
+        alarm.start()
         try:
             reading = self._desk.read(text)
             self._desk.check(reading)
@@ -116,11 +125,13 @@ class Server(LanguageServer):
         except Exception as error:  # noqa: BLE001 - said to the editor, and the next text is another one
             loop.call_soon_threadsafe(self.complain, error)
             return
+        finally:
+            alarm.cancel()
         loop.call_soon_threadsafe(self._publish, text, made)
 
     def _publish(self, text: Text, made: types.PublishDiagnosticsParams) -> None:
-        """Send what was found, unless the document is closed. What is out of date is soon put right."""
-        if text.uri in self._texts:
+        """Send what was found, unless the document has changed since: then another check is under way."""
+        if self._texts.get(text.uri) is text:
             self.text_document_publish_diagnostics(made)
 
     async def ask(self, uri: str, question: Callable[[Desk, Reading], T], otherwise: T) -> T:
@@ -140,6 +151,14 @@ class Server(LanguageServer):
         """Tell the user that something went wrong here."""
         self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"cablelint: {_neutral(error)}"))
 
+    def _warn(self, uri: str) -> None:
+        """Tell the user, once a document, that its check does not come to an end: a rule may go in circles."""
+        if uri not in self._slow:
+            self._slow.add(uri)
+            said = f"the check of {Path(self._path_of(uri)).name} takes more than {_LONG} seconds"
+            message = f"cablelint: {said}; if it does not end, look for the rule with cablelint check, and restart"
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Say nothing more: who asked gets an answer, and the words of an exception may be those of a text."""
 
@@ -157,7 +176,7 @@ class Server(LanguageServer):
         if path:
             return path
         name = uri.rpartition("/")[2].rpartition(":")[2] or "untitled"
-        return str(Path(self.workspace.root_path or os.curdir) / name) if self.workspace.root_path else name
+        return name if self.root is None else str(Path(self.root) / name)
 
 
 def _neutral(error: Exception) -> str:
@@ -174,6 +193,7 @@ def make_server(registry: Registry, configure: Callable[[], Configuration]) -> S
 
     @feature(types.INITIALIZED)
     async def initialized(_params: types.InitializedParams) -> None:
+        server.root = server.workspace.root_path
         for message in registry.refused:
             server.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"cablelint: {message}"))
         await _watch(server)
