@@ -11,7 +11,10 @@ let client;
 
 /** Start the server, and say in one sentence what to do when it cannot be started. */
 async function start() {
-  const { command, args } = serverCommand(vscode.workspace.getConfiguration("cablelint"));
+  const { command, args } = serverCommand(
+    vscode.workspace.getConfiguration("cablelint"),
+    vscode.workspace.isTrusted,
+  );
   const run = {
     command,
     args,
@@ -46,20 +49,22 @@ async function stop() {
   await running?.stop();
 }
 
+async function restart() {
+  await stop();
+  await start();
+}
+
 /** @param {vscode.ExtensionContext} context */
 async function activate(context) {
   context.subscriptions.push(
-    vscode.commands.registerCommand("cablelint.restart", async () => {
-      await stop();
-      await start();
-    }),
+    vscode.commands.registerCommand("cablelint.restart", restart),
     vscode.commands.registerCommand("cablelint.fixAll", () =>
       vscode.commands.executeCommand("editor.action.codeAction", { kind: "source.fixAll.cablelint", apply: "first" }),
     ),
+    vscode.workspace.onDidGrantWorkspaceTrust(restart),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (event.affectsConfiguration("cablelint")) {
-        await stop();
-        await start();
+        await restart();
       }
     }),
   );

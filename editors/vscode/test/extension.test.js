@@ -62,9 +62,13 @@ test("a workspace can set neither the command nor its options", () => {
 });
 
 test("the command is the one on the PATH, or the one that is set", () => {
-  assert.deepEqual(serverCommand(new Map()), { command: "cablelint", args: ["server"] });
-  assert.deepEqual(serverCommand(new Map([["path", " /opt/cablelint "], ["arguments", ["--profile", "ic"]]])), {
+  assert.deepEqual(serverCommand(new Map(), true), { command: "cablelint", args: ["server"] });
+  assert.deepEqual(serverCommand(new Map([["path", " /opt/cablelint "], ["arguments", ["--profile", "ic"]]]), true), {
     command: "/opt/cablelint",
     args: ["server", "--profile", "ic"],
   });
+});
+
+test("in a folder that nobody has trusted the configuration is left out", () => {
+  assert.deepEqual(serverCommand(new Map(), false).args, ["server", "--isolated"]);
 });

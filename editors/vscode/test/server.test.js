@@ -57,7 +57,7 @@ const registered = [];
 const waiting = new Map();
 
 before(async () => {
-  const { command, args } = serverCommand(new Map([["path", process.env.CABLELINT ?? ""]]));
+  const { command, args } = serverCommand(new Map([["path", process.env.CABLELINT ?? ""]]), true);
   server = spawn(command, args, { cwd: os.homedir() });
   server.stderr.on("data", (data) => (errors += data));
   connection = createProtocolConnection(
