@@ -23,6 +23,8 @@ TRIGGERS = ("(", "/", ",", " ", ":")
 
 _KIND = types.CompletionItemKind
 _CITING = ("ref", "refs")
+_USUAL = ("dissemination", "non-IC")
+"""The categories of controls that a telegram's marks have as a rule."""
 _LABEL_LENGTH = 12
 """No label before a mark, as in `SUBJECT: (`, is longer."""
 
@@ -117,12 +119,15 @@ def _may_be_marked(before: str) -> bool:
 
 
 def _stands_in(cable: Cable, kind: str, offset: int) -> bool:
-    """Whether a field has its value at a place: on its first line, or further on as far as it goes."""
+    """Whether a field has its value at a place: on its first line, further on as far as it goes, or on the line below,
+    which may be begun and no part of it yet.
+    """
     field = cable.field_of(kind)
     if field is None or offset < field.label_span.end:
         return False
-    end = cable.source.line_at(field.label_span.start).end
-    return offset <= max(end, field.span.end)
+    end = max(cable.source.line_at(field.label_span.start).end, field.span.end)
+    below = cable.source.text[end : cable.source.line_at(offset).start]
+    return offset <= end or (not below.strip() and below.count("\n") <= 1)
 
 
 def _banner_lines(cable: Cable) -> tuple[Line, ...]:
@@ -136,9 +141,10 @@ def _may_be_caption(cable: Cable, offset: int, before: str) -> bool:
         return True
     if not cable.classification_lines or before.strip() != before.strip().upper():
         return False
-    fields = [field.span.start for field in cable.fields]
-    end = min(fields, default=cable.first_text)
-    return cable.classification_lines[0].span.end < offset <= max(end, cable.classification_lines[0].span.end + 1)
+    begun = cable.source.line_at(offset).start
+    # What is begun on this line may look like the first words of the text.
+    below = [one.span.start for one in (*cable.fields, *cable.blocks) if one.span.start != begun]
+    return cable.classification_lines[0].span.end < offset <= min(below, default=offset)
 
 
 # ------------------------------------------------------------------------------------------------------- what there is
@@ -151,8 +157,11 @@ def _marks(cable: Cable, register: Register) -> Iterator[Choice]:
 
 
 def _controls(register: Register, day: datetime.date, *, portion: bool) -> Iterator[Choice]:
-    """What may stand behind the level of a marking, in the order of the register."""
-    for row in register.markings.values():
+    """What may stand behind the level of a marking: in the order of the register, in a telegram what is usual first."""
+    rows = list(register.markings.values())
+    if register.manual.telegram:
+        rows.sort(key=lambda row: row.category not in _USUAL)
+    for row in rows:
         in_time = (row.effective is None or row.effective <= day) and (row.retired is None or day < row.retired)
         if row.known and in_time and row.category not in ("US", "non-US", "JOINT") and "[" not in row.portion:
             form = row.portion if portion else row.abbreviation or row.title

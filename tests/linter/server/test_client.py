@@ -357,6 +357,41 @@ async def test_captions_are_completed(editor: Editor) -> None:
     assert list(found) == ["EXDIS"]
 
 
+@pytest.mark.parametrize(
+    ("begun", "first"),
+    [
+        ("SEC", "SECRET"),
+        ("S E C R E T SUVA 000123\n\nEXD", "EXDIS"),
+        ("S E C R E T SUVA 000123\n\nEXDIS\nNOF", "NOFORN"),
+        ("S E C R E T SUVA 000123\n\nTAGS: PREL,\nEC", "ECIN"),
+        ("S E C R E T SUVA 000123\n\nSUBJECT: (", "(U)"),
+        ("S E C R E T SUVA 000123\n\nREF: A. STATE 12\nB. SU", "SURABAYA"),
+        ("S E C R E T SUVA 000123\n\n1. (S/N", "NF"),
+        ("S E C R E T SUVA 000123\n\n1. (S) The kite,\n\n   a. (", "(U)"),
+        ("SECRET//NOF", "NOFORN"),
+    ],
+)
+async def test_a_draft_is_completed_at_its_end(editor: Editor, begun: str, first: str) -> None:
+    uri = "untitled:Untitled-1"
+    await editor.open(uri, begun)
+    lines = begun.split("\n")
+    at = types.Position(len(lines) - 1, len(lines[-1]))
+    answer = await editor.text_document_completion_async(types.CompletionParams(document(uri), at))
+    assert isinstance(answer, types.CompletionList)
+    assert [item.label for item in answer.items][:1] == [first]
+
+
+@pytest.mark.parametrize("begun", ["1. (S) Words", "1. (S) The kite (which is ", "Derived From: ", "1. "])
+async def test_prose_is_left_alone(editor: Editor, begun: str) -> None:
+    uri = "untitled:Untitled-2"
+    text = f"S E C R E T SUVA 000123\n\nSUBJECT: (U) KITES\n\n{begun}"
+    await editor.open(uri, text)
+    at = types.Position(4, len(begun))
+    answer = await editor.text_document_completion_async(types.CompletionParams(document(uri), at))
+    assert isinstance(answer, types.CompletionList)
+    assert not answer.items
+
+
 async def test_references_are_completed(editor: Editor) -> None:
     found = await completed(editor, "file:///v.cable", "3. (C)", "3. (C) As ref ")
     assert found == {"A": "STATE 61277", "B": "WINDHOEK 391"}
