@@ -57,3 +57,24 @@ test("every scope that has a colour is in the grammar", () => {
     assert.ok(grammar.includes(rule.scope), rule.scope);
   }
 });
+
+/** How well a colour can be read on another one, by WCAG 2. */
+function contrast(one, other) {
+  const light = (colour) =>
+    [1, 3, 5]
+      .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+  const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+}
+
+test("every colour can be read in light and in dark", () => {
+  const manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf-8"));
+  const themes = manifest.contributes.configurationDefaults["editor.tokenColorCustomizations"];
+  for (const [theme, ground] of [["[*Dark*]", "#1f1f1f"], ["[*Dark*]", "#2d2d30"], ["[*Light*]", "#ffffff"], ["[*Light*]", "#f3f3f3"]]) {
+    for (const { scope, settings } of themes[theme].textMateRules.filter((rule) => rule.settings.foreground)) {
+      assert.ok(contrast(settings.foreground, ground) >= 4.5, `${scope} on ${ground}`);
+    }
+  }
+});

@@ -45,10 +45,11 @@ def _hint(reading: Reading, cable: Cable, line: Span) -> Iterator[types.InlayHin
 
 
 def _label(answer: CableBanner) -> str:
+    """The words of the hint; an editor cuts a long one."""
     banner = answer.rolled_up.banner
     if banner is None:
         return "the portions tell no banner"
-    return f"the portions call for {banner}{'' if answer.agrees is not False else ', and it differs'}"
+    return f"{'but ' if answer.agrees is False else ''}the portions call for {banner}"
 
 
 def _why(answer: CableBanner) -> Iterator[str]:

@@ -17,7 +17,6 @@ from cablelint.engine.explained_values import MarkingMeaning, caption_meaning
 from cablelint.findings.finding import Finding
 from cablelint.rule.page import page
 from cablelint.rule.registry import Registry
-from cablelint.server.diagnostics import said
 from cablelint.server.reading import Desk, Reading
 from cablelint.server.references import cited_at, entries_of, known_of
 
@@ -30,12 +29,14 @@ Shown = tuple[Span, str]
 
 
 def hover(desk: Desk, reading: Reading, offset: int, registry: Registry) -> types.Hover | None:
-    """What there is to say about a character: what stands there, then what is wrong with it, and why."""
+    """What there is to say about a character: what stands there, then the pages of the rules that find fault with it.
+
+    What they find an editor shows beside it.
+    """
     cable = reading.cable_at(offset)
     shown = [*_meanings(desk, reading, cable, offset)] if cable is not None else []
     found = [finding for finding in desk.check(reading) if _holds(reading.place(finding), offset)]
     texts = [text for _, text in shown]
-    texts += map(_finding, found)
     texts += _pages(found, registry)
     if not texts:
         return None
@@ -49,16 +50,20 @@ def _holds(place: Span, offset: int) -> bool:
     return place.start <= offset < max(place.end, place.start + 1)
 
 
-def _finding(finding: Finding) -> str:
-    return f"**{finding.code} {finding.name}** ({finding.severity}): {escaped(said(finding))}"
-
-
 def _pages(found: Iterable[Finding], registry: Registry) -> Iterator[str]:
     """The pages of the rules, each once."""
     for code in dict.fromkeys(finding.code for finding in found):
         entry = registry.find(code)
         if entry is not None:
-            yield page(entry.rule).rstrip()
+            yield "\n".join(_smaller(page(entry.rule).rstrip()))
+
+
+def _smaller(text: str) -> Iterator[str]:
+    """A page with headings that do not fill the little window."""
+    fenced = False
+    for line in text.split("\n"):
+        fenced ^= line.startswith("```")
+        yield f"##{line}" if line.startswith(("# ", "## ")) and not fenced else line
 
 
 def _meanings(desk: Desk, reading: Reading, cable: Cable, offset: int) -> Iterator[Shown]:
@@ -117,8 +122,8 @@ def _marking(explained: ExplainedMarking, at: int | None) -> str:
     here = None if at is None else explained.part_at(at)
     parts = [part for part in explained.parts if part.kind not in _SILENT or part.notes]
     parts.sort(key=lambda part: part is not here)
-    lines = [code(explained.text)]
-    lines += [_part(part) for part in parts]
+    lines = [] if len(parts) == 1 else [code(explained.text)]
+    lines += map(_part, parts)
     if explained.banner is not None:
         lines.append(f"A banner above this portion alone: {code(explained.banner)}")
     elif explained.no_banner is not None:
@@ -127,16 +132,18 @@ def _marking(explained: ExplainedMarking, at: int | None) -> str:
 
 
 def _part(part: ExplainedPart) -> str:
-    blocks = [f"**{code(part.text.strip() or 'a blank')}**"]
-    blocks += [f"*{escaped(note)}*" for note in part.notes]
+    """A part of a marking, with what it means behind it."""
+    name = f"**{code(part.text.strip() or 'a blank')}**"
+    said = [_markdown(one) for one in part.meanings]
+    blocks = [f"{name} {said[0]}" if said else name, *said[1:]]
     if part.countries:
         blocks.append(escaped("; ".join(map(country, part.countries))))
-    blocks += map(_markdown, part.meanings)
+    blocks += [f"*{escaped(note)}*" for note in part.notes]
     return "\n\n".join(blocks)
 
 
 def _markdown(one: MarkingMeaning) -> str:
-    rows = "".join(f"\n- {label}: {escaped(text)}" for label, text in sentences(one))
+    rows = "".join(f"\n- *{label}*: {escaped(text)}" for label, text in sentences(one))
     return f"{escaped(heading(one))}\n\n{escaped(one.meaning)}\n{rows}"
 
 

@@ -240,7 +240,7 @@ async def test_a_hover_over_a_mark_says_what_it_means(editor: Editor) -> None:
     uri = "file:///k.cable"
     await editor.open(uri, CABLE)
     said = await hovered(editor, uri, place("NF", "2. (C/NF)"))
-    assert said.startswith("`(C/NF)`\n\n**`NF`**\n\nNOFORN: NOT RELEASABLE TO FOREIGN NATIONALS")
+    assert said.startswith("`(C/NF)`\n\n**`NF`** NOFORN: NOT RELEASABLE TO FOREIGN NATIONALS")
     assert "CONFIDENTIAL (level)" in said
     assert "A banner above this portion alone: `CONFIDENTIAL//NOFORN`" in said
 
@@ -249,9 +249,9 @@ async def test_a_hover_over_a_finding_has_the_page_of_its_rule(editor: Editor) -
     uri = "file:///l.cable"
     [found] = await editor.open(uri, CABLE.replace("1. (U)", "1."))
     said = await hovered(editor, uri, found.range.start)
-    assert said.startswith("**POR001 missing-portion-mark** (error): Paragraph 1 has no portion mark")
-    assert "# missing-portion-mark (POR001)" in said
-    assert "## Why" in said
+    assert said.startswith("### missing-portion-mark (POR001)")
+    assert "\n#### Why" in said
+    assert "\n```text\n1. (U) The lamp has arrived." in said
 
 
 async def test_a_hover_explains_captions_tags_and_references(editor: Editor) -> None:
@@ -407,6 +407,9 @@ async def test_the_banner_that_the_portions_call_for_is_a_hint(editor: Editor) -
     assert hint.position == types.Position(place("C O", "C O N F").line, len("C O N F I D E N T I A L WINDHOEK 000418"))
     assert isinstance(hint.tooltip, types.MarkupContent)
     assert "`NOFORN`: portion 3 `(C/NF)`, line 30" in hint.tooltip.value
+    await editor.open(uri, CABLE.replace("(C/NF)", "(S/NF)"))
+    [hint] = await editor.text_document_inlay_hint_async(types.InlayHintParams(document(uri), whole)) or ()
+    assert hint.label == "but the portions call for SECRET//NOFORN"
     top = types.Range(types.Position(0, 0), types.Position(3, 0))
     assert not await editor.text_document_inlay_hint_async(types.InlayHintParams(document(uri), top))
 
