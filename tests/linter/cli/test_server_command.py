@@ -6,78 +6,24 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from support.cables import WINDHOEK
+from support.wire import START, opened, packed, talk
 
 COMMAND = [sys.executable, "-m", "cablelint", "server"]
 WORD = "Zorblaxian"
 URI = "file:///a.cable"
 
 
-def packed(*messages: dict[str, Any]) -> bytes:
-    """Messages as they go over the wire."""
-    bodies = (json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages)
-    return b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies)
-
-
-def unpacked(wire: bytes) -> list[dict[str, Any]]:
-    """The messages of a wire, on which nothing else may be."""
-    found = []
-    while wire:
-        head, _, wire = wire.partition(b"\r\n\r\n")
-        length = int(dict(line.split(b": ") for line in head.split(b"\r\n"))[b"Content-Length"])
-        found.append(json.loads(wire[:length]))
-        wire = wire[length:]
-    return found
-
-
-START = (
-    {"id": 1, "method": "initialize", "params": {"capabilities": {}, "processId": None, "rootUri": None}},
-    {"method": "initialized", "params": {}},
-)
-END = ({"id": 99, "method": "shutdown", "params": None}, {"method": "exit", "params": None})
-
-
-def opened(text: str) -> dict[str, Any]:
-    item = {"uri": URI, "languageId": "cable", "version": 1, "text": text}
-    return {"method": "textDocument/didOpen", "params": {"textDocument": item}}
-
-
-def talk(messages: Sequence[dict[str, Any]], last: int, **how: Any) -> tuple[list[dict[str, Any]], int, bytes]:
-    """Say these messages, wait for the answer with the number `last`, and leave. What came, the exit code, and what
-    was written beside the protocol.
-    """
-    with subprocess.Popen(
-        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **how
-    ) as server:  # fmt: skip
-        assert server.stdin is not None
-        assert server.stdout is not None
-        assert server.stderr is not None
-        server.stdin.write(packed(*START, *messages))
-        server.stdin.flush()
-        came: list[dict[str, Any]] = []
-        while not came or came[-1].get("id") != last:
-            length = 0
-            while (line := server.stdout.readline().strip()) or not length:
-                if line.startswith(b"Content-Length"):
-                    length = int(line.split(b":")[1])
-            came.append(json.loads(server.stdout.read(length)))
-        server.stdin.write(packed(*END))
-        server.stdin.close()
-        rest, aside = server.stdout.read(), server.stderr.read()
-    return [*came, *unpacked(rest)], server.returncode, aside
-
-
 def test_it_answers_what_is_malformed_without_a_word_of_it_and_leaves_with_0() -> None:
     other = {"uri": WORD, "version": 2}
     came, code, aside = talk(
+        COMMAND,
         [
-            opened(WINDHOEK.replace("talks", WORD)),
+            opened(URI, WINDHOEK.replace("talks", WORD)),
             {"id": 2, "method": "textDocument/hover", "params": {"textDocument": WORD}},
             {"id": 3, "method": f"{WORD}/{WORD}", "params": {}},
             {"method": "textDocument/didChange", "params": {"textDocument": {"uri": URI, "version": WORD}}},
@@ -161,8 +107,9 @@ def rules():
         encoding="utf-8",
     )
     came, code, aside = talk(
+        COMMAND,
         [
-            opened(WINDHOEK.replace("talks", WORD)),
+            opened(URI, WINDHOEK.replace("talks", WORD)),
             {"id": 2, "method": "textDocument/hover",
              "params": {"textDocument": {"uri": URI}, "position": {"line": 1, "character": 0}}},
         ],
