@@ -33,7 +33,7 @@ def diagnostic(reading: Reading, finding: Finding) -> types.Diagnostic:
     text = reading.text
     related = [
         types.DiagnosticRelatedInformation(
-            types.Location(text.uri, text.range(_point(reading.offset_of(other.line, other.column)))), other.message
+            types.Location(text.uri, text.range(_point(reading.offset(other.line, other.column)))), other.message
         )
         for other in finding.related
     ]

@@ -10,6 +10,7 @@ from lsprotocol import types
 
 from cablegrammar.base.node import Span
 from cablegrammar.cable.cable import Cable
+from cablegrammar.cable.marks import BlanketMark
 from cablegrammar.vocabulary.tags import tag_fact
 from cablelint.engine.explained_marking import ExplainedMarking, ExplainedPart, explain_marking
 from cablelint.engine.explained_sentences import country, heading, sentences
@@ -79,6 +80,10 @@ def _meanings(desk: Desk, reading: Reading, cable: Cable, offset: int) -> Iterat
                 # A mark that the wrap broke is longer in the text than in one line.
                 whole = place.span.end - place.span.start == len(use.text)
                 yield place.span, _marking(explained, offset - place.span.start if whole else None)
+    for carried in cable.marks:
+        if isinstance(carried.mark, BlanketMark) and _holds(carried.span, offset):
+            text = carried.mark.text
+            yield carried.span, _marking(explain_marking(text if text.startswith("(") else f"({text})", dated), None)
     for caption in cable.stated_captions:
         if _holds(caption.span, offset):
             yield caption.span, _markdown(caption_meaning(caption.known, day))

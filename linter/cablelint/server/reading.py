@@ -71,16 +71,13 @@ class Reading:
 
     def place(self, finding: Finding) -> Span:
         """Where a finding stands."""
-        return Span(self._offset(finding.line, finding.column), self._offset(finding.end_line, finding.end_column))
+        return Span(self.offset(finding.line, finding.column), self.offset(finding.end_line, finding.end_column))
 
-    def _offset(self, line: int, column: int) -> int:
+    def offset(self, line: int, column: int) -> int:
+        """The character at a line and a column of a finding, both from 1."""
         starts = self.source.line_starts
         start = starts[min(line, len(starts)) - 1]
         return min(start + column - 1, len(self.source.text))
-
-    def offset_of(self, line: int, column: int) -> int:
-        """The character at a line and a column of a finding, both from 1."""
-        return self._offset(line, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +101,7 @@ class Desk:
         self._configure = configure
         self._path_of = path_of
         self._readings: dict[str, Reading] = {}
+        self._stale: set[str] = set()
         self._judges: dict[Settings, _Judge] = {}
         self._baselines: dict[str, Baseline] = {}
         self._configuration: Configuration | None = None
@@ -117,8 +115,9 @@ class Desk:
     def read(self, text: Text) -> Reading:
         """Read a version of a document; the newest one is remembered."""
         known = self._readings.get(text.uri)
-        if known is not None and known.text is text:
+        if known is not None and known.text is text and text.uri not in self._stale:
             return known
+        self._stale.discard(text.uri)
         path = self._path_of(text.uri)
         problem = None
         try:
@@ -133,10 +132,11 @@ class Desk:
     def close(self, uri: str) -> None:
         """Forget a document."""
         self._readings.pop(uri, None)
+        self._stale.discard(uri)
 
     def refresh(self) -> None:
         """Look at the configuration, the baselines and the catalogues again when they are needed next."""
-        self._readings.clear()
+        self._stale |= self._readings.keys()
         self._judges.clear()
         self._baselines.clear()
         self._configuration = None
@@ -213,14 +213,15 @@ class Desk:
         return self._baselines[file].unused()
 
     def _settings(self, path: str) -> Settings:
-        if self._configuration is None:
-            self._configuration = self._configure()
-        return self._configuration.settings_for(path)
+        return self._current().settings_for(path)
 
     def _settings_in(self, directory: str) -> Settings:
+        return self._current().settings_in(directory)
+
+    def _current(self) -> Configuration:
         if self._configuration is None:
             self._configuration = self._configure()
-        return self._configuration.settings_in(directory)
+        return self._configuration
 
 
 def _is_longer(text: str, limit: int) -> bool:
