@@ -67,7 +67,7 @@ def test_a_configuration_that_cannot_be_used_ends_it_at_once(tmp_path: Path) -> 
     assert 'c.toml:1: unknown key "profil"; did you mean "profile"?' in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [("--select", "NONE"), ("--profile", "mars")])
+@pytest.mark.parametrize("arguments", [("--select", "NONE")])
 def test_wrong_options_end_it_at_once(arguments: tuple[str, ...]) -> None:
     done = subprocess.run([*COMMAND, *arguments], capture_output=True, check=False, text=True)
     assert (done.returncode, done.stdout) == (2, "")

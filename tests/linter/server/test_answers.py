@@ -38,11 +38,16 @@ def read(desk: Desk, text: str) -> Reading:
 
 
 def places(text: str) -> Iterator[int]:
-    """Some places in a text, the same each time, and all of its parentheses' insides."""
-    yield from (at + 1 for at, sign in enumerate(text) if sign == "(")
+    """Some places in a text, the same each time, and where its marks may be."""
+    yield from (
+        at + 1
+        for word in ("(", "ENTIRE TEXT", "CLASSIFIED", "PREL")
+        for at in range(len(text))
+        if text.startswith(word, at)
+    )
     yield from sorted(
         Random(1).sample(  # noqa: S311 - chance is no secret here
-            range(len(text) + 1), min(100, len(text))
+            range(len(text) + 1), min(30, len(text))
         )
     )
 

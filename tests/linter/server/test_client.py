@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 import pytest_lsp
+from click.testing import CliRunner
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, client_capabilities
 
+from cablelint.cli import cli
 from support.editor import SERVER, Editor, replaced, start_params
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -311,11 +312,8 @@ async def test_an_entry_leads_to_its_cable_where_that_is_open(editor: Editor) ->
 async def test_an_entry_leads_to_the_file_that_the_catalogue_knows(editor: Editor, tmp_path: Path) -> None:
     cited = tmp_path / "cited.cable"
     cited.write_text(CABLE.replace("0418", "0391"), encoding="utf-8")
-    build = await asyncio.create_subprocess_exec(
-        *SERVER[:-1], "catalogue", "build", "--catalogue", "all.sqlite", ".", cwd=tmp_path,
-        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
-    assert await build.wait() == 0
+    built = CliRunner().invoke(cli, ["catalogue", "build", "--catalogue", str(tmp_path / "all.sqlite"), str(tmp_path)])
+    assert built.exit_code == 0
     (tmp_path / "cablelint.toml").write_text('catalogue = ["all.sqlite"]\n', encoding="utf-8")
     uri = (tmp_path / "a.cable").as_uri()
     await editor.open(uri, CABLE)
