@@ -79,6 +79,7 @@ def _output(command: str, folder: Path) -> Iterator[str]:
             **clean,
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{clean['PATH']}",
             "COLUMNS": "100",
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # a reader's own pytest has none of ours
             "NO_COLOR": "1",
             "HOME": str(folder),
             "LC_ALL": "C.UTF-8",

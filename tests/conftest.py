@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden outputs anew instead of comparing with them"
     )
+    # A setting of pytest-asyncio, which the tests of the server bring along: unknown settings are errors without it.
+    with suppress(ValueError):
+        parser.addini("asyncio_default_fixture_loop_scope", "see pytest-asyncio")
 
 
 @pytest.fixture(autouse=True)

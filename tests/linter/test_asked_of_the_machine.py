@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from support.wire import opened, talk
+
 ROOT = Path(__file__).resolve().parents[2]
 WATCHED = ROOT / "tests" / "support" / "watched_process.py"
 
@@ -84,6 +86,37 @@ def test_a_strangers_configuration_runs_nothing_and_writes_nowhere(folder: Path)
     (folder / "cablelint.toml").write_text(STRANGERS)
     assert asked(folder, "check", "cables", "--fix") == []
     assert not list(folder.rglob("broken"))
+
+
+def test_a_server_in_a_strangers_folder_runs_nothing_and_writes_nowhere(folder: Path) -> None:
+    """An editor opens a cable there, and asks for all that reads something. Python makes one pair of sockets within the
+    process, to wake its loop.
+    """
+    (folder / "cablelint.toml").write_text(STRANGERS)
+    cable = folder / "cables" / "acp127-confidential.cable"
+    at = {"textDocument": {"uri": cable.as_uri()}, "position": {"line": 26, "character": 8}}
+    everywhere = {"start": {"line": 0, "character": 0}, "end": {"line": 60, "character": 0}}
+    log = folder.parent / "asked.log"
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    came, code, aside = talk(
+        [sys.executable, str(WATCHED), str(log), str(folder), "server"],
+        [
+            opened(cable.as_uri(), cable.read_text(encoding="utf-8")),
+            {"id": 2, "method": "textDocument/hover", "params": at},
+            {"id": 3, "method": "textDocument/definition", "params": at},
+            {"id": 4, "method": "textDocument/codeAction",
+             "params": {"textDocument": at["textDocument"], "range": everywhere, "context": {"diagnostics": []}}},
+            {"method": "textDocument/didSave", "params": {"textDocument": at["textDocument"]}},
+            {"id": 5, "method": "textDocument/documentSymbol", "params": {"textDocument": at["textDocument"]}},
+        ],
+        5,
+        cwd=folder,
+        env={**os.environ, "TMPDIR": str(folder / "tmp"), "HOME": str(folder.parent / "home")},
+    )  # fmt: skip
+    assert (code, aside) == (0, b"")
+    assert next(message for message in came if message.get("id") == 4)["result"]
+    assert {event.partition(" ")[0] for event in log.read_text().splitlines()} <= {"socket.__new__"}
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
 def test_what_must_not_be_asked_would_be_noticed(folder: Path) -> None:

@@ -76,13 +76,15 @@ def open_catalogue(
     return members[0] if len(members) == 1 else Together(tuple(members))
 
 
-def open_entry(entry: str, settings_in: Callable[[str], Settings]) -> Catalogue:
-    """The catalogue of one entry that needs no run: a file, or `repository`. Raises `CatalogueError`."""
+def open_entry(entry: str, settings_in: Callable[[str], Settings], start: Path | None = None) -> Catalogue:
+    """The catalogue of one entry that needs no run: a file, or `repository`, the one that `start` is in (None: the
+    working directory). Raises `CatalogueError`.
+    """
     if entry != REPOSITORY_CATALOGUE:
         return open_file(entry)
     from cablelint.catalogue.repository import open_repository
 
-    return open_repository(settings_in)
+    return open_repository(settings_in, start)
 
 
 def close(catalogue: Catalogue) -> None:

@@ -23,8 +23,10 @@ _INDEX = "cablelint/catalogue.sqlite"
 _NAME = "the repository"
 
 
-def open_repository(settings_in: Callable[[str], Settings]) -> Index:
-    """The catalogue of the repository that the working directory is in. Raises `CatalogueError` where there is none.
+def open_repository(settings_in: Callable[[str], Settings], start: Path | None = None) -> Index:
+    """The catalogue of the repository that the directory `start` is in (None: the working directory).
+
+    Raises `CatalogueError` where there is none.
 
     It holds what the settings exclude, too: that is not checked, but it is there. An index that cannot be used is made
     anew; where none can be kept, every file is read, and the index is in memory.
@@ -32,7 +34,7 @@ def open_repository(settings_in: Callable[[str], Settings]) -> Index:
     from cablelint.catalogue.build import build_in_memory
     from cablelint.catalogue.index import Index
 
-    root, git = _repository(Path.cwd())
+    root, git = _repository(start or Path.cwd())
     index = git / _INDEX
     paths = [os.path.relpath(root)]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cablegrammar.base.dates import day_text
-from cablelint.rule.wording import series
+from cablelint.engine.explained_sentences import country, heading, sentences
 from cablelint.terminal.colour import styled
 from cablelint.terminal.display import visible
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from cablelint.engine.explained_marking import ExplainedMarking, ExplainedPart
     from cablelint.engine.explained_values import ListedCountry, MarkingMeaning
     from cablelint.reporters import Presentation
-    from cablelint.rule.violation import Citation
 
 _WIDEST = 100
 _NARROWEST = 40
@@ -111,73 +109,16 @@ def _part(part: ExplainedPart, limit: int, colour: bool) -> Iterator[str]:
     for note in part.notes:
         yield from _labelled("note", note, limit, colour, fg="yellow")
     if part.countries:
-        yield from _labelled("list", "; ".join(map(_country, part.countries)), limit, colour)
+        yield from _labelled("list", "; ".join(map(country, part.countries)), limit, colour)
     for one in part.meanings if part.kind not in ("separator", "bracket") else ():
         yield from _meaning(one, limit, colour)
 
 
 def _meaning(one: MarkingMeaning, limit: int, colour: bool) -> Iterator[str]:
-    from cablelint.engine.explained_values import CATEGORIES
-
-    kind = CATEGORIES.get(one.category or "")
-    named = one.title if one.title == one.name else f"{one.name}: {one.title}"
-    yield from _heading("    ", named if kind is None else f"{named} ({kind})", limit, colour)
+    yield from _heading("    ", heading(one), limit, colour)
     yield from _wrapped("    ", one.meaning, limit)
-    for label, said in (
-        ("seen by", one.access or ""),
-        ("upward", " ".join(one.upward)),
-        ("written", _forms(one)),
-        ("stands", _company(one)),
-        ("used", _time(one)),
-        ("source", _sources(one.sources)),
-    ):
-        if said:
-            yield from _labelled(label, said, limit, colour)
-
-
-def _forms(one: MarkingMeaning) -> str:
-    if one.portion is None or one.banner is None:
-        return ""
-    if one.portion == one.banner:
-        return f"{one.portion} in a portion mark and in a banner."
-    return f"{one.portion} in a portion mark, {one.banner} in a banner."
-
-
-def _company(one: MarkingMeaning) -> str:
-    """With which levels it stands, and beside what never."""
-    said = [f"With {series(one.levels, 'or')}."] if one.levels else []
-    if one.never_beside:
-        said.append(f"Never beside {series(one.never_beside, 'or')}.")
-    return " ".join(said)
-
-
-def _time(one: MarkingMeaning) -> str:
-    since = "" if one.since is None else f"Since {day_text(one.since)}."
-    retired = "" if one.retired is None else f"Until {day_text(one.retired)}."
-    return " ".join(filter(None, (since, retired)))
-
-
-def _country(one: ListedCountry) -> str:
-    if one.name is None:
-        return f"{one.code} is no code of a country or a group" + (
-            "" if one.near is None else f", probably meant to be {one.near}"
-        )
-    given_up = "" if one.retired is None else f", a code until {day_text(one.retired)}"
-    members = f" ({', '.join(one.members)})" if one.members else ""
-    return f"{one.code}, {one.name}{members}{given_up}"
-
-
-def _sources(sources: Sequence[Citation]) -> str:
-    """The paragraphs, those of one document together."""
-    documents: dict[str, list[str]] = {}
-    for source in sources:
-        documents.setdefault(source.document, []).extend(() if source.section is None else (source.section,))
-    return "; ".join(_document(name, sections) for name, sections in documents.items())
-
-
-def _document(name: str, sections: Iterable[str]) -> str:
-    listed = ", ".join(sections)
-    return f"{name}{'' if listed.startswith('(') else ' '}{listed}" if listed else name
+    for label, said in sentences(one):
+        yield from _labelled(label, said, limit, colour)
 
 
 def _heading(indent: str, said: str, limit: int, colour: bool, fg: str | None = None) -> Iterator[str]:

@@ -64,8 +64,13 @@ class Checker:
         self._with_excerpts = with_excerpts
         self._on_failure = on_failure
 
-    def lint(self, source: Source, path: str) -> FileResult:
-        """Lint the cables of one file. Nothing that a rule does escapes; a user's KeyboardInterrupt does."""
+    def lint(
+        self, source: Source, path: str, parse: Callable[[Source], tuple[Cable, ...]] = parse_messages
+    ) -> FileResult:
+        """Lint the cables of one file. Nothing that a rule does escapes; a user's KeyboardInterrupt does.
+
+        `parse` is for who needs the cables too, and has them read once.
+        """
         fingerprints = Fingerprints(self.settings.root)
         excerpts = Excerpts(source) if self._with_excerpts else None
         # One list for all, so that what was found stays when the grammar fails in the middle.
@@ -77,7 +82,7 @@ class Checker:
         watch = Watch(self.settings)
         try:
             with alarm(watch) if self._alarmed else nullcontext():
-                for index, cable in enumerate(parse_messages(source)):
+                for index, cable in enumerate(parse(source)):
                     recognised += cable.form != "unknown"
                     places = TextPlaces(source, path, cable, index, fingerprints=fingerprints, excerpts=excerpts)
                     offers = Offers(source.text, cable)

@@ -15,7 +15,9 @@ from click.testing import CliRunner, Result
 
 from cablelint.catalogue import store
 from cablelint.catalogue.index import Index
+from cablelint.catalogue.repository import open_repository
 from cablelint.cli import cli
+from cablelint.settings.settings import Settings
 from support.archive import Invented, write
 
 
@@ -183,3 +185,13 @@ def test_a_repository_that_moves_keeps_its_index(
     shutil.move(repository, moved)
     monkeypatch.chdir(moved)
     assert found(check(CITING)) == {"08SUVA2 is not in the repository."}
+
+
+def test_it_may_be_the_repository_of_another_folder(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository.parent)
+    index = open_repository(lambda _: Settings(), repository / "2008")
+    assert "08SUVA3" in index
+    assert [Path(held.path).resolve() for held in index.held("08SUVA3")] == [
+        repository / "2008" / Invented("SUVA", 3, 2008).file
+    ]
+    index.close()

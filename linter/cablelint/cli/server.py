@@ -1,0 +1,82 @@
+"""`cablelint server`: what an editor asks while a cable is written."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cablelint.cli.loading import load_rules
+from cablelint.cli.options import (
+    Command,
+    Option,
+    as_of_option,
+    config_option,
+    cui_since_option,
+    isolated_option,
+    profile_option,
+    selector_option,
+)
+from cablelint.errors import UsageError
+
+if TYPE_CHECKING:
+    from cablelint.rule.registry import Registry
+    from cablelint.settings.configuration import Configuration
+
+
+@click.command(
+    cls=Command,
+    name="server",
+    epilog="""\b
+An editor starts this command; docs/editors.md says how, for several of them.
+It needs the extra: pip install 'cablelint[lsp]'
+
+\b
+Exit codes: 0 the editor has left, 1 it left without a word, 2 wrong usage or
+configuration, or the extra is missing.""",
+)
+@click.option(
+    "--stdio", cls=Option, section="Connection", is_flag=True, default=True, hidden=True,
+    help="What some editors say, and what happens anyway.",
+)  # fmt: skip
+@selector_option("--select", "Run only these rules, not the default ones.")
+@selector_option("--ignore", "Do not run these rules.")
+@selector_option("--extend-select", "Also run these rules.")
+@profile_option
+@as_of_option("Judge every cable by the rules in force on this day, not on the date of the cable.")
+@cui_since_option
+@config_option
+@isolated_option
+def command(config_file: str | None, isolated: bool, stdio: bool, **options: Any) -> int:  # noqa: ARG001 - see `--stdio`
+    """Serve an editor: findings as you type, quick fixes, what a mark means, where a reference leads.
+
+    It speaks the Language Server Protocol on standard input and output, and opens no connection. Each file is checked
+    with the configuration that `cablelint check` would use for it, and the options here come on top.
+    """
+    if find_spec("pygls") is None:
+        raise UsageError("cablelint server needs pygls; install it with: pip install 'cablelint[lsp]'")
+    registry = load_rules(isolated)
+    configure = _configure(registry, options, config_file, isolated)
+    configure()
+    from cablelint.server.service import serve
+
+    return 0 if serve(registry, configure) else 1
+
+
+def _configure(
+    registry: Registry, options: dict[str, Any], config_file: str | None, isolated: bool
+) -> Callable[[], Configuration]:
+    """What reads the configuration anew, with the options of the command line on top."""
+    from cablelint.settings.configuration import Configuration
+
+    given: dict[str, str | tuple[str, ...] | datetime.date] = {
+        name: value for name, value in options.items() if value not in (None, ())
+    }
+
+    def configure() -> Configuration:
+        return Configuration(registry, given, file=config_file, isolated=isolated)
+
+    return configure
