@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
-from cablegrammar.lines.head_lines import end_of_head, joined_texts, joints, small_letters, strays
+from cablegrammar.lines.head_lines import end_of_head, joined_texts, joints, loose_levels, small_letters, strays
 from cablegrammar.parsing.loader import scanner
 
 # How far before the end of the text a joined signature may begin.
@@ -36,8 +36,8 @@ class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,
     `control-character`, `bidirectional-character`, `lone-carriage-return`, `line-separator`, `html-tag`, `html-entity`,
     `backslash` (at a line's end), `stray-characters` (before a classification line), `small-letters` (of a head),
-    `glued-line` (where one begins), and what `copies` finds around a cable. `replacement` is what should stand there,
-    where that is certain.
+    `loose-level` (a classification line as a drafter writes it), `glued-line` (where one begins), and what `copies`
+    finds around a cable. `replacement` is what should stand there, where that is certain.
     """
 
     within = ("artefacts",)
@@ -104,10 +104,13 @@ def mask_head(text: str) -> tuple[str, list[Artefact]]:
     """
     artefacts: list[Artefact] = []
     end = end_of_head(text)
-    for places in (small_letters, strays):
+    for places in (small_letters, strays, loose_levels):
         found = list(places(text, end))
         if found:
-            artefacts += (Artefact(one.span, one.kind) for one in found)
+            # what a drafter wrote can be written as it is read; of what a copy did nobody knows how it was
+            artefacts += (
+                Artefact(one.span, one.kind, one.mask.strip() if one.kind == "loose-level" else None) for one in found
+            )
             text = _replaced(text, ((*one.span, one.mask) for one in found))
             end = end_of_head(text)
     return text, artefacts

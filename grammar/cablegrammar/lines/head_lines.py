@@ -7,7 +7,7 @@ is nothing to turn into a line end: such a place is a joint, at which the reader
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from cablegrammar.base.node import Span
@@ -74,6 +74,45 @@ def _is_line(line: str) -> bool:
     number = next((at for at, word in enumerate(words) if len(word) > 2 and word.isdecimal()), len(words))
     said = [word for word in words[1:number] if word.lower() not in ("section", "of") and not word.isdecimal()]
     return any(find_post(" ".join(said[first:])) for first in (0, 1))
+
+
+def loose_levels(text: str, end: int) -> Iterator[Found]:
+    """The lines above `end` with the level as a drafter may write it, where no line names it as a telegram does.
+
+    `Secret/NoForn SUVA 000231`, `*** SECRET ***`, `Classification: Confidential`. What follows the level is a post.
+    Above a line that does name it so, the first one is a banner.
+    """
+    patterns = partial(scanner, "head_patterns")
+    if not _may_be_a_draft(text[:end]):
+        return
+    proper = patterns("PROPER_LEVEL").search(text, 0, end)
+    for match in patterns("LOOSE_LEVEL").finditer(text, 0, end):
+        line = match.group()
+        level = patterns("BEHIND_LOOSE_LEVEL").search(line)
+        if level is None or (proper is not None and not _is_top(text, match.start())):
+            continue
+        start, said = level.start(), _in_capitals(line[level.start() :].rstrip(_SIGNS))
+        post = line[level.end() :].strip(_SIGNS + _JUNK)
+        if (post and not find_post(post)) or said == line.strip():
+            continue
+        blanks = len(line) - len(line.lstrip())
+        mask = " " * (start - blanks) + said
+        yield Found("loose-level", Span(match.start() + blanks, match.end()), mask.ljust(len(line) - blanks))
+
+
+def _is_top(text: str, place: int) -> bool:
+    """Whether nothing but the notice of an exercise stands above a line."""
+    return not any(line.strip() and "EXERCISE" not in line for line in text[:place].split("\n"))
+
+
+def _may_be_a_draft(head: str) -> bool:
+    """Whether a head has one of the labels that a draft has, and none of a SMART message."""
+    head = head.upper()
+    return any(label in head for label in ("SUBJ", "TAGS", "E.O", "EO 1", "EO1")) and "MRN:" not in head
+
+
+_SIGNS = "-*=_•#~.<>[] \t"
+"""What a drafter puts around the level."""
 
 
 _JUNK = " \t\"',.>0123456789"

@@ -84,8 +84,9 @@ class _Reader:
         self.seen: set[str] = set()  # the fields that were read
         self.field = ""  # the kind of the last line that was read, where it is one of a field
         self.opened = False  # a line was read that has its place below the header
+        self.in_header = False  # a line of the header was read, and none that has its place below it
         self.ends = of_kind("end")
-        self.strong = grammar.strong(smart=False, in_head=False)
+        self.strong = grammar.strong(smart=False, in_head=True)
         self.choices = grammar.choices[False]
         self.smart = False  # a line was read that only a SMART message begins with
         self.fed = start  # where the last token ends that is no furniture
@@ -119,6 +120,9 @@ class _Reader:
                 self.furniture.append(Token(name, match.group(), position))
                 self.fresh = True
                 self.resumed = self.resumed or terminal.kind in _PAGE_BREAKS
+                if name == "BANNER" and self.in_header:  # a draft has one in the place of its classification line
+                    self.in_header = False
+                    self.strong = self.grammar.strong(smart=self.smart, in_head=True)
             elif terminal.new_message and (self.in_text or not self.parse.takes(name)):
                 self.end = self._end_before(position)
                 break
@@ -248,7 +252,7 @@ class _Reader:
             return True
         if terminal.once and self.in_body and not self.in_foot and terminal.field in self.seen:
             return False
-        if terminal.once == "in the head" and (self.in_body or terminal.field in self.seen or not self.in_text):
+        if terminal.once == "in the head" and (self.in_body or terminal.field in self.seen or self.in_header):
             return False
         if (
             terminal.once == "in a subject"
@@ -274,6 +278,7 @@ class _Reader:
         if terminal.field:
             self.seen.add(terminal.field)
         self.opened = self.opened or (terminal.kind != "header" and name not in _ABOVE_HEADER)
+        in_header = not self.opened and (self.in_header or terminal.kind == "header")
         opens, begins_smart = terminal.opens, terminal.smart == "opens" and not self.smart
         if opens:
             self.in_text = True
@@ -281,8 +286,9 @@ class _Reader:
             self.in_foot = self.in_foot or opens == "foot"
         if begins_smart:
             self.smart, self.choices = True, self.grammar.choices[True]
-        if opens or begins_smart:
-            self.strong = self.grammar.strong(smart=self.smart, in_head=self.in_text and not self.in_body)
+        if opens or begins_smart or in_header is not self.in_header:
+            self.in_header = in_header
+            self.strong = self.grammar.strong(smart=self.smart, in_head=not (in_header or self.in_body))
         self.resumed = self.in_body and name == "CLASSIFICATION"  # where a section of the text begins
 
     def _end_before(self, position: int) -> int:
