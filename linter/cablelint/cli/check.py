@@ -167,7 +167,7 @@ def _why_nothing(report: Report, paths: tuple[str, ...]) -> str:
 
 
 _SETTINGS = (
-    "select", "ignore", "extend_select", "profile", "as_of", "today", "cui_since", "catalogue", "repository",
+    "select", "ignore", "extend_select", "profile", "as_of", "today", "draft", "cui_since", "catalogue", "repository",
     "baseline", "preview", "fail_on",
 )  # fmt: skip
 """The settings that are options, too."""

@@ -131,12 +131,16 @@ class Checker:
     def _context(self, cable: Cable) -> Context:
         """The circumstances that `cable` is judged by."""
         settings = self.settings
+        today = settings.today or datetime.date.today()
         date = settings.as_of or (cable.date.date() if cable.date is not None else None)
-        regime = _regime_of(cable) if date is None else regime_on(date)
+        if date is None and settings.draft:
+            date = today
+        regime = _regime_of(cable, today) if date is None else regime_on(date)
         return Context(
-            cable, date, regime, settings.today or datetime.date.today(), settings.profile,
+            cable, date, regime, today, settings.profile,
             cui_since=settings.cui_since, disclosure_required=settings.disclosure_required,
             catalogue=bool(settings.catalogues), posts=settings.posts, tags=settings.tags,
+            draft=settings.draft, dated_rules=self.checks.dated,
         )  # fmt: skip
 
     def _marking_context(self) -> MarkingContext:
@@ -174,10 +178,15 @@ def _order(finding: Finding) -> tuple[int, int, str]:
     return finding.line, finding.column, finding.code
 
 
-def _regime_of(cable: Cable) -> Regime | None:
-    """The order of a cable without a date: by its year, where that is enough, else the one that its E.O. line names."""
+def _regime_of(cable: Cable, today: datetime.date) -> Regime | None:
+    """The order of a cable without a date: by its year, where that is enough, else the one that its E.O. line names.
+
+    Where it names none, the order of today, unless something shows that the cable was sent one day.
+    """
     ruling = None if cable.year is None else regime_in(cable.year)
     if ruling is not None:
         return ruling
     order = cable.executive_order
-    return regime_of_order(order.number) if order is not None and order.number is not None else None
+    if order is not None and order.number is not None and (cited := regime_of_order(order.number)) is not None:
+        return cited
+    return None if cable.was_sent else regime_on(today)

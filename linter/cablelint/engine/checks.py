@@ -43,7 +43,7 @@ Question = tuple[Check, Callable[[S, C], Iterator[Violation]]]
 class Checks:
     """The rules of a run, sorted by what they ask for. `severities` are the overrides by code."""
 
-    __slots__ = ("_by_asked", "_by_type", "_of_markings", "about_run", "wanted")
+    __slots__ = ("_by_asked", "_by_type", "_of_markings", "about_run", "dated", "wanted")
 
     def __init__(self, rules: Sequence[LoadedRule], severities: Mapping[str, Severity]) -> None:
         self._by_asked: dict[type[Node], list[Question[Any, Context]]] = {}
@@ -60,6 +60,8 @@ class Checks:
             if isinstance(rule, RunRule):
                 about_run.append((check, rule.check_run))
         self.about_run = tuple(about_run)
+        self.dated = tuple(sorted(entry.rule.code for entry in rules if entry.rule.needs_date))
+        """The codes of the rules that need the date of a cable."""
         self.wanted = frozenset(self._by_asked)
         """The node types that a rule asks for."""
 

@@ -55,6 +55,7 @@ class WrongReasonSection(Rule[Authority]):
     code = "CAB005"
     name = "wrong-reason-section"
     severity = Severity.ERROR
+    needs_date = True
     authority = (
         Citation("32 CFR 2001.21", "(a)(3)"),
         Citation("E.O. 12958", "68 FR 15315"),

@@ -28,6 +28,7 @@ class CaptionOutOfEra(CableRule):
     code = "CAP006"
     name = "caption-out-of-era"
     severity = Severity.INFO
+    needs_date = True
     authority = (Citation("STATE 018029", "of 2 Feb 2000"), Citation("06 STATE 89712"))
     examples = (
         Example(

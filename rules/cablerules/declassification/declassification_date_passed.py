@@ -29,6 +29,7 @@ class DeclassificationDatePassed(CableRule):
     name = "declassification-date-passed"
     severity = Severity.INFO
     enabled = False
+    needs_date = True
     authority = (Citation("32 CFR 2001.25"), Citation("CAPCO Register and Manual 2016", "p34"))
     examples = (
         Example(

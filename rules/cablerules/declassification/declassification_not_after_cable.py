@@ -30,6 +30,7 @@ class DeclassificationNotAfterCable(CableRule):
     code = "DEC006"
     name = "declassification-not-after-cable"
     severity = Severity.ERROR
+    needs_date = True
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.12", "(a)"))
     examples = (
         Example(

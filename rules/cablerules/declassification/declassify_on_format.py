@@ -45,6 +45,7 @@ class DeclassifyOnFormat(CableRule):
     code = "DEC014"
     name = "declassify-on-format"
     severity = Severity.WARNING
+    needs_date = True
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.22", "(e)(5)"))
     fix = Applicability.SAFE
     examples = (

@@ -28,6 +28,7 @@ class DowngradeNotBeforeDeclassification(CableRule):
     code = "DEC015"
     name = "downgrade-not-before-declassification"
     severity = Severity.WARNING
+    needs_date = True
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("18 CFR 3a.22", "(b)"))
     examples = (
         Example(

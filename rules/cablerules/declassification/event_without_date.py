@@ -31,6 +31,7 @@ class EventWithoutDate(CableRule):
     code = "DEC010"
     name = "event-without-date"
     severity = Severity.INFO
+    needs_date = True
     authority = (Citation("32 CFR 2001.21", "(a)(4)(i)"), Citation("32 CFR 2001.12", "(a)(1)(i)"))
     examples = (
         Example(

@@ -60,6 +60,7 @@ class ExemptionOutOfEra(CableRule):
     code = "DEC008"
     name = "exemption-out-of-era"
     severity = Severity.ERROR
+    needs_date = True
     authority = (
         Citation("32 CFR 2001.22", "(e)(3)"),
         Citation("32 CFR 2001.26", "(a)(6)"),

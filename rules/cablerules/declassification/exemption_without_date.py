@@ -32,6 +32,7 @@ class ExemptionWithoutDate(CableRule):
     code = "DEC009"
     name = "exemption-without-date"
     severity = Severity.ERROR
+    needs_date = True
     authority = (Citation("32 CFR 2001.26"), Citation("32 CFR 2001.21", "(a)(4)"))
     examples = (
         Example(

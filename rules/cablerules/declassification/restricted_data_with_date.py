@@ -29,6 +29,7 @@ class RestrictedDataWithDate(CableRule):
     code = "DEC012"
     name = "restricted-data-with-date"
     severity = Severity.ERROR
+    needs_date = True
     authority = (
         Citation("32 CFR 2001.24", "(h)(3)"),
         Citation("10 CFR 1045.140", "(f)(2)"),

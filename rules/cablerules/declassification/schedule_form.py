@@ -50,6 +50,7 @@ class ScheduleForm(CableRule):
     code = "DEC017"
     name = "schedule-form"
     severity = Severity.WARNING
+    needs_date = True
     authority = (Citation("32 CFR 2700.13"), Citation("18 CFR 3a.13"))
     fix = Applicability.SAFE
     examples = (

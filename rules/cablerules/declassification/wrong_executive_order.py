@@ -58,6 +58,7 @@ class WrongExecutiveOrder(CableRule):
     code = "DEC003"
     name = "wrong-executive-order"
     severity = Severity.ERROR
+    needs_date = True
     authority = (
         Citation("E.O. 13526", "75 FR 707"),
         Citation("E.O. 12958", "60 FR 19825"),

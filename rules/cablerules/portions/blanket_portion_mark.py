@@ -39,6 +39,7 @@ class BlanketPortionMark(MarkingRule):
     code = "POR008"
     name = "blanket-portion-mark"
     severity = Severity.WARNING
+    needs_date = True
     authority = (Citation("32 CFR 2001.21", "(c)"), Citation("CAPCO Register and Manual 2016", "C"))
     examples = (
         Example(

@@ -64,6 +64,7 @@ class ReferenceFromTheFuture(RunRule):
     code = "REF006"
     name = "reference-from-the-future"
     severity = Severity.ERROR
+    needs_date = True
     authority = (Citation("5 FAH-1 H-246"),)
     fix = Applicability.UNSAFE
     visits = (Cable,)

@@ -51,6 +51,7 @@ class ReleaseListRollUp(CableRule):
     code = "ROL008"
     name = "release-list-roll-up"
     severity = Severity.ERROR
+    needs_date = True
     authority = (Citation("CAPCO Register and Manual 2016", "Table 3"),)
     profiles = ("ic", "dod", "cui")
     fix = Applicability.UNSAFE

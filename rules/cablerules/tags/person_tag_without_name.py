@@ -27,6 +27,7 @@ class PersonTagWithoutName(CableRule):
     code = "TAG006"
     name = "person-tag-without-name"
     severity = Severity.INFO
+    needs_date = True
     authority = (Citation("STATE 150591", "of 12 Jul 1974"),)
     examples = (
         Example(

@@ -32,6 +32,7 @@ class TagOutOfEra(CableRule):
     code = "TAG008"
     name = "tag-out-of-era"
     severity = Severity.INFO
+    needs_date = True
     authority = (Citation("5 FAH-3 H-011.1"),)
     examples = (
         Example(
