@@ -78,6 +78,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _flag(_IGNORED, "--no-ignores", text="Report what the configuration or a baseline lets pass, too."),
     _flag(_FIXES, "--fix", text="Write safe fixes back to the files."),
     _flag(_FIXES, "--unsafe-fixes", text="With --fix or --diff: also apply fixes that a person must confirm."),
+    _flag(_FIXES, "--interactive", "-i", text="With --fix: show each fix, and ask. A missing mark is yours to choose."),
     _flag(_FIXES, "--diff", text="Print what --fix would change as a unified diff, and write nothing."),
     _option(
         _OUTPUT,

@@ -66,3 +66,5 @@ class Finding:
     """The part of the cable that it stands in, such as `Paragraph 3`: never text."""
     about: About = NOTHING
     excerpt: Excerpt | None = None
+    choices: tuple[Fix, ...] = ()
+    """Fixes of which a person picks one: see `Violation`."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablegrammar.cable.portion_text import is_running_text
-from cablelint import Cable, CableRule, Citation, Context, Example, Portion, Severity, Violation
-from cablerules.duty import is_covered, marking_duty, usable_marks
+from cablelint import Cable, CableRule, Citation, Context, Example, Fix, Portion, Severity, Violation
+from cablerules.duty import choices, is_covered, marking_duty, usable_marks
 from cablerules.wording import overall_line
 
 
@@ -102,6 +102,7 @@ class MissingPortionMark(CableRule):
                 f"None of the {len(texts)} paragraphs has a portion mark.",
                 expected=f"one of {marks} at the start of each paragraph",
                 related=overall,
+                choices=_choices(texts[0], context),
                 severity=weight,
             )
             return
@@ -111,6 +112,7 @@ class MissingPortionMark(CableRule):
                 f"{_NAMES.get(portion.kind) or f'Paragraph {portion.paragraph.number}'} has no portion mark.",
                 expected=f"one of {marks} {_place(portion)}",
                 related=overall,
+                choices=_choices(portion, context),
                 severity=Severity.WARNING if portion.kind == "website" else weight,
             )
 
@@ -129,6 +131,7 @@ def _doubtful(context: Context) -> Iterator[Violation]:
             yield Violation(
                 paragraph.first_line,
                 "This block has neither a number nor a portion mark.",
+                choices=_choices(portion, context),
                 expected=f"one of {marks} before the text, or no empty line between it and the paragraph it belongs to",
                 related=overall,
                 severity=Severity.WARNING,
@@ -144,6 +147,14 @@ def _doubtful(context: Context) -> Iterator[Violation]:
                     related=overall,
                     severity=Severity.WARNING,
                 )
+
+
+def _choices(portion: Portion, context: Context) -> tuple[Fix, ...]:
+    """The marks that a person may choose for a portion, right behind its number."""
+    paragraph = portion.paragraph
+    if paragraph.number_span is not None:
+        return choices(context, paragraph.number_span.end, before=" ")
+    return choices(context, paragraph.first_line.start, behind=" ")
 
 
 def _is_judged(portion: Portion, cable: Cable) -> bool:
