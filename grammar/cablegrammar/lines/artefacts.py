@@ -68,6 +68,7 @@ _KINDS = {
     "CONTROL": "control-character",
     "BIDIRECTIONAL": "bidirectional-character",
     "LONE_RETURN": "lone-carriage-return",
+    "NEEDLESS_RETURN": "lone-carriage-return",
     "LINE_SEPARATOR": "line-separator",
 }
 
@@ -179,21 +180,25 @@ def _mask_backslashes(text: str, artefacts: list[Artefact]) -> str:
 
 
 def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
-    """Blanks for control, bidirectional and carriage-return characters and for no-break blanks and form feeds."""
+    """Blanks for control and bidirectional characters, for no-break blanks and form feeds; a line end for a carriage
+    return that has no line feed.
+    """
     if text.isascii():
         # Deleting every plain byte is ten times faster than searching for the others.
         if not text.encode("ascii").translate(None, _PLAIN_BYTES):
             return text
-        names: tuple[str, ...] = ("CONTROL", "LONE_RETURN")
+        names: tuple[str, ...] = ("CONTROL", "LONE_RETURN", "NEEDLESS_RETURN")
     else:
-        names = ("CONTROL", "BIDIRECTIONAL", "LONE_RETURN")
+        names = ("CONTROL", "BIDIRECTIONAL", "LONE_RETURN", "NEEDLESS_RETURN")
         text = text.replace("\u00a0", " ")
     pieces: list[str] = []
     done = 0
+    line_end = "\r\n" if "\r\n" in text else "\n"
     for match in scanner("artefact_patterns", *names).finditer(text):
         start, end = match.span()
-        artefacts.append(Artefact(Span(start, end), _KINDS[match.lastgroup or ""], ""))
-        pieces += (text[done:start], " " * (end - start))
+        ends_line = match.lastgroup == "LONE_RETURN"
+        artefacts.append(Artefact(Span(start, end), _KINDS[match.lastgroup or ""], line_end if ends_line else ""))
+        pieces += (text[done:start], "\n" if ends_line else " " * (end - start))
         done = end
     if done:
         text = "".join((*pieces, text[done:]))

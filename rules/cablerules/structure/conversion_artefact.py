@@ -47,7 +47,9 @@ _KINDS = {
         "bidirectional or invisible characters",
         "Remove the bidirectional and invisible characters",
     ),
-    "lone-carriage-return": _Kind("lone carriage return", "lone carriage returns", "Remove the lone carriage returns"),
+    "lone-carriage-return": _Kind(
+        "lone carriage return", "lone carriage returns", "Write a line end for each lone carriage return"
+    ),
     "html-tag": _Kind("HTML tag", "HTML tags", "Remove the HTML tags"),
     "html-entity": _Kind("HTML entity", "HTML entities", "Replace the entities with their characters"),
     "csv-record": _Kind(
