@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,8 @@ class Checker:
             findings += unreadable(path, message).findings
             broken = True
         findings.sort(key=_order)
+        if source.paragraphs:
+            findings = [_in_document(finding, source.paragraphs) for finding in findings]
         return FileResult(path, tuple(findings), tuple(facts), recognised, broken, tuple(dict.fromkeys(refused)))
 
     def _walk(self, cable: Cable, hearing: Hearing) -> None:
@@ -172,6 +175,20 @@ def checker_for(
 def lint_source(source: Source, path: str, rules: Sequence[LoadedRule], settings: Settings) -> FileResult:
     """Lint one decoded file with `rules`, without per-file ignores. For many files keep a `Checker`."""
     return Checker(rules, settings).lint(source, path)
+
+
+def _in_document(finding: Finding, paragraphs: Sequence[int]) -> Finding:
+    """A finding with the number of its paragraph, and of those that it names and quotes."""
+
+    def of(line: int) -> int:
+        return paragraphs[min(line, len(paragraphs)) - 1]
+
+    related = tuple(replace(one, paragraph=of(one.line)) for one in finding.related)
+    excerpt = finding.excerpt
+    if excerpt is not None:
+        numbers = tuple(of(excerpt.first_line + place) for place in range(len(excerpt.lines)))
+        excerpt = replace(excerpt, paragraphs=numbers)
+    return replace(finding, paragraph=of(finding.line), related=related, excerpt=excerpt)
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

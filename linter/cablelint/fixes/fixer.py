@@ -38,11 +38,18 @@ class Fixer:
 
     def repaired(self, source: Source, lint: Lint) -> Fixed:
         """The text after the fixes that are to be made, or that a person takes."""
+        if source.paragraphs and self.ask is not None:
+            return Fixed(source, 0, ())  # nobody is asked about what is not written
         return repair(source, lint, unsafe=self.unsafe) if self.ask is None else repair_by_hand(source, lint, self.ask)
 
     def deliver(self, path: str, source: Source, repaired: Fixed, *, stdin: bool = False) -> Source:
         """Write or show what the fixes made of the file `path`. The source that is there now, and is to be linted."""
         self.notices += repaired.refused
+        if source.paragraphs and self.write:
+            self.notices.append(
+                f"{path} is a Word document, and is never rewritten: --diff shows what to change in its text"
+            )
+            return source
         if not repaired.stable:
             reason = "rules keep undoing each other's fixes" if repaired.failure is None else repaired.failure
             self.refused.append(f"{path} was not written: {reason}")
