@@ -220,6 +220,7 @@ def _value(cell: str) -> str:
 
 
 VOCABULARIES = {
+    "autocorrections": "characters that a word processor puts in the place of what was typed",
     "captions": "captions of telegrams with their slips: what they exclude, and when they were in use",
     "countries": "the country codes and groups of release lists",
     "cui_categories": "the categories of the CUI registry",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.regimes import milestone
-from cablelint import Level, Severity, once
+from cablelint import Edit, Fix, Level, Mark, Severity, once, unsafe_fix
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -53,17 +55,34 @@ def is_sensitive(cable: Cable) -> bool:
 
 def usable_marks(context: Context) -> str:
     """The marks that a portion of this cable may carry, for `expected`: "(U), (SBU), (C)", up to the overall level."""
+    return ", ".join(_usable(context))
+
+
+def choices(context: Context, at: int, before: str = "", behind: str = "") -> tuple[Fix, ...]:
+    """The marks to choose for a portion that has none, and a mark belongs at `at`: the usable ones, then those in use.
+
+    `before` and `behind` are the blanks around the mark.
+    """
+    used = Counter(
+        entry.mark.text
+        for entry in context.cable.marks
+        if isinstance(entry.mark, Mark) and entry.mark.marking.well_formed and entry.mark.text.isupper()
+    )
+    marks = dict.fromkeys((*_usable(context), *(text for text, _ in used.most_common())))
+    return tuple(unsafe_fix(f"Mark it {mark}", Edit(at, at, f"{before}{mark}{behind}")) for mark in marks)
+
+
+def _usable(context: Context) -> Iterator[str]:
     overall = context.cable.overall_level or Level.TOP_SECRET
     day = context.date or (context.regime.effective if context.regime is not None else None)
-    marks = ["U"]
+    yield "(U)"
     if _in_use("SBU", day):
-        marks.append("SBU")
+        yield "(SBU)"
     for level in Level:
         if level.rank == 0 or level.rank > overall.rank:
             continue
         if level.classified or _in_use(level.value, day):
-            marks.append(level.portion)
-    return ", ".join(f"({mark})" for mark in marks)
+            yield f"({level.portion})"
 
 
 @once

@@ -46,6 +46,10 @@ class Source:
     name: str = ""
     """What the file is called, with or without its folders; an archive names a cable's file by its id."""
     returns: bool = False
+    paragraphs: tuple[int, ...] = ()
+    """Of a text that was taken out of a document: the number of the paragraph that each line is in. Such a text is
+    never written back.
+    """
 
     @classmethod
     def of(cls, text: str, encoding: str = "utf-8", byte_order_mark: bytes = b"", name: str = "") -> Source:

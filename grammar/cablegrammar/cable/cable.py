@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from cablegrammar.tags.tag import Tag
 
 
+_OF_COPIES = ("database-record", "mail-head", "viewer-title", "post-copy", "repeated-head", "scraped-anchor")
+"""Artefacts that no draft has; what an editor leaves in a text, a draft may have, too."""
+
+
 @record
 class Cable(CableLines):
     """One message: what the grammar understood of it.
@@ -232,6 +236,17 @@ class Cable(CableLines):
             return parse_declassification("", order.span.end, on)
         text = line.whole[span.start - line.span.start : span.end - line.span.start]
         return parse_declassification(text, span.start, on)
+
+    @lazy
+    def was_sent(self) -> bool:
+        """Whether something shows that the cable was sent: its number, a header, what a copy or a reviewer added."""
+        return bool(
+            self.number is not None
+            or self.transmission
+            or self.press_copy
+            or self.is_declassified
+            or any(one.kind in _OF_COPIES for one in self.artefacts)
+        )
 
     @lazy
     def is_declassified(self) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
-from cablegrammar.lines.head_lines import end_of_head, joined_texts, joints, small_letters, strays
+from cablegrammar.lines.head_lines import end_of_head, joined_texts, joints, loose_levels, small_letters, strays
 from cablegrammar.parsing.loader import scanner
 
 # How far before the end of the text a joined signature may begin.
@@ -40,8 +40,8 @@ class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,
     `control-character`, `bidirectional-character`, `lone-carriage-return`, `line-separator`, `html-tag`, `html-entity`,
     `backslash` (at a line's end), `stray-characters` (before a classification line), `small-letters` (of a head),
-    `glued-line` (where one begins), and what `copies` finds around a cable. `replacement` is what should stand there,
-    where that is certain.
+    `loose-level` (a classification line as a drafter writes it), `glued-line` (where one begins), and what `copies`
+    finds around a cable. `replacement` is what should stand there, where that is certain.
     """
 
     within = ("artefacts",)
@@ -72,6 +72,7 @@ _KINDS = {
     "CONTROL": "control-character",
     "BIDIRECTIONAL": "bidirectional-character",
     "LONE_RETURN": "lone-carriage-return",
+    "NEEDLESS_RETURN": "lone-carriage-return",
     "LINE_SEPARATOR": "line-separator",
 }
 
@@ -108,10 +109,13 @@ def mask_head(text: str) -> tuple[str, list[Artefact]]:
     """
     artefacts: list[Artefact] = []
     end = end_of_head(text)
-    for places in (small_letters, strays):
+    for places in (small_letters, strays, loose_levels):
         found = list(places(text, end))
         if found:
-            artefacts += (Artefact(one.span, one.kind) for one in found)
+            # what a drafter wrote can be written as it is read; of what a copy did nobody knows how it was
+            artefacts += (
+                Artefact(one.span, one.kind, one.mask.strip() if one.kind == "loose-level" else None) for one in found
+            )
             text = _replaced(text, ((*one.span, one.mask) for one in found))
             end = end_of_head(text)
     return text, artefacts
@@ -182,14 +186,17 @@ def _mask_backslashes(text: str, artefacts: list[Artefact]) -> str:
 
 
 def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
-    """Blanks for control, bidirectional and carriage-return characters and for no-break blanks and form feeds."""
+    """Blanks for control and bidirectional characters, for no-break blanks and form feeds; a line end for a carriage
+    return that has no line feed.
+    """
     # Deleting every plain byte is ten times faster than searching for the others.
     others = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN_BYTES)
     if not others:
         return text
     if not text.isascii():
         text = text.replace("\u00a0", " ")
-    names = ("CONTROL", "LONE_RETURN") if text.isascii() else ("CONTROL", "BIDIRECTIONAL", "LONE_RETURN")
+    returns_too = ("LONE_RETURN", "NEEDLESS_RETURN")
+    names = ("CONTROL", *returns_too) if text.isascii() else ("CONTROL", "BIDIRECTIONAL", *returns_too)
     pattern = scanner("artefact_patterns", *names)
     returns = others.count(b"\r")
     ends_lines = returns == text.count("\r\n")
@@ -198,10 +205,12 @@ def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
     odd = not ends_lines or pattern.search(others.decode("utf-8", "surrogatepass")) is not None
     pieces: list[str] = []
     done = 0
+    line_end = "\r\n" if "\r\n" in text else "\n"
     for match in pattern.finditer(text) if odd else ():
         start, end = match.span()
-        artefacts.append(Artefact(Span(start, end), _KINDS[match.lastgroup or ""], ""))
-        pieces += (text[done:start], " " * (end - start))
+        ends_line = match.lastgroup == "LONE_RETURN"
+        artefacts.append(Artefact(Span(start, end), _KINDS[match.lastgroup or ""], line_end if ends_line else ""))
+        pieces += (text[done:start], "\n" if ends_line else " " * (end - start))
         done = end
     if done:
         text = "".join((*pieces, text[done:]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from cablegrammar.base.node import Span
@@ -78,6 +78,47 @@ def _is_line(line: str) -> bool:
 
 
 _BLANKS = " \t\u00b6"
+
+
+def loose_levels(text: str, end: int) -> Iterator[Found]:
+    """The lines above `end` with the level as a drafter may write it, where no line names it as a telegram does.
+
+    `Secret/NoForn SUVA 000231`, `*** SECRET ***`, `Classification: Confidential`. What follows the level is a post.
+    Above a line that does name it so, the first one is a banner.
+    """
+    patterns = partial(scanner, "head_patterns")
+    if not _may_be_a_draft(text[:end]):
+        return
+    proper = patterns("PROPER_LEVEL").search(text, 0, end)
+    for match in patterns("LOOSE_LEVEL").finditer(text, 0, end):
+        line = match.group()
+        level = patterns("BEHIND_LOOSE_LEVEL").search(line)
+        if level is None or (proper is not None and not _is_top(text, match.start())):
+            continue
+        start, said = level.start(), _in_capitals(line[level.start() :].rstrip(_SIGNS))
+        post = line[level.end() :].strip(_SIGNS + _JUNK)
+        if (post and not find_post(post)) or said == line.strip():
+            continue
+        blanks = len(line) - len(line.lstrip())
+        mask = " " * (start - blanks) + said
+        yield Found("loose-level", Span(match.start() + blanks, match.end()), mask.ljust(len(line) - blanks))
+
+
+def _is_top(text: str, place: int) -> bool:
+    """Whether nothing but the notice of an exercise stands above a line."""
+    return not any(line.strip() and "EXERCISE" not in line for line in text[:place].split("\n"))
+
+
+def _may_be_a_draft(head: str) -> bool:
+    """Whether a head has one of the labels that a draft has, and none of a SMART message."""
+    head = head.upper()
+    return any(label in head for label in ("SUBJ", "TAGS", "E.O", "EO 1", "EO1")) and "MRN:" not in head
+
+
+_SIGNS = "-*=_•#~.<>[] \t"
+"""What a drafter puts around the level."""
+
+
 _JUNK = " \t\"',.>0123456789"
 """What may stand before a classification line."""
 

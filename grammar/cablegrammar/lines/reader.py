@@ -86,8 +86,9 @@ class _Reader:
         self.seen: set[str] = set()  # the fields that were read
         self.field = ""  # the kind of the last line that was read, where it is one of a field
         self.opened = False  # a line was read that has its place below the header
+        self.in_header = False  # a line of the header was read, and none that has its place below it
         self.ends = of_kind("end")
-        self.choices = grammar.choices(smart=False, in_head=False)
+        self.choices = grammar.choices(smart=False, in_head=True)
         self.smart = False  # a line was read that only a SMART message begins with
         self.fed = start  # where the last token ends that is no furniture
         self.in_text = self.in_body = self.in_foot = False
@@ -176,6 +177,9 @@ class _Reader:
                 self.furniture.append(Token(name, text[position:behind], position))
                 self.fresh = True
                 self.resumed = self.resumed or terminal.kind in _PAGE_BREAKS
+                if name == "BANNER" and self.in_header:  # a draft has one in the place of its classification line
+                    self.in_header = False
+                    self.choices = self.grammar.choices(smart=self.smart, in_head=True)
             elif terminal.new_message and (self.in_text or not parse.takes(name)):
                 self.end = self._end_before(position)
                 break
@@ -260,7 +264,7 @@ class _Reader:
             return self.parse.stack.moves[name] is not None
         if self.in_body and not self.in_foot and terminal.field in self.seen:
             return False
-        if once == "in the head" and (self.in_body or terminal.field in self.seen or not self.in_text):
+        if once == "in the head" and (self.in_body or terminal.field in self.seen or self.in_header):
             return False
         if once == "in a subject" and self.field == "subject" and not self.fresh and terminal.field in self.seen:
             return False
@@ -289,6 +293,7 @@ class _Reader:
             self.seen.add(field)
         if not self.opened:
             self.opened = terminal.kind not in _AT_HEADER
+        in_header = not self.opened and (self.in_header or terminal.kind == "header")
         opens, begins_smart = terminal.opens, terminal.smart == "opens" and not self.smart
         if opens:
             self.in_text = True
@@ -296,8 +301,9 @@ class _Reader:
             self.in_foot = self.in_foot or opens == "foot"
         if begins_smart:
             self.smart = True
-        if opens or begins_smart:
-            self.choices = self.grammar.choices(smart=self.smart, in_head=self.in_text and not self.in_body)
+        if opens or begins_smart or in_header is not self.in_header:
+            self.in_header = in_header
+            self.choices = self.grammar.choices(smart=self.smart, in_head=not (in_header or self.in_body))
         self.resumed = self.in_body and terminal.name == "CLASSIFICATION"  # where a section of the text begins
 
     def _end_before(self, position: int) -> int:

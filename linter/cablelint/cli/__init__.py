@@ -15,6 +15,7 @@ from cablelint.__about__ import __version__
 _COMMANDS = {
     "check": "Lint cables: files, directories or stdin. The main job.",
     "new": "Write a clean cable to start from.",
+    "show": "Show a cable with its portions in colour and its findings beside them.",
     "parse": "Print how the grammar reads each cable.",
     "marking": "Check single banners or portion marks.",
     "banner": "Compute the banner that portions require, and say why.",

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cablegrammar.base.record import replace
-from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
+from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_INTERRUPTED, EXIT_NOTHING_CHECKED
 from cablelint.cli.check_options import check_options
 from cablelint.cli.delivery import Delivery
+from cablelint.cli.interactive import Asker, require_terminal
 from cablelint.cli.options import Command
 from cablelint.cli.output import Output, parse_outputs
 from cablelint.cli.progress import showing_progress
@@ -77,11 +78,12 @@ def command(
 
         registry = load_rules(isolated)
         configuration = Configuration(registry, _overrides(options), file=config_file, isolated=isolated)
-        fixer = _fixer(options)
+        asker = Asker(options["color"]) if options["interactive"] else None
+        fixer = _fixer(options, asker)
         quiet = options["quiet"]
         free = not (options["diff"] or piped.takes_stdout)
         with Delivery(outputs, registry, options, free=free) as delivery:
-            with prints_aside(), showing_progress(wanted=not quiet) as progress:
+            with prints_aside(), showing_progress(wanted=not quiet and asker is None) as progress:
                 report = run(
                     paths,
                     configuration,
@@ -90,7 +92,7 @@ def command(
                     only_cables=only_cables,
                     stdin=stdin,
                     stdin_filename=stdin_filename,
-                    with_excerpts=delivery.quotes or options["diff"],
+                    with_excerpts=delivery.quotes or options["diff"] or asker is not None,
                     fixer=fixer,
                     progress=progress,
                     baselines=Baselines(write_to=options["write_baseline"], prune=options["prune_baseline"]),
@@ -106,6 +108,8 @@ def command(
     notify(remark.text for remark in report.remarks if remark.pressing or not quiet)
     if fixer is not None:
         notify(fixer.refused)
+    if asker is not None and asker.interrupted:
+        return EXIT_INTERRUPTED
     code = exit_code(report, fixer, options["exit_zero"], options["allow_empty"])
     if code == EXIT_NOTHING_CHECKED:
         notify([f"nothing was checked: {_why_nothing(report, paths)} (use --allow-empty to accept this)"])
@@ -121,6 +125,12 @@ def _refuse_what_does_nothing(
     first = outputs[0]
     if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
         raise click.UsageError("--unsafe-fixes does nothing without --fix or --diff")
+    if options["interactive"]:
+        if not options["fix"] or options["diff"]:
+            raise click.UsageError("--interactive goes with --fix, and not with --diff")
+        if STDIN in paths:
+            raise click.UsageError("--interactive asks on the terminal, and standard input is the cable: name a file")
+        require_terminal()
     if options["diff"] and first.form != "text" and first.file is None:
         raise click.UsageError(
             f"--diff writes to standard output; write the report to a file, as in --format {first.form}=FILE"
@@ -167,7 +177,7 @@ def _why_nothing(report: Report, paths: tuple[str, ...]) -> str:
 
 
 _SETTINGS = (
-    "select", "ignore", "extend_select", "profile", "as_of", "today", "cui_since", "catalogue", "repository",
+    "select", "ignore", "extend_select", "profile", "as_of", "today", "draft", "cui_since", "catalogue", "repository",
     "baseline", "preview", "fail_on",
 )  # fmt: skip
 """The settings that are options, too."""
@@ -183,9 +193,9 @@ def _overrides(options: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _fixer(options: dict[str, Any]) -> Fixer | None:
+def _fixer(options: dict[str, Any], asker: Asker | None) -> Fixer | None:
     if not (options["fix"] or options["diff"]):
         return None
     from cablelint.fixes.fixer import Fixer
 
-    return Fixer(unsafe=options["unsafe_fixes"], write=not options["diff"])
+    return Fixer(unsafe=options["unsafe_fixes"], write=not options["diff"], ask=asker)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from cablelint.cli.options import (
+    DateOrToday,
     Option,
     color_option,
     complete_formats,
@@ -37,6 +38,8 @@ def _flag(section: str, *names: str, text: str) -> Callable[[Any], Any]:
 _FIXES, _OUTPUT, _EXIT = "Fixes", "Output", "Exit code"
 _RULES, _IGNORED, _FILES = "Rules", "What is ignored", "Files and configuration"
 
+_AS_OF = "Judge every cable by the rules in force on this day, or `today`, not on the date of the cable."
+_DRAFT = "The texts are being written: they need no header, and one without a date is of today."
 _CATALOGUE = (
     "Resolve references against an index or a list of cable ids, or with `run` against the files of this run."
     "  [repeatable]"
@@ -62,7 +65,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     selector_option("--extend-select", "Also run these rules."),
     _flag(_RULES, "--preview", text="Also run rules that are on trial; these may change in any release."),
     profile_option,
-    day_option("--as-of", text="Judge every cable by the rules in force on this day, not on the date of the cable."),
+    day_option("--as-of", text=_AS_OF, kind=DateOrToday),
+    _flag(_RULES, "--draft", text=_DRAFT),
     day_option("--today", text="The day to take for today, for rules about dates that have passed."),
     cui_since_option,
     _option(_RULES, "--catalogue", text=_CATALOGUE, multiple=True, metavar="FILE"),
@@ -74,6 +78,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _flag(_IGNORED, "--no-ignores", text="Report what the configuration or a baseline lets pass, too."),
     _flag(_FIXES, "--fix", text="Write safe fixes back to the files."),
     _flag(_FIXES, "--unsafe-fixes", text="With --fix or --diff: also apply fixes that a person must confirm."),
+    _flag(_FIXES, "--interactive", "-i", text="With --fix: show each fix, and ask. A missing mark is yours to choose."),
     _flag(_FIXES, "--diff", text="Print what --fix would change as a unified diff, and write nothing."),
     _option(
         _OUTPUT,

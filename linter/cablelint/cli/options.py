@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cablegrammar.vocabulary.profiles import PROFILES
+from cablelint.settings.settings import TODAY
 from cablelint.terminal.colour import CHOICES
 
 if TYPE_CHECKING:
@@ -55,6 +56,16 @@ class Date(click.ParamType[datetime.date]):
             return datetime.date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a date; write YYYY-MM-DD, such as 2008-05-19", param, ctx)
+
+
+class DateOrToday(click.ParamType[datetime.date | str]):
+    """A day as `2008-05-19`, or the word `today`, which the settings resolve."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date | str:
+        """The date or the word, or a usage error."""
+        return TODAY if value == TODAY else Date().convert(value, param, ctx)
 
 
 def selectors(_ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -145,14 +156,14 @@ def format_option(*forms: str, text: str) -> Callable[[F], F]:
     )  # fmt: skip
 
 
-def day_option(*names: str, text: str) -> Callable[[F], F]:
-    """An option whose value is a day."""
-    return click.option(*names, cls=Option, section="Rules", type=Date(), metavar="DATE", help=text)
+def day_option(*names: str, text: str, kind: type[click.ParamType[Any]] = Date) -> Callable[[F], F]:
+    """An option whose value is a day; with `DateOrToday` the word `today` is one."""
+    return click.option(*names, cls=Option, section="Rules", type=kind(), metavar="DATE", help=text)
 
 
 def as_of_option(text: str) -> Callable[[F], F]:
     """The day of a document or of a marking: `--as-of`, and `--date` for who thinks of the document."""
-    return day_option("--as-of", "--date", "as_of", text=text)
+    return day_option("--as-of", "--date", "as_of", text=text, kind=DateOrToday)
 
 
 cui_since_option = day_option(

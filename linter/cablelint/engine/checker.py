@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,8 @@ class Checker:
             findings += unreadable(path, message).findings
             broken = True
         findings.sort(key=_order)
+        if source.paragraphs:
+            findings = [_in_document(finding, source.paragraphs) for finding in findings]
         return FileResult(path, tuple(findings), tuple(facts), recognised, broken, tuple(dict.fromkeys(refused)))
 
     def _walk(self, cable: Cable, hearing: Hearing) -> None:
@@ -140,12 +143,16 @@ class Checker:
     def _context(self, cable: Cable) -> Context:
         """The circumstances that `cable` is judged by."""
         settings = self.settings
+        today = settings.today or datetime.date.today()
         date = settings.as_of or (cable.date.date() if cable.date is not None else None)
-        regime = _regime_of(cable) if date is None else regime_on(date)
+        if date is None and settings.draft:
+            date = today
+        regime = _regime_of(cable, today) if date is None else regime_on(date)
         return Context(
-            cable, date, regime, settings.today or datetime.date.today(), settings.profile,
+            cable, date, regime, today, settings.profile,
             cui_since=settings.cui_since, disclosure_required=settings.disclosure_required,
             catalogue=bool(settings.catalogues), posts=settings.posts, tags=settings.tags,
+            draft=settings.draft, dated_rules=self.checks.dated,
         )  # fmt: skip
 
     def _marking_context(self) -> MarkingContext:
@@ -179,14 +186,33 @@ def lint_source(source: Source, path: str, rules: Sequence[LoadedRule], settings
     return Checker(rules, settings).lint(source, path)
 
 
+def _in_document(finding: Finding, paragraphs: Sequence[int]) -> Finding:
+    """A finding with the number of its paragraph, and of those that it names and quotes."""
+
+    def of(line: int) -> int:
+        return paragraphs[min(line, len(paragraphs)) - 1]
+
+    related = tuple(replace(one, paragraph=of(one.line)) for one in finding.related)
+    excerpt = finding.excerpt
+    if excerpt is not None:
+        numbers = tuple(of(excerpt.first_line + place) for place in range(len(excerpt.lines)))
+        excerpt = replace(excerpt, paragraphs=numbers)
+    return replace(finding, paragraph=of(finding.line), related=related, excerpt=excerpt)
+
+
 def _order(finding: Finding) -> tuple[int, int, str]:
     return finding.line, finding.column, finding.code
 
 
-def _regime_of(cable: Cable) -> Regime | None:
-    """The order of a cable without a date: by its year, where that is enough, else the one that its E.O. line names."""
+def _regime_of(cable: Cable, today: datetime.date) -> Regime | None:
+    """The order of a cable without a date: by its year, where that is enough, else the one that its E.O. line names.
+
+    Where it names none, the order of today, unless something shows that the cable was sent one day.
+    """
     ruling = None if cable.year is None else regime_in(cable.year)
     if ruling is not None:
         return ruling
     order = cable.executive_order
-    return regime_of_order(order.number) if order is not None and order.number is not None else None
+    if order is not None and order.number is not None and (cited := regime_of_order(order.number)) is not None:
+        return cited
+    return None if cable.was_sent else regime_on(today)

@@ -72,7 +72,7 @@ Asking = tuple[type[Node], Question[Any, Context], int]
 class Checks:
     """The rules of a run. `severities` are the overrides by code; without `scoped` each is asked of every cable."""
 
-    __slots__ = ("_asking", "_conditions", "_of_markings", "_panels", "about_run")
+    __slots__ = ("_asking", "_conditions", "_of_markings", "_panels", "about_run", "dated")
 
     def __init__(self, rules: Sequence[LoadedRule], severities: Mapping[str, Severity], *, scoped: bool = True) -> None:
         self._asking: list[Asking] = []
@@ -97,6 +97,8 @@ class Checks:
                 about_run.append((check, rule.check_run))
         self._conditions = tuple((1 << place, condition) for place, condition in enumerate(found))
         self.about_run = tuple(about_run)
+        self.dated = tuple(sorted(entry.rule.code for entry in rules if entry.rule.needs_date))
+        """The codes of the rules that need the date of a cable."""
 
     def __bool__(self) -> bool:
         return bool(self._asking or self.about_run)

@@ -391,7 +391,5 @@ def _read_by(targets: Iterable[Target], session: Run) -> Iterator[str]:
 
 def _repaired(target: Target, source: Source, session: Run, fixer: Fixer) -> Source:
     """What stands in a file after its fixes."""
-    from cablelint.fixes.repair import repair
-
-    repaired = repair(source, partial(session.lint, target.path), unsafe=fixer.unsafe)
+    repaired = fixer.repaired(source, partial(session.lint, target.path))
     return fixer.deliver(target.path, source, repaired, stdin=target.stdin)

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from cablegrammar.base.record import record, replace
 from cablegrammar.base.source import Source, UndecodableError
 from cablelint.errors import UsageError
+from cablelint.files.documents import DocumentError, document
 from cablelint.settings.globs import Globs
 from cablelint.settings.settings import DEFAULT_INCLUDE, Settings
 
@@ -198,7 +199,8 @@ def _is_directory(entry: os.DirEntry[str]) -> bool:
 
 
 def read(target: Target, stdin: bytes | None = None, limit: int = Settings().max_size) -> Source | None:
-    """The decoded text of `target`, of `limit` bytes at most; None for a candidate that is no cable.
+    """The decoded text of `target`, of `limit` bytes at most; None for a candidate that is no cable. A Word document
+    (.docx) is read, too.
 
     Raises `Unreadable`.
     """
@@ -206,7 +208,11 @@ def read(target: Target, stdin: bytes | None = None, limit: int = Settings().max
     if len(data) > limit:
         raise Unreadable(f"The file has more than {limit:,} bytes (the setting max-size) and was not checked.")
     try:
-        source = Source.decode(data)
+        source = document(data, limit) or Source.decode(data)
+    except DocumentError as error:
+        if target.origin is Origin.CANDIDATE:
+            return None
+        raise Unreadable(str(error)) from None
     except UndecodableError as error:
         # Only a text that would have been linted is missed: a picture called `.txt` is not.
         if target.origin is Origin.CANDIDATE and not _looks_like_cable(data.decode("latin-1")):

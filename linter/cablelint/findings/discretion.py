@@ -33,6 +33,7 @@ def discreet(violation: Violation, text: str) -> Violation:
         expected=None if violation.expected is None else cut(violation.expected),
         related=tuple(Related(other.span, cut(other.message)) for other in violation.related),
         fix=None if fix is None else replace(fix, title=cut(fix.title)),
+        choices=tuple(replace(one, title=cut(one.title)) for one in violation.choices),
     )
 
 

@@ -13,6 +13,8 @@ class RelatedPlace:
     line: int
     column: int
     message: str
+    paragraph: int | None = None
+    """In a document, the number of its paragraph."""
 
 
 @record
@@ -26,6 +28,13 @@ class Excerpt:
     first_line: int
     lines: tuple[str, ...]
     marking: str | None
+    paragraphs: tuple[int, ...] = ()
+    """In a document, the number of the paragraph of each line."""
+
+    def shown(self, line: int) -> int:
+        """The number that a person finds a line by: in a document that of its paragraph."""
+        place = line - self.first_line
+        return self.paragraphs[place] if 0 <= place < len(self.paragraphs) else line
 
 
 @record
@@ -66,3 +75,7 @@ class Finding:
     """The part of the cable that it stands in, such as `Paragraph 3`: never text."""
     about: About = NOTHING
     excerpt: Excerpt | None = None
+    choices: tuple[Fix, ...] = ()
+    """Fixes of which a person picks one: see `Violation`."""
+    paragraph: int | None = None
+    """In a document, the number of the paragraph that it begins in; None in a plain text."""

@@ -48,6 +48,7 @@ def finding_of(
         expected=violation.expected,
         related=related,
         fix=violation.fix,
+        choices=violation.choices,
         place=place.label,
         about=places.about(),
         excerpt=places.excerpt(region, related),
@@ -119,6 +120,7 @@ def _made(
     expected: str | None = None,
     related: tuple[RelatedPlace, ...] = (),
     fix: Fix | None = None,
+    choices: tuple[Fix, ...] = (),
     place: str = WHOLE,
     about: About = NOTHING,
     excerpt: Excerpt | None = None,
@@ -128,7 +130,7 @@ def _made(
         path=path, cable=cable, code=rule.code, name=rule.name, severity=severity or rule.severity, message=message,
         expected=expected, line=line, column=column, end_line=end_line, end_column=end_column,
         authority=authority or rule.authority, url=rule.url(), related=related, fix=fix, fingerprint=fingerprint,
-        place=place, about=about, excerpt=excerpt,
+        place=place, about=about, excerpt=excerpt, choices=choices,
     )  # fmt: skip
 
 
@@ -139,11 +141,11 @@ def require_sound(violation: object) -> None:
     texts: list[object] = [violation.message, *(other.message for other in violation.related)]
     if violation.expected is not None:
         texts.append(violation.expected)
-    if violation.fix is not None:
-        texts += [violation.fix.title, *(edit.text for edit in violation.fix.edits)]
-        if not isinstance(violation.fix.applicability, Applicability):
-            raise UnsoundViolationError(f"the applicability of its fix is {_kind(violation.fix.applicability)}")
-        _require_honest(violation.fix)
+    for fix in (*([] if violation.fix is None else [violation.fix]), *violation.choices):
+        texts += [fix.title, *(edit.text for edit in fix.edits)]
+        if not isinstance(fix.applicability, Applicability):
+            raise UnsoundViolationError(f"the applicability of its fix is {_kind(fix.applicability)}")
+        _require_honest(fix)
     for text in texts:
         if not isinstance(text, str):
             raise UnsoundViolationError(f"a text of its violation is {_kind(text)}, and not a string")

@@ -90,14 +90,14 @@ class TextPlaces:
     def verify(self, violation: Violation) -> None:
         """Raise `UnsoundViolationError` when a span or an edit is outside of the text, or the fix adds too much."""
         spans = [violation.span, *(other.span for other in violation.related)]
-        if violation.fix is not None:
-            spans += [Span(edit.start, edit.end) for edit in violation.fix.edits]
+        fixes = (*([] if violation.fix is None else [violation.fix]), *violation.choices)
+        spans += [Span(edit.start, edit.end) for fix in fixes for edit in fix.edits]
         length = len(self._source.text)
         for start, end in spans:
             if not 0 <= start <= end <= length:
                 raise UnsoundViolationError("a violation's place is outside of the text")
-        if violation.fix is not None:
-            added = sum(len(edit.text) - (edit.end - edit.start) for edit in violation.fix.edits)
+        for fix in fixes:
+            added = sum(len(edit.text) - (edit.end - edit.start) for edit in fix.edits)
             if added > MOST_ADDED:
                 raise UnsoundViolationError(f"a fix adds more than {MOST_ADDED:,} characters")
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from cablegrammar.base.source import Source
 from cablelint.findings.finding import Finding
 from cablelint.fixes.atomic import WriteError, rewrite
+from cablelint.fixes.by_hand import Ask, repair_by_hand
 from cablelint.fixes.difference import difference
-from cablelint.fixes.repair import Fixed
+from cablelint.fixes.repair import Fixed, Lint, repair
 
 
 @dataclass(slots=True)
@@ -21,6 +22,8 @@ class Fixer:
 
     unsafe: bool = False
     write: bool = True
+    ask: Ask | None = None
+    """Who is asked for each fix; None makes all that are to be made."""
     fixed: int = 0
     """How many fixes were made and written."""
     refused: list[str] = field(default_factory=list)
@@ -33,9 +36,20 @@ class Fixer:
     """Findings in the files that `differences` quote, for the classification of the difference."""
     piped: bytes | None = None
 
+    def repaired(self, source: Source, lint: Lint) -> Fixed:
+        """The text after the fixes that are to be made, or that a person takes."""
+        if source.paragraphs and self.ask is not None:
+            return Fixed(source, 0, ())  # nobody is asked about what is not written
+        return repair(source, lint, unsafe=self.unsafe) if self.ask is None else repair_by_hand(source, lint, self.ask)
+
     def deliver(self, path: str, source: Source, repaired: Fixed, *, stdin: bool = False) -> Source:
         """Write or show what the fixes made of the file `path`. The source that is there now, and is to be linted."""
         self.notices += repaired.refused
+        if source.paragraphs and self.write:
+            self.notices.append(
+                f"{path} is a Word document, and is never rewritten: --diff shows what to change in its text"
+            )
+            return source
         if not repaired.stable:
             reason = "rules keep undoing each other's fixes" if repaired.failure is None else repaired.failure
             self.refused.append(f"{path} was not written: {reason}")

@@ -151,7 +151,7 @@ def _marking_losses(text: str, place: Place, use: MarkingInUse, edits: Iterable[
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter("".join(one if one.isalnum() else " " for one in text).split())
+    return Counter("".join(one if one.isalnum() else " " for one in text.upper()).split())
 
 
 def _change(edit: Edit) -> tuple[int, int, str]:

@@ -43,7 +43,8 @@ def rest(report: Report, presentation: Presentation) -> Iterator[str]:
 
 def headline(finding: Finding, presentation: Presentation) -> str:
     """The line that says what is wrong and where."""
-    place = f"{line_start(finding.path)}:{finding.line}:{finding.column}:"
+    where = f"{finding.line}:{finding.column}" if finding.paragraph is None else f"paragraph {finding.paragraph}"
+    place = f"{line_start(finding.path)}:{where}:"
     name, message = f"[{finding.name}]", visible(finding.message)
     if not presentation.colour:
         return f"{place} {finding.code} {finding.severity} {name}: {message}"

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 
 from cablelint.__about__ import __version__
-from cablelint.findings.finding import Finding
+from cablelint.findings.finding import Finding, RelatedPlace
 from cablelint.findings.report import Report
 from cablelint.findings.waivers import Waived
 from cablelint.reporters import Presentation, shown
@@ -68,12 +68,21 @@ def finding_object(finding: Finding, show_source: bool) -> dict[str, object]:
         "end_column": finding.end_column,
         "authority": [citation_object(citation) for citation in finding.authority],
         "url": finding.url,
-        "related": [dataclasses.asdict(related) for related in finding.related],
+        "related": [_related_object(related) for related in finding.related],
         "fix": None if finding.fix is None else _fix_object(finding.fix),
         "fingerprint": finding.fingerprint,
     }
+    if finding.paragraph is not None:
+        made["paragraph"] = finding.paragraph
     if show_source:
         made["source"] = quotation(finding)
+    return made
+
+
+def _related_object(related: RelatedPlace) -> dict[str, object]:
+    made = dataclasses.asdict(related)
+    if related.paragraph is None:
+        del made["paragraph"]
     return made
 
 

@@ -54,7 +54,7 @@ def block(finding: Finding, presentation: Presentation, why_it_passes: str | Non
     """The lines of one finding, without line ends."""
     yield headline(finding, presentation)
     quoted = list(quoted_lines(finding)) if presentation.show_source else []
-    digits = len(str(quoted[-1].line)) if quoted else 1
+    digits = len(str(_number(finding, quoted[-1].line))) if quoted else 1
     gutter = " " * digits + " |"
     if quoted:
         yield _gutter(presentation, gutter)
@@ -81,7 +81,7 @@ def _quote(finding: Finding, number: int, text: str, digits: int, presentation: 
         end = len(text) if mark.end is None else mark.end - 1
         shown = window(text, mark.start - 1, end, limit)
         if shown.text != above:
-            yield f"{_gutter(presentation, f'{number:>{digits}} |')} {shown.text}"
+            yield f"{_gutter(presentation, f'{_number(finding, number):>{digits}} |')} {shown.text}"
         above = shown.text
         colour = COLOURS[finding.severity] if mark.sign == "^" else "blue"
         line = mark.sign * (shown.mark_end - shown.mark_start) + (f" {visible(mark.message)}" if mark.message else "")
@@ -105,13 +105,21 @@ def _notes(finding: Finding, shown: set[int]) -> Iterator[str]:
     """What is to be said below the excerpt."""
     for related in finding.related:
         if related.line not in shown:
-            yield f"see {related.line}:{related.column}: {visible(related.message)}"
+            where = f"{related.line}:{related.column}"
+            if related.paragraph is not None:
+                where = f"paragraph {related.paragraph}"
+            yield f"see {where}: {visible(related.message)}"
     if finding.expected is not None:
         yield f"expected: {visible(finding.expected)}"
     if finding.authority:
         yield f"source: {'; '.join(map(str, finding.authority))}"
     if finding.fix is not None:
         yield f"fix ({finding.fix.applicability}): {visible(finding.fix.title)}"
+
+
+def _number(finding: Finding, line: int) -> int:
+    """The number of a line in the gutter."""
+    return line if finding.excerpt is None else finding.excerpt.shown(line)
 
 
 def _gutter(presentation: Presentation, text: str) -> str:

@@ -70,6 +70,12 @@ class MarkingContext:
 
 @record
 class Context(MarkingContext):
-    """The cable that is being linted and the circumstances it is judged by."""
+    """The cable that is being linted and the circumstances it is judged by.
+
+    `draft` says that the text is one that is being written: no header is to be expected. `dated_rules` are the codes
+    of the rules of this run that need a date, for who reports that there is none.
+    """
 
     cable: Cable
+    draft: bool = False
+    dated_rules: tuple[str, ...] = ()

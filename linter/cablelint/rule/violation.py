@@ -102,6 +102,8 @@ class Violation:
     expected: str | None = field(default=None, kw_only=True)
     related: tuple[Related, ...] = field(default=(), kw_only=True)
     fix: Fix | None = field(default=None, kw_only=True)
+    choices: tuple[Fix, ...] = field(default=(), kw_only=True)
+    """Fixes of which a person picks one, where only a person knows which: `--fix --interactive` asks."""
     severity: Severity | None = field(default=None, kw_only=True)
     authority: tuple[Citation, ...] = field(default=(), kw_only=True)
 

@@ -15,7 +15,7 @@ from cablelint.rule.own_words import OwnWord
 from cablelint.rule.registry import Registry
 from cablelint.rule.violation import Severity
 from cablelint.settings.selection import SelectionError, match, match_to_ignore
-from cablelint.settings.settings import CATALOGUE_WORDS, FailOn, PerFileIgnore, RuleIgnore
+from cablelint.settings.settings import CATALOGUE_WORDS, TODAY, FailOn, PerFileIgnore, RuleIgnore
 from cablelint.settings.toml_lines import Lines
 from cablelint.terminal.suggestions import did_you_mean
 
@@ -33,6 +33,7 @@ KEYS = {
     "profile": "profile",
     "as-of": "as_of",
     "today": "today",
+    "draft": "draft",
     "cui-since": "cui_since",
     "disclosure-required": "disclosure_required",
     "catalogue": "catalogue",
@@ -173,8 +174,9 @@ class _TableReader:
             "extend-select": self.selectors,
             "ignore": self.ignored,
             "profile": self.profile,
-            "as-of": self.date,
+            "as-of": self.as_of,
             "today": self.date,
+            "draft": self.truth,
             "cui-since": self.date,
             "disclosure-required": self.truth,
             "catalogue": self.catalogue,
@@ -248,6 +250,9 @@ class _TableReader:
 
     def date(self, key: str, value: object) -> datetime.date:
         return self.date_at(key, value, self.lines.key(key))
+
+    def as_of(self, key: str, value: object) -> datetime.date | str:
+        return TODAY if value == TODAY else self.date(key, value)
 
     def date_at(self, name: str, value: object, line: int) -> datetime.date:
         if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):

@@ -15,6 +15,8 @@ from cablelint.rule.violation import Severity
 DEFAULT_INCLUDE = ("*.cable", "*.cbl", "*.txt")
 RUN_CATALOGUE = "run"
 REPOSITORY_CATALOGUE = "repository"
+TODAY = "today"
+"""What `as_of` may be given as, for the day of the run."""
 CATALOGUE_WORDS = (RUN_CATALOGUE, REPOSITORY_CATALOGUE)
 """What a catalogue may be called that is no file."""
 
@@ -38,6 +40,11 @@ def _fix_lists(one: Any) -> None:
         value = getattr(one, name)
         if isinstance(value, list):
             object.__setattr__(one, name, tuple(value))
+
+
+def _day(text: str, today: datetime.date | None) -> datetime.date:
+    """The day that `as_of` names. Raises `ValueError` for what is no day."""
+    return (today or datetime.date.today()) if text == TODAY else datetime.date.fromisoformat(text)
 
 
 @record
@@ -122,7 +129,9 @@ class Settings:
     and a dict for `severity`; neither is kept.
 
     `select`, `ignore` and `extend_select` hold selectors (see `selection`). `as_of` overrides the date that cables
-    are judged by; `today` the date of today (None: the clock's). `cui_since` is the day from which the agency marks CUI
+    are judged by, and may be given as `"today"`;
+    `today` is the date of today (None: the clock's). `draft` says that the texts are being written: they need no
+    header, and what has no date is of today. `cui_since` is the day from which the agency marks CUI
     in place of its old controls (None: not yet). `disclosure_required` tells whether every classified marking has to
     say something of foreign disclosure. `catalogue` holds paths of catalogues, `"run"` for the files of the run, or
     `"repository"` for the cables of the Git repository; `repository` adds these to the others. `include` and
@@ -140,6 +149,7 @@ class Settings:
     profile: str = DEFAULT_PROFILE
     as_of: datetime.date | None = None
     today: datetime.date | None = None
+    draft: bool = False
     cui_since: datetime.date | None = None
     disclosure_required: bool = False
     catalogue: tuple[str, ...] = ()
@@ -166,6 +176,8 @@ class Settings:
     def __post_init__(self) -> None:
         """Keep nothing that its owner could change."""
         _fix_lists(self)
+        if isinstance(self.as_of, str):
+            object.__setattr__(self, "as_of", _day(self.as_of, self.today))
         if not isinstance(self.severity, Severities):
             object.__setattr__(self, "severity", Severities(self.severity))
 

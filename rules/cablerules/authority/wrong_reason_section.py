@@ -57,6 +57,7 @@ class WrongReasonSection(Rule[Authority]):
     name = "wrong-reason-section"
     severity = Severity.ERROR
     scope = Scope(levels=("classified",), ordered=True)
+    needs_date = True
     authority = (
         Citation("32 CFR 2001.21", "(a)(3)"),
         Citation("E.O. 12958", "68 FR 15315"),

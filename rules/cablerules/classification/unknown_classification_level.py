@@ -17,8 +17,10 @@ from cablelint import (
     Fix,
     Level,
     Protection,
+    Related,
     Severity,
     Violation,
+    safe_fix,
     unsafe_fix,
 )
 from cablerules.classification.joined_words import joined_words
@@ -33,6 +35,9 @@ class UnknownClassificationLevel(CableRule):
     The words in front of the post and the number are UNCLASSIFIED (`UNCLAS`), CONFIDENTIAL, SECRET or TOP SECRET, and
     until 1995 LIMITED OFFICIAL USE. Where they nearly are, the finding names the level that was most likely meant.
 
+    So is a line that only a drafter would write, in small letters, between signs or behind a label (`Secret/NoForn`,
+    `*** SECRET ***`, `Classification: Secret`), where no line has the right form: a warning, and the level counts.
+
     A control in the place of the level (`SBU`) and words joined to it are CLS002's, a level that is no longer used is
     CLS003's. Levels of NATO and of other governments are left alone.
 
@@ -43,15 +48,16 @@ class UnknownClassificationLevel(CableRule):
 
     ## Fix safety
 
-    The fix writes the nearest level, which a person has to confirm: only the drafter knows what was meant. There is no
-    fix where a portion or the security letters of the transmission header name a higher level than the nearest one.
+    A right level in a loose form is written in capitals: safe. Otherwise the fix writes the nearest level, which a
+    person has to confirm: only the drafter knows what was meant. There is no fix where a portion or the security
+    letters of the transmission header name a higher level than the nearest one.
     """
 
     code = "CLS001"
     name = "unknown-classification-level"
     severity = Severity.ERROR
     authority = (Citation("32 CFR 2001.24", "(a)"), Citation("32 CFR 2001.21", "(b)"))
-    fix = Applicability.UNSAFE
+    fix = Applicability.SAFE
     examples = (
         Example(
             bad="C O N F I D E N T A L WINDHOEK 000512",
@@ -74,12 +80,22 @@ class UnknownClassificationLevel(CableRule):
             slot="classification",
             note="No level at all: which one is missing, only the drafter knows.",
         ),
+        Example(
+            bad="*** Confidential ***",
+            good="CONFIDENTIAL",
+            at=[(1, 1, 1, 21)],
+            fixed="CONFIDENTIAL",
+            slot="classification",
+            template="short-header",
+            note="A drafter's line: the level counts.",
+        ),
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report the first line whose words are no level."""
         own = cable.classification
         if own is not None and own.level is not None and len(cable.classification_lines) < 2:
+            yield from _loosely_written(cable)
             return
         lines = list(overall_lines(cable))
         for line in lines:
@@ -88,6 +104,25 @@ class UnknownClassificationLevel(CableRule):
             if line.level is None and not bare and not _is_anothers(cable, line, context):
                 yield _violation(cable, line)
                 return
+        yield from _loosely_written(cable)
+
+
+def _loosely_written(cable: Cable) -> Iterator[Violation]:
+    """The line of a draft that is a classification line in all but its form."""
+    loose = [one for one in cable.artefacts if one.kind == "loose-level" and one.replacement]
+    if not loose:
+        return
+    right = loose[0].replacement or ""
+    fix = safe_fix(f"Write '{right}'", *(Edit(*one.span, one.replacement or "") for one in loose))
+    yield Violation(
+        loose[0].span,
+        f"'{' '.join(cable.written(loose[0].span).split())}' is not the form of a classification line; it counts as"
+        f" {cable.level}.",
+        expected=f"'{right}'",
+        related=tuple(Related(one.span, "the level again") for one in loose[1:]),
+        fix=fix,
+        severity=Severity.WARNING,
+    )
 
 
 def _is_anothers(cable: Cable, line: Classification, context: Context) -> bool:

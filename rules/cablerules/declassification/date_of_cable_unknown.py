@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
 from cablerules.declassification.cited_order import regime_for
-from cablerules.declassification.governing import governing
+from cablerules.declassification.codes import out_of_era
+from cablerules.declassification.governing import dated_instruction, governing, order_line
+from cablerules.declassification.limits import deadlines
 
 
 class DateOfCableUnknown(CableRule):
@@ -19,13 +21,16 @@ class DateOfCableUnknown(CableRule):
     classified, or its E.O. line carries a declassification instruction. An unclassified cable with `N/A` has nothing
     to run out, and the rule is silent.
 
-    What needs no date is still checked, by the order that the E.O. line cites.
+    What needs no date is still checked, by the order that the E.O. line cites. The finding names the rules that need
+    one. It is a warning where nothing can be judged at all, because no order can be read; and where the text looks like
+    a draft (nothing shows that it was sent, not even a number behind the post) and would be wrong if it were written
+    today: its declassification date has passed, or its order is no longer in force.
 
     ## Why
 
     Which order was in force, whether ten years are too long, whether a date lies before the cable: all of this depends
     on the day the cable was written. A report without findings would otherwise look like a clean one. Give the date
-    with `--as-of` to have everything checked.
+    with `--as-of` to have everything checked, or `--draft` for a text that is being written: it is of today.
     """
 
     code = "DEC000"
@@ -60,12 +65,39 @@ class DateOfCableUnknown(CableRule):
             return
         group = cable.date_time_group
         regime = regime_for(context)
-        cited = "" if regime is None else f"; the others used E.O. {regime.order}, which the E.O. line cites"
+        order = order_line(cable)
+        by = "today's order" if order is None or order.number is None else "which the E.O. line cites"
+        cited = "" if regime is None else f"; the others used E.O. {regime.order}, {by}"
+        wrong = "no order can be read" if regime is None else None if cable.was_sent else _wrong_today(context)
         yield Violation(
             cable.opening_place if group is None else group.span,
-            f"The date of this cable is unknown, so the rules that need it did not run{cited}.",
-            expected="a date-time group such as '141030Z JUL 08', or --as-of with the date",
+            f"The date of this cable is unknown, so the rules that need it did not run{cited}."
+            f"{'' if wrong is None else f' If it is a draft: {wrong}.'}{_named(context.dated_rules)}",
+            expected="a date-time group such as '141030Z JUL 08', --as-of with the date, or --draft for one of today",
+            severity=None if wrong is None else Severity.WARNING,
         )
+
+
+def _named(codes: Sequence[str]) -> str:
+    return f" Not run, in whole or in part: {', '.join(codes)}." if codes else ""
+
+
+def _wrong_today(context: Context) -> str | None:
+    """What would be wrong with the instruction of a cable that is written today; None where nothing is."""
+    regime, found = regime_for(context), dated_instruction(context)
+    if regime is not None and regime.until is not None:
+        return f"E.O. {regime.order} is no longer in force"
+    if found is None:
+        return None
+    latest = max(deadlines(found.instruction, context.today), default=None)
+    if latest is None:
+        codes = found.instruction.codes
+        if codes:
+            old = regime is not None and any(out_of_era(code, regime, context.today) for code in codes)
+            return "its instruction is none that the order knows" if old else None
+    if latest is None or latest.duration:
+        return "its instruction names no date"
+    return f"its declassification date {day_text(latest.day)} has passed" if latest.day <= context.today else None
 
 
 def _has_instruction(cable: Cable) -> bool:

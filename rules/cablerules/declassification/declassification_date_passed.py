@@ -30,6 +30,7 @@ class DeclassificationDatePassed(CableRule):
     severity = Severity.INFO
     enabled = False
     scope = Scope(levels=("classified", "unknown"))
+    needs_date = True
     authority = (Citation("32 CFR 2001.25"), Citation("CAPCO Register and Manual 2016", "p34"))
     examples = (
         Example(

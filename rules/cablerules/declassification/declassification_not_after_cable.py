@@ -31,6 +31,7 @@ class DeclassificationNotAfterCable(CableRule):
     name = "declassification-not-after-cable"
     severity = Severity.ERROR
     scope = Scope(levels=("classified", "unknown"))
+    needs_date = True
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.12", "(a)"))
     examples = (
         Example(

@@ -34,8 +34,8 @@ class DeclassificationTooDistant(CableRule):
     (`FIFTY YEARS`) counts like its date. The date of a source (`SOURCE MARKED OADR, DATED ...`) is no declassification
     date. The E.O. line is judged; where it carries no instruction, the authority block's `Declassify On:`.
 
-    Where the date of the cable is not known, only what lies beyond the last day of the order and its limit is reported:
-    no date could excuse it.
+    Where the date of the cable is not known, it counts as written on the last day of the order, or today while the
+    order is in force: what lies beyond the limit then no date of the cable could excuse.
 
     ## Why
 
@@ -47,6 +47,7 @@ class DeclassificationTooDistant(CableRule):
     name = "declassification-too-distant"
     severity = Severity.ERROR
     scope = Scope(levels=("classified", "unknown"))
+    needs_date = True
     authority = (
         Citation("32 CFR 2001.12", "(a)"),
         Citation("32 CFR 2001.26"),
@@ -85,9 +86,9 @@ class DeclassificationTooDistant(CableRule):
         found = dated_instruction(context)
         regime = None if found is None else regime_for(context)
         known = day_of(context)
-        on = known or _last_day(regime)
-        if found is None or on is None or regime is None:
+        if found is None or regime is None:
             return
+        on = known or _last_day(regime) or context.today
         allowed = limit(found.instruction, regime, on)
         days = deadlines(found.instruction, on)
         last = None if allowed is None else years_after(on, allowed.years)
@@ -100,7 +101,7 @@ class DeclassificationTooDistant(CableRule):
         yield Violation(
             latest.span,
             f"The declassification {named} is {span_between(last, latest.day)} over the limit of {allowed.years} years"
-            f"{_grounds(regime, allowed)} under E.O. {regime.order}{_counted(known, on)}.",
+            f"{_grounds(regime, allowed)} under E.O. {regime.order}{_counted(known, on, regime)}.",
             expected=f"a date {_until(known, last, found, allowed, context)}{_exemption(found.instruction, regime)}",
             related=() if known is None else date_place(context, on),
             severity=Severity.WARNING if _may_be_lawful(latest.day, on, allowed) else None,
@@ -112,9 +113,11 @@ def _last_day(regime: Regime | None) -> date | None:
     return None if regime is None or regime.until is None else regime.until - timedelta(days=1)
 
 
-def _counted(known: date | None, on: date) -> str:
+def _counted(known: date | None, on: date, regime: Regime) -> str:
     """What the limit is counted from, where that is not the day of the cable."""
-    return "" if known is not None else f", even counted from the last day of that order, {day_text(on)}"
+    if known is not None:
+        return ""
+    return f", even counted from {'today' if regime.until is None else 'the last day of that order'}, {day_text(on)}"
 
 
 def _until(known: date | None, last: date, found: Governing, allowed: Limit, context: Context) -> str:

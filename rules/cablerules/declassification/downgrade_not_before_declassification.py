@@ -29,6 +29,7 @@ class DowngradeNotBeforeDeclassification(CableRule):
     name = "downgrade-not-before-declassification"
     severity = Severity.WARNING
     scope = Scope(levels=("classified", "unknown"))
+    needs_date = True
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("18 CFR 3a.22", "(b)"))
     examples = (
         Example(

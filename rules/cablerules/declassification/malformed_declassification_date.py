@@ -41,6 +41,8 @@ class MalformedDeclassificationDate(CableRule):
     - A two-digit year is readable: it is the one after the cable if that is at most 50 years on, else the last before.
     - A day that does not exist is DEC005's.
     - The date within an event (`AFTER THE ELECTIONS OF MAY 2018`) is part of its words.
+    - A referral (`SEE PARAGRAPH 3`) is none either, and is reported in a draft (`--draft`, or nothing shows that the
+      text was sent).
     - A value that was taken out or cut off (`XX/XX/2018`) is unknown, and is not judged.
 
     The E.O. line is judged; where it carries no instruction, the authority block's `Declassify On:`.
@@ -106,8 +108,10 @@ class MalformedDeclassificationDate(CableRule):
 def _meaningless(cable: Cable, found: Governing, context: Context) -> Iterator[Violation]:
     """An instruction of a classified cable that is neither a date, an event nor a code."""
     instruction, level = found.instruction, cable.overall_level
-    if instruction.kind != "unreadable" or instruction.redacted or instruction.rest or not instruction.instructions:
+    if instruction.kind != "unreadable" or instruction.redacted or not instruction.instructions:
         return
+    if instruction.rest and cable.was_sent and not context.draft:
+        return  # `SEE PARAGRAPH 3`: what it refers to may have been there
     if level is None or not level.classified or cable.stamps or indefinite_words(instruction.text) is not None:
         return
     yield Violation(

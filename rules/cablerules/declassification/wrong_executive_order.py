@@ -60,6 +60,7 @@ class WrongExecutiveOrder(CableRule):
     name = "wrong-executive-order"
     severity = Severity.ERROR
     scope = Scope(has=("executive_order",))
+    needs_date = True
     authority = (
         Citation("E.O. 13526", "75 FR 707"),
         Citation("E.O. 12958", "60 FR 19825"),

@@ -33,6 +33,7 @@ class RetiredMarking(OneMarkingRule):
     code = "MRK009"
     name = "retired-marking"
     severity = Severity.WARNING
+    needs_date = True
     authority = (
         Citation("CAPCO Register and Manual 2016", "I"),
         Citation("DCID 1/7", "12 April 1995"),

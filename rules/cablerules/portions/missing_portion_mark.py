@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Portion, Scope, Severity, Violation
-from cablerules.duty import is_covered, marking_duty, usable_marks
+from cablegrammar.cable.portion_text import is_running_text
+from cablelint import Cable, CableRule, Citation, Context, Example, Fix, Portion, Scope, Severity, Violation
+from cablerules.duty import choices, is_covered, marking_duty, usable_marks
 from cablerules.wording import overall_line
 
 
@@ -29,6 +30,8 @@ class MissingPortionMark(CableRule):
       questions and answers, a quoted text, text that goes on after a page line. A block under a heading and the last
       block before the signature have no such paragraph, and need their own mark. Without numbers every block does.
     - The post's website block is a warning, wherever it is a block of its own, before or after the signature.
+    - In a draft (`--draft`, or nothing shows that the text was sent) a sentence that stands without a number between
+      numbered paragraphs, or as an item with the number of the next one (`2)`), is a warning.
     - Headings, closing lines, the signature and the "sensitive but unclassified" notice need no mark. What ends in a
       full stop is no heading.
     - Text that was taken out of a copy (`XXXXXXXXXXXX`, `[NAME REMOVED]`) may have had its mark, and is left alone.
@@ -82,6 +85,8 @@ class MissingPortionMark(CableRule):
         weight = marking_duty(context)
         if weight is None:
             return
+        if (context.draft or not cable.was_sent) and not is_covered(context):
+            yield from _doubtful(context)
         missing = [portion for portion in cable.portions if portion.cover is None]
         if not missing or is_covered(context):
             return
@@ -98,6 +103,7 @@ class MissingPortionMark(CableRule):
                 f"None of the {len(texts)} paragraphs has a portion mark.",
                 expected=f"one of {marks} at the start of each paragraph",
                 related=overall,
+                choices=_choices(texts[0], context),
                 severity=weight,
             )
             return
@@ -107,8 +113,49 @@ class MissingPortionMark(CableRule):
                 f"{_NAMES.get(portion.kind) or f'Paragraph {portion.paragraph.number}'} has no portion mark.",
                 expected=f"one of {marks} {_place(portion)}",
                 related=overall,
+                choices=_choices(portion, context),
                 severity=Severity.WARNING if portion.kind == "website" else weight,
             )
+
+
+def _doubtful(context: Context) -> Iterator[Violation]:
+    """What counts as a part of the paragraph before it in a cable that was sent: in a draft the doubt is worth a word.
+
+    A sentence without a number, and an item that is numbered as the next paragraph would be.
+    """
+    marks, overall = usable_marks(context), overall_line(context.cable)
+    next_number = "1"
+    for portion in context.cable.portions:
+        paragraph = portion.paragraph
+        stray = portion.kind == "unnumbered" and portion.cover in ("paragraph", "no-text")
+        if stray and (is_running_text(paragraph) or paragraph.text.startswith(f"{next_number})")):
+            yield Violation(
+                paragraph.first_line,
+                "This block has neither a number nor a portion mark.",
+                choices=_choices(portion, context),
+                expected=f"one of {marks} before the text, or no empty line between it and the paragraph it belongs to",
+                related=overall,
+                severity=Severity.WARNING,
+            )
+        if portion.number is not None and portion.number.isdecimal():
+            next_number = str(int(portion.number) + 1)
+        for item in paragraph.subparagraphs:
+            if item.mark is None and item.label == next_number:
+                yield Violation(
+                    item.label_span,
+                    f"This may be paragraph {item.label}: it counts as an item of a list, and has no portion mark.",
+                    expected=f"'{item.label}.' and one of {marks}",
+                    related=overall,
+                    severity=Severity.WARNING,
+                )
+
+
+def _choices(portion: Portion, context: Context) -> tuple[Fix, ...]:
+    """The marks that a person may choose for a portion, right behind its number."""
+    paragraph = portion.paragraph
+    if paragraph.number_span is not None:
+        return choices(context, paragraph.number_span.end, before=" ")
+    return choices(context, paragraph.first_line.start, behind=" ")
 
 
 def _is_judged(portion: Portion, cable: Cable) -> bool:

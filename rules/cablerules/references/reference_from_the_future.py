@@ -67,6 +67,7 @@ class ReferenceFromTheFuture(RunRule):
     name = "reference-from-the-future"
     severity = Severity.ERROR
     scope = Scope(forms=CABLES, has=("references",))
+    needs_date = True
     authority = (Citation("5 FAH-1 H-246"),)
     fix = Applicability.UNSAFE
     visits = (Cable,)

@@ -57,6 +57,7 @@ class CuiNotCarriedUp(Rule[ControlledMarking]):
     code = "ROL009"
     name = "cui-not-carried-up"
     severity = Severity.ERROR
+    needs_date = True
     authority = (rule_2002("(c)"), rule_2002("(b)(2)(ii)"), handbook("p18"), handbook("p19"))
     fix = Applicability.UNSAFE
     rests_on = ("markings: effective", "cui_ldc: covered_by", "markings_profiles: cui_categories, in_classified")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cablelint import AnyRule
+from cablerules.structure.autocorrected_character import AutocorrectedCharacter
 from cablerules.structure.banner_lines_disagree import BannerLinesDisagree
 from cablerules.structure.conversion_artefact import ConversionArtefact
 from cablerules.structure.line_too_long import LineTooLong
@@ -43,4 +44,5 @@ RULES: tuple[type[AnyRule], ...] = (
     TruncatedCable,
     BannerLinesDisagree,
     SingleParagraphNumbered,
+    AutocorrectedCharacter,
 )

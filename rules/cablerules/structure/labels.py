@@ -12,6 +12,8 @@ from cablegrammar.vocabulary.regimes import orders_accepted_on, regimes
 from cablelint import Cable, Edit, Field, Span
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cablegrammar.declassification.executive_order import ExecutiveOrder
 
 
@@ -26,9 +28,9 @@ class LabelSlip:
     bare: bool
 
 
-def misspelled_labels(cable: Cable) -> list[LabelSlip]:
-    """The slips of this cable that are not the habit of a press copy."""
-    slips = list(_slips(cable))
+def misspelled_labels(cable: Cable, on: date | None = None) -> list[LabelSlip]:
+    """The slips of this cable that are not the habit of a press copy. `on` is its day, None for its own date."""
+    slips = list(_slips(cable, on))
     return [slip for slip in slips if not slip.bare] if _is_press_copy(cable, slips) else slips
 
 
@@ -76,10 +78,12 @@ def _is_press_copy(cable: Cable, slips: list[LabelSlip]) -> bool:
     return labelled <= bare and (len(bare) >= 2 or len(labelled) == 1)
 
 
-def _slips(cable: Cable) -> Iterator[LabelSlip]:
+def _slips(cable: Cable, on: date | None = None) -> Iterator[LabelSlip]:
+    if on is None and cable.date is not None:
+        on = cable.date.date()
     for field in cable.own_fields:
         if field.kind == "executive_order":
-            slip = _executive_order(cable, field)
+            slip = _executive_order(cable, field, on)
         elif field.kind == "authority":
             slip = _authority(field)
         elif field.label.upper() in _RIGHT or _stands_twice(field.label):
@@ -99,15 +103,15 @@ def _stands_twice(label: str) -> bool:
 _RIGHT = frozenset(("TAGS:", "SUBJECT:", "SUBJ:", "REF:", "REFS:", "REFTEL:", "REFTELS:"))
 
 
-def _executive_order(cable: Cable, field: Field) -> LabelSlip | None:
+def _executive_order(cable: Cable, field: Field, on: date | None) -> LabelSlip | None:
     """The points, the blank, the colon of `E.O. 12958:`; a wrong number is DEC003's."""
     order = field.executive_order
     if order is None:
         return None
     if order.number_text is None and order.instruction:
-        return _without_number(cable, order)
+        return _without_number(cable, order, on)
     if order.number is None and order.number_text is not None and order.number_span is not None:
-        return _damaged_number(cable, order, order.number_text, order.number_span)
+        return _damaged_number(cable, order, order.number_span, on)
     if order.label_ok or order.number is None or order.number_span is None:
         return None
     start, number_end = order.label.start, order.number_span.end
@@ -125,30 +129,36 @@ def _executive_order(cable: Cable, field: Field) -> LabelSlip | None:
         edit, end = Edit(start, number_end, wanted), number_end
     else:
         end = number_end + len(between.rstrip())
-        edit = Edit(start, end, f"{wanted}:")
+        if between.rstrip().endswith("("):  # `E.O. 13526 (DECL: ...)`
+            end = stop
+        edit = Edit(start, end, f"{wanted}: " if end == stop else f"{wanted}:")
     letters = "".join(character for character in head if character.isalnum())
     bare = letters == f"EO{order.number}" and ":" not in between
     return LabelSlip(field.kind, Span(start, end), f"{wanted}:", edit, bare)
 
 
-def _damaged_number(cable: Cable, order: ExecutiveOrder, written: str, span: Span) -> LabelSlip | None:
+def _damaged_number(cable: Cable, order: ExecutiveOrder, span: Span, on: date | None) -> LabelSlip | None:
     """`E.O. 129S8:`, `E.O. 12958A:`: one letter in the number of an order that the cable's day allows."""
     known = dict.fromkeys(one.order for one in regimes())  # one of them ruled in two versions
-    accepted = tuple(known) if cable.date is None else orders_accepted_on(cable.date.date())
-    meant = [number for number in accepted if distance("".join(written.split()), number, 2) == 1]
+    accepted = tuple(known) if on is None else orders_accepted_on(on)
+    meant = [number for number in accepted if distance("".join((order.number_text or "").split()), number, 2) == 1]
     if len(meant) != 1 or ":" not in cable.written(Span(span.end, order.span.end)):
         return None
     place = Span(order.label.start, span.end)
     return LabelSlip("executive_order", place, f"E.O. {meant[0]}:", Edit(*place, f"E.O. {meant[0]}"), bare=False)
 
 
-def _without_number(cable: Cable, order: ExecutiveOrder) -> LabelSlip | None:
+def _without_number(cable: Cable, order: ExecutiveOrder, on: date | None) -> LabelSlip | None:
     """`E.O.: DECL: 04/09/2018`: the number that the cable's day calls for, where there is one and no other."""
-    accepted = () if cable.date is None else orders_accepted_on(cable.date.date())
+    accepted = () if on is None else orders_accepted_on(on)
     if len(accepted) != 1:
         return None
     wanted = f"E.O. {accepted[0]}:"
     span = Span(order.label.start, order.label.start + len(cable.slice(order.label).rstrip()))
+    if span.start == span.end:  # the instruction alone: `DECL: 11/30/2036`
+        end = order.span.start + len(cable.slice(order.span).partition(":")[0]) + 1
+        edit = Edit(span.start, span.start, f"{wanted} ")
+        return LabelSlip("executive_order", Span(span.start, end), wanted, edit, bare=False)
     return LabelSlip("executive_order", span, wanted, Edit(span.start, span.end, wanted), bare=False)
 
 

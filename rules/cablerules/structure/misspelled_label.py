@@ -77,7 +77,7 @@ class MisspelledLabel(CableRule):
         """Report the first slip with the others beside it, and mend all of them."""
         if not cable.is_telegram:
             return
-        slips = misspelled_labels(cable)
+        slips = misspelled_labels(cable, context.date)
         if not slips:
             return
         first, *others = slips

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from cablegrammar.vocabulary.terminals import expected_words
+from cablegrammar.vocabulary.terminals import expected_words, of_kind
 from cablelint import (
     Cable,
     CableRule,
@@ -69,11 +69,16 @@ class UnexpectedLine(CableRule):
         if not (cable.unplaced or cable.stray_lines) or not cable.is_cable:
             return
         for run in (*cable.unplaced_runs, *cable.runs_of(cable.stray_lines)):
-            expected = series(expected_words(run[0].expected) or ("nothing more",), "or")
+            expected = series(expected_words(_wanted(run[0].expected, context)) or ("nothing more",), "or")
             count = "This line does" if len(run) == 1 else f"These {len(run):,} lines do"
             yield Violation(
                 _extent(run), f"{count} not belong here; what could come next: {expected}.", expected=expected
             )
+
+
+def _wanted(accepted: Collection[str], context: Context) -> frozenset[str]:
+    """What may come next; of a draft no line of the header."""
+    return frozenset(accepted) - (of_kind("header") if context.draft else frozenset())
 
 
 def _extent(run: tuple[UnplacedLine, ...]) -> Span:

@@ -252,7 +252,7 @@ def test_a_mark_after_a_letter_is_no_paragraph() -> None:
     assert cable.authority.reason.letters == ("b", "c", "d")
 
 
-@pytest.mark.parametrize("above", ["SIPDIS", "S E C R E T", "12", "DRAFTED BY QUILL", "NOFORN\n---\nSIPDIS"])
+@pytest.mark.parametrize("above", ["SIPDIS", "S E C R E T SUVA", "12", "DRAFTED BY QUILL", "NOFORN\n---\nSIPDIS"])
 def test_what_stands_above_a_header_is_no_message(above: str) -> None:
     (cable,) = parse_messages(WINDHOEK.replace("VZCZC", f"{above}\n\nVZCZC", 1))
     assert [run.text for run in cable.unplaced] == [line for line in above.split("\n") if line != "---"]

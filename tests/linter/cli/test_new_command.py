@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from cablegrammar.vocabulary.captions import captions
 from cablegrammar.vocabulary.posts import posts
-from cablelint import lint_text, parse_text
+from cablelint import Settings, lint_text, parse_text
 from cablelint.cli import cli
 from cablelint.drafting import FORMS, LEVELS, Wanted, new_cable
 from cablelint.errors import UsageError
@@ -20,8 +20,6 @@ from cablelint.errors import UsageError
 DAYS = ("1996-03-04", "2001-05-06", "2004-02-29", "2008-07-14", "2011-01-02", "2019-12-31", "2026-11-30")
 SOURCES = (None, "DSCG 05-1, January 2005")
 CAPTIONS = ((), ("EXDIS",), ("SIPDIS",), ("NOFORN",), ("NODIS",), ("ORCON", "EXDIS"), ("ROGER CHANNEL",))
-UNDATED = "DEC000"
-"""Information: a draft has no date."""
 
 
 def day(text: str) -> datetime.date:
@@ -34,7 +32,8 @@ def faults(wanted: Wanted) -> list[tuple[str, str]] | None:
         text = new_cable(wanted)
     except UsageError:
         return None
-    return [(one.code, one.message) for one in lint_text(text) if wanted.form != "draft" or one.code != UNDATED]
+    settings = Settings(as_of=wanted.day) if wanted.form == "draft" else Settings()  # a draft has no date
+    return [(one.code, one.message) for one in lint_text(text, settings=settings)]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -113,6 +112,13 @@ def test_it_writes_to_standard_output_what_passes_the_check(tmp_path: Path, monk
     assert (made.exit_code, made.stderr) == (0, "")
     checked = CliRunner().invoke(cli, ["check", "--isolated", "-"], input=made.stdout)
     assert checked.exit_code == 0, checked.stdout
+
+
+def test_a_draft_of_today_passes_with_and_without_the_option() -> None:
+    text = new("--post", "SUVA", "--level", "s", "--caption", "EXDIS", "--form", "draft").stdout
+    for options in ((), ("--draft",), ("--as-of", "today")):
+        checked = CliRunner().invoke(cli, ["check", "--isolated", *options, "-"], input=text)
+        assert checked.exit_code == 0, checked.stdout
 
 
 def test_it_writes_over_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,7 +132,7 @@ def test_the_latest_of_several_dates_is_the_place() -> None:
         ("12065", "GDS 07/31/2002 (QUILL, ADA M.) OR-M", W),
         ("12065", "GDS 08/02/2012 (QUILL, ADA M.) OR-M", E),
         # 13526 still rules, 12356 sets no limit, and no order is no limit
-        ("13526", "DECL: 07/14/2099", []),
+        ("13526", "DECL: 07/14/2099", [Severity.ERROR]),
         ("12356", "DECL: 07/14/2099", []),
         ("99999", "DECL: 07/14/2099", []),
     ],

@@ -83,10 +83,10 @@ def _cable_text(
     if any(finding.end_line > source.line_count for _, finding in findings):
         return None
     first, last = _lines_of(cables, facts.index)
-    marked = _marked(cable, findings)
-    lines = [_line(source.line(number), marked.get(number, ())) for number in range(first, last + 1)]
+    marked = marked_places(cable, findings)
+    lines = [line_runs(source.line(number), marked.get(number, ())) for number in range(first, last + 1)]
     changes = {number: changes_of(finding.fix, source) for number, finding in findings if finding.fix is not None}
-    return CableText(overall_marking(cable, on), first, lines, list(_portions(cable)), changes)
+    return CableText(overall_marking(cable, on), first, lines, list(portion_lines(cable)), changes)
 
 
 def _lines_of(cables: tuple[Cable, ...], index: int) -> tuple[int, int]:
@@ -101,7 +101,7 @@ def _lines_of(cables: tuple[Cable, ...], index: int) -> tuple[int, int]:
 # ------------------------------------------------------------------------------------------------------ lines in runs
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """A stretch of one line that is special: columns from 0, `end` None for the rest of the line."""
 
     start: int
@@ -110,9 +110,9 @@ class _Place(NamedTuple):
     level: int | None = None
 
 
-def _marked(cable: Cable, findings: Iterable[tuple[int, Finding]]) -> Mapping[int, list[_Place]]:
+def marked_places(cable: Cable, findings: Iterable[tuple[int, Finding]]) -> Mapping[int, list[Place]]:
     """The special stretches of each line that has some."""
-    places: dict[int, list[_Place]] = {}
+    places: dict[int, list[Place]] = {}
     for carried in cable.marks:
         mark = carried.mark
         line, column = cable.source.position(mark.span.start)
@@ -120,7 +120,7 @@ def _marked(cable: Cable, findings: Iterable[tuple[int, Finding]]) -> Mapping[in
         for number in range(line, end_line + 1):
             start = column - 1 if number == line else 0
             end = end_column - 1 if number == end_line else None
-            places.setdefault(number, []).append(_Place(start, end, level=_number(mark.level)))
+            places.setdefault(number, []).append(Place(start, end, level=_number(mark.level)))
     for index, finding in findings:
         last = last_line(finding)
         if last - finding.line >= _MARKED_LINES:
@@ -128,14 +128,14 @@ def _marked(cable: Cable, findings: Iterable[tuple[int, Finding]]) -> Mapping[in
         for number in range(finding.line, last + 1):
             start = finding.column - 1 if number == finding.line else 0
             end = finding.end_column - 1 if number == finding.end_line else None
-            places.setdefault(number, []).append(_Place(start, end, finding=index))
+            places.setdefault(number, []).append(Place(start, end, finding=index))
     return places
 
 
-def _line(text: str, places: Iterable[_Place]) -> str | list[Run]:
+def line_runs(text: str, places: Iterable[Place]) -> str | list[Run]:
     """One line: as it is, or cut wherever something begins or ends."""
-    begin: dict[int, list[_Place]] = {}
-    stop: dict[int, list[_Place]] = {}
+    begin: dict[int, list[Place]] = {}
+    stop: dict[int, list[Place]] = {}
     missing: dict[int, list[int]] = {}
     for place in places:
         start, end = min(place.start, len(text)), len(text) if place.end is None else min(place.end, len(text))
@@ -148,7 +148,7 @@ def _line(text: str, places: Iterable[_Place]) -> str | list[Run]:
         return _shortened(text)
     borders = sorted({0, len(text), *begin, *stop, *missing})
     runs: list[Run] = []
-    around: dict[_Place, None] = {}
+    around: dict[Place, None] = {}
     for start, end in [*pairwise(borders), (len(text), len(text))]:
         for place in stop.get(start, ()):
             around.pop(place, None)
@@ -160,7 +160,7 @@ def _line(text: str, places: Iterable[_Place]) -> str | list[Run]:
     return runs
 
 
-def _run(text: str, around: Iterable[_Place]) -> Run:
+def _run(text: str, around: Iterable[Place]) -> Run:
     findings = [one.finding for one in around if one.finding is not None]
     levels = [one.level for one in around if one.level is not None]
     return (_shortened(text), findings, levels[0]) if levels else (_shortened(text), findings)
@@ -180,7 +180,7 @@ def _number(level: Level | None) -> int:
     return -1 if level is None else _LEVELS.index(level)
 
 
-def _portions(cable: Cable) -> Iterator[PortionLines]:
+def portion_lines(cable: Cable) -> Iterator[PortionLines]:
     """The portions with a level, in the order of the text; an item with a mark of its own comes after its paragraph."""
     subject = cable.subject
     if subject is not None and isinstance(subject.mark, Mark):

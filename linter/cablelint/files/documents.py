@@ -1,0 +1,69 @@
+"""Files that are no plain text: a Word document is read, and of others it is said in a sentence what to do."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from cablegrammar.base.source import Source
+
+
+class DocumentError(Exception):
+    """A file that is no plain text, and is not read. The message says what it is and what to do, and quotes nothing."""
+
+
+_ZIP = b"PK\x03\x04"
+_SIGNS = (
+    (b"{\\rtf", "This is an RTF file", "save it as plain text (.txt) or as .docx, and check that"),
+    (b"%PDF-", "This is a PDF", "copy its text into a plain text file (.txt), and check that"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "This is a file of an old Word or another old Office program (.doc)",
+        "open it in Word, save it as .docx or as plain text (.txt), and check that",
+    ),
+)
+"""How files begin that hold the text of a cable in a form of their own, what they are, and what to do."""
+
+
+def document(data: bytes, limit: int) -> Source | None:
+    """The text of a file that is no plain text; None where it is one.
+
+    A Word document (.docx) is read; it may unpack to `limit` bytes. Raises `DocumentError` for any other form
+    that is known, with a sentence that says what to do.
+    """
+    for sign, what, remedy in _SIGNS:
+        if data.startswith(sign):
+            raise DocumentError(f"{what}, and no plain text: {remedy}.")
+    if not data.startswith(_ZIP):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except zipfile.BadZipFile:
+        raise DocumentError("This is a damaged ZIP archive or Office file, and no plain text.") from None
+    names = {part.filename for part in parts}
+    if "word/document.xml" not in names:
+        what = "an OpenDocument file" if "content.xml" in names else "a ZIP archive or a file of another Office program"
+        raise DocumentError(f"This is {what}, and no plain text: save it as .docx or as plain text (.txt).")
+    if sum(part.file_size for part in parts) > limit:
+        raise DocumentError(
+            f"The Word file unpacks to more than {limit:,} bytes (the setting max-size) and was not checked."
+        )
+    return _word(data)
+
+
+def _word(data: bytes) -> Source:
+    try:
+        from cablelint.files.word import lines_of
+    except ImportError:
+        raise DocumentError(
+            "This is a Word file (.docx), and reading it takes the extra docx: python -m pip install 'cablelint[docx]'."
+        ) from None
+    try:
+        lines = lines_of(data)
+    except Exception as error:  # noqa: BLE001 - a damaged part may fail anywhere in the library
+        raise DocumentError(
+            f"The Word file is damaged and cannot be read ({type(error).__name__}); open it in Word and save it again."
+        ) from None
+    text = "".join(f"{line.text}\n" for line in lines)
+    return Source(text, paragraphs=tuple(line.paragraph for line in lines))

@@ -1,0 +1,85 @@
+"""A draft on the command line: it has no header and no date, and what is said of it is said in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cablelint.cli import cli
+from support.cables import NOTICE
+
+TODAY = ("--today", "2026-11-30")
+DRAFT = f"""\
+{NOTICE}
+
+C O N F I D E N T I A L SUVA
+
+E.O. 13526: DECL: 11/30/2036
+TAGS: PREL, FJ
+SUBJECT: (U) THE LAMP
+
+Classified By: Political Counselor Bram Ottersley for reason 1.4 (d).
+
+1. (C) The harbour master keeps the lamp in his office.
+
+2. (C) He will not give it back.
+"""
+
+
+def check(text: str, *options: str) -> Result:
+    return CliRunner().invoke(cli, ["check", "--isolated", "--no-source", *options, "-"], input=text)
+
+
+def codes(result: Result) -> list[str]:
+    return [line.split()[1] for line in result.stdout.splitlines() if line.startswith("<stdin>:")]
+
+
+def test_a_sound_draft_passes_with_and_without_the_option() -> None:
+    assert (check(DRAFT, "--draft", *TODAY).exit_code, codes(check(DRAFT, "--draft", *TODAY))) == (0, [])
+    plain = check(DRAFT, *TODAY)
+    assert (plain.exit_code, codes(plain)) == (0, ["DEC000"])
+    assert "--draft for one of today" in plain.stdout
+
+
+@pytest.mark.parametrize("options", [("--draft",), ("--as-of", "today")])
+def test_undated_means_today(options: tuple[str, ...]) -> None:
+    wrong = DRAFT.replace("2036", "2006")
+    result = check(wrong, *options, *TODAY)
+    assert (result.exit_code, codes(result)) == (1, ["DEC006"])
+    assert "before the date of the cable, 30 NOV 2026" in result.stdout
+
+
+def test_a_date_of_its_own_goes_before_the_draft_and_not_before_as_of() -> None:
+    dated = DRAFT.replace("C O N", "R 141030Z JUL 08\nFM AMEMBASSY SUVA\nTO SECSTATE WASHDC\n\nC O N", 1)
+    old = dated.replace("13526", "12958").replace("2036", "2018")
+    assert codes(check(old, "--draft", *TODAY)) == []
+    assert "DEC003" in codes(check(old, "--as-of", "today", *TODAY))
+
+
+def test_a_declassification_date_forty_years_off_fails_without_any_option() -> None:
+    result = check(DRAFT.replace("2036", "2066"), *TODAY)
+    assert (result.exit_code, codes(result)) == (1, ["DEC000", "DEC007"])
+    assert "even counted from today, 30 NOV 2026" in result.stdout
+
+
+def test_no_line_of_the_header_is_expected_of_a_draft() -> None:
+    stray = DRAFT.replace("C O N", "?? lamp ??\n\nC O N", 1)
+    assert "VZCZC" in check(stray, *TODAY).stdout
+    said = check(stray, "--draft", *TODAY).stdout
+    assert "STR001" in said
+    assert not any(word in said for word in ("VZCZC", "FL2", "date-time group", "TO line"))
+
+
+def test_both_are_settings_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    wrong = DRAFT.replace("2036", "2006")
+    for setting in ("draft = true", 'as-of = "today"'):
+        Path("cablelint.toml").write_text(f'{setting}\ntoday = "2026-11-30"\n')
+        result = CliRunner().invoke(cli, ["check", "--no-source", "-"], input=wrong)
+        assert codes(result) == ["DEC006"], setting
+    Path("cablelint.toml").write_text('as-of = "tomorrow"\n')
+    refused = CliRunner().invoke(cli, ["check", "-"], input=wrong)
+    assert (refused.exit_code, "as-of must be a date such as 2008-05-19" in refused.stderr) == (2, True)
+    assert check(wrong, "--as-of", "tomorrow").exit_code == 2
