@@ -20,6 +20,7 @@ _COMMANDS = {
     "banner": "Compute the banner that portions require, and say why.",
     "rule": "Explain one rule, or list them all.",
     "catalogue": "Keep the index that references are resolved against: build, add, show, graph.",
+    "page": "Write cablelint as one HTML file that runs in a browser.",
     "init": "Write a configuration and the entry for pre-commit; nothing is overwritten.",
     "config": "Print the settings in effect and where each came from.",
 }

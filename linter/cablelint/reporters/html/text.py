@@ -16,12 +16,12 @@ from cablegrammar.vocabulary.levels import Level
 from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
 from cablelint.reporters.html.changes import Change, changes_of
-from cablelint.reporters.html.data import CablePage, ReportData
 from cablelint.reporters.html.show import shown
 from cablelint.reporters.quotation import last_line
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
+    from cablelint.reporters.html.data import CablePage, ReportData
 
 _LEVELS = tuple(Level)
 _MARKED_LINES = 3
@@ -86,7 +86,7 @@ def _cable_text(
     marked = _marked(cable, findings)
     lines = [_line(source.line(number), marked.get(number, ())) for number in range(first, last + 1)]
     changes = {number: changes_of(finding.fix, source) for number, finding in findings if finding.fix is not None}
-    return CableText(overall_marking(cable, on), first, lines, list(_portions(cable)), changes)
+    return CableText(overall_marking(cable, on), first, lines, list(portions_of(cable)), changes)
 
 
 def _lines_of(cables: tuple[Cable, ...], index: int) -> tuple[int, int]:
@@ -180,7 +180,7 @@ def _number(level: Level | None) -> int:
     return -1 if level is None else _LEVELS.index(level)
 
 
-def _portions(cable: Cable) -> Iterator[PortionLines]:
+def portions_of(cable: Cable) -> Iterator[PortionLines]:
     """The portions with a level, in the order of the text; an item with a mark of its own comes after its paragraph."""
     subject = cable.subject
     if subject is not None and isinstance(subject.mark, Mark):
