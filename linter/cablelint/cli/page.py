@@ -6,16 +6,17 @@ import click
 
 from cablelint.cli.options import Command, Option
 from cablelint.cli.streams import notify
+from cablelint.page.runtime import ARCHIVE, PACKAGE
 
 
 @click.command(
     cls=Command,
     name="page",
-    epilog="""\b
+    epilog=f"""\b
 Examples:
-  npm pack pyodide@0.29.5
+  npm pack {PACKAGE}
   cablelint page --output cablelint.html
-  cablelint page --runtime /media/pyodide-0.29.5.tgz --output cablelint.html
+  cablelint page --runtime /media/{ARCHIVE} --output cablelint.html
 
 \b
 Exit codes: 0 written, 2 wrong usage, or the interpreter is not there.""",
@@ -26,7 +27,7 @@ Exit codes: 0 written, 2 wrong usage, or the interpreter is not there.""",
 @click.option(
     "--runtime", cls=Option, section="The interpreter", metavar="FILE-OR-FOLDER",
     help="Pyodide as npm has it: its tarball, or the folder into which it was unpacked.  [default:"
-    " pyodide-0.29.5.tgz or node_modules/pyodide in the working directory]",
+    f" {ARCHIVE} or node_modules/pyodide in the working directory]",
 )  # fmt: skip
 def command(output: str, runtime: str | None) -> None:
     """Write cablelint as one HTML file that runs in a browser, for networks where nothing can be installed.

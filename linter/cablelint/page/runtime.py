@@ -35,20 +35,26 @@ def pinned() -> dict[str, Any]:
     return known
 
 
+PACKAGE = f"{pinned()['name']}@{pinned()['version']}"
+"""What npm calls it."""
+ARCHIVE = f"{pinned()['name']}-{pinned()['version']}.tgz"
+"""What `npm pack` calls the file."""
+
+
 def find_runtime(given: str | None) -> Runtime:
     """The interpreter from `given`, a folder or a tarball of npm's package; None looks in the working directory.
 
     Raises `UsageError` where it is not there, cannot be read, or is another version.
     """
     known = pinned()
-    archive, version = f"{known['name']}-{known['version']}.tgz", known["version"]
+    version = known["version"]
     if given is None:
-        usual = (Path(archive), Path("node_modules") / known["name"])
+        usual = (Path(ARCHIVE), Path("node_modules") / known["name"])
         path = next(filter(Path.exists, usual), None)
         if path is None:
             raise UsageError(
                 f"the page needs Pyodide {version}, and neither {usual[0]} nor {usual[1].as_posix()} is here: fetch it"
-                f' where there is a network with "npm pack {known["name"]}@{version}", and name the file with --runtime'
+                f' where there is a network with "npm pack {PACKAGE}", and name the file with --runtime'
             )
     else:
         path = Path(given)

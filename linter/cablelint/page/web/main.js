@@ -7,6 +7,7 @@ const NOT_KNOWN = "not known";
 const UNREAD = "CLASSIFICATION NOT KNOWN";
 const AFTER = 120;
 const PATIENCE = 4000;
+const PROFILE_NAMES = { state: "the Department of State", ic: "the Intelligence Community", dod: "the Department of Defense", cui: "CUI documents" };
 const VIEWS = ["cable", "banner", "mark", "rules", "help"];
 
 /** What `cable.js` draws with: the levels of the register. */
@@ -47,7 +48,7 @@ function carry(words, hue, style) {
 
 /** `2 errors, 1 warning in 1 cable.` */
 function summary({ counts, broken }) {
-  if (counts === null) return "";
+  if (counts === null) return "Paste a cable, and what is wrong with it stands beside its lines.";
   const found = [[counts.errors, "error"], [counts.warnings, "warning"], [counts.infos, "info"]]
     .filter(([number]) => number > 0).map(([number, noun]) => counted(number, noun));
   const where = counts.cables === 0 ? "and no cable was recognised" : `in ${counted(counts.cables, "cable")}`;
@@ -68,6 +69,19 @@ function options() {
   return chosen;
 }
 
+/** What is chosen, in words: it stands there while the options are folded away. */
+function sayOptions() {
+  const { profile, as_of: asOf, today, cui_since: since, draft, preview } = options();
+  byId("chosen").textContent = [
+    `marking rules of ${PROFILE_NAMES[profile] ?? profile}`,
+    asOf === undefined ? "each cable by its own date" : `by the rules of ${asOf}`,
+    ...(today === undefined ? [] : [`today is ${today}`]),
+    ...(since === undefined ? [] : [`CUI since ${since}`]),
+    ...(draft ? ["a draft"] : []),
+    ...(preview ? ["with rules on trial"] : []),
+  ].join(", ");
+}
+
 /** Check the text soon, or at once. What comes in between is checked when this is done. */
 function soon(delay) {
   clearTimeout(timer);
@@ -75,6 +89,8 @@ function soon(delay) {
 }
 
 async function check() {
+  clearTimeout(timer);
+  timer = 0;
   if (!opened) return;
   if (running) {
     again = true;
@@ -227,7 +243,7 @@ async function route() {
     if (link.dataset.view === view) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  byId("options").hidden = view === "rules" || view === "help";
+  byId("choices").hidden = view === "rules" || view === "help";
   if (turned && view !== "cable") byId(view).querySelector("h2").focus();
   if (turned) scrollTo(0, 0);
   if (!opened) return;
@@ -265,6 +281,7 @@ document.addEventListener("selectionchange", pointAtCaret);
 
 byId("options").addEventListener("submit", (event) => event.preventDefault());
 byId("options").addEventListener("input", () => {
+  sayOptions();
   soon(0);
   if (current !== "cable") route();
 });
@@ -329,8 +346,9 @@ async function begin(starting) {
     const hello = await engine.ask("hello");
     report.levels = hello.levels;
     if (byId("profile").options.length === 0) {
-      byId("profile").append(...hello.profiles.map((one) => element("option", { value: one }, one)));
+      byId("profile").append(...hello.profiles.map((one) => element("option", { value: one }, PROFILE_NAMES[one] ?? one)));
     }
+    sayOptions();
     for (const one of ["draft", "preview"]) byId(`switch-${one}`).hidden = !hello.switches.includes(one);
     byId("example").disabled = false;
     opened = true;

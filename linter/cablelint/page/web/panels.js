@@ -49,7 +49,7 @@ function markPanel(one) {
     "article", { class: "meaning" },
     element("h3", { class: `computed hue-${one.hue}` }, one.text),
     element("p", { class: "soft" },
-      `As a ${one.kind === "portion" ? "portion mark" : "banner"} by the rules of ${one.on} for the profile ${one.profile}: `,
+      `As a ${one.kind === "portion" ? "portion mark" : "banner"} by the rules of ${one.on} and ${PROFILE_NAMES[one.profile] ?? one.profile}: `,
       element("strong", null, verdict), "."),
     one.form === null ? null : element("p", null, "The register writes it ", element("span", { class: "code" }, one.form), "."),
     ...one.findings.map((finding) => element(
@@ -87,13 +87,13 @@ function rulePanel(rule) {
     element("p", { class: "meta" }, severityOf(rule)),
     element("p", { class: "lead" }, ...pieces(rule.summary)),
     ...rule.prose.flatMap(([title, blocks]) => [
-      element("h4", null, title),
+      element("h3", null, title),
       ...blocks.map((block) => block.list
         ? element("ul", null, ...block.texts.map((text) => element("li", null, ...pieces(text))))
         : element("p", null, ...pieces(block.texts[0]))),
     ]),
     ...(rule.sources.length === 0 ? [] : [
-      element("h4", null, "Sources"),
+      element("h3", null, "Sources"),
       element("ul", { class: "sources" }, ...rule.sources.map((source) => element("li", null, source))),
     ]),
   ];
