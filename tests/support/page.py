@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 import tarfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ def _answer(question: str) -> str:
 
 
 @cache
-def _session() -> Any:
+def _session() -> Callable[[str], str]:
     import cablerules
 
     return answering(cablerules.rules())
@@ -77,8 +77,8 @@ def small_runtime(python: str = "0.0") -> Runtime:
     return Runtime(
         "0.0.1", python,
         {
-            "pyodide.asm.js": b"var _createPyodideModule;", "pyodide.asm.wasm": b"\0asm", "pyodide.js": b"var loadPyodide;",
-            "python_stdlib.zip": library,
+            "pyodide.asm.js": b"var _createPyodideModule;", "pyodide.asm.wasm": b"\0asm",
+            "pyodide.js": b"var loadPyodide;", "python_stdlib.zip": library,
         },
     )  # fmt: skip
 

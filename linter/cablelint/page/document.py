@@ -41,7 +41,9 @@ _SEVERAL = "cablelint/", "stdlib/"
 def page(runtime: Runtime) -> tuple[Iterator[str], bool]:
     """The page in pieces, and whether its modules are compiled ahead. Raises `UsageError` where that fails."""
     modules = {f"cablelint/{name}": content for name, content in packages().items()}
-    library = {f"stdlib/{name}": content for name, content in standard_library(runtime.files["python_stdlib.zip"]).items()}
+    library = {
+        f"stdlib/{name}": content for name, content in standard_library(runtime.files["python_stdlib.zip"]).items()
+    }
     compiled = compile_ahead(modules | library, runtime)
     return _pieces(runtime, modules | library if compiled is None else compiled), compiled is not None
 
@@ -81,12 +83,15 @@ def _policy() -> str:
     The interpreter is WebAssembly, which a browser compiles only by leave; the worker's script is a blob, since it is
     compressed in the page. Strings never become markup or code (`trusted-types`).
     """
+    scripts, styles = (
+        " ".join(source_hash(asset(name, package)) for package, name in named) for named in (_SCRIPTS, _STYLES)
+    )
     return "; ".join(
         (
             "default-src 'none'",
             "connect-src 'none'",
-            f"script-src {' '.join(source_hash(asset(name, package)) for package, name in _SCRIPTS)} 'wasm-unsafe-eval'",
-            f"style-src {' '.join(source_hash(asset(name, package)) for package, name in _STYLES)}",
+            f"script-src {scripts} 'wasm-unsafe-eval'",
+            f"style-src {styles}",
             "worker-src blob:",
             "base-uri 'none'",
             "form-action 'none'",

@@ -1,4 +1,4 @@
-"""Which modules the page carries: the three packages and Lark as they are installed, and what they need of Python's own."""
+"""Which modules the page carries: the packages and Lark as they are installed, and what they need of Python's own."""
 
 from __future__ import annotations
 
@@ -20,26 +20,18 @@ _LEFT_OUT = (
 
 _SUFFIXES = (".py", ".json", ".csv", ".lark", ".txt", ".cable")
 
-_NOT_NEEDED = frozenset(
-    """_aix_support _android_support _apple_support _ios_support _osx_support _pyio _pyrepl antigravity bdb cProfile
-    cmd code codeop colorsys compileall ctypes curses dbm doctest email ensurepip filecmp fileinput ftplib getopt
-    getpass gettext graphlib html http idlelib imaplib lib2to3 lzma mailbox mimetypes modulefinder multiprocessing
-    netrc nturl2path optparse pdb pickletools plistlib poplib pprint profile pstats pty py_compile pyclbr pydoc
-    pydoc_data queue quopri rlcompleter runpy sched secrets shelve site-packages smtplib sqlite3 ssl symtable
-    sysconfig tabnanny tarfile test this timeit tkinter tomllib trace tracemalloc tty turtle unittest urllib uuid
-    venv wave webbrowser wsgiref xml xmlrpc zipapp zoneinfo __phello__""".split()
-)
+_NOT_NEEDED = frozenset(files("cablelint.page").joinpath("not_needed.txt").read_text(encoding="ascii").split())
 """Modules of the standard library that neither the page nor Pyodide's own start imports."""
 
 
 def packages() -> dict[str, bytes]:
     """The modules and tables of cablelint and Lark, by their paths."""
-    found = {}
-    for package in _PACKAGES:
-        for path, content in _walk(files(package), package):
-            if not path.startswith(_LEFT_OUT):
-                found[path] = content
-    return found
+    return {
+        path: content
+        for package in _PACKAGES
+        for path, content in _walk(files(package), package)
+        if not path.startswith(_LEFT_OUT)
+    }
 
 
 def standard_library(archive: bytes) -> dict[str, bytes]:

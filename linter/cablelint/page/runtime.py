@@ -1,4 +1,4 @@
-"""The Python that runs in the browser: Pyodide, as npm has it, in the one version that the page is made and tested with.
+"""The Python that runs in the browser: Pyodide, as npm has it, in the one version that the page is tested with.
 
 It does not come with cablelint, and cablelint fetches nothing: whoever makes a page brings the package along. Each file
 is known by its hash (`pyodide.json`), so that it does not matter where the package comes from.

@@ -137,7 +137,7 @@ def settings_of(options: Mapping[str, Any]) -> Settings:
 
 
 def answering(rules: Iterable[type[AnyRule]]) -> Callable[[str], str]:
-    """A function that answers questions: `{"ask": "check", "with": [...]}` gives `{"value": ...}` or `{"error": ...}`."""
+    """A function that answers questions: `{"ask": "check", "with": [...]}` gives a `value`, or an `error` in words."""
     session = Session(Registry.of(*rules, origin=f"{DISTRIBUTION} {__version__}"))
     questions: dict[str, Callable[..., Answer]] = {
         "hello": session.hello, "check": session.check, "apply": session.apply, "repair": session.repair,

@@ -14,7 +14,11 @@ from cablelint.page.compiling import compile_ahead
 from support.page import small_runtime
 
 OWN = f"{sys.version_info.major}.{sys.version_info.minor}"
-MODULES = {"lamp/__init__.py": b"from lamp.wick import LIT\n", "lamp/wick.py": b"LIT = {'a', 'b'}\n", "lamp/oil.csv": b"x\n"}
+MODULES = {
+    "lamp/__init__.py": b"from lamp.wick import LIT\n",
+    "lamp/wick.py": b"LIT = {'a', 'b'}\n",
+    "lamp/oil.csv": b"x\n",
+}
 
 
 def test_what_is_compiled_is_imported_without_its_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,7 +26,7 @@ def test_what_is_compiled_is_imported_without_its_source(tmp_path: Path, monkeyp
     assert sorted(made) == ["lamp/__init__.pyc", "lamp/oil.csv", "lamp/wick.pyc"]
     (tmp_path / "lamp.zip").write_bytes(bytecode.zipped(made))
     monkeypatch.syspath_prepend(str(tmp_path / "lamp.zip"))
-    assert importlib.import_module("lamp").LIT == {"a", "b"}
+    assert {"a", "b"} == importlib.import_module("lamp").LIT
 
 
 def test_a_source_that_does_not_compile_stays() -> None:

@@ -79,7 +79,9 @@ def test_nothing_is_fetched_and_no_link_leads_away() -> None:
 
 def test_the_scripts_of_the_page_ask_for_nothing_and_keep_nothing() -> None:
     scripts = "".join(text for tag, attributes, text in taken().raw if tag == "script" and "type" not in attributes)
-    ways_out = r"fetch\(|XMLHttpRequest|WebSocket|sendBeacon|localStorage|sessionStorage|indexedDB|cookie|innerHTML|eval\("
+    ways_out = (
+        r"fetch\(|XMLHttpRequest|WebSocket|sendBeacon|localStorage|sessionStorage|indexedDB|cookie|innerHTML|eval\("
+    )
     assert not re.findall(ways_out, scripts)
 
 

@@ -193,15 +193,19 @@ def test_it_carries_the_marking_of_the_text(here: Watched) -> None:
     assert page.title().startswith("SECRET")
     assert "SECRET" in page.evaluate("document.adoptedStyleSheets[0].cssRules[0].cssText")
     # Another text is of no known classification until it has been read.
-    assert page.evaluate("() => { take('C O N F I D E N T I A L SUVA 000231', 'a'); return byId('marking-above').textContent; }") == (
-        "CLASSIFICATION NOT KNOWN"
-    )
+    assert page.evaluate(
+        "() => { take('C O N F I D E N T I A L SUVA 000231', 'a'); return byId('marking-above').textContent; }"
+    ) == ("CLASSIFICATION NOT KNOWN")
     here.settled()
     assert page.inner_text("#marking-below") == "CONFIDENTIAL"
     page.click("#clear")
     here.settled()
     assert page.locator("#marking-above").is_hidden()
     assert page.title() == "cablelint"
+    page.evaluate("() => { document.execCommand('undo'); byId('text').dataset.then = byId('marking-above').textContent; }")
+    assert page.get_attribute("#text", "data-then") == "CLASSIFICATION NOT KNOWN"
+    here.settled()
+    assert page.inner_text("#marking-below") == "CONFIDENTIAL"
 
 
 def test_a_fix_is_applied_alone_all_safe_ones_together_and_undone(here: Watched, tmp_path: Path) -> None:
@@ -292,7 +296,9 @@ def test_the_banner_and_a_mark_are_explained(here: Watched) -> None:
     assert page.evaluate("document.activeElement.id") == "text"
     line = FAULTY.splitlines().index("3. (S) Nobody counts the beacon.") + 1
     assert page.evaluate("editor.place(editor.field.selectionStart).line") == line
-    page.evaluate("editor.field.setSelectionRange(editor.field.value.indexOf('(S)') + 1, editor.field.value.indexOf('(S)') + 1)")
+    page.evaluate(
+        "editor.field.setSelectionRange(editor.field.value.indexOf('(S)') + 1, editor.field.value.indexOf('(S)') + 1)"
+    )
     page.click("#explain:has-text('Explain (S)')")
     page.wait_for_selector("#meaning .part")
     assert "could cause serious damage" in page.inner_text("#meaning")
@@ -301,7 +307,9 @@ def test_the_banner_and_a_mark_are_explained(here: Watched) -> None:
 
 def test_the_colours_lie_behind_the_letters(here: Watched) -> None:
     """What is drawn behind the field has its lines where the field has them, however they are wrapped."""
-    text = FAULTY + "\t1\tlong " + "moths of the tower " * 40 + "\n" + "x" * 700 + "  \n\ud55c\uae00 \U0001f98b caf\xe9\n"
+    text = (
+        FAULTY + "\t1\tlong " + "moths of the tower " * 40 + "\n" + "x" * 700 + "  \n\ud55c\uae00 \U0001f98b caf\xe9\n"
+    )
     here.text(text)
     for width in (1300, 700, 380):
         here.page.set_viewport_size({"width": width, "height": 900})
@@ -332,7 +340,7 @@ def test_it_can_be_used_by_everybody(here: Watched) -> None:
     page.evaluate("explain('(S//SI-G//REL TO USA, XXX)')")
     page.click("#choices summary")
     for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         for view in ("#/", "#/banner", "#/mark", "#/rules/POR001", "#/help"):
             page.evaluate("async (view) => { location.hash = view; await route(); }", view)
             assert page.evaluate(_AXE) == [], (scheme, view)
@@ -378,7 +386,9 @@ def test_nothing_is_wider_than_a_narrow_window(here: Watched) -> None:
 
 def test_a_check_that_takes_long_can_be_stopped(here: Watched) -> None:
     page = here.page
-    page.evaluate("() => { engine.ask('check', 'x '.repeat(900000), 'long', {}).catch(() => {}); take('UNCLAS SUVA 1', 'a'); }")
+    page.evaluate(
+        "() => { engine.ask('check', 'x '.repeat(900000), 'long', {}).catch(() => {}); take('UNCLAS SUVA 1', 'a'); }"
+    )
     page.evaluate("byId('stop').click()")
     page.wait_for_selector(_CHECKED, timeout=_STARTING)
     here.settled()

@@ -79,7 +79,7 @@ def test_what_is_no_tarball_is_said_to_be_none(small: Path) -> None:
 
 def test_what_is_pinned_is_named_everywhere_alike() -> None:
     known = pinned()
-    assert PACKAGE == f"pyodide@{known['version']}"
+    assert f"pyodide@{known['version']}" == PACKAGE
     assert known["lock_info"]["python"].startswith(f"{known['python']}.")
     assert known["integrity"].startswith("sha512-")
     assert all(len(digest) == 64 for digest in known["sha256"].values())

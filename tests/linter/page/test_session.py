@@ -39,7 +39,9 @@ def test_the_findings_of_every_example_are_those_of_the_command() -> None:
 def test_an_option_is_that_of_the_command(options: dict[str, object], arguments: list[str], tmp_path: Path) -> None:
     file = tmp_path / "faulty.cable"
     file.write_text(FAULTY)
-    assert of_page(ask("check", FAULTY, str(file), options)["findings"]) == of_command(file, options=arguments)[str(file)]
+    assert (
+        of_page(ask("check", FAULTY, str(file), options)["findings"]) == of_command(file, options=arguments)[str(file)]
+    )
 
 
 def test_the_options_matter() -> None:
@@ -98,7 +100,10 @@ def test_all_safe_fixes_give_what_the_command_writes(tmp_path: Path) -> None:
 
 
 def test_the_banner_is_that_of_the_command() -> None:
-    told = [json.loads(line) for line in command("banner", "--isolated", "--format", "json", *map(str, EXAMPLES)).splitlines()]
+    told = [
+        json.loads(line)
+        for line in command("banner", "--isolated", "--format", "json", *map(str, EXAMPLES)).splitlines()
+    ]
     answers = [one for file in EXAMPLES for one in ask("banner", file.read_text(encoding="utf-8"), {})["messages"]]
     assert [(one["banner"], one["portion"], one["inUse"], one["agrees"], one["unmarked"]) for one in answers] == [
         (one["banner"], one["portion_form"], one["in_use"], one["agrees"], one["unmarked"]) for one in told

@@ -99,7 +99,11 @@ async function check() {
   running = true;
   again = false;
   const text = editor.field.value;
-  const patience = setTimeout(() => { byId("stop").hidden = false; state("This takes long\u2026"); }, PATIENCE);
+  const patience = setTimeout(() => {
+    byId("stop").hidden = false;
+    state("This takes long\u2026");
+    carry(text.trim() === "" ? null : UNREAD, "unknown", null);
+  }, PATIENCE);
   state("Checking\u2026");
   try {
     const before = performance.now();
@@ -138,7 +142,7 @@ function show(found, text) {
 
 function changed() {
   editor.follow();
-  const empty = editor.field.value === "";
+  const empty = editor.field.value.trim() === "";
   byId("copy").disabled = byId("clear").disabled = empty;
   if (byId("marking-above").hidden && !empty) carry(UNREAD, "unknown", null);
   if (empty) called = "cable";
@@ -163,7 +167,7 @@ async function change(question, ...values) {
     editor.replace(fixed);
     changed();
     await check();
-    state(`${counted(count, "fix").replace("fixs", "fixes")} applied`);
+    state(`${count} ${count === 1 ? "fix" : "fixes"} applied`);
     if (refused.length > 0) trouble(new Error(refused.join(" ")));
   } catch (error) {
     trouble(error);
@@ -273,7 +277,8 @@ async function route() {
 
 editor.field.addEventListener("input", ({ inputType }) => {
   changed();
-  if (inputType === "insertFromPaste" || inputType === "insertFromDrop") carry(UNREAD, "unknown", null);
+  // What is typed letter by letter changes little until it is read; what comes at once may be anything.
+  if (!/^(insertText|insertLineBreak|delete)/.test(inputType ?? "")) carry(UNREAD, "unknown", null);
   soon(inputType?.startsWith("insertFrom") ? 0 : AFTER);
 });
 editor.field.addEventListener("focus", pointAtCaret);
