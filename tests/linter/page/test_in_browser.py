@@ -202,10 +202,13 @@ def test_it_carries_the_marking_of_the_text(here: Watched) -> None:
     here.settled()
     assert page.locator("#marking-above").is_hidden()
     assert page.title() == "cablelint"
-    page.evaluate("() => { document.execCommand('undo'); byId('text').dataset.then = byId('marking-above').textContent; }")
-    assert page.get_attribute("#text", "data-then") == "CLASSIFICATION NOT KNOWN"
+    page.keyboard.press("ControlOrMeta+z")
     here.settled()
     assert page.inner_text("#marking-below") == "CONFIDENTIAL"
+    page.emulate_media(media="print")
+    assert page.locator("#text").is_hidden()
+    assert page.inner_text("#lines").strip() == "C O N F I D E N T I A L SUVA 000231"
+    assert page.evaluate("getComputedStyle(document.querySelector('#lines code')).color") == "rgb(0, 0, 0)"
 
 
 def test_a_fix_is_applied_alone_all_safe_ones_together_and_undone(here: Watched, tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ const editor = (() => {
   const field = byId("text");
   const lines = byId("lines");
   const MARKED_LINES = 3;
+  const REMEMBERED = 20;
+  const undone = [];
   let drawn = [];
   let result = null;
 
@@ -140,21 +142,33 @@ const editor = (() => {
 
   // ---------------------------------------------------------------------------------------------- what is done with it
 
-  /** Put a text in the place of the one that is there, so that the browser's own undo takes it back. */
+  /**
+   * Put a text in the place of the one that is there. A browser does not undo what a script puts into a field, or takes
+   * seconds to put it there in a way that it does: so it is remembered here, and `undo` takes it back.
+   */
   function replace(text) {
+    const before = field.value;
+    put(text);
+    if (field.value === before) return;
+    undone.push({ before, after: field.value });
+    if (undone.length > REMEMBERED) undone.shift();
+  }
+
+  /** Take back what was put there last, if nothing has been typed since. Whether there was something to take back. */
+  function undo() {
+    if (undone.length === 0 || undone.at(-1).after !== field.value) return false;
+    put(undone.pop().before);
+    return true;
+  }
+
+  /** Set the text, and the caret where it begins to be another one. */
+  function put(text) {
     const old = field.value;
     let head = 0;
     while (head < old.length && head < text.length && old[head] === text[head]) head += 1;
-    let tail = 0;
-    while (tail < Math.min(old.length, text.length) - head && old.at(-1 - tail) === text.at(-1 - tail)) tail += 1;
+    field.value = text;
     field.focus({ preventScroll: true });
-    field.setSelectionRange(head, old.length - tail);
-    const fresh = text.slice(head, text.length - tail);
-    const done = document.execCommand(fresh === "" ? "delete" : "insertText", false, fresh);
-    if (!done || field.value !== text) {
-      field.value = text;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }
+    field.setSelectionRange(head, head);
   }
 
   /** Put the caret on a place, and bring it into view. */
@@ -181,5 +195,5 @@ const editor = (() => {
     return field.value.slice(offset(line, column), offset(endLine, endColumn)).replace(/\s+/g, " ");
   }
 
-  return { field, follow, show, replace, select, atCaret, place, textBetween };
+  return { field, follow, show, replace, undo, select, atCaret, place, textBetween };
 })();

@@ -7,6 +7,7 @@ const NOT_KNOWN = "not known";
 const UNREAD = "CLASSIFICATION NOT KNOWN";
 const AFTER = 120;
 const PATIENCE = 4000;
+const A_WORD = 20;
 const PROFILE_NAMES = { state: "the Department of State", ic: "the Intelligence Community", dod: "the Department of Defense", cui: "CUI documents" };
 const VIEWS = ["cable", "banner", "mark", "rules", "help"];
 
@@ -48,7 +49,7 @@ function carry(words, hue, style) {
 
 /** `2 errors, 1 warning in 1 cable.` */
 function summary({ counts, broken }) {
-  if (counts === null) return "Paste a cable, and what is wrong with it stands beside its lines.";
+  if (counts === null) return "Nothing to check yet.";
   const found = [[counts.errors, "error"], [counts.warnings, "warning"], [counts.infos, "info"]]
     .filter(([number]) => number > 0).map(([number, noun]) => counted(number, noun));
   const where = counts.cables === 0 ? "and no cable was recognised" : `in ${counted(counts.cables, "cable")}`;
@@ -275,13 +276,22 @@ async function route() {
 
 // ------------------------------------------------------------------------------------------------------------ wiring
 
-editor.field.addEventListener("input", ({ inputType }) => {
+editor.field.addEventListener("input", ({ inputType, data }) => {
   changed();
   // What is typed letter by letter changes little until it is read; what comes at once may be anything.
-  if (!/^(insertText|insertLineBreak|delete)/.test(inputType ?? "")) carry(UNREAD, "unknown", null);
+  const typed = /^(insertText|insertCompositionText|insertLineBreak|delete)/.test(inputType ?? "");
+  if (!typed || (data ?? "").length > A_WORD) carry(UNREAD, "unknown", null);
   soon(inputType?.startsWith("insertFrom") ? 0 : AFTER);
 });
 editor.field.addEventListener("focus", pointAtCaret);
+editor.field.addEventListener("keydown", (event) => {
+  const asked = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z";
+  if (!asked || !editor.undo()) return;
+  event.preventDefault();
+  carry(UNREAD, "unknown", null);
+  changed();
+  soon(0);
+});
 document.addEventListener("selectionchange", pointAtCaret);
 
 byId("options").addEventListener("submit", (event) => event.preventDefault());
@@ -372,5 +382,7 @@ async function begin(starting) {
 }
 
 changed();
+byId("result").textContent = summary(NOTHING);
+placeBeside();
 route();
 begin(engine.start());
