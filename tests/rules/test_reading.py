@@ -43,6 +43,7 @@ DOORS = {
     "cui/missing_designation_indicator": "what stands outside of the portions, where a letterhead would",
     "portions/unknown_portion_mark": "NATO",
     "references/unused_reference": "the number of a cable that is listed",
+    "structure/autocorrected_character": "characters that nobody types",
     "tags/country_codes": "the names of countries",
 }
 """They look for something of their own in a long stretch of the text. For set phrases there is `Cable.mentions`."""

@@ -22,6 +22,7 @@ _COMMANDS = {
     "rule": "Explain one rule, or list them all.",
     "catalogue": "Keep the index that references are resolved against: build, add, show, graph.",
     "server": "Serve an editor (Language Server Protocol): findings as you type, quick fixes.",
+    "page": "Write cablelint as one HTML file that runs in a browser.",
     "init": "Write a configuration and the entry for pre-commit; nothing is overwritten.",
     "config": "Print the settings in effect and where each came from.",
 }

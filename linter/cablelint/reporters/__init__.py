@@ -25,7 +25,7 @@ _MODULES = {
     "gitlab": "gitlab",
     "junit": "junit",
     "csv": "csv_",
-    "html": "html",
+    "html": "html.render",
 }
 FORMATS = tuple(_MODULES)
 STREAMED = ("concise", "jsonl")

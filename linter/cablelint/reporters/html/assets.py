@@ -22,9 +22,9 @@ SCRIPTS = (
 
 
 @cache
-def asset(name: str) -> str:
+def asset(name: str, package: str = "cablelint.reporters.html") -> str:
     """The text of a script or a style: in ASCII, so that it has the same hash in whichever encoding it is written."""
-    text = files("cablelint.reporters.html").joinpath(name).read_text(encoding="utf-8")
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
     if not text.isascii() or "</" in text or "<!--" in text:
         raise ValueError(f"{name} would not stand in the page as it is")
     return text
@@ -38,8 +38,8 @@ def policy(*styles: str) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {' '.join(_hash(asset(name)) for name in SCRIPTS)}",
-            f"style-src {' '.join(_hash(text) for text in (*map(asset, STYLES), *styles))}",
+            f"script-src {' '.join(source_hash(asset(name)) for name in SCRIPTS)}",
+            f"style-src {' '.join(source_hash(text) for text in (*map(asset, STYLES), *styles))}",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
@@ -48,6 +48,7 @@ def policy(*styles: str) -> str:
     )
 
 
-def _hash(text: str) -> str:
+def source_hash(text: str) -> str:
+    """What a policy calls a script or a style."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

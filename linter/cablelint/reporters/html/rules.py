@@ -43,14 +43,24 @@ def articles(findings: Sequence[Finding], rules: Iterable[type[AnyRule]]) -> lis
     return [_article(spoke[code], known.get(code), numbers[code]) for code in sorted(spoke)]
 
 
-def _article(finding: Finding, rule: type[AnyRule] | None, number: int) -> Article:
-    parts = {} if rule is None else sections(rule)
+def article_of(rule: type[AnyRule]) -> Article:
+    """A rule by itself, whether it has found something or not."""
     return Article(
-        finding.code, finding.name, str(finding.severity if rule is None else rule.severity), number, finding.url,
-        _pieces(parts.get("", "")),
-        tuple((heading, tuple(_blocks(parts[heading]))) for heading in _HEADINGS if heading in parts),
-        tuple(map(str, finding.authority)),
-    )  # fmt: skip
+        rule.code, rule.name, str(rule.severity), 0, rule.url(), *_prose(rule), tuple(map(str, rule.authority))
+    )
+
+
+def _article(finding: Finding, rule: type[AnyRule] | None, number: int) -> Article:
+    severity = str(finding.severity if rule is None else rule.severity)
+    sources = tuple(map(str, finding.authority))
+    return Article(finding.code, finding.name, severity, number, finding.url, *_prose(rule), sources)
+
+
+def _prose(rule: type[AnyRule] | None) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[Block, ...]], ...]]:
+    """The summary of a rule, and its headings with what stands under them."""
+    parts = {} if rule is None else sections(rule)
+    prose = tuple((heading, tuple(_blocks(parts[heading]))) for heading in _HEADINGS if heading in parts)
+    return _pieces(parts.get("", "")), prose
 
 
 def _blocks(prose: str) -> Iterator[Block]:

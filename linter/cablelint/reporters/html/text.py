@@ -16,12 +16,12 @@ from cablegrammar.vocabulary.levels import Level
 from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
 from cablelint.reporters.html.changes import Change, changes_of
-from cablelint.reporters.html.data import CablePage, ReportData
 from cablelint.reporters.html.show import shown
 from cablelint.reporters.quotation import last_line
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
+    from cablelint.reporters.html.data import CablePage, ReportData
 
 _LEVELS = tuple(Level)
 _MARKED_LINES = 3
