@@ -48,6 +48,10 @@ configuration, or the extra is missing.""",
 @profile_option
 @as_of_option("Judge every cable by the rules in force on this day, not on the date of the cable.")
 @cui_since_option
+@click.option(
+    "--draft", cls=Option, section="Rules", is_flag=True,
+    help="The texts are being written: they need no header, and one without a date is of today.",
+)  # fmt: skip
 @config_option
 @isolated_option
 def command(config_file: str | None, isolated: bool, stdio: bool, **options: Any) -> int:  # noqa: ARG001 - see `--stdio`
@@ -73,7 +77,7 @@ def _configure(
     from cablelint.settings.configuration import Configuration
 
     given: dict[str, str | tuple[str, ...] | datetime.date] = {
-        name: value for name, value in options.items() if value not in (None, ())
+        name: value for name, value in options.items() if value not in (None, (), False)
     }
 
     def configure() -> Configuration:

@@ -1,4 +1,4 @@
-"""Quick fixes: of each finding under the cursor, a mark for what has none, and all safe fixes at once."""
+"""Quick fixes: of each finding under the cursor, what a person has to choose, and all safe fixes at once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from cablelint.findings.finding import Finding
 from cablelint.rule.violation import Applicability, Edit, Fix
 from cablelint.rule.wording import series
 from cablelint.server.diagnostics import diagnostic
-from cablelint.server.marks import Mark, marks_at
 from cablelint.server.reading import Desk, Reading
 from cablelint.server.text import Text
 
@@ -50,8 +49,9 @@ def _quick_fixes(desk: Desk, reading: Reading, wanted: Span) -> Iterator[types.C
         if proof.sift([fix])[0]:
             yield _action(reading, finding, _title(finding, fix), fix.edits, preferred=fix.applicability is safe)
     for finding in touched[:MOST]:
-        for mark in _marks_to_choose(reading, finding):
-            yield _action(reading, finding, mark.title, [mark.edit], preferred=False)
+        for fix in finding.choices:
+            if proof.sift([fix])[0]:
+                yield _action(reading, finding, fix.title, fix.edits, preferred=False)
 
 
 def _touch(place: Span, wanted: Span) -> bool:
@@ -80,23 +80,6 @@ _GIVEN_UP = {
     Protection.WORD: "an unknown word",
     Protection.PROSE: "a word of the text",
 }
-
-
-def _marks_to_choose(reading: Reading, finding: Finding) -> Iterator[Mark]:
-    """The marks for what carries none where a finding begins: which one it is only the drafter knows."""
-    place = reading.place(finding)
-    cable = reading.cable_at(place.start)
-    if finding.fix is not None or cable is None:
-        return
-    subject, line = cable.subject, cable.field_of("subject")
-    if subject is not None and line is not None and place.start in (line.label_span.start, subject.span.start):
-        if subject.mark is None and cable.marks:
-            yield from marks_at(cable, subject.span.start)
-        return
-    for portion in cable.portions:
-        if portion.cover is None and portion.paragraph.first_line.start == place.start:
-            yield from marks_at(cable, portion.paragraph.body.start)
-            return
 
 
 def _action(

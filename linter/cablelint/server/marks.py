@@ -6,28 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from cablegrammar.base.record import record
 from cablegrammar.cable.cable import Cable
-from cablegrammar.cable.marks import Mark as PortionMark
+from cablegrammar.cable.marks import Mark
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key
-from cablelint.rule.violation import Edit
 
 _SENSITIVE = "SBU"
-
-
-@record
-class Mark:
-    """A mark to choose for a portion: what it is called, and the edit that sets it."""
-
-    title: str
-    edit: Edit
-
-
-def marks_at(cable: Cable, at: int) -> Iterator[Mark]:
-    """The marks to choose for a text of a cable that begins at a character and has none."""
-    for mark in marks_of(cable):
-        yield Mark(f"Mark it {mark}", Edit(at, at, f"{mark} "))
 
 
 def marks_of(cable: Cable) -> Iterator[str]:
@@ -36,7 +20,7 @@ def marks_of(cable: Cable) -> Iterator[str]:
     used = Counter(
         one.mark.text
         for one in cable.marks
-        if isinstance(one.mark, PortionMark) and not one.mark.odd and one.mark.marking.recognised
+        if isinstance(one.mark, Mark) and not one.mark.odd and one.mark.marking.recognised
     )
     yield from plain
     yield from (text for text, _ in used.most_common() if text not in plain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
-from cablerules.duty import era_weight, is_covered, usable_marks
+from cablerules.duty import choices, era_weight, is_covered, usable_marks
 from cablerules.wording import overall_line
 
 
@@ -59,4 +59,5 @@ class MissingSubjectMark(CableRule):
             "The subject has no portion mark.",
             expected=f"one of {usable_marks(context)} after '{field.label}'",
             related=overall_line(cable),
+            choices=choices(context, subject.span.start, behind=" "),
         )
