@@ -84,6 +84,8 @@ def _with_a_control_behind(
     if place is None or not _takes_names(item, item.pieces[:place], before):
         return None
     words = [at for at in range(place) if item.pieces[at].type != "HYPHEN"]
+    if not words:
+        return None  # a hyphen joins it to nothing
     own = item._replace(pieces=item.pieces[: words[-1] + 1])
     tokens, joints = read_item(own, before)
     rest, others = _reread(item, item.pieces[place:], tokens)
@@ -281,18 +283,21 @@ def _compensatory(item: Item, before: Sequence[MarkingToken]) -> tuple[list[Mark
         (
             place
             for place, piece in enumerate(item.pieces)
-            if place and len(piece.text) > LONGEST_CODE and (found := forms.get(piece.text.upper())) is not None
-            and _is_no_program(found)
+            if place and (piece.type == "RELEASE" or (
+                len(piece.text) > LONGEST_CODE and (found := forms.get(piece.text.upper())) is not None
+                and _is_no_program(found)
+            ))
         ),
         len(item.pieces),
     )  # fmt: skip
-    name = normal(_trimmed(item._replace(pieces=item.pieces[1:end])).pieces) if end > 1 else ""
+    words = [place for place in range(1, end) if item.pieces[place].type == "WORD"]
+    name = normal(item.pieces[words[0] : words[-1] + 1]) if words else ""
     title = item.pieces[0].text.upper().startswith("ALTERNATIVE")
     text = f"{ACCM}{name}" if name else ACCM.rstrip("-")
     token = token_of(
         item,
         "control",
-        item.pieces[:end],
+        item.pieces[: words[-1] + 1 if words else 1],
         banner=text,
         portion=text,
         form="title" if title else "both",
@@ -301,8 +306,9 @@ def _compensatory(item: Item, before: Sequence[MarkingToken]) -> tuple[list[Mark
     )
     if end == len(item.pieces):
         return [token], []
-    after, joints = _words(item._replace(pieces=item.pieces[end:]), [*before, token])
-    return [token, *after], [_joint_between(item, item.pieces[end - 1], item.pieces[end]), *joints]
+    after, joints = _reread(item, item.pieces[end:], [*before, token])
+    last = item.pieces[words[-1] if words else 0]
+    return [token, *after], [_joint_between(item, last, item.pieces[end]), *joints]
 
 
 def _words(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToken], list[Separator]]:
@@ -351,7 +357,7 @@ def _is_no_program(found: tuple[RegisteredMarking, str] | None) -> bool:
 def _names_program(item: Item) -> bool:
     """Whether an item reads as a program with compartments, and not as a garbled list (`EL TO USA, GBR`)."""
     words = [piece.text.upper() for piece in item.pieces if piece.type != "HYPHEN"]
-    if len(words[0]) < SHORTEST_NAME or any(piece.type not in ("WORD", "HYPHEN") for piece in item.pieces):
+    if not words or len(words[0]) < SHORTEST_NAME or any(piece.type not in ("WORD", "HYPHEN") for piece in item.pieces):
         return False
     return not any(word == "TO" or word in countries() for word in words[1:])
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cablegrammar.base.words import words_of
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import near_level, parse_marking
 from cablegrammar.vocabulary.levels import Level
@@ -505,3 +508,21 @@ def test_a_comma_in_front_of_a_list_does_not_part_the_list(separator: str) -> No
     assert (level.level, listed.form, listed.codes) == (Level.TOP_SECRET, "both", ("ABW", "DEU"))
     *_, control = parse_marking("TOP SECRET,DISPLAY ONLY ABW, DEU,RELIDO").tokens
     assert control.keys == ("RELIDO",)
+
+
+HEADS = ("S", "ACCM", "ACCM-TEA", "SAR-BP", "FGI", "JOINT S", "REL TO USA", "DISPLAY ONLY AFG", "EYES", "NOFORN", "//")
+
+
+@pytest.mark.parametrize("first", HEADS)
+def test_every_row_of_headings_is_read(first: str) -> None:
+    """Whatever a slip joins to a heading, nothing is raised, and the words of the marking are all in its tokens."""
+    between = (",", " -", "")
+    for left, second, right, third in itertools.product(between, HEADS, between, HEADS):
+        text = f"{first}{left}{second}{right}{third}"
+        tokens = parse_marking(text, unpublished=True).tokens
+        assert words_of(" ".join(token.text for token in tokens)) == words_of(text), text
+
+
+def test_a_list_behind_a_program_is_a_list() -> None:
+    for text in ("S//ACCM,REL TO USA, GBR", "S//ACCM REL TO USA, GBR", "S//ACCM-TEA LEAF REL TO USA, GBR"):
+        assert "REL TO USA, GBR" in parse_marking(text).controls
