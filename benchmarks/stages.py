@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import signal
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePath
@@ -56,8 +56,8 @@ class Profile:
     """The seconds of each stage, and of each rule with what it asks for."""
 
     def __init__(self) -> None:
-        self.stages: Counter[str] = Counter()
-        self.rules: Counter[str] = Counter()
+        self.stages: dict[str, float] = defaultdict(float)
+        self.rules: dict[str, float] = defaultdict(float)
         self._last = 0.0
         self._known: dict[str, str] = {}
 
@@ -121,13 +121,13 @@ def profile(texts: list[str]) -> Profile:
 
 def lines(found: Profile, count: int, most: int) -> Iterator[str]:
     """The tables, a line each: milliseconds for each cable, and the share of the whole."""
-    whole = found.stages.total() or 1
+    whole = sum(found.stages.values()) or 1
     for stage in (*STAGES, OTHER):
         yield f"  {stage:28} {found.stages[stage] * 1_000 / count:8.3f} ms {100 * found.stages[stage] / whole:5.1f} %"
     yield f"  {'all':28} {whole * 1_000 / count:8.3f} ms"
     if most:
         yield "  rules, with what they ask for"
-    for rule, spent in found.rules.most_common(most):
+    for rule, spent in sorted(found.rules.items(), key=lambda pair: -pair[1])[:most]:
         yield f"    {rule:36} {spent * 1_000 / count:6.3f} ms {100 * spent / whole:5.1f} %"
 
 
