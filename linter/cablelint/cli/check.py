@@ -97,6 +97,7 @@ def command(
                     on_found=delivery.found if progress is None else progress.before(delivery.found),
                     alarmed=True,
                     written=[item.file for item in outputs if item.file is not None],
+                    jobs=None,
                 )
             if fixer is not None:
                 report = replace(report, summary=replace(report.summary, fixed=fixer.fixed))
@@ -168,7 +169,7 @@ def _why_nothing(report: Report, paths: tuple[str, ...]) -> str:
 
 _SETTINGS = (
     "select", "ignore", "extend_select", "profile", "as_of", "today", "cui_since", "catalogue", "repository",
-    "baseline", "preview", "fail_on",
+    "baseline", "preview", "fail_on", "jobs",
 )  # fmt: skip
 """The settings that are options, too."""
 
