@@ -15,6 +15,7 @@ from cablelint.__about__ import __version__
 _COMMANDS = {
     "check": "Lint cables: files, directories or stdin. The main job.",
     "new": "Write a clean cable to start from.",
+    "archive": "Lint archives: tables, packed files and folders with any number of cables.",
     "parse": "Print how the grammar reads each cable.",
     "marking": "Check single banners or portion marks.",
     "banner": "Compute the banner that portions require, and say why.",

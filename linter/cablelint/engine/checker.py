@@ -61,8 +61,18 @@ class Checker:
         self._with_excerpts = with_excerpts
         self._on_failure = on_failure
 
-    def lint(self, source: Source, path: str) -> FileResult:
-        """Lint the cables of one file. Nothing that a rule does escapes; a user's KeyboardInterrupt does."""
+    def lint(
+        self,
+        source: Source,
+        path: str,
+        *,
+        recorded: datetime.date | None = None,
+        on_cable: Callable[[Cable], None] | None = None,
+    ) -> FileResult:
+        """Lint the cables of one file. Nothing that a rule does escapes; a user's KeyboardInterrupt does.
+
+        `recorded` is the day that an archive has of it, for a cable whose text has none. `on_cable` gets each cable.
+        """
         fingerprints = Fingerprints(self.settings.root)
         excerpts = Excerpts(source) if self._with_excerpts else None
         # One list for all, so that what was found stays when the grammar fails in the middle.
@@ -76,10 +86,12 @@ class Checker:
             with alarm(watch) if self._alarmed else nullcontext():
                 for index, cable in enumerate(parse_messages(source)):
                     recognised += cable.form != "unknown"
+                    if on_cable is not None:
+                        on_cable(cable)
                     places = TextPlaces(source, path, cable, index, fingerprints=fingerprints, excerpts=excerpts)
                     offers = Offers(source.text, cable)
                     hearing = Hearing(places, findings, self._on_failure, offers, watch)
-                    self._walk(cable, hearing)
+                    self._walk(cable, hearing, recorded)
                     facts.append(facts_of(cable, path, index, quotable=self._with_excerpts))
                     refused += offers.refused
                     broken = broken or hearing.broken
@@ -95,9 +107,9 @@ class Checker:
         findings.sort(key=_order)
         return FileResult(path, tuple(findings), tuple(facts), recognised, broken, tuple(dict.fromkeys(refused)))
 
-    def _walk(self, cable: Cable, hearing: Hearing) -> None:
+    def _walk(self, cable: Cable, hearing: Hearing, recorded: datetime.date | None) -> None:
         """Hand every node that a rule asked for to the rules that asked for its type."""
-        checks, context = self.checks, self._context(cable)
+        checks, context = self.checks, self._context(cable, recorded)
         hearing.ask(checks.about(type(cable)), cable, context, cable.span)
         if checks.wanted - {type(cable)}:
             for node in cable.walk(checks.wanted):
@@ -128,10 +140,10 @@ class Checker:
             settings=self.settings, alarmed=self._alarmed,
         )  # fmt: skip
 
-    def _context(self, cable: Cable) -> Context:
-        """The circumstances that `cable` is judged by."""
+    def _context(self, cable: Cable, recorded: datetime.date | None) -> Context:
+        """The circumstances that `cable` is judged by; `recorded` is its day, where its text has none."""
         settings = self.settings
-        date = settings.as_of or (cable.date.date() if cable.date is not None else None)
+        date = settings.as_of or (cable.date.date() if cable.date is not None else recorded)
         regime = _regime_of(cable) if date is None else regime_on(date)
         return Context(
             cable, date, regime, settings.today or datetime.date.today(), settings.profile,
