@@ -18,6 +18,7 @@ from cablelint.archive.resolving import Resolver, open_catalogues, write_run_ind
 from cablelint.archive.rows import BATCH_BYTES, BATCH_ROWS, Row, batches, rows_of
 from cablelint.archive.sources import Archive
 from cablelint.archive.tables import table_files, write_tables
+from cablelint.catalogue.opening import close, open_entry
 from cablelint.engine.workers import Lost, Workers
 from cablelint.errors import InterruptedRunError, UsageError
 from cablelint.rule.registry import Registry
@@ -74,6 +75,9 @@ def check(
     archive = Archive(sources, asked, settings)
     _refuse_to_overwrite(archive, files, settings)
     folder = Path(f"{output}.parts")
+    for entry in settings.catalogues:
+        if entry != RUN_CATALOGUE:
+            close(open_entry(entry, settings_in or (lambda _: settings)))  # what is wrong with it is said now
     if begin_anew:
         restart(folder)
     linter = BatchLinter(settings, registry, alarmed=True)

@@ -158,18 +158,17 @@ class Archive:
     def _csv(self, file: SourceFile) -> Iterator[tuple[Cells | None, str | None]]:
         asked = self._columns
         delimiter = asked.delimiter or ("\t" if ".tsv" in file.path.lower() else ",")
-        csv.field_size_limit(self._limit)
         with _open(file.path) as stream, _decoded(stream) as lines:
             records = csv.reader(lines, delimiter=delimiter, escapechar=asked.escape, doublequote=asked.escape is None)
             names: list[str] | None = None
             while True:
                 try:
-                    record = next(records)
-                except StopIteration:
-                    return
+                    record = _next(records, self._limit)
                 except csv.Error as error:
                     yield None, f"The record cannot be read: {error}."
                     continue
+                if record is None:
+                    return
                 if not record:
                     continue
                 if names is None:
@@ -275,7 +274,7 @@ class Archive:
                 if not one.startswith(".") and not self._exclude.match(os.path.join(here, one))  # noqa: PTH118
             )
             for name in sorted(files):
-                path = os.path.join(here, name)  # noqa: PTH118 - there may be millions
+                path = os.path.join(here, name).removeprefix(f".{os.sep}")  # noqa: PTH118 - there may be millions
                 if not name.startswith((TEMPORARY[0], ".")) and not self._exclude.match(path):
                     yield path
 
@@ -379,6 +378,15 @@ def _decoded(stream: IO[bytes]) -> io.TextIOWrapper:
     begins = buffered.peek(4)[:4]
     wide = begins.startswith((b"\xff\xfe", b"\xfe\xff"))
     return io.TextIOWrapper(buffered, "utf-16" if wide else "utf-8-sig", "surrogateescape", newline="")
+
+
+def _next(records: Iterator[list[str]], limit: int) -> list[str] | None:
+    """The next record, with fields of so many characters at most; None at the end. The limit is the whole program's."""
+    before = csv.field_size_limit(limit)
+    try:
+        return next(records, None)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _fields(number: int) -> str:
