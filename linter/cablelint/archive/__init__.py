@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 __all__ = ["lint_batches"]
 
 
+def spare_memory() -> None:
+    """Let Arrow give back what it does not need, and start no threads: processes share the work. For the command line,
+    which is the only one in its process.
+    """
+    import pyarrow as pa
+
+    pa.set_memory_pool(pa.system_memory_pool())
+    pa.set_cpu_count(1)
+    pa.set_io_thread_count(1)
+
+
 def __getattr__(name: str) -> Any:
     """Import on first use: pyarrow is an extra."""
     if name not in __all__:

@@ -49,7 +49,13 @@ def lint_batches(
     """
     linter = BatchLinter(settings or Settings(), registry or load_registry())
     asked = Columns(text=(text,) if isinstance(text, str) else tuple(text), id=id, date=date)
-    begun = 0
+    yield from lint_numbered(linter, batches, asked, source, 0)
+
+
+def lint_numbered(
+    linter: BatchLinter, batches: Iterable[pa.RecordBatch], asked: Columns, source: str, begun: int
+) -> Iterator[pa.RecordBatch]:
+    """The same with a linter that is ready; `begun` is how many rows of the table come before these."""
     for batch in batches:
         if batch.schema.names == ROWS.names:
             yield linter.lint(batch)

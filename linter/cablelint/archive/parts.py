@@ -157,7 +157,7 @@ def counts_in(path: Path) -> Counts:
 
 def read_part(path: Path) -> pa.RecordBatch:
     """The batch of a part."""
-    table = pq.read_table(path, memory_map=True, use_threads=False).combine_chunks()
+    table = pq.read_table(path, use_threads=False).combine_chunks()
     batches = table.to_batches()
     return batches[0] if batches else pa.RecordBatch.from_pylist([], schema=table.schema)
 

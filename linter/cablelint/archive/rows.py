@@ -9,8 +9,8 @@ import pyarrow as pa
 from cablegrammar.base.record import record
 from cablelint.archive.schema import ROWS
 
-BATCH_ROWS = 500
-BATCH_BYTES = 4_000_000
+BATCH_ROWS = 250
+BATCH_BYTES = 2_000_000
 """A batch has so many rows or bytes of text, whichever comes first: what one process holds at a time."""
 
 

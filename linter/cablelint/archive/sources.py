@@ -146,11 +146,11 @@ class Archive:
             yield Row(shown, number + 1, f"{shown}#{number + 1}", None, said)
 
     def _parquet(self, file: SourceFile) -> Iterator[tuple[Cells | None, str | None]]:
-        with pq.ParquetFile(file.path, memory_map=True, buffer_size=1 << 20) as table:
+        with pq.ParquetFile(file.path, buffer_size=1 << 20, pre_buffer=False) as table:
             names = table.schema_arrow.names
             chosen = choose(names, self._columns, file.path)
             needed = list(dict.fromkeys(names[place] for place in _places(chosen)))
-            for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=needed):
+            for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=needed, use_threads=False):
                 columns = {name: batch.column(name).to_pylist() for name in needed}
                 for at in range(batch.num_rows):
                     yield chosen_cells(chosen, lambda place: columns[names[place]][at]), None  # noqa: B023 - used at once

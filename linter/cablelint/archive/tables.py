@@ -136,10 +136,10 @@ def read_table(path: str, name: str, columns: list[str] | None = None) -> Iterat
         if path.lower().endswith(".csv"):
             yield from _read_csv(path, name, columns)
             return
-        with pq.ParquetFile(path, memory_map=True, buffer_size=1 << 20) as file:
+        with pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False) as file:
             if not set(schema.names) <= set(file.schema_arrow.names):
                 raise UsageError(f"{path} is no table of {name} that cablelint has written")
-            yield from file.iter_batches(batch_size=20_000, columns=columns)
+            yield from file.iter_batches(batch_size=20_000, columns=columns, use_threads=False)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {reason(error)}") from error
     except pa.ArrowException:

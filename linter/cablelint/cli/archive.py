@@ -147,6 +147,7 @@ def check_command(
     A row that cannot be read is a finding, CFG002. A text file is only linted when it looks like a cable.
     """
     require("archive", "pyarrow")
+    from cablelint.archive import spare_memory
     from cablelint.archive.columns import Columns
     from cablelint.archive.run import check
     from cablelint.cli.loading import registry_of
@@ -157,6 +158,7 @@ def check_command(
     for name, character in (("delimiter", delimiter), ("escape", escape)):
         if character is not None and len(character.encode()) != 1:
             raise click.UsageError(f"--{name} takes one character, and not {visible(character)!r}")
+    spare_memory()
     registry = registry_of(isolated)
     configuration = Configuration(registry, _overrides(options), file=config_file, isolated=isolated)
     settings = configuration.settings_in()
