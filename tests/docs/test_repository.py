@@ -80,9 +80,11 @@ def test_ci_runs_on_every_python_that_is_claimed(project: dict[str, Any]) -> Non
     assert project["project"]["requires-python"] == f">=3.{minors[0]}"
     assert project["tool"]["mypy"]["python_version"] == f"3.{minors[0]}"
     assert project["tool"]["ruff"]["target-version"] == f"py3{minors[0]}"
-    (job,) = yaml.safe_load(read(".github/workflows/ci.yml"))["jobs"].values()
+    jobs = yaml.safe_load(read(".github/workflows/ci.yml"))["jobs"]
+    job = jobs.pop("run")
     assert job["strategy"]["matrix"]["python"] == [f"3.{minor}" for minor in minors]
     assert [step["run"] for step in job["steps"] if "run" in step] == [".ci/run"]
+    assert {name: one["steps"][-1] for name, one in jobs.items()} == {"spark": {"run": ".ci/spark"}}
 
 
 def test_ci_checks_what_a_commit_checks() -> None:

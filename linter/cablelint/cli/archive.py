@@ -202,9 +202,10 @@ def _notices(checked: Checked, baseline: str | None) -> Iterator[str]:
             " run for the cables of this archive)"
         )
     if counts.not_looked_for:
+        were = "1 reference was" if counts.not_looked_for == 1 else f"{counts.not_looked_for:,} references were"
         yield (
-            f"{counts.not_looked_for:,} references were not looked for: the catalogue holds less than half of the"
-            " cables of that post and year, and does not say what it is complete for"
+            f"{were} not looked for: the catalogue holds less than half of the cables of that post and year, and does"
+            " not say what it is complete for"
         )
     if baseline is not None:
         yield f"the baseline {baseline} is not used: an archive has none"

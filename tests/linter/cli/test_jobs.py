@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,8 +21,8 @@ from cablelint.files.discovery import Target
 from cablelint.reporters import FORMATS
 from cablelint.rule.registry import Registry
 from cablelint.settings.settings import Settings
-from support.fixtures import Cablelint, Process
-from support.work import HUNG
+from support.fixtures import Cablelint
+from support.work import HUNG, until
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and pipes as POSIX has them")
 ROOT = Path(__file__).parents[3]
@@ -192,8 +191,7 @@ def test_control_c_loses_nothing_that_came_in(tmp_path: Path, process_environmen
         cwd=tmp_path, env=process_environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:  # fmt: skip
-        while not (tmp_path / "seen").exists() and process.poll() is None:
-            time.sleep(0.01)
+        until(lambda: (tmp_path / "seen").exists() or process.poll() is not None)
         process.send_signal(signal.SIGINT)
         out, errors = process.communicate(timeout=HUNG)
     *found, said = out.splitlines()
@@ -210,18 +208,10 @@ def test_no_process_is_left_when_the_run_is_killed(tmp_path: Path, process_envir
         "    for _ in workers.results(range(1_000_000)): Path('going').touch()\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, env=process_environment) as process:
-        while len([*tmp_path.glob("worker-*")]) < 2:
-            time.sleep(0.01)
+        until(lambda: len([*tmp_path.glob("worker-*")]) == 2)
         process.kill()
     left = [int(path.name.partition("-")[2]) for path in tmp_path.glob("worker-*")]
-    while any(Path(f"/proc/{number}").exists() for number in left):
-        time.sleep(0.01)  # they end by themselves: this ends, or the test hangs
-
-
-def test_rules_about_the_run_see_all_cables(process: Process, examples: Path) -> None:
-    """With references between files, in a process of its own."""
-    one, several = (process("check", "--isolated", "--catalogue", "run", "--jobs", jobs, "a") for jobs in ("1", "2"))
-    assert (one.returncode, one.stdout, one.stderr) == (several.returncode, several.stdout, several.stderr)
+    until(lambda: not any(Path(f"/proc/{number}").exists() for number in left))  # they end by themselves
 
 
 def test_a_started_process_does_the_same_as_a_copied_one(examples: Path, monkeypatch: pytest.MonkeyPatch) -> None:

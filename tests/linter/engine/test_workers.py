@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import os
 import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cablelint.engine.workers import Lost, Workers, cores
+from support.work import HUNG
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 
@@ -21,7 +21,7 @@ def double(number: int) -> int:
 
 
 def uneven(number: int) -> tuple[int, int]:
-    time.sleep(0.02 if number % 7 == 0 else 0)
+    sum(range(200_000 if number % 7 == 0 else 0))
     return number, os.getpid()
 
 
@@ -109,7 +109,7 @@ def test_what_came_in_is_left_over() -> None:
     with Workers(double, 1, batch=4) as workers:
         results = workers.results(range(12))
         assert next(results) == 0
-        time.sleep(0.3)
+        assert workers._crew[0].connection.poll(HUNG)
         left = dict(workers.leftovers())
     assert left
     assert all(result == 2 * number and number > 0 for number, result in left.items())
