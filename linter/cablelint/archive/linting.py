@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,7 @@ from cablelint.archive.schema import FINDING, LINTED, ROWS
 from cablelint.archive.web_page import is_web_page, text_of
 from cablelint.engine.checker import Checker, checker_for
 from cablelint.engine.ignores import Ignores
+from cablelint.engine.limits import BeyondLimitError, Watch, alarm
 from cablelint.engine.results import FileResult, unreadable
 from cablelint.findings.finding import Finding
 from cablelint.rule.facts import Facts
@@ -154,7 +156,11 @@ class BatchLinter:
                 return Judged(passed_over=True)
             return self._unread(path, f"The text cannot be decoded: {error}.")
         if row.name is not None and is_web_page(row.name):
-            source = Source.of(text_of(source.text))
+            try:
+                with alarm(Watch(self.settings)) if self._alarmed else nullcontext():
+                    source = Source.of(text_of(source.text))
+            except BeyondLimitError as limit:
+                return self._unread(path, str(limit))
         if row.candidate and not looks_like_cable(source.text.replace("\0", "")):
             return Judged(passed_over=True)
         source = replace(source, name=row.name or row.id or "")

@@ -20,6 +20,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -159,7 +160,9 @@ class Archive:
         asked = self._columns
         delimiter = asked.delimiter or ("\t" if ".tsv" in file.path.lower() else ",")
         with _open(file.path) as stream, _decoded(stream) as lines:
-            records = csv.reader(lines, delimiter=delimiter, escapechar=asked.escape, doublequote=asked.escape is None)
+            # A line is read in pieces of the limit, so that one without an end takes no more memory than others.
+            pieces = iter(partial(lines.readline, self._limit), "")
+            records = csv.reader(pieces, delimiter=delimiter, escapechar=asked.escape, doublequote=asked.escape is None)
             names: list[str] | None = None
             while True:
                 try:
