@@ -20,7 +20,6 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -160,9 +159,12 @@ class Archive:
         asked = self._columns
         delimiter = asked.delimiter or ("\t" if ".tsv" in file.path.lower() else ",")
         with _open(file.path) as stream, _decoded(stream) as lines:
-            # A line is read in pieces of the limit, so that one without an end takes no more memory than others.
-            pieces = iter(partial(lines.readline, self._limit), "")
-            records = csv.reader(pieces, delimiter=delimiter, escapechar=asked.escape, doublequote=asked.escape is None)
+            records = csv.reader(
+                _Lines(lines, 2 * self._limit),
+                delimiter=delimiter,
+                escapechar=asked.escape,
+                doublequote=asked.escape is None,
+            )
             names: list[str] | None = None
             while True:
                 try:
@@ -381,6 +383,27 @@ def _decoded(stream: IO[bytes]) -> io.TextIOWrapper:
     begins = buffered.peek(4)[:4]
     wide = begins.startswith((b"\xff\xfe", b"\xfe\xff"))
     return io.TextIOWrapper(buffered, "utf-16" if wide else "utf-8-sig", "surrogateescape", newline="")
+
+
+class _Lines:
+    """The lines of a CSV file. One that is longer than `most` is an error, and not held in memory; the next ones come."""
+
+    def __init__(self, stream: io.TextIOWrapper, most: int) -> None:
+        self._stream = stream
+        self._most = most
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._stream.readline(self._most + 1)
+        if not line:
+            raise StopIteration
+        if len(line) > self._most and not line.endswith("\n"):
+            while line and not line.endswith("\n"):
+                line = self._stream.readline(1 << 20)
+            raise csv.Error(f"line longer than twice the limit ({self._most})")
+        return line
 
 
 def _next(records: Iterator[list[str]], limit: int) -> list[str] | None:

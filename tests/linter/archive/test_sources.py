@@ -129,6 +129,12 @@ def test_records_that_are_damaged() -> None:
     ]
     assert str(rows[2].fault).startswith("The record cannot be read: field larger than field limit (100)")
     assert rows[-1].text == b"five"
+    Path("a.csv").write_text(f"id,text\n1,{'y' * 3_000_000}\n{',' * 500}\n5,five\n")
+    assert faults(read("a.csv", limit=100)) == [
+        "The record cannot be read: line longer than twice the limit (200).",
+        "The record cannot be read: line longer than twice the limit (200).",
+        None,
+    ]
     assert [row.row for row in rows] == [*range(1, len(rows) + 1)]
 
 
