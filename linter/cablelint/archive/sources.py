@@ -386,7 +386,7 @@ def _decoded(stream: IO[bytes]) -> io.TextIOWrapper:
 
 
 class _Lines:
-    """The lines of a CSV file. One that is longer than `most` is an error, and not held in memory; the next ones come."""
+    """The lines of a CSV file. One longer than `most` is an error, and not held in memory; the next ones come."""
 
     def __init__(self, stream: io.TextIOWrapper, most: int) -> None:
         self._stream = stream
