@@ -1,6 +1,7 @@
 """Changes a module in small ways, and counts the changes that a test notices: the mutation score.
 
     python benchmarks/mutants.py grammar/cablegrammar/tags/tag.py [...] [--most 40] [--seed 1] [--mirror]
+    python benchmarks/mutants.py grammar rules --sample 100      # by chance, from all of their modules
 
 Cosmic Ray makes the mutants (`pip install -e '.[dev,mutants]'`); `[tool.mutants]` in pyproject.toml says which kinds,
 and which tests are asked. They run in a copy of the repository: first those that mirror the module, then for what
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +85,7 @@ class Laboratory:
     def __init__(self, folder: Path, settings: dict[str, Any]) -> None:
         self.folder = folder
         self.settings = settings
+        self._passed: set[str] = set()
         for name in _COPIED:
             source = ROOT / name
             if source.is_dir():
@@ -128,9 +131,11 @@ class Laboratory:
 
     def _must_pass(self, file: str, command: str) -> None:
         """The tests pass on what is not changed. The byte code of the module goes: it must not be taken for another."""
-        done = subprocess.run(shlex.split(command), capture_output=True, text=True, check=False, cwd=self.folder)
-        if done.returncode:
-            raise SystemExit(f"the tests fail without any change:\n{done.stdout[-2000:]}")
+        if command not in self._passed:
+            done = subprocess.run(shlex.split(command), capture_output=True, text=True, check=False, cwd=self.folder)
+            if done.returncode:
+                raise SystemExit(f"the tests fail without any change:\n{done.stdout[-2000:]}")
+            self._passed.add(command)
         module = self.folder / file
         for stored in module.parent.glob(f"__pycache__/{module.stem}.*"):
             stored.unlink()
@@ -170,7 +175,9 @@ class Laboratory:
 
 
 def _pytest(*paths: str) -> str:
-    return shlex.join((sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *paths))
+    return shlex.join(
+        (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", *paths)
+    )
 
 
 def _unevaluated(node: ast.AST) -> Iterator[ast.expr | ast.stmt]:
@@ -188,21 +195,39 @@ def equivalent() -> set[tuple[str, str, str]]:
         return {(row["file"], row["before"], row["after"]) for row in csv.DictReader(stream)}
 
 
+def modules(named: Sequence[str]) -> Iterator[str]:
+    """The modules that were named, and those below the folders that were, from the root of the repository."""
+    for name in named:
+        path = Path(name).resolve()
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            yield file.relative_to(ROOT).as_posix()
+
+
+def sampled(files: Sequence[str], count: int, seed: int) -> dict[str, int | None]:
+    """How many mutants of which modules make a sample of `count`: a longer module has more of them."""
+    weights = [(ROOT / file).stat().st_size for file in files]
+    drawn = Counter(Random(seed).choices(files, weights, k=count))
+    return {file: drawn[file] for file in files if file in drawn}
+
+
 def main() -> int:
     """Print the survivors and the score of each module; status 1 below the score that is asked for."""
     parser = argparse.ArgumentParser(description="Count the small changes of a module that a test notices.")
-    parser.add_argument("files", nargs="+", help="modules, as grammar/cablegrammar/tags/tag.py")
+    parser.add_argument("files", nargs="+", help="modules, as grammar/cablegrammar/tags/tag.py, or folders of modules")
     parser.add_argument("--most", type=int, help="so many mutants of a module, by chance  [default: all]")
+    parser.add_argument("--sample", type=int, help="so many mutants of all modules together, by chance")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--mirror", action="store_true", help="ask only the tests that mirror the module")
     given = parser.parse_args()
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutants"]
     with tempfile.TemporaryDirectory(prefix="cablelint-mutants-") as folder:
         laboratory = Laboratory(Path(folder), settings)
-        files = [Path(file).resolve().relative_to(ROOT).as_posix() for file in given.files]
+        chosen = dict.fromkeys(modules(given.files), given.most)
+        if given.sample is not None:
+            chosen = sampled(list(chosen), given.sample, given.seed)
         scores = []
-        for file in files:
-            scores.append(laboratory.score(file, given.most, given.seed, mirror_only=given.mirror))
+        for file, most in chosen.items():
+            scores.append(laboratory.score(file, most, given.seed, mirror_only=given.mirror))
             print(scores[-1], flush=True)
     killed = sum(score.killed for score in scores)
     counted = killed + sum(len(score.survived) for score in scores)

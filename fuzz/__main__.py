@@ -133,11 +133,7 @@ def _make_small(session: Session, file: Path) -> int:
         print(f"{file} does not fail")
         return 0
 
-    def fails(smaller: bytes) -> bool:
-        other = session.fault(smaller)
-        return other is not None and other.key == fault.key
-
-    sys.stdout.buffer.write(smallest(data, fails, 120.0))
+    sys.stdout.buffer.write(smallest(data, session.fails_as(fault.key), 120.0))
     print(f"\n{fault}", file=sys.stderr)
     return 1
 

@@ -7,7 +7,7 @@ import hashlib
 import os
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -52,6 +52,15 @@ class Session:
             signal.signal(signal.SIGALRM, before)
         return None
 
+    def fails_as(self, key: str) -> Callable[[bytes], bool]:
+        """Tells whether an input shows the failure with that `key`."""
+
+        def fails(data: bytes) -> bool:
+            fault = self.fault(data)
+            return fault is not None and fault.key == key
+
+        return fails
+
     def take(self, data: bytes) -> bool:
         """Run an input; False when it failed. The first of each failure is made small and written."""
         self.inputs += 1
@@ -66,13 +75,9 @@ class Session:
         key = fault.key
         self.found[key] = self._failures  # so that it is not kept twice
 
-        def fails(smaller: bytes) -> bool:
-            other = self.fault(smaller)
-            return other is not None and other.key == key
-
         # A hang costs a minute for each input, and a growth several measurements.
         if fault.kind not in ("hang", "growth"):
-            data = smallest(data, fails, self._minimise)
+            data = smallest(data, self.fails_as(key), self._minimise)
         folder = self._failures / self.target.name
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{fault.kind.replace(' ', '-')}-{hashlib.sha256(data).hexdigest()[:12]}"

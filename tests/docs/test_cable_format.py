@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from cablelint import parse_text
+from support.pages import read
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "cable-format.md").read_text(encoding="utf-8")
+PAGE = read("docs/cable-format.md")
 
 
 def example(heading: str) -> str:

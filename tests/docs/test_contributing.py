@@ -10,9 +10,9 @@ from mypy import api
 
 from cablelint import Rule
 from cablelint.testing import check_examples
+from support.pages import ROOT, read
 
-ROOT = Path(__file__).resolve().parents[2]
-CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+CONTRIBUTING = read("CONTRIBUTING.md")
 
 
 @pytest.fixture
@@ -63,4 +63,4 @@ def test_what_the_layout_names_is_there() -> None:
         assert found, f"CONTRIBUTING names {name}"
     terminals = re.findall(r"`([A-Z_]{6,})` in `(\S+)`", layout())
     for terminal, path in terminals:
-        assert f"\n{terminal}" in (ROOT / path).read_text(encoding="utf-8"), f"{path} has no {terminal}"
+        assert f"\n{terminal}" in read(path), f"{path} has no {terminal}"

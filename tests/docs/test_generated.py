@@ -11,8 +11,7 @@ import pytest
 from cablelint import AnyRule, CableRule, Severity
 from cablelint.rule.registry import load_registry
 from cablelint.settings.configuration_file import ENTRY_KEYS, KEYS, WORD_KEYS
-
-ROOT = Path(__file__).resolve().parents[2]
+from support.pages import ROOT, read
 
 
 @pytest.fixture(scope="module")
@@ -35,15 +34,15 @@ def test_committed_pages_are_current(generate: ModuleType) -> None:
 
 
 def test_every_rule_has_a_page_and_a_row() -> None:
-    table = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    table = read("docs/rules.md")
     for rule in rules():
-        page = (ROOT / "docs" / "rules" / f"{rule.name}.md").read_text(encoding="utf-8")
+        page = read(f"docs/rules/{rule.name}.md")
         assert f"# {rule.name} ({rule.code})" in page
         assert f"| {rule.code} | [{rule.name}](rules/{rule.name}.md) |" in table
 
 
 def test_the_readme_and_the_headings_know_every_family(generate: ModuleType) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = read("README.md")
     for family in {rule.code[:3] for rule in rules()}:
         assert family in generate.FAMILIES
         assert f"\n| {family} | " in readme
@@ -92,7 +91,7 @@ def test_the_grammar_page_shows_rules_and_no_terminals(generate: ModuleType) -> 
 
 
 def test_configuration_page_has_every_key_and_no_other() -> None:
-    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    page = read("docs/configuration.md")
     _, _, keys = page.partition("\n## Keys\n")
     headings = [line.removeprefix("### ") for line in keys.split("\n") if line.startswith("### ")]
     assert sorted(headings) == sorted(KEYS)

@@ -11,7 +11,7 @@ import build_site
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+from support.pages import ROOT, read
 
 
 def places(nav: list[Any] | dict[str, Any] | str) -> Iterator[str]:
@@ -23,7 +23,7 @@ def places(nav: list[Any] | dict[str, Any] | str) -> Iterator[str]:
 
 
 def test_every_page_is_in_the_navigation_and_no_other() -> None:
-    listed = list(places(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]))
+    listed = list(places(yaml.safe_load(read("mkdocs.yml"))["nav"]))
     assert sorted(listed) == sorted(place for place in build_site.pages() if not place.startswith("rules/"))
 
 

@@ -52,7 +52,7 @@ def repeated(piece: str, head: str = "", tail: str = "") -> Callable[[int], str]
 @pytest.mark.parametrize("piece", SUSPECTS, ids=repr)
 def test_a_message(steps: Steps, head: str, piece: str) -> None:
     parse = steps.load("cablegrammar", "parse_messages")
-    assert steps.growth(parse, repeated(piece, HEADS[head], "\nx"), 1_000) < LINEAR
+    assert steps.growth(parse, repeated(piece, HEADS[head], "\nx"), 1_000 if "\n" in piece else 500) < LINEAR
 
 
 def test_a_stamp_of_the_archive(steps: Steps) -> None:

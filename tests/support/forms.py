@@ -72,12 +72,15 @@ QUILL
 """
 """A telegram that can be taken apart for the shapes of copies."""
 
-_ODD = (
+ODD = (
     "", "", "(C) ", "1.", "1. (S//NF) x", "a. (U) x", "[1](#)2. (C) x", "E.O. 12958", "TAGS", "TAGS: ZZZZ", "\x00",
     "\u202e", "::error::", "\t1. (U)", "-" * 70, "(" * 9, "SECRET//NOFORN", "REF: A. STATE 1, 2, 3", "NNNN", "ZCZC",
     "UNCLAS SUVA 000512", "PAGE 02        WINDHOEK 00512  141100Z", "MRN:  11 WINDHOEK 512", "Date/DTG: Jan 5,",
     "SUBJECT:", "Classified By:", "DECL: 25X1", "Declassify On: 2030/01/01", "\u0664.", "\u00bd", "\U0001d7d8",
+    "\u00b6",
 )  # fmt: skip
+"""Lines that stand where none of their kind belongs."""
+
 _STRIKES = (*"ABCDEOSTUZ019/ -,;:.()\n\t", "")
 
 
@@ -106,7 +109,7 @@ def _a_line_less(text: str, chance: Random) -> str:
 
 def _a_line_more(text: str, chance: Random) -> str:
     rows = text.split("\n")
-    others = chance.choice((_ODD, tuple(chance.choice(tuple(FORMS.values())).split("\n"))))
+    others = chance.choice((ODD, tuple(chance.choice(tuple(FORMS.values())).split("\n"))))
     rows.insert(chance.randint(0, len(rows)), chance.choice(others))
     return "\n".join(rows)
 
@@ -157,7 +160,7 @@ def _in_other_letters(text: str, chance: Random) -> str:
 
 def _put_in(text: str, chance: Random) -> str:
     at = chance.randint(0, len(text))
-    return text[:at] + chance.choice(_ODD) + text[at:]
+    return text[:at] + chance.choice(ODD) + text[at:]
 
 
 DAMAGES: tuple[Callable[[str, Random], str], ...] = (

@@ -22,9 +22,11 @@ def untiled(cables: Iterable[Cable], text: str) -> str | None:
         return "the cables are not all of the text"
     if any(before.span.end != after.span.start for before, after in pairwise(cables)):
         return "there is a gap between two cables"
+    # A text without any line end but a carriage return has those.
+    lined = text if "\n" in text else text.replace("\r", "\n")
     for cable in cables:
         # In its own text: a message may begin in the middle of a line, as in a row of a table.
-        if cable.lines.total != sum(1 for line in text[slice(*cable.span)].split("\n") if line.strip()):
+        if cable.lines.total != sum(1 for line in lined[slice(*cable.span)].split("\n") if line.strip()):
             return "a line is not counted, or counted twice"
         offset = _uncovered(cable, text)
         if offset is not None:

@@ -373,8 +373,8 @@ def _continued(item: Item, neighbour: MarkingToken) -> MarkingToken | None:
 def _parted_by_commas(item: Item, before: Sequence[MarkingToken]) -> tuple[list[MarkingToken], list[Separator]]:
     """The values of an item with commas where `/` belongs; one unknown value where none of them is known."""
     groups: list[list[Piece]] = [[]]
-    for piece in item.pieces:
-        if piece.type == "COMMA":
+    for piece, following in zip(item.pieces, (*item.pieces[1:], None), strict=True):
+        if piece.type == "COMMA" and not _lists_one_more(groups[-1], following):
             groups.append([])
         else:
             groups[-1].append(piece)
@@ -390,6 +390,11 @@ def _parted_by_commas(item: Item, before: Sequence[MarkingToken]) -> tuple[list[
     if len(groups) < 2 or all(token.kind == "unknown" for token in tokens):
         return [token_of(item, "unknown")], []
     return tokens, joints
+
+
+def _lists_one_more(group: Sequence[Piece], following: Piece | None) -> bool:
+    """Whether a comma behind a list of those who may see it parts one of them from the next."""
+    return following is not None and following.text.upper() in countries() and normal(group[:2]) == "DISPLAY ONLY"
 
 
 def _named(item: Item, category: str, portion: str, banner: str, keys: tuple[str, ...]) -> MarkingToken:

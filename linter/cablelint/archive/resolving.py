@@ -15,7 +15,7 @@ from cablegrammar.base.record import record
 from cablelint.archive.linting import BatchLinter, Cells, facts_of_cells, finding_cells, linted_batch
 from cablelint.archive.parts import read_part
 from cablelint.catalogue import Entry
-from cablelint.catalogue.entries import Catalogue
+from cablelint.catalogue.entries import RUN_NAME, Catalogue
 from cablelint.catalogue.from_facts import add_facts, of_entries
 from cablelint.catalogue.opening import Together, open_entry
 from cablelint.rule.api import RunRule
@@ -108,6 +108,6 @@ def open_catalogues(settings: Settings, settings_in: Callable[[str], Settings], 
 def _open_run(index: Path) -> Index:
     from cablelint.catalogue.index import Index
 
-    opened = Index(index)
+    opened = Index(index, name=RUN_NAME)
     opened.sources = (RUN_CATALOGUE,)
     return opened

@@ -12,7 +12,11 @@ from cablegrammar.vocabulary.posts import find_post, near_posts, post_key
 from cablelint.errors import UsageError
 from cablelint.rule.catalogue import Catalogue as Catalogue
 from cablelint.rule.catalogue import Entry as Entry
+from cablelint.settings.settings import RUN_CATALOGUE
 
+CATALOGUE_NAME = "the catalogue"
+RUN_NAME = "the files of this run"
+"""What messages call an index or a list."""
 NEAR_LIMIT = 3
 """How many near misses are worth naming."""
 
@@ -79,6 +83,11 @@ class IdSet:
                 if entry not in before:
                     known[entry.id] = (*before, entry)
         return cls(frozenset(ids), half_held(ids) if scopes is None else scopes, sources, known, scopes is None)
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return RUN_NAME if self.sources == (RUN_CATALOGUE,) else CATALOGUE_NAME
 
     def __contains__(self, id: object) -> bool:
         return id in self.ids

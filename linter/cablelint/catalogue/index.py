@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cablegrammar.base.record import record
 from cablegrammar.references.cable_id import CableId, parse_id
-from cablelint.catalogue.entries import NEAR_LIMIT, Entry, Scope, is_half, parse_scope
+from cablelint.catalogue.entries import CATALOGUE_NAME, NEAR_LIMIT, Entry, Scope, is_half, parse_scope
 from cablelint.catalogue.near import near_in
 from cablelint.catalogue.store import damaged, explained, open_to_read
 from cablelint.catalogue.stored_paths import base_of, shown_path
@@ -58,9 +58,15 @@ class Index:
     """
 
     def __init__(
-        self, file: Path, connection: sqlite3.Connection | None = None, *, unreadable: Sequence[str] = ()
+        self,
+        file: Path,
+        connection: sqlite3.Connection | None = None,
+        *,
+        name: str = CATALOGUE_NAME,
+        unreadable: Sequence[str] = (),
     ) -> None:
         self.file = file
+        self.name = name
         self.sources = (str(file),)
         self._base = base_of(file)
         self._connection = open_to_read(file) if connection is None else connection

@@ -11,6 +11,7 @@ from cablelint.catalogue.entries import NEAR_LIMIT, Catalogue, CatalogueError, E
 from cablelint.catalogue.id_list import read_ids
 from cablelint.catalogue.near import near_in
 from cablelint.rule.facts import Facts
+from cablelint.rule.wording import plural, series
 from cablelint.settings.settings import REPOSITORY_CATALOGUE, RUN_CATALOGUE, Settings
 
 _NAMED = 3
@@ -28,6 +29,11 @@ class Together:
     def sources(self) -> tuple[str, ...]:
         """The sources of all."""
         return tuple(source for member in self.members for source in member.sources)
+
+    @property
+    def name(self) -> str:
+        """The names of all, each once."""
+        return series(list(dict.fromkeys(member.name for member in self.members)), "or")
 
     def __contains__(self, id: object) -> bool:
         return any(id in member for member in self.members)
@@ -95,11 +101,10 @@ def notices(catalogue: Catalogue) -> Iterator[str]:
     for member in catalogue.members if isinstance(catalogue, Together) else (catalogue,):
         unreadable = getattr(member, "unreadable", ())
         if unreadable:
-            what = "1 file" if len(unreadable) == 1 else f"{len(unreadable):,} files"
             more = ", ..." if len(unreadable) > _NAMED else ""
             yield (
-                f"{what} of the repository could not be read, so that a cable in it may be reported as missing:"
-                f" {', '.join(unreadable[:_NAMED])}{more}"
+                f"{plural(len(unreadable), 'file')} of the repository could not be read, so that a cable in it may be"
+                f" reported as missing: {', '.join(unreadable[:_NAMED])}{more}"
             )
         if not isinstance(member, IdSet | Together) and getattr(member, "finished", "") is None:
             yield (
@@ -115,10 +120,10 @@ def after_run(catalogue: Catalogue, facts: Iterable[Facts]) -> Iterator[str]:
     """
     count = _not_looked_for(facts, catalogue) if getattr(catalogue, "by_half", False) else 0
     if count:
-        many = "1 reference was" if count == 1 else f"{count:,} references were"
+        were = "was" if count == 1 else "were"
         yield (
-            f"{many} not looked for: the catalogue holds less than half of the cables of that post and year, and does"
-            " not say what it is complete for"
+            f"{plural(count, 'reference')} {were} not looked for: {catalogue.name} would have to hold at least half of"
+            " the cables of that post and year, or a catalogue to say that it is complete for them"
         )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cablelint.settings.settings import Settings
 
 _INDEX = "cablelint/catalogue.sqlite"
+_NAME = "the repository"
 
 
 def open_repository(settings_in: Callable[[str], Settings]) -> Index:
@@ -46,7 +47,7 @@ def open_repository(settings_in: Callable[[str], Settings]) -> Index:
         return _kept(index, paths, settings_of_all)
     except (OSError, OutOfReachError):
         built, connection = build_in_memory(index, paths, settings_of_all)
-        return Index(index, connection, unreadable=[path for path, _ in built.unreadable])
+        return Index(index, connection, name=_NAME, unreadable=[path for path, _ in built.unreadable])
 
 
 def _kept(index: Path, paths: Sequence[str], settings_in: Callable[[str], Settings]) -> Index:
@@ -57,7 +58,7 @@ def _kept(index: Path, paths: Sequence[str], settings_in: Callable[[str], Settin
 
     def brought_up_to_date() -> Index:
         built = build(index, paths, settings_in)
-        return Index(index, unreadable=[path for path, _ in built.unreadable])
+        return Index(index, name=_NAME, unreadable=[path for path, _ in built.unreadable])
 
     index.parent.mkdir(exist_ok=True)
     try:

@@ -204,8 +204,8 @@ def _notices(checked: Checked, baseline: str | None) -> Iterator[str]:
     if counts.not_looked_for:
         were = "1 reference was" if counts.not_looked_for == 1 else f"{counts.not_looked_for:,} references were"
         yield (
-            f"{were} not looked for: the catalogue holds less than half of the cables of that post and year, and does"
-            " not say what it is complete for"
+            f"{were} not looked for: the catalogue would have to hold at least half of the cables of that post and"
+            " year, or to say that it is complete for them"
         )
     if baseline is not None:
         yield f"the baseline {baseline} is not used: an archive has none"

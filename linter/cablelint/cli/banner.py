@@ -22,6 +22,7 @@ from cablelint.cli.options import (
     stdin_filename_option,
 )
 from cablelint.cli.streams import colour_of_stdout, nothing_found, notify, stdin_bytes, to_stdout
+from cablelint.terminal.colour import styled
 
 if TYPE_CHECKING:
     from cablegrammar.marking.marking import Marking
@@ -238,7 +239,7 @@ def _for_people(answer: _Answer, colour: bool) -> Iterator[str]:
     else:
         shown = visible(rolled_up.banner)
         form = visible(rolled_up.portion_form or "")
-        yield f"  {click.style(shown, bold=True) if colour else shown}    as a portion mark {form}\n"
+        yield f"  {styled(shown, colour, bold=True)}    as a portion mark {form}\n"
     width = max((len(reason.token) for reason in rolled_up.because), default=0)
     for reason in rolled_up.because:
         place = "" if reason.portion.line is None else f", line {reason.portion.line}"
@@ -251,6 +252,5 @@ def _for_people(answer: _Answer, colour: bool) -> Iterator[str]:
     if answer.agrees is not None:
         verdict = "the banner in use says the same" if answer.agrees else "the banner in use differs"
         hue = "green" if answer.agrees else "red"
-        said = click.style(verdict, fg=hue) if colour else verdict
-        yield f"  {said}: {visible(answer.in_use or '')}\n"
+        yield f"  {styled(verdict, colour, fg=hue)}: {visible(answer.in_use or '')}\n"
     yield "\n"

@@ -12,6 +12,7 @@ from cablegrammar.base.node import Node, Span
 from cablegrammar.cable.walk import LANGUAGES
 from cablelint.cli.cable_tree import cut
 from cablelint.reporters.quotation import UNKNOWN_LEVEL
+from cablelint.rule.wording import plural
 from cablelint.terminal.display import ELLIPSIS, visible
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _value(cable: Cable, value: object) -> str:
         return str(value)
     if isinstance(value, (tuple, frozenset)):
         if any(isinstance(one, Node) for one in value):
-            return "(1 node)" if len(value) == 1 else f"({len(value)} nodes)"
+            return f"({plural(len(value), 'node')})"
         return f"({', '.join(_value(cable, one) for one in value)})"
     if isinstance(value, str):
         value = value if len(value) <= _LONGEST else value[:_LONGEST] + ELLIPSIS

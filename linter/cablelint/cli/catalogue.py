@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
 from cablelint.cli.options import Command, Option, format_option
-from cablelint.cli.streams import nothing_found, notify, to_stdout
+from cablelint.cli.streams import nothing_found, notify, stdin_bytes, to_stdout
 from cablelint.files.discovery import STDIN
 from cablelint.settings.settings import CATALOGUE_WORDS, REPOSITORY_CATALOGUE, RUN_CATALOGUE, Settings
 from cablelint.terminal.display import line_start
@@ -124,7 +123,7 @@ def build_command(
     has written: then no cable is parsed again.
     """
     from cablelint.catalogue.build import build
-    from cablelint.cli.progress import ProgressBar, wants_progress
+    from cablelint.cli.progress import ProgressBar, showing_progress
 
     settings_in = _settings_in(isolated)
     index = Path(file or _configured_index(settings_in))
@@ -137,12 +136,8 @@ def build_command(
         paths = tuple(path for path in paths if path not in archives)
         if not paths:
             return 0
-    progress = ProgressBar() if wants_progress() and not quiet else None
-    try:
+    with showing_progress(ProgressBar, wanted=not quiet) as progress:
         built = build(index, paths, settings_in, subjects=subjects, complete_for=scopes, progress=progress)
-    finally:
-        if progress is not None:
-            progress.close()
     notify(f"error: {path}: {reason}" for path, reason in built.unreadable)
     if not quiet:
         to_stdout([_build_summary(index, built.read, built.unchanged, built.dropped, built.without_id)], colour=False)
@@ -227,13 +222,14 @@ def add_command(
     from cablelint.catalogue.build import add_list
     from cablelint.catalogue.entries import CatalogueError
     from cablelint.catalogue.id_list import parse_ids
+    from cablelint.rule.wording import plural
 
     index = Path(file or _configured_index(_settings_in(isolated)))
     scopes = _scopes(complete_for)
     read = []
     for path in lists:
         try:
-            data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+            data = stdin_bytes([path]) or b"" if path == STDIN else Path(path).read_bytes()
         except OSError as error:
             raise CatalogueError(f"the list {path} cannot be read: {error.strerror}") from None
         name = _STDIN_LIST if path == STDIN else path
@@ -246,8 +242,8 @@ def add_command(
         count = add_list(index, listed, name, subjects=subjects)
         added += count
         if not quiet:
-            line = f"{index}: {count:,} {'id' if count == 1 else 'ids'} from {name}"
-            to_stdout([f"{line_start(line)}\n"], colour=False)
+            line = line_start(f"{index}: {plural(count, 'id')} from {name}")
+            to_stdout([f"{line}\n"], colour=False)
     return 0 if added else EXIT_NOTHING_CHECKED
 
 
@@ -367,6 +363,7 @@ def graph_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, outpu
     """
     from cablelint.catalogue.graph import as_dot, as_json
     from cablelint.catalogue.lookup import GraphAround, WholeGraph
+    from cablelint.fixes.atomic import write_whole
 
     wanted = [_id(text) for text in ids]
     catalogues = _open(files, isolated)
@@ -381,8 +378,7 @@ def graph_command(ids: tuple[str, ...], files: tuple[str, ...], form: str, outpu
         return code
     _refuse_to_overwrite(output, catalogues)
     try:
-        with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(pieces)
+        write_whole(output, pieces)
     except OSError as error:
         raise click.UsageError(f"the graph {output} cannot be written: {error.strerror}") from error
     return code
@@ -474,7 +470,8 @@ def _each_scope(declared: tuple[str, ...]) -> Iterator[Scope]:
 
 def _build_summary(index: Path, read: int, unchanged: int, dropped: int, without_id: int) -> str:
     from cablelint.catalogue.index import Index
-    from cablelint.cli.catalogue_text import complete_for, doubles_text, plural
+    from cablelint.cli.catalogue_text import complete_for, doubles_text
+    from cablelint.rule.wording import plural
 
     with Index(index) as catalogue:
         cables, files = catalogue.counts()

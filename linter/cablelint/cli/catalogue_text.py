@@ -10,6 +10,7 @@ from cablelint.catalogue.index import Index
 from cablelint.catalogue.lookup import About
 from cablelint.reporters.csv_ import csv_row
 from cablelint.reporters.json_ import dump, portable
+from cablelint.rule.wording import plural
 from cablelint.terminal.display import line_start, visible
 
 if TYPE_CHECKING:
@@ -121,11 +122,6 @@ def doubles_text(count: int, ids: Sequence[str]) -> str:
         return ""
     what = "1 id stands for two different messages" if count == 1 else f"{count:,} ids stand for different messages"
     return f"{what}: {', '.join(ids)}{' ...' if count > len(ids) else ''}"
-
-
-def plural(count: int, one: str) -> str:
-    """So many of a thing."""
-    return f"{count:,} {one if count == 1 else one + 's'}"
 
 
 def _count(catalogue: Catalogue) -> int:

@@ -13,7 +13,7 @@ from cablelint.cli.check_options import check_options
 from cablelint.cli.delivery import Delivery
 from cablelint.cli.options import Command
 from cablelint.cli.output import Output, parse_outputs
-from cablelint.cli.progress import showing_progress
+from cablelint.cli.progress import ProgressBar, showing_progress
 from cablelint.cli.streams import PipedCable, nothing_found, notify, prints_aside, stdin_bytes
 from cablelint.files.discovery import STDIN
 from cablelint.reporters import SHOWN_BY
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     name="check",
     epilog="""\b
 Examples:
-  cablelint check                              every cable below this directory
+  cablelint check                              every cable below this folder
   cablelint check draft.cable --fix            apply the safe fixes
   cablelint check --diff traffic/              show what --fix would change
   cablelint check --select POR,DEC003 a.cable  only these rules
@@ -81,7 +81,7 @@ def command(
         quiet = options["quiet"]
         free = not (options["diff"] or piped.takes_stdout)
         with Delivery(outputs, registry, options, free=free) as delivery:
-            with prints_aside(), showing_progress(wanted=not quiet) as progress:
+            with prints_aside(), showing_progress(ProgressBar, wanted=not quiet) as progress:
                 report = run(
                     paths,
                     configuration,

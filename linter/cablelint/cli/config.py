@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cablelint.cli import EXIT_ERROR
 from cablelint.cli.loading import registry_of
 from cablelint.cli.options import Command, Option, color_option, format_option
 from cablelint.cli.streams import colour_of_stdout, to_stdout
+from cablelint.terminal.colour import styled
 from cablelint.terminal.display import visible
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ Examples:
   cablelint config --format json    for programs
 
 \b
-Exit codes: 0 shown, 2 a configuration that cannot be used.""",
+Exit codes: 0 shown, 2 a configuration or rules that cannot be used.""",
 )
 @click.argument("directory", default=".", metavar="[DIRECTORY]")
 @click.option(
@@ -49,7 +51,7 @@ Exit codes: 0 shown, 2 a configuration that cannot be used.""",
 )
 @format_option("text", "json", text="`json` prints one object: the settings and the rules, each with its origin.")
 @color_option
-def command(directory: str, config_file: str | None, isolated: bool, form: str, color: str) -> None:
+def command(directory: str, config_file: str | None, isolated: bool, form: str, color: str) -> int:
     """Print the settings for the files of DIRECTORY, where each value came from, and where the rules come from."""
     from pathlib import Path
 
@@ -78,6 +80,7 @@ def command(directory: str, config_file: str | None, isolated: bool, form: str, 
     else:
         pieces = _lines(settings, list(registry), running, colour)
     to_stdout(pieces, colour)
+    return EXIT_ERROR if registry.refused else 0
 
 
 def plain(value: object) -> Any:
@@ -106,19 +109,19 @@ def _rule_object(entry: LoadedRule, running: set[str]) -> dict[str, object]:
 
 def _lines(settings: Iterable[Explained], entries: list[LoadedRule], running: set[str], colour: bool) -> Iterator[str]:
     """The settings as they would stand in a file, each with its origin as a comment, then the rules by origin."""
-    from cablelint.reporters.summary import count
+    from cablelint.rule.wording import plural
 
     rows = [(f"{setting.key} = {_toml(setting.value)}", setting.origin) for setting in settings]
     width = min(60, max((len(text) for text, _ in rows), default=0))
     for text, origin in rows:
-        yield f"{visible(text):<{width}}  {_dim(f'# {visible(origin)}', colour)}\n"
+        yield f"{visible(text):<{width}}  {styled(f'# {visible(origin)}', colour, dim=True)}\n"
     by_origin: dict[str, list[LoadedRule]] = {}
     for entry in entries:
         by_origin.setdefault(entry.origin, []).append(entry)
     for origin, group in by_origin.items():
         on = [entry for entry in group if entry.rule.code in running or entry.rule.code.startswith("CFG")]
-        heading = f"Rules of {visible(origin)}: {count(len(group), 'rule')}, {len(on)} selected"
-        yield f"\n{click.style(heading, bold=True) if colour else heading}\n"
+        heading = f"Rules of {visible(origin)}: {plural(len(group), 'rule')}, {len(on)} selected"
+        yield f"\n{styled(heading, colour, bold=True)}\n"
         for entry in group:
             mark = "+" if entry in on else "-"
             yield f"  {mark} {entry.rule.code}  {entry.rule.name}\n"
@@ -130,7 +133,3 @@ def _toml(value: object) -> str:
 
     simple = plain(value)
     return "none" if simple is None else dump(simple)
-
-
-def _dim(text: str, colour: bool) -> str:
-    return click.style(text, dim=True) if colour else text

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from cablelint.cli.output import Output, open_file, write_file, write_to
-from cablelint.cli.streams import PipedCable, colour_of_stdout, in_ci, to_stdout
+from cablelint.cli.streams import PipedCable, colour_of_stdout, in_ci, to_stdout, width_of_stdout
 from cablelint.reporters import STREAMED, Presentation, reporter, streamer
 from cablelint.reporters.summary import files_lines
-from cablelint.terminal.colour import is_terminal, wants_colour
+from cablelint.terminal.colour import is_terminal, styled, wants_colour
 from cablelint.terminal.links import wants_links
 
 if TYPE_CHECKING:
@@ -58,11 +58,9 @@ class Delivery:
             return replace(self._base, show_source=quotes, colour=self._colour == "always")
         if not is_terminal(sys.stdout):
             return replace(self._base, show_source=quotes, colour=colour_of_stdout(self._colour))
-        import shutil
-
         return replace(
             self._base, show_source=quotes, colour=colour_of_stdout(self._colour), links=wants_links(sys.stdout),
-            width=shutil.get_terminal_size().columns,
+            width=width_of_stdout() or self._base.width,
         )  # fmt: skip
 
     @property
@@ -195,7 +193,7 @@ def _print_difference(fixer: Fixer, color: str) -> None:
             shown = visible(line.removesuffix("\n")) + "\n" if safe else line
             if safe and shown.lstrip(" ").startswith("::"):
                 shown = f"{shown[0]}.{shown[1:]}"
-            yield click.style(shown, fg=_DIFF_COLOURS.get(line[0])) if colour else shown
+            yield styled(shown, colour, fg=_DIFF_COLOURS.get(line[0]))
         yield f"# {banner}\n"
 
     to_stdout(lines(), colour)

@@ -6,10 +6,9 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from cablegrammar.base.dates import day_text
 from cablelint.rule.wording import series
+from cablelint.terminal.colour import styled
 from cablelint.terminal.display import visible
 
 if TYPE_CHECKING:
@@ -185,13 +184,13 @@ def _heading(indent: str, said: str, limit: int, colour: bool, fg: str | None = 
     """What stands above the sentences, in bold."""
     for line in _wrapped(indent, said, limit):
         text = line.lstrip()
-        yield line.removesuffix(text) + _styled(text, colour, fg=fg, bold=True)
+        yield line.removesuffix(text) + styled(text, colour, fg=fg, bold=True)
 
 
 def _labelled(label: str, said: str, limit: int, colour: bool, fg: str = "blue") -> Iterator[str]:
     """A sentence behind its label, the lines below it indented as far."""
     first, *rest = _wrapped(f"    {label:<{_LABEL}}", said, limit)
-    yield first.replace(label, _styled(label, colour, fg=fg), 1)
+    yield first.replace(label, styled(label, colour, fg=fg), 1)
     yield from rest
 
 
@@ -203,7 +202,3 @@ def _wrapped(head: str, said: str, limit: int) -> Iterator[str]:
         visible(said), limit, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=False,
         break_on_hyphens=False,
     ) or [head.rstrip()]  # fmt: skip
-
-
-def _styled(text: str, colour: bool, *, fg: str | None = None, bold: bool | None = None) -> str:
-    return click.style(text, fg=fg, bold=bold) if colour else text

@@ -114,10 +114,11 @@ def _set_up(place: Path, profile: str) -> Iterator[str]:
 
 
 def _written(file: Path, text: str) -> Iterator[str]:
-    """Write a file that is not there yet."""
+    """Write a file that is not there yet, and say so."""
+    from cablelint.fixes.atomic import write_new
+
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
+        write_new(file, text)
     except FileExistsError:
         yield f"{_shown(file)} is there, and stays as it is"
     except OSError as error:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +23,10 @@ from cablelint.cli.options import (
     profile_option,
     selector_option,
 )
-from cablelint.cli.streams import colour_of_stdout, notify, prints_aside, stdin_bytes, to_stdout
+from cablelint.cli.streams import colour_of_stdout, notify, prints_aside, stdin_bytes, to_stdout, width_of_stdout
+from cablelint.rule.wording import plural
 from cablelint.settings.settings import Settings
-from cablelint.terminal.colour import is_terminal
+from cablelint.terminal.colour import styled
 
 if TYPE_CHECKING:
     from cablelint.engine.explained_marking import ExplainedMarking
@@ -162,8 +161,7 @@ def _given(texts: Iterable[str]) -> Iterator[str]:
             else:
                 blank.append(number)
         if blank:
-            skipped = "1 blank line" if len(blank) == 1 else f"{len(blank)} blank lines"
-            notify([f"skipped {skipped} of standard input, the first at line {blank[0]}"])
+            notify([f"skipped {plural(len(blank), 'blank line')} of standard input, the first at line {blank[0]}"])
 
 
 def _json(answer: CheckedMarking, explained: ExplainedMarking | None) -> str:
@@ -189,8 +187,7 @@ def _json(answer: CheckedMarking, explained: ExplainedMarking | None) -> str:
 def _presentation(colour: bool) -> Presentation:
     from cablelint.reporters import Presentation
 
-    width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else Presentation().width
-    return Presentation(show_source=True, colour=colour, width=width)
+    return Presentation(show_source=True, colour=colour, width=width_of_stdout() or Presentation().width)
 
 
 def _shown(answer: CheckedMarking, explained: ExplainedMarking | None, presentation: Presentation) -> Iterator[str]:
@@ -203,9 +200,8 @@ def _shown(answer: CheckedMarking, explained: ExplainedMarking | None, presentat
     verdict, hue = ("valid", "green") if answer.valid else ("not valid", "red")
     if answer.valid and answer.findings:
         verdict, hue = "valid, with remarks", "yellow"
-    if presentation.colour:
-        verdict = click.style(verdict, fg=hue, bold=True)
-    yield f"{line_start(answer.text)}: {verdict}\n"
+    said = styled(verdict, presentation.colour, fg=hue, bold=True)
+    yield f"{line_start(answer.text)}: {said}\n"
     names = ", ".join(map(visible, (*(() if answer.level is None else (str(answer.level),)), *answer.controls)))
     if names:
         yield f"  read as: {names}\n"
@@ -223,7 +219,7 @@ def _shown(answer: CheckedMarking, explained: ExplainedMarking | None, presentat
 
 def _summary(checked: int, invalid: int, checker: MarkingChecker) -> str:
     settings = checker.settings
-    markings = "1 marking" if checked == 1 else f"{checked} markings"
+    markings = plural(checked, "marking")
     verdict = "none is valid" if invalid == checked else f"{invalid} not valid" if invalid else "all valid"
     if checked == 1:
         verdict = "not valid" if invalid else "valid"

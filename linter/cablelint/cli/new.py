@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ import click
 from cablelint.cli.options import Command, Date, Option, selectors
 from cablelint.cli.streams import to_stdout
 from cablelint.drafting import FORMS, LEVELS, Wanted, new_cable
+from cablelint.fixes.atomic import write_new
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 Examples:
   cablelint new --post SUVA --level C > draft.cable
   cablelint new --post SUVA --level S --caption EXDIS,NOFORN --form telegram
-  cablelint new --post STATE --level C --derived-from 'DSCG 11-1, January 2011'
-  cablelint new --post WINDHOEK --level SBU --form smart --output message.cable
+  cablelint new --post STATE --level C --derived-from 'DSCG 11-1, JAN 2011'
+  cablelint new --post WINDHOEK --level SBU --form smart --output a.cable
 
 \b
-What it writes passes `cablelint check`. Replace its words, and keep its marks.
+The cable passes `cablelint check`. Replace its words, and keep its marks.
 
 \b
 Exit codes: 0 written, 2 wrong usage.""",
@@ -79,8 +79,7 @@ def command(
         to_stdout([text], colour=False)
         return
     try:
-        with Path(output).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        write_new(output, text)
     except FileExistsError:
         raise click.UsageError(f"{output} is there already; nothing was written") from None
     except OSError as error:

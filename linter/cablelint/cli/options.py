@@ -90,6 +90,19 @@ def complete_selectors(
     ]
 
 
+def complete_formats(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001 - as above
+    incomplete: str,
+) -> list[CompletionItem]:
+    """The formats of reports that a shell may complete a word to."""
+    from click.shell_completion import CompletionItem
+
+    from cablelint.reporters import FORMATS
+
+    return [CompletionItem(form) for form in FORMATS if form.startswith(incomplete)]
+
+
 color_option = click.option(
     "--color",
     cls=Option,

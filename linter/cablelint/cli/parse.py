@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +10,8 @@ import click
 
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
 from cablelint.cli.options import Command, Option, format_option, isolated_option, stdin_filename_option
-from cablelint.cli.streams import nothing_found, notify, stdin_bytes, to_stdout
+from cablelint.cli.streams import nothing_found, notify, stdin_bytes, to_stdout, width_of_stdout
 from cablelint.settings.settings import Settings
-from cablelint.terminal.colour import is_terminal
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -103,7 +100,7 @@ def _shown(cable: Cable, target: Target, form: str) -> Iterator[str]:
         from cablelint.cli.cable_tree import outline
 
         lines = outline_of_nodes if form == "nodes" else outline
-        width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
+        width = width_of_stdout()
         for line in lines(cable, target.path, width):
             yield line + "\n"
         yield "\n"

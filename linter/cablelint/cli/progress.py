@@ -24,17 +24,6 @@ def wants_progress() -> bool:
     return is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb" and not in_ci()
 
 
-@contextmanager
-def showing_progress(*, wanted: bool = True) -> Iterator[Progress | None]:
-    """What shows how far a run has come, None where nobody wants it; gone from the terminal in the end."""
-    progress = ProgressBar() if wanted and wants_progress() else None
-    try:
-        yield progress
-    finally:
-        if progress is not None:
-            progress.close()
-
-
 class Progress:
     """Called with the files done and all there are; writes at most ten times a second."""
 
@@ -112,3 +101,14 @@ def _time(seconds: float) -> str:
     if hours:
         return f"{hours} h {left} min"
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+@contextmanager
+def showing_progress(kind: type[Progress] = Progress, *, wanted: bool = True) -> Iterator[Progress | None]:
+    """What shows how far a run has come, None where nobody wants it; gone from the terminal in the end."""
+    progress = kind() if wanted and wants_progress() else None
+    try:
+        yield progress
+    finally:
+        if progress is not None:
+            progress.close()

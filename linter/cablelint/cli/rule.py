@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
+from cablelint.cli import EXIT_ERROR
 from cablelint.cli.loading import registry_of
 from cablelint.cli.options import Command, Option, color_option, complete_selectors, format_option
-from cablelint.cli.streams import colour_of_stdout, to_stdout
-from cablelint.terminal.colour import is_terminal
+from cablelint.cli.streams import colour_of_stdout, to_stdout, width_of_stdout
+from cablelint.terminal.colour import styled
 from cablelint.terminal.display import ELLIPSIS, visible
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ Examples:
   cablelint rule POR001 DEC007            several
   cablelint rule POR                      a family
   cablelint rule --format json            for programs
-  cablelint rule --new loud-paragraph     a distribution with a rule of your own to start from
+  cablelint rule --new loud-paragraph     start a rule of your own
 
 \b
-Exit codes: 0 shown or written, 2 no such rule.""",
+Exit codes: 0 shown or written, 2 no such rule, or rules that cannot be used.""",
 )
 @click.argument("wanted", metavar="[CODE-OR-NAME]...", nargs=-1, shell_complete=complete_selectors)
 @format_option(
@@ -59,7 +59,7 @@ Exit codes: 0 shown or written, 2 no such rule.""",
 )  # fmt: skip
 def command(
     wanted: tuple[str, ...], form: str, color: str, isolated: bool, new_name: str | None, code: str | None
-) -> None:
+) -> int:
     """Explain rules: what each checks, why, examples, and the paragraph it rests on. Without a name, list all rules."""
     registry = registry_of(isolated)
     if new_name is not None:
@@ -71,7 +71,7 @@ def command(
         to_stdout(
             [f"Wrote {folder}. Install it, and its rule runs: python -m pip install --editable ./{folder}\n"], False
         )
-        return
+        return 0
     if code is not None:
         raise click.UsageError("--code does nothing without --new")
     named = [_matching(one, registry) for one in wanted] if wanted else [list(registry)]
@@ -88,8 +88,9 @@ def command(
     elif wanted and all(len(group) == 1 for group in named):
         pieces = _explained(entries, colour)
     else:
-        pieces = table(entries, colour, _line_limit())
+        pieces = table(entries, colour, width_of_stdout())
     to_stdout(pieces, colour)
+    return EXIT_ERROR if registry.refused else 0
 
 
 def _explained(entries: Iterable[LoadedRule], colour: bool) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _explained(entries: Iterable[LoadedRule], colour: bool) -> Iterator[str]:
     for number, entry in enumerate(entries):
         if number:
             yield "\n\n"
-        yield from explain(entry, colour, _line_limit())
+        yield from explain(entry, colour, width_of_stdout())
 
 
 def _matching(wanted: str, registry: Registry) -> list[LoadedRule]:
@@ -167,13 +168,13 @@ def explain(entry: LoadedRule, colour: bool, limit: int | None = None) -> Iterat
             if shown == fence:
                 fence = None
             else:
-                yield f"{_styled('  |', colour, fg='blue')} {shown}".rstrip() + "\n"
+                yield f"{styled('  |', colour, fg='blue')} {shown}".rstrip() + "\n"
         elif shown.startswith("```"):
             fence = shown.removesuffix("text")
         elif shown.startswith("# "):
-            yield _styled(shown[2:], colour, fg=_SEVERITY_COLOURS[rule.severity], bold=True) + "\n"
+            yield styled(shown[2:], colour, fg=_SEVERITY_COLOURS[rule.severity], bold=True) + "\n"
         else:
-            yield (_styled(shown[3:], colour, bold=True) if shown else "") + "\n"
+            yield (styled(shown[3:], colour, bold=True) if shown else "") + "\n"
     yield f"Documentation: {rule.url()}\nComes with: {entry.origin}\n"
 
 
@@ -204,7 +205,7 @@ def table(entries: Iterable[LoadedRule], colour: bool, limit: int | None) -> Ite
     columns = f"{'code':<6}  {'name':<{names}}  {'severity':<8}  {'fix':<6}  {'on?':<3}"
     narrow = limit is not None and limit - len(columns) < _NARROWEST
     if limit is not None:
-        yield _styled((columns if narrow else f"{columns}  says")[:limit], colour, bold=True) + "\n"
+        yield styled((columns if narrow else f"{columns}  says")[:limit], colour, bold=True) + "\n"
     for rule in rules:
         fix = rule.fix or "-"
         head = f"{rule.code}  {rule.name:<{names}}  {rule.severity:<8}  {fix:<6}  {on[rule.code]}  "
@@ -221,16 +222,5 @@ def table(entries: Iterable[LoadedRule], colour: bool, limit: int | None) -> Ite
 
 
 def _coloured_row(head: str, rule: type[AnyRule], colour: bool) -> str:
-    code = _styled(rule.code, colour, fg=_SEVERITY_COLOURS[rule.severity], bold=True)
+    code = styled(rule.code, colour, fg=_SEVERITY_COLOURS[rule.severity], bold=True)
     return code + head.removeprefix(rule.code)
-
-
-def _line_limit() -> int | None:
-    """The terminal's width, None where there is none: a pipe gets whole lines."""
-    import sys
-
-    return shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
-
-
-def _styled(text: str, colour: bool, *, fg: str | None = None, bold: bool | None = None) -> str:
-    return click.style(text, fg=fg, bold=bold) if colour else text

@@ -13,7 +13,7 @@ import click
 
 from cablelint.errors import UsageError
 from cablelint.files.discovery import STDIN
-from cablelint.terminal.colour import wants_colour
+from cablelint.terminal.colour import is_terminal, wants_colour
 
 _MOST_NAMED = 3
 
@@ -137,6 +137,13 @@ class _Aside(io.TextIOBase):
 def colour_of_stdout(choice: str) -> bool:
     """Whether to colour stdout, by the option, the environment and the terminal."""
     return wants_colour(choice, sys.stdout)
+
+
+def width_of_stdout() -> int | None:
+    """The columns of the terminal, None where stdout is none: a file or a pipe gets whole lines."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
 
 
 def notify(messages: Iterable[str]) -> None:

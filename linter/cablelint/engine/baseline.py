@@ -17,6 +17,7 @@ from cablelint.findings.waivers import Waived, Waiver
 from cablelint.fixes.atomic import reason, write_whole
 from cablelint.rule.registry import Registry, is_code
 from cablelint.rule.run_findings import FAMILY, UnusedIgnore
+from cablelint.rule.wording import plural
 
 VERSION = 1
 
@@ -98,11 +99,10 @@ class Baseline:
         """
         for path, code, places in self._stale(registry, covers):
             number = sum(places.values())
-            what = "finding" if number == 1 else "findings"
             yield finding_about_run(
                 UnusedIgnore,
                 self.file,
-                f"The baseline has {number} {what} of {code} in {path} that"
+                f"The baseline has {plural(number, 'finding')} of {code} in {path} that"
                 f" {'is' if number == 1 else 'are'} no longer there: {', '.join(_named(places))}.",
                 expected="no such entry; --prune-baseline removes it",
                 line=self._lines.get((path, code), 1),
@@ -172,10 +172,12 @@ def read_baseline(file: str) -> Baseline:
     try:
         text = Path(file).read_text(encoding="utf-8")
         document = json.loads(text)
+    except FileNotFoundError:
+        raise UsageError(f"there is no baseline {file}; write one with --write-baseline {file}") from None
     except OSError as error:
         raise UsageError(f"the baseline {file} cannot be read: {error.strerror}") from None
     except ValueError:  # neither UTF-8 nor JSON
-        raise UsageError(f"the baseline {file} is not one that cablelint has written: it is no JSON") from None
+        raise UsageError(f"the baseline {file} is not one that cablelint has written: it is not JSON") from None
     if not isinstance(document, dict) or document.get("version") != VERSION:
         raise UsageError(f"the baseline {file} is not one that this cablelint has written: it has another version")
     counts = _counts(document.get("findings"))

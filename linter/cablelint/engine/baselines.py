@@ -10,6 +10,7 @@ from cablelint.errors import UsageError
 from cablelint.findings.finding import Finding
 from cablelint.findings.waivers import Waived
 from cablelint.rule.registry import Registry
+from cablelint.rule.wording import plural
 from cablelint.settings.settings import Settings
 
 
@@ -61,7 +62,7 @@ class Baselines:
                 yield f"the baseline {self._write_to} was not written: nothing was checked"
                 return
             number = self._new.write(self._existing)
-            yield f"{number} {'finding' if number == 1 else 'findings'} written to the baseline {self._write_to}"
+            yield f"{plural(number, 'finding')} written to the baseline {self._write_to}"
         if self._prune:
             if not self._open:
                 raise UsageError("--prune-baseline has no baseline to work on; name one with --baseline FILE")
@@ -70,4 +71,4 @@ class Baselines:
                     yield f"the baseline {file} was left alone: not everything could be checked"
                     continue
                 removed = baseline.prune(registry, covers)
-                yield f"{removed} {'finding' if removed == 1 else 'findings'} removed from the baseline {file}"
+                yield f"{plural(removed, 'finding')} removed from the baseline {file}"

@@ -55,7 +55,7 @@ class Hearing:
                 for violation in question(subject, context):
                     finding = finding_of(check.rule, violation, places, check.severity, discreetly=check.third_party)
                     if finding.fix is not None and offers is not None:
-                        finding = offers.proved(finding)
+                        finding = offers.proved(offers.without_prose(finding) if check.third_party else finding)
                     findings.append(finding)
                     if watch is not None:
                         watch.count(len(findings))

@@ -13,6 +13,7 @@ from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from cablelint.rule.wording import plural
 from cablelint.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Watch:
         """What is raised when the time is up."""
         where = "" if self._asked is None else f", in {self._rule()}"
         return BeyondLimitError(
-            f"The check took more than {self.seconds:,} {'second' if self.seconds == 1 else 'seconds'} (the setting"
+            f"The check took more than {plural(self.seconds, 'second')} (the setting"
             f" max-seconds) and was stopped{where}; the rest of the file was not checked."
         )
 

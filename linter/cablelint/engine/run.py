@@ -268,8 +268,8 @@ class Run:
         if lacking:
             names = ", ".join(f"{code} {name}" for code, name in sorted(lacking.items()))
             yield (
-                f"{names} did not run: there is no catalogue (use --catalogue FILE, or --catalogue run for the files of"
-                " this run)"
+                f"{names} did not run: there is no catalogue (use --catalogue FILE, --catalogue run for the files of"
+                " this run, or --repository for the cables of the Git repository)"
             )
         for catalogue in catalogues.values():
             from cablelint.catalogue import close

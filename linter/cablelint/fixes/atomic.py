@@ -97,6 +97,21 @@ def write_whole(path: str, pieces: Iterable[str]) -> None:
     _sync_directory(target.parent)
 
 
+def write_new(path: str | os.PathLike[str], text: str) -> None:
+    """Write a text in UTF-8 to a file that is not there yet; where that fails on the way none is left.
+
+    Raises FileExistsError where there is one, and any other OSError.
+    """
+    with _open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)) as file:
+        try:
+            file.write(text)
+            file.flush()
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(path).unlink()
+            raise
+
+
 def _temporary(directory: Path) -> tuple[int, Path] | None:
     """A new file that only its owner can read, open to be written; None where the directory takes none."""
     try:

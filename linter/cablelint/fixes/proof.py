@@ -21,6 +21,7 @@ from cablegrammar.marking.marking import parse_marking
 from cablegrammar.rollup.prose import prose_losses, prose_of
 from cablegrammar.rollup.protection import losses, marking_losses
 from cablegrammar.rollup.protections import Loss, Protection
+from cablelint.findings.discretion import narrowed, runs_of
 from cablelint.findings.finding import Finding
 from cablelint.fixes.edits import apply_edits
 from cablelint.rule.violation import Edit, Fix
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 MOST_READINGS = 200
 """So often a text is read anew to tell the fixes that do harm from the others. What is left then is not made."""
 
+_PROSE_AGAIN = Loss(Protection.PROSE, "writes words of the text once more")
 _UNREAD = Loss(Protection.MESSAGE, "could not be proved to do no harm")
 
 
@@ -60,7 +62,7 @@ class Offers:
     again but the marking that a fix stands in.
     """
 
-    __slots__ = ("_cable", "_places", "_prose", "_text", "_uses", "refused")
+    __slots__ = ("_cable", "_places", "_prose", "_runs", "_text", "_uses", "refused")
 
     def __init__(self, text: str, cable: Cable | None = None, uses: Sequence[MarkingInUse] | None = None) -> None:
         self._text = text
@@ -68,6 +70,7 @@ class Offers:
         self._uses = uses
         self._places: list[tuple[Place, MarkingInUse]] | None = None
         self._prose: tuple[Span, ...] | None = None
+        self._runs: frozenset[tuple[str, ...]] | None = None
         self.refused: list[str] = []
         """Notices about the fixes that are not offered."""
 
@@ -82,14 +85,37 @@ class Offers:
         self.refused.append(refusal(finding, loss, "offered"))
         return replace(finding, fix=None)
 
+    def without_prose(self, finding: Finding) -> Finding:
+        """The finding, with a fix that writes no prose of the cable once more, nor of its authority: machine formats
+        show what a fix writes. Without its fix where it cannot do without.
+        """
+        fix = finding.fix
+        if fix is None or not self._quotes(fix):
+            return finding
+        fix = replace(fix, edits=tuple(narrowed(edit, self._text) for edit in fix.edits))
+        if not self._quotes(fix):
+            return replace(finding, fix=fix)
+        self.refused.append(refusal(finding, _PROSE_AGAIN, "offered"))
+        return replace(finding, fix=None)
+
+    def _quotes(self, fix: Fix) -> bool:
+        if self._runs is None:
+            fields = () if self._cable is None else self._cable.fields
+            spans = (*self._prose_spans(), *(field.span for field in fields if field.kind == "authority"))
+            self._runs = runs_of(self._text[span.start : span.end] for span in spans)
+        return not self._runs.isdisjoint(runs_of(edit.text for edit in fix.edits))
+
+    def _prose_spans(self) -> tuple[Span, ...]:
+        if self._prose is None:
+            self._prose = () if self._cable is None else prose_of(self._cable)
+        return self._prose
+
     def _losses(self, edits: Sequence[Edit]) -> Iterator[Loss]:
         found = self._place_of(edits)
         if found is not None:
             yield from _marking_losses(self._text, *found, edits)
         elif self._cable is not None:
-            if self._prose is None:
-                self._prose = prose_of(self._cable)
-            yield from prose_losses(self._prose, self._text, map(_change, edits))
+            yield from prose_losses(self._prose_spans(), self._text, map(_change, edits))
 
     def _place_of(self, edits: Sequence[Edit]) -> tuple[Place, MarkingInUse] | None:
         """The one marking in which all edits are, None where there is no such one."""

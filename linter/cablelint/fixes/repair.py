@@ -10,7 +10,7 @@ from cablegrammar.base.source import Source
 from cablelint.findings.finding import Finding
 from cablelint.fixes.edits import apply_edits, choose
 from cablelint.fixes.proof import Proof, refusal
-from cablelint.rule.run_findings import RuleFailed, UnreadableFile
+from cablelint.rule.run_findings import TOOL_FAILURES
 from cablelint.rule.violation import Applicability, Fix
 
 MOST_ROUNDS = 20
@@ -100,8 +100,7 @@ def _proved(source: Source, wanted: Sequence[Finding], refused: dict[str, None])
 
 def _failure(findings: Iterable[Finding]) -> str | None:
     """What is said of a rule that failed, or of a check that did not come to its end."""
-    failed = (RuleFailed.code, UnreadableFile.code)
-    return next((finding.message for finding in findings if finding.code in failed), None)
+    return next((finding.message for finding in findings if finding.code in TOOL_FAILURES), None)
 
 
 def _changes(fix: Fix, text: str) -> bool:

@@ -13,11 +13,9 @@ from cablelint.findings.report import Report
 from cablelint.findings.waivers import Waiver
 from cablelint.reporters import Presentation
 from cablelint.reporters.concise import waiver_words
-from cablelint.rule.run_findings import RuleFailed, UnreadableFile
+from cablelint.rule.run_findings import TOOL_FAILURES
 from cablelint.rule.violation import Severity
 from cablelint.terminal.display import visible
-
-_TOOL_FAILURES = (UnreadableFile.code, RuleFailed.code)
 
 
 def render(report: Report, presentation: Presentation) -> Iterator[str]:
@@ -59,7 +57,7 @@ def _case(name: str, finding: Finding, waiver: Waiver | None) -> ElementTree.Ele
     if finding.severity is Severity.INFO:
         ElementTree.SubElement(case, "system-out").text = _details(finding)
         return case
-    tag = "error" if finding.code in _TOOL_FAILURES else "failure"
+    tag = "error" if finding.code in TOOL_FAILURES else "failure"
     ElementTree.SubElement(case, tag, message=message, type=str(finding.severity)).text = _details(finding)
     return case
 

@@ -19,6 +19,7 @@ from cablelint.reporters.json_ import dump, portable
 from cablelint.reporters.quotation import classification, last_line, quotation
 from cablelint.rule.api import AnyRule
 from cablelint.rule.page import description, page, sections
+from cablelint.rule.run_findings import TOOL_FAILURES
 from cablelint.rule.violation import Edit, Fix, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -29,8 +30,6 @@ _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 _ROOT = "%SRCROOT%"
 # GitHub refuses longer descriptions.
 _LONGEST_DESCRIPTION = 1024
-# A finding of these codes says that the tool, not a cable, failed.
-_TOOL_FAILURES = ("CFG002", "CFG003")
 
 
 def render(report: Report, presentation: Presentation) -> Iterator[str]:
@@ -209,7 +208,7 @@ def _invocation(report: Report) -> dict[str, object]:
             "locations": [{"physicalLocation": {"artifactLocation": _artifact(finding.path)}}],
         }
         for finding in report.findings
-        if finding.code in _TOOL_FAILURES
+        if finding.code in TOOL_FAILURES
     ]
     return {
         "executionSuccessful": not report.broken,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cablelint.findings.report import Report
 from cablelint.rule.violation import Applicability
+from cablelint.rule.wording import plural
 from cablelint.terminal.display import visible
 
 
@@ -14,32 +15,27 @@ def summary_line(report: Report) -> str:
     counts = report.summary
     if report.empty and not report.findings:
         return "; ".join(["Nothing was checked", *_passed_over(report)]) + "."
-    scope = f"in {count(counts.cables, 'cable')} ({count(counts.files, 'file')})"
-    suppressed = f"{counts.ignored} ignored" + (f", {counts.baselined} baselined" if counts.baselined else "")
+    scope = f"in {plural(counts.cables, 'cable')} ({plural(counts.files, 'file')})"
+    suppressed = f"{counts.ignored:,} ignored" + (f", {counts.baselined:,} baselined" if counts.baselined else "")
     if not report.findings:
         clauses = [f"No findings {scope}"]
         if counts.ignored or counts.baselined:
             clauses.append(suppressed)
     else:
         found = ((counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "info"))
-        clauses = [f"{', '.join(count(number, noun) for number, noun in found if number)} {scope}", suppressed]
+        clauses = [f"{', '.join(plural(number, noun) for number, noun in found if number)} {scope}", suppressed]
     if counts.fixed:
-        clauses.append(f"{counts.fixed} fixed")
+        clauses.append(f"{counts.fixed:,} fixed")
     clauses.extend(_fixable(report))
     clauses.extend(_passed_over(report))
     return "; ".join(clauses) + ("" if report.findings else ".")
-
-
-def count(number: int, noun: str) -> str:
-    """`number` with `noun` in its number: `1 file`, `2 files`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _passed_over(report: Report) -> Iterator[str]:
     """What a search of directories did not look at."""
     counts = report.summary
     found = ((counts.passed_over, ".txt file"), (counts.hidden_folders, "hidden folder"))
-    parts = [count(number, noun) for number, noun in found if number]
+    parts = [plural(number, noun) for number, noun in found if number]
     if parts:
         yield f"{' and '.join(parts)} passed over"
 
@@ -63,8 +59,8 @@ def _fixable(report: Report) -> Iterator[str]:
             else:
                 unsafe += 1
     if safe and unsafe:
-        yield f"{safe} fixable with --fix, {unsafe} more with --unsafe-fixes"
+        yield f"{safe:,} fixable with --fix, {unsafe:,} more with --unsafe-fixes"
     elif safe:
-        yield f"{safe} fixable with --fix"
+        yield f"{safe:,} fixable with --fix"
     elif unsafe:
-        yield f"{unsafe} fixable with --fix --unsafe-fixes"
+        yield f"{unsafe:,} fixable with --fix --unsafe-fixes"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import click
-
 from cablelint.findings.finding import Finding
 from cablelint.findings.report import Report
 from cablelint.reporters import Presentation, shown
 from cablelint.reporters.concise import COLOURS, closing, headline, waiver_words
 from cablelint.reporters.quotation import classification, last_line, quoted_lines
+from cablelint.terminal.colour import styled
 from cablelint.terminal.display import visible, window
 
 
@@ -32,7 +31,7 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
     """
     banner = classification(shown(report, presentation)) if presentation.show_source else None
     if banner is not None:
-        yield _styled(presentation, banner, reverse=True) + "\n\n"
+        yield styled(banner, presentation.colour, bold=True, reverse=True) + "\n\n"
     for finding in report.findings:
         yield "".join(f"{line}\n" for line in block(finding, presentation))
         yield "\n"
@@ -43,7 +42,7 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
         yield _how_to_read_on(report)
     yield from closing(report, presentation)
     if banner is not None:
-        yield "\n" + _styled(presentation, banner, reverse=True) + "\n"
+        yield "\n" + styled(banner, presentation.colour, bold=True, reverse=True) + "\n"
 
 
 def _how_to_read_on(report: Report) -> str:
@@ -86,7 +85,7 @@ def _quote(finding: Finding, number: int, text: str, digits: int, presentation: 
         above = shown.text
         colour = COLOURS[finding.severity] if mark.sign == "^" else "blue"
         line = mark.sign * (shown.mark_end - shown.mark_start) + (f" {visible(mark.message)}" if mark.message else "")
-        carets = _styled(presentation, line, fg=colour)
+        carets = styled(line, presentation.colour, fg=colour, bold=True)
         yield f"{_gutter(presentation, ' ' * digits + ' |')} {' ' * shown.mark_start}{carets}"
 
 
@@ -116,10 +115,4 @@ def _notes(finding: Finding, shown: set[int]) -> Iterator[str]:
 
 
 def _gutter(presentation: Presentation, text: str) -> str:
-    return _styled(presentation, text, fg="blue")
-
-
-def _styled(
-    presentation: Presentation, text: str, *, fg: str | None = None, bold: bool = True, reverse: bool | None = None
-) -> str:
-    return click.style(text, fg=fg, bold=bold, reverse=reverse) if presentation.colour else text
+    return styled(text, presentation.colour, fg="blue", bold=True)

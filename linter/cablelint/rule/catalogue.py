@@ -28,6 +28,10 @@ class Catalogue(Protocol):
     def sources(self) -> tuple[str, ...]:
         """What it was made from, for people: paths, or `run`."""
 
+    @property
+    def name(self) -> str:
+        """What messages call it: `the catalogue`, `the repository`, `the files of this run`."""
+
     def __contains__(self, id: object) -> bool:
         """Whether the cable is known."""
 

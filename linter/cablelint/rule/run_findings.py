@@ -80,4 +80,7 @@ class RuleFailed(RunFinding):
     severity = Severity.ERROR
 
 
+TOOL_FAILURES = (UnreadableFile.code, RuleFailed.code)
+"""The codes of what cablelint failed at: neither is a fault of a cable, and the exit code is 2."""
+
 RULES: tuple[type[AnyRule], ...] = (UnusedIgnore, UnreadableFile, RuleFailed)

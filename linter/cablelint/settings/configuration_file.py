@@ -329,7 +329,7 @@ class _TableReader:
                     raise self.error(f'{key}: unknown key "{name}"{did_you_mean(name, known)}', place)
             for name in needed:
                 if name not in entry:
-                    raise self.error(f"{key}: an entry needs {name}", line)
+                    raise self.error(f"{key}: an entry needs the key {name}", line)
             yield line, entry
 
     def waiver(

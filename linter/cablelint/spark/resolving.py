@@ -19,6 +19,7 @@ from cablelint.archive.linting import BatchLinter
 from cablelint.archive.resolving import Resolver
 from cablelint.archive.schema import LINTED
 from cablelint.catalogue import NEAR_LIMIT, CatalogueError, Entry, Scope, likely_meant, parse_scope
+from cablelint.catalogue.entries import CATALOGUE_NAME, RUN_NAME
 from cablelint.catalogue.near import near_in
 from cablelint.rule.registry import load_registry
 from cablelint.settings.settings import RUN_CATALOGUE, Settings
@@ -50,7 +51,7 @@ def resolve(
         raise CatalogueError(f"the catalogue has no column id; it has {', '.join(catalogue.columns)}")
     settled = settle(settings)
     known = _known(_own(facts) if catalogue is None else catalogue)
-    sources = (RUN_CATALOGUE,) if catalogue is None else ("the catalogue",)
+    sources = (RUN_CATALOGUE if catalogue is None else "<dataframe>",)
     asked = _asked(facts, known, scopes)
     with_answers = facts.join(asked, ["source", "row"], "left")
 
@@ -71,6 +72,7 @@ class _Joined:
 
     def __init__(self, sources: tuple[str, ...], answers: Sequence[dict[str, Any]], *, by_half: bool) -> None:
         self.sources = sources
+        self.name = RUN_NAME if sources == (RUN_CATALOGUE,) else CATALOGUE_NAME
         self.by_half = by_half
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._claimed: set[str] = set()

@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from typing import TextIO
 
+import click
+
 CHOICES = ("auto", "always", "never")
 
 
@@ -30,3 +32,16 @@ def is_terminal(stream: TextIO) -> bool:
         return stream.isatty()
     except (AttributeError, ValueError):
         return False
+
+
+def styled(
+    text: str,
+    colour: bool,
+    *,
+    fg: str | None = None,
+    bold: bool | None = None,
+    dim: bool | None = None,
+    reverse: bool | None = None,
+) -> str:
+    """`text` in a colour and a weight, or as it is where nothing is coloured."""
+    return click.style(text, fg=fg, bold=bold, dim=dim, reverse=reverse) if colour else text

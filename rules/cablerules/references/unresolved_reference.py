@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cablegrammar.references.cable_id import CableId, parse_id
 from cablegrammar.vocabulary.posts import other_keys
 from cablelint import Citation, Example, RunRule, Severity, Violation
-from cablelint.settings.settings import RUN_CATALOGUE
 from cablerules.references.future import DAY, has_higher_number, lies_ahead
 from cablerules.references.unknown_post import is_unknown
 
@@ -23,16 +22,17 @@ class UnresolvedReference(RunRule):
     ## What it checks
 
     That every cable of a REF line is in the catalogue that the user named: an index that was built before or a list of
-    ids (`--catalogue FILE`, or the setting `catalogue`), or the files of this run (`catalogue = "run"`). Without a
-    catalogue the rule does not run, and one line says so.
+    ids (`--catalogue FILE`, or the setting `catalogue`), the files of this run (`--catalogue run`), or the cables of
+    the Git repository (`--repository`). Without a catalogue the rule does not run, and one line says so.
 
     - A catalogue may declare the posts and years it is complete for; about other cables the rule says nothing.
     - A cable marked NOTAL went to few, and nobody can expect to find it.
     - Airgrams, e-mails, reports, telephone calls and septels are no cables.
     - A cable that is listed twice is reported once; one that lists itself is REF007's, one of the future REF006's, and
       one of a post that nobody knows REF008's.
-    - The files of a run (`catalogue = "run"`) claim the year of a post only where they hold at least half of its
-      numbers up to the highest. How many references were not looked for is said in one line.
+    - The files of a run, the cables of a repository and any other catalogue that declares nothing claim the year of a
+      post only where they hold at least half of its numbers up to the highest. How many references were not looked for
+      is said in one line.
 
     The finding names the cables of the catalogue that may have been meant: the same number of another year, or the
     same post with a digit more, less, other or swapped, or the same number of a post with a similar name. None of
@@ -70,7 +70,6 @@ class UnresolvedReference(RunRule):
 
     def check_run(self, facts: Facts, catalogue: Catalogue) -> Iterator[Violation]:
         """Yield a violation for each cited cable that the catalogue claims to hold and does not."""
-        where = "the files of this run" if catalogue.sources == (RUN_CATALOGUE,) else "the catalogue"
         seen = {facts.id}
         for cited in facts.references:
             cable = cited.cable_id
@@ -81,7 +80,9 @@ class UnresolvedReference(RunRule):
             if any(id in seen or id in catalogue for id in _under_other_names(cable)):
                 continue
             seen.add(cited.id)
-            yield Violation(cited.span, f"{cited.id} is not in {where}.", expected=_expected(cable, facts, catalogue))
+            yield Violation(
+                cited.span, f"{cited.id} is not in {catalogue.name}.", expected=_expected(cable, facts, catalogue)
+            )
 
 
 def _under_other_names(cable: CableId) -> Iterator[str]:

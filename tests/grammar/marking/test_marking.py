@@ -490,3 +490,11 @@ def test_a_compartment_behind_a_slash_belongs_to_the_system_before(
 ) -> None:
     (token,) = (token for token in parse_marking(text).tokens if token.text == "G")
     assert (token.category, token.banner, token.keys) == read
+
+
+@pytest.mark.parametrize("separator", [",", ";", "/", " // "])
+def test_a_comma_in_front_of_a_list_does_not_part_the_list(separator: str) -> None:
+    level, listed = parse_marking(f"TOP SECRET{separator}DISPLAY ONLY ABW, DEU").tokens
+    assert (level.level, listed.form, listed.codes) == (Level.TOP_SECRET, "both", ("ABW", "DEU"))
+    *_, control = parse_marking("TOP SECRET,DISPLAY ONLY ABW, DEU,RELIDO").tokens
+    assert control.keys == ("RELIDO",)

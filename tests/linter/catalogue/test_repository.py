@@ -43,7 +43,7 @@ CITING = Path("2008") / Invented("SUVA", 4, 2008).file
 
 
 def test_a_file_alone_resolves_against_the_whole_repository(repository: Path) -> None:
-    assert found(check(CITING)) == {"08SUVA2 is not in the catalogue."}
+    assert found(check(CITING)) == {"08SUVA2 is not in the repository."}
     write(repository, [Invented("SUVA", 2, 2008)])
     assert found(check(CITING)) == set()
 
@@ -51,12 +51,12 @@ def test_a_file_alone_resolves_against_the_whole_repository(repository: Path) ->
 def test_a_cable_that_is_gone_is_missed_at_once(repository: Path) -> None:
     check(CITING)
     (repository / "2008" / Invented("SUVA", 1, 2008).file).unlink()
-    assert found(check(CITING)) == {"08SUVA1 is not in the catalogue.", "08SUVA2 is not in the catalogue."}
+    assert found(check(CITING)) == {"08SUVA1 is not in the repository.", "08SUVA2 is not in the repository."}
 
 
 def test_it_is_found_from_a_folder_below(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository / "2008")
-    assert found(check(CITING.name)) == {"08SUVA2 is not in the catalogue."}
+    assert found(check(CITING.name)) == {"08SUVA2 is not in the repository."}
 
 
 def test_a_linked_working_tree_has_an_index_of_its_own(
@@ -96,7 +96,7 @@ def test_outside_of_a_repository_the_run_says_so(tmp_path: Path, monkeypatch: py
 def test_the_configuration_may_name_it(repository: Path) -> None:
     Path("cablelint.toml").write_text('catalogue = ["repository"]\n')
     result = CliRunner().invoke(cli, ["check", "--format", "json", str(CITING)])
-    assert found(result) == {"08SUVA2 is not in the catalogue."}
+    assert found(result) == {"08SUVA2 is not in the repository."}
 
 
 def test_what_is_excluded_is_in_the_repository_all_the_same(repository: Path) -> None:
@@ -111,7 +111,7 @@ def test_what_is_excluded_is_in_the_repository_all_the_same(repository: Path) ->
 def test_a_file_that_cannot_be_read_is_named_in_a_warning(repository: Path) -> None:
     (repository / "2008" / "torn.cable").write_bytes(b"UNCLAS SUVA \x00\xff\xfe\x00 000002")
     result = check(CITING)
-    assert found(result) == {"08SUVA2 is not in the catalogue."}
+    assert found(result) == {"08SUVA2 is not in the repository."}
     assert (
         "1 file of the repository could not be read, so that a cable in it may be reported as missing:"
         " 2008/torn.cable" in result.stderr
@@ -140,7 +140,7 @@ def test_an_index_that_cannot_be_used_is_built_again(repository: Path, damage: s
     DAMAGES[damage](index)
     for _ in range(2):
         result = check(CITING)
-        assert found(result) == {"08SUVA2 is not in the catalogue."}, result.stderr
+        assert found(result) == {"08SUVA2 is not in the repository."}, result.stderr
     with Index(index) as held:
         assert held.counts() == (3, 3)
 
@@ -148,7 +148,7 @@ def test_an_index_that_cannot_be_used_is_built_again(repository: Path, damage: s
 def test_where_git_cannot_be_written_the_index_is_in_memory(repository: Path) -> None:
     """Root may write anywhere: so a file stands where the folder would be."""
     (repository / ".git" / "cablelint").write_text("")
-    assert found(check(CITING)) == {"08SUVA2 is not in the catalogue."}
+    assert found(check(CITING)) == {"08SUVA2 is not in the repository."}
     write(repository, [Invented("SUVA", 2, 2008)])
     assert found(check(CITING)) == set()
     assert (repository / ".git" / "cablelint").read_text() == ""
@@ -182,4 +182,4 @@ def test_a_repository_that_moves_keeps_its_index(
     moved = tmp_path / "moved"
     shutil.move(repository, moved)
     monkeypatch.chdir(moved)
-    assert found(check(CITING)) == {"08SUVA2 is not in the catalogue."}
+    assert found(check(CITING)) == {"08SUVA2 is not in the repository."}

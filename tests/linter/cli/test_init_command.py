@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from cablelint.cli.init import PRE_COMMIT
+from cablelint.drafting import Wanted, new_cable
 from support.fixtures import Cablelint
 from support.work import HUNG
 
@@ -103,7 +104,8 @@ def test_the_hooks_are_those_that_the_repository_offers() -> None:
             assert (hook["types"], hook["files"]) == (offered[hook["id"]]["types"], offered[hook["id"]]["files"])
 
 
-def test_from_an_empty_repository_to_a_commit_that_passes(tmp_path: Path) -> None:
+def test_from_an_empty_repository_to_a_push_that_passes(tmp_path: Path) -> None:
+    """As somebody new would: a planted fault stops the commit, a reference to no cable the commit and the push."""
     programs = Path(sys.executable).parent
     environment = {
         **os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "PRE_COMMIT_HOME": str(tmp_path / "cache"),
@@ -113,20 +115,40 @@ def test_from_an_empty_repository_to_a_commit_that_passes(tmp_path: Path) -> Non
     here = tmp_path / "repository"
     here.mkdir()
 
-    def run(*command: str) -> Any:
-        return subprocess.run(
-            command, cwd=here, env=environment, capture_output=True, text=True, check=False, timeout=HUNG
+    def run(command: str, ends: int = 0) -> str:
+        done = subprocess.run(
+            command.split(), cwd=here, env=environment, capture_output=True, text=True, check=False, timeout=HUNG
         )
+        said = done.stdout + done.stderr
+        assert done.returncode == ends, f"{command}: {said}"
+        return said
 
-    assert run("git", "init", "--quiet").returncode == 0
-    assert run("cablelint", "init").returncode == 0
-    (here / "suva.cable").write_text(CABLE)
-    run("git", "add", "--all")
-    found = run("pre-commit", "run", "--all-files")
-    assert (found.returncode, "STR008" in found.stdout) == (1, True), found.stdout + found.stderr
-    assert run("pre-commit", "install").returncode == 0
-    assert run("git", "commit", "--message", "one").returncode == 1
-    assert run("cablelint", "check", "--fix", "suva.cable").returncode == 0
-    run("git", "add", "--all")
-    done = run("git", "commit", "--message", "one")
-    assert done.returncode == 0, done.stdout + done.stderr
+    run(f"git init --quiet --bare {tmp_path / 'remote'}")
+    run("git init --quiet --initial-branch main")
+    run(f"git remote add origin {tmp_path / 'remote'}")
+    run("cablelint init")
+    for number in (1, 2, 4):
+        wanted = Wanted("telegram", "SUVA", "C", datetime.date(2008, 7, 14), number=number)
+        (here / f"{number}.cable").write_text(new_cable(wanted))
+    first, last = here / "1.cable", here / "4.cable"
+    first.write_text(first.read_text().replace("TAGS: ", "TAGS "))
+    run("git add --all")
+    assert "STR008" in run("pre-commit run --all-files", ends=1)
+    run("pre-commit install")
+    run("cablelint check --fix .")
+    run("git add --all")
+    run("git commit --message one")
+
+    text = last.read_text()
+    cited = text.replace("\nClassified By", "\nREF: A. SUVA 1 B. SUVA 3\n\nClassified By", 1)
+    cited = cited.replace("Say who told whom what, and when.", "It is as in refs A and B.")
+    last.write_text(cited)
+    run("git add --all")
+    for command in ("git commit --message two", "git push origin main"):
+        said = run(command, ends=1)
+        assert "REF001 error [unresolved-reference]: 08SUVA3 is not in the repository." in said
+        assert "08SUVA1 is not" not in said
+        run("git commit --no-verify --allow-empty --message two")  # somebody is in a hurry
+    last.write_text(cited.replace("SUVA 3", "SUVA 2"))
+    run("git commit --all --no-verify --message three")
+    run("git push origin main")

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
+from cablelint.cli import cli
 from support.fixtures import Cablelint, Golden
 
 CABLE = """\
@@ -319,13 +322,26 @@ def test_a_configuration_that_cannot_be_used_is_one_line(cablelint: Cablelint) -
 # ---------------------------------------------------------------------------------------------------------- help
 
 
-@pytest.mark.parametrize("command", ["check", "parse", "rule", "config"])
-def test_every_command_explains_itself(cablelint: Cablelint, command: str) -> None:
-    result = cablelint(command, "--help")
+def commands(group: click.Group = cli, *above: str) -> Iterator[tuple[str, ...]]:
+    """Every command as it is called, those of groups too."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield (*above, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, *above, name)
+
+
+@pytest.mark.parametrize("name", [*commands()], ids=" ".join)
+def test_every_command_explains_itself(cablelint: Cablelint, name: tuple[str, ...]) -> None:
+    result = cablelint(*name, "--help")
     assert result.exit_code == 0
-    assert "Examples:" in result.stdout
-    assert "Exit codes:" in result.stdout
-    assert command in cablelint("--help").stdout
+    assert [line for line in result.stdout.splitlines() if len(line) > 80] == []
+    assert name[-1] in cablelint(*name[:-1], "--help").stdout
+    if len(name) == 1:
+        assert "Examples:" in result.stdout
+        assert "Exit codes:" in result.stdout
 
 
 def test_no_command_shows_the_help_and_fails(cablelint: Cablelint) -> None:

@@ -82,7 +82,7 @@ def test_a_rule_ignore_without_use(cablelint: Cablelint, cable: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
-        ('[[rule-ignores]]\nrules = "FAX001"', "cablelint.toml:1: rule-ignores: an entry needs reason"),
+        ('[[rule-ignores]]\nrules = "FAX001"', "cablelint.toml:1: rule-ignores: an entry needs the key reason"),
         ('[[rule-ignores]]\nrules = "FAX001"\nreason = ""', "cablelint.toml:3: rule-ignores: the reason must say why"),
         ('[[rule-ignores]]\nrules = "FAX"\nreason = "x"\nfiles = "a"', 'toml:4: rule-ignores: unknown key "files"'),
         (f"{RULE_IGNORE}expires = 'soon'", "cablelint.toml:4: rule-ignores: expires must be a date such as"),

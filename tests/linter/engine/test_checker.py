@@ -24,7 +24,6 @@ from cablelint import (
     Severity,
     Span,
     Violation,
-    parse_text,
     safe_fix,
 )
 from cablelint.api import lint_text
@@ -190,9 +189,8 @@ class Talkative(EveryCable):
 
 def test_what_a_third_party_says_repeats_no_prose() -> None:
     (finding,) = lint(cable(), Talkative).findings
-    first = parse_text(cable()).paragraphs[0].text.split()
-    assert finding.message == f"'{first[0]} \u2026 is loud."
-    assert (finding.expected, finding.related[0].message) == (f"{first[0]} \u2026", f"{first[0]} \u2026")
+    assert finding.message == "\u2026 is loud."
+    assert (finding.expected, finding.related[0].message) == ("\u2026", "\u2026")
 
 
 def test_a_grammar_that_fails_loses_no_other_finding(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
 from cablelint.fixes import atomic
-from cablelint.fixes.atomic import WriteError, rewrite, write_whole
+from cablelint.fixes.atomic import WriteError, rewrite, write_new, write_whole
 
 
 def leftovers(directory: Path) -> list[str]:
@@ -90,6 +90,29 @@ def test_a_report_is_written_whole_or_not_at_all(cable: Path) -> None:
         write_whole(str(cable), failing())
     assert cable.read_bytes() == b"newer\\udcff"
     assert leftovers(cable.parent) == []
+
+
+def test_a_new_file_takes_no_ones_place_and_is_whole(tmp_path: Path) -> None:
+    new = tmp_path / "new.cable"
+    write_new(new, "caf\u00e9\n")
+    assert new.read_bytes() == "caf\u00e9\n".encode()
+    with pytest.raises(FileExistsError):
+        write_new(new, "other")
+    assert new.read_text(encoding="utf-8") == "caf\u00e9\n"
+
+
+def test_of_a_new_file_that_cannot_be_written_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = atomic._open
+
+    def full(file: Path | int) -> IO[str]:
+        opened = real(file)
+        monkeypatch.setattr(opened, "flush", lambda: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        return opened
+
+    monkeypatch.setattr(atomic, "_open", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_new(tmp_path / "new.cable", "text")
+    assert not (tmp_path / "new.cable").exists()
 
 
 def test_a_new_report_has_the_usual_mode(tmp_path: Path) -> None:

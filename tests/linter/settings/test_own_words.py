@@ -74,8 +74,8 @@ def test_a_cable_without_a_date_may_be_of_any(settings: Settings, registry: Regi
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[[tags]]\nname = 'KBUY'\ndate = 2010-05-03", "cablelint.toml:1: tags: an entry needs source"),
-        ("[[tags]]\nname = 'KBUY'\nsource = 'x'", "cablelint.toml:1: tags: an entry needs date"),
+        ("[[tags]]\nname = 'KBUY'\ndate = 2010-05-03", "cablelint.toml:1: tags: an entry needs the key source"),
+        ("[[tags]]\nname = 'KBUY'\nsource = 'x'", "cablelint.toml:1: tags: an entry needs the key date"),
         ("[[tags]]\nname = 'KBUY'\nsource = ' '\ndate = 2010-05-03", "cablelint.toml:3: tags: the source must say"),
         ("[[posts]]\nname = 1\nsource = 'x'\ndate = 2010-05-03", "cablelint.toml:2: posts: the name must be a text"),
         ("[[posts]]\nname = 'X'\nsource = 'x'\ndate = 'soon'", "cablelint.toml:4: posts: date must be a date"),

@@ -184,8 +184,8 @@ def test_a_collection_with_gaps_says_how_much_nobody_could_look_for(
 ) -> None:
     _, second = pair
     said = (
-        "not looked for: the catalogue holds less than half of the cables of that post and year,"
-        " and does not say what it is complete for"
+        "not looked for: the files of this run would have to hold at least half of the cables of that post and year,"
+        " or a catalogue to say that it is complete for them"
     )
     result = cablelint("check", ".", "--catalogue", "run", "--format", "json")
     assert (found(result), result.exit_code) == (set(), 0)

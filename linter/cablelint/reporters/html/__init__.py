@@ -27,6 +27,7 @@ from cablelint.reporters.html.text import CableText, cable_texts
 from cablelint.reporters.json_ import dump
 from cablelint.reporters.quotation import in_words
 from cablelint.reporters.summary import files_lines, summary_line
+from cablelint.rule.wording import plural
 from cablelint.terminal.display import visible
 
 
@@ -49,9 +50,10 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
             scripts=[Markup(asset(name)) for name in SCRIPTS],  # noqa: S704
             banner=banner,
             hue=hue(marking_of_all(filter(None, markings), today)),
-            findings=len(report.findings),
-            counts=report.summary,
-            summary=summary_line(report),
+            heading=_heading(report),
+            summary="" if _says_all(report) else summary_line(report),
+            checked=not report.empty,
+            nothing=not data.findings,
             notices=[visible(remark.text) for remark in report.remarks],
             files=list(files_lines(report)) if presentation.files else [],
             broken=report.broken,
@@ -61,6 +63,22 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
         )
     )
     yield "\n"
+
+
+def _heading(report: Report) -> str:
+    """The first words of the page: what the run came to."""
+    found = len(report.findings)
+    if report.empty and not found:
+        return "Nothing was checked"
+    return f"{plural(found, 'finding') if found else 'No findings'} in {plural(report.summary.cables, 'cable')}"
+
+
+def _says_all(report: Report) -> bool:
+    """Whether the heading says all that the summary would."""
+    counts = report.summary
+    return not (report.findings or counts.fixed or counts.ignored or counts.baselined) and not (
+        counts.passed_over or counts.hidden_folders
+    )
 
 
 def _text_object(text: CableText) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import refresh_vendored
-from cablelint.findings.report import Report
+from cablelint.findings.report import Report, Summary
 from cablelint.findings.waivers import Waived, Waiver
 from cablelint.reporters.html import assets
-from support.findings import ARTEFACT, EVERYTHING, MISSING_MARK, UNREADABLE
+from support.findings import ARTEFACT, MISSING_MARK, UNREADABLE
 from support.html_page import FAULTY, OPEN, Taken, checked, page_of, written
 
 HOSTILE = "</script><script>alert(1)</script><!--<img src=x onerror=alert(1)>\"'&amp;]]>"
@@ -247,7 +247,16 @@ def test_the_page_is_ascii_but_for_what_is_not() -> None:
     assert page_of({"a.cable": FAULTY.replace("moths", "m\u00f6ths")}, show_source=True).isascii()
 
 
-def test_a_report_of_nothing_is_a_page(silent: Taken) -> None:
-    page = Taken(written(Report((), EVERYTHING.summary)))
+@pytest.mark.parametrize(
+    ("summary", "said"),
+    [
+        (Summary(files=12, cables=12), "No findings in 12 cables"),
+        (Summary(files=1, cables=1, ignored=2), "No findings in 1 cable (1 file); 2 ignored."),
+        (Summary(), "Nothing was checked"),
+    ],
+)
+def test_a_report_of_nothing_is_a_page(summary: Summary, said: str) -> None:
+    page = Taken(written(Report((), summary)))
     assert page.data()["findings"] == []
-    assert page.of("h1") == silent.of("h1")
+    assert page.of("body") == [{"class": "nothing"}]
+    assert [text.strip() for text in page.texts].count(said) == 1

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
-from cablelint.findings.report import Report
+from cablelint.findings.report import Report, Summary
 from cablelint.findings.waivers import Waived, Waiver
 from support.browser import browser
 from support.html_page import FAULTY, OPEN, checked, written
@@ -180,6 +180,21 @@ def test_only_what_can_be_seen_is_on_the_page_and_all_of_it_on_paper(
         assert page.locator(SHOWN).count() == len(many)
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert page.locator(SHOWN).count() < 60
+
+
+@pytest.mark.parametrize(
+    ("summary", "said"),
+    [(Summary(files=2, cables=2), "There is nothing to mend"), (Summary(), "No cable was read")],
+)
+def test_a_report_without_findings_has_nothing_to_filter(
+    chromium: Browser, tmp_path: Path, summary: Summary, said: str
+) -> None:
+    file = tmp_path / "none.html"
+    file.write_text(written(Report((), summary)), encoding="utf-8")
+    with opened(chromium, file) as page:
+        assert page.locator("#empty").inner_text().startswith(said)
+        for hidden in ("#charts", "#filters", "#findings", ".masthead nav"):
+            assert page.locator(hidden).is_hidden(), hidden
 
 
 def test_what_is_let_pass_is_told_apart(chromium: Browser, report: Report, tmp_path: Path) -> None:
