@@ -63,8 +63,8 @@ class ArchiveCommands(click.Group):
     epilog="""\b
 Examples:
   cablelint archive check cables.parquet --output findings.parquet
-  cablelint archive check cables.csv --id refid --text header --text body --output findings.csv
-  cablelint archive check boxes/ 1973.zip --catalogue run --output findings.parquet
+  cablelint archive check cables.csv --id refid --text body -o findings.csv
+  cablelint archive check boxes/ 1973.zip --catalogue run -o findings.parquet
   cablelint archive report findings.parquet --output report.html
 
 \b
