@@ -74,7 +74,7 @@ It needs pyarrow: pip install 'cablelint[archive]'.
 Exit codes:
   0    no finding at or above --fail-on
   1    findings
-  2    wrong usage or configuration, a row that could not be read, a rule that failed
+  2    wrong usage or configuration, an unreadable row, a rule that failed
   3    nothing was checked
   130  interrupted""",
 )
