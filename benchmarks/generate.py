@@ -24,7 +24,7 @@ LONG = 60_000
 HUGE = 10_000_000
 
 # Post, routing indicator, geographic tag.
-_POSTS = (
+POSTS = (
     ("BRIDGETOWN", "RUEHWN", "BB"),
     ("GABORONE", "RUEHOR", "BC"),
     ("LJUBLJANA", "RUEHLJ", "SI"),
@@ -123,12 +123,12 @@ _HEADINGS = ("The Recount", "Paint And Rope", "What The Keepers Say", "An Older 
 def cable(seed: int, size: int = USUAL) -> str:
     """One invented cable of about `size` characters, clean by the default rules; the same for the same arguments."""
     random = Random(seed)
-    post, indicator, country = random.choice(_POSTS)
+    post, indicator, country = random.choice(POSTS)
     number = random.randrange(100, 1000)
     sent = datetime(2005, 1, 10) + timedelta(minutes=random.randrange(4 * 365 * 24 * 60))
     words, letters, marks = random.choice(_LEVELS)
     surname, given = random.choice(_SURNAMES), random.choice(_GIVEN)
-    other = random.choice([name for name, _, _ in _POSTS if name != post])
+    other = random.choice([name for name, _, _ in POSTS if name != post])
 
     body = list(_body(random, size - 1_100, marks))
     pages = min(99, max(1, size // 5_500))
@@ -157,7 +157,7 @@ def cable(seed: int, size: int = USUAL) -> str:
         "",
         f"TAGS: PREL, PGOV, EFIS, {country}",
         "",
-        *_wrap(f"SUBJECT: (U) {_sentence(random, 9).upper()}"),
+        *_wrap(f"SUBJECT: (U) {sentence(random, 9).upper()}"),
         "",
         f"REF: A. STATE {random.randrange(1_000, 160_000)}",
         f"B. {other} {random.randrange(1, 900)}",
@@ -199,7 +199,7 @@ def _body(random: Random, size: int, marks: tuple[str, ...]) -> Iterator[str]:
         lines += [*_wrap(text), ""]
         if number % 7 == 0:
             for letter in "ABC":
-                lines += [*_wrap(f"{letter}. {mark} {_sentence(random, 14)}."), ""]
+                lines += [*_wrap(f"{letter}. {mark} {sentence(random, 14)}."), ""]
         written += sum(len(line) + 1 for line in lines)
         yield from lines
 
@@ -218,15 +218,16 @@ def _prose(random: Random, size: int, citation: str) -> str:
     sentences: list[str] = []
     length = 0
     while length < size:
-        sentence = _sentence(random, random.randrange(7, 22))
+        one = sentence(random, random.randrange(7, 22))
         if not sentences:
-            sentence = sentence.replace(" ", citation, 1)
-        sentences.append(f"{sentence}.")
-        length += len(sentence) + 3
+            one = one.replace(" ", citation, 1)
+        sentences.append(f"{one}.")
+        length += len(one) + 3
     return "  ".join(sentences)
 
 
-def _sentence(random: Random, words: int) -> str:
+def sentence(random: Random, words: int) -> str:
+    """So many invented words, the first one with a capital."""
     return " ".join(random.choices(_WORDS, k=words)).capitalize()
 
 

@@ -26,6 +26,7 @@ from cablegrammar.parsing.tables import grammar_text
 from cablegrammar.vocabulary.profiles import ANY, PROFILES, ProfileRow, profile_rows, rows_of
 from cablegrammar.vocabulary.regimes import Exemption, Regime, all_exemptions, regimes
 from cablegrammar.vocabulary.table import rows
+from cablelint.archive.schema import FACT, FINDING, PLACE, REFERENCE
 from cablelint.drafting import Wanted, new_cable
 from cablelint.rule.api import AnyRule
 from cablelint.rule.page import page
@@ -62,8 +63,16 @@ def generated() -> dict[Path, str]:
     files[DOCS / "regimes.md"] = with_section(DOCS / "regimes.md", "regimes", regime_tables())
     files[DOCS / "profiles.md"] = with_section(DOCS / "profiles.md", "profiles", profile_tables())
     files[DOCS / "vocabularies.md"] = with_section(DOCS / "vocabularies.md", "vocabularies", vocabulary_table())
-    with_commands = [DOCS / "explain.md", DOCS / "markings.md", *sorted((DOCS / "tutorials").glob("*.md"))]
+    with_commands = [
+        DOCS / "archives.md",
+        DOCS / "explain.md",
+        DOCS / "markings.md",
+        *sorted((DOCS / "tutorials").glob("*.md")),
+    ]
     files |= {path: with_output(path.read_text(encoding="utf-8")) for path in with_commands}
+    files[DOCS / "archives.md"] = section_of(
+        files[DOCS / "archives.md"], DOCS / "archives.md", "columns", column_tables()
+    )
     files[DOCS / "clean-cables.md"] = with_section(DOCS / "clean-cables.md", "cables", clean_cables())
     files[README] = with_section(README, "output", lint_output())
     return files
@@ -110,6 +119,22 @@ def grammar_rules(grammar: str) -> str:
     while lines[last - 1].startswith("//") or not lines[last - 1]:
         last -= 1
     return "\n".join(["```lark", *lines[first:last], "```", ""])
+
+
+def column_tables() -> str:
+    """The columns of the tables of an archive."""
+    tables = {
+        "All of them begin with": PLACE,
+        "The findings (`findings.parquet`)": FINDING,
+        "The facts, a row for each cable (`findings.facts.parquet`)": FACT,
+        "The references (`findings.references.parquet`), after `index` and `id` of the cable that cites": REFERENCE,
+    }
+    lines: list[str] = []
+    for title, columns in tables.items():
+        lines += [f"{title}:", "", "| column | type | meaning |", "|---|---|---|"]
+        lines += [f"| `{column.name}` | {column.type} | {column.means} |" for column in columns]
+        lines.append("")
+    return "\n".join(lines)
 
 
 def regime_tables() -> str:
@@ -337,7 +362,11 @@ def lint_output(findings: int = 3) -> str:
 
 def with_section(path: Path, name: str, section: str) -> str:
     """The hand-written text of `path` with the part between its two markers replaced."""
-    text = path.read_text(encoding="utf-8")
+    return section_of(path.read_text(encoding="utf-8"), path, name, section)
+
+
+def section_of(text: str, path: Path, name: str, section: str) -> str:
+    """The same of a text, which is to be that of `path`."""
     begin = BEGIN.format(name)
     head, found, rest = text.partition(f"{begin}\n")
     _, ended, tail = rest.partition(END)

@@ -37,6 +37,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         parser.addini("asyncio_default_fixture_loop_scope", "see pytest-asyncio")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs more than `dev` brings, unless it is asked for."""
+    if "spark" not in (config.getoption("-m") or ""):
+        left = [item for item in items if item.get_closest_marker("spark")]
+        items[:] = [item for item in items if not item.get_closest_marker("spark")]
+        config.hook.pytest_deselected(items=left)
+
+
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take out what would change colours, excerpts and progress from one machine to the next."""

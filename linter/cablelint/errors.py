@@ -1,4 +1,4 @@
-"""The one kind of error that is the user's to mend."""
+"""The one kind of error that is the user's to mend, and what a user ends."""
 
 from __future__ import annotations
 
@@ -9,3 +9,7 @@ class UsageError(Exception):
     The message is one line for a person, without a full stop at its end being required, and never holds text of a
     cable.
     """
+
+
+class InterruptedRunError(KeyboardInterrupt):
+    """The user has ended a run. The message says what was not looked at, without a full stop; it may be empty."""

@@ -74,9 +74,11 @@ def test_ci_runs_on_every_python_that_is_claimed(project: dict[str, Any]) -> Non
     assert project["project"]["requires-python"] == f">=3.{minors[0]}"
     assert project["tool"]["mypy"]["python_version"] == f"3.{minors[0]}"
     assert project["tool"]["ruff"]["target-version"] == f"py3{minors[0]}"
-    job = yaml.safe_load(read(".github/workflows/ci.yml"))["jobs"]["run"]
+    jobs = yaml.safe_load(read(".github/workflows/ci.yml"))["jobs"]
+    job = jobs["run"]
     assert job["strategy"]["matrix"]["python"] == [f"3.{minor}" for minor in minors]
     assert [step["run"] for step in job["steps"] if "run" in step] == [".ci/run"]
+    assert jobs["spark"]["steps"][-1] == {"run": ".ci/spark"}
 
 
 def test_ci_checks_what_a_commit_checks() -> None:

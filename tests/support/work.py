@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from threading import Event
 from types import FrameType
 from typing import TypeVar
 
@@ -14,6 +15,14 @@ T = TypeVar("T")
 
 HUNG = 600.0
 """After so many seconds a process hangs. No test expects one to have ended in less."""
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Wait for what another process is about to do, however long it takes. When it never does, the test hangs."""
+    pause = Event()
+    while not condition():
+        pause.wait(0.005)
+
 
 _EVENTS = frozenset(("call", "c_call"))
 

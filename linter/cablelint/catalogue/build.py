@@ -114,7 +114,7 @@ def add_list(index: Path, listed: IdList, path: str, *, subjects: bool = False) 
         ).lastrowid
         rows = dict.fromkeys(
             (
-                cable.entry.id, key, _iso(cable.entry.date), cable.entry.level, cable.subject if subjects else None,
+                cable.entry.id, key, iso(cable.entry.date), cable.entry.level, cable.subject if subjects else None,
             )
             for cable in listed.cables
         )  # fmt: skip
@@ -123,10 +123,10 @@ def add_list(index: Path, listed: IdList, path: str, *, subjects: bool = False) 
             "INSERT INTO scopes (source, declared) VALUES (?, ?)", ((key, str(scope)) for scope in listed.scopes)
         )
         if subjects:
-            _set(connection, "subjects", "1")
+            set_fact(connection, "subjects", "1")
         if connection.execute("SELECT 1 FROM sources WHERE kind = 'file' LIMIT 1").fetchone() is None:
             # A list is whole as soon as it is in; files that a killed build left behind are not.
-            _set(connection, "finished", _now())
+            set_fact(connection, "finished", now())
     return len({cable.entry.id for cable in listed.cables})
 
 
@@ -182,9 +182,9 @@ class _Build:
         """Say what the index is to hold: subjects that it is not to hold any more are taken out."""
         with transaction(self._connection):
             if self._subjects:
-                _set(self._connection, "subjects", "1")
+                set_fact(self._connection, "subjects", "1")
             elif self._connection.execute(_HAS_SUBJECTS).fetchone() is not None:
-                _set(self._connection, "subjects", "0")
+                set_fact(self._connection, "subjects", "0")
                 self._connection.execute("UPDATE cables SET subject = NULL WHERE subject IS NOT NULL")
                 self._connection.execute(
                     "UPDATE sources SET reader = ? WHERE reader = ?", (_reader(False), _reader(True))
@@ -241,7 +241,7 @@ class _Build:
             yield (
                 (
                     cable.id,
-                    None if date is None else _iso(date.date()),
+                    None if date is None else iso(date.date()),
                     None if level is None else level.value,
                     subject,
                 ),
@@ -299,7 +299,7 @@ class _Build:
                 )
             # An index of nothing claims nothing: a mistyped path must not make every reference a fault.
             if self._connection.execute("SELECT 1 FROM sources LIMIT 1").fetchone() is not None:
-                _set(self._connection, "finished", _now())
+                set_fact(self._connection, "finished", now())
         return len(gone)
 
 
@@ -311,13 +311,16 @@ def _reader(subjects: bool) -> str:
     return f"{__version__} with subjects" if subjects else __version__
 
 
-def _set(connection: sqlite3.Connection, name: str, value: str) -> None:
+def set_fact(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Note what an index is, in the place of what was noted before."""
     connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (name, value))
 
 
-def _iso(date: datetime.date | None) -> str | None:
+def iso(date: datetime.date | None) -> str | None:
+    """A day as an index keeps it."""
     return None if date is None else date.isoformat()
 
 
-def _now() -> str:
+def now() -> str:
+    """The time, to the second, as an index keeps it."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

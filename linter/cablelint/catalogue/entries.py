@@ -15,6 +15,7 @@ from cablelint.rule.catalogue import Entry as Entry
 from cablelint.settings.settings import RUN_CATALOGUE
 
 CATALOGUE_NAME = "the catalogue"
+RUN_NAME = "the files of this run"
 """What messages call an index or a list."""
 NEAR_LIMIT = 3
 """How many near misses are worth naming."""
@@ -86,7 +87,7 @@ class IdSet:
     @property
     def name(self) -> str:
         """What messages call it."""
-        return "the files of this run" if self.sources == (RUN_CATALOGUE,) else CATALOGUE_NAME
+        return RUN_NAME if self.sources == (RUN_CATALOGUE,) else CATALOGUE_NAME
 
     def __contains__(self, id: object) -> bool:
         return id in self.ids

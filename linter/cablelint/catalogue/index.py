@@ -256,9 +256,12 @@ class Index:
         return int(self._connection.execute(statement).fetchone()[0])
 
 
+FROM_FACTS = " from facts"
+"""What the reader of an archive ends with whose cables came in without being parsed (`from_facts.py`)."""
 _HOLDS = "SELECT 1 FROM cables WHERE id = ? LIMIT 1"
 _DOUBLES = (
-    "SELECT id FROM cables JOIN sources ON sources.key = cables.source WHERE id IS NOT NULL AND kind = 'file'"
+    "SELECT id FROM cables JOIN sources ON sources.key = cables.source"  # noqa: S608 - constants
+    f" WHERE id IS NOT NULL AND (kind = 'file' OR reader LIKE '%{FROM_FACTS}')"
     " GROUP BY id HAVING count(DISTINCT ifnull(date, '') || ' ' || ifnull(level, '')) > 1"
 )
 """The ids of different messages in files."""

@@ -16,6 +16,7 @@ _COMMANDS = {
     "check": "Lint cables: files, directories or stdin. The main job.",
     "new": "Write a clean cable to start from.",
     "show": "Show a cable with its portions in colour and its findings beside them.",
+    "archive": "Lint archives: tables, packed files and folders with any number of cables.",
     "parse": "Print how the grammar reads each cable.",
     "marking": "Check single banners or portion marks.",
     "banner": "Compute the banner that portions require, and say why.",
@@ -96,9 +97,8 @@ class Commands(click.Group):
             return _complain(_no_such_option(error))
         except click.ClickException as error:
             return _complain(error.format_message())
-        except (click.Abort, KeyboardInterrupt):
-            click.echo("cablelint: interrupted", err=True)
-            return EXIT_INTERRUPTED
+        except (click.Abort, KeyboardInterrupt) as error:
+            return _interrupted(error.__cause__ if isinstance(error, click.Abort) else error)
         except Exception as error:  # noqa: BLE001 - the last line of defence: a message and exit code 2, no cable text
             from cablegrammar.parsing.spelling import UnsoundPythonError
             from cablelint.errors import UsageError
@@ -106,6 +106,16 @@ class Commands(click.Group):
             theirs = isinstance(error, (UsageError, UnsoundPythonError))
             return _complain(str(error) if theirs else _internal_error(error))
         return result if isinstance(result, int) else 0
+
+
+def _interrupted(error: BaseException | None) -> int:
+    """Say on stderr, in one line, that the user has ended the run, and what it has not looked at."""
+    from cablelint.errors import InterruptedRunError
+    from cablelint.terminal.display import visible
+
+    left = visible(str(error)) if isinstance(error, InterruptedRunError) else ""
+    click.echo(f"cablelint: interrupted{f': {left}' if left else ''}", err=True)
+    return EXIT_INTERRUPTED
 
 
 def _no_such_option(error: click.NoSuchOption) -> str:

@@ -44,6 +44,10 @@ subjects_option = click.option(
 quiet_option = click.option(
     "--quiet", "-q", cls=Option, section="Output", is_flag=True, help="Print no summary and no progress."
 )
+jobs_option = click.option(
+    "--jobs", "-j", cls=Option, section="Catalogue", type=click.IntRange(min=1), metavar="N",
+    help="How many processes read an archive.  [default: as configured, else one for each processor]",
+)  # fmt: skip
 isolated_option = click.option(
     "--isolated", cls=Option, section="Files and configuration", is_flag=True, help="Use no configuration file."
 )
@@ -99,6 +103,7 @@ def command() -> None:
 @complete_option
 @subjects_option
 @quiet_option
+@jobs_option
 @isolated_option
 def build_command(
     paths: tuple[str, ...],
@@ -106,12 +111,16 @@ def build_command(
     complete_for: tuple[str, ...],
     subjects: bool,
     quiet: bool,
+    jobs: int | None,
     isolated: bool,
 ) -> int:
     """Read the cables of files and directories into the index. Without a PATH, read those of earlier builds again.
 
     Files that have not changed are not read again, and cables that are gone are dropped. You may stop a build at any
     time: the next one completes it.
+
+    A PATH may be an archive (.parquet, .csv, .jsonl, .zip, .tar), or the table of facts that `cablelint archive check`
+    has written: then no cable is parsed again.
     """
     from cablelint.catalogue.build import build
     from cablelint.cli.progress import ProgressBar, showing_progress
@@ -119,6 +128,14 @@ def build_command(
     settings_in = _settings_in(isolated)
     index = Path(file or _configured_index(settings_in))
     scopes = _scopes(complete_for)
+    archives = [path for path in paths if _may_be_archive(path)]
+    if archives:
+        if subjects:
+            raise click.UsageError("an archive gives no subjects; leave out --subjects")
+        _build_of_archives(index, archives, settings_in("."), scopes, jobs, quiet=quiet)
+        paths = tuple(path for path in paths if path not in archives)
+        if not paths:
+            return 0
     with showing_progress(ProgressBar, wanted=not quiet) as progress:
         built = build(index, paths, settings_in, subjects=subjects, complete_for=scopes, progress=progress)
     notify(f"error: {path}: {reason}" for path, reason in built.unreadable)
@@ -130,6 +147,55 @@ def build_command(
         notify([f"nothing was read: {nothing_found(paths or ('.',))}"])
         return EXIT_NOTHING_CHECKED
     return 0
+
+
+_ENDS = (
+    ".parquet", ".pq", ".csv", ".tsv", ".jsonl", ".ndjson", ".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz",
+    ".bz2", ".xz",
+)  # fmt: skip
+
+
+def _may_be_archive(path: str) -> bool:
+    """Whether the file is one that only the extra `archive` reads."""
+    return path.lower().endswith(_ENDS) and Path(path).is_file()
+
+
+def _build_of_archives(
+    index: Path,
+    archives: Sequence[str],
+    settings: Settings,
+    scopes: Sequence[Scope] | None,
+    jobs: int | None,
+    *,
+    quiet: bool,
+) -> None:
+    """Read the cables of archives into the index, or take them from the facts of a lint run."""
+    from cablelint.archive.extra import require
+
+    require("archive", "pyarrow")
+    from cablelint.archive import spare_memory
+    from cablelint.archive.cataloguing import cables_of_archive, cables_of_run, is_facts
+    from cablelint.archive.columns import Columns
+    from cablelint.catalogue.from_facts import add_facts
+    from cablelint.cli.progress import ProgressBar, wants_progress
+    from cablelint.engine.workers import cores
+
+    spare_memory()
+    for path in archives:
+        progress = ProgressBar("rows") if wants_progress() and not quiet else None
+        try:
+            many = jobs or settings.jobs or cores()
+            cables = (
+                cables_of_run(path) if is_facts(path) else cables_of_archive(path, settings, Columns(), many, progress)
+            )
+            added = add_facts(index, path, cables, complete_for=scopes)
+        finally:
+            if progress is not None:
+                progress.close()
+        if not quiet:
+            without = f", {added.without_id:,} of them without an id" if added.without_id else ""
+            line = f"{index}: {added.cables:,} cable{'' if added.cables == 1 else 's'} of {path}{without}"
+            to_stdout([f"{line_start(line)}\n"], colour=False)
 
 
 @command.command(cls=Command, name="add", short_help="Add lists of ids to the index.")

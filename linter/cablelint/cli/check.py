@@ -14,7 +14,7 @@ from cablelint.cli.delivery import Delivery
 from cablelint.cli.interactive import Asker, require_terminal
 from cablelint.cli.options import Command
 from cablelint.cli.output import Output, parse_outputs
-from cablelint.cli.progress import showing_progress
+from cablelint.cli.progress import ProgressBar, showing_progress
 from cablelint.cli.streams import PipedCable, nothing_found, notify, prints_aside, stdin_bytes
 from cablelint.files.discovery import STDIN
 from cablelint.reporters import SHOWN_BY
@@ -83,7 +83,7 @@ def command(
         quiet = options["quiet"]
         free = not (options["diff"] or piped.takes_stdout)
         with Delivery(outputs, registry, options, free=free) as delivery:
-            with prints_aside(), showing_progress(wanted=not quiet and asker is None) as progress:
+            with prints_aside(), showing_progress(ProgressBar, wanted=not quiet and asker is None) as progress:
                 report = run(
                     paths,
                     configuration,
@@ -99,6 +99,7 @@ def command(
                     on_found=delivery.found if progress is None else progress.before(delivery.found),
                     alarmed=True,
                     written=[item.file for item in outputs if item.file is not None],
+                    jobs=None,
                 )
             if fixer is not None:
                 report = replace(report, summary=replace(report.summary, fixed=fixer.fixed))
@@ -178,7 +179,7 @@ def _why_nothing(report: Report, paths: tuple[str, ...]) -> str:
 
 _SETTINGS = (
     "select", "ignore", "extend_select", "profile", "as_of", "today", "draft", "cui_since", "catalogue", "repository",
-    "baseline", "preview", "fail_on",
+    "baseline", "preview", "fail_on", "jobs",
 )  # fmt: skip
 """The settings that are options, too."""
 

@@ -56,6 +56,10 @@ _SHOW_SOURCE = (
     " unless CI or PRE_COMMIT is set."
 )
 _SHOW_FILES = "List the files that were read, and the text files and hidden folders that were passed over."
+_JOBS = (
+    "How many processes share the files; 1 makes none.  [default: as configured, else one for each processor from 300"
+    " files on]"
+)
 _FAIL_ON = "The lowest severity that makes the exit code 1.  [default: as configured, else warning]"
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
@@ -100,6 +104,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _flag(_EXIT, "--allow-empty", text="Exit with 0 even if nothing was checked."),
     config_option,
     isolated_option,
+    _option(_FILES, "--jobs", "-j", text=_JOBS, type=click.IntRange(min=1), metavar="N"),
     _flag(_FILES, "--force-exclude", text="Apply the setting `exclude` also to files that you name."),
     _flag(_FILES, "--only-cables", text=_ONLY_CABLES),
     stdin_filename_option("The name of standard input, for reports, ignores and the choice of configuration."),

@@ -61,12 +61,46 @@ class Progress:
 
 
 class ProgressBar(Progress):
-    """The same with a bar, for work that takes minutes."""
+    """The same with a bar, how many a second were done, and how long the others will take; `what` are they called."""
+
+    def __init__(self, what: str = "files") -> None:
+        super().__init__()
+        self._what = what
+        self._begun = self._shown
+        self._first: int | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show the count, if the last one is old enough. What was done before the first call tells of no rate."""
+        if self._first is None:
+            self._first = done
+        super().__call__(done, total)
 
     def text(self, done: int, total: int) -> str:
-        """`[#####---------------] 1,250 of 5,000 files`."""
+        """`[#####---------------] 1,250 of 5,000 files, 310 a second, 12 s left`."""
         filled = _BAR * done // total if total else _BAR
-        return f"[{'#' * filled}{'-' * (_BAR - filled)}] {done:,} of {total:,} files"
+        bar = f"[{'#' * filled}{'-' * (_BAR - filled)}] {done:,} of {total:,} {self._what}"
+        passed, new = self._shown - self._begun, done - (self._first or 0)
+        if new <= 0 or passed <= 0:
+            return bar
+        rate = new / passed
+        return f"{bar}, {_number(rate)} a second, {_time((total - done) / rate)} left"
+
+
+def _number(rate: float) -> str:
+    return f"{rate:,.0f}" if rate >= _FEW else f"{rate:.1f}"
+
+
+_FEW = 10
+
+
+def _time(seconds: float) -> str:
+    """`12 s`, `3 min 20 s`, `2 h 15 min`."""
+    whole = round(seconds)
+    minutes, rest = divmod(whole, 60)
+    hours, left = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {left} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 @contextmanager

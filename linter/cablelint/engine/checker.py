@@ -66,11 +66,18 @@ class Checker:
         self._on_failure = on_failure
 
     def lint(
-        self, source: Source, path: str, parse: Callable[[Source], tuple[Cable, ...]] = parse_messages
+        self,
+        source: Source,
+        path: str,
+        *,
+        parse: Callable[[Source], tuple[Cable, ...]] | None = None,
+        recorded: datetime.date | None = None,
+        on_cable: Callable[[Cable], None] | None = None,
     ) -> FileResult:
         """Lint the cables of one file. Nothing that a rule does escapes; a user's KeyboardInterrupt does.
 
-        `parse` is for who needs the cables too, and has them read once.
+        `parse` is for who needs the cables too, and has them read once; `on_cable` gets each. `recorded` is the day
+        that an archive has of it, for a cable whose text has none.
         """
         fingerprints = Fingerprints(self.settings.root)
         excerpts = Excerpts(source) if self._with_excerpts else None
@@ -83,12 +90,14 @@ class Checker:
         watch = Watch(self.settings)
         try:
             with alarm(watch) if self._alarmed else nullcontext():
-                for index, cable in enumerate(parse(source)):
+                for index, cable in enumerate((parse or parse_messages)(source)):
                     recognised += cable.form != "unknown"
+                    if on_cable is not None:
+                        on_cable(cable)
                     places = TextPlaces(source, path, cable, index, fingerprints=fingerprints, excerpts=excerpts)
                     offers = Offers(source.text, cable)
                     hearing = Hearing(places, findings, self._on_failure, offers, watch)
-                    self._walk(cable, hearing)
+                    self._walk(cable, hearing, recorded)
                     facts.append(facts_of(cable, path, index, quotable=self._with_excerpts))
                     refused += offers.refused
                     broken = broken or hearing.broken
@@ -106,9 +115,9 @@ class Checker:
             findings = [_in_document(finding, source.paragraphs) for finding in findings]
         return FileResult(path, tuple(findings), tuple(facts), recognised, broken, tuple(dict.fromkeys(refused)))
 
-    def _walk(self, cable: Cable, hearing: Hearing) -> None:
+    def _walk(self, cable: Cable, hearing: Hearing, recorded: datetime.date | None) -> None:
         """Hand every node that a rule asked for to the rules that asked for its type."""
-        context = self._context(cable)
+        context = self._context(cable, recorded)
         panel = self.checks.panel(cable, context)
         hearing.ask(panel.about(type(cable)), cable, context, cable.span)
         if panel.wanted - {type(cable)}:
@@ -140,11 +149,11 @@ class Checker:
             settings=self.settings, alarmed=self._alarmed,
         )  # fmt: skip
 
-    def _context(self, cable: Cable) -> Context:
-        """The circumstances that `cable` is judged by."""
+    def _context(self, cable: Cable, recorded: datetime.date | None) -> Context:
+        """The circumstances that `cable` is judged by; `recorded` is its day, where its text has none."""
         settings = self.settings
         today = settings.today or datetime.date.today()
-        date = settings.as_of or (cable.date.date() if cable.date is not None else None)
+        date = settings.as_of or (cable.date.date() if cable.date is not None else recorded)
         if date is None and settings.draft:
             date = today
         regime = _regime_of(cable, today) if date is None else regime_on(date)

@@ -14,9 +14,10 @@ from cablelint.engine.baseline import Baseline
 from cablelint.engine.baselines import Baselines
 from cablelint.engine.checker import Checker, checker_for
 from cablelint.engine.ignores import Ignores, covers, saw_all
+from cablelint.engine.looking import Look, Looker, Looks
 from cablelint.engine.parse_again import parse_again
-from cablelint.engine.results import FileResult, unreadable
-from cablelint.errors import UsageError
+from cablelint.engine.results import FileResult
+from cablelint.errors import InterruptedRunError, UsageError
 from cablelint.files.discovery import Target, Unreadable, discover, read
 from cablelint.findings.finding import Finding
 from cablelint.findings.making import rules_refused
@@ -92,6 +93,11 @@ class Run:
         return given if isinstance(given, Settings) else given.settings_for(path)
 
     @property
+    def configuration(self) -> Settings | Configuration:
+        """What the settings come from."""
+        return self._configuration
+
+    @property
     def configured_by(self) -> tuple[str, ...]:
         """The configuration files that were read so far."""
         return () if isinstance(self._configuration, Settings) else self._configuration.files
@@ -101,24 +107,22 @@ class Run:
         """The baseline that the run will write, if any."""
         return self._baselines.written
 
-    def lint(self, path: str, source: Source) -> Sequence[Finding]:
-        """What is reported of a source, but for the findings about the whole run. Nothing of it is kept."""
-        group = self._group(self.settings_for(path))
-        return group.ignores.visible(path, group.checker.lint(source, path).findings)
+    def result(self, path: str, source: Source) -> FileResult:
+        """What linting a source gives, before any ignores. Nothing of it is kept."""
+        return self._group(self.settings_for(path)).checker.lint(source, path)
 
     def add(self, path: str, source: Source) -> None:
         """Lint one decoded file."""
-        self._read.append(path)
-        group = self._group(self.settings_for(path))
-        self._keep(group, group.checker.lint(source, path))
+        self.take(Look(path, self.result(path, source)))
 
-    def add_unreadable(self, path: str, message: str) -> None:
-        """Report a file that could not be read."""
-        self._keep(self._group(self.settings_for(path)), unreadable(path, message))
-
-    def pass_over(self, path: str) -> None:
-        """Note a text file in which no cable was recognised."""
-        self._passed_over.append(path)
+    def take(self, look: Look) -> None:
+        """Keep what was seen in one file."""
+        if look.result is None:
+            self._passed_over.append(look.path)
+            return
+        if not look.unread:
+            self._read.append(look.path)
+        self._keep(self._group(self.settings_for(look.path)), look.result)
 
     def pass_over_hidden(self, directory: str) -> None:
         """Note a hidden directory that is not searched."""
@@ -299,6 +303,7 @@ def run(
     on_found: Callable[[Sequence[Finding]], None] | None = None,
     alarmed: bool = False,
     written: Iterable[str] = (),
+    jobs: int | None = 1,
 ) -> Report:
     """Lint `paths` (files, directories, `-`) one file after another.
 
@@ -308,10 +313,12 @@ def run(
     point at. With a `fixer` each file is repaired before it is linted. `progress` is called before each file with the
     number of files done and of all. `baselines` says what becomes of baselines; None uses those of the settings.
     `on_found` gets what is to be reported as soon as it is known, a file's findings at once. `alarmed` is for the
-    command line alone (see `limits.alarm`). `written` are the files that reports will be written to.
+    command line alone (see `limits.alarm`). `written` are the files that reports will be written to. `jobs` processes
+    share the work (see `looking.Looks`); None leaves that to the settings. The report is the same for any number.
 
     Raises `UsageError` and its kinds: a path that does not exist, a file of the run that a report would overwrite, a
-    configuration, rules or a catalogue that cannot be used.
+    configuration, rules or a catalogue that cannot be used. An interrupt raises `InterruptedRunError`, after what was
+    found has been handed over.
     """
     if registry is None:
         registry = settings.registry if isinstance(settings, Configuration) else load_registry()
@@ -329,22 +336,32 @@ def run(
             session.searched(os.fspath(path))
     _refuse_to_overwrite(written, targets, session)
     piped: dict[str, Source] = {}
-    for done, target in enumerate(targets):
-        if progress is not None:
-            progress(done, len(targets))
+    looker = Looker(
+        session.configuration, registry, with_excerpts=with_excerpts, alarmed=alarmed, stdin=stdin,
+        unsafe=None if fixer is None else fixer.unsafe, write=fixer is None or fixer.write,
+        ask=None if fixer is None else fixer.ask,
+    )  # fmt: skip
+    if fixer is not None and fixer.ask is not None:
+        jobs = 1
+    jobs = session.settings_in(os.curdir).jobs if jobs is None else jobs
+    seen: set[str] = set()
+    with Looks(looker, targets, jobs) as looks:
         try:
-            source = read(target, stdin, session.settings_for(target.path).max_size)
-        except Unreadable as error:
-            session.add_unreadable(target.path, str(error))
-            continue
-        if source is None:
-            session.pass_over(target.path)
-            continue
-        if fixer is not None:
-            source = _repaired(target, source, session, fixer)
-        session.add(target.path, source)
-        if target.stdin:
-            piped[target.path] = source
+            each = iter(looks)
+            for done, target in enumerate(targets):
+                if progress is not None:
+                    progress(done, len(targets))
+                look = next(each)
+                delivered = look if fixer is None else _delivered(target, look, session, fixer)
+                session.take(delivered)
+                seen.add(target.path)
+                if target.stdin and delivered.linted is not None:
+                    piped[target.path] = delivered.linted
+        except KeyboardInterrupt:
+            for look in looks.leftovers() if fixer is None else ():
+                session.take(look)
+                seen.add(look.path)
+            raise InterruptedRunError(_not_checked(targets, seen)) from None
 
     by_path = {target.path: target for target in targets}
 
@@ -389,7 +406,17 @@ def _read_by(targets: Iterable[Target], session: Run) -> Iterator[str]:
     yield from session.configured_by
 
 
-def _repaired(target: Target, source: Source, session: Run, fixer: Fixer) -> Source:
-    """What stands in a file after its fixes."""
-    repaired = fixer.repaired(source, partial(session.lint, target.path))
-    return fixer.deliver(target.path, source, repaired, stdin=target.stdin)
+def _delivered(target: Target, look: Look, session: Run, fixer: Fixer) -> Look:
+    """What stands in a file after its fixes, which are written or shown."""
+    if look.repair is None:
+        return look
+    source = fixer.deliver(target.path, look.repair.before, look.repair.fixed, stdin=target.stdin)
+    if source is look.linted:
+        return look
+    return Look(target.path, session.result(target.path, source), linted=source)  # it could not be written
+
+
+def _not_checked(targets: Sequence[Target], seen: set[str]) -> str:
+    """What an interrupted run says of the files that it has not come to."""
+    left = [target.path for target in targets if target.path not in seen]
+    return f"{len(left):,} of {len(targets):,} files were not checked; the first is {left[0]}" if left else ""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from cablegrammar.base.source import Source
 from cablelint.findings.finding import Finding
 from cablelint.fixes.atomic import WriteError, rewrite
-from cablelint.fixes.by_hand import Ask, repair_by_hand
+from cablelint.fixes.by_hand import Ask
 from cablelint.fixes.difference import difference
-from cablelint.fixes.repair import Fixed, Lint, repair
+from cablelint.fixes.repair import Fixed
 
 
 @dataclass(slots=True)
@@ -35,12 +35,6 @@ class Fixer:
     quoted: list[Finding] = field(default_factory=list)
     """Findings in the files that `differences` quote, for the classification of the difference."""
     piped: bytes | None = None
-
-    def repaired(self, source: Source, lint: Lint) -> Fixed:
-        """The text after the fixes that are to be made, or that a person takes."""
-        if source.paragraphs and self.ask is not None:
-            return Fixed(source, 0, ())  # nobody is asked about what is not written
-        return repair(source, lint, unsafe=self.unsafe) if self.ask is None else repair_by_hand(source, lint, self.ask)
 
     def deliver(self, path: str, source: Source, repaired: Fixed, *, stdin: bool = False) -> Source:
         """Write or show what the fixes made of the file `path`. The source that is there now, and is to be linted."""

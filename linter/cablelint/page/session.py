@@ -18,6 +18,7 @@ from cablegrammar.rollup.cables import banner_of
 from cablegrammar.vocabulary.profiles import PROFILES
 from cablelint.__about__ import __version__
 from cablelint.engine.explained_marking import explain_marking
+from cablelint.engine.looking import Looker
 from cablelint.engine.marking_check import MarkingChecker
 from cablelint.engine.parse_again import parse_again
 from cablelint.engine.run import Run
@@ -77,8 +78,8 @@ class Session:
 
     def repair(self, text: str, name: str, options: Mapping[str, Any]) -> Answer:
         """The text with all safe fixes, and with those that they make possible. `refused` says what was left out."""
-        run = Run(settings_of(options), self._registry)
-        repaired = repair(Source.of(text, name=name), lambda source: run.lint(name, source))
+        looker = Looker(settings_of(options), self._registry)
+        repaired = repair(Source.of(text, name=name), lambda source: looker.visible(name, source))
         if not repaired.stable:
             raise UsageError(repaired.failure or "rules keep undoing each other's fixes: nothing was changed")
         fixed = repaired.source.written(repaired.source.text)

@@ -158,7 +158,9 @@ class Desk:
 
         def lint(source: Source) -> list[Finding]:
             return [
-                *judge.ignores.visible(reading.path, judge.checker.lint(source, reading.path, reading.parse).findings)
+                *judge.ignores.visible(
+                    reading.path, judge.checker.lint(source, reading.path, parse=reading.parse).findings
+                )
             ]
 
         return repair(reading.source, lint)
@@ -185,7 +187,7 @@ class Desk:
             return
         judge = self._judge(settings)
         baseline = None if settings.baseline is None else self._baseline(settings.baseline)
-        result = judge.checker.lint(reading.source, path, reading.parse)
+        result = judge.checker.lint(reading.source, path, parse=reading.parse)
         found = [result.findings]
         if judge.checker.checks.about_run and settings.catalogues:
             try:

@@ -51,6 +51,7 @@ KEYS = {
     "max-size": "max_size",
     "max-findings": "max_findings",
     "max-seconds": "max_seconds",
+    "jobs": "jobs",
 }
 """Each key of a configuration file and the field of `Settings` that it fills."""
 
@@ -194,6 +195,7 @@ class _TableReader:
             "max-size": self.count,
             "max-findings": self.count,
             "max-seconds": self.count,
+            "jobs": self.count,
         }
         values: dict[str, object] = {}
         for key, value in table.items():

@@ -140,7 +140,8 @@ class Settings:
     findings that are let pass. `preview` lets rules run that are on trial. `posts` and `tags` are known beside those of
     the vocabulary. `severity` maps selectors to the severity that their findings get. A file of more than `max_size`
     bytes, with more than `max_findings` findings, or whose check takes more than `max_seconds` seconds is not checked
-    to its end, and reported (CFG002).
+    to its end, and reported (CFG002). `jobs` processes share the files of a run (None: as many as there are processors,
+    where there are many files).
     """
 
     select: tuple[str, ...] = ()
@@ -168,6 +169,7 @@ class Settings:
     max_size: int = 20_000_000
     max_findings: int = 20_000
     max_seconds: int = 300
+    jobs: int | None = None
     command_line: Selection = Selection()
     """What the command line selects and ignores on top of the three fields above."""
     root: str | None = None

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from cablelint.cli import progress
-from cablelint.cli.progress import Progress, wants_progress
+from cablelint.cli.progress import Progress, ProgressBar, wants_progress
 
 
 class Terminal(io.StringIO):
@@ -49,3 +49,41 @@ def test_only_a_person_at_a_terminal_sees_it(
     assert wants_progress()
     monkeypatch.setenv(variable, value)
     assert not wants_progress()
+
+
+def test_a_bar_says_how_fast_it_goes_and_how_long_it_takes(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 0.2, 10.0, 10.05, 20.0, 20.2])
+    monkeypatch.setattr("cablelint.cli.progress.time.monotonic", lambda: next(clock))
+    shown = ProgressBar("cables")
+    for done in (0, 1_000, 1_001, 4_000, 6_000):
+        shown(done, 6_000)
+    shown.close()
+    assert [line.rstrip() for line in terminal.getvalue().split("\r\x1b[K")] == [
+        "",
+        "[------------------------------] 0 of 6,000 cables",
+        "[#####-------------------------] 1,000 of 6,000 cables, 100 a second, 50 s left",
+        "[####################----------] 4,000 of 6,000 cables, 200 a second, 10 s left",
+        "[##############################] 6,000 of 6,000 cables, 297 a second, 0 s left",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "said"),
+    [
+        (5, 10.0, "0.5 a second, 3 min 10 s left"),
+        (1, 100.0, "0.0 a second, 2 h 45 min left"),
+        (50, 100.0, "0.5 a second, 1 min 40 s left"),
+    ],
+)
+def test_a_slow_run_is_told_in_minutes_and_hours(done: int, seconds: float, said: str) -> None:
+    shown = ProgressBar()
+    shown._first, shown._shown = 0, shown._begun + seconds
+    assert shown.text(done, 100).endswith(said)
+
+
+def test_what_was_done_before_tells_of_no_rate() -> None:
+    shown = ProgressBar()
+    shown(90, 100)
+    shown._shown = shown._begun + 5
+    assert shown.text(95, 100).endswith("95 of 100 files, 1.0 a second, 5 s left")

@@ -1,0 +1,109 @@
+"""Measures a run over an archive: time, processor time, the most memory of all its processes, and what kills it loses.
+
+    python benchmarks/archive.py [--count 25000] [--kills 3] [--jobs 2] [--folder DIR]
+
+It makes an archive in the five shapes (one Parquet file), lints it with its references resolved in one go, then once
+more with SIGKILL on the way, and compares the tables: it ends with 1 when they differ, or when a run has taken more
+than 300 MB. The memory is the proportional share (PSS) of each process, together, looked at once a second. Linux only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from corpora import write
+
+LIMIT = 300
+"""Megabytes."""
+_TABLES = ("", ".facts", ".references")
+
+
+def main() -> int:
+    """Measure, print, and say whether it held."""
+    parser = argparse.ArgumentParser(description="Measure a run over an archive.")
+    parser.add_argument("--count", type=int, default=25_000)
+    parser.add_argument("--kills", type=int, default=3)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--folder", type=Path, help="where the archive and the tables go (default: nowhere to stay)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        archive = folder / f"cables-{options.count}.parquet"
+        if not archive.exists():
+            write(archive, options.count)
+        print(f"{options.count:,} cables, {archive.stat().st_size / 1e6:.0f} MB, {options.jobs} processes")
+        parts = options.count // 250
+        ends = [parts * kill // (options.kills + 1) for kill in range(1, options.kills + 1)]
+        most = [run(archive, folder / "whole.parquet", options.jobs)]
+        most += (run(archive, folder / "killed.parquet", options.jobs, end) for end in ends)
+        if ends:
+            most.append(run(archive, folder / "killed.parquet", options.jobs))
+        names = ("whole", "killed") if ends else ("whole", "whole")
+        tables = [[pq.read_table(folder / f"{name}{table}.parquet") for table in _TABLES] for name in names]
+        same = all(one.equals(other) for one, other in zip(*tables, strict=True))
+    print(f"the most memory: {max(most)} MB; killed {options.kills} times: {'the same' if same else 'NOT THE SAME'}")
+    return 0 if same and max(most) <= LIMIT else 1
+
+
+def run(archive: Path, output: Path, jobs: int, until: int | None = None) -> int:
+    """One run, killed when so many parts are done; the most memory that its processes took, in MB."""
+    command = [sys.executable, "-m", "cablelint", "archive", "check", str(archive), "--output", str(output)]
+    command += ["--catalogue", "run", "--isolated", "--exit-zero", "--today", "2026-01-05", "--jobs", str(jobs)]
+    begun, before = time.monotonic(), _children()
+    most = 0
+    parts = Path(f"{output}.parts")
+    with subprocess.Popen(command, start_new_session=True) as process:
+        while process.poll() is None:
+            most = max(most, sum(map(_share, _tree(process.pid))))
+            if until is not None and len([*parts.glob("*.linted.parquet")]) >= until:
+                os.killpg(process.pid, signal.SIGKILL)
+                break
+            time.sleep(1)
+    spent = _children() - before
+    how = f"killed at {until:,} parts" if until is not None else f"status {process.returncode}"
+    print(f"  {how}: {time.monotonic() - begun:.0f} s, {spent:.0f} s of processor time, {most} MB", flush=True)
+    if until is None and process.returncode:
+        raise SystemExit(process.returncode)
+    return most
+
+
+def _children() -> float:
+    """The processor time of the processes that have ended, and were waited for: of a killed run the first alone."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _tree(process: int) -> list[int]:
+    """A process and all below it."""
+    found = [process]
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text()
+    except OSError:
+        return found
+    for child in children.split():
+        found += _tree(int(child))
+    return found
+
+
+def _share(process: int) -> int:
+    """The proportional share of memory of a process, in MB."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) // 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,314 @@
+"""The rows of an archive: tables in every dialect, packed files, folders, and all that may be wrong with them."""
+
+from __future__ import annotations
+
+import bz2
+import csv
+import datetime
+import gzip
+import io
+import lzma
+import os
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from cablelint.archive.columns import Columns, choose, day_of
+from cablelint.archive.rows import Row
+from cablelint.archive.sources import Archive, kind_of
+from cablelint.errors import UsageError
+from cablelint.settings.settings import Settings
+
+TEXT = "UNCLAS SUVA 000112\n\nTAGS: PREL\n"
+
+
+def read(*sources: str, limit: int = 1_000, columns: Columns | None = None, **settings: object) -> list[Row]:
+    return [*Archive(sources, columns or Columns(), Settings(max_size=limit, **settings)).rows()]  # type: ignore[arg-type]
+
+
+def faults(rows: list[Row]) -> list[str | None]:
+    return [row.fault for row in rows]
+
+
+@pytest.fixture(autouse=True)
+def _there(here: Path) -> None:
+    """In the folder of the test."""
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.parquet", "parquet"), ("A.PQ", "parquet"), ("a.csv", "csv"), ("a.csv.gz", "csv"), ("a.tsv", "csv"),
+        ("a.jsonl.xz", "jsonl"), ("a.ndjson", "jsonl"), ("a.zip", "zip"), ("a.tar", "tar"), ("a.tar.bz2", "tar"),
+        ("a.tgz", "tar"), ("a.txt", None), ("a", None), ("a.parquet.gz", None), ("a.gz", None),
+    ],
+)  # fmt: skip
+def test_a_name_says_what_a_file_is(name: str, kind: str | None) -> None:
+    assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("names", "asked", "chosen"),
+    [
+        (("id", "date", "text"), Columns(), ((2,), 0, 1)),
+        (("RefID", "Sent", "Header", "Body"), Columns(), ((2, 3), 0, 1)),
+        (("a", "b", "c"), Columns(text=("2",), id="c"), ((1,), 2, None)),
+        (("text", "x"), Columns(text=("x", "text")), ((1, 0), None, None)),
+        (("full text",), Columns(), ((0,), None, None)),
+    ],
+)
+def test_columns_are_found_or_named(
+    names: tuple[str, ...], asked: Columns, chosen: tuple[tuple[int, ...], int | None, int | None]
+) -> None:
+    found = choose(names, asked, "a.csv")
+    assert (found.text, found.id, found.date) == chosen
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2005-03-04", datetime.date(2005, 3, 4)), ("2005/3/4 12:00", datetime.date(2005, 3, 4)),
+        ("3/14/1975", datetime.date(1975, 3, 14)), ("2005-03-04T01:02:03Z", datetime.date(2005, 3, 4)),
+        (datetime.datetime(2005, 3, 4, 5), datetime.date(2005, 3, 4)),
+        (datetime.date(2005, 3, 4), datetime.date(2005, 3, 4)),
+        ("soon", None), ("2005-13-04", None), ("", None), (7, None),
+    ],
+)  # fmt: skip
+def test_days_are_read_in_the_ways_of_archives(value: object, day: datetime.date | None) -> None:
+    assert day_of(value) == day
+
+
+@pytest.mark.parametrize("opened", [gzip.open, bz2.open, lzma.open])
+def test_compressed_tables(opened: object) -> None:
+    suffix = {gzip.open: "gz", bz2.open: "bz2", lzma.open: "xz"}[opened]  # type: ignore[index]
+    with opened(f"a.csv.{suffix}", "wt") as stream:  # type: ignore[operator]
+        stream.write(f'id,text\n5,"{TEXT}"\n')
+    (row,) = read(f"a.csv.{suffix}")
+    assert (row.id, row.text, row.path) == ("5", TEXT.encode(), f"a.csv.{suffix}#1")
+
+
+def test_a_compressed_table_that_is_cut_off_says_so() -> None:
+    with gzip.open("a.csv.gz", "wt") as stream:
+        stream.write("text\n" + "".join(f"{number * 7919}\n" for number in range(3_000)))
+    data = Path("a.csv.gz").read_bytes()
+    Path("a.csv.gz").write_bytes(data[: len(data) // 2])
+    *rows, last = read("a.csv.gz")
+    assert rows
+    assert last.fault == "The file is damaged from here on (EOFError), and the rest of it was not read."
+
+
+def test_a_dump_with_escaped_quotes_and_without_names() -> None:
+    Path("dump.csv").write_text('"1","12/28/1966 18:48","66SUVA7","UNCLAS SUVA 7 \\"X\\"","THE TEXT, \\"QUOTED\\""\n')
+    asked = Columns(text=("4", "5"), id="3", date="2", named=False, escape="\\")
+    (row,) = read("dump.csv", columns=asked)
+    assert (row.id, row.date) == ("66SUVA7", "12/28/1966 18:48")
+    assert row.text == b'UNCLAS SUVA 7 "X"\n\nTHE TEXT, "QUOTED"'
+
+
+def test_other_delimiters_and_encodings() -> None:
+    Path("a.tsv").write_text("id\ttext\n1\tone, two\n")
+    Path("b.csv").write_text("id;text\n1;one, two\n")
+    Path("c.csv").write_bytes("id,text\n1,caf\u00e9\n".encode("utf-16"))
+    Path("d.csv").write_bytes(b"\xef\xbb\xbftext\ncaf\xe9\n")
+    assert read("a.tsv")[0].text == b"one, two"
+    assert read("b.csv", columns=Columns(delimiter=";"))[0].text == b"one, two"
+    assert read("c.csv")[0].text == "caf\u00e9".encode()
+    assert read("d.csv")[0].text == b"caf\xe9"  # as it stands there: it is decoded with its row
+
+
+def test_records_that_are_damaged() -> None:
+    Path("a.csv").write_text(f"id,text\n1\n1,2,3\n\n4,{'x' * 150}\n5,five\n")
+    rows = read("a.csv", limit=100)
+    assert faults(rows)[:2] == [
+        "The record has 1 field where the first one has 2.",
+        "The record has 3 fields where the first one has 2.",
+    ]
+    assert str(rows[2].fault).startswith("The record cannot be read: field larger than field limit (100)")
+    assert rows[-1].text == b"five"
+    Path("a.csv").write_text(f"id,text\n1,{'y' * 3_000_000}\n{',' * 500}\n5,five\n")
+    assert faults(read("a.csv", limit=100)) == [
+        "The record cannot be read: line longer than twice the limit (200).",
+        "The record cannot be read: line longer than twice the limit (200).",
+        None,
+    ]
+    assert [row.row for row in rows] == [*range(1, len(rows) + 1)]
+
+
+def test_lines_that_are_too_long() -> None:
+    Path("a.jsonl").write_text('{"text": "' + "x" * 3_000_000 + '"}\n{"text": "y"}\n')
+    first, second = read("a.jsonl", limit=100)
+    assert first.fault == "The line has more than 100 bytes (the setting max-size)."
+    assert second.text == b"y"
+
+
+def test_columns_of_parquet_in_every_type() -> None:
+    day = datetime.date(2005, 3, 4)
+    columns = {
+        "id": pa.array([7, None]),
+        "date": pa.array([day, None]),
+        "header": pa.array(["HEAD", None]).dictionary_encode(),
+        "body": pa.array([b"one", b"two"], pa.large_binary()),
+    }
+    pq.write_table(pa.table(columns), "a.parquet")
+    first, second = read("a.parquet")
+    assert (first.id, first.date, first.text) == ("7", "2005-03-04", b"HEAD\n\none")
+    assert (second.id, second.date, second.text) == (None, None, b"two")
+
+
+def test_a_parquet_file_that_is_none_or_damaged() -> None:
+    Path("none.parquet").write_text("no table")
+    assert faults(read("none.parquet")) == [
+        "The file is damaged from here on (ArrowInvalid), and the rest of it was not read."
+    ]
+    pq.write_table(pa.table({"text": [f"{number * 7919}" for number in range(5_000)]}), "a.parquet", compression="gzip")
+    data = bytearray(Path("a.parquet").read_bytes())
+    data[200:3_000] = os.urandom(2_800)
+    Path("a.parquet").write_bytes(data)
+    assert "damaged from here on" in str(read("a.parquet")[-1].fault)
+
+
+def zipped(name: str, members: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as pack:
+        for member, data in members.items():
+            pack.writestr(member, data)
+
+
+def test_members_of_a_zip_file() -> None:
+    zipped(
+        "a.zip",
+        {
+            "2008/08SUVA112.txt": TEXT.encode(), "2008/": b"", "../../etc/x.cable": b"one", "picture.png": b"\x89",
+            "C:\\boxes\\y.html": b"<p>x", ".hidden.txt": b"z", "inner.zip": b"PK", "list.csv": b"text\n",
+        },
+    )  # fmt: skip
+    archive = Archive(["a.zip"], Columns(), Settings())
+    rows = [*archive.rows()]
+    assert [(row.path, row.candidate, row.text) for row in rows if row.fault is None] == [
+        ("a.zip/2008/08SUVA112.txt", True, TEXT.encode()),
+        ("a.zip/../../etc/x.cable", False, b"one"),
+        ("a.zip/C:/boxes/y.html", True, b"<p>x"),
+    ]
+    assert [(row.path, row.fault) for row in rows if row.fault is not None] == [
+        (
+            f"a.zip/{name}",
+            "This is an archive in an archive, which is not opened: unpack it, and name it beside this one.",
+        )
+        for name in ("inner.zip", "list.csv")
+    ]
+    assert dict(archive.passed_over) == {".png": 1, ".txt": 1}
+    assert {path.name for path in Path.cwd().iterdir()} == {"a.zip", "cablelint.toml"}  # nothing was unpacked
+
+
+def test_a_small_member_that_unpacks_to_much_is_read_to_the_limit() -> None:
+    zipped("a.zip", {"bomb.cable": b"\0" * 50_000_000, "b.cable": b"x"})
+    assert Path("a.zip").stat().st_size < 100_000
+    bomb, other = read("a.zip", limit=1_000)
+    assert len(bomb.text or b"") == 1_001
+    assert other.text == b"x"
+
+
+def test_a_member_that_is_damaged_or_encrypted() -> None:
+    zipped("a.zip", {"a.cable": b"one" * 100, "b.cable": b"two" * 100})
+    data = bytearray(Path("a.zip").read_bytes())
+    data[40:44] = b"\xff\xff\xff\xff"
+    for place in (data.find(b"PK\x01\x02", data.find(b"PK\x01\x02") + 1),):
+        data[place + 8] |= 1  # the flag that says that the second one is encrypted
+    Path("a.zip").write_bytes(data)
+    first, second = faults(read("a.zip"))
+    assert str(first).startswith("The member cannot be read (")
+    assert second == "The member is encrypted, and cannot be read."
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar"])
+def test_a_packed_file_that_is_none(name: str) -> None:
+    Path(name).write_bytes(b"nothing of the kind")
+    (row,) = read(name)
+    assert row.fault is not None
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:xz"])
+def test_members_of_a_tar_file(mode: str) -> None:
+    with tarfile.open("a.tar" if mode == "w" else "a.tgz", mode) as pack:  # type: ignore[call-overload]
+        for name, kind in (
+            ("x/a.cable", tarfile.REGTYPE),
+            ("/etc/passwd", tarfile.REGTYPE),
+            ("b.cable", tarfile.SYMTYPE),
+        ):
+            entry = tarfile.TarInfo(name)
+            entry.type, entry.size, entry.linkname = kind, 3 if kind == tarfile.REGTYPE else 0, "/etc/passwd"
+            pack.addfile(entry, io.BytesIO(b"one"))
+    source = "a.tar" if mode == "w" else "a.tgz"
+    assert [(row.path, row.text) for row in read(source)] == [(f"{source}/x/a.cable", b"one")]
+
+
+def test_a_tar_file_that_is_cut_off() -> None:
+    with tarfile.open("a.tar", "w") as pack:
+        for number in range(5):
+            entry = tarfile.TarInfo(f"{number}.cable")
+            entry.size = 2_000
+            pack.addfile(entry, io.BytesIO(b"x" * 2_000))
+    data = Path("a.tar").read_bytes()
+    Path("a.tar").write_bytes(data[:7_000])
+    rows = read("a.tar", limit=5_000)
+    assert [row.fault is None for row in rows][:2] == [True, True]
+    assert rows[-1].fault is not None
+
+
+def test_a_folder_with_files_and_archives() -> None:
+    Path("box/b").mkdir(parents=True)
+    Path("box/.git").mkdir()
+    Path("box/.git/c.cable").write_text("x")
+    Path("box/b/1.cable").write_text("one")
+    Path("box/a.txt").write_text("two")
+    Path("box/a.pdf").write_text("%PDF")
+    Path("box/z.csv").write_text("text\nthree\n")
+    Path("box/away").mkdir()
+    Path("box/away/x.cable").write_text("x")
+    os.mkfifo("box/pipe.cable")
+    archive = Archive(["box"], Columns(), Settings(exclude=("away",)))
+    assert [(row.path, row.text, row.fault) for row in archive.rows()] == [
+        ("box/a.txt", b"two", None),
+        ("box/pipe.cable", None, "This is not a regular file."),
+        ("box/b/1.cable", b"one", None),
+        ("box/z.csv#1", b"three", None),
+    ]
+    assert dict(archive.passed_over) == {".pdf": 1}
+
+
+def test_a_file_that_was_named_is_read_whatever_it_is() -> None:
+    Path("note").write_text("x")
+    (row,) = read("note")
+    assert (row.text, row.candidate, row.path) == (b"x", False, "note")
+
+
+def test_names_that_are_no_text() -> None:
+    Path(os.fsdecode(b"b\xff.cable")).write_text("x")
+    (row,) = read(".")
+    row.path.encode()
+    assert row.path == "b\ufffd.cable"
+
+
+def test_how_many_rows_there_are_where_that_is_known() -> None:
+    pq.write_table(pa.table({"text": ["a", "b"]}), "a.parquet")
+    zipped("a.zip", {"a.cable": b"x"})
+    Path("a.csv").write_text("text\n")
+    assert Archive(["a.parquet", "a.zip"], Columns(), Settings()).count() == 3
+    assert Archive(["a.parquet", "a.csv"], Columns(), Settings()).count() is None
+
+
+def test_a_path_that_is_no_file() -> None:
+    os.mkfifo("pipe")
+    with pytest.raises(UsageError, match="pipe is not a regular file"):
+        read("pipe")
+
+
+def test_what_csv_says_stays_what_it_was() -> None:
+    """The limit of the csv module is the program's: what another reads afterwards is not cut."""
+    before = csv.field_size_limit()
+    Path("a.csv").write_text("text\nx\n")
+    read("a.csv", limit=10)
+    assert csv.field_size_limit() == before
