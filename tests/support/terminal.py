@@ -29,10 +29,16 @@ def answered(arguments: Sequence[str], answers: Sequence[str], directory: Path) 
         os.environ.update(COLUMNS="100", TERM="xterm", NO_COLOR="1")
         os.execv(sys.executable, [sys.executable, "-m", "cablelint", *arguments])  # noqa: S606 - our own command
     shown, waiting, given = b"", b"", iter(answers)
+    again: int | None = None
     try:
         while True:
-            if not select.select([terminal], [], [], _PATIENCE)[0]:
-                raise TimeoutError(shown.decode())
+            if not select.select([terminal], [], [], _PATIENCE if again is None else 2)[0]:
+                if again is None or again == 0:
+                    raise TimeoutError(shown.decode())
+                again -= 1
+                os.write(terminal, INTERRUPT.encode())  # it came before the command had begun to wait for a line
+                continue
+            again = None
             try:
                 data = os.read(terminal, 65536)
             except OSError:  # the terminal is closed
@@ -45,6 +51,7 @@ def answered(arguments: Sequence[str], answers: Sequence[str], directory: Path) 
                 answer = next(given, None)
                 if answer is None:
                     raise TimeoutError(shown.decode())
+                again = _PATIENCE // 2 if answer == INTERRUPT else None
                 os.write(terminal, answer.encode() if answer == INTERRUPT else f"{answer}\n".encode())
     except TimeoutError:
         os.kill(child, signal.SIGKILL)

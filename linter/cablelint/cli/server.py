@@ -35,6 +35,11 @@ An editor starts this command; docs/editors.md says how, for several of them.
 It needs the extra: pip install 'cablelint[lsp]'
 
 \b
+Examples:
+  cablelint server
+  cablelint server --isolated --profile ic
+
+\b
 Exit codes: 0 the editor has left, 1 it left without a word, 2 wrong usage or
 configuration, or the extra is missing.""",
 )

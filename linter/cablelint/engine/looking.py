@@ -55,7 +55,7 @@ class Looker:
 
     `unsafe` None repairs nothing. With `write` the text that the fixes make is what is linted, else the file as it is,
     and so is a document, which is never written. `ask` is who is asked for each fix, by one process alone.
-    The other values are those of `run.run`. It can be sent to another process before it is first used.
+    The other values are those of `run.run`. It can be sent to another process.
     """
 
     def __init__(
@@ -79,6 +79,10 @@ class Looker:
         self._write = write
         self._ask = ask
         self._known: dict[int, tuple[Checker, Ignores]] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is sent to another process: what was made here for the work is made anew there."""
+        return {**self.__dict__, "_known": {}}
 
     def settings_for(self, path: str) -> Settings:
         """The settings for the file `path`."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from cablegrammar.base.source import Source
 
 
@@ -36,6 +33,9 @@ def document(data: bytes, limit: int) -> Source | None:
             raise DocumentError(f"{what}, and no plain text: {remedy}.")
     if not data.startswith(_ZIP):
         return None
+    import io
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()

@@ -404,7 +404,7 @@ async def test_the_banner_that_the_portions_call_for_is_a_hint(editor: Editor) -
     assert hint.label == "the portions call for CONFIDENTIAL//NOFORN"
     assert hint.position == types.Position(place("C O", "C O N F").line, len("C O N F I D E N T I A L WINDHOEK 000418"))
     assert isinstance(hint.tooltip, types.MarkupContent)
-    assert "`NOFORN`: portion 3 `(C/NF)`, line 30" in hint.tooltip.value
+    assert "`NOFORN`: portion 2 `(C/NF)`, line 30" in hint.tooltip.value
     await editor.open(uri, CABLE.replace("(C/NF)", "(S/NF)"))
     [hint] = await editor.text_document_inlay_hint_async(types.InlayHintParams(document(uri), whole)) or ()
     assert hint.label == "but the portions call for SECRET//NOFORN"
