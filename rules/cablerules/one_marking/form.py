@@ -83,7 +83,14 @@ def keeps(before: Marking, after: Marking) -> bool:
 def _keeps(before: Marking, after: Marking, lost: set[Protection]) -> bool:
     if after.level is not before.level or lost - _OF_A_LIST or _listed(after) != _listed(before):
         return False
+    if _owners(after) != _owners(before):
+        return False
     return _words(before) <= _words(after)
+
+
+def _owners(marking: Marking) -> frozenset[str]:
+    """Those whose information a marking says it is. A word that is no country may run into the next one."""
+    return frozenset(code for token in marking.tokens if token.kind == "foreign" for code in token.codes)
 
 
 def _words(marking: Marking) -> frozenset[str]:

@@ -37,6 +37,7 @@ DAY = datetime.date(2016, 12, 31)
         ("SECRET//NOFORN Zorblax told us", "SECRET//NOFORN Zorblax told us"),
         # NATO and a name behind it would be one owner
         ("//JOINT SECRET FIN NATO;ZZQ//REL TO USA, FIN", "//JOINT SECRET FIN NATO;ZZQ//REL TO USA, FIN"),
+        ("//JOINT SECRET CAN GBR;HCS-,XZZ", "//JOINT SECRET CAN GBR;HCS-,XZZ"),
         ("//JOINT SECRET FIN NATO;UK//REL TO USA, FIN", "//JOINT SECRET FIN NATO UK//REL TO USA, FIN"),
     ],
 )
