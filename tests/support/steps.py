@@ -71,7 +71,8 @@ def counted_steps() -> Iterator[Steps]:
     before = {name: module for name, module in sys.modules.items() if name.split(".")[0] in _PACKAGES}
     _forget()
     re.compile = steps.compile
-    import_module("cablegrammar.parsing.codes").MAGICS = frozenset()  # what is shipped compiled, nobody counts
+    shipped: Any = import_module("cablegrammar.parsing.codes")
+    shipped.MAGICS = frozenset()  # what is shipped compiled, nobody counts
     try:
         yield steps
     finally:
