@@ -97,7 +97,9 @@ class Checks:
                 about_run.append((check, rule.check_run))
         self._conditions = tuple((1 << place, condition) for place, condition in enumerate(found))
         self.about_run = tuple(about_run)
-        self.dated = tuple(sorted(entry.rule.code for entry in rules if entry.rule.needs_date))
+        self.dated = tuple(
+            sorted(entry.rule.code for entry in rules if entry.rule.needs_date or entry.rule.scope.dated)
+        )
         """The codes of the rules that need the date of a cable."""
 
     def __bool__(self) -> bool:

@@ -73,7 +73,9 @@ class Rule(Generic[N]):
     enabled_by: ClassVar[str | None] = None
     """The setting, as `Settings` calls it, that turns on a rule that is off."""
     needs_date: ClassVar[bool] = False
-    """Whether it is silent, in whole or in part, about a cable whose date nobody knows: DEC000 names it then."""
+    """Whether it is silent in part about a cable whose date nobody knows: DEC000 names it then, and each rule whose
+    `scope` is `dated`.
+    """
     authority: ClassVar[tuple[Citation, ...]]
     profiles: ClassVar[tuple[str, ...]] = PROFILES
     rests_on: ClassVar[tuple[str, ...]] = ()

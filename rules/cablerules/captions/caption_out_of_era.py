@@ -29,7 +29,6 @@ class CaptionOutOfEra(CableRule):
     name = "caption-out-of-era"
     severity = Severity.INFO
     scope = Scope(dated=True, has=("stated_captions",))
-    needs_date = True
     authority = (Citation("STATE 018029", "of 2 Feb 2000"), Citation("06 STATE 89712"))
     examples = (
         Example(

@@ -47,7 +47,6 @@ class DeclassifyOnFormat(CableRule):
     name = "declassify-on-format"
     severity = Severity.WARNING
     scope = Scope(dated=True, has=("authority",))
-    needs_date = True
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.22", "(e)(5)"))
     fix = Applicability.SAFE
     examples = (

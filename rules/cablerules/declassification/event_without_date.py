@@ -32,7 +32,6 @@ class EventWithoutDate(CableRule):
     name = "event-without-date"
     severity = Severity.INFO
     scope = Scope(levels=("classified", "unknown"), dated=True)
-    needs_date = True
     authority = (Citation("32 CFR 2001.21", "(a)(4)(i)"), Citation("32 CFR 2001.12", "(a)(1)(i)"))
     examples = (
         Example(

@@ -62,7 +62,6 @@ class ExemptionOutOfEra(CableRule):
     name = "exemption-out-of-era"
     severity = Severity.ERROR
     scope = Scope(levels=("classified", "unknown"), dated=True)
-    needs_date = True
     authority = (
         Citation("32 CFR 2001.22", "(e)(3)"),
         Citation("32 CFR 2001.26", "(a)(6)"),

@@ -33,7 +33,6 @@ class ExemptionWithoutDate(CableRule):
     name = "exemption-without-date"
     severity = Severity.ERROR
     scope = Scope(levels=("classified", "unknown"), dated=True)
-    needs_date = True
     authority = (Citation("32 CFR 2001.26"), Citation("32 CFR 2001.21", "(a)(4)"))
     examples = (
         Example(

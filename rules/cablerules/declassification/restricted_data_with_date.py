@@ -30,7 +30,6 @@ class RestrictedDataWithDate(CableRule):
     name = "restricted-data-with-date"
     severity = Severity.ERROR
     scope = Scope(levels=("classified", "unknown"), dated=True)
-    needs_date = True
     authority = (
         Citation("32 CFR 2001.24", "(h)(3)"),
         Citation("10 CFR 1045.140", "(f)(2)"),

@@ -52,7 +52,6 @@ class ScheduleForm(CableRule):
     name = "schedule-form"
     severity = Severity.WARNING
     scope = Scope(levels=("classified", "unknown"), dated=True)
-    needs_date = True
     authority = (Citation("32 CFR 2700.13"), Citation("18 CFR 3a.13"))
     fix = Applicability.SAFE
     examples = (

@@ -41,7 +41,6 @@ class BlanketPortionMark(MarkingRule):
     name = "blanket-portion-mark"
     severity = Severity.WARNING
     scope = Scope(dated=True, ordered=True)
-    needs_date = True
     authority = (Citation("32 CFR 2001.21", "(c)"), Citation("CAPCO Register and Manual 2016", "C"))
     examples = (
         Example(

@@ -49,7 +49,6 @@ class ControlNotCarriedUp(CableRule):
     name = "control-not-carried-up"
     severity = Severity.ERROR
     scope = Scope(dated=True)
-    needs_date = True
     authority = (Citation("CAPCO Register and Manual 2016", "D.2 p28"), Citation("32 CFR 2001.24", "(j)"))
     fix = Applicability.UNSAFE
     rests_on = (

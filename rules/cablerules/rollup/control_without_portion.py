@@ -28,7 +28,6 @@ class ControlWithoutPortion(CableRule):
     name = "control-without-portion"
     severity = Severity.WARNING
     scope = Scope(dated=True)
-    needs_date = True
     authority = (Citation("CAPCO Register and Manual 2016", "D.2 p28"), Citation("ODNI ISM", "roll-down"))
     rests_on = ("markings: yields_to, in_classified", "markings_profiles: in_classified, programs_in_banner")
     examples = (

@@ -53,7 +53,6 @@ class ReleaseListRollUp(CableRule):
     name = "release-list-roll-up"
     severity = Severity.ERROR
     scope = Scope(dated=True)
-    needs_date = True
     authority = (Citation("CAPCO Register and Manual 2016", "Table 3"),)
     profiles = ("ic", "dod", "cui")
     fix = Applicability.UNSAFE

@@ -29,7 +29,6 @@ class PersonTagWithoutName(CableRule):
     name = "person-tag-without-name"
     severity = Severity.INFO
     scope = Scope(forms=CABLES, dated=True, has=("tags",))
-    needs_date = True
     authority = (Citation("STATE 150591", "of 12 Jul 1974"),)
     examples = (
         Example(

@@ -34,7 +34,6 @@ class TagOutOfEra(CableRule):
     name = "tag-out-of-era"
     severity = Severity.INFO
     scope = Scope(forms=CABLES, dated=True, has=("tags",))
-    needs_date = True
     authority = (Citation("5 FAH-3 H-011.1"),)
     examples = (
         Example(

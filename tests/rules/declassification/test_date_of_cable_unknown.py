@@ -154,6 +154,7 @@ def test_whoever_is_silent_without_a_date_says_so() -> None:
             if any(one.code == rule.code for one in lint_text(render(example).text, settings=settings)):
                 found = any(one.code == rule.code for one in lint_text(undated, settings=settings))
                 (heard if found else silent).add(rule.code)
-    said = {entry.rule.code for entry in load_registry(isolated=True) if entry.rule.needs_date}
+    rules = [entry.rule for entry in load_registry(isolated=True)]
+    said = {rule.code for rule in rules if rule.needs_date or rule.scope.dated}
     assert silent - said - ELSEWHERE == set()
     assert {code for code in said & heard if code not in silent} == set()
