@@ -99,9 +99,9 @@ def loose_levels(text: str, end: int) -> Iterator[Found]:
         post = line[level.end() :].strip(_SIGNS + _JUNK)
         if (post and not find_post(post)) or said == line.strip():
             continue
-        blanks = len(line) - len(line.lstrip())
+        blanks, long = len(line) - len(line.lstrip()), len(line.rstrip())  # a carriage return is a blank by now
         mask = " " * (start - blanks) + said
-        yield Found("loose-level", Span(match.start() + blanks, match.end()), mask.ljust(len(line) - blanks))
+        yield Found("loose-level", Span(match.start() + blanks, match.start() + long), mask.ljust(long - blanks))
 
 
 def _is_top(text: str, place: int) -> bool:

@@ -127,8 +127,10 @@ def _refuse_what_does_nothing(
     if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
         raise click.UsageError("--unsafe-fixes does nothing without --fix or --diff")
     if options["interactive"]:
-        if not options["fix"] or options["diff"]:
-            raise click.UsageError("--interactive goes with --fix, and not with --diff")
+        if options["diff"]:
+            raise click.UsageError("--interactive and --diff do not go together")
+        if not options["fix"]:
+            raise click.UsageError("--interactive needs --fix, too")
         if STDIN in paths:
             raise click.UsageError("--interactive asks on the terminal, and standard input is the cable: name a file")
         require_terminal()

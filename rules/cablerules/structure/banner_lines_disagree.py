@@ -77,7 +77,8 @@ class BannerLinesDisagree(CableRule):
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
         """Report each page whose banners differ, and the first other banner above the overall classification."""
-        if not cable.page_banners or cable.form not in _PAGED:
+        being_written = cable.form == "body" and (context.draft or not cable.was_sent)
+        if not cable.page_banners or not (cable.form in _PAGED or being_written):
             return
         overall = cable.classification
         differing: set[Banner] = set()

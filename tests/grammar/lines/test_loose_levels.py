@@ -107,3 +107,11 @@ def test_an_instruction_below_its_order_or_in_a_block_begins_no_line_of_its_own(
 )
 def test_re_is_a_reference_where_a_cable_is_named(line: str, read: bool) -> None:
     assert bool(draft("CONFIDENTIAL", f"{FIELDS}\n{line}").references) is read
+
+
+def test_a_line_that_ends_in_a_carriage_return_keeps_it() -> None:
+    lines = ("Secret/NoForn SUVA", "", "E.O. 13526: DECL: 11/30/2034", "SUBJECT: (C) LAMPS", "", "1. (S) Lit.", "")
+    text = "\r\n".join(lines)
+    cable = parse_text(text)
+    (found,) = [one for one in cable.artefacts if one.kind == "loose-level"]
+    assert text[slice(*found.span)] == "Secret/NoForn SUVA"

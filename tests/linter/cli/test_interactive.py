@@ -84,8 +84,8 @@ def test_nothing_is_lost_on_ctrl_c(tmp_path: Path) -> None:
     ("options", "said"),
     [
         (("--fix", "--interactive", "draft.txt"), "asks on the terminal, and there is none"),
-        (("--interactive", "draft.txt"), "--interactive goes with --fix"),
-        (("--fix", "--diff", "--interactive", "draft.txt"), "not with --diff"),
+        (("--interactive", "draft.txt"), "--interactive needs --fix"),
+        (("--fix", "--diff", "--interactive", "draft.txt"), "do not go together"),
         (("--fix", "--interactive", "-"), "standard input is the cable: name a file"),
     ],
 )
