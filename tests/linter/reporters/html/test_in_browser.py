@@ -15,6 +15,7 @@ from cablelint.findings.report import Report, Summary
 from cablelint.findings.waivers import Waived, Waiver
 from support.browser import browser
 from support.html_page import FAULTY, OPEN, checked, written
+from support.work import HUNG
 
 SECOND = FAULTY.replace("WINDHOEK", "LUSAKA").replace("000512", "000077").replace("JUL 08", "JUL 06")
 TEXTS = {"a/faulty.cable": FAULTY, "b/open.cable": OPEN, "c/second.cable": SECOND}
@@ -63,6 +64,13 @@ def opened(running: Browser, file: Path, address: str = "", **how: str) -> Itera
 def turn(page: Page, address: str) -> None:
     """Go to another view of the page that is open."""
     page.evaluate("address => { location.hash = address; route(false); }", address)
+
+
+def await_title(page: Page, title: str) -> None:
+    """A link to another view has been followed when its title is there: a busy browser takes its time."""
+    page.wait_for_function(
+        "title => document.querySelector('#cable-title')?.innerText === title", arg=title, timeout=HUNG * 1000
+    )
 
 
 def shown(page: Page) -> list[str]:
@@ -123,7 +131,7 @@ def test_the_text_of_a_cable_has_its_findings_beside_the_lines(
     about = [finding for finding in report.findings if finding.path.startswith("a/")]
     with opened(chromium, files[True]) as page:
         page.click(f"{SHOWN} >> nth={len(about) - 1}")
-        assert page.locator("h2#cable-title").inner_text() == "08WINDHOEK512"
+        await_title(page, "08WINDHOEK512")
         assert page.locator("#cable .line code").all_inner_texts() == FAULTY.splitlines()
         for number, finding in enumerate(about):
             note, line = (page.locator(f"#{id}").bounding_box() for id in (f"finding-{number}", f"line-{finding.line}"))
@@ -140,8 +148,9 @@ def test_the_text_of_a_cable_has_its_findings_beside_the_lines(
         assert page.evaluate("document.activeElement.id") == f"finding-{len(about) - 1}"
         assert page.locator("cite").first.inner_text()
         page.click("#next")
-        assert page.locator("h2#cable-title").inner_text() == "open.cable"
+        await_title(page, "open.cable")
         page.click("#back")
+        page.wait_for_selector(SHOWN, timeout=HUNG * 1000)
         assert len(shown(page)) == len(report.findings)
 
 
