@@ -91,7 +91,7 @@ def command() -> None:
 @_option(
     _OUTPUT, "--output", "-o", required=True, metavar="FILE",
     text="The table of the findings, a .parquet or .csv file. Those of the facts and of the references are written"
-    " beside it: findings.facts.parquet, findings.references.parquet.  [required]",
+    " beside it: findings.facts.parquet, findings.references.parquet.",
 )  # fmt: skip
 @_option(
     _TABLE, "--text", multiple=True, metavar="COLUMN",

@@ -10,10 +10,25 @@ import click
 from cablelint.cli.options import Command, Date, Option, selectors
 from cablelint.cli.streams import to_stdout
 from cablelint.drafting import FORMS, LEVELS, Wanted, new_cable
+from cablelint.files.discovery import STDIN
 from cablelint.fixes.atomic import write_new
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+class LevelLetters(click.ParamType):
+    """The letters of a level, or its name: `C`, `confidential`, `top secret`. The value is the letters."""
+
+    name = "LEVEL"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The letters of a level in capitals. Fails for anything else."""
+        letters = "".join(value.upper().replace("-", " ").split())
+        names = {"".join(level.split()): key for key, level in reversed(LEVELS.items())}
+        if letters not in LEVELS and letters not in names:
+            self.fail(f"{value!r} is no level; write one of {', '.join(LEVELS)}", param, ctx)
+        return letters if letters in LEVELS else names[letters]
 
 
 @click.command(
@@ -40,8 +55,8 @@ Exit codes: 0 written, 2 wrong usage.""",
     "--post", cls=Option, section="The cable", required=True, metavar="POST", help="Who sends it, such as SUVA."
 )
 @click.option(
-    "--level", cls=Option, section="The cable", type=click.Choice(tuple(LEVELS), case_sensitive=False), required=True,
-    help="U, SBU (unclassified and sensitive), C, S or TS.",
+    "--level", cls=Option, section="The cable", type=LevelLetters(), required=True,
+    help="U, SBU (unclassified and sensitive), C, S or TS, or the word, such as secret.",
 )  # fmt: skip
 @click.option(
     "--caption", "captions", cls=Option, section="The cable", multiple=True, callback=selectors, metavar="CAPTION",
@@ -75,9 +90,11 @@ def command(
     """Write a clean cable to start from, with the lines, marks and date that its level and its day ask for."""
     day = day or datetime.date.today()
     text = new_cable(Wanted(form, post, level.upper(), day, tuple(captions), derived_from, number))
-    if output is None:
+    if output is None or output == STDIN:
         to_stdout([text], colour=False)
         return
+    if output.lower().endswith((".docx", ".doc", ".rtf", ".odt", ".pdf")):
+        raise click.UsageError(f"{output} would be plain text with the name of another form: call it .txt or .cable")
     try:
         write_new(output, text)
     except FileExistsError:

@@ -144,3 +144,27 @@ def test_wrong_usage_ends_with_2() -> None:
     assert new("--post", "SUVVA", "--level", "C").exit_code == 2
     assert new("--level", "C").exit_code == 2
     assert new("--post", "SUVA", "--level", "X").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "letters"), [("secret", "S"), ("Top-Secret", "TS"), ("unclassified", "U"), ("Sbu", "SBU")]
+)
+def test_a_level_may_be_said_in_words(word: str, letters: str) -> None:
+    by_word, by_letters = (new("--post", "SUVA", "--level", level) for level in (word, letters))
+    assert (by_word.exit_code, by_word.stdout) == (0, by_letters.stdout)
+
+
+def test_what_is_no_level_is_told_the_levels() -> None:
+    assert "'pink' is no level; write one of U, SBU, C, S, TS" in new("--post", "SUVA", "--level", "pink").stderr
+
+
+def test_a_dash_is_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "SUBJECT" in new("--post", "SUVA", "--level", "U", "-o", "-").stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_plain_text_gets_no_name_of_a_word_processor(tmp_path: Path) -> None:
+    made = new("--post", "SUVA", "--level", "U", "-o", str(tmp_path / "draft.docx"))
+    assert (made.exit_code, "call it .txt or .cable" in made.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []
