@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class LevelLetters(click.ParamType):
+class LevelLetters(click.ParamType[str]):
     """The letters of a level, or its name: `C`, `confidential`, `top secret`. The value is the letters."""
 
     name = "LEVEL"
@@ -25,7 +25,7 @@ class LevelLetters(click.ParamType):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The letters of a level in capitals. Fails for anything else."""
         letters = "".join(value.upper().replace("-", " ").split())
-        names = {"".join(level.split()): key for key, level in reversed(LEVELS.items())}
+        names = {"".join(LEVELS[key].split()): key for key in ("TS", "S", "C", "U")}
         if letters not in LEVELS and letters not in names:
             self.fail(f"{value!r} is no level; write one of {', '.join(LEVELS)}", param, ctx)
         return letters if letters in LEVELS else names[letters]
