@@ -12,6 +12,11 @@ import click
 from cablelint.__about__ import __version__
 
 # The sub-commands and their one-line help, which stands here so that `--help` imports none of them.
+_NO_ARGUMENTS: tuple[type[click.UsageError], ...] = (
+    (click.exceptions.NoArgsIsHelpError,) if hasattr(click.exceptions, "NoArgsIsHelpError") else ()
+)
+"""What click raises where a command is missing, since 8.2; before it shows the help and ends."""
+
 _COMMANDS = {
     "check": "Lint cables: files, directories or stdin. The main job.",
     "new": "Write a clean cable to start from.",
@@ -90,7 +95,7 @@ class Commands(click.Group):
         """The exit code of a run, whatever happens in it."""
         try:
             result = super().main(args, standalone_mode=False, **extra)
-        except click.exceptions.NoArgsIsHelpError as error:
+        except _NO_ARGUMENTS as error:
             click.echo(error.ctx.get_help() if error.ctx else "", err=True)
             return EXIT_ERROR
         except click.NoSuchOption as error:

@@ -16,8 +16,12 @@ from cablelint.fixes.atomic import write_new
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    _Words = click.ParamType[str]
+else:
+    _Words = click.ParamType  # click says what it gives since 8.4
 
-class LevelLetters(click.ParamType[str]):
+
+class LevelLetters(_Words):
     """The letters of a level, or its name: `C`, `confidential`, `top secret`. The value is the letters."""
 
     name = "LEVEL"

@@ -43,7 +43,14 @@ class Command(click.Command):
                 formatter.write_dl(records)
 
 
-class Date(click.ParamType[datetime.date]):
+if TYPE_CHECKING:
+    _Dates = click.ParamType[datetime.date]
+    _DatesOrWords = click.ParamType[datetime.date | str]
+else:
+    _Dates = _DatesOrWords = click.ParamType  # click says what it gives since 8.4
+
+
+class Date(_Dates):
     """A day as `2008-05-19`."""
 
     name = "date"
@@ -58,7 +65,7 @@ class Date(click.ParamType[datetime.date]):
             self.fail(f"{value!r} is not a date; write YYYY-MM-DD, such as 2008-05-19", param, ctx)
 
 
-class DateOrToday(click.ParamType[datetime.date | str]):
+class DateOrToday(_DatesOrWords):
     """A day as `2008-05-19`, or the word `today`, which the settings resolve."""
 
     name = "date"
