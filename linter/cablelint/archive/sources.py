@@ -15,6 +15,7 @@ import json
 import lzma
 import os
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -38,8 +39,11 @@ from cablelint.settings.settings import DEFAULT_INCLUDE, Settings
 TABLES = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 PACKS = {".zip": "zip", ".tar": "tar", ".tgz": "tar", ".tbz2": "tar", ".txz": "tar"}
 _COMPRESSED: dict[str, Callable[[Path], Any]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
-_DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
-"""What reading a damaged file raises."""
+_DAMAGE = (
+    OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError,
+    ValueError, struct.error,
+)  # fmt: skip
+"""What reading a damaged file raises, a name in it that is no UTF-8 among others."""
 _PAGES = ("*.html", "*.htm", "*.xhtml")
 _CANDIDATES = (".txt", ".html", ".htm", ".xhtml")
 """The ends of names of files that are only linted when their text looks like a cable."""

@@ -34,11 +34,16 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._pieces: list[str] = []
         self._hidden = 0
+        self._in_head = False
         self._kept = 0
         """How many `pre` are open: in them every blank and line end counts."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's
-        self._hidden += tag in _HIDDEN
+        if tag in _HIDDEN:
+            self._hidden += 1
+            self._in_head = self._in_head or tag == "head"
+        elif tag == "body" and self._in_head:  # nobody has to write that a head ends
+            self._hidden, self._in_head = 0, False
         if tag == "pre":
             self._kept += 1
         if tag in _LINES:

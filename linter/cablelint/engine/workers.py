@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-_BATCHES_WAITING = 2
-"""So many batches a worker is given: one to work on, and one so that it need not wait for the next."""
+_BATCHES_WAITING = 1
+"""So many batches a worker is given. With more it might send an answer that nobody reads while it is sent a task
+that it does not read, and both would wait for ever.
+"""
 _AHEAD = 32
 """So many batches a worker may be ahead of the first result that is missing: what waits for it is kept in memory."""
 _TRIES = 2

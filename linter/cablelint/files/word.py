@@ -117,15 +117,23 @@ def _paragraphs(element: Any, numbers: _Numbers) -> Iterator[str]:
     """The paragraphs in an element, whatever they are wrapped in."""
     if element.tag == qn("w:p"):
         yield numbers.label(element) + _text(element)
-        for box in element.iter(qn("w:txbxContent")):
-            if not any(above.tag == _FALLBACK for above in box.iterancestors()):
-                yield from _paragraphs(box, numbers)
+        for box in _outermost(element, qn("w:txbxContent")):
+            yield from _paragraphs(box, numbers)
     elif element.tag == qn("w:tr"):
-        cells = [" ".join(_paragraphs(cell, numbers)) for cell in element.iter(qn("w:tc"))]
+        cells = [" ".join(_paragraphs(cell, numbers)) for cell in _outermost(element, qn("w:tc"))]
         yield "\t".join(cells).replace("\n", " ")
     elif element.tag not in _LEFT_OUT:
         for child in element:
             yield from _paragraphs(child, numbers)
+
+
+def _outermost(element: Any, tag: str) -> Iterator[Any]:
+    """The elements of a kind that lie in none of the same kind: those inside are found when these are read."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from _outermost(child, tag)
 
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -228,8 +236,14 @@ def _value(element: Any, tag: str) -> str | None:
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
+_MOST_LETTERS = 3_000
+"""What counts further has no letters: a file could name any number, and a number of letters as long as it."""
+
+
 def _written(count: int, form: str | None) -> str:
     """A count in the form of its level: `4`, `d`, `D`, `iv`, `IV`."""
+    if count > _MOST_LETTERS:
+        return str(count)
     if form in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter

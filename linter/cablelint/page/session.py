@@ -25,6 +25,7 @@ from cablelint.engine.run import Run
 from cablelint.errors import UsageError
 from cablelint.findings.report import Report
 from cablelint.fixes.edits import apply_edits
+from cablelint.fixes.proof import Proof
 from cablelint.fixes.repair import repair
 from cablelint.page.answers import banner_answer, check_answer, levels_answer, marking_answer, rule_answer
 from cablelint.rule.registry import DISTRIBUTION, Registry
@@ -74,6 +75,8 @@ class Session:
         if fix is None:
             raise UsageError("the text has changed since: the fix is no longer the right one")
         source = Source.of(text)
+        if not Proof(source).sift([fix])[0]:
+            raise UsageError("this fix would take something from the text: nothing was changed")
         return {"text": source.written(apply_edits(source.text, fix.edits)), "count": 1, "refused": []}
 
     def repair(self, text: str, name: str, options: Mapping[str, Any]) -> Answer:

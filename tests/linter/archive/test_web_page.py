@@ -17,6 +17,7 @@ from cablelint.archive.web_page import is_web_page, text_of
         ("<p>a\n   b</p>", "a b\n"),
         ("R&amp;D &lt;&#65;&#x42;&gt;", "R&D <AB>\n"),
         ("<head><title>x</title></head><style>p {}</style>a<script>alert(1)</script>b", "ab\n"),
+        ("<head><title>x</title><body><p>no head ends here</p>", "no head ends here\n"),
         ("<tr><td>a</td><td>b</td></tr>", "\ta\tb\n"),
         ("<p>unclosed <b>bold", "unclosed bold\n"),
         ("</script></pre>x", "x\n"),

@@ -59,6 +59,16 @@ def test_results_come_in_the_order_of_the_tasks(count: int) -> None:
     assert count < 500 or len({process for _, process in found}) == 3
 
 
+def long(text: bytes) -> bytes:
+    return text * 2
+
+
+def test_tasks_and_results_that_fill_a_pipe_do_not_wait_for_each_other() -> None:
+    with Workers(long, 2, batch=2) as workers:
+        found = [one for one in workers.results([b"x" * 700_000] * 12) if not isinstance(one, Lost)]
+    assert [len(one) for one in found] == [1_400_000] * 12
+
+
 def test_a_started_process_does_the_same_as_a_copied_one() -> None:
     with Workers(math.factorial, 2, batch=2, method="spawn") as same:
         assert [*same.results(range(6))] == [1, 1, 2, 6, 24, 120]

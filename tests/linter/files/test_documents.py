@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls
 
 from cablelint.cli import cli
 from cablelint.files.documents import DocumentError, document
-from cablelint.files.word import lines_of
+from cablelint.files.word import _written, lines_of
 from support.cables import NOTICE
 from support.word import word
 
@@ -181,6 +181,34 @@ def test_archives_that_are_no_word_document() -> None:
         with pytest.raises(DocumentError, match=said):
             document(data, LIMIT)
     assert document(b"C O N F I D E N T I A L SUVA", LIMIT) is None
+
+
+@pytest.mark.parametrize("place", ["a name that is no text", "a version that nobody knows"])
+def test_a_damaged_archive_is_said_to_be_one(place: str) -> None:
+    data = bytearray(archive(lamp="lit"))
+    entry = data.index(b"PK\x01\x02")
+    if place == "a name that is no text":
+        data[entry + 8 : entry + 10] = b"\x00\x08"
+        data[entry + 46 : entry + 50] = b"\xff\xfe\xff\xfe"
+    else:
+        data[entry + 6] = 255
+    with pytest.raises(DocumentError, match="damaged ZIP archive"):
+        document(bytes(data), LIMIT)
+
+
+def test_a_table_in_a_table_is_read_once() -> None:
+    def nested(made: Document) -> None:
+        cell = made.add_table(1, 1).cell(0, 0)
+        for _ in range(20):  # each level read twice would be a million times
+            cell = cell.add_table(1, 1).cell(0, 0)
+        cell.text = "the lamp"
+
+    assert sum(text.count("the lamp") for text in texts(word(["above"], nested))) == 1
+
+
+def test_no_count_is_written_in_letters_without_end() -> None:
+    assert (_written(4, "lowerRoman"), _written(28, "upperLetter")) == ("iv", "BB")
+    assert _written(1_000_000_000, "lowerRoman") == _written(1_000_000_000, "upperLetter") == "1000000000"
 
 
 def test_without_the_extra_it_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
