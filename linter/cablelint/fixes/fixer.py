@@ -40,9 +40,10 @@ class Fixer:
         """Write or show what the fixes made of the file `path`. The source that is there now, and is to be linted."""
         self.notices += repaired.refused
         if source.paragraphs and self.write:
-            self.notices.append(
-                f"{path} is a Word document, and is never rewritten: --diff shows what to change in its text"
-            )
+            if repaired.count:
+                self.notices.append(
+                    f"{path} is a Word document, and is never rewritten: --diff shows what to change in its text"
+                )
             return source
         if not repaired.stable:
             reason = "rules keep undoing each other's fixes" if repaired.failure is None else repaired.failure

@@ -53,7 +53,7 @@ def files_lines(report: Report) -> Iterator[str]:
 def _fixable(report: Report) -> Iterator[str]:
     safe = unsafe = 0
     for finding in report.findings:
-        if finding.fix is not None:
+        if finding.fix is not None and finding.paragraph is None:  # a document is never rewritten
             if finding.fix.applicability is Applicability.SAFE:
                 safe += 1
             else:
