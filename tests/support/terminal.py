@@ -25,6 +25,7 @@ def answered(arguments: Sequence[str], answers: Sequence[str], directory: Path) 
     """
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover - the child is another program
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell has what it starts in the background ignore it
         os.chdir(directory)
         os.environ.update(COLUMNS="100", TERM="xterm", NO_COLOR="1")
         os.execv(sys.executable, [sys.executable, "-m", "cablelint", *arguments])  # noqa: S606 - our own command
@@ -38,7 +39,6 @@ def answered(arguments: Sequence[str], answers: Sequence[str], directory: Path) 
                 again -= 1
                 os.write(terminal, INTERRUPT.encode())  # it came before the command had begun to wait for a line
                 continue
-            again = None
             try:
                 data = os.read(terminal, 65536)
             except OSError:  # the terminal is closed

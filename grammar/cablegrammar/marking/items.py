@@ -83,7 +83,10 @@ def _with_a_control_behind(
         return None  # SBU NOFORN
     if place is None or not _takes_names(item, item.pieces[:place], before):
         return None
-    words = [at for at in range(place) if item.pieces[at].type != "HYPHEN"]
+    parts = ("HYPHEN",)
+    if place > 1 and normal(item.pieces[place - 1 : place + 1]) in marking_forms():
+        place, parts = place - 1, ("HYPHEN", "COMMA")  # LES NOFORN is one
+    words = [at for at in range(place) if item.pieces[at].type not in parts]
     if not words:
         return None  # a hyphen joins it to nothing
     own = item._replace(pieces=item.pieces[: words[-1] + 1])

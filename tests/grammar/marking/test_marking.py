@@ -526,3 +526,8 @@ def test_every_row_of_headings_is_read(first: str) -> None:
 def test_a_list_behind_a_program_is_a_list() -> None:
     for text in ("S//ACCM,REL TO USA, GBR", "S//ACCM REL TO USA, GBR", "S//ACCM-TEA LEAF REL TO USA, GBR"):
         assert "REL TO USA, GBR" in parse_marking(text).controls
+
+
+@pytest.mark.parametrize("text", ["SECRET//TK-GEOCAP, LES NOFORN", "SECRET//SAR-BP LES NOFORN"])
+def test_a_control_of_two_words_behind_a_name_is_one(text: str) -> None:
+    assert parse_marking(text).tokens[-1].keys == ("LES NOFORN",)
