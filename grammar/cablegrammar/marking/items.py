@@ -83,7 +83,7 @@ def _with_a_control_behind(
         return None  # SBU NOFORN
     if place is None or not _takes_names(item, item.pieces[:place], before):
         return None
-    parts = ("HYPHEN",)
+    parts: tuple[str, ...] = ("HYPHEN",)
     if place > 1 and normal(item.pieces[place - 1 : place + 1]) in marking_forms():
         place, parts = place - 1, ("HYPHEN", "COMMA")  # LES NOFORN is one
     words = [at for at in range(place) if item.pieces[at].type not in parts]
