@@ -5,9 +5,9 @@ A number is a paragraph or a list item, `(C)` a mark or the third item, a block 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from cablegrammar.base.node import Node, Span
+from cablegrammar.base.node import Span
 from cablegrammar.base.source import Source
 from cablegrammar.building.body import Body
 from cablegrammar.building.copied_fields import copied_fields
@@ -186,8 +186,3 @@ def _whole(text: str, part: Part) -> Line:
     """A part of several lines as one node."""
     kind = part.rule.upper() if part.rule in _LATE else part.tokens[0].type
     return Line(Span(part.start, part.end), kind, text[part.start : part.end])
-
-
-def nodes_of(cable: Cable) -> Iterator[Node]:
-    """All structural nodes of a cable, for tests: their spans tile the non-blank text."""
-    yield from cable.children()

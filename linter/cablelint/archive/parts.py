@@ -81,7 +81,6 @@ class Parts:
 
     def __init__(self, folder: Path, key: Mapping[str, Any]) -> None:
         self.folder = folder
-        self.resumed = False
         """There are parts of the same run before."""
         file = folder / _KEY
         text = dump(key, indent=1) + "\n"
@@ -94,7 +93,6 @@ class Parts:
                         f"{folder} holds an unfinished run with another {' and '.join(other)}; repeat the command of"
                         " that run to finish it, or use --restart to begin anew"
                     )
-                self.resumed = True
                 for left in folder.glob(f"{TEMPORARY[0]}*{TEMPORARY[1]}"):
                     left.unlink(missing_ok=True)
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -270,10 +270,3 @@ class _ResolveTask:
         resolved = self._resolver.resolve(read_part(self._parts.linted(number)))
         counts = counts_of(resolved.batch, resolved.not_looked_for)
         write_part(self._parts.resolved(number), resolved.batch, counts)
-
-
-def summary_of(checked: Checked) -> dict[str, Any]:
-    """The counts of a run for a machine."""
-    numbers = asdict(checked.counts)
-    numbers.pop("notices")
-    return numbers | {"passed_over_by_name": dict(checked.passed_over)}

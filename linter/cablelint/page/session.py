@@ -135,7 +135,7 @@ def settings_of(options: Mapping[str, Any]) -> Settings:
             except ValueError:
                 raise UsageError(f"{options[name]} is not a date") from None
     for name in _SWITCHES:
-        if options.get(name) and hasattr(Settings(), name):
+        if options.get(name):
             chosen[name] = True
     return Settings(**chosen)
 
