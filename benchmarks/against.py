@@ -22,6 +22,8 @@ from statistics import median
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from corpora import SHAPES
+from corpora import cables as of_an_archive
 from generate import LONG, SAMPLE, USUAL, cables, write
 from measure import environment, python, ratio, seconds_of_children
 
@@ -103,10 +105,11 @@ _ROOMS = ("grammar", "linter", "rules", "benchmarks", "pyproject.toml")
 
 
 def shapes_of(folders: Sequence[Path], count: int) -> dict[str, list[str]]:
-    """The cables to compare by: generated ones by their size, and those of each folder."""
+    """The cables to compare by: generated ones by size, those of an archive by shape, and those of each folder."""
     shapes = {
         f"wrapped-{size // 1000}k": list(cables(max(1, count * USUAL // size), size)) for size in (SAMPLE, USUAL, LONG)
     }
+    shapes |= {shape: list(of_an_archive(shape, count)) for shape in SHAPES}
     for folder in folders:
         found = (file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".json")
         shapes[folder.name.replace(" ", "-")] = [data.decode("utf-8", "replace") for data in found]
