@@ -14,8 +14,8 @@ from cablegrammar.cable.marking_in_use import marking_in_text
 from cablegrammar.marking.marking import parse_marking
 from cablegrammar.rollup.protection import losses
 from cablelint.engine.checker import Checker
-from cablelint.engine.results import FileResult
 from cablelint.findings.finding import Finding
+from cablelint.findings.results import FileResult
 from cablelint.fixes.repair import Lint, repair
 
 Lost = Callable[[str, str], Iterable[object]]

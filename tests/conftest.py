@@ -47,10 +47,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take out what would change colours, excerpts and progress from one machine to the next."""
+    """Take out what would change colours, excerpts, progress and what is kept from one machine to the next."""
     for name in list(os.environ):
         if name in _SCRUBBED or name.startswith("GITHUB_"):
             monkeypatch.delenv(name)
+    # No folder can be made there: nothing is kept from one test to the next, nor beside what the user keeps.
+    monkeypatch.setenv("CABLELINT_CACHE_DIR", os.path.join(os.devnull, "cache"))  # noqa: PTH118 - for each of many tests
 
 
 Golden = Callable[[str, str], None]

@@ -16,8 +16,8 @@ from cablegrammar.rollup.protection import losses
 from cablelint.catalogue import EVERYTHING, CatalogueError, Entry, IdSet
 from cablelint.catalogue.id_list import parse_ids
 from cablelint.engine.checker import Checker
-from cablelint.engine.results import FileResult
 from cablelint.findings.finding import Finding
+from cablelint.findings.results import FileResult
 from cablelint.fixes.edits import apply_edits
 from cablelint.rule.api import AnyRule, Example
 from cablelint.rule.page import page

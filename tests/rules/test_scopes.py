@@ -13,7 +13,7 @@ import pytest
 from cablegrammar.base.source import Source
 from cablelint import AnyRule
 from cablelint.engine.checker import Checker
-from cablelint.engine.results import FileResult
+from cablelint.findings.results import FileResult
 from cablelint.rule.registry import LoadedRule
 from cablelint.rule.scope import Scope
 from cablelint.settings.settings import Settings

@@ -21,8 +21,8 @@ from cablelint.archive.web_page import is_web_page, text_of
 from cablelint.engine.checker import Checker, checker_for
 from cablelint.engine.ignores import Ignores
 from cablelint.engine.limits import BeyondLimitError, Watch, alarm
-from cablelint.engine.results import FileResult, unreadable
 from cablelint.findings.finding import Finding
+from cablelint.findings.results import FileResult, unreadable
 from cablelint.rule.facts import Facts
 from cablelint.rule.registry import Registry, load_registry
 from cablelint.settings.settings import Settings

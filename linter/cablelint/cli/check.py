@@ -100,6 +100,7 @@ def command(
                     alarmed=True,
                     written=[item.file for item in outputs if item.file is not None],
                     jobs=None,
+                    cached=not options["no_cache"],
                 )
             if fixer is not None:
                 report = replace(report, summary=replace(report.summary, fixed=fixer.fixed))

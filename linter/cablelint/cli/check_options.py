@@ -60,6 +60,7 @@ _JOBS = (
     "How many processes share the files; 1 makes none.  [default: as configured, else one for each processor from 300"
     " files on]"
 )
+_NO_CACHE = "Check every file anew, and keep nothing of what is found for the next run of the day."
 _FAIL_ON = "The lowest severity that makes the exit code 1.  [default: as configured, else warning]"
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
@@ -105,6 +106,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     config_option,
     isolated_option,
     _option(_FILES, "--jobs", "-j", text=_JOBS, type=click.IntRange(min=1), metavar="N"),
+    _flag(_FILES, "--no-cache", text=_NO_CACHE),
     _flag(_FILES, "--force-exclude", text="Apply the setting `exclude` also to files that you name."),
     _flag(_FILES, "--only-cables", text=_ONLY_CABLES),
     stdin_filename_option("The name of standard input, for reports, ignores and the choice of configuration."),

@@ -16,12 +16,12 @@ from cablegrammar.vocabulary.regimes import Regime, regime_in, regime_of_order, 
 from cablelint.engine.checks import Checks
 from cablelint.engine.hearing import Hearing
 from cablelint.engine.limits import BeyondLimitError, Watch, alarm
-from cablelint.engine.results import FileResult, unreadable
 from cablelint.engine.run_rules import RunResult, check_facts
 from cablelint.findings.excerpts import Excerpts
 from cablelint.findings.finding import Finding
 from cablelint.findings.fingerprints import Fingerprints
 from cablelint.findings.places import TextPlaces
+from cablelint.findings.results import FileResult, unreadable
 from cablelint.fixes.proof import Offers
 from cablelint.rule.context import Context, MarkingContext
 from cablelint.rule.facts import Facts, facts_of

@@ -12,15 +12,16 @@ from cablegrammar.base.record import record
 from cablegrammar.base.source import Source
 from cablelint.engine.checker import Checker, checker_for
 from cablelint.engine.ignores import Ignores
-from cablelint.engine.results import FileResult, unreadable
 from cablelint.files.discovery import Target, Unreadable, read
 from cablelint.findings.finding import Finding
+from cablelint.findings.results import FileResult, unreadable
 from cablelint.fixes.repair import Fixed
 from cablelint.rule.registry import Registry
 from cablelint.settings.configuration import Configuration
 from cablelint.settings.settings import Settings
 
 if TYPE_CHECKING:
+    from cablelint.cache.kept import Kept
     from cablelint.engine.workers import Workers
     from cablelint.fixes.by_hand import Ask
 
@@ -48,6 +49,8 @@ class Look:
     repair: Repair | None = None
     linted: Source | None = None
     """What the result is of. Only kept where somebody may ask for it: of standard input, and beside a repair."""
+    to_keep: tuple[bytes, bytes] | None = None
+    """What the next run need not find again: a key and a result as bytes."""
 
 
 class Looker:
@@ -55,7 +58,8 @@ class Looker:
 
     `unsafe` None repairs nothing. With `write` the text that the fixes make is what is linted, else the file as it is,
     and so is a document, which is never written. `ask` is who is asked for each fix, by one process alone.
-    The other values are those of `run.run`. It can be sent to another process.
+    `kept` is where the results of earlier runs are looked up, of files that are only linted. The other values are those
+    of `run.run`. It can be sent to another process.
     """
 
     def __init__(
@@ -69,7 +73,9 @@ class Looker:
         unsafe: bool | None = None,
         write: bool = True,
         ask: Ask | None = None,
+        kept: Kept | None = None,
     ) -> None:
+        self._kept = kept if unsafe is None else None
         self._configuration = configuration
         self._registry = registry
         self._with_excerpts = with_excerpts
@@ -83,6 +89,11 @@ class Looker:
     def __getstate__(self) -> dict[str, object]:
         """What is sent to another process: what was made here for the work is made anew there."""
         return {**self.__dict__, "_known": {}}
+
+    @property
+    def remembers(self) -> bool:
+        """Whether it looks results up: a process may then have nothing to find."""
+        return self._kept is not None
 
     def settings_for(self, path: str) -> Settings:
         """The settings for the file `path`."""
@@ -118,8 +129,19 @@ class Looker:
         repair = None if self._unsafe is None else self._repaired(path, source, self._unsafe)
         if repair is not None and repair.fixed.stable and self._write and not source.paragraphs:
             source = repair.fixed.source
-        kept = source if target.stdin or repair is not None else None
-        return Look(path, self.lint(path, source), repair=repair, linted=kept)
+        if self._kept is not None and not target.stdin:
+            return self._looked_up(path, source, self._kept)
+        linted = source if target.stdin or repair is not None else None
+        return Look(path, self.lint(path, source), repair=repair, linted=linted)
+
+    def _looked_up(self, path: str, source: Source, kept: Kept) -> Look:
+        """What an earlier run found in the same text, else what this one finds, to be kept."""
+        key = kept.key(path, source, self.settings_for(path))
+        result = kept.result(key, path, source)
+        if result is not None:
+            return Look(path, result)
+        result = self.lint(path, source)
+        return Look(path, result, to_keep=None if result.broken else (key, kept.packed(result)))
 
     def _repaired(self, path: str, source: Source, unsafe: bool) -> Repair:
         from cablelint.fixes.by_hand import repair_by_hand
@@ -150,7 +172,8 @@ class Looks:
         if jobs > 1:
             from cablelint.engine.workers import Workers
 
-            looker.lint(self._files[0].path, Source(_SMALL))  # what each process would have to load is there
+            if not looker.remembers:
+                looker.lint(self._files[0].path, Source(_SMALL))  # what each process would have to load is there
             self._workers = Workers(looker, jobs, batch=max(1, min(16, len(self._files) // jobs // 4)))
 
     def __enter__(self) -> Looks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,12 +17,12 @@ from cablelint.engine.checker import Checker, checker_for
 from cablelint.engine.ignores import Ignores, covers, saw_all
 from cablelint.engine.looking import Look, Looker, Looks
 from cablelint.engine.parse_again import parse_again
-from cablelint.engine.results import FileResult
 from cablelint.errors import InterruptedRunError, UsageError
 from cablelint.files.discovery import Target, Unreadable, discover, read
 from cablelint.findings.finding import Finding
 from cablelint.findings.making import rules_refused
 from cablelint.findings.report import Report, Seen, Summary, nothing_to_quote
+from cablelint.findings.results import FileResult
 from cablelint.findings.waivers import Waived
 from cablelint.fixes.proof import summed
 from cablelint.rule.api import RunRule
@@ -34,8 +35,12 @@ from cablelint.settings.selection import mandatory_codes
 from cablelint.settings.settings import CATALOGUE_WORDS, FailOn, Settings
 
 if TYPE_CHECKING:
+    from cablelint.cache.kept import Kept
     from cablelint.fixes.fixer import Fixer
     from cablelint.rule.catalogue import Catalogue
+
+MANY_TO_KEEP = 50
+"""From so many files on results are kept: fewer are checked in the time that it would take to look them up."""
 
 
 @dataclass(slots=True)
@@ -304,6 +309,7 @@ def run(
     alarmed: bool = False,
     written: Iterable[str] = (),
     jobs: int | None = 1,
+    cached: bool = False,
 ) -> Report:
     """Lint `paths` (files, directories, `-`) one file after another.
 
@@ -315,6 +321,8 @@ def run(
     `on_found` gets what is to be reported as soon as it is known, a file's findings at once. `alarmed` is for the
     command line alone (see `limits.alarm`). `written` are the files that reports will be written to. `jobs` processes
     share the work (see `looking.Looks`); None leaves that to the settings. The report is the same for any number.
+    `cached`: what an earlier run found in a file that has not changed is taken from there, where there are many files
+    and the settings allow it (see `cache.kept`).
 
     Raises `UsageError` and its kinds: a path that does not exist, a file of the run that a report would overwrite, a
     configuration, rules or a catalogue that cannot be used. An interrupt raises `InterruptedRunError`, after what was
@@ -336,16 +344,18 @@ def run(
             session.searched(os.fspath(path))
     _refuse_to_overwrite(written, targets, session)
     piped: dict[str, Source] = {}
+    cached = cached and fixer is None and len(targets) >= MANY_TO_KEEP and session.settings_in(os.curdir).cache
+    kept = _kept(registry, with_excerpts=with_excerpts) if cached else None
     looker = Looker(
         session.configuration, registry, with_excerpts=with_excerpts, alarmed=alarmed, stdin=stdin,
         unsafe=None if fixer is None else fixer.unsafe, write=fixer is None or fixer.write,
-        ask=None if fixer is None else fixer.ask,
+        ask=None if fixer is None else fixer.ask, kept=kept,
     )  # fmt: skip
     if fixer is not None and fixer.ask is not None:
         jobs = 1
     jobs = session.settings_in(os.curdir).jobs if jobs is None else jobs
     seen: set[str] = set()
-    with Looks(looker, targets, jobs) as looks:
+    with Looks(looker, targets, jobs) as looks, nullcontext() if kept is None else kept:
         try:
             each = iter(looks)
             for done, target in enumerate(targets):
@@ -355,6 +365,8 @@ def run(
                 delivered = look if fixer is None else _delivered(target, look, session, fixer)
                 session.take(delivered)
                 seen.add(target.path)
+                if kept is not None and look.to_keep is not None:
+                    kept.put(*look.to_keep)
                 if target.stdin and delivered.linted is not None:
                     piped[target.path] = delivered.linted
         except KeyboardInterrupt:
@@ -375,6 +387,13 @@ def run(
     notices = settings.notices() if isinstance(settings, Configuration) else ()
     fixing = () if fixer is None else fixer.notices
     return replace(report, notices=tuple(dict.fromkeys((*notices, *report.notices, *fixing))))
+
+
+def _kept(registry: Registry, *, with_excerpts: bool) -> Kept:
+    """What earlier runs found. A run of few files does not load what it takes to look it up."""
+    from cablelint.cache.kept import Kept
+
+    return Kept(registry, with_excerpts=with_excerpts)
 
 
 def _refuse_to_overwrite(written: Iterable[str], targets: Iterable[Target], session: Run) -> None:

@@ -11,11 +11,11 @@ from cablegrammar.base.source import Source
 from cablelint.engine.checks import Question
 from cablelint.engine.hearing import Hearing
 from cablelint.engine.limits import BeyondLimitError, Watch, alarm
-from cablelint.engine.results import unreadable
 from cablelint.findings.excerpts import ExcerptsAgain
 from cablelint.findings.finding import Finding
 from cablelint.findings.fingerprints import Fingerprints
 from cablelint.findings.places import CitedPlaces
+from cablelint.findings.results import unreadable
 from cablelint.rule.facts import Facts
 from cablelint.settings.settings import Settings
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
+import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
@@ -21,6 +23,9 @@ TEMPORARY = (".cablelint-", ".tmp")
 """How the name of a file begins and ends that takes the place of a cable or a report when it is written whole."""
 _WRITTEN = 60.0
 """After so many seconds nobody writes it any more: the run was killed."""
+
+_LEAST, _MOST = 4_096, 1_000_000
+"""Bytes that are read at once: as many as the file has, within these. A device and a pipe have no size to ask for."""
 
 
 class Origin(Enum):
@@ -234,15 +239,26 @@ def _bytes(target: Target, stdin: bytes | None, most: int) -> bytes:
     file = target.path
     try:
         if target.origin is not Origin.NAMED:
-            if os.path.isdir(file):  # noqa: PTH112 - a run of one file does without Path, which takes a while to load
+            mode = os.stat(file).st_mode  # noqa: PTH116 - a run of one file does without Path, which takes a while to load
+            if stat.S_ISDIR(mode):
                 raise Unreadable("The directory cannot be listed.")
             # A pipe that a directory happens to hold would wait for ever; one that was named is meant.
-            if os.path.exists(file) and not os.path.isfile(file):  # noqa: PTH110, PTH113 - as above
+            if not stat.S_ISREG(mode):
                 raise Unreadable("This is not a regular file.")
-        with open(file, "rb") as stream:  # noqa: PTH123 - as above
-            return stream.read(most)
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
+            return _all(stream, most)
     except OSError as error:
         raise Unreadable(f"The file cannot be read: {error.strerror or type(error).__name__}.") from None
+
+
+def _all(stream: io.FileIO, most: int) -> bytes:
+    """What is left in a file, up to so many bytes. Room is made for what it has: the limit is far more."""
+    parts = []
+    piece = max(_LEAST, min(os.fstat(stream.fileno()).st_size + 1, _MOST))
+    while most > 0 and (part := stream.read(min(most, piece))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def _looks_like_cable(text: str) -> bool:

@@ -80,9 +80,9 @@ def finding_object(finding: Finding, show_source: bool) -> dict[str, object]:
 
 
 def _related_object(related: RelatedPlace) -> dict[str, object]:
-    made = dataclasses.asdict(related)
-    if related.paragraph is None:
-        del made["paragraph"]
+    made: dict[str, object] = {"line": related.line, "column": related.column, "message": related.message}
+    if related.paragraph is not None:
+        made["paragraph"] = related.paragraph
     return made
 
 

@@ -15,9 +15,9 @@ from cablelint.catalogue.index import Index
 from cablelint.engine.baseline import Baseline, read_baseline
 from cablelint.engine.checker import Checker, checker_for
 from cablelint.engine.ignores import Ignores
-from cablelint.engine.results import unreadable
 from cablelint.errors import UsageError
 from cablelint.findings.finding import Finding
+from cablelint.findings.results import unreadable
 from cablelint.fixes.proof import Proof
 from cablelint.fixes.repair import Fixed, repair
 from cablelint.rule.registry import Registry

@@ -52,6 +52,7 @@ KEYS = {
     "max-findings": "max_findings",
     "max-seconds": "max_seconds",
     "jobs": "jobs",
+    "cache": "cache",
 }
 """Each key of a configuration file and the field of `Settings` that it fills."""
 
@@ -196,6 +197,7 @@ class _TableReader:
             "max-findings": self.count,
             "max-seconds": self.count,
             "jobs": self.count,
+            "cache": self.truth,
         }
         values: dict[str, object] = {}
         for key, value in table.items():

@@ -141,7 +141,7 @@ class Settings:
     the vocabulary. `severity` maps selectors to the severity that their findings get. A file of more than `max_size`
     bytes, with more than `max_findings` findings, or whose check takes more than `max_seconds` seconds is not checked
     to its end, and reported (CFG002). `jobs` processes share the files of a run (None: as many as there are processors,
-    where there are many files).
+    where there are many files). With `cache` the command line keeps the results of many files for a day.
     """
 
     select: tuple[str, ...] = ()
@@ -170,6 +170,7 @@ class Settings:
     max_findings: int = 20_000
     max_seconds: int = 300
     jobs: int | None = None
+    cache: bool = True
     command_line: Selection = Selection()
     """What the command line selects and ignores on top of the three fields above."""
     root: str | None = None

@@ -406,9 +406,10 @@ def test_several_processes_find_the_same(run: Cablelint) -> None:
     assert len(codes(two)) == 12
 
 
-def test_nothing_is_remembered_between_runs_and_the_page_says_why() -> None:
-    """Left out on purpose."""
-    assert "**Remembering what was checked.**" in comparison()
+def test_a_second_run_is_faster_because_results_are_kept_and_one_option_turns_that_off() -> None:
+    """`test_cache.py` holds the rest of it."""
+    assert "`--no-cache`" in comparison()
+    assert "--no-cache" in CliRunner().invoke(cli, ["check", "--help"]).stdout
 
 
 def test_there_is_no_watching_and_the_page_says_why() -> None:

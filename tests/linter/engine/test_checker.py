@@ -29,7 +29,7 @@ from cablelint import (
 from cablelint.api import lint_text
 from cablelint.engine import checker as engine
 from cablelint.engine.checker import Checker, lint_source
-from cablelint.engine.results import FileResult
+from cablelint.findings.results import FileResult
 from cablelint.rule.registry import LoadedRule, Registry
 from cablelint.settings.settings import Settings
 from support.findings import quoted_by

@@ -15,8 +15,8 @@ from cablelint import AnyRule, Cable, Context, Edit, Span, Violation, lint_text,
 from cablelint.engine import hearing, limits
 from cablelint.engine.checker import Checker
 from cablelint.engine.limits import BeyondLimitError, Watch, alarm
-from cablelint.engine.results import FileResult
 from cablelint.engine.run import run
+from cablelint.findings.results import FileResult
 from cablelint.fixes.fixer import Fixer
 from cablelint.rule.registry import LoadedRule, Registry
 from cablelint.settings.settings import Settings
