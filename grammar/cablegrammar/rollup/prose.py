@@ -28,10 +28,32 @@ def prose_of(cable: Cable) -> tuple[Span, ...]:
     return tuple(sorted(span for part in parts for span in _without(part.span, taken)))
 
 
-def prose_losses(prose: Sequence[Span], text: str, changes: Iterable[Change]) -> Iterator[Loss]:
+def traces_of(cable: Cable) -> tuple[Change, ...]:
+    """What a conversion left in a cable and what should stand there: the prose is read as if it did."""
+    found = ((*trace.span, trace.replacement) for trace in cable.artefacts if trace.replacement is not None)
+    return tuple(sorted(found))
+
+
+def prose_losses(
+    prose: Sequence[Span], text: str, changes: Iterable[Change], traces: Sequence[Change] = ()
+) -> Iterator[Loss]:
     """Whether `changes` of `text` leave out, add or alter a word of its prose, which stands at `prose`. A mark may go
-    into it, or out of it.
+    into it, or out of it, and `traces` of a conversion, which are in order, may be undone.
     """
+    touched = _by_span(prose, changes)
+    if not touched:
+        return
+    left = _by_span(prose, traces)
+    old = [word for span in touched for word in words_of(_changed(text, span, left.get(span, ())))]
+    new = [
+        word for span, own in touched.items() for word in words_of(_changed(text, span, _with(own, left.get(span, ()))))
+    ]
+    if old != new:
+        yield Loss(Protection.PROSE, "changes the text of the cable")
+
+
+def _by_span(prose: Sequence[Span], changes: Iterable[Change]) -> dict[Span, list[Change]]:
+    """The changes of each stretch of prose."""
     touched: dict[Span, list[Change]] = {}
     for start, end, given in changes:
         put = given
@@ -41,10 +63,19 @@ def prose_losses(prose: Sequence[Span], text: str, changes: Iterable[Change]) ->
                 break
             touched.setdefault(span, []).append((start, end, put))
             put = ""  # what is put in the place of several stretches is put once
-    old = [word for span in touched for word in words_of(text[span.start : span.end])]
-    new = [word for span, own in touched.items() for word in words_of(_changed(text, span, own))]
-    if old != new:
-        yield Loss(Protection.PROSE, "changes the text of the cable")
+    return touched
+
+
+def _with(changes: Sequence[Change], traces: Sequence[Change]) -> list[Change]:
+    """The changes, and the traces that none of them touches."""
+    ordered = sorted(changes)
+    ends = [end for _, end, _ in ordered]
+    kept = []
+    for trace in traces:
+        place = bisect_right(ends, trace[0])
+        if place == len(ordered) or ordered[place][0] >= trace[1]:
+            kept.append(trace)
+    return [*ordered, *kept]
 
 
 def _changed(text: str, span: Span, changes: Iterable[Change]) -> str:

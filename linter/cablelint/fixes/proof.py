@@ -18,7 +18,7 @@ from cablegrammar.base.source import Source
 from cablegrammar.cable.marking_in_use import letter_spaced
 from cablegrammar.cable.marks import inner_text, unwrapped
 from cablegrammar.marking.marking import parse_marking
-from cablegrammar.rollup.prose import prose_losses, prose_of
+from cablegrammar.rollup.prose import Change, prose_losses, prose_of, traces_of
 from cablegrammar.rollup.protection import losses, marking_losses
 from cablegrammar.rollup.protections import Loss, Protection
 from cablelint.findings.discretion import narrowed, runs_of
@@ -62,7 +62,7 @@ class Offers:
     again but the marking that a fix stands in.
     """
 
-    __slots__ = ("_cable", "_places", "_prose", "_runs", "_text", "_uses", "refused")
+    __slots__ = ("_cable", "_places", "_prose", "_runs", "_text", "_traces", "_uses", "refused")
 
     def __init__(self, text: str, cable: Cable | None = None, uses: Sequence[MarkingInUse] | None = None) -> None:
         self._text = text
@@ -70,6 +70,7 @@ class Offers:
         self._uses = uses
         self._places: list[tuple[Place, MarkingInUse]] | None = None
         self._prose: tuple[Span, ...] | None = None
+        self._traces: tuple[Change, ...] = ()
         self._runs: frozenset[tuple[str, ...]] | None = None
         self.refused: list[str] = []
         """Notices about the fixes that are not offered."""
@@ -108,6 +109,7 @@ class Offers:
     def _prose_spans(self) -> tuple[Span, ...]:
         if self._prose is None:
             self._prose = () if self._cable is None else prose_of(self._cable)
+            self._traces = () if self._cable is None else traces_of(self._cable)
         return self._prose
 
     def _losses(self, edits: Sequence[Edit]) -> Iterator[Loss]:
@@ -115,7 +117,7 @@ class Offers:
         if found is not None:
             yield from _marking_losses(self._text, *found, edits)
         elif self._cable is not None:
-            yield from prose_losses(self._prose_spans(), self._text, map(_change, edits))
+            yield from prose_losses(self._prose_spans(), self._text, map(_change, edits), self._traces)
 
     def _place_of(self, edits: Sequence[Edit]) -> tuple[Place, MarkingInUse] | None:
         """The one marking in which all edits are, None where there is no such one."""
@@ -164,12 +166,13 @@ class Proof:
     The text is read once for all that is asked of it.
     """
 
-    __slots__ = ("_cables", "_prose", "_readings", "_source")
+    __slots__ = ("_cables", "_prose", "_readings", "_source", "_traces")
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._cables: tuple[Cable, ...] | None = None
         self._prose: tuple[Span, ...] = ()
+        self._traces: tuple[Change, ...] = ()
         self._readings = 0
 
     def sift(self, fixes: Sequence[Fix]) -> tuple[list[Fix], list[tuple[Fix, Loss]]]:
@@ -200,8 +203,11 @@ class Proof:
             if self._cables is None:
                 self._cables = tuple(parse_messages(self._source))
                 self._prose = tuple(span for cable in self._cables for span in prose_of(cable))
+                self._traces = tuple(trace for cable in self._cables for trace in traces_of(cable))
             after = tuple(parse_messages(replace(self._source, text=apply_edits(text, edits))))
-            found = chain(losses(self._cables, after), prose_losses(self._prose, text, map(_change, edits)))
+            found = chain(
+                losses(self._cables, after), prose_losses(self._prose, text, map(_change, edits), self._traces)
+            )
             return next((loss for loss in found if loss.of not in fixes[0].gives_up), None)
         except Exception:  # noqa: BLE001 - what cannot be read again is not proved, whatever the reason
             return _UNREAD

@@ -149,6 +149,12 @@ class ConversionArtefact(CableRule):
             fixed="1. (C) The Board's lamp is lit.",
         ),
         Example(
+            bad="1. (C) The lamp &amp; the clock are wet.<br>",
+            good="1. (C) The lamp & the clock are wet.",
+            at=((1, 17, 1, 22),),
+            fixed="1. (C) The lamp & the clock are wet.",
+        ),
+        Example(
             bad="EO 12958 DECL: 07/14/2018\nTAGS PREL, ECON, WA",
             good="E.O. 12958: DECL: 07/14/2018\nTAGS: PREL, ECON, WA",
             at=((1, 1, 1, 9),),
