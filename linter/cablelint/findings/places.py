@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 MOST_ADDED = 2_000
-"""So many characters a fix may add: round after round, one that adds what is there would multiply the text."""
+"""So many characters a fix may add: round after round, one that adds what is there would multiply the text. A rule with
+an edit that adds more has failed; a fix whose edits do so together is not offered.
+"""
 
 
 class Places(Protocol):
@@ -88,7 +90,7 @@ class TextPlaces:
         return self._source.text
 
     def verify(self, violation: Violation) -> None:
-        """Raise `UnsoundViolationError` when a span or an edit is outside of the text, or the fix adds too much."""
+        """Raise `UnsoundViolationError` when a span or an edit is outside of the text, or an edit adds too much."""
         spans = [violation.span, *(other.span for other in violation.related)]
         fixes = (*([] if violation.fix is None else [violation.fix]), *violation.choices)
         spans += [Span(edit.start, edit.end) for fix in fixes for edit in fix.edits]
@@ -96,10 +98,8 @@ class TextPlaces:
         for start, end in spans:
             if not 0 <= start <= end <= length:
                 raise UnsoundViolationError("a violation's place is outside of the text")
-        for fix in fixes:
-            added = sum(len(edit.text) - (edit.end - edit.start) for edit in fix.edits)
-            if added > MOST_ADDED:
-                raise UnsoundViolationError(f"a fix adds more than {MOST_ADDED:,} characters")
+        if any(len(edit.text) - (edit.end - edit.start) > MOST_ADDED for fix in fixes for edit in fix.edits):
+            raise UnsoundViolationError(f"a fix adds more than {MOST_ADDED:,} characters")
 
     def region(self, span: Span | None) -> Region:
         """The lines and columns of a span."""

@@ -23,6 +23,7 @@ from cablegrammar.rollup.protection import losses, marking_losses
 from cablegrammar.rollup.protections import Loss, Protection
 from cablelint.findings.discretion import narrowed, runs_of
 from cablelint.findings.finding import Finding
+from cablelint.findings.places import MOST_ADDED
 from cablelint.fixes.edits import apply_edits
 from cablelint.rule.violation import Edit, Fix
 
@@ -35,11 +36,12 @@ MOST_READINGS = 200
 """So often a text is read anew to tell the fixes that do harm from the others. What is left then is not made."""
 
 _PROSE_AGAIN = Loss(Protection.PROSE, "writes words of the text once more")
+_LONG = f"adds more than {MOST_ADDED:,} characters"
 _UNREAD = Loss(Protection.MESSAGE, "could not be proved to do no harm")
 
 
-def refusal(finding: Finding, loss: Loss, verb: str) -> str:
-    """What a run says of a fix that takes something away, as a notice."""
+def refusal(finding: Finding, loss: Loss | str, verb: str) -> str:
+    """What a run says of a fix that takes something away, or does something else amiss, as a notice."""
     return f"{finding.path}{_OF_A_FIX}{finding.code} {finding.name} was not {verb}: it {loss}"
 
 
@@ -76,11 +78,15 @@ class Offers:
         """Notices about the fixes that are not offered."""
 
     def proved(self, finding: Finding) -> Finding:
-        """The finding, without its fix where that takes more away than it says."""
+        """The finding, without its fix where that takes more away than it says, or adds too much."""
         fix = finding.fix
         if fix is None:
             return finding
-        loss = next((one for one in self._losses(fix.edits) if one.of not in fix.gives_up), None)
+        loss: Loss | str | None
+        if sum(len(edit.text) - (edit.end - edit.start) for edit in fix.edits) > MOST_ADDED:
+            loss = _LONG
+        else:
+            loss = next((one for one in self._losses(fix.edits) if one.of not in fix.gives_up), None)
         if loss is None:
             return finding
         self.refused.append(refusal(finding, loss, "offered"))

@@ -173,6 +173,26 @@ def test_a_fix_that_adds_a_whole_text_fails_its_rule() -> None:
     )
 
 
+def test_a_fix_of_many_small_edits_that_adds_too_much_is_not_offered() -> None:
+    """Nothing is wrong with the rule: there is much to mend."""
+
+    class Parting(EveryCable):
+        """Wants a blank behind each exclamation mark."""
+
+        code = "ZZZ007"
+
+        def check(self, node: Cable, context: Context) -> Iterator[Violation]:
+            edits = [Edit(at + 1, at + 1, " ") for at, letter in enumerate(node.source.text) if letter == "!"]
+            yield Violation(Span(0, 1), "Glued.", fix=safe_fix("Part them", *edits))
+
+    few, many = (lint(cable() + "!" * count, Parting) for count in (2_000, 2_001))
+    assert [finding.fix is None for finding in (*few.findings, *many.findings)] == [False, True]
+    assert not many.broken
+    assert [said.partition(": ")[2] for said in (*few.notices, *many.notices)] == [
+        "a fix of ZZZ007 every-cable was not offered: it adds more than 2,000 characters"
+    ]
+
+
 @pytest.mark.parametrize("size", [10, 5_000])
 def test_a_fix_that_multiplies_the_text_is_not_written_and_its_rule_is_named(tmp_path: Path, size: int) -> None:
     file = tmp_path / "a.cable"
