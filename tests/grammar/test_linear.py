@@ -24,7 +24,7 @@ SUSPECTS = [
     "2008-02-14 11:55:00 SECRET\n", "481516\t2008-05-19 14:27:00\t", "481516\n2008-05-19 14:27:00\n08SUVA102\n",
     "ZCZC ", "BEGIN TEXT:\n", "SECRET SUVA 000102\n", "id: 1\nrefid: 2\n", "From: A\nSent: B\n", "secret suva 0001\n",
     "Message Attributes\n", "A\nhttp:", "X,s", "MRN:\n", "From:\n", "Info: \n\n", "\nSBU", "A  ", "  1. A",
-    "  A ----", "Reason:", "TAGS:  ",
+    "  A ----", "Reason:", "TAGS:  ", "\r", "\r\r\n",
 ]  # fmt: skip
 HEADS = {
     "two heads": f"{SUVA[:400]}\n{SUVA[:400]}",

@@ -63,7 +63,7 @@ def build(
     banners = [line for line in furniture if isinstance(line, Banner)]
     if message.smart and not banners:
         garbled = [line for line in lines["preamble"] if _is_garbled_level(line.text)]
-        lines["preamble"] = [line for line in lines["preamble"] if line not in garbled]
+        lines["preamble"] = [line for line in lines["preamble"] if not _is_garbled_level(line.text)]
         banners += (Banner(line.span, line.kind, line.text) for line in garbled)
     if _is_banner_above(classification, body.first):
         line = classification[0]
@@ -72,6 +72,7 @@ def build(
         classification = classification[1:]
     head = classification[0].span.start if classification and not message.smart else parsed.start
     copied = tuple(copied_fields(opening.fields, head))
+    copied_at = {field.span for field in copied}
     press_copy = [*lines["press_copy"], *lines["date_line"]]
     press_copy += [Line(field.span, "COPIED_FIELD", field.whole.rstrip()) for field in copied]
     pages, ends_of_message = of_kind("page line"), of_kind("end")
@@ -104,7 +105,7 @@ def build(
         captions=opening.captions,
         pass_lines=opening.pass_lines,
         handlings=opening.handlings,
-        fields=tuple([field for field in opening.fields if field not in copied]) if copied else opening.fields,
+        fields=tuple([field for field in opening.fields if field.span not in copied_at]) if copied else opening.fields,
         blocks=blocks,
         late_header_lines=_in_order([line for rule in _LATE for line in lines[rule]]),
         page_line_texts=tuple(page_lines),

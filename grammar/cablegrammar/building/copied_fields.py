@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cablegrammar.cable.fields import Field
 
-_COPIED = frozenset(("tags", "subject", "reference"))
+_COPIED = ("tags", "subject", "reference")
+_CUT = ("...", "…")
 
 
 def copied_fields(fields: Sequence[Field], head: int) -> Iterator[Field]:
@@ -14,25 +16,62 @@ def copied_fields(fields: Sequence[Field], head: int) -> Iterator[Field]:
 
     One that says something else is a line of its own, and is judged as one.
     """
-    for field in fields:
-        if field.span.end > head or field.kind not in _COPIED:
-            continue
-        if any(other.kind == field.kind and other.span.start > head and _agree(field, other) for other in fields):
-            yield field
+    copies = [field for field in fields if field.kind in _COPIED and field.span.end <= head]
+    if not copies:
+        return
+    # Both sides may have as many lines as the text has room for: none is held against each of the others.
+    kinds = {copy.kind for copy in copies}
+    below = {kind: [field.text for field in fields if field.kind == kind and field.span.start > head] for kind in kinds}
+    subjects = _Subjects(below.get("subject", ()))
+    lists = {kind: _Lists(kind, texts) for kind, texts in below.items() if kind != "subject"}
+    for copy in copies:
+        if (subjects if copy.kind == "subject" else lists[copy.kind]).have(copy.text):
+            yield copy
 
 
-def _agree(copy: Field, own: Field) -> bool:
-    """Whether a copy says what the line says, or the beginning of it where the copy is cut."""
-    cut = copy.text.endswith(("...", "…"))
-    written, meant = _words(copy.text), _words(own.text)
-    if copy.kind == "subject":
-        squeezed, whole = "".join(written), "".join(meant)
-        return whole.startswith(squeezed) if cut else whole == squeezed
-    if copy.kind == "reference":  # the numbers tell, however the items are written
-        written, meant = [word for word in written if word.isdecimal()], [word for word in meant if word.isdecimal()]
-    if cut:
-        written = written[:-1]
-    return bool(written) and (set(written) <= set(meant) if cut else set(written) == set(meant))
+class _Subjects:
+    """The subjects below the classification line. Blanks and signs tell none from another."""
+
+    __slots__ = ("_sorted",)
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._sorted = sorted("".join(_words(text)) for text in texts)
+
+    def have(self, copy: str) -> bool:
+        """Whether a copy says what one of them says, or the beginning of it where the copy is cut."""
+        squeezed = "".join(_words(copy))
+        at = bisect_left(self._sorted, squeezed)
+        if at == len(self._sorted):
+            return False
+        return self._sorted[at].startswith(squeezed) if copy.endswith(_CUT) else self._sorted[at] == squeezed
+
+
+class _Lists:
+    """The lists of one kind below the classification line. Their order tells none from another; of references the
+    numbers tell, however the items are written.
+    """
+
+    __slots__ = ("_holders", "_kind", "_whole")
+
+    def __init__(self, kind: str, texts: Sequence[str]) -> None:
+        self._kind = kind
+        self._whole = {frozenset(self._told(text)) for text in texts}
+        self._holders: dict[str, set[frozenset[str]]] = {}
+        for words in self._whole:
+            for word in words:
+                self._holders.setdefault(word, set()).add(words)
+
+    def have(self, copy: str) -> bool:
+        """Whether a copy says what one of them says, or a part of it where the copy is cut."""
+        words = self._told(copy)
+        if not copy.endswith(_CUT):
+            return bool(words) and frozenset(words) in self._whole
+        held = sorted((self._holders.get(word, set()) for word in words[:-1]), key=len)
+        return bool(held) and bool(held[0].intersection(*held[1:]))
+
+    def _told(self, text: str) -> list[str]:
+        words = _words(text)
+        return [word for word in words if word.isdecimal()] if self._kind == "reference" else words
 
 
 def _words(text: str) -> list[str]:

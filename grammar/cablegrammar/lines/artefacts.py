@@ -209,8 +209,12 @@ def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
     for match in pattern.finditer(text) if odd else ():
         start, end = match.span()
         ends_line = match.lastgroup == "LONE_RETURN"
-        artefacts.append(Artefact(Span(start, end), _KINDS[match.lastgroup or ""], line_end if ends_line else ""))
-        pieces += (text[done:start], "\n" if ends_line else " " * (end - start))
+        kind = _KINDS[match.lastgroup or ""]
+        if ends_line:
+            artefacts += (Artefact(Span(place, place + 1), kind, line_end) for place in range(start, end))
+        else:
+            artefacts.append(Artefact(Span(start, end), kind, ""))
+        pieces += (text[done:start], ("\n" if ends_line else " ") * (end - start))
         done = end
     if done:
         text = "".join((*pieces, text[done:]))

@@ -6,6 +6,7 @@ import pytest
 
 from cablegrammar import parse_text
 from support.cables import PRIORITY_HEADER as HEAD
+from support.work import calls_grow
 
 OWN = """\
 S E C R E T WINDHOEK 000512
@@ -61,3 +62,10 @@ def test_a_repeated_line_below_the_classification_line_is_no_record() -> None:
     found = parse_text(HEAD + OWN.replace("TAGS: PREL, ECON, WA", "TAGS: PREL, ECON, WA\nTAGS: PREL, ECON, WA"))
     assert found.press_copy == ()
     assert [field.kind for field in found.fields] == ["executive_order", "tags", *KINDS[1:]]
+
+
+@pytest.mark.parametrize("line", ["TAGS: PREL\n", "TAGS: PREL...\n", "SUBJECT: LAMPS\n", "REF: SUVA 113\n"])
+def test_many_lines_on_both_sides_are_not_each_held_against_each(line: str) -> None:
+    small, large = (HEAD + line * count + "\n" + OWN + line * count for count in (20, 200))
+    parse_text(small)  # what is worked out once for the process
+    assert calls_grow(parse_text, small, large, by=10)
