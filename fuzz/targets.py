@@ -123,7 +123,8 @@ def banner(data: bytes) -> None:
     levels = [portion.marking.level for portion in portions if portion.marking.level is not None]
     if read.level is None or any(level.rank > read.level.rank for level in levels):
         raise FaultError("banner", "below a portion", rolled_up.banner)
-    if register_form(read, portion=False) != rolled_up.banner:
+    # In the form of the profile's own manual: that of the Department of Defense writes RD-N.
+    if register_form(read, portion=False, register=told.register) != rolled_up.banner:
         raise FaultError("banner", "not in its own form", rolled_up.banner)
 
 
