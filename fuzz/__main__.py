@@ -1,6 +1,7 @@
-"""Throws inputs at cablelint until it fails, for a given time.
+"""Throws inputs at cablelint until it fails, for a given time or a given number of inputs.
 
     python -m fuzz lint --seconds 600        # one target; `all` shares the time among them
+    python -m fuzz lint --inputs 5000        # by chance: the same inputs on every machine, whatever time they take
     python -m fuzz all --replay              # what was kept in fuzz/corpus, and what the targets begin with
     python -m fuzz lint --smallest FILE      # make a failing input small
 
@@ -37,6 +38,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m fuzz", description="Throw inputs at cablelint until it fails.")
     parser.add_argument("target", choices=("all", *NAMES))
     parser.add_argument("--seconds", type=float, default=60, help="how long  [default: 60]")
+    parser.add_argument(
+        "--inputs", type=_number, metavar="N",
+        help="how many, in place of a time: by chance, so that a seed gives the same ones everywhere",
+    )  # fmt: skip
     parser.add_argument("--seed", type=int, default=1, help="another one gives other inputs  [default: 1]")
     parser.add_argument(
         "--engine", choices=("auto", "atheris", "chance"), default="auto",
@@ -50,17 +55,28 @@ def main() -> int:
     parser.add_argument("--replay", action="store_true", help="run only what was kept, and what the targets begin with")
     parser.add_argument("--smallest", type=Path, metavar="FILE", help="make this failing input small, and print it")
     given = parser.parse_args()
+    if given.inputs is not None:
+        if given.engine == "atheris":
+            parser.error("--inputs makes inputs by chance: Atheris chooses them by what they reach")
+        given.engine = "chance"
     if given.target == "all":
-        return _each(given.seconds / len(NAMES))
+        return _each(given)
     return _one(given)
 
 
-def _each(seconds: float) -> int:
+def _number(text: str) -> int:
+    """A number of inputs. Raises what argparse tells the user for what is none."""
+    if not text.isascii() or not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of inputs")
+    return int(text)
+
+
+def _each(given: argparse.Namespace) -> int:
     """Every target in a process of its own: Atheris ends the one that it runs in."""
     place = sys.argv.index("all")
     status = 0
     for name in NAMES:
-        arguments = [*sys.argv[1:place], name, *sys.argv[place + 1 :], "--seconds", str(seconds)]
+        arguments = [*sys.argv[1:place], name, *sys.argv[place + 1 :], "--seconds", str(given.seconds / len(NAMES))]
         status = max(status, abs(subprocess.run([sys.executable, str(HERE), *arguments], check=False).returncode))
     return min(status, 1)
 
@@ -81,7 +97,7 @@ def _one(given: argparse.Namespace) -> int:
             corpus = given.corpus or _temporary()
             corpus.mkdir(parents=True, exist_ok=True)
             sessions.by_coverage(session, begin, corpus, given.seconds, given.seed)
-        sessions.by_chance(session, begin, given.seconds, given.seed)
+        sessions.by_chance(session, begin, given.seconds, given.seed, given.inputs)
     print(session.told())
     return 1 if session.found else 0
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -18,6 +22,7 @@ from support.hostile import HEAD, PIECES
 ROOT = Path(__file__).resolve().parent.parent
 _MARK = re.compile(r"\([A-Z]{1,3}(?:/[^()\n]{1,40})?\)")
 _DRAWN = 60
+_LONG_AGO = 1_700_000_000
 
 
 def examples() -> Iterator[Path]:
@@ -79,12 +84,19 @@ def id_lists() -> Iterator[bytes]:
 
 
 def indexes() -> Iterator[bytes]:
-    """An index of the examples, and one that holds nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        for number, paths in enumerate(([str(ROOT / "examples" / "clean")], [folder])):
-            file = Path(folder) / f"{number}.sqlite"
-            build(file, paths, lambda _: Settings())
-            yield file.read_bytes()
+    """An index of the examples, and one that holds nothing. No clock and no path of this machine is in them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        cables = shutil.copytree(ROOT / "examples" / "clean", folder / "cables")
+        (folder / "none").mkdir()
+        for file in cables.iterdir():
+            os.utime(file, (_LONG_AGO, _LONG_AGO))
+        for held in (cables, folder / "none"):
+            index = folder / f"{held.name}.sqlite"
+            build(index, [str(held)], lambda _: Settings())
+            with closing(sqlite3.connect(index)) as opened, opened:
+                opened.execute("UPDATE facts SET value = '2024-03-01T12:00:00+00:00'")
+            yield index.read_bytes()
 
 
 def pieces() -> Iterator[bytes]:

@@ -106,13 +106,13 @@ def replay(session: Session, files: Iterable[Path]) -> None:
         session.take(seed)
 
 
-def by_chance(session: Session, begin: list[bytes], seconds: float, seed: int) -> None:
-    """Run inputs by chance for so long. What is tried grows out of what was tried before."""
+def by_chance(session: Session, begin: list[bytes], seconds: float, seed: int, inputs: int | None = None) -> None:
+    """Run inputs by chance for so long, or so many inputs. What is tried grows out of what was tried before."""
     chance = Random(seed)
     target = session.target
     pool = begin or [b""]
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    while time.monotonic() < until if inputs is None else session.inputs < inputs:
         data = changed(chance.choice(pool), chance, pool, is_text=target.is_text)[:_LONGEST]
         if session.take(data) and chance.random() < 0.02:
             if len(pool) - len(begin) >= _KEPT:

@@ -75,6 +75,21 @@ def test_by_chance_ends_in_time_and_repeats_itself(tmp_path: Path) -> None:
     assert len(set(inputs[0])) > 10
 
 
+@pytest.mark.parametrize("name", TARGETS)
+def test_so_many_inputs_are_the_same_ones_every_time(name: str, tmp_path: Path) -> None:
+    target = TARGETS[name]
+    inputs: list[list[bytes]] = []
+    for _ in range(2):
+        seen: list[bytes] = []
+        begin = list(target.seeds())
+        session = Session(Target(name, seen.append, lambda: (), is_text=target.is_text), tmp_path)
+        by_chance(session, begin, 0, seed=4, inputs=60)
+        inputs.append([*begin, *seen])
+    assert inputs[0] == inputs[1]
+    assert session.inputs == 60
+    assert len(set(seen)) > 30
+
+
 @pytest.mark.parametrize(
     ("data", "small"), [(b"a\nbc lamp d\ne\n", b"lamp"), (b"\xff\xfelamp\xff", b"lamp"), (b"lamp", b"lamp")]
 )
@@ -121,6 +136,20 @@ def test_growth(monkeypatch: pytest.MonkeyPatch, power: float, fails: bool) -> N
         grows(work, lambda size: "x" * size, "x")
 
 
+def test_a_busy_machine_is_no_growth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is measured once takes ten times its cost in turn; the text costs what its length costs."""
+    costs: list[float] = []
+    measured: list[int] = []
+    monkeypatch.setattr(faults, "_cost", lambda work: work() or costs.pop())
+
+    def work(text: str) -> None:
+        measured.append(len(text))
+        costs.append(len(text) / 10_000 * (10 if len(measured) in (3, 5, 7) else 1))
+
+    grows(work, lambda size: "x" * size, "x")
+    assert measured.count(64_000) > 1
+
+
 def test_a_seed_gives_the_same_cables() -> None:
     def drawn(seed: int) -> list[str]:
         chance = Random(seed)
@@ -136,14 +165,26 @@ def test_the_command(tmp_path: Path) -> None:
         "-m",
         "fuzz",
         "ids",
-        "--engine",
-        "chance",
-        "--seconds",
-        "0.5",
+        "--inputs",
+        "500",
         "--failures",
         str(tmp_path),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("ids: ")
+    assert done.stdout.startswith("ids: 500 inputs in ")
     assert "0 failures" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--inputs", "0"], "'0' is no number of inputs"),
+        (["--inputs", "5", "--engine", "atheris"], "--inputs makes inputs by chance"),
+    ],
+)
+def test_the_command_asked_in_vain(arguments: list[str], said: str) -> None:
+    command = [sys.executable, "-m", "fuzz", "ids", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 2
+    assert said in done.stderr
