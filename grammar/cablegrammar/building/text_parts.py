@@ -72,19 +72,19 @@ class TextParts:
         return Field(span, kind, label, Span(start, label_end), whole, value, Span(label_end, end), late)
 
     def inner_authority(self, part: Part) -> Field:
-        """`1. (U) Classified by ...`: the authority as a paragraph."""
+        """`1. (U) Classified by ...`: the authority as a paragraph, its number and its mark included."""
         label = next(token for token in part.tokens if token.type == "IN_AUTHORITY")
-        start = label.start_pos
-        span = Span(start, part.end)
+        span = Span(part.start, part.end)
         whole = self.slice(span)
+        start, end = label.start_pos, label.start_pos + len(label)
         return Field(
             span,
             "authority",
             label,
-            Span(start, start + len(label)),
+            Span(start, end),
             whole,
-            whole[len(label) :],
-            Span(start + len(label), part.end),
+            whole[end - part.start :],
+            Span(end, part.end),
             paragraph=next((digits_of(token) for token in part.tokens if token.type == "NUMBER"), None),
         )
 

@@ -94,8 +94,9 @@ FieldKind = Literal[
 class Field(Node):
     """An E.O., TAGS, SUBJECT, REF or authority line, or any line of a SMART message, with what belongs to it.
 
-    `whole` is the text from the label on, `value` the text after the label; both as long as in the file, with page
-    lines blanked. `late` when the body had begun before.
+    `whole` is the text from the label on, that of an authority which is a paragraph from its number on; `value` is the
+    text after the label. Both are as long as in the file, with page lines blanked. `late` when the body had begun
+    before.
     """
 
     within = ("structure",)

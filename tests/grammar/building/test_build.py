@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cablegrammar import parse_messages, parse_text
+from cablegrammar.base.source import Source
 from cablegrammar.vocabulary.levels import Level
 from cablelint import Paragraph
 from support.cables import LJUBLJANA, NOTICE, REYKJAVIK, SUVA, WINDHOEK
+from support.tiling import untiled
 
 ALL = pytest.mark.parametrize("text", [WINDHOEK, SUVA, REYKJAVIK], ids=["acp127", "body", "short-header"])
 
@@ -252,3 +254,14 @@ def test_a_paragraph_goes_on_over_a_page_where_its_last_line_is_full(length: int
     first, second, *_ = parse_text(text).paragraphs
     assert first.text.endswith("in the sea.") is goes_on
     assert second.number == ("2" if goes_on else None)
+
+
+@pytest.mark.parametrize("opening", ["1. (U) ", "1. ", "1."])
+def test_an_authority_that_is_a_paragraph_holds_its_number_and_its_mark(opening: str) -> None:
+    text = f"SUBJECT: LAMPS\n\n{opening}Classified By Consul Ada Quill for reason 1.4 (b).\n\n2. (U) x\n"
+    (found,) = parse_messages(Source(text))
+    field = found.field_of("authority")
+    assert field is not None
+    assert (field.span.start, field.label) == (16, "Classified By")
+    assert field.value.strip() == "Consul Ada Quill for reason 1.4 (b)."
+    assert untiled([found], text) is None
