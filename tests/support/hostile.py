@@ -11,6 +11,6 @@ PIECES = (
     "BEGIN TEXT\n", "[1](#)1. x\n", "UNCLAS SUVA 000512\n", "NNNN\n", "Classified By: x for reasons 1.4 (b)\n",
     "SIPDIS\n", "INFO RUEHSA/AMEMBASSY PRETORIA 1266\n", "Comment\n-------\n\n", "(C) x\n\n", "SECRET\n", "\u202e", "¶",
     "E. ", "\n", "\r", "x\r", "CONFIDENTIAL\n\nPAGE 02        WINDHOEK 00512  141100Z\n\n", "MRN:  11 WINDHOEK 512\n",
-    "STADIS\nNODIS\n", "SIPDIS\nVZCZCXYZ0007\n", "NNNN\nUNCLAS SUVA 000512\n",
+    "STADIS\nNODIS\n", "SIPDIS\nHR CHANNEL\n", "SIPDIS\nVZCZCXYZ0007\n", "NNNN\nUNCLAS SUVA 000512\n",
     "Message Attributes\nFrom: SUVA\nMessage Text\n",
 )  # fmt: skip

@@ -58,9 +58,11 @@ class ExclusiveChannelCaption(CableRule):
         stated = cable.stated_captions
         if len(stated) < 2:
             return
-        for channel in stated:
-            if channel.known.kind != "channel":
-                continue
+        first: dict[str, StatedCaption] = {}  # of each channel: it may stand many times
+        for caption in stated:
+            if caption.known.kind == "channel":
+                first.setdefault(caption.known.text, caption)
+        for channel in first.values():
             others = [other for other in stated if excludes(channel.known, other.known, context)]
             if others:
                 yield _violation(channel, others)
