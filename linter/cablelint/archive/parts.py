@@ -24,6 +24,8 @@ from cablelint.files.discovery import TEMPORARY
 from cablelint.fixes.atomic import reason, write_whole
 from cablelint.reporters.json_ import dump
 
+PARTS = ".parts"
+"""How the folder of a run is called, behind the name of its output."""
 _KEY = "run.json"
 _LINTED, _RESOLVED = ".linted.parquet", ".resolved.parquet"
 _META = b"cablelint"
@@ -105,10 +107,6 @@ class Parts:
         self.done = {int(path.name.partition(".")[0]) for path in folder.glob(f"*{_LINTED}")}
         """The numbers of the batches that are linted."""
 
-    def key(self) -> Mapping[str, Any]:
-        """What decides what the parts hold, as it was written."""
-        return dict(json.loads((self.folder / _KEY).read_text(encoding="utf-8")))
-
     def linted(self, number: int) -> Path:
         """The file of a batch after linting."""
         return self.folder / f"{number:07}{_LINTED}"
@@ -129,11 +127,16 @@ class Parts:
         self.folder.rmdir()
 
 
+def holds_a_run(folder: Path | str) -> bool:
+    """Whether a folder is one of ours."""
+    return Path(folder, _KEY).is_file()
+
+
 def restart(folder: Path) -> None:
     """Take away the parts of a run before. Raises `UsageError` for a folder that is not one of ours."""
     if not folder.exists():
         return
-    if not (folder / _KEY).is_file() or any(path.is_dir() for path in folder.iterdir()):
+    if not holds_a_run(folder) or any(path.is_dir() for path in folder.iterdir()):
         raise UsageError(f"{folder} holds no run of cablelint, and was left alone")
     for path in sorted(folder.iterdir(), key=lambda path: path.name == _KEY):  # its mark goes last
         path.unlink()

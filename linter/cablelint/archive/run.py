@@ -13,7 +13,7 @@ from cablegrammar.base.record import record
 from cablelint.__about__ import __version__
 from cablelint.archive.columns import Columns
 from cablelint.archive.linting import BatchLinter, Cells, linted_batch, lost_row
-from cablelint.archive.parts import Counts, Parts, counts_in, counts_of, read_part, restart, write_part
+from cablelint.archive.parts import PARTS, Counts, Parts, counts_in, counts_of, read_part, restart, write_part
 from cablelint.archive.resolving import Resolver, open_catalogues, write_run_index
 from cablelint.archive.rows import BATCH_BYTES, BATCH_ROWS, Row, batches, rows_of
 from cablelint.archive.sources import Archive
@@ -58,7 +58,6 @@ def check(
     jobs: int = 1,
     settings_in: Callable[[str], Settings] | None = None,
     begin_anew: bool = False,
-    keep_parts: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Checked:
     """Lint the rows of `sources`, and write `output` and the tables beside it (see `tables.table_files`).
@@ -74,7 +73,7 @@ def check(
     asked = columns or Columns()
     archive = Archive(sources, asked, settings)
     _refuse_to_overwrite(archive, files, settings)
-    folder = Path(f"{output}.parts")
+    folder = Path(f"{output}{PARTS}")
     for entry in settings.catalogues:
         if entry != RUN_CATALOGUE:
             close(open_entry(entry, settings_in or (lambda _: settings)))  # what is wrong with it is said now
@@ -95,8 +94,7 @@ def check(
     except KeyboardInterrupt:
         done = f"{run.rows:,} rows are done" if run.rows else "nothing is done yet"
         raise InterruptedRunError(f"{done}; the same command goes on from there ({folder})") from None
-    if not keep_parts:
-        parts.remove()
+    parts.remove()
     return Checked(counts, files, dict(archive.passed_over), unresolved, resumed)
 
 
@@ -106,7 +104,7 @@ def _key(archive: Archive, columns: Columns, linter: BatchLinter) -> dict[str, A
     settings.pop("jobs")
     return {
         "version of cablelint": __version__,
-        "archive": [list(file.state) for file in archive.files],
+        "archive": [list(state) for state in archive.state()],
         "choice of columns": repr(columns),
         "setting": settings,
         "set of rules": [f"{entry.rule.code} {entry.origin}" for entry in linter.checker.rules],

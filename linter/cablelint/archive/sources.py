@@ -10,6 +10,7 @@ from __future__ import annotations
 import bz2
 import csv
 import gzip
+import hashlib
 import io
 import json
 import lzma
@@ -29,7 +30,9 @@ import pyarrow.parquet as pq
 
 from cablegrammar.base.record import record
 from cablelint.archive.columns import Chosen, Columns, choose
+from cablelint.archive.parts import PARTS, holds_a_run
 from cablelint.archive.rows import BATCH_ROWS, Row
+from cablelint.archive.tars import LongHeaderError, tar_members
 from cablelint.errors import UsageError
 from cablelint.files.discovery import TEMPORARY
 from cablelint.reporters.json_ import portable
@@ -55,12 +58,6 @@ class SourceFile:
 
     path: str
     kind: str
-
-    @property
-    def state(self) -> tuple[str, int, int]:
-        """What changes when the file does: its path, size and time. A folder has a path alone."""
-        status = Path(self.path).stat()
-        return (self.path, 0, 0) if self.kind == "folder" else (self.path, status.st_size, status.st_mtime_ns)
 
 
 def kind_of(name: str) -> str | None:
@@ -114,6 +111,23 @@ class Archive:
         for file in self.files:
             reader = {"zip": self._zip, "tar": self._tar, "folder": self._folder, "file": self._file}
             yield from reader.get(file.kind, self._table)(file)
+
+    def state(self) -> list[tuple[str, int, int | str]]:
+        """What changes when a file does that is read: path, size and time of each.
+
+        A folder has the number of its files that are no archive of their own, and a digest of theirs.
+        """
+        return [self._state(file) for file in self.files]
+
+    def _state(self, file: SourceFile) -> tuple[str, int, int | str]:
+        if file.kind != "folder":
+            return file.path, *_size_and_time(file.path)
+        digest, number = hashlib.sha256(), 0
+        for path in self._walk(file.path):
+            if kind_of(path) is None and self._include.match(path):
+                number += 1
+                digest.update(f"{path}\0{_size_and_time(path)}\0".encode("utf-8", "surrogateescape"))
+        return file.path, number, digest.hexdigest()
 
     def count(self) -> int | None:
         """How many rows there are about, None where only reading tells."""
@@ -236,15 +250,16 @@ class Archive:
 
     def _tar(self, file: SourceFile) -> Iterator[Row]:
         shown, number = portable(file.path), 0
+        said = None
         try:
-            with tarfile.open(file.path, "r:*", errorlevel=0) as pack:
-                for member in pack:
-                    number += 1
-                    cast(Any, pack).members = []  # else it keeps all of them
-                    if member.isfile():
-                        yield from self._members(shown, number, member.name, lambda: pack.extractfile(member))  # noqa: B023
+            for number, (member, opened) in enumerate(tar_members(file.path), start=1):
+                if member.isfile():
+                    yield from self._members(shown, number, member.name, opened)
+        except LongHeaderError:
+            said = "The headers before this member are too long (more than 64 KiB): it and the rest of the file were not read."
         except _DAMAGE as error:
             said = f"The file is damaged from here on ({_why(error)}), and the rest of it was not read."
+        if said is not None:
             yield Row(shown, number + 1, f"{shown}#{number + 1}", None, said)
 
     def _members(self, source: str, number: int, name: str, opened: Callable[[], IO[bytes] | None]) -> Iterator[Row]:
@@ -280,7 +295,9 @@ class Archive:
             folders[:] = sorted(
                 one
                 for one in folders
-                if not one.startswith(".") and not self._exclude.match(os.path.join(here, one))  # noqa: PTH118
+                if not one.startswith(".")
+                and not self._exclude.match(os.path.join(here, one))  # noqa: PTH118
+                and not (one.endswith(PARTS) and holds_a_run(os.path.join(here, one)))  # noqa: PTH118
             )
             for name in sorted(files):
                 path = os.path.join(here, name).removeprefix(f".{os.sep}")  # noqa: PTH118 - there may be millions
@@ -345,6 +362,15 @@ def row_of(source: str, number: int, cells: Cells) -> Row:
         fault = "There is no text in this row."
     text = b"\n\n".join(piece for piece in pieces if piece is not None)
     return Row(source, number, path, None if fault else text, fault, _word(cells.id), _word(cells.date))
+
+
+def _size_and_time(path: str) -> tuple[int, int]:
+    """The size of a file and when it was changed; zeros for one that is gone."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - there may be millions
+    except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
 
 
 def _places(chosen: Chosen) -> Iterator[int]:

@@ -181,6 +181,53 @@ def test_control_c_says_how_to_go_on(archive: Archive, here: Path, monkeypatch: 
     assert {one["code"] for one in table("out.parquet")} <= {"POR001", "POR002", "POR003"}
 
 
+def _changed(folder: Path) -> None:
+    first = min(folder.glob("*.cable"))
+    first.write_text(first.read_text() + "\nONE LINE MORE\n")
+
+
+def _touched(folder: Path) -> None:
+    os.utime(min(folder.glob("*.cable")), ns=(1, 1))
+
+
+def _taken_away(folder: Path) -> None:
+    min(folder.glob("*.cable")).unlink()
+
+
+def _called_otherwise(folder: Path) -> None:
+    first = min(folder.glob("*.cable"))
+    first.rename(folder / "0.cable")
+
+
+@pytest.mark.parametrize("change", [_changed, _touched, _taken_away, _called_otherwise])
+def test_a_run_does_not_go_on_over_a_folder_that_has_changed(
+    archive: Archive, here: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+) -> None:
+    write(here / "a", COUNT)
+    with monkeypatch.context() as patch:
+        interrupted_after(patch, 2)
+        assert archive("check", "a", "-o", "out.parquet").exit_code == 130
+    change(here / "a")
+    refused = archive("check", "a", "-o", "out.parquet")
+    assert (refused.exit_code, "unfinished run with another archive" in refused.stderr) == (2, True), refused.output
+    anew = archive("check", "a", "-o", "out.parquet", "--restart")
+    assert anew.exit_code == 1
+    assert "had been done before" not in anew.stdout
+
+
+def test_a_run_goes_on_beside_its_output_and_what_is_no_cable(
+    archive: Archive, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(here / "a", COUNT)
+    monkeypatch.chdir(here / "a")
+    with monkeypatch.context() as patch:
+        interrupted_after(patch, 2)
+        assert archive("check", ".", "-o", "out.parquet").exit_code == 130
+    Path("notes.log").write_text("nothing of interest")
+    done = archive("check", ".", "-o", "out.parquet")
+    assert (done.exit_code, "2 batches of them had been done before" in done.stdout) == (1, True), done.output
+
+
 def test_a_run_that_goes_on_the_next_day_judges_by_the_first(
     archive: Archive, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

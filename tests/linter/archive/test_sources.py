@@ -258,6 +258,90 @@ def test_a_tar_file_that_is_cut_off() -> None:
     assert rows[-1].fault is not None
 
 
+def headed(*headers: tuple[bytes, int, bytes]) -> None:
+    """Write a tar file whose second member stands behind such headers: a type, the size that it says, what it holds."""
+    cable = tarfile.TarInfo("a.cable").tobuf()
+    with Path("a.tar").open("wb") as stream:
+        stream.write(cable)
+        for kind, size, held in headers:
+            head = tarfile.TarInfo("header")
+            head.type, head.size = kind, size
+            stream.write(head.tobuf(tarfile.GNU_FORMAT) + held + bytes(-len(held) % 512))
+        stream.write(cable + bytes(1024))
+
+
+@pytest.mark.parametrize("name", ["a.tar", "a.tgz"])
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK])
+def test_a_header_of_a_tar_file_is_read_to_a_limit(name: str, kind: bytes) -> None:
+    headed((kind, 1 << 31, b"x" * 200_000))
+    Path("a.tgz").write_bytes(gzip.compress(Path("a.tar").read_bytes()))
+    rows = read(name)
+    assert [row.path for row in rows] == [f"{name}/a.cable", f"{name}#2"]
+    assert rows[1].fault == (
+        "The headers before this member are too long (over 64 KiB): it and what follows were not read."
+    )
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [(tarfile.XHDTYPE, 0, b"")] * 100,
+        [(tarfile.XHDTYPE, 0, b"")] * 2_000,
+        [(tarfile.XHDTYPE, 60_000, b"1" * 60_000)],
+        [(tarfile.XGLTYPE, 30_000, b"30000 comment=" + b"x" * 29_985 + b"\n")] * 3,
+    ],
+    ids=("many", "very many", "digits", "for all members"),
+)
+def test_headers_before_a_member_are_read_to_a_limit(headers: list[tuple[bytes, int, bytes]]) -> None:
+    headed(*headers)
+    *read_, last = read("a.tar")
+    assert [row.path for row in read_][:1] == ["a.tar/a.cable"]
+    assert (last.fault is None) is (len(headers) == 100)
+
+
+def test_headers_for_all_members_add_up_to_a_limit() -> None:
+    with tarfile.open("a.tar", "w") as pack:
+        pack.addfile(tarfile.TarInfo("a.cable"))
+    member = Path("a.tar").read_bytes()[:512]
+    with Path("a.tar").open("wb") as stream:
+        for number in range(5):
+            value = f"30000 key{number}=".encode().ljust(29_999, b"x") + b"\n"
+            head = tarfile.TarInfo("header")
+            head.type, head.size = tarfile.XGLTYPE, 30_000
+            stream.write(head.tobuf() + value + bytes(-len(value) % 512) + member)
+        stream.write(bytes(1024))
+    rows = read("a.tar")
+    assert [row.fault is None for row in rows] == [True, True, False]
+
+
+def test_a_map_of_holes_is_read_to_a_limit() -> None:
+    records = b""
+    for name, value in (("major", "1"), ("minor", "0"), ("name", "a.cable"), ("realsize", "10")):
+        body = f" GNU.sparse.{name}={value}\n".encode()
+        records += b"%d%s" % (len(body) + 2, body)
+    head = tarfile.TarInfo("header")
+    head.type, head.size = tarfile.XHDTYPE, len(records)
+    member = tarfile.TarInfo("a.cable")
+    member.size = 512_000
+    holes = b"99999999\n" + b"0\n" * 255_000
+    data = head.tobuf() + records.ljust(512, b"\0") + member.tobuf() + holes.ljust(512_000, b"0") + bytes(1024)
+    Path("a.tar").write_bytes(data)
+    (row,) = read("a.tar")
+    assert str(row.fault).startswith("The headers before this member are too long")
+
+
+def test_long_names_and_attributes_of_members_are_read() -> None:
+    name = "/".join(["x" * 100] * 30) + "/a.cable"
+    for form in (tarfile.GNU_FORMAT, tarfile.PAX_FORMAT):
+        with tarfile.open("a.tar", "w", format=form) as pack:
+            entry = tarfile.TarInfo(name)
+            entry.size = 3
+            entry.pax_headers = {"SCHILY.xattr.user.note": "y" * 20_000}
+            for _ in range(5):
+                pack.addfile(entry, io.BytesIO(b"one"))
+        assert [(row.path, row.text) for row in read("a.tar")] == [(f"a.tar/{name}", b"one")] * 5
+
+
 def test_a_folder_with_files_and_archives() -> None:
     Path("box/b").mkdir(parents=True)
     Path("box/.git").mkdir()
