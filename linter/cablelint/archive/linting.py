@@ -161,8 +161,6 @@ class BatchLinter:
                     source = Source.of(text_of(source.text))
             except BeyondLimitError as limit:
                 return self._unread(path, str(limit))
-            except AssertionError:  # what Python's reader of web pages raises for some of what is no markup
-                return self._unread(path, "The web page is damaged and was not checked.")
         if row.candidate and not looks_like_cable(source.text.replace("\0", "")):
             return Judged(passed_over=True)
         source = replace(source, name=row.name or row.id or "")

@@ -256,7 +256,7 @@ class Archive:
                 if member.isfile():
                     yield from self._members(shown, number, member.name, opened)
         except LongHeaderError:
-            said = "The headers before this member are too long (more than 64 KiB): it and the rest of the file were not read."
+            said = "The headers before this member are too long (over 64 KiB): it and what follows were not read."
         except _DAMAGE as error:
             said = f"The file is damaged from here on ({_why(error)}), and the rest of it was not read."
         if said is not None:

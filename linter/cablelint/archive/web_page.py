@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+
+from cablelint.archive.markup import Token, tokens
 
 _SUFFIXES = (".html", ".htm", ".xhtml")
 _BLOCKS = """
@@ -24,21 +25,31 @@ def is_web_page(name: str) -> bool:
 def text_of(page: str) -> str:
     """The text of a page: entities are read, what is not shown is left out, a block begins a line."""
     reader = _Reader()
-    reader.feed(page)
-    reader.close()
+    for token in tokens(page):
+        reader.take(token)
     return reader.text()
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._pieces: list[str] = []
         self._hidden = 0
         self._in_head = False
         self._kept = 0
         """How many `pre` are open: in them every blank and line end counts."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's
+    def take(self, token: Token) -> None:
+        """Take what stands next in the page."""
+        if token.kind == "text":
+            self._text(token.value)
+        elif token.kind == "start":
+            self._start(token.value)
+        elif token.kind == "end":
+            self._end(token.value)
+        elif token.value in _LINES:
+            self._pieces.append("\n")
+
+    def _start(self, tag: str) -> None:
         if tag in _HIDDEN:
             self._hidden += 1
             self._in_head = self._in_head or tag == "head"
@@ -51,11 +62,7 @@ class _Reader(HTMLParser):
         elif tag in _CELLS:
             self._pieces.append("\t")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - as above
-        if tag in _LINES:
-            self._pieces.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in _HIDDEN:
             self._hidden = max(0, self._hidden - 1)
         if tag == "pre":
@@ -63,7 +70,7 @@ class _Reader(HTMLParser):
         if tag in _LINES and tag != "br":
             self._pieces.append("\n")
 
-    def handle_data(self, data: str) -> None:
+    def _text(self, data: str) -> None:
         if not self._hidden:
             self._pieces.append(data if self._kept else _BLANKS.sub(" ", data))
 

@@ -21,6 +21,20 @@ from cablelint.archive.web_page import is_web_page, text_of
         ("<tr><td>a</td><td>b</td></tr>", "\ta\tb\n"),
         ("<p>unclosed <b>bold", "unclosed bold\n"),
         ("</script></pre>x", "x\n"),
+        ("a<!-- b > c --> d<!---->e", "a de\n"),
+        ("<!DOCTYPE html><?xml version='1'?></ x>a<![endif]>b", "ab\n"),
+        ("<a title=\"1 > 2\" href = '3>4' x>a</a>", "a\n"),
+        ("<a title=1>2>a</a>", "2>a\n"),
+        ("<p title=\"unclosed>a</p><p title='b'>c", "a\n\nc\n"),
+        ('<p title="1>2" x="3>4</p>a', '2" x="3>4\na\n'),
+        ("1 < 2 <3 <", "1 < 2 <3 <\n"),
+        ("a <b", "a <b\n"),
+        ("a <!-- b", "a <!-- b\n"),
+        ("<script>if (a < b) '</p>'</scripty></SCRIPT >b", "b\n"),
+        ("<script>a", "\n"),
+        ("<BR/><Td>a", "\ta\n"),
+        ("&lt &#x110000; &#1234567890123;", "< \N{REPLACEMENT CHARACTER} \N{REPLACEMENT CHARACTER}\n"),
+        ("&#" + "1" * 5_000 + ";a", "\N{REPLACEMENT CHARACTER}a\n"),
         ("", "\n"),
     ],
 )
@@ -47,6 +61,31 @@ def test_names_of_pages() -> None:
     assert [is_web_page(name) for name in ("a.html", "A.HTM", "a.xhtml", "a.txt")] == [True, True, True, False]
 
 
-def test_a_page_of_nothing_but_tags_ends() -> None:
-    assert text_of("<pre>" * 50_000).strip() == ""
-    assert text_of("<" * 100_000).strip("<\n ") == ""
+class Counted(str):
+    """A page that counts the characters that are looked through in it."""
+
+    looked = 0
+
+    def find(self, sign: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
+        """Where a sign stands."""
+        found = super().find(sign, start)
+        self.looked += (len(self) if found < 0 else found) - start + 1
+        return found
+
+
+PIECES = (
+    "<a ", "</a ", "<!--", "<!", "<?", "<a b='", '<a b="x ', "<![", "&#", "<", "</", "<a b=", "<script>", "<a b='>' ",
+    "<a b=' c=\"", "<a b='>\"'><a b=\"", "<!-- -- >", "= =<a x",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["", ">", "'", "'>", "-->"])
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_page_of_damaged_tags_costs_what_its_length_costs(piece: str, end: str) -> None:
+    page = Counted(piece * 2_000 + end)
+    assert text_of(page)
+    assert page.looked < 25 * len(page)
+
+
+def test_a_damaged_page_shows_its_cable() -> None:
+    assert "UNCLAS SUVA 000112" in text_of('<a href="nowhere>x</a><!-- <p>UNCLAS SUVA 000112')
