@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
+from itertools import accumulate
 
 from lsprotocol import types
 
@@ -12,6 +12,7 @@ from cablegrammar.rollup.protections import Protection
 from cablelint.findings.finding import Finding
 from cablelint.rule.violation import Applicability, Edit, Fix
 from cablelint.rule.wording import series
+from cablelint.server.changes import changed_lines
 from cablelint.server.diagnostics import diagnostic
 from cablelint.server.reading import Desk, Reading
 from cablelint.server.text import Text
@@ -116,19 +117,9 @@ def _fix_all(desk: Desk, reading: Reading) -> Iterator[types.CodeAction]:
     )
 
 
-_COMPARED = 20_000
-"""So many lines are compared; of a longer text everything between the first change and the last is put anew."""
-
-
 def edits_between(text: Text, after: str) -> Iterator[types.TextEdit]:
     """The edits that make `after` of a text, line by line, so that an editor keeps its place."""
-    before = text.content
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    if len(old) > _COMPARED:
-        old, new = [before], [after]
-    offsets = [0]
-    for line in old:
-        offsets.append(offsets[-1] + len(line))
-    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield types.TextEdit(text.range(Span(offsets[i], offsets[j])), "".join(new[k:m]))
+    old, new = text.content.splitlines(keepends=True), after.splitlines(keepends=True)
+    offsets = [0, *accumulate(map(len, old))]
+    for i, j, k, m in changed_lines(old, new):
+        yield types.TextEdit(text.range(Span(offsets[i], offsets[j])), "".join(new[k:m]))

@@ -48,8 +48,15 @@ class Reading:
     """What was found in it, None where it was not checked yet."""
 
     @property
+    def too_long(self) -> bool:
+        """Whether it is longer than the setting `max-size` allows: nothing is read of it, which a check reports."""
+        return _is_longer(self.text.content, self.settings.max_size)
+
+    @property
     def cables(self) -> tuple[Cable, ...]:
-        """Its messages; none where the grammar fails, which a check reports."""
+        """Its messages; none where it is too long or the grammar fails, which a check reports."""
+        if self.too_long:
+            return ()
         try:
             return self.parse(self.source)
         except Exception:  # noqa: BLE001 - said once, by the check (CFG002)
@@ -153,7 +160,9 @@ class Desk:
         return reading.findings
 
     def repaired(self, reading: Reading) -> Fixed:
-        """What the safe fixes make of a document."""
+        """What the safe fixes make of a document; nothing where it is too long."""
+        if reading.too_long:
+            return Fixed(reading.source, 0, ())
         judge = self._judge(reading.settings)
 
         def lint(source: Source) -> list[Finding]:
@@ -181,7 +190,7 @@ class Desk:
 
     def _check(self, reading: Reading) -> Iterator[Finding]:
         path, settings = reading.path, reading.settings
-        if _is_longer(reading.text.content, settings.max_size):
+        if reading.too_long:
             message = f"The text has more than {settings.max_size:,} bytes (the setting max-size) and was not checked."
             yield from unreadable(path, message).findings
             return

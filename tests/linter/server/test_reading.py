@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from cablegrammar.base.node import Span
 from cablegrammar.base.source import Source
 from cablelint.engine.run import Run
 from cablelint.findings.finding import Finding
 from cablelint.rule.registry import Registry, load_registry
+from cablelint.server import actions, completion, hints, symbols
 from cablelint.server.diagnostics import diagnostics_of
 from cablelint.server.reading import Desk
 from cablelint.server.text import Text
@@ -123,6 +125,20 @@ def test_a_text_beyond_the_limits_is_said_to_be_unchecked(registry: Registry) ->
     found = checked(desk, "a.cable", "é" * 101)
     assert [finding.code for finding in found] == ["CFG002"]
     assert checked(desk, "b.cable", "é" * 100) != found
+
+
+def test_nothing_is_read_of_a_text_beyond_the_limits(registry: Registry) -> None:
+    text = FAULTY.replace("TAGS", "TAG", 1)
+    for limit, is_read in ((len(text.encode()) - 1, False), (len(text.encode()), True)):
+        desk = desk_of(registry, max_size=limit)
+        reading = desk.read(Text("a.cable", 1, text))
+        whole = Span(0, len(text))
+        assert (reading.cables != ()) is is_read
+        assert (symbols.symbols(reading) != []) is is_read
+        assert (hints.hints(reading, whole) != []) is is_read
+        assert (actions.actions(desk, reading, whole, ["source.fixAll"]) != []) is is_read
+        assert (actions.actions(desk, reading, whole, None) != []) is is_read
+        assert completion.completion(desk, reading, len(text)) is not None
 
 
 def test_a_document_without_a_file_is_checked(registry: Registry) -> None:
