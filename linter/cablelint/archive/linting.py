@@ -21,6 +21,7 @@ from cablelint.archive.web_page import is_web_page, text_of
 from cablelint.engine.checker import Checker, checker_for
 from cablelint.engine.ignores import Ignores
 from cablelint.engine.limits import BeyondLimitError, Watch, alarm
+from cablelint.files.documents import DocumentError, document
 from cablelint.findings.finding import Finding
 from cablelint.findings.results import FileResult, unreadable
 from cablelint.rule.facts import Facts
@@ -150,7 +151,11 @@ class BatchLinter:
                 path, f"The text has more than {limit} bytes (the setting max-size) and was not checked."
             )
         try:
-            source = Source.decode(row.text)
+            source = (row.name and document(row.text, self.settings.max_size)) or Source.decode(row.text)
+        except DocumentError as error:
+            if row.candidate and not looks_like_cable(error.words):
+                return Judged(passed_over=True)
+            return self._unread(path, str(error))
         except UndecodableError as error:
             if row.candidate and not looks_like_cable(row.text.decode("latin-1").replace("\0", "")):
                 return Judged(passed_over=True)

@@ -215,7 +215,7 @@ def read(target: Target, stdin: bytes | None = None, limit: int = Settings().max
     try:
         source = document(data, limit) or Source.decode(data)
     except DocumentError as error:
-        if target.origin is Origin.CANDIDATE:
+        if target.origin is Origin.CANDIDATE and not _looks_like_cable(error.words):
             return None
         raise Unreadable(str(error)) from None
     except UndecodableError as error:

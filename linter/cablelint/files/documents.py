@@ -6,12 +6,20 @@ from cablegrammar.base.source import Source
 
 
 class DocumentError(Exception):
-    """A file that is no plain text, and is not read. The message says what it is and what to do, and quotes nothing."""
+    """A file that is no plain text, and is not read. The message says what it is and what to do, and quotes nothing.
+
+    `words` are its first words, where they can be told without a library.
+    """
+
+    def __init__(self, message: str, words: str = "") -> None:
+        super().__init__(message)
+        self.words = words
 
 
 _ZIP = b"PK\x03\x04"
+_RTF = b"{\\rtf"
 _SIGNS = (
-    (b"{\\rtf", "This is an RTF file", "save it as plain text (.txt) or as .docx, and check that"),
+    (_RTF, "This is an RTF file", "save it as plain text (.txt) or as .docx, and check that"),
     (b"%PDF-", "This is a PDF", "copy its text into a plain text file (.txt), and check that"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -30,7 +38,7 @@ def document(data: bytes, limit: int) -> Source | None:
     """
     for sign, what, remedy in _SIGNS:
         if data.startswith(sign):
-            raise DocumentError(f"{what}, and no plain text: {remedy}.")
+            raise DocumentError(f"{what}, and no plain text: {remedy}.", _words(data) if sign == _RTF else "")
     if not data.startswith(_ZIP):
         return None
     import io
@@ -50,6 +58,12 @@ def document(data: bytes, limit: int) -> Source | None:
             f"The Word file unpacks to more than {limit:,} bytes (the setting max-size) and was not checked."
         )
     return _word(data)
+
+
+def _words(data: bytes) -> str:
+    from cablelint.files.rtf import words_of
+
+    return words_of(data)
 
 
 def _word(data: bytes) -> Source:

@@ -181,6 +181,19 @@ def test_control_c_says_how_to_go_on(archive: Archive, here: Path, monkeypatch: 
     assert {one["code"] for one in table("out.parquet")} <= {"POR001", "POR002", "POR003"}
 
 
+def test_a_cable_in_an_rtf_file_is_a_finding(archive: Archive) -> None:
+    Path("a").mkdir()
+    Path("a/kite.txt").write_bytes(rb"{\rtf1 UNCLAS SUVA 000112\par E.O. 12958: N/A\par TAGS: PREL\par}")
+    Path("a/note.txt").write_bytes(rb"{\rtf1 The kites are green.\par}")
+    Path("a/old.cable").write_bytes(b"%PDF-1.7 ...")
+    done = archive("check", "a", "-o", "out.parquet")
+    assert done.exit_code == 2
+    assert [(one["path"], str(one["message"])[:24]) for one in table("out.parquet")] == [
+        ("a/kite.txt", "This is an RTF file, and"), ("a/old.cable", "This is a PDF, and no pl"),
+    ]  # fmt: skip
+    assert "1 file passed over" in done.stdout
+
+
 def _changed(folder: Path) -> None:
     first = min(folder.glob("*.cable"))
     first.write_text(first.read_text() + "\nONE LINE MORE\n")

@@ -16,6 +16,7 @@ from docx.oxml.ns import nsdecls
 
 from cablelint.cli import cli
 from cablelint.files.documents import DocumentError, document
+from cablelint.files.rtf import words_of
 from cablelint.files.word import _written, lines_of
 from support.cables import NOTICE
 from support.word import word
@@ -161,6 +162,29 @@ def test_other_forms_are_named_with_what_to_do(tmp_path: Path, data: bytes, said
     result = check(file)
     assert result.exit_code == 2
     assert said in result.stdout
+
+
+RTF = rb"""{\rtf1\ansi\deff0{\fonttbl{\f0 Times New Roman;}}{\*\generator nobody;}{\stylesheet %s}
+\pard\f0 UNCLAS SUVA 000112\par
+SIPDIS\par\par
+{\b E.O. 12958}: N/A\line TAGS: PREL, FJ\par SUBJECT: L\'e9 \u8217 ?KITE \{A\}\~B\par}""" % (rb"{\s1 x;}" * 5_000)
+
+
+def test_a_cable_in_an_rtf_file_that_a_search_finds_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "kite.txt").write_bytes(RTF)
+    (tmp_path / "note.txt").write_bytes(rb"{\rtf1\ansi The kites are green.\par}")
+    result = check(tmp_path)
+    assert result.exit_code == 2
+    assert "kite.txt:1:1: CFG002 error [unreadable-file]: This is an RTF file, and no plain text" in result.stdout
+    assert "note.txt" not in result.stdout
+    assert "1 .txt file passed over" in result.output
+
+
+def test_the_words_of_an_rtf_file() -> None:
+    assert words_of(RTF) == (
+        "UNCLAS SUVA 000112\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL, FJ\nSUBJECT: L\u00e9 \u2019KITE {A} B\n"
+    )
+    assert words_of(b"{\\rtf1 a{\\pict{\\x}b}c}}}d\\u-10179?e\\") == "acd\ud83de"
 
 
 def archive(**parts: str) -> bytes:
