@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cablegrammar.vocabulary.markings import marking_by_key
+from cablegrammar.cable.usable_marks import plain_marks
+from cablegrammar.cable.usable_marks import usable_marks as cable_marks
 from cablegrammar.vocabulary.regimes import milestone
-from cablelint import Edit, Fix, Level, Mark, Severity, once, unsafe_fix
+from cablelint import Edit, Fix, Level, Severity, once, unsafe_fix
 
 if TYPE_CHECKING:
     from cablegrammar.cable.cable import Cable
@@ -55,7 +54,7 @@ def is_sensitive(cable: Cable) -> bool:
 
 def usable_marks(context: Context) -> str:
     """The marks that a portion of this cable may carry, for `expected`: "(U), (SBU), (C)", up to the overall level."""
-    return ", ".join(_usable(context))
+    return ", ".join(plain_marks(context.cable, context.in_force))
 
 
 def choices(context: Context, at: int, before: str = "", behind: str = "") -> tuple[Fix, ...]:
@@ -63,26 +62,8 @@ def choices(context: Context, at: int, before: str = "", behind: str = "") -> tu
 
     `before` and `behind` are the blanks around the mark.
     """
-    used = Counter(
-        entry.mark.text
-        for entry in context.cable.marks
-        if isinstance(entry.mark, Mark) and entry.mark.marking.well_formed and entry.mark.text.isupper()
-    )
-    marks = dict.fromkeys((*_usable(context), *(text for text, _ in used.most_common())))
+    marks = cable_marks(context.cable, context.in_force)
     return tuple(unsafe_fix(f"Mark it {mark}", Edit(at, at, f"{before}{mark}{behind}")) for mark in marks)
-
-
-def _usable(context: Context) -> Iterator[str]:
-    overall = context.cable.overall_level or Level.TOP_SECRET
-    day = context.date or (context.regime.effective if context.regime is not None else None)
-    yield "(U)"
-    if _in_use("SBU", day):
-        yield "(SBU)"
-    for level in Level:
-        if level.rank == 0 or level.rank > overall.rank:
-            continue
-        if level.classified or _in_use(level.value, day):
-            yield f"({level.portion})"
 
 
 @once
@@ -94,13 +75,3 @@ def is_covered(context: Context) -> bool:
 
 def _sensitive_portions_by(day: date | None) -> bool:
     return day is not None and day >= milestone("sbu-portions")
-
-
-def _in_use(key: str, day: date | None) -> bool:
-    """Whether a registered marking was in use on `day`."""
-    marking = marking_by_key()[key]
-    if day is None:
-        return marking.retired is None
-    return (marking.effective is None or marking.effective <= day) and (
-        marking.retired is None or day < marking.retired
-    )

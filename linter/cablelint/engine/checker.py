@@ -150,19 +150,7 @@ class Checker:
         )  # fmt: skip
 
     def _context(self, cable: Cable, recorded: datetime.date | None) -> Context:
-        """The circumstances that `cable` is judged by; `recorded` is its day, where its text has none."""
-        settings = self.settings
-        today = settings.today or datetime.date.today()
-        date = settings.as_of or (cable.date.date() if cable.date is not None else recorded)
-        if date is None and settings.draft:
-            date = today
-        regime = _regime_of(cable, today) if date is None else regime_on(date)
-        return Context(
-            cable, date, regime, today, settings.profile,
-            cui_since=settings.cui_since, disclosure_required=settings.disclosure_required,
-            catalogue=bool(settings.catalogues), posts=settings.posts, tags=settings.tags,
-            draft=settings.draft, dated_rules=self.checks.dated,
-        )  # fmt: skip
+        return context_of(cable, self.settings, recorded, self.checks.dated)
 
     def _marking_context(self) -> MarkingContext:
         """The circumstances that a marking in no cable is judged by."""
@@ -174,6 +162,23 @@ class Checker:
             cui_since=settings.cui_since, disclosure_required=settings.disclosure_required,
             catalogue=bool(settings.catalogues), posts=settings.posts, tags=settings.tags,
         )  # fmt: skip
+
+
+def context_of(
+    cable: Cable, settings: Settings, recorded: datetime.date | None = None, dated_rules: tuple[str, ...] = ()
+) -> Context:
+    """The circumstances that `cable` is judged by; `recorded` is its day, where its text has none."""
+    today = settings.today or datetime.date.today()
+    date = settings.as_of or (cable.date.date() if cable.date is not None else recorded)
+    if date is None and settings.draft:
+        date = today
+    regime = _regime_of(cable, today) if date is None else regime_on(date)
+    return Context(
+        cable, date, regime, today, settings.profile,
+        cui_since=settings.cui_since, disclosure_required=settings.disclosure_required,
+        catalogue=bool(settings.catalogues), posts=settings.posts, tags=settings.tags,
+        draft=settings.draft, dated_rules=dated_rules,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=16)

@@ -57,6 +57,11 @@ class MarkingContext:
         """The register of markings as the profile's manual has it on the date."""
         return register_of(self.profile, self.date)
 
+    @property
+    def in_force(self) -> datetime.date | None:
+        """A day of the order that it is judged by: `date`, else the first day of `regime`; None where none is known."""
+        return self.date or (None if self.regime is None else self.regime.effective)
+
     @lazy
     def manual(self) -> Manual:
         """What the profile's manual says of markings as a whole."""

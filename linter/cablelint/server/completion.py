@@ -11,11 +11,12 @@ from lsprotocol import types
 from cablegrammar.base.node import Span
 from cablegrammar.cable.cable import Cable
 from cablegrammar.cable.fields import Line
+from cablegrammar.cable.usable_marks import usable_marks
 from cablegrammar.vocabulary.captions import captions
 from cablegrammar.vocabulary.posts import posts
 from cablegrammar.vocabulary.profiles import Register, register_of
 from cablegrammar.vocabulary.tags import tags
-from cablelint.server.marks import marks_of
+from cablelint.engine.checker import context_of
 from cablelint.server.reading import Desk, Reading
 
 TRIGGERS = ("(", "/", ",", " ", ":")
@@ -64,7 +65,7 @@ def _choices(desk: Desk, reading: Reading, cable: Cable, offset: int) -> tuple[i
         cut = max(inner.rfind("/"), inner.rfind("-")) + 1
         if cut:
             return offset - len(inner) + cut, list(_controls(register, day, portion=True))
-        return offset - len(inner) - 1, list(_marks(cable, register))
+        return offset - len(inner) - 1, list(_marks(reading, cable, register))
     word = _last_word(before)
     begun = offset - len(word)
     cited = before[: len(before) - len(word)].split()
@@ -150,8 +151,8 @@ def _may_be_caption(cable: Cable, offset: int, before: str) -> bool:
 # ------------------------------------------------------------------------------------------------------- what there is
 
 
-def _marks(cable: Cable, register: Register) -> Iterator[Choice]:
-    for mark in marks_of(cable):
+def _marks(reading: Reading, cable: Cable, register: Register) -> Iterator[Choice]:
+    for mark in usable_marks(cable, context_of(cable, reading.settings).in_force):
         row = next((one for one in register.markings.values() if f"({one.portion})" == mark), None)
         yield Choice(mark, "" if row is None else row.title, _KIND.EnumMember)
 
