@@ -92,6 +92,7 @@ def _finding(number: int, finding: Finding, source: Source) -> Answer:
         "related": [[other.line, other.column, visible(other.message)] for other in finding.related],
         "sources": [str(one) for one in finding.authority],
         "waiver": None,
+        "choices": [visible(choice.title) for choice in finding.choices],
         "fix": None if fix is None else {
             "applicability": fix.applicability, "title": visible(fix.title), "edits": [],
             "changes": changes_of(fix, source),

@@ -51,9 +51,8 @@ class Session:
         self._checked: tuple[str, Report] = ("", Report((), Run(Settings(), registry).report().summary))
 
     def hello(self) -> Answer:
-        """What the page has to know at first: version, profiles, levels with their hues, which switches there are."""
-        switches = [name for name in _SWITCHES if hasattr(Settings(), name)]
-        return {"version": __version__, "profiles": PROFILES, "levels": levels_answer(), "switches": switches}
+        """What the page has to know at first: version, profiles, levels with their hues."""
+        return {"version": __version__, "profiles": PROFILES, "levels": levels_answer()}
 
     def check(self, text: str, name: str, options: Mapping[str, Any]) -> Answer:
         """The findings, the portions and the marking of a text that is called `name`."""
@@ -68,10 +67,16 @@ class Session:
         self._checked = text, report
         return check_answer(report, parse_again(lambda _: source, name), source)
 
-    def apply(self, text: str, number: int) -> Answer:
-        """The text with the fix of one finding, by its number in the last check of the same text."""
+    def apply(self, text: str, number: int, choice: int | None = None) -> Answer:
+        """The text with the fix of one finding, by its number in the last check of the same text, or with one of its
+        choices.
+        """
         checked, report = self._checked
-        fix = report.findings[number].fix if checked == text and number < len(report.findings) else None
+        finding = report.findings[number] if checked == text and number < len(report.findings) else None
+        if finding is None or choice is None:
+            fix = None if finding is None else finding.fix
+        else:
+            fix = finding.choices[choice] if choice < len(finding.choices) else None
         if fix is None:
             raise UsageError("the text has changed since: the fix is no longer the right one")
         source = Source.of(text)

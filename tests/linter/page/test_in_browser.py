@@ -211,6 +211,16 @@ def test_it_carries_the_marking_of_the_text(here: Watched) -> None:
     assert page.evaluate("getComputedStyle(document.querySelector('#lines code')).color") == "rgb(0, 0, 0)"
 
 
+def test_a_portion_without_a_mark_is_given_the_one_that_is_chosen(here: Watched) -> None:
+    page = here.page
+    unmarked = FAULTY.replace("1. (C) ", "1. ", 1)
+    assert unmarked != FAULTY
+    here.text(unmarked)
+    page.click(".note:has-text('POR001') .choice:text-is('Mark it (C)')")
+    page.wait_for_selector("#state:text-is('1 fix applied')")
+    assert here.value() == FAULTY
+
+
 def test_a_fix_is_applied_alone_all_safe_ones_together_and_undone(here: Watched, tmp_path: Path) -> None:
     page = here.page
     here.text(FAULTY)

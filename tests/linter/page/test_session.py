@@ -11,10 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from cablegrammar.base.node import Span
 from cablelint.page import session as page_session
 from cablelint.page.session import LONGEST
 from cablelint.rule.api import CableRule
+from cablelint.rule.registry import load_registry
 from cablelint.rule.violation import Severity
+from cablelint.server import actions
+from cablelint.server.reading import Desk
+from cablelint.server.text import Text
+from cablelint.settings.configuration import Configuration
 from support.html_page import FAULTY, OPEN
 from support.page import EXAMPLES, ask, command, of_command, of_page, refusal
 
@@ -80,6 +86,28 @@ def test_one_fix_is_made_and_nothing_else() -> None:
     findings = ask("check", FAULTY, "a", {})["findings"]
     (label,) = [one for one in findings if one["code"] == "STR008"]
     assert ask("apply", FAULTY, label["number"])["text"] == FAULTY.replace("TAGS PREL", "TAGS: PREL")
+
+
+def test_a_portion_without_a_mark_is_offered_what_the_editor_offers() -> None:
+    text = (Path(__file__).parents[3] / "examples/faulty/acp127-confidential.cable").read_text(encoding="utf-8")
+    registry = load_registry(isolated=True)
+    desk = Desk(registry, lambda: Configuration(registry, isolated=True), lambda uri: uri)
+    reading = desk.read(Text("a.cable", 1, text))
+    edited = [action.title for action in actions.actions(desk, reading, Span(0, len(text)), None)]
+    findings = ask("check", text, "a.cable", {})["findings"]
+    chosen = [one for one in findings if one["choices"]]
+    assert {one["code"] for one in chosen} >= {"POR001"}
+    assert [title for one in chosen for title in one["choices"]] == [
+        title for title in edited if title.startswith("Mark it ")
+    ]
+    [missing] = [one for one in chosen if one["code"] == "POR001"]
+    for number, title in enumerate(missing["choices"]):
+        line = ask("apply", text, missing["number"], number)["text"].splitlines()[missing["line"] - 1]
+        assert title.removeprefix("Mark it ") in line
+        assert ask("check", text, "a.cable", {})
+    assert "has changed" in refusal("apply", text, missing["number"], 99)
+    without = next(one["number"] for one in findings if not one["choices"])
+    assert "has changed" in refusal("apply", text, without, 0)
 
 
 def test_a_fix_of_another_text_is_refused() -> None:

@@ -175,8 +175,8 @@ async function change(question, ...values) {
   }
 }
 
-function apply(finding) {
-  return change("apply", finding.number);
+function apply(finding, choice = null) {
+  return change("apply", finding.number, choice);
 }
 
 async function read(file) {
@@ -364,7 +364,6 @@ async function begin(starting) {
       byId("profile").append(...hello.profiles.map((one) => element("option", { value: one }, PROFILE_NAMES[one] ?? one)));
     }
     sayOptions();
-    for (const one of ["draft", "preview"]) byId(`switch-${one}`).hidden = !hello.switches.includes(one);
     byId("example").disabled = false;
     opened = true;
     // The grammars are read at the first question: let it be one that nobody waits for.

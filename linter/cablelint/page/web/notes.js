@@ -7,7 +7,7 @@ function severityOf(finding) {
   return element("span", { class: `severity ${finding.severity}` }, finding.severity);
 }
 
-/** Show the findings of a text of so many lines. `apply` gets one whose fix is to be made. */
+/** Show the findings of a text of so many lines. `apply` gets one whose fix is to be made, or the number of a choice. */
 function showNotes(findings, lines, apply) {
   const changes = Object.fromEntries(findings.filter(({ fix }) => fix !== null).map(({ number, fix }) => [number, fix.changes]));
   const text = { first: 1, lines: { length: lines }, changes };
@@ -19,6 +19,8 @@ function showNotes(findings, lines, apply) {
       finding.fix === null ? null : element(
         "button", { type: "button", class: "apply", click: () => apply(finding) },
         finding.fix.applicability === "safe" ? "Apply this fix" : "Apply it all the same"),
+      ...finding.choices.map((title, choice) => element(
+        "button", { type: "button", class: "apply choice", click: () => apply(finding, choice) }, title)),
       element("button", { type: "button", class: "link goto", click: () => editor.select(finding) }, "Show it in the text"),
     ));
     return made;
