@@ -80,8 +80,8 @@ _KINDS = {
 def mask(text: str) -> tuple[str, list[Artefact]]:
     """The text with its artefacts masked, and the artefacts.
 
-    An anchor becomes a pilcrow and blanks, a linked word keeps its word, control characters and carriage returns
-    become blanks.
+    An anchor becomes a pilcrow and blanks, a linked word keeps its word, a carriage return alone becomes a line end,
+    and control characters become blanks, as does a carriage return before a line feed.
     """
     artefacts: list[Artefact] = []
     masked = text if text.isascii() else _with_line_ends(text, artefacts)

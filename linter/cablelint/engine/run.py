@@ -311,7 +311,7 @@ def run(
     jobs: int | None = 1,
     cached: bool = False,
 ) -> Report:
-    """Lint `paths` (files, directories, `-`) one file after another.
+    """Lint `paths` (files, directories, `-`), and report in the order of the files.
 
     `force_exclude` and `only_cables` are about files that are named (see `discovery.discover`).
     `settings` None reads configuration files as the command line does; a `Configuration` brings its own registry.

@@ -6,13 +6,12 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from cablegrammar.vocabulary.levels import Level
 from cablelint.findings.finding import Finding
 from cablelint.reporters import Presentation
 from cablelint.reporters.concise import COLOURS
 from cablelint.reporters.html.text import Place, Run, line_runs, marked_places, portion_lines
+from cablelint.terminal.colour import styled
 from cablelint.terminal.display import visible
 
 if TYPE_CHECKING:
@@ -104,21 +103,21 @@ def _head(
     finding: Finding | None, number: int | None, level: Level | None, gutter: _Gutter, presentation: Presentation
 ) -> str:
     code = "" if finding is None else finding.code
-    coloured = _style(
-        presentation, f"{code:<{_CODE}}", fg=None if finding is None else COLOURS[finding.severity], bold=True
-    )
-    place = _style(presentation, f"{'' if number is None else number:>{gutter.digits}}", dim=True)
+    colour = presentation.colour
+    hue = None if finding is None else COLOURS[finding.severity]
+    coloured = styled(f"{code:<{_CODE}}", colour, fg=hue, bold=True)
+    place = styled(f"{'' if number is None else number:>{gutter.digits}}", colour, dim=True)
     letters = f"{_letters(level):>{gutter.letters}}"
-    bar = _BAR if level is not None else "\u2502"
-    side = _style(
-        presentation, f"{letters} {bar}", fg=None if level is None else LEVEL_COLOURS[level], dim=level is None
-    )
+    if level is None:
+        side = styled(f"{letters} {_LINE}", colour, dim=True)
+    else:
+        side = styled(f"{letters} {_BAR}", colour, fg=LEVEL_COLOURS[level])
     return f"{coloured} {place} {side} "
 
 
 def _said(finding: Finding, gutter: _Gutter, width: int, presentation: Presentation) -> Iterator[str]:
     """What was found, below its line: the message, and dimmed what was expected and how it can be mended."""
-    sign = _style(presentation, _SIGNS[finding.severity], fg=COLOURS[finding.severity], bold=True)
+    sign = styled(_SIGNS[finding.severity], presentation.colour, fg=COLOURS[finding.severity], bold=True)
     head = _head(None, None, None, gutter, presentation)
     for place, line in enumerate(textwrap.wrap(visible(finding.message), width - 4)):
         yield f"{head}{' ' if place else sign} {line}"
@@ -127,7 +126,7 @@ def _said(finding: Finding, gutter: _Gutter, width: int, presentation: Presentat
         notes.append(f"fix ({finding.fix.applicability}): {visible(finding.fix.title)}")
     for note in notes:
         for line in textwrap.wrap(note, width - 4):
-            yield f"{head}  {_style(presentation, line, dim=True)}"
+            yield f"{head}  {styled(line, presentation.colour, dim=True)}"
 
 
 def _wrapped(runs: Sequence[str | Run], width: int) -> Iterator[list[str | Run]]:
@@ -159,18 +158,5 @@ def _styled_run(run: str | Run, level: Level | None, findings: Sequence[Finding]
     colour = None if level is None else LEVEL_COLOURS[level]
     if colour is None and found:
         colour = COLOURS[findings[found[0]].severity]
-    return _style(presentation, text.replace("\t", " " * 4), fg=colour, bold=bool(mark), underline=bool(found))
-
-
-def _style(
-    presentation: Presentation,
-    text: str,
-    *,
-    fg: str | None = None,
-    bold: bool = False,
-    dim: bool = False,
-    underline: bool = False,
-) -> str:
-    if not presentation.colour or not text:
-        return text
-    return click.style(text, fg=fg, bold=bold or None, dim=dim or None, underline=underline or None)
+    shown = text.replace("\t", " " * 4)
+    return styled(shown, presentation.colour, fg=colour, bold=bool(mark) or None, underline=bool(found) or None)

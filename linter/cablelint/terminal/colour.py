@@ -41,7 +41,10 @@ def styled(
     fg: str | None = None,
     bold: bool | None = None,
     dim: bool | None = None,
+    underline: bool | None = None,
     reverse: bool | None = None,
 ) -> str:
     """`text` in a colour and a weight, or as it is where nothing is coloured."""
-    return click.style(text, fg=fg, bold=bold, dim=dim, reverse=reverse) if colour else text
+    if not colour or not text:
+        return text
+    return click.style(text, fg=fg, bold=bold, dim=dim, underline=underline, reverse=reverse)
