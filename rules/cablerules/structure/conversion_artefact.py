@@ -14,6 +14,7 @@ from cablelint import (
     Context,
     Edit,
     Example,
+    Fix,
     Related,
     Scope,
     Severity,
@@ -21,6 +22,7 @@ from cablelint import (
     Violation,
     a_few,
     plural,
+    safe_fix,
     series,
     unsafe_fix,
 )
@@ -96,6 +98,9 @@ _KINDS = {
 }
 
 
+_LINE_ENDS = ("lone-carriage-return", "line-separator")
+
+
 class ConversionArtefact(CableRule):
     """Copying or conversion left its traces in the text.
 
@@ -117,9 +122,10 @@ class ConversionArtefact(CableRule):
 
     ## Fix safety
 
-    Unsafe: a comma before an "s" may be one, and what a copy should look like is for you to say. The fix replaces all
-    of them. Records, repeated heads, the heads of mails, date lines and database fields are left for a person to
-    remove.
+    Safe where all that it writes are line ends, in place of carriage returns that lost their line feeds and of other
+    characters that end a line: the text is read as before. Unsafe otherwise: a comma before an "s" may be one, and what
+    a copy should look like is for you to say. The fix replaces all of them. Records, repeated heads, the heads of
+    mails, date lines and database fields are left for a person to remove.
     """
 
     code = "STR015"
@@ -127,7 +133,7 @@ class ConversionArtefact(CableRule):
     severity = Severity.INFO
     scope = Scope(forms=CABLES)
     authority = (Citation("cablelint: The grammar", "Artefacts"),)
-    fix = Applicability.UNSAFE
+    fix = Applicability.SAFE
     examples = (
         Example(
             bad="[1](#)1. (U) The lamp is lit.\n\n[1](#)2. (C) The keeper is asleep.",
@@ -172,16 +178,13 @@ class ConversionArtefact(CableRule):
         if not found:
             return
         counts = [plural(one.count, one.words.one, one.words.many) for one in found]
-        edits = [edit for one in found for edit in one.edits]
         titles = [one.words.title for one in found if one.edits]
         total = sum(one.count for one in found)
         yield Violation(
             found[0].spans[0],
             f"{series(counts, 'and')} {'is' if total == 1 else 'are'} left over from a conversion.",
             related=tuple(_places(found)),
-            fix=unsafe_fix(titles[0] if len(titles) == 1 else "Remove what the conversion left", *edits)
-            if edits
-            else None,
+            fix=_fix(titles[0] if len(titles) == 1 else "Remove what the conversion left", found),
         )
 
 
@@ -189,10 +192,20 @@ class ConversionArtefact(CableRule):
 class _Found:
     """One kind of artefact in a cable: where it stands, in order, and what would undo it."""
 
+    kind: str
     words: _Kind
     spans: tuple[Span, ...]
     edits: tuple[Edit, ...]
     count: int
+
+
+def _fix(title: str, found: Sequence[_Found]) -> Fix | None:
+    """What undoes all that can be undone; safe where it writes line ends that are read as line ends already."""
+    edits = [edit for one in found for edit in one.edits]
+    if not edits:
+        return None
+    certain = all(one.kind in _LINE_ENDS for one in found if one.edits)
+    return safe_fix(title, *edits) if certain else unsafe_fix(title, *edits)
 
 
 def _kinds_in(cable: Cable) -> Iterator[_Found]:
@@ -210,11 +223,11 @@ def _kinds_in(cable: Cable) -> Iterator[_Found]:
         edits = tuple(
             Edit(*artefact.span, artefact.replacement) for artefact in artefacts if artefact.replacement is not None
         )
-        yield _Found(_KINDS[_name(cable, kind, artefacts)], spans, edits, count)
+        yield _Found(kind, _KINDS[_name(cable, kind, artefacts)], spans, edits, count)
     labels = press_labels(cable)
     if labels:
         edits = tuple(slip.edit for slip in labels)
-        yield _Found(_KINDS["press-label"], tuple(slip.span for slip in labels), edits, len(labels))
+        yield _Found("press-label", _KINDS["press-label"], tuple(slip.span for slip in labels), edits, len(labels))
     lines: dict[str, list[Span]] = {}
     for line in (*cable.press_copy, *cable.ends):
         if line.kind in _KINDS:
@@ -222,7 +235,7 @@ def _kinds_in(cable: Cable) -> Iterator[_Found]:
     if cable.repeated_lines:
         lines["repeated-line"] = [line.span for line in cable.repeated_lines]
     for kind, places in lines.items():
-        yield _Found(_KINDS[kind], tuple(places), (), len(places))
+        yield _Found(kind, _KINDS[kind], tuple(places), (), len(places))
 
 
 def _places(found: Sequence[_Found]) -> Iterator[Related]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablelint import Applicability, Finding
+from cablelint import Applicability, Finding, parse_text
 from cablelint.fixes.edits import apply_edits
 from cablerules.structure import RULES
 from cablerules.structure.conversion_artefact import ConversionArtefact
@@ -73,6 +73,22 @@ def test_what_only_looks_like_one(text: str) -> None:
 
 def test_carriage_returns_that_end_lines_are_none() -> None:
     assert found(cable_text().replace("\n", "\r\n")) == []
+
+
+@pytest.mark.parametrize("sign", ["\r", "\u2028", "\u0085"])
+def test_a_line_end_is_written_safely_where_one_is_read_already(sign: str) -> None:
+    text = cable_text(body=f"1. (C) A lamp.{sign}2. (C) It is lit.")
+    (finding,) = found(text)
+    assert finding.fix is not None
+    assert finding.fix.applicability is Applicability.SAFE
+    fixed = apply_edits(text, finding.fix.edits)
+    assert fixed == text.replace(sign, "\n")
+    before, after = parse_text(text), parse_text(fixed)
+    assert [one.text for one in after.paragraphs] == [one.text for one in before.paragraphs]
+    assert len(after.paragraphs) == 2
+    (mixed,) = found(text.replace("lamp", "\u00b6lamp"))
+    assert mixed.fix is not None
+    assert mixed.fix.applicability is Applicability.UNSAFE
 
 
 def test_lines_of_a_press_copy_have_no_fix() -> None:
