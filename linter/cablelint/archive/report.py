@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib.resources import files
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -181,20 +178,15 @@ def _brief(row: _Row) -> dict[str, object]:
 
 def as_html(found: Statistics) -> Iterable[str]:
     """One self-contained page without a script. It needs jinja2. It quotes no text of a cable, for it has none."""
-    import jinja2
     from markupsafe import Markup
 
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("cablelint.archive", "page"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    from cablelint.reporters.html.assets import asset, source_hash
+    from cablelint.reporters.html.templates import templates
+
+    environment = templates("cablelint.archive", "page")
     environment.filters["visible"] = visible
-    style = files("cablelint.archive").joinpath("page/archive.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    style = asset("page/archive.css", "cablelint.archive")
+    policy = f"default-src 'none'; style-src {source_hash(style)}; base-uri 'none'; form-action 'none'"
     page = environment.get_template("archive.html")
     yield from page.generate(
         version=__version__,

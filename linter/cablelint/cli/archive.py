@@ -12,6 +12,7 @@ from cablelint.archive.extra import require
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
 from cablelint.cli.options import (
     Command,
+    Commands,
     Option,
     config_option,
     cui_since_option,
@@ -38,27 +39,8 @@ def _option(section: str, *names: str, text: str, **how: Any) -> Callable[[Any],
     return click.option(*names, cls=Option, section=section, help=text, **how)
 
 
-class ArchiveCommands(click.Group):
-    """The sub-commands, in the order in which they are needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Their names."""
-        return list(self.commands)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the sub-command that the first argument names."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            from cablelint.terminal.suggestions import did_you_mean
-
-            hint = did_you_mean(args[0], self.commands) or f"; the commands are {', '.join(self.commands)}"
-            raise click.UsageError(f'there is no command "archive {args[0]}"{hint}', ctx)
-        return super().resolve_command(ctx, args)
-
-
 @click.group(
-    cls=ArchiveCommands,
+    cls=Commands,
     name="archive",
     epilog="""\b
 Examples:

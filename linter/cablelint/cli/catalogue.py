@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cablelint.cli import EXIT_ERROR, EXIT_FINDINGS, EXIT_NOTHING_CHECKED
-from cablelint.cli.options import Command, Option, format_option
+from cablelint.cli.options import Command, Commands, Option, format_option
 from cablelint.cli.streams import nothing_found, notify, stdin_bytes, to_stdout
 from cablelint.files.discovery import STDIN
 from cablelint.settings.settings import CATALOGUE_WORDS, REPOSITORY_CATALOGUE, RUN_CATALOGUE, Settings
@@ -53,27 +53,8 @@ isolated_option = click.option(
 )
 
 
-class CatalogueCommands(click.Group):
-    """The sub-commands, in the order in which they are needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Their names."""
-        return list(self.commands)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the sub-command that the first argument names."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            from cablelint.terminal.suggestions import did_you_mean
-
-            hint = did_you_mean(args[0], self.commands) or f"; the commands are {', '.join(self.commands)}"
-            raise click.UsageError(f'there is no command "catalogue {args[0]}"{hint}', ctx)
-        return super().resolve_command(ctx, args)
-
-
 @click.group(
-    cls=CatalogueCommands,
+    cls=Commands,
     name="catalogue",
     epilog="""\b
 Examples:

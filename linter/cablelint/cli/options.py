@@ -43,6 +43,25 @@ class Command(click.Command):
                 formatter.write_dl(records)
 
 
+class Commands(click.Group):
+    """A command with sub-commands, which are listed in the order in which they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Their names."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the sub-command that the first argument names."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            from cablelint.terminal.suggestions import did_you_mean
+
+            hint = did_you_mean(args[0], self.commands) or f"; the commands are {', '.join(self.commands)}"
+            raise click.UsageError(f'there is no command "{self.name} {args[0]}"{hint}', ctx)
+        return super().resolve_command(ctx, args)
+
+
 if TYPE_CHECKING:
     _Dates = click.ParamType[datetime.date]
     _DatesOrWords = click.ParamType[datetime.date | str]

@@ -7,7 +7,6 @@ import gzip
 import json
 from collections.abc import Iterator, Mapping
 
-import jinja2
 from markupsafe import Markup
 
 from cablelint.__about__ import __version__
@@ -16,6 +15,7 @@ from cablelint.page.compiling import compile_ahead, lock_file
 from cablelint.page.modules import packages, standard_library
 from cablelint.page.runtime import Runtime
 from cablelint.reporters.html.assets import asset, source_hash
+from cablelint.reporters.html.templates import templates
 
 _REPORT = "cablelint.reporters.html"
 _HERE = "cablelint.page"
@@ -54,7 +54,7 @@ def _pieces(runtime: Runtime, modules: Mapping[str, bytes]) -> Iterator[str]:
         for start in _SEVERAL
     )
     yield from (
-        _environment()
+        templates(_HERE, "web")
         .get_template("page.html")
         .generate(
             version=__version__,
@@ -123,13 +123,3 @@ def archive(modules: Mapping[str, bytes]) -> bytes:
 def _packed(content: bytes) -> str:
     """Compressed, and as characters: alike for the same content, whenever it is made."""
     return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode("ascii")
-
-
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader(_HERE, "web"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -14,6 +14,7 @@ _LEFT_OUT = (
     "cablelint/cli/", "cablelint/__main__.py", "cablelint/testing.py", "cablelint/server/", "cablelint/catalogue/",
     "cablelint/page/web/", "cablelint/page/document.py", "cablelint/page/compiling.py", "cablelint/page/runtime.py",
     "cablelint/reporters/html/page/", "cablelint/reporters/html/vendor/", "cablelint/reporters/html/render.py",
+    "cablelint/reporters/html/templates.py",
     "cablelint/rule/new_rule/", "lark/__pyinstaller/", "lark/tools/",
 )  # fmt: skip
 """What no page asks for: the command line, the files of other pages, catalogues."""

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
 from cablegrammar.rollup.quoted import marking_of_all
@@ -23,8 +21,8 @@ from cablelint.reporters.html.assets import SCRIPTS, STYLES, asset, policy
 from cablelint.reporters.html.data import ReportData
 from cablelint.reporters.html.markings import hue, on_paper
 from cablelint.reporters.html.rules import articles
+from cablelint.reporters.html.templates import templates
 from cablelint.reporters.html.text import CableText, cable_texts
-from cablelint.reporters.json_ import dump
 from cablelint.reporters.quotation import in_words
 from cablelint.reporters.summary import files_lines, summary_line
 from cablelint.rule.wording import plural
@@ -40,7 +38,7 @@ def render(report: Report, presentation: Presentation) -> Iterator[str]:
     banner = in_words(markings)
     styles = [] if banner is None else [on_paper(banner)]
     yield from (
-        _environment()
+        templates("cablelint.reporters.html", "page")
         .get_template("report.html")
         .generate(
             version=__version__,
@@ -90,18 +88,3 @@ def _text_object(text: CableText) -> dict[str, Any]:
         "portions": text.portions,
         "changes": text.changes,
     }
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    """Templates in which every value is escaped; `tojson` writes ASCII that neither markup nor a runner reads."""
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("cablelint.reporters.html", "page"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_function"] = dump
-    environment.policies["json.dumps_kwargs"] = {}
-    return environment
