@@ -169,6 +169,11 @@ def parse_subject(line: Field) -> Subject:
     return Subject(Span(begin, begin + len(stripped)), " ".join(value.split()), " ".join(title.split()), mark)
 
 
+def later_subjects(fields: Iterable[Field]) -> Iterator[Subject]:
+    """The subjects of the SUBJECT lines that stand again, below the first one."""
+    yield from map(parse_subject, [field for field in fields if field.kind == "subject"][1:])
+
+
 def names_url(text: str) -> bool:
     """Whether a web address stands in the text."""
     return ("." in text or ":" in text) and scanner("line_patterns", "URL").search(text) is not None

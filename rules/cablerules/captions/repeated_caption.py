@@ -94,8 +94,11 @@ class RepeatedCaption(CableRule):
 
 def _fix(cable: Cable, again: list[StatedCaption]) -> Fix | None:
     """A fix that takes repetitions out; None where one is a control of the classification line or of a banner: there it
-    stands before the number, or no number is.
+    stands before the number, or no number is. None either where nothing stands below the captions but another message:
+    with them would go what parts the two.
     """
+    if not (cable.fields or cable.blocks):
+        return None
     line = cable.classification
     lines = ("line", "joined") if line is not None and line.number is not None else ("line",)
     if any(one.place not in lines for one in again):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablegrammar.cable.fields import later_subjects
+from cablegrammar.cable.marks import mark_at_end
 from cablelint import (
     Applicability,
     Cable,
@@ -12,6 +14,7 @@ from cablelint import (
     Context,
     Edit,
     Example,
+    Fix,
     Level,
     Mark,
     Scope,
@@ -79,8 +82,34 @@ class NeedlessPortionMark(CableRule):
             f"{count} marked although the whole cable is unclassified.",
             expected="no portion marks",
             related=overall_line(cable),
-            fix=safe_fix("Remove the marks", *(_removal(cable, mark.span) for mark in marks)),
+            fix=_fix(cable),
         )
+
+
+def _fix(cable: Cable) -> Fix | None:
+    """Take the marks out, with that of a SUBJECT line that stands again.
+
+    None where another mark would be read in the place of one that is gone: at the end of a text, in a line of the head
+    that a copy has put elsewhere.
+    """
+    places = {entry.mark.span for entry in cable.marks}
+    for line in (*cable.press_copy, *cable.repeated_lines):
+        if any(cable.written(place) in cable.written(line.span) for place in places):
+            return None
+    for entry in cable.marks:
+        behind = Span(entry.span.end, max(entry.span.end, entry.carrier.span.end))
+        if _is_mark(mark_at_end(cable.written(behind), behind.start)):
+            return None
+    for again in (subject.mark for subject in later_subjects(cable.fields)):
+        if again is not None and _is_mark(again):
+            if not _says_nothing(again):
+                return None
+            places.add(again.span)
+    return safe_fix("Remove the marks", *(_removal(cable, place) for place in sorted(places)))
+
+
+def _is_mark(mark: Mark | None) -> bool:
+    return mark is not None and not mark.odd and mark.marking.recognised
 
 
 def _removal(cable: Cable, mark: Span) -> Edit:

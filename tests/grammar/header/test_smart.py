@@ -80,6 +80,20 @@ def test_the_banner_has_two_lines() -> None:
     assert len(noforn.banners) == 4
 
 
+@pytest.mark.parametrize("control", ["NOFORN", "NODIS", "NODIS//NOFORN"])
+@pytest.mark.parametrize("gap", ["\n\n", "\n", "\n\n\n\n"])
+def test_the_banner_of_a_copy_that_has_lost_its_blanks_has_two_lines(control: str, gap: str) -> None:
+    below = SMART_CONFIDENTIAL[SMART_CONFIDENTIAL.index("MRN:") :]
+    cable, *others = parse_messages(f"CONFIDENTIAL\n{control}\n{gap}{below}")
+    assert (others, cable.form) == ([], "smart")
+    assert cable.banners[0].text == f"CONFIDENTIAL\n{control}"
+    # above anything else it stays a caption
+    (telegram,) = parse_messages(
+        f"CONFIDENTIAL\nNODIS\n{gap}E.O. 12958: DECL: 05/13/2018\nTAGS: PREL\nSUBJECT: KITES\n"
+    )
+    assert [caption.text for caption in telegram.captions] == ["NODIS"]
+
+
 @pytest.mark.parametrize(
     ("text", "paragraph", "end"),
     [

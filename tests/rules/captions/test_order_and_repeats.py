@@ -6,9 +6,12 @@ import datetime
 
 import pytest
 
+from cablegrammar.base.source import Source
 from cablelint.fixes.edits import apply_edits
+from cablelint.fixes.repair import repair
 from cablerules.captions.caption_order import CaptionOrder
 from cablerules.captions.repeated_caption import RepeatedCaption
+from support.cables import SMART_CONFIDENTIAL
 from support.rule_runs import cable_text, line_of, run_rules
 
 
@@ -100,3 +103,12 @@ def test_a_repetition_in_the_classification_line_is_left_to_a_person() -> None:
     above = text.replace("ZNY CCCCC", "NOFORN\nZNY CCCCC", 1).replace("\nNOFORN\nSIPDIS", "\nSIPDIS", 1)
     (finding,) = run_rules(above, RepeatedCaption)
     assert finding.fix is None
+
+
+@pytest.mark.parametrize("captions", ["NODIS NODIS", "NODIS\nNODIS", "EXDIS\nNODIS NODIS"])
+def test_captions_that_part_a_banner_from_a_message_stay(captions: str) -> None:
+    """Without them the banner would be that of the message below, and two messages one."""
+    text = f"CONFIDENTIAL\n{captions}\n{SMART_CONFIDENTIAL}".replace("Captions:                     NOFORN\n", "")
+    assert [finding.fix for finding in run_rules(text, RepeatedCaption)] == [None]
+    repaired = repair(Source.of(text), lambda source: run_rules(source.text, RepeatedCaption))
+    assert (repaired.refused, repaired.count) == ((), 0)

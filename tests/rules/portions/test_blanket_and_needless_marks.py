@@ -6,10 +6,13 @@ from collections.abc import Mapping
 
 import pytest
 
+from cablegrammar.base.source import Source
+from cablelint.fixes.repair import repair
 from cablerules.portions.blanket_portion_mark import BlanketPortionMark
 from cablerules.portions.missing_portion_mark import MissingPortionMark
 from cablerules.portions.needless_portion_mark import NeedlessPortionMark
 from support.portions import ONE, SENSITIVE, TWO, UNCLASSIFIED, lint_body, written
+from support.rule_runs import run_rules
 
 BLANKET = f"1. (C - ENTIRE TEXT)\n\n2. {ONE}"
 
@@ -64,3 +67,45 @@ def test_needless_marks_are_counted() -> None:
     assert both.message == "2 portions are marked although the whole cable is unclassified."
     assert both.fix is not None
     assert [edit.end - edit.start for edit in both.fix.edits] == [4, 4]
+
+
+COPIED = "SUBJECT: (U) KITES OVER THE HARBOUR"
+CABLE = f"""\
+UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE
+ZZZ
+UNCLAS SUVA 000112
+
+E.O. 12958: N/A
+TAGS: PREL, FJ
+{COPIED}
+
+1. (U) The kites are counted.
+
+2. (U) The kites are green.
+
+QUILL
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        (CABLE.replace("ZZZ\n", ""), True),
+        (CABLE.replace("ZZZ\n", "").replace(COPIED, f"{COPIED}\n{COPIED}"), True),
+        (CABLE.replace("ZZZ\n", "").replace(COPIED, f"SUBJECT: (U) BUOYS\n{COPIED}"), True),
+        (CABLE.replace("ZZZ", COPIED), False),
+        (CABLE.replace("ZZZ", COPIED.replace(":", "")), False),
+        (CABLE.replace("ZZZ", "SUBJECT: KITES OVER THE HARBOUR"), True),
+        (CABLE.replace("ZZZ\n", "").replace("counted.", "counted. (U)"), False),
+        (CABLE.replace("ZZZ\n", "").replace("counted.", "counted (in part)."), True),
+        (CABLE.replace("ZZZ\n", "").replace(COPIED, f"{COPIED}\n{COPIED.replace('(U)', '(C)')}"), False),
+    ],
+)
+def test_marks_go_where_no_other_one_takes_their_place(text: str, fixed: bool) -> None:
+    """What is offered the engine makes, whole, and once; what it would refuse is not offered."""
+    (finding,) = run_rules(text, NeedlessPortionMark)
+    assert (finding.fix is not None) is fixed
+    repaired = repair(Source.of(text), lambda source: run_rules(source.text, NeedlessPortionMark))
+    assert (repaired.refused, repaired.stable, repaired.count) == ((), True, int(fixed))
+    if fixed:
+        assert repaired.source.text == text.replace("(U) ", "")
