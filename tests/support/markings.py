@@ -242,6 +242,7 @@ def _drawn_systems(draw: st.DrawFn, keys: set[str]) -> dict[str, dict[str, list[
         compartments = systems.setdefault(system, {})
         if compartment == "[COMP]":
             name = st.text("ABCDFHJMQRTUVWXYZ", min_size=3, max_size=3)
+            name = name.filter(lambda drawn: drawn not in marking_forms())  # `SI-BUR` is read as `SI/BUR`
             compartments[draw(name)] = sorted(draw(st.lists(NAMES, max_size=2, unique=True)))
         elif compartment == "G":
             subs = st.lists(st.text("ABCDXYZ", min_size=4, max_size=4), max_size=2, unique=True)
