@@ -93,7 +93,7 @@ def test_offered_hooks() -> None:
     assert sorted(hooks) == ["cablelint", "cablelint-all", "cablelint-fix"]
     for hook in hooks.values():
         assert hook["types"] == ["file"]
-        assert hook["files"] == r"(?i)\.(cable|cbl|txt)$"
+        assert hook["files"] == r"(?i)\.(cable|cbl|docx|txt)$"
         assert hook["verbose"] is True, "what a draft cannot be checked for is information"
         assert "--repository" in hook["entry"]
         assert hook["require_serial"] is True

@@ -37,7 +37,7 @@ from cablelint.errors import UsageError
 from cablelint.files.discovery import TEMPORARY
 from cablelint.reporters.json_ import portable
 from cablelint.settings.globs import Globs
-from cablelint.settings.settings import DEFAULT_INCLUDE, Settings
+from cablelint.settings.settings import CANDIDATES, DEFAULT_INCLUDE, Settings
 
 TABLES = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 PACKS = {".zip": "zip", ".tar": "tar", ".tgz": "tar", ".tbz2": "tar", ".txz": "tar"}
@@ -48,7 +48,7 @@ _DAMAGE = (
 )  # fmt: skip
 """What reading a damaged file raises, a name in it that is no UTF-8 among others."""
 _PAGES = ("*.html", "*.htm", "*.xhtml")
-_CANDIDATES = (".txt", ".html", ".htm", ".xhtml")
+_CANDIDATES = (*CANDIDATES, ".html", ".htm", ".xhtml")
 """The ends of names of files that are only linted when their text looks like a cable."""
 
 

@@ -202,11 +202,14 @@ def _summary(checked: Checked) -> Iterator[str]:
         clauses.append(f"{counts.ignored:,} ignored")
     if counts.broken:
         clauses.append(f"{_many(counts.broken, 'row')} could not be checked")
+    if counts.passed_over:
+        looks = "looks" if counts.passed_over == 1 else "look"
+        clauses.append(f"{_many(counts.passed_over, 'file')} passed over that {looks} like no cable")
     names = dict(checked.passed_over)
-    unlike = counts.passed_over + sum(names.values())
-    if unlike:
-        kinds = ", ".join(name or "without an end" for name in sorted(names)[:_MOST_NAMED])
-        clauses.append(f"{_many(unlike, 'file')} passed over{f' ({kinds})' if kinds else ''}")
+    if names:
+        kinds = ", ".join(name or "no end" for name in sorted(names)[:_MOST_NAMED])
+        more = ", ..." if len(names) > _MOST_NAMED else ""
+        clauses.append(f"{_many(sum(names.values()), 'other file')} not read ({kinds}{more})")
     yield "; ".join(clauses) + "."
     if checked.resumed:
         yield f"{_many(checked.resumed, 'batch', 'batches')} of them had been done before."

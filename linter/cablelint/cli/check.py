@@ -63,8 +63,8 @@ def command(
 ) -> int:
     """Lint cables: files, directories, or `-` for standard input. Without a PATH, the current directory.
 
-    A directory is searched for *.cable and *.cbl files, and for *.txt files that look like a cable; the summary says
-    how many were passed over. A file that you name is always linted.
+    A directory is searched for *.cable and *.cbl files, and for *.txt and *.docx files that look like a cable; the
+    summary says how many were passed over. A file that you name is always linted.
     """
     paths = paths or (".",)
     outputs = parse_outputs(formats, output, paths)

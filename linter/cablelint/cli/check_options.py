@@ -55,7 +55,7 @@ _SHOW_SOURCE = (
     "Quote lines of the cables in the report, or never quote. By default only the text report on a terminal does,"
     " unless CI or PRE_COMMIT is set."
 )
-_SHOW_FILES = "List the files that were read, and the text files and hidden folders that were passed over."
+_SHOW_FILES = "List the files that were read, and the files and hidden folders that were not."
 _JOBS = (
     "How many processes share the files; 1 makes none.  [default: as configured, else one for each processor from 300"
     " files on]"

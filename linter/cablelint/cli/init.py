@@ -47,7 +47,7 @@ HOOKS = """\
         entry: cablelint check --force-exclude --allow-empty --only-cables --repository
         language: system
         types: [file]
-        files: (?i)\\.(cable|cbl|txt)$
+        files: (?i)\\.(cable|cbl|docx|txt)$
         require_serial: true
         verbose: true
       - id: cablelint-all

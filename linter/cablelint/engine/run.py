@@ -83,6 +83,7 @@ class Run:
         self._read: list[str] = []
         self._passed_over: list[str] = []
         self._hidden: list[str] = []
+        self._other: list[str] = []
         self._searched: list[str] = []
         self._waived: list[Waived] = []
         self._warnings: list[str] = []
@@ -133,6 +134,10 @@ class Run:
         """Note a hidden directory that is not searched."""
         self._hidden.append(directory)
 
+    def pass_over_other(self, path: str) -> None:
+        """Note a file that is not read because of its name."""
+        self._other.append(path)
+
     def searched(self, directory: str) -> None:
         """Note that the run is over all files of a directory."""
         self._searched.append(directory)
@@ -169,13 +174,14 @@ class Run:
         summary = Summary(
             files=self._files, cables=self._cables, ignored=self._ignored, baselined=self._baselined,
             errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], infos=counts[Severity.INFO],
-            passed_over=len(self._passed_over), hidden_folders=len(self._hidden),
+            passed_over=len(self._passed_over), hidden_folders=len(self._hidden), other_files=len(self._other),
         )  # fmt: skip
         notices += self._baselines.finish(self._registry, self._covers, broken=self._broken)
         return Report(
             tuple(self._findings), summary, tuple(dict.fromkeys(notices)), tuple(dict.fromkeys(self._warnings)),
             self._broken, self._failing, unchecked=self._without_rules,
-            seen=Seen(tuple(self._read), tuple(self._passed_over), tuple(sorted(self._hidden))),
+            seen=Seen(tuple(self._read), tuple(self._passed_over), tuple(sorted(self._hidden)),
+                      tuple(sorted(self._other))),
             waived=tuple(self._waived),
             cables=tuple(facts for group in self._groups.values() for facts in group.facts),
             read_again=nothing_to_quote if reread is None else partial(parse_again, reread),
@@ -338,6 +344,7 @@ def run(
     targets = discover(
         paths, session.settings_in, force_exclude=force_exclude, only_cables=only_cables,
         stdin_filename=stdin_filename, on_hidden=session.pass_over_hidden, on_left=session.note_left,
+        on_other=session.pass_over_other,
     )  # fmt: skip
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 - `-` is no path

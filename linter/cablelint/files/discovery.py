@@ -15,12 +15,14 @@ from cablegrammar.base.source import Source, UndecodableError
 from cablelint.errors import UsageError
 from cablelint.files.documents import DocumentError, document
 from cablelint.settings.globs import Globs
-from cablelint.settings.settings import DEFAULT_INCLUDE, Settings
+from cablelint.settings.settings import CANDIDATES, DEFAULT_INCLUDE, Settings
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 TEMPORARY = (".cablelint-", ".tmp")
 """How the name of a file begins and ends that takes the place of a cable or a report when it is written whole."""
+_OUR_OWN = ("cablelint.toml", "pyproject.toml")
+"""What no search looks for: its own configuration."""
 _WRITTEN = 60.0
 """After so many seconds nobody writes it any more: the run was killed."""
 
@@ -61,21 +63,22 @@ def discover(
     stdin_filename: str | None = None,
     on_hidden: Callable[[str], None] | None = None,
     on_left: Callable[[str], None] | None = None,
+    on_other: Callable[[str], None] | None = None,
 ) -> tuple[Target, ...]:
     """The files that `paths` name, each once, sorted by path.
 
     `settings_in` gives the settings for the files of a directory (`include` and `exclude` are asked). A file that is
-    named is always there, unless `force_exclude` applies `exclude` to it; with `only_cables` a `.txt` file that is
-    named has to look like a cable, as one that a search finds. Hidden directories are passed over unless they are
-    named. A directory or a file that is reached by several ways, symbolic links included, counts once, under the path
+    named is always there, unless `force_exclude` applies `exclude` to it; with `only_cables` a `.txt` or `.docx` file
+    that is named has to look like a cable, as one that a search finds. Hidden directories are passed over unless they
+    are named. A directory or a file that is reached by several ways, symbolic links included, counts once, under the path
     that was named, else under its own name and not a link's. `-` is standard input, called `stdin_filename`.
     `on_hidden` is called with each hidden directory that is passed over, as it is reported; `on_left` with each
-    temporary file that a killed run has left there.
+    temporary file that a killed run has left there, and `on_other` with each file whose name `include` does not match.
 
     Raises `UsageError` for a path that does not exist.
     """
     targets: dict[str, Target] = {}
-    search = _Search(settings_in, on_hidden or (lambda _: None), on_left or (lambda _: None))
+    search = _Search(settings_in, *(told or (lambda _: None) for told in (on_hidden, on_left, on_other)))
     directories: list[str] = []
     for given in paths:
         path = os.fspath(given)
@@ -88,7 +91,7 @@ def discover(
         elif not _is_there(path):
             raise UsageError(f"there is no file or directory called {path or repr(path)}")
         elif not (force_exclude and search.excludes(path)):
-            doubtful = only_cables and path.lower().endswith(".txt")
+            doubtful = only_cables and path.lower().endswith(CANDIDATES)
             _keep(targets, Target(_shown(_tidy(path)), Origin.CANDIDATE if doubtful else Origin.NAMED))
     for directory in sorted(directories, key=len):
         if not (force_exclude and search.excludes(directory)):
@@ -134,7 +137,9 @@ class _Search:
         settings_in: Callable[[str], Settings],
         on_hidden: Callable[[str], None],
         on_left: Callable[[str], None],
+        on_other: Callable[[str], None],
     ) -> None:
+        self._on_other = on_other
         self._on_left = on_left
         self._settings_in = settings_in
         self._on_hidden = on_hidden
@@ -176,9 +181,13 @@ class _Search:
                 elif entry.name.startswith(TEMPORARY[0]) and entry.name.endswith(TEMPORARY[1]):
                     if _is_left(entry):
                         self._on_left(_shown(path))
-                elif include.match(path) and not exclude.match(path):
-                    text = settings.include == DEFAULT_INCLUDE and entry.name.lower().endswith(".txt")
-                    yield Target(_shown(path), Origin.CANDIDATE if text else Origin.FOUND)
+                elif exclude.match(path):
+                    continue
+                elif include.match(path):
+                    doubtful = settings.include == DEFAULT_INCLUDE and entry.name.lower().endswith(CANDIDATES)
+                    yield Target(_shown(path), Origin.CANDIDATE if doubtful else Origin.FOUND)
+                elif not entry.name.startswith(".") and entry.name not in _OUR_OWN:
+                    self._on_other(_shown(path))
 
     def _glob(self, patterns: tuple[str, ...], root: str | None, *, fold: bool = False) -> Globs:
         key = (patterns, root, fold)

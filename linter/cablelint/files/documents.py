@@ -71,7 +71,9 @@ def _word(data: bytes) -> Source:
         from cablelint.files.word import lines_of
     except ImportError:
         raise DocumentError(
-            "This is a Word file (.docx), and reading it takes the extra docx: python -m pip install 'cablelint[docx]'."
+            "This is a Word file (.docx), and reading it takes the extra docx: python -m pip install 'cablelint[docx]'"
+            " (for pre-commit: additional_dependencies: [python-docx]).",
+            _rough_text(data),
         ) from None
     try:
         lines = lines_of(data)
@@ -81,3 +83,27 @@ def _word(data: bytes) -> Source:
         ) from None
     text = "".join(f"{line.text}\n" for line in lines)
     return Source(text, paragraphs=tuple(line.paragraph for line in lines))
+
+
+def _rough_text(data: bytes) -> str:
+    """The paragraphs of a Word document, a line each, as Python alone can read them; empty for a damaged one."""
+    import io
+    import xml.etree.ElementTree as ET
+    import zipfile
+
+    lines: list[str] = []
+    pieces: list[str] = []
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("word/document.xml") as part:
+            for _, element in ET.iterparse(part):  # noqa: S314 - its parser refuses entities that swell
+                if element.tag == f"{_WORD}t":
+                    pieces.append(element.text or "")
+                elif element.tag in (f"{_WORD}br", f"{_WORD}p"):
+                    lines.append("".join(pieces))
+                    pieces.clear()
+    except Exception:  # noqa: BLE001 - a damaged part may fail anywhere
+        return ""
+    return "\n".join(lines)
+
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -27,18 +27,23 @@ class Summary:
     baselined: int = 0
     ignored: int = 0
     passed_over: int = 0
-    """The text files of the directories in which no cable was recognised: they are none of `files`."""
+    """The texts and Word documents of the directories in which no cable was recognised: they are none of `files`."""
     hidden_folders: int = 0
     """The hidden directories that were not searched."""
+    other_files: int = 0
+    """The files of the directories that were not read because of their names."""
 
 
 @record
 class Seen:
-    """The paths of a run: the files that were linted; the text files and hidden directories that were passed over."""
+    """The paths of a run: the files that were linted; the text files, the hidden directories and the files with other
+    names that were passed over.
+    """
 
     read: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
 
 
 def nothing_to_quote(_path: str) -> tuple[Cable, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Iterator
 
 from cablelint.findings.report import Report
 from cablelint.rule.violation import Applicability
-from cablelint.rule.wording import plural
+from cablelint.rule.wording import plural, series
 from cablelint.terminal.display import visible
 
 
@@ -33,11 +35,27 @@ def summary_line(report: Report) -> str:
 
 def _passed_over(report: Report) -> Iterator[str]:
     """What a search of directories did not look at."""
-    counts = report.summary
-    found = ((counts.passed_over, ".txt file"), (counts.hidden_folders, "hidden folder"))
-    parts = [plural(number, noun) for number, noun in found if number]
+    counts, seen = report.summary, report.seen
+    ends = Counter(_end(path) for path in seen.passed_over)
+    parts = [plural(ends[end], f"{end} file") for end in sorted(ends, reverse=True)]
+    if counts.hidden_folders:
+        parts.append(plural(counts.hidden_folders, "hidden folder"))
     if parts:
-        yield f"{' and '.join(parts)} passed over"
+        yield f"{series(parts, 'and')} passed over"
+    if counts.other_files:
+        kinds = sorted({_end(path) or "no end" for path in seen.other})
+        named = ", ".join(kinds[:_MOST_KINDS]) + (", ..." if len(kinds) > _MOST_KINDS else "")
+        them = "it" if counts.other_files == 1 else "them"
+        yield f"{plural(counts.other_files, 'other file')} ({named}) not read, name {them} to check {them}"
+
+
+_MOST_KINDS = 4
+"""So many ends of names are listed."""
+
+
+def _end(path: str) -> str:
+    """The end of a file's name, `.txt`; empty where it has none."""
+    return visible(os.path.splitext(path)[1].lower())  # noqa: PTH122 - a path of a report, and no file that is opened
 
 
 def files_lines(report: Report) -> Iterator[str]:
@@ -48,6 +66,8 @@ def files_lines(report: Report) -> Iterator[str]:
         yield f"passed over, no cable was recognised: {visible(path)}"
     for path in report.seen.hidden:
         yield f"passed over, a hidden folder: {visible(path)}"
+    for path in report.seen.other:
+        yield f"not read, its name is none that `include` matches: {visible(path)}"
 
 
 def _fixable(report: Report) -> Iterator[str]:

@@ -12,7 +12,9 @@ from cablelint.rule.api import DEFAULT_PROFILE
 from cablelint.rule.own_words import OwnWord
 from cablelint.rule.violation import Severity
 
-DEFAULT_INCLUDE = ("*.cable", "*.cbl", "*.txt")
+DEFAULT_INCLUDE = ("*.cable", "*.cbl", "*.txt", "*.docx")
+CANDIDATES = (".txt", ".docx")
+"""The ends of names of files that are only linted when their text looks like a cable, where nobody asked for them."""
 RUN_CATALOGUE = "run"
 REPOSITORY_CATALOGUE = "repository"
 TODAY = "today"

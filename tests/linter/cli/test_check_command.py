@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from cablelint.cli.output import Output, parse_outputs
 from cablelint.reporters import FORMATS, STREAMED
 from support import faux_rules
 from support.fixtures import Cablelint, Golden
+from support.word import word
 
 CABLE = """\
 UNCLAS SUVA 000112
@@ -102,8 +104,8 @@ def test_what_is_streamed_is_what_is_reported(cablelint: Cablelint, cable: Path,
     """With source nothing can be streamed, for the report opens with the level of all that it quotes."""
     for name in "abc":
         Path(f"{name}.cable").write_text(CABLE)
-    streamed = cablelint("check", ".", "--format", form, "--format", f"{form}=report")
-    assert streamed.stdout == Path("report").read_text()
+    streamed = cablelint("check", ".", "--format", form, "--format", f"{form}=.report")
+    assert streamed.stdout == Path(".report").read_text()
     lines = [line for line in streamed.stdout.splitlines() if "FAX" in line]
     assert len(lines) == 12
     quoting = cablelint("check", ".", "--format", form, "--show-source").stdout.splitlines()
@@ -265,6 +267,38 @@ def test_a_search_says_what_it_passed_over(cablelint: Cablelint, cable: Path) ->
     assert "passed over, a hidden folder: .kept" in machine.stderr.splitlines()
     cable.unlink()
     assert cablelint("check", ".").stdout == "Nothing was checked; 1 .txt file and 1 hidden folder passed over.\n"
+
+
+def test_a_search_finds_word_documents_and_counts_files_with_other_names(cablelint: Cablelint, cable: Path) -> None:
+    here = cable.parent
+    (here / "draft.docx").write_bytes(word(cable.read_text().split("\n")))
+    (here / "letter.docx").write_bytes(word(["Dear keeper,", "all is well."]))
+    (here / "readme.md").write_text("The lamp is lit.\n")
+    (here / "09SUVA12").write_text(cable.read_text())
+    (here / ".gitignore").write_text("*.log\n")
+    result = cablelint("check", ".", "--format", "concise", "--show-files")
+    said = result.stdout.splitlines()
+    assert "read: draft.docx" in said
+    assert "passed over, no cable was recognised: letter.docx" in said
+    assert "not read, its name is none that `include` matches: 09SUVA12" in said
+    assert said[-1].endswith(
+        "; 1 .docx file passed over; 2 other files (.md, no end) not read, name them to check them"
+    )
+    machine = json.loads(cablelint("check", ".", "--format", "json").stdout)
+    assert (machine["summary"]["files"], machine["summary"]["other_files"]) == (2, 2)
+
+
+def test_a_word_document_that_is_a_cable_is_not_passed_over_where_nothing_reads_it(
+    cablelint: Cablelint, cable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (cable.parent / "draft.docx").write_bytes(word(cable.read_text().split("\n")))
+    (cable.parent / "letter.docx").write_bytes(word(["Dear keeper,", "all is well."]))
+    monkeypatch.setitem(sys.modules, "cablelint.files.word", None)
+    result = cablelint("check", ".", "--format", "concise")
+    assert result.exit_code == 2
+    assert "draft.docx:1:1: CFG002" in result.stdout
+    assert "cablelint[docx]" in result.stdout
+    assert "letter.docx:" not in result.stdout
 
 
 def test_nothing_checked_says_so(cablelint: Cablelint, tmp_path: Path) -> None:

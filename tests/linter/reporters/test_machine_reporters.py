@@ -69,6 +69,7 @@ def test_json_has_every_key_of_the_contract_and_no_other_without_source() -> Non
         "ignored",
         "passed_over",
         "hidden_folders",
+        "other_files",
     }
 
 

@@ -75,7 +75,7 @@ def _says_all(report: Report) -> bool:
     """Whether the heading says all that the summary would."""
     counts = report.summary
     return not (report.findings or counts.fixed or counts.ignored or counts.baselined) and not (
-        counts.passed_over or counts.hidden_folders
+        counts.passed_over or counts.hidden_folders or counts.other_files
     )
 
 
