@@ -83,3 +83,23 @@ def test_both_are_settings_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     refused = CliRunner().invoke(cli, ["check", "-"], input=wrong)
     assert (refused.exit_code, "as-of must be a date such as 2008-05-19" in refused.stderr) == (2, True)
     assert check(wrong, "--as-of", "tomorrow").exit_code == 2
+
+
+UNCLASSIFIED = "UNCLAS SUVA\n\nE.O. 13526: N/A\nTAGS: PREL\nSUBJECT: THE LAMP\n\n1. {}\n"
+
+
+@pytest.mark.parametrize(
+    "notice",
+    ["(c) 2026 Harbor Board", "(c) 2019-2026, Harbor Board. All rights reserved.", "\u00a9 2026 Board of the Harbor"],
+)
+def test_a_copyright_sign_with_a_year_and_a_name_is_no_mark(notice: str) -> None:
+    text = UNCLASSIFIED.format(notice)
+    assert set(codes(check(text, "--draft", *TODAY))) <= {"STR019"}  # which has a word for the sign itself
+    assert check(text, "--draft", "--diff", *TODAY).stdout.count("+1.") == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["(c) 2026 was a good year.", "(c) 2026 The board\nhas said so.", "(C) 2026 Harbor Board"]
+)
+def test_a_mark_before_a_sentence_that_begins_with_a_year_stays_one(text: str) -> None:
+    assert "ROL001" in codes(check(UNCLASSIFIED.format(text), "--draft", *TODAY))
