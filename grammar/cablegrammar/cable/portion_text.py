@@ -69,19 +69,26 @@ def ends_sentence(raw: str) -> bool:
 def is_running_text(block: Paragraph) -> bool:
     """Whether a block reads as prose, and not as a list, a table, an address or a line of a dialogue."""
     raw = block.raw
-    if block.after_page_line or not ends_sentence(raw):
+    if not ends_sentence(raw) or not may_be_text(block):
         return False
+    lines = [line.strip() for line in raw.strip().split("\n") if not line.isspace()]
+    return all(len(line) >= _WRAPPED for line in lines[:-1] if line)
+
+
+def may_be_text(block: Paragraph) -> bool:
+    """Whether a block may be prose by its words, wherever its lines are broken and whatever ends it."""
+    raw = block.raw
     words = raw.split(None, _QUESTION)
     if (
-        len(words) < (_QUESTION if raw.rstrip().endswith("?") else _SENTENCE)
+        block.after_page_line
+        or len(words) < (_QUESTION if raw.rstrip().endswith("?") else _SENTENCE)
         or words[0][:1].islower()
         or words[0].rstrip(":.-)").upper() in _DIALOGUE
     ):
         return False
     if opens_with("authority", raw) or opens_with("closing", raw) or _is_label(words[0]):
         return False
-    lines = [line.strip() for line in raw.strip().split("\n") if not line.isspace()]
-    return all(len(line) >= _WRAPPED for line in lines[:-1] if line) and not any("   " in line for line in lines)
+    return not any("   " in line.strip() for line in raw.split("\n"))
 
 
 def _is_label(word: str) -> bool:

@@ -62,7 +62,7 @@ def check_answer(report: Report, cables: Sequence[Cable], source: Source) -> Ans
         },
         "broken": report.broken,
         "notices": [visible(one.text) for one in report.remarks if _ABOUT_FILES not in one.text],
-        "portions": [[one.first, one.last, one.level] for cable in cables for one in portion_lines(cable)],
+        "portions": [[one.first, one.last, one.level] for cable in cables for one in portion_lines(cable, report.findings)],
         "marks": [mark for cable in cables for mark in _marks(cable)],
         "findings": [_finding(number, finding, source) for number, finding in enumerate(report.findings)],
     }  # fmt: skip

@@ -55,7 +55,7 @@ def lines_of(
     The margin has the code of the first finding on the line. Nothing is said by a colour alone: the letters of a
     portion's level stand before its bar. Wide lines are wrapped to the width of the presentation.
     """
-    levels = _levels(cables)
+    levels = _levels(cables, findings)
     count = source.line_count - source.text.endswith("\n")
     numbers = source.paragraphs or range(1, count + 1)
     gutter = _Gutter(len(str(max(numbers, default=1))), max((len(_letters(one)) for one in levels.values()), default=0))
@@ -85,12 +85,12 @@ def lines_of(
             yield from _said(finding, gutter, width, presentation)
 
 
-def _levels(cables: Iterable[Cable]) -> dict[int, Level | None]:
+def _levels(cables: Iterable[Cable], findings: Sequence[Finding]) -> dict[int, Level | None]:
     """The level of each line of a portion; None where its mark names none."""
     return {
         line: _LEVELS[portion.level] if portion.level >= 0 else None
         for cable in cables
-        for portion in portion_lines(cable)
+        for portion in portion_lines(cable, findings)
         for line in range(portion.first, portion.last + 1)
     }
 

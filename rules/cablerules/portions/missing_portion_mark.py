@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable.portion_text import is_running_text
-from cablelint import Cable, CableRule, Citation, Context, Example, Fix, Portion, Scope, Severity, Violation
+from cablegrammar.cable.portion_text import announces, ends_sentence, is_running_text, is_set_phrase, may_be_text
+from cablelint import Cable, CableRule, Citation, Context, Example, Fix, Heading, Portion, Scope, Severity, Violation
 from cablerules.duty import choices, is_covered, marking_duty, usable_marks
 from cablerules.wording import overall_line
 
@@ -30,8 +30,9 @@ class MissingPortionMark(CableRule):
       questions and answers, a quoted text, text that goes on after a page line. A block under a heading and the last
       block before the signature have no such paragraph, and need their own mark. Without numbers every block does.
     - The post's website block is a warning, wherever it is a block of its own, before or after the signature.
-    - In a draft (`--draft`, or nothing shows that the text was sent) a sentence that stands without a number between
-      numbered paragraphs, or as an item with the number of the next one (`2)`), is a warning.
+    - In a draft (`--draft`, or nothing shows that the text was sent) it is a warning where a sentence stands without a
+      number between numbered paragraphs, or as an item with the number of the next one (`2)`), and where any text that
+      nothing announces stands behind a marked block.
     - Headings, closing lines, the signature and the "sensitive but unclassified" notice need no mark. What ends in a
       full stop is no heading.
     - Text that was taken out of a copy (`XXXXXXXXXXXX`, `[NAME REMOVED]`) may have had its mark, and is left alone.
@@ -121,14 +122,23 @@ class MissingPortionMark(CableRule):
 def _doubtful(context: Context) -> Iterator[Violation]:
     """What counts as a part of the paragraph before it in a cable that was sent: in a draft the doubt is worth a word.
 
-    A sentence without a number, and an item that is numbered as the next paragraph would be.
+    A sentence without a number, a text behind a marked block that does not lead over to it, a last line that would be a
+    heading of nothing, and an item that is numbered as the next paragraph would be.
     """
     marks, overall = usable_marks(context), overall_line(context.cable)
     next_number = "1"
+    leads_over = False
+    last = context.cable.portions[-1] if context.cable.portions else None  # which may be a signature with its title
     for portion in context.cable.portions:
         paragraph = portion.paragraph
         stray = portion.kind == "unnumbered" and portion.cover in ("paragraph", "no-text")
-        if stray and (is_running_text(paragraph) or paragraph.text.startswith(f"{next_number})")):
+        if not stray:
+            leads_over = announces(paragraph) or not ends_sentence(paragraph.raw)
+        if stray and (
+            is_running_text(paragraph)
+            or (not leads_over and may_be_text(paragraph) and (portion is not last or ends_sentence(paragraph.raw)))
+            or paragraph.text.startswith(f"{next_number})")
+        ):
             yield Violation(
                 paragraph.first_line,
                 "This block has neither a number nor a portion mark.",
@@ -148,6 +158,34 @@ def _doubtful(context: Context) -> Iterator[Violation]:
                     related=overall,
                     severity=Severity.WARNING,
                 )
+    yield from _heading_of_nothing(context)
+
+
+def _heading_of_nothing(context: Context) -> Iterator[Violation]:
+    """A last line that reads as a heading, with no text below it that it could head."""
+    cable = context.cable
+    last = cable.blocks[-1] if cable.blocks else None
+    if not isinstance(last, Heading) or not cable.portions:
+        return
+    words = last.text.split()
+    if (
+        last.plain
+        and len(words) >= _SENTENCE
+        and any(word.islower() for word in words)
+        and not is_set_phrase(last.text)
+    ):
+        yield Violation(
+            last.span,
+            "This line has no portion mark, and is no heading: no text stands below it.",
+            choices=choices(context, last.span.start, behind=" "),
+            expected=f"one of {usable_marks(context)} before the text",
+            related=overall_line(cable),
+            severity=Severity.WARNING,
+        )
+
+
+_SENTENCE = 4
+"""A line of fewer words may be a signature or a title below it."""
 
 
 def _choices(portion: Portion, context: Context) -> tuple[Fix, ...]:

@@ -18,6 +18,9 @@ class MixedSubparagraphsUnmarked(Rule[Paragraph]):
     them is marked with another level, every sub-paragraph of that list needs its own mark. Lists are told apart by
     their labels: dashes under a marked item `a.` are part of the item.
 
+    In a draft (`--draft`, or nothing shows that the text was sent) a list in which some items are marked and others are
+    not is reported whatever the levels: nobody can say whether a mark was forgotten.
+
     The rule speaks once a paragraph, at the first item without a mark, in cables that need portion marks.
 
     ## Why
@@ -53,7 +56,8 @@ class MixedSubparagraphsUnmarked(Rule[Paragraph]):
         for members in lists.values():
             levels = {item.mark.level for item in members if item.mark is not None} - {None}
             bare = [item for item in members if _is_bare(item)]
-            if not bare or not levels or len(levels | {None if own is None else own.level} - {None}) < 2:
+            mixed = len(levels | {None if own is None else own.level} - {None}) > 1
+            if not bare or not levels or not (mixed or context.draft or not context.cable.was_sent):
                 continue
             if marking_duty(context) is None:
                 return
@@ -61,7 +65,8 @@ class MixedSubparagraphsUnmarked(Rule[Paragraph]):
             first = bare[0]
             yield Violation(
                 first.label_span,
-                f"{name_of_item(first, node)} has no mark, although the list has portions of several levels.",
+                f"{name_of_item(first, node)} has no mark, although "
+                + ("the list has portions of several levels." if mixed else "others of the list have one."),
                 expected=f"one of {usable_marks(context)} on each item",
                 related=(Related(marked.span, "another item is marked"),),
             )

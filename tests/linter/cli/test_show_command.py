@@ -119,3 +119,10 @@ def test_what_cannot_be_shown_is_said(draft: Path) -> None:
     assert result.exit_code == 2
     assert "This is a PDF" in result.stderr
     assert CliRunner().invoke(cli, ["show"]).exit_code == 2
+
+
+def test_a_block_whose_mark_is_asked_for_has_no_level_of_another(draft: Path) -> None:
+    draft.write_text(DRAFT.replace("2. He", "The board met.\nNobody came.\n\n2. (U) He"))
+    shown = show(draft).stdout
+    assert "POR001 16   \u2502 The board met." in shown
+    assert " C \u258c - (C) Nor the kite." in shown

@@ -86,7 +86,9 @@ def _cable_text(
     marked = marked_places(cable, findings)
     lines = [line_runs(source.line(number), marked.get(number, ())) for number in range(first, last + 1)]
     changes = {number: changes_of(finding.fix, source) for number, finding in findings if finding.fix is not None}
-    return CableText(overall_marking(cable, on), first, lines, list(portion_lines(cable)), changes)
+    return CableText(
+        overall_marking(cable, on), first, lines, list(portion_lines(cable, [one for _, one in findings])), changes
+    )
 
 
 def _lines_of(cables: tuple[Cable, ...], index: int) -> tuple[int, int]:
@@ -180,8 +182,12 @@ def _number(level: Level | None) -> int:
     return -1 if level is None else _LEVELS.index(level)
 
 
-def portion_lines(cable: Cable) -> Iterator[PortionLines]:
-    """The portions with a level, in the order of the text; an item with a mark of its own comes after its paragraph."""
+def portion_lines(cable: Cable, findings: Iterable[Finding] = ()) -> Iterator[PortionLines]:
+    """The portions with a level, in the order of the text; an item with a mark of its own comes after its paragraph.
+
+    A block has the level of the paragraph before it, unless one of `findings` asks which mark it is to have.
+    """
+    asked = {finding.line for finding in findings if finding.choices}
     subject = cable.subject
     if subject is not None and isinstance(subject.mark, Mark):
         yield _lines(cable.source, subject.span, subject.mark.level, subject.mark.text)
@@ -196,7 +202,8 @@ def portion_lines(cable: Cable) -> Iterator[PortionLines]:
             level = None if blanket is None else blanket.level
             yield _lines(cable.source, portion.span, level, None)
         elif portion.cover in ("paragraph", "quotation"):
-            yield _lines(cable.source, portion.span, level, None)
+            if cable.source.position(portion.span.start)[0] not in asked:
+                yield _lines(cable.source, portion.span, level, None)
         else:
             level = None
         for item in portion.paragraph.subparagraphs:
