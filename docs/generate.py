@@ -251,6 +251,7 @@ VOCABULARIES = {
     "cui_categories": "the categories of the CUI registry",
     "cui_ldc": "the dissemination controls of CUI",
     "cui_legacy": "the markings that CUI replaced",
+    "no_controls": "words that people write for a control, and that are none (SCI)",
     "cui_status_words": "words that are not a CUI marking (DRAFT)",
     "exemption_codes": "schedules, exemptions and other declassification instructions, by order",
     "given_names": "given names, which make two words a person",

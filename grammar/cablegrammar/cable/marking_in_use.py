@@ -211,6 +211,8 @@ def _reach(line: Line, found: Classification) -> int:
     posted = found.post_span is not None or "//" not in text
     if number is not None and posted and _stands_alone(text, number.shifted(-start)):
         begins += [span.start for span in (found.post_span, number) if span is not None]
+    elif found.post_span is not None and "//" not in text and find_post(found.post or "") is not None:
+        begins.append(found.post_span.start)  # a draft has no number yet
     return min(begins, default=start + len(text)) - start
 
 

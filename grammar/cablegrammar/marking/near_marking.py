@@ -20,6 +20,7 @@ from cablegrammar.vocabulary.markings import (
     marking_by_key,
     marking_forms,
 )
+from cablegrammar.vocabulary.no_controls import no_controls
 from cablegrammar.vocabulary.profiles import profile_rows
 
 
@@ -56,12 +57,15 @@ def near_banner(text: str, *, first: bool) -> str | None:
 
 @lru_cache(maxsize=1024)
 def near_in_place_of_system(text: str) -> bool:
-    """Whether a word in the place of a control system is a slip of a registered marking, and no name of a system.
+    """Whether a word in the place of a control system is a slip of a registered marking, and no name of a system, or one
+    of those that name a category.
 
     A system's name is short, so that nearly each has a control of two letters near it. Such a slip begins with the
     control (`NFO`, `OCC`) or is the beginning of it (`NOF`), and no control of CUI stands there.
     """
     word = " ".join(text.upper().split())
+    if word in no_controls():
+        return True
     found = _near(word, False)
     if found is None:
         return False
@@ -87,8 +91,10 @@ def _near(text: str, first: bool) -> _Near | None:
         return _of(forms[swapped][0])
     if first and (run := _run_together(word.rstrip(".,:;"))) is not None:
         return run
+    if word in no_controls():
+        return None
     near = nearest(word, _plain_forms(first))
-    if near is not None:
+    if near is not None and (first or _reads_alike(word, near)):
         return _of(forms[near][0])
     if len(word) == _SHORT and (longer := _with_a_letter_more(word)) is not None:
         return longer
@@ -130,6 +136,14 @@ def _level_of(portion: str) -> _Near | None:
     """A level, or SBU that stands for one, by its portion form."""
     found = marking_forms().get(portion)
     return _of(found[0]) if found is not None and (found[0].category == "US" or portion == "SBU") else None
+
+
+def _reads_alike(word: str, near: str) -> bool:
+    """Whether a near form is more than another abbreviation: of three letters each has some with one letter of its own.
+
+    Such a word is the form with its letters in another order (`LSE`), its beginning (`ORC`), or has one too many.
+    """
+    return len(word) != _SHORT or sorted(word) == sorted(near) or near.startswith(word) or len(near) < _SHORT
 
 
 _SHORT = 3

@@ -10,6 +10,8 @@ from cablegrammar.marking.near_marking import near_banner, near_compartment, nea
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO
+from cablegrammar.vocabulary.no_controls import no_controls
+from cablegrammar.vocabulary.posts import find_post
 from cablegrammar.vocabulary.profiles import PROFILES, register_of
 from cablelint import (
     Applicability,
@@ -35,8 +37,8 @@ class UnknownControlMarking(OneMarkingRule):
     ## What it checks
 
     Every value of a marking is a level, a control, a control system, a program or a list that the register knows, of
-    any time. A value that nearly is one is named. A portion mark without any level is POR005's, and the level of a
-    cable's classification line CLS001's.
+    any time. A value that nearly is one is named, and so is what a word stands for that is no control (SCI, SAP). A
+    portion mark without any level is POR005's, and the level of a cable's classification line CLS001's.
 
     In the place of a control system, directly after a classified level, a name in no register may be one that is not
     published: that is MRK015's, but not in a State cable, where only what stands between slashes is looked at. What one
@@ -58,7 +60,11 @@ class UnknownControlMarking(OneMarkingRule):
     severity = Severity.ERROR
     authority = (Citation("CAPCO Register and Manual 2016", "G"), Citation("32 CFR 2001.24", "(j)(2)"))
     fix = Applicability.UNSAFE
-    rests_on = ("markings: title, abbreviation, portion, aliases", "markings_profiles: form, known")
+    rests_on = (
+        "no_controls: word, instead",
+        "markings: title, abbreviation, portion, aliases",
+        "markings_profiles: form, known",
+    )
     examples = (
         Example(
             bad="1. (C//NOFRON) The lamp has arrived.",
@@ -102,11 +108,16 @@ class UnknownControlMarking(OneMarkingRule):
             on_a_line = view.alone and not view.portion
             if view.manual.telegram and not on_a_line and not _is_between_slashes(view, token):
                 continue
+            other = no_controls().get(token.text.upper())
+            if other is not None:
+                said = f"{other.word} names {other.meaning}, and is no control."
+                yield Violation(token.span, said, expected=other.instead)
+                continue
             near = near_of(view, token, first=token is marking.tokens[0])
             yield Violation(
                 token.span,
                 f"{named(token)} is not in the register of markings.",
-                expected=_country(token) if near is None else f"probably {near}",
+                expected=_country(token) or _post(token) if near is None else f"probably {near}",
                 fix=None if near is None else _fix(token, near),
             )
 
@@ -146,6 +157,11 @@ def _country(token: MarkingToken) -> str | None:
     """What a country that stands alone may have been meant for."""
     code = token.text.upper()
     return f"FGI {code}, or {code} in a list after REL TO" if code in countries() and code != OWN_COUNTRY else None
+
+
+def _post(token: MarkingToken) -> str | None:
+    """What to do with the post of a classification line, where a marking alone is asked for."""
+    return None if find_post(token.text) is None else f"the marking alone, without the post {token.text.upper()}"
 
 
 def _misspelled_compartments(view: MarkingView) -> Iterator[Violation]:

@@ -103,3 +103,10 @@ def test_a_copyright_sign_with_a_year_and_a_name_is_no_mark(notice: str) -> None
 )
 def test_a_mark_before_a_sentence_that_begins_with_a_year_stays_one(text: str) -> None:
     assert "ROL001" in codes(check(UNCLASSIFIED.format(text), "--draft", *TODAY))
+
+
+def test_the_post_of_a_draft_without_a_number_is_no_marking_under_any_profile() -> None:
+    text = DRAFT.replace("C O N F I D E N T I A L", "CONFIDENTIAL").replace(f"{NOTICE}\n\n", "")
+    for profile in ("ic", "dod"):
+        assert "MRK001" not in codes(check(text, "--draft", "--profile", profile, *TODAY))
+    assert "MRK001" in codes(check(text.replace("SUVA", "SUVXA"), "--draft", "--profile", "ic", *TODAY))

@@ -93,3 +93,24 @@ def test_no_control_character_reaches_the_terminal() -> None:
     result = run("--color", "never", "(S//\x1b[31mNF)", "::error::x")
     assert "\x1b" not in result.stdout
     assert not any(line.startswith("::") for line in result.stdout.splitlines())
+
+
+@pytest.mark.parametrize("profile", ["state", "ic", "dod"])
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("TOP SECRET//SCI", "SCI names a category of controls", "the control system, such as SI or TK"),
+        ("(S//SAP)", "SAP names a category of controls", "SAR- and the program"),
+    ],
+)
+def test_a_word_that_is_no_control_is_told_for_what_it_is(profile: str, text: str, said: str, expected: str) -> None:
+    (finding,) = objects("--profile", profile, text)[0]["findings"]
+    assert (finding["code"], finding["expected"], finding["fix"]) == ("MRK001", expected, None)
+    assert said in finding["message"]
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("FOO", None), ("SSO", None), ("LSE", "probably LES"), ("NFO", "probably NOFORN")]
+)
+def test_three_letters_with_another_one_are_another_abbreviation(word: str, near: str | None) -> None:
+    assert objects(f"SECRET//{word}")[0]["findings"][0]["expected"] == near
