@@ -57,8 +57,8 @@ def near_banner(text: str, *, first: bool) -> str | None:
 
 @lru_cache(maxsize=1024)
 def near_in_place_of_system(text: str) -> bool:
-    """Whether a word in the place of a control system is a slip of a registered marking, and no name of a system, or one
-    of those that name a category.
+    """Whether a word in the place of a control system is a slip of a registered marking, or names a category, and is no
+    name of a system.
 
     A system's name is short, so that nearly each has a control of two letters near it. Such a slip begins with the
     control (`NFO`, `OCC`) or is the beginning of it (`NOF`), and no control of CUI stands there.

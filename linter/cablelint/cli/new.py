@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cablelint.cli.options import Command, Date, Option, selectors
+from cablelint.cli.options import Command, Date, Option, config_option, isolated_option, profile_option, selectors
 from cablelint.cli.streams import to_stdout
 from cablelint.drafting import FORMS, LEVELS, Wanted, new_cable
 from cablelint.files.discovery import STDIN
@@ -74,13 +74,20 @@ Exit codes: 0 written, 2 wrong usage.""",
     "--date", "day", cls=Option, section="The cable", type=Date(), metavar="DATE", help="Its day.  [default: today]"
 )
 @click.option(
+    "--to", "addressee", cls=Option, section="The cable", metavar="POST",
+    help="The post that it goes to.  [default: STATE, and from there all posts]",
+)  # fmt: skip
+@click.option(
     "--number", cls=Option, section="The cable", type=click.IntRange(1, 999_999), default=1, show_default=True,
     help="Its number.",
 )  # fmt: skip
+@profile_option
 @click.option(
     "--output", "-o", cls=Option, section="Output", metavar="FILE",
     help="Write to this file, which must not be there yet, and not to standard output.",
 )  # fmt: skip
+@config_option
+@isolated_option
 def command(
     form: str,
     post: str,
@@ -88,12 +95,17 @@ def command(
     captions: Sequence[str],
     derived_from: str | None,
     day: datetime.date | None,
+    addressee: str | None,
     number: int,
+    profile: str | None,
     output: str | None,
+    config_file: str | None,
+    isolated: bool,
 ) -> None:
     """Write a clean cable to start from, with the lines, marks and date that its level and its day ask for."""
     day = day or datetime.date.today()
-    text = new_cable(Wanted(form, post, level.upper(), day, tuple(captions), derived_from, number))
+    profile = profile or _profile_of(output, config_file, isolated)
+    text = new_cable(Wanted(form, post, level.upper(), day, tuple(captions), derived_from, number, profile, addressee))
     if output is None or output == STDIN:
         to_stdout([text], colour=False)
         return
@@ -105,3 +117,12 @@ def command(
         raise click.UsageError(f"{output} is there already; nothing was written") from None
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
+
+
+def _profile_of(output: str | None, config_file: str | None, isolated: bool) -> str:
+    """The profile that the settings name for the place where the cable is written to."""
+    from cablelint.cli.loading import registry_of
+    from cablelint.settings.configuration import Configuration
+
+    configuration = Configuration(registry_of(isolated), {}, file=config_file, isolated=isolated)
+    return configuration.settings_for(STDIN if output is None else output).profile

@@ -17,6 +17,7 @@ from cablegrammar.vocabulary.captions import KnownCaption, caption_of
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import marking_by_key
 from cablegrammar.vocabulary.posts import Post, find_post
+from cablegrammar.vocabulary.profiles import register_of
 from cablegrammar.vocabulary.regimes import Regime, regime_on
 from cablegrammar.vocabulary.tags import tag_fact
 from cablegrammar.vocabulary.transmission import security_letters
@@ -32,7 +33,9 @@ LEVELS: Mapping[str, Level] = {
 _SENSITIVE = "SENSITIVE"
 _YEARS = 10
 """How long an original decision holds where nobody knows better: E.O. 13526, 1.5(b)."""
-_DEPARTMENT = "SECSTATE WASHDC"
+_DEPARTMENT = "STATE"
+_EVERY_POST = "ALL DIPLOMATIC AND CONSULAR POSTS COLLECTIVE"
+"""Whom the Department writes to, where nobody says whom."""
 
 
 @record
@@ -41,7 +44,8 @@ class Wanted:
 
     `form` is one of FORMS, `post` any name of a post, `level` one of LEVELS, `captions` words for lines of their own,
     `controls` NOFORN or ORCON, which go onto captions and marks; `derived_from` the source of a derivative decision
-    (None: an original one), `day` the cable's date, `number` its number.
+    (None: an original one), `day` the cable's date, `number` its number. `profile` says whose marks it bears, `to` is
+    the post that it goes to (None: the Department, and from there all posts).
     """
 
     form: str
@@ -51,6 +55,8 @@ class Wanted:
     captions: tuple[str, ...] = ()
     derived_from: str | None = None
     number: int = 1
+    profile: str = "state"
+    to: str | None = None
 
 
 def new_cable(wanted: Wanted) -> str:
@@ -64,6 +70,8 @@ class _Draft:
     def __init__(self, wanted: Wanted) -> None:
         self.wanted = wanted
         self.post = _post(wanted.post)
+        self.addressee = self._addressee()
+        self.register = register_of(wanted.profile, wanted.day)
         self.level = LEVELS[wanted.level]
         self.classified = self.level.classified
         self.regime = _regime(wanted.day)
@@ -71,8 +79,21 @@ class _Draft:
         self.controls = [one.text for one in self.captions if one.kind == "control"]
         if wanted.form == "smart" and self.level is Level.TOP_SECRET:
             raise UsageError("SMART carries nothing above SECRET: choose another form")
+        if wanted.level == "SBU" and "NOFORN" in self.controls and not self.register.manual.telegram:
+            raise UsageError(
+                f"under the profile {wanted.profile} SBU does not go with the caption NOFORN: leave it out"
+            )
         if wanted.derived_from is not None:
             _check_source(wanted.derived_from, wanted.day, classified=self.classified)
+
+    def _addressee(self) -> Post | None:
+        """The post that it goes to; None for all of them. Raises `UsageError` where that is the sender."""
+        to = _post(self.wanted.to or _DEPARTMENT)
+        if to.name != self.post.name:
+            return to
+        if self.wanted.to is None:
+            return None
+        raise UsageError(f"a cable of {to.name} does not go to {to.name}: name another post")
 
     def lines(self) -> Iterator[str]:
         """The lines of the cable."""
@@ -88,18 +109,21 @@ class _Draft:
     def _header(self) -> Iterator[str]:
         day = self.wanted.day
         route = self.post.routing_indicators[0] if self.post.routing_indicators else None
-        if route is not None:
+        to = self.addressee
+        target = to.routing_indicators[0] if to is not None and to.routing_indicators else None
+        if route is not None and target is not None:
             security = next(one for one in security_letters().values() if one.level is self.level)
             yield "VZCZCXRO0001"
-            yield "PP RUEHC"
+            yield f"PP {target}"
             yield f"DE {route} #{self.wanted.number % 10000:04} {day.timetuple().tm_yday:03}1200"
             yield f"{security.signal} {security.letters} ZZH"
         yield f"P {day.day:02}1200Z {ABBREVIATIONS[day.month - 1]} {day.year % 100:02}"
-        yield f"FM {self._address()}"
-        yield f"TO {'RUEHC/' if route is not None else ''}{_DEPARTMENT} PRIORITY 0001"
-
-    def _address(self) -> str:
-        return self.post.plads[0] if self.post.plads else self.post.name
+        yield f"FM {_address(self.post)}"
+        if to is None:
+            yield f"TO {_EVERY_POST} PRIORITY"
+        else:
+            routed = f"{target}/" if route is not None and target is not None else ""
+            yield f"TO {routed}{_address(to)} PRIORITY 0001"
 
     def _text(self) -> Iterator[str]:
         overall = "UNCLAS" if not self.classified else "   ".join(" ".join(word) for word in self.level.value.split())
@@ -159,8 +183,13 @@ class _Draft:
         """The mark of a portion, with its blank; none where no portion is marked."""
         if self.wanted.level == "U":
             return ""
+        if level != self.wanted.level:
+            return f"({level}) "
         controls = [marking_by_key()[one].portion for one in self.controls]
-        return f"({'/'.join([level, *controls] if level == self.wanted.level else [level])}) "
+        if self.register.manual.telegram:
+            return f"({'/'.join([level, *controls])}) "
+        groups = ["/".join(controls)] if controls else []
+        return f"({'//'.join(['U', *groups, 'SBU'] if level == 'SBU' else [level, *groups])}) "
 
     def _also_in_subject(self) -> str:
         """The captions that the subject repeats, with the number of the letter (5 FAH-2 H-252.1-2)."""
@@ -175,8 +204,8 @@ class _Draft:
         for label, value in (
             ("MRN", f"{day.year % 100:02} {self.post.name} {self.wanted.number}"),
             ("Date/DTG", f"{ABBREVIATIONS[day.month - 1].title()} {day:%d, %Y} / {group}"),
-            ("From", self._address()),
-            ("Action", "WASHDC, SECSTATE PRIORITY"),
+            ("From", _address(self.post)),
+            ("Action", f"{_EVERY_POST if self.addressee is None else _turned(_address(self.addressee))} PRIORITY"),
             ("E.O.", self.regime.order),
             ("TAGS", ", ".join(self._tags())),
             ("Captions", ", ".join(one.text for one in self.captions)),
@@ -198,6 +227,16 @@ class _Draft:
         yield "Signature:      Surname"
         yield ""
         yield from (f"{word:^72}".rstrip() for word in banner)
+
+
+def _address(post: Post) -> str:
+    return post.plads[0] if post.plads else post.name
+
+
+def _turned(address: str) -> str:
+    """An address as a SMART message has it, the place before the mission: `WASHDC, SECSTATE`."""
+    mission, _, place = address.partition(" ")
+    return f"{place}, {mission}" if place else mission
 
 
 def _check_source(source: str, day: datetime.date, *, classified: bool) -> None:

@@ -70,8 +70,8 @@ def discover(
     `settings_in` gives the settings for the files of a directory (`include` and `exclude` are asked). A file that is
     named is always there, unless `force_exclude` applies `exclude` to it; with `only_cables` a `.txt` or `.docx` file
     that is named has to look like a cable, as one that a search finds. Hidden directories are passed over unless they
-    are named. A directory or a file that is reached by several ways, symbolic links included, counts once, under the path
-    that was named, else under its own name and not a link's. `-` is standard input, called `stdin_filename`.
+    are named. A directory or a file that is reached by several ways, symbolic links included, counts once, under the
+    path that was named, else under its own name and not a link's. `-` is standard input, called `stdin_filename`.
     `on_hidden` is called with each hidden directory that is passed over, as it is reported; `on_left` with each
     temporary file that a killed run has left there, and `on_other` with each file whose name `include` does not match.
 

@@ -32,7 +32,8 @@ def faults(wanted: Wanted) -> list[tuple[str, str]] | None:
         text = new_cable(wanted)
     except UsageError:
         return None
-    settings = Settings(as_of=wanted.day) if wanted.form == "draft" else Settings()  # a draft has no date
+    on = wanted.day if wanted.form == "draft" else None  # a draft has no date
+    settings = Settings(as_of=on, profile=wanted.profile)
     return [(one.code, one.message) for one in lint_text(text, settings=settings)]
 
 
@@ -45,6 +46,26 @@ def test_every_combination_is_clean(form: str, level: str) -> None:
         assert found in (None, []), (on, source, chosen)
         taken += found is not None
     assert taken > 5 or (form, level) == ("smart", "TS")
+
+
+@pytest.mark.parametrize("profile", ["ic", "dod", "cui"])
+def test_every_combination_is_clean_under_the_other_profiles(profile: str) -> None:
+    marks = set()
+    for form, level, chosen in itertools.product(FORMS, LEVELS, ((), ("NOFORN",), ("EXDIS",))):
+        wanted = Wanted(form, "SUVA", level, day("2026-11-30"), chosen, profile=profile)
+        found = faults(wanted)
+        assert found in (None, []), wanted
+        if found is not None:
+            marks |= {one.mark.text for one in parse_text(new_cable(wanted)).marks}
+    assert {"(S//NF)", "(U//SBU)", "(C)"} <= marks
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_cable_of_the_department_goes_to_posts(form: str) -> None:
+    for to in (None, "SUVA"):
+        wanted = Wanted(form, "STATE", "C", day("2026-11-30"), to=to)
+        assert faults(wanted) == []
+        assert [one.name for one in parse_text(new_cable(wanted)).to if "SECSTATE" in (one.name or "")] == []
 
 
 def test_every_post_is_clean() -> None:
@@ -86,6 +107,8 @@ def test_it_says_what_was_asked_for() -> None:
         (Wanted("draft", "SUVA", "C", day("2011-01-02"), ("NODIS", "EXDIS")), "do not go together"),
         (Wanted("draft", "SUVA", "C", day("2011-01-02"), ("HR CHANNEL", "DS CHANNEL")), "only one channel"),
         (Wanted("smart", "SUVA", "TS", day("2011-01-02")), "nothing above SECRET"),
+        (Wanted("telegram", "SUVA", "C", day("2011-01-02"), to="SUVA"), "does not go to SUVA"),
+        (Wanted("draft", "SUVA", "SBU", day("2026-11-30"), ("NOFORN",), profile="ic"), "leave it out"),
         (Wanted("draft", "SUVA", "U", day("2011-01-02"), (), "a guide"), "derived from nothing"),
         (Wanted("draft", "SUVA", "C", day("2011-01-02"), (), "a guide"), "give the source with its date"),
         (Wanted("draft", "SUVA", "C", day("2011-01-02"), (), "Multiple Sources"), "give the source with its date"),
@@ -168,3 +191,13 @@ def test_plain_text_gets_no_name_of_a_word_processor(tmp_path: Path) -> None:
     made = new("--post", "SUVA", "--level", "U", "-o", str(tmp_path / "draft.docx"))
     assert (made.exit_code, "call it .txt or .cable" in made.stderr) == (2, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_profile_is_given_or_configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments = ("--post", "SUVA", "--level", "S", "--caption", "NOFORN")
+    assert "(S/NF)" in new(*arguments).stdout
+    assert "(S//NF)" in new(*arguments, "--profile", "dod").stdout
+    Path("cablelint.toml").write_text('profile = "ic"\n')
+    assert "(S//NF)" in new(*arguments).stdout
+    assert "(S/NF)" in new(*arguments, "--isolated").stdout
