@@ -52,6 +52,8 @@ def add_facts(
 
     Raises `CatalogueError`.
     """
+    waiting = iter(cables)
+    batch = list(islice(waiting, _BATCH))  # what cannot be read says so before an index is made for nothing
     with closing(open_to_write(index)) as connection, explained(index), transaction(connection):
         stored = path if path.startswith("<") else stored_path(base_of(index), path)
         connection.execute("DELETE FROM sources WHERE path = ?", (stored,))
@@ -61,8 +63,7 @@ def add_facts(
         ).lastrowid
         (key,) = connection.execute("SELECT ifnull(max(key), 0) FROM cables").fetchone()
         done = without_id = 0
-        waiting = iter(cables)
-        while batch := list(islice(waiting, _BATCH)):
+        while batch:
             rows: list[tuple[object, ...]] = []
             cited: list[tuple[object, ...]] = []
             for cable in batch:
@@ -76,6 +77,7 @@ def add_facts(
             done += len(batch)
             if progress is not None:
                 progress(done)
+            batch = list(islice(waiting, _BATCH))
         if complete_for is not None:
             connection.executemany(
                 "INSERT INTO scopes (source, declared) VALUES (?, ?)", ((source, str(scope)) for scope in complete_for)

@@ -83,6 +83,12 @@ def command() -> None:
 @index_option
 @complete_option
 @subjects_option
+@click.option(
+    "--text", cls=Option, section="Columns of a table", multiple=True, metavar="COLUMN",
+    help="The column of the text, by its name or its number: see `archive check`.  [repeatable]",
+)  # fmt: skip
+@click.option("--id", cls=Option, section="Columns of a table", metavar="COLUMN", help="The column of the id.")
+@click.option("--date", cls=Option, section="Columns of a table", metavar="COLUMN", help="The column of the day.")
 @quiet_option
 @jobs_option
 @isolated_option
@@ -91,6 +97,9 @@ def build_command(
     file: str | None,
     complete_for: tuple[str, ...],
     subjects: bool,
+    text: tuple[str, ...],
+    id: str | None,
+    date: str | None,
     quiet: bool,
     jobs: int | None,
     isolated: bool,
@@ -109,22 +118,31 @@ def build_command(
     settings_in = _settings_in(isolated)
     index = Path(file or _configured_index(settings_in))
     scopes = _scopes(complete_for)
+    new = not index.exists()
     archives = [path for path in paths if _may_be_archive(path)]
     if archives:
         if subjects:
             raise click.UsageError("an archive gives no subjects; leave out --subjects")
-        _build_of_archives(index, archives, settings_in("."), scopes, jobs, quiet=quiet)
+        columns = (text, id, date)
+        added = _build_of_archives(index, archives, settings_in("."), scopes, jobs, columns, quiet=quiet)
         paths = tuple(path for path in paths if path not in archives)
         if not paths:
-            return 0
+            return 0 if added else _nothing_in(index, archives, new=new)
+    elif text or id is not None or date is not None:
+        raise click.UsageError("--text, --id and --date are about the columns of a table, and no PATH is one")
     with showing_progress(ProgressBar, wanted=not quiet) as progress:
         built = build(index, paths, settings_in, subjects=subjects, complete_for=scopes, progress=progress)
     notify(f"error: {path}: {reason}" for path, reason in built.unreadable)
-    if not quiet:
+    if built.read and not (built.cables or built.unchanged or built.dropped or built.unreadable) and _is_empty(index):
+        return _nothing_in(index, paths or (".",), new=new)
+    nothing = not (built.read or built.unchanged or built.dropped)
+    if not (quiet or (nothing and new)):
         to_stdout([_build_summary(index, built.read, built.unchanged, built.dropped, built.without_id)], colour=False)
     if built.unreadable:
         return EXIT_ERROR
-    if not (built.read or built.unchanged or built.dropped):
+    if nothing:
+        if new:
+            _drop_empty(index)
         notify([f"nothing was read: {nothing_found(paths or ('.',))}"])
         return EXIT_NOTHING_CHECKED
     return 0
@@ -147,10 +165,11 @@ def _build_of_archives(
     settings: Settings,
     scopes: Sequence[Scope] | None,
     jobs: int | None,
+    named: tuple[tuple[str, ...], str | None, str | None],
     *,
     quiet: bool,
-) -> None:
-    """Read the cables of archives into the index, or take them from the facts of a lint run."""
+) -> int:
+    """Read the cables of archives into the index, or take them from the facts of a lint run; how many there were."""
     from cablelint.archive.extra import require
 
     require("archive", "pyarrow")
@@ -162,21 +181,48 @@ def _build_of_archives(
     from cablelint.engine.workers import cores
 
     spare_memory()
+    columns = Columns(*named)
+    total = 0
     for path in archives:
         progress = ProgressBar("rows") if wants_progress() and not quiet else None
         try:
             many = jobs or settings.jobs or cores()
             cables = (
-                cables_of_run(path) if is_facts(path) else cables_of_archive(path, settings, Columns(), many, progress)
+                cables_of_run(path) if is_facts(path) else cables_of_archive(path, settings, columns, many, progress)
             )
             added = add_facts(index, path, cables, complete_for=scopes)
         finally:
             if progress is not None:
                 progress.close()
-        if not quiet:
+        total += added.cables
+        if not quiet and added.cables:
             without = f", {added.without_id:,} of them without an id" if added.without_id else ""
             line = f"{index}: {added.cables:,} cable{'' if added.cables == 1 else 's'} of {path}{without}"
             to_stdout([f"{line_start(line)}\n"], colour=False)
+    return total
+
+
+def _is_empty(index: Path) -> bool:
+    """Whether an index holds no cable."""
+    from cablelint.catalogue.index import Index
+
+    with Index(index) as catalogue:
+        return not catalogue.counts()[0]
+
+
+def _drop_empty(index: Path) -> None:
+    """Take an index away that was made just now, and holds no cable."""
+    if index.is_file() and _is_empty(index):
+        for end in ("", "-wal", "-shm"):
+            Path(f"{index}{end}").unlink(missing_ok=True)
+
+
+def _nothing_in(index: Path, paths: Sequence[str], *, new: bool) -> int:
+    """Say that no cable was found, and leave no index behind that would hold none."""
+    if new:
+        _drop_empty(index)
+    notify([f"no cable was found in {', '.join(paths)}: {index} {'was not written' if new else 'is as it was'}"])
+    return EXIT_NOTHING_CHECKED
 
 
 @command.command(cls=Command, name="add", short_help="Add lists of ids to the index.")

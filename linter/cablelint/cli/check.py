@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from cablelint.cli.output import Output, parse_outputs
 from cablelint.cli.progress import ProgressBar, showing_progress
 from cablelint.cli.streams import PipedCable, nothing_found, notify, prints_aside, stdin_bytes
 from cablelint.files.discovery import STDIN
+from cablelint.files.documents import TABLE_ENDS
 from cablelint.reporters import SHOWN_BY
 from cablelint.settings.settings import FailOn
 
@@ -108,6 +110,11 @@ def command(
                     piped.data = fixer.piped
             delivery.deliver(report, fixer, piped)
     notify(remark.text for remark in report.remarks if remark.pressing or not quiet)
+    notify(
+        f"{path} was checked as one text: `cablelint archive check {path} --output findings.csv` checks each row"
+        for path in paths
+        if path.lower().endswith(TABLE_ENDS) and os.path.isfile(path)  # noqa: PTH113 - as for a search
+    )
     if fixer is not None:
         notify(fixer.refused)
     if asker is not None and asker.interrupted:

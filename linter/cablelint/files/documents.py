@@ -16,11 +16,18 @@ class DocumentError(Exception):
         self.words = words
 
 
+_ARCHIVE = "check the cables in it with `cablelint archive check`"
+TABLE_ENDS = (".csv", ".tsv", ".jsonl", ".ndjson")
+"""The ends of names of tables that are plain text, and whose rows only `archive check` reads."""
 _ZIP = b"PK\x03\x04"
 _RTF = b"{\\rtf"
 _SIGNS = (
     (_RTF, "This is an RTF file", "save it as plain text (.txt) or as .docx, and check that"),
     (b"%PDF-", "This is a PDF", "copy its text into a plain text file (.txt), and check that"),
+    (b"PAR1", "This is a Parquet table", _ARCHIVE),
+    (b"\x1f\x8b", "This is a compressed file (gzip)", f"unpack it, or {_ARCHIVE}"),
+    (b"BZh", "This is a compressed file (bzip2)", f"unpack it, or {_ARCHIVE}"),
+    (b"\xfd7zXZ\x00", "This is a compressed file (xz)", f"unpack it, or {_ARCHIVE}"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "This is a file of an old Word or another old Office program (.doc)",
@@ -28,6 +35,10 @@ _SIGNS = (
     ),
 )
 """How files begin that hold the text of a cable in a form of their own, what they are, and what to do."""
+
+
+_TAR_AT = 257
+"""Where a tar archive has its sign."""
 
 
 def document(data: bytes, limit: int) -> Source | None:
@@ -39,6 +50,8 @@ def document(data: bytes, limit: int) -> Source | None:
     for sign, what, remedy in _SIGNS:
         if data.startswith(sign):
             raise DocumentError(f"{what}, and no plain text: {remedy}.", _words(data) if sign == _RTF else "")
+    if data[_TAR_AT:].startswith(b"ustar"):
+        raise DocumentError(f"This is a tar archive, and no plain text: {_ARCHIVE}.")
     if not data.startswith(_ZIP):
         return None
     import io
@@ -51,8 +64,10 @@ def document(data: bytes, limit: int) -> Source | None:
         raise DocumentError("This is a damaged ZIP archive or Office file, and no plain text.") from None
     names = {part.filename for part in parts}
     if "word/document.xml" not in names:
-        what = "an OpenDocument file" if "content.xml" in names else "a ZIP archive or a file of another Office program"
-        raise DocumentError(f"This is {what}, and no plain text: save it as .docx or as plain text (.txt).")
+        if "content.xml" in names or "[Content_Types].xml" in names:
+            what = "an OpenDocument file" if "content.xml" in names else "a file of another Office program"
+            raise DocumentError(f"This is {what}, and no plain text: save it as .docx or as plain text (.txt).")
+        raise DocumentError(f"This is a ZIP archive, and no plain text: {_ARCHIVE}.")
     if sum(part.file_size for part in parts) > limit:
         raise DocumentError(
             f"The Word file unpacks to more than {limit:,} bytes (the setting max-size) and was not checked."

@@ -52,6 +52,7 @@ def check_answer(report: Report, cables: Sequence[Cable], source: Source) -> Ans
         markings = [None]  # nothing could be read, and nobody knows what it is
     words = in_words(markings)
     counts = report.summary
+    portions = (one for cable in cables for one in portion_lines(cable, report.findings))
     return {
         "marking": words,
         "hue": hue(marking_of_all(filter(None, markings), today)),
@@ -62,7 +63,7 @@ def check_answer(report: Report, cables: Sequence[Cable], source: Source) -> Ans
         },
         "broken": report.broken,
         "notices": [visible(one.text) for one in report.remarks if _ABOUT_FILES not in one.text],
-        "portions": [[one.first, one.last, one.level] for cable in cables for one in portion_lines(cable, report.findings)],
+        "portions": [[one.first, one.last, one.level] for one in portions],
         "marks": [mark for cable in cables for mark in _marks(cable)],
         "findings": [_finding(number, finding, source) for number, finding in enumerate(report.findings)],
     }  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
+import io
 import json
 import sqlite3
 import subprocess
@@ -261,6 +264,10 @@ def test_unreadable_files_are_told(cablelint: Cablelint, tmp_path: Path) -> None
 def test_an_unfinished_catalogue_is_told_by_check(cablelint: Cablelint, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert cablelint("catalogue", "build", "empty").exit_code == 3
+    assert not (tmp_path / "catalogue.sqlite").exists()
+    cablelint("catalogue", "build", "archive")
+    with contextlib.closing(sqlite3.connect("catalogue.sqlite")) as index, index:  # as a build that was killed left it
+        index.execute("DELETE FROM facts WHERE name = 'finished'")
     result = cablelint("check", "archive", "--catalogue", "catalogue.sqlite", "--select", "REF001")
     assert result.exit_code == 0
     assert "catalogue.sqlite is unfinished" in result.stderr
@@ -390,3 +397,25 @@ def test_a_spreadsheet_takes_no_file_name_for_a_formula(cablelint: Cablelint) ->
     cablelint("catalogue", "build", ".")
     rows = cablelint("catalogue", "show", "--duplicates", "--format", "csv").stdout.splitlines()
     assert rows[1].endswith(",'=cmd14.cable")
+
+
+def test_a_build_over_no_cable_writes_no_index_and_says_so(cablelint: Cablelint, tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.txt").write_text("The lamp is lit.\n")
+    result = cablelint("catalogue", "build", "notes", "--output", "new.sqlite")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "no cable was found in notes: new.sqlite was not written" in result.stderr
+    assert list(tmp_path.glob("new.sqlite*")) == []
+
+
+def test_the_column_of_a_table_can_be_named_where_it_is_asked_for(cablelint: Cablelint, tmp_path: Path) -> None:
+    rows = io.StringIO()
+    csv.writer(rows).writerows([("nr", "words"), ("1", cable(1)), ("2", cable(2))])
+    (tmp_path / "table.csv").write_text(rows.getvalue())
+    asked = cablelint("catalogue", "build", "table.csv", "--output", "new.sqlite")
+    assert asked.exit_code == 2
+    assert "name it with --text" in asked.stderr
+    assert list(tmp_path.glob("new.sqlite*")) == []
+    built = cablelint("catalogue", "build", "table.csv", "--text", "words", "--output", "new.sqlite")
+    assert (built.exit_code, built.stdout) == (0, "new.sqlite: 2 cables of table.csv\n")
+    assert cablelint("catalogue", "build", "archive", "--text", "words").exit_code == 2

@@ -43,6 +43,13 @@ def paged(made: Document) -> None:
     made.sections[0].footer.paragraphs[0].text = "page foot"
 
 
+def _zipped(name: str, text: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as pack:
+        pack.writestr(name, text)
+    return data.getvalue()
+
+
 def check(path: Path, *options: str) -> Result:
     arguments = ["check", "--isolated", "--no-source", "--draft", "--today", "2026-11-30", *options, str(path)]
     return CliRunner().invoke(cli, arguments)
@@ -244,3 +251,22 @@ def test_without_the_extra_it_says_which(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def word_bytes() -> bytes:
     return archive(word__document_xml="<a/>")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"PAR1 and more", "a Parquet table"),
+        (b"\x1f\x8b and more", "a compressed file"),
+        (b"0" * 257 + b"ustar", "a tar archive"),
+        (_zipped("c.cable", "UNCLAS SUVA"), "a ZIP archive"),
+    ],
+)
+def test_an_archive_of_cables_names_the_command_that_reads_it(data: bytes, what: str) -> None:
+    with pytest.raises(DocumentError, match=f"This is {what}.*`cablelint archive check`"):
+        document(data, LIMIT)
+
+
+def test_a_table_that_is_named_names_it_too(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("id,text\n1,lamp\n")
+    assert "cablelint archive check" in check(tmp_path / "table.csv").stderr
