@@ -79,6 +79,17 @@ def choose(names: Sequence[str], asked: Columns, where: str) -> Chosen:
     return Chosen(text, id, date)
 
 
+def delimiter_of(line: str, asked: Columns) -> str:
+    """What parts the names in the first line of a CSV file: what leaves the name of a column that is looked for, else
+    what parts it at all, a comma first.
+    """
+    wanted = {*_TEXTS, *(name.lower() for name in asked.wanted)}
+    parted = {one: [name.strip(' "\r\n\ufeff').lower() for name in line.split(one)] for one in _DELIMITERS}
+    known = (one for one, names in parted.items() if len(names) > 1 and wanted & set(names))
+    return next(known, next((one for one, names in parted.items() if len(names) > 1), ","))
+
+
+_DELIMITERS = (",", ";", "\t", "|")
 _MOST_LISTED = 20
 
 

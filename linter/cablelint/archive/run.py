@@ -17,7 +17,7 @@ from cablelint.archive.parts import PARTS, Counts, Parts, counts_in, counts_of, 
 from cablelint.archive.resolving import Resolver, open_catalogues, write_run_index
 from cablelint.archive.rows import BATCH_BYTES, BATCH_ROWS, Row, batches, rows_of
 from cablelint.archive.sources import Archive
-from cablelint.archive.tables import table_files, write_tables
+from cablelint.archive.tables import is_our_own, table_files, write_tables
 from cablelint.catalogue.opening import close, open_entry
 from cablelint.engine.workers import Lost, Workers
 from cablelint.errors import InterruptedRunError, UsageError
@@ -137,6 +137,12 @@ def _refuse_to_overwrite(archive: Archive, files: Mapping[str, Path], settings: 
     for path in read:
         if Path(path).resolve() in targets:
             raise UsageError(f"the output would overwrite {path}, which this run reads")
+    for target in files.values():
+        if target.exists() and not is_our_own(target):
+            raise UsageError(
+                f"{target} is there already, and is no table that cablelint has written: nothing was overwritten; name"
+                " another output, or delete it"
+            )
 
 
 class _Run:

@@ -29,7 +29,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cablegrammar.base.record import record
-from cablelint.archive.columns import Chosen, Columns, choose
+from cablelint.archive.columns import Chosen, Columns, choose, delimiter_of
 from cablelint.archive.parts import PARTS, holds_a_run
 from cablelint.archive.rows import BATCH_ROWS, Row
 from cablelint.archive.tars import LongHeaderError, tar_members
@@ -175,20 +175,23 @@ class Archive:
 
     def _csv(self, file: SourceFile) -> Iterator[tuple[Cells | None, str | None]]:
         asked = self._columns
-        delimiter = asked.delimiter or ("\t" if ".tsv" in file.path.lower() else ",")
-        with _open(file.path) as stream, _decoded(stream) as lines:
-            records = csv.reader(
-                _Lines(lines, 2 * self._limit),
-                delimiter=delimiter,
-                escapechar=asked.escape,
-                doublequote=asked.escape is None,
-            )
+        delimiter = asked.delimiter or ("\t" if ".tsv" in file.path.lower() else None)
+        with _open(file.path) as stream, _decoded(stream) as opened:
+            lines = _Lines(opened, 2 * self._limit)
+            dialect: dict[str, Any] = {
+                "delimiter": delimiter or (delimiter_of(lines.first, asked) if asked.named else ","),
+                "escapechar": asked.escape,
+                "doublequote": asked.escape is None,
+                "strict": True,  # else a quotation mark that is never closed takes the next record for its own
+            }
+            records = csv.reader(lines, **dialect)
             names: list[str] | None = None
             while True:
+                lines.begin_record()
                 try:
                     record = _next(records, self._limit)
                 except csv.Error as error:
-                    yield None, f"The record cannot be read: {error}."
+                    yield None, _said_of(error, lines.begun)
                     continue
                 if record is None:
                     return
@@ -415,20 +418,43 @@ def _decoded(stream: IO[bytes]) -> io.TextIOWrapper:
     return io.TextIOWrapper(buffered, "utf-16" if wide else "utf-8-sig", "surrogateescape", newline="")
 
 
+def _said_of(error: csv.Error, line: int) -> str:
+    """Why a record cannot be read that begins in a line."""
+    where = f"the record that begins in line {line}"
+    if "end of data" in str(error):
+        return f"A quotation mark in {where} is never closed; it and the lines behind it were not checked."
+    if "expected after" in str(error):
+        return f"A quotation mark in {where} is not closed where the field ends, or not written twice inside of it."
+    return f"{where.capitalize()} cannot be read: {error}."
+
+
 class _Lines:
-    """The lines of a CSV file. One longer than `most` is an error, and not held in memory; the next ones come."""
+    """The lines of a CSV file. One longer than `most` is an error, and not held in memory; the next ones come.
+
+    `first` is the first line, `begun` the number of the first one of the record that is being read, from 1.
+    """
 
     def __init__(self, stream: io.TextIOWrapper, most: int) -> None:
         self._stream = stream
         self._most = most
+        self.first = stream.readline(most + 1)
+        self._waiting: str | None = self.first
+        self._count = 0
+        self.begun = 1
+
+    def begin_record(self) -> None:
+        """Note that another record begins."""
+        self.begun = self._count + 1
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._stream.readline(self._most + 1)
+        line = self._stream.readline(self._most + 1) if self._waiting is None else self._waiting
+        self._waiting = None
         if not line:
             raise StopIteration
+        self._count += 1
         if len(line) > self._most and not line.endswith("\n"):
             while line and not line.endswith("\n"):
                 line = self._stream.readline(1 << 20)

@@ -34,6 +34,31 @@ def table_files(output: str) -> dict[str, Path]:
     return {"findings": path, **others}
 
 
+def is_our_own(path: Path) -> bool:
+    """Whether a file that is there is a table that cablelint has written, of whatever version, or is empty.
+
+    Raises `UsageError` where it cannot be read.
+    """
+    try:
+        if not path.is_file():
+            return False
+        if not path.stat().st_size:
+            return True
+        if path.suffix.lower() == ".csv":
+            with path.open(encoding="utf-8", errors="replace") as file:
+                names = file.readline(_LONGEST_HEAD).rstrip("\n").split(",")
+        else:
+            names = pq.read_schema(path).names
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {reason(error)}") from error
+    except pa.ArrowException:
+        return False
+    return names[: len(_PLACES)] == _PLACES
+
+
+_LONGEST_HEAD = 10_000
+
+
 def findings_of(batch: pa.RecordBatch) -> pa.RecordBatch:
     """A row for each finding of a linted batch."""
     return _apart(batch, "findings", FINDINGS, [column.name for column in FINDING])

@@ -345,6 +345,7 @@ def test_entries_of_the_configuration_hold_for_rows(archive: Archive, here: Path
         (("gone.csv", "-o", "out.csv"), "there is no file or directory called gone.csv"),
         (("a.csv", "-o", "out.txt"), "out.txt must end in .parquet or .csv"),
         (("a.csv", "-o", "a.csv"), "the output would overwrite a.csv, which this run reads"),
+        (("a.csv", "-o", "b.csv"), "b.csv is there already, and is no table that cablelint has written"),
         (("a.csv", "-o", "out.csv", "--text", "tekst"), 'a.csv has no column tekst (--text); did you mean "text"?'),
         (("a.csv", "-o", "out.csv", "--id", "9"), "it has id, date, text"),
         (("b.csv", "-o", "out.csv"), "b.csv has no column that is called text; name it with --text, one of one, two"),
@@ -364,6 +365,28 @@ def test_what_cannot_be_done_is_said_before_anything_is(
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in " ".join(done.stderr.split())
     assert {path.name for path in here.iterdir()} - before <= {"out.csv.parts"}
+
+
+def test_its_own_tables_are_written_again_and_nobody_elses(archive: Archive, here: Path) -> None:
+    write(here / "a.csv", 3)
+    for end in ("csv", "parquet"):
+        for _ in range(2):
+            assert archive("check", "a.csv", "-o", f"out.{end}").exit_code in (0, 1)
+        Path(f"own.facts.{end}").write_text("figures of somebody else\n")
+        refused = archive("check", "a.csv", "-o", f"own.{end}")
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert f"own.facts.{end} is there already" in refused.stderr
+        assert Path(f"own.facts.{end}").read_text() == "figures of somebody else\n"
+        assert not Path(f"own.{end}").exists()
+
+
+def test_what_was_passed_over_is_told_apart(archive: Archive, here: Path) -> None:
+    Path("box").mkdir()
+    write(here / "box" / "a.csv", 1)
+    for name in ("a.jpg", "b.png", "notes.txt"):
+        Path("box", name).write_text("The lamp is lit.\n")
+    said = " ".join(archive("check", "box", "-o", "out.csv").stdout.split())
+    assert "1 file passed over that looks like no cable; 2 other files not read (.jpg, .png)." in said
 
 
 def test_without_the_extra_a_sentence_says_what_to_install(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cablelint.archive.columns import Columns, choose, day_of
+from cablelint.archive.columns import Columns, choose, day_of, delimiter_of
 from cablelint.archive.rows import Row
 from cablelint.archive.sources import Archive, kind_of
 from cablelint.errors import UsageError
@@ -120,6 +120,33 @@ def test_other_delimiters_and_encodings() -> None:
     assert read("d.csv")[0].text == b"caf\xe9"  # as it stands there: it is decoded with its row
 
 
+@pytest.mark.parametrize(
+    ("names", "asked", "delimiter"),
+    [
+        ("id;text;date", Columns(), ";"), ("id,text", Columns(), ","), ("Text|Id", Columns(), "|"),
+        ("a;b,c", Columns(text=("a",)), ";"), ("text", Columns(), ","), ("x\ty", Columns(text=("2",)), "\t"),
+    ],
+)  # fmt: skip
+def test_the_names_tell_what_parts_them(names: str, asked: Columns, delimiter: str) -> None:
+    assert delimiter_of(names, asked) == delimiter
+    Path("a.csv").write_text(f"{names}\n{names}\n")
+    assert [row.fault for row in read("a.csv", columns=asked)] == [None]
+
+
+def test_a_quotation_mark_that_is_never_closed_takes_no_other_record_for_its_own() -> None:
+    Path("a.csv").write_text('id,text\n1,one\n2,"two\n3,three\n')
+    rows = read("a.csv")
+    assert faults(rows) == [
+        None,
+        "A quotation mark in the record that begins in line 3 is never closed; it and the lines behind it were not"
+        " checked.",
+    ]  # fmt: skip
+    Path("a.csv").write_text('id,text\n1,one\n2,"two\n3,"three"\n4,four\n')
+    rows = read("a.csv")
+    assert "begins in line 3 is not closed" in str(rows[1].fault)
+    assert [row.text for row in rows] == [b"one", None, b"four"]
+
+
 def test_records_that_are_damaged() -> None:
     Path("a.csv").write_text(f"id,text\n1\n1,2,3\n\n4,{'x' * 150}\n5,five\n")
     rows = read("a.csv", limit=100)
@@ -127,12 +154,14 @@ def test_records_that_are_damaged() -> None:
         "The record has 1 field where the first one has 2.",
         "The record has 3 fields where the first one has 2.",
     ]
-    assert str(rows[2].fault).startswith("The record cannot be read: field larger than field limit (100)")
+    assert str(rows[2].fault).startswith(
+        "The record that begins in line 5 cannot be read: field larger than field limit (100)"
+    )
     assert rows[-1].text == b"five"
     Path("a.csv").write_text(f"id,text\n1,{'y' * 3_000_000}\n{',' * 500}\n5,five\n")
     assert faults(read("a.csv", limit=100)) == [
-        "The record cannot be read: line longer than twice the limit (200).",
-        "The record cannot be read: line longer than twice the limit (200).",
+        "The record that begins in line 2 cannot be read: line longer than twice the limit (200).",
+        "The record that begins in line 3 cannot be read: line longer than twice the limit (200).",
         None,
     ]
     assert [row.row for row in rows] == [*range(1, len(rows) + 1)]
