@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cablelint.cli.cable_json import line_of, moment
-from cablelint.reporters.quotation import UNKNOWN_LEVEL
+from cablelint.reporters.quotation import UNKNOWN_LEVEL, in_words
 from cablelint.terminal.display import ELLIPSIS, visible
 
 if TYPE_CHECKING:
@@ -28,15 +28,19 @@ def outline(cable: Cable, path: str, width: int | None = None) -> Iterator[str]:
 
     It opens and closes with the cable's classification, for it quotes the cable.
     """
-    level = cable.level
-    banner = level or UNKNOWN_LEVEL
+    from datetime import date
+
+    from cablegrammar.rollup.quoted import overall_marking
+
+    banner = in_words([overall_marking(cable, date.today())]) or UNKNOWN_LEVEL
     yield banner
-    yield cut(f"# {visible(path)}", width)
+    numbers = cable.source.paragraphs
+    yield cut(f"# {visible(path)}{', by Word paragraph' if numbers else ''}", width)
     rows = list(_rows(cable))
     digits = max((len(str(row.line)) for row in rows if row.line is not None), default=1)
     labels = max(len(row.label) + 2 * row.depth for row in rows)
     for row in rows:
-        number = "" if row.line is None else str(row.line)
+        number = "" if row.line is None else str(numbers[row.line - 1] if numbers else row.line)
         label = "  " * row.depth + row.label
         yield cut(f"{number:>{digits}} | {label:<{labels}}  {visible(row.value, ' ')}".rstrip(), width)
     yield banner
@@ -73,6 +77,8 @@ def _rows(cable: Cable) -> Iterator[Row]:
         yield _row(cable, caption.span.start, "caption", caption.text)
     for line in cable.pass_lines:
         yield _row(cable, line.span.start, "pass line", line.text)
+    for banner in cable.page_banners:
+        yield _row(cable, banner.span.start, "page banner", banner.marking)
     yield from _marking_rows(cable)
     yield from _body_rows(cable)
 

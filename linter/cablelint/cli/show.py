@@ -113,7 +113,7 @@ def _shown(report: Report, presentation: Presentation) -> Iterator[str]:
         findings = [finding for finding in report.findings if finding.path == path]
         banner = in_words(overall_marking(cable, date.today()) for cable in cables) or ""
         title = f" {banner} "
-        name = visible(path)
+        name = f"{visible(path)}{', by Word paragraph' if cables[0].source.paragraphs else ''}"
         gap = " " * max(2, presentation.width - len(title) - len(name))
         if presentation.colour:
             title, name = click.style(title, bold=True, reverse=True), click.style(name, dim=True)

@@ -43,7 +43,7 @@ def rest(report: Report, presentation: Presentation) -> Iterator[str]:
 
 def headline(finding: Finding, presentation: Presentation) -> str:
     """The line that says what is wrong and where."""
-    where = f"{finding.line}:{finding.column}" if finding.paragraph is None else f"paragraph {finding.paragraph}"
+    where = f"{finding.line}:{finding.column}" if finding.paragraph is None else f"Word paragraph {finding.paragraph}"
     place = f"{line_start(finding.path)}:{where}:"
     name, message = f"[{finding.name}]", visible(finding.message)
     if not presentation.colour:

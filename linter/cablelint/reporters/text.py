@@ -107,7 +107,7 @@ def _notes(finding: Finding, shown: set[int]) -> Iterator[str]:
         if related.line not in shown:
             where = f"{related.line}:{related.column}"
             if related.paragraph is not None:
-                where = f"paragraph {related.paragraph}"
+                where = f"Word paragraph {related.paragraph}"
             yield f"see {where}: {visible(related.message)}"
     if finding.expected is not None:
         yield f"expected: {visible(finding.expected)}"

@@ -36,7 +36,7 @@ class DateOfCableUnknown(CableRule):
     code = "DEC000"
     name = "date-of-cable-unknown"
     severity = Severity.INFO
-    authority = (Citation("cablelint: The rules", "A cable is judged by the rules in force on its own date"),)
+    authority = (Citation("cablelint: the orders in force on the date of a cable (docs/regimes.md)"),)
     examples = (
         Example(
             bad="C O N F I D E N T I A L WINDHOEK 000512",
@@ -67,11 +67,11 @@ class DateOfCableUnknown(CableRule):
         regime = regime_for(context)
         order = order_line(cable)
         by = "today's order" if order is None or order.number is None else "which the E.O. line cites"
-        cited = "" if regime is None else f"; the others used E.O. {regime.order}, {by}"
+        cited = "" if regime is None else f"; E.O. {regime.order} was used, {by}"
         wrong = "no order can be read" if regime is None else None if cable.was_sent else _wrong_today(context)
         yield Violation(
             cable.opening_place if group is None else group.span,
-            f"The date of this cable is unknown, so the rules that need it did not run{cited}."
+            f"The date of this cable is unknown{cited}."
             f"{'' if wrong is None else f' If it is a draft: {wrong}.'}{_named(context.dated_rules)}",
             expected="a date-time group such as '141030Z JUL 08', --as-of with the date, or --draft for one of today",
             severity=None if wrong is None else Severity.WARNING,

@@ -49,7 +49,7 @@ class AutocorrectedCharacter(CableRule):
     name = "autocorrected-character"
     severity = Severity.INFO
     fix = Applicability.SAFE
-    authority = (Citation("cablelint: The grammar", "Artefacts"),)
+    authority = (Citation("cablelint: the artefacts of conversions (docs/grammar.md)"),)
     examples = (
         Example(
             bad="1. (C) The keeper\u2019s lamp \u2013 the \u201cgreat\u201d one \u2013 is lit.",

@@ -11,6 +11,7 @@ from cablelint import (
     Citation,
     Context,
     Example,
+    Level,
     Related,
     Scope,
     Severity,
@@ -30,9 +31,9 @@ class BannerLinesDisagree(CableRule):
 
     The banners at the top and at the bottom of each page of a print, of a SMART message and of a draft: both name the
     same level and the same controls. A page may carry its own, lower level, and then carries it twice. No banner is
-    above the overall classification, which is the classification line's or, in a SMART message, the first banner's.
-    Pages whose banners were lost in copying are not compared. A print without page lines has no pages to compare,
-    and the level in an authority block is no banner.
+    above the overall classification, and the only banner of a draft, below its text, is not below it. That is the
+    classification line's or, in a SMART message, the first banner's. Pages whose banners were lost in copying are not
+    compared. A print without page lines has no pages to compare, and the level in an authority block is no banner.
 
     ## Why
 
@@ -94,6 +95,9 @@ class BannerLinesDisagree(CableRule):
                 )
         if overall is None or overall.level is None:
             return
+        last = cable.page_banners[-1]
+        if being_written and not cable.page_lines and cable.blocks and last not in differing:
+            yield from _below(cable, last, overall.level)
         above = [
             banner.span
             for banner in cable.page_banners
@@ -110,6 +114,19 @@ class BannerLinesDisagree(CableRule):
                     *(Related(span, "another banner above it") for span in a_few(above)),
                 ),
             )
+
+
+def _below(cable: Cable, last: Banner, overall: Level) -> Iterator[Violation]:
+    """The banner below the text of a draft, with none above it: that of the cable as a whole stands in its place."""
+    under = last.span.start > cable.blocks[-1].span.start
+    paired = any(last in pair for pair in cable.banners_of_pages)
+    if under and not paired and last.level is not None and last.level.rank < overall.rank:
+        yield Violation(
+            last.span,
+            f"The banner below the text is {last.marking}, but the overall classification is {overall}.",
+            expected=str(overall),
+            related=(Related(cable.opening_place, "the overall classification"),),
+        )
 
 
 _PAGED = frozenset(("aad", "smart", "draft"))

@@ -132,7 +132,7 @@ class ConversionArtefact(CableRule):
     name = "conversion-artefact"
     severity = Severity.INFO
     scope = Scope(forms=CABLES)
-    authority = (Citation("cablelint: The grammar", "Artefacts"),)
+    authority = (Citation("cablelint: the artefacts of conversions (docs/grammar.md)"),)
     fix = Applicability.SAFE
     examples = (
         Example(

@@ -110,3 +110,14 @@ def test_the_post_of_a_draft_without_a_number_is_no_marking_under_any_profile() 
     for profile in ("ic", "dod"):
         assert "MRK001" not in codes(check(text, "--draft", "--profile", profile, *TODAY))
     assert "MRK001" in codes(check(text.replace("SUVA", "SUVXA"), "--draft", "--profile", "ic", *TODAY))
+
+
+@pytest.mark.parametrize("below", ["UNCLASSIFIED", "U N C L A S S I F I E D"])
+@pytest.mark.parametrize("ending", ["", "OTTERSLEY\n"])
+def test_the_banner_below_a_draft_is_that_of_the_cable(below: str, ending: str) -> None:
+    text = f"{DRAFT}\n{ending}\n{below}\n"
+    assert codes(check(text, "--draft", *TODAY)) == ["STR017"]
+    tree = CliRunner().invoke(cli, ["parse", "--format", "tree", "-"], input=text).stdout
+    assert "page banner" in tree
+    assert codes(check(text.replace(below, "CONFIDENTIAL"), "--draft", *TODAY)) == []
+    assert codes(check(text.replace(below, "C O N F I D E N T I A L"), "--draft", *TODAY)) == []

@@ -135,9 +135,10 @@ def test_findings_say_the_paragraph_and_the_file_is_never_rewritten(tmp_path: Pa
     result = check(file, "--fix")
     assert result.exit_code == 1
     assert (
-        f"{file}:paragraph 10: POR001 error [missing-portion-mark]: Paragraph 2 has no portion mark." in result.stdout
+        f"{file}:Word paragraph 10: POR001 error [missing-portion-mark]: Paragraph 2 has no portion mark."
+        in result.stdout
     )
-    assert "see paragraph 3: the overall classification" in result.stdout
+    assert "see Word paragraph 3: the overall classification" in result.stdout
     assert "fix (safe): Write (C)" in result.stdout
     assert "is a Word document, and is never rewritten: --diff shows what to change in its text" in result.stderr
     assert file.read_bytes() == before
@@ -270,3 +271,13 @@ def test_an_archive_of_cables_names_the_command_that_reads_it(data: bytes, what:
 def test_a_table_that_is_named_names_it_too(tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_text("id,text\n1,lamp\n")
     assert "cablelint archive check" in check(tmp_path / "table.csv").stderr
+
+
+def test_every_command_counts_the_paragraphs_that_word_has(tmp_path: Path) -> None:
+    file = tmp_path / "draft.docx"
+    file.write_bytes(word([*HEAD, *BODY], paged))
+    for command in (["show", "--isolated", "--draft"], ["parse", "--format", "tree"]):
+        shown = CliRunner().invoke(cli, [*command, str(file)]).stdout
+        assert "draft.docx, by Word paragraph" in shown
+        kite = next(line for line in shown.split("\n") if "Nor the kite." in line)
+        assert kite.split()[0] == "11"

@@ -107,7 +107,7 @@ def test_nothing_to_judge_by_at_all_is_a_warning_of_a_cable_that_was_sent_too() 
 def test_a_draft_without_an_order_is_judged_by_that_of_today() -> None:
     text = cable_text(header="", executive_order="", classification=DRAFT)
     findings = {finding.code: finding for finding in lint_text(text, settings=Settings(today=TODAY))}
-    assert "the others used E.O. 13526, today's order" in findings["DEC000"].message
+    assert "E.O. 13526 was used, today's order" in findings["DEC000"].message
     assert "E.O. 13526" in (findings["STR003"].expected or "")
 
 
