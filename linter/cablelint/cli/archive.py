@@ -68,7 +68,15 @@ def command() -> None:
     """
 
 
-@command.command(cls=Command, name="check")
+@command.command(
+    cls=Command,
+    name="check",
+    short_help="Lint tables, packed files and folders.",
+    epilog="""\b
+Examples:
+  cablelint archive check cables.parquet --output findings.parquet
+  cablelint archive check cables.csv --id refid --text body -o findings.csv""",
+)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @_option(
     _OUTPUT, "--output", "-o", required=True, metavar="FILE",
@@ -155,7 +163,7 @@ def check_command(
     finally:
         if progress is not None:
             progress.close()
-    notify(_notices(checked, settings.baseline))
+    notify(_notices(checked, settings.baseline, quiet=quiet))
     if not quiet:
         to_stdout([f"{line_start(line)}\n" for line in _summary(checked)], colour=False)
     counts = checked.counts
@@ -174,16 +182,17 @@ def _overrides(options: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _notices(checked: Checked, baseline: str | None) -> Iterator[str]:
+def _notices(checked: Checked, baseline: str | None, *, quiet: bool) -> Iterator[str]:
+    """What was not as it should be, and unless that is to be `quiet`, what a catalogue would add."""
     counts = checked.counts
     for notice, number in sorted((counts.notices or {}).items()):
         yield f"{notice} ({number:,} {'row' if number == 1 else 'rows'})"
-    if checked.unresolved:
+    if checked.unresolved and not quiet:
         yield (
-            f"{', '.join(checked.unresolved)} did not run: there is no catalogue (use --catalogue FILE, or --catalogue"
-            " run for the cables of this archive)"
+            f"{', '.join(checked.unresolved)} did not run without a catalogue: give --catalogue FILE, or"
+            " --catalogue run for the cables of this archive"
         )
-    if counts.not_looked_for:
+    if counts.not_looked_for and not quiet:
         were = "1 reference was" if counts.not_looked_for == 1 else f"{counts.not_looked_for:,} references were"
         yield (
             f"{were} not looked for: the catalogue would have to hold at least half of the cables of that post and"
@@ -223,7 +232,15 @@ def _many(number: int, noun: str, nouns: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
-@command.command(cls=Command, name="report")
+@command.command(
+    cls=Command,
+    name="report",
+    short_help="Count the findings of a check, and list the worst cables.",
+    epilog="""\b
+Examples:
+  cablelint archive report findings.parquet
+  cablelint archive report findings.parquet --output report.html""",
+)
 @click.argument("findings", metavar="FINDINGS")
 @_option(
     _OUTPUT, "--output", "-o", metavar="FILE",

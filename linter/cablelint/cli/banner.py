@@ -61,6 +61,7 @@ Exit codes:
 @color_option
 @profile_option
 @as_of_option("The date of the document.  [default: its own date, else today]")
+@click.option("--draft", cls=Option, section="Rules", is_flag=True, help="The texts are being written: see `check`.")
 @stdin_filename_option()
 @config_option
 @isolated_option
@@ -72,6 +73,7 @@ def command(
     color: str,
     profile: str | None,
     as_of: datetime.date | None,
+    draft: bool,
     stdin_filename: str | None,
     config_file: str | None,
     isolated: bool,
@@ -82,7 +84,11 @@ def command(
     if not paths and not portions:
         raise click.UsageError("give a file, - for standard input, or --portion '(S//NF)'")
     colour = colour_of_stdout(color) if form == "text" else False
-    chosen = {name: value for name, value in (("profile", profile), ("as_of", as_of)) if value is not None}
+    chosen: dict[str, object] = {
+        name: value for name, value in (("profile", profile), ("as_of", as_of)) if value is not None
+    }
+    if draft:
+        chosen["draft"] = True
     configuration = _configured(chosen, config_file, isolated)
     given = None if banner is None else _banner(banner)
     if portions:

@@ -78,7 +78,14 @@ def command() -> None:
     """
 
 
-@command.command(cls=Command, name="build")
+@command.command(
+    cls=Command,
+    name="build",
+    epilog="""\b
+Examples:
+  cablelint catalogue build archive/ --complete-for 'WINDHOEK; 2007-2009'
+  cablelint catalogue build cables.csv --text body --output catalogue.sqlite""",
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @index_option
 @complete_option
@@ -225,7 +232,15 @@ def _nothing_in(index: Path, paths: Sequence[str], *, new: bool) -> int:
     return EXIT_NOTHING_CHECKED
 
 
-@command.command(cls=Command, name="add", short_help="Add lists of ids to the index.")
+@command.command(
+    cls=Command,
+    name="add",
+    short_help="Add lists of ids to the index.",
+    epilog="""\b
+Examples:
+  cablelint catalogue add known-cables.csv
+  cablelint catalogue add ids-2008.txt --complete-for '2008'""",
+)
 @click.argument("lists", nargs=-1, required=True, metavar="LIST...")
 @index_option
 @complete_option
@@ -274,7 +289,15 @@ def add_command(
     return 0 if added else EXIT_NOTHING_CHECKED
 
 
-@command.command(cls=Command, name="show")
+@command.command(
+    cls=Command,
+    name="show",
+    epilog="""\b
+Examples:
+  cablelint catalogue show 08WINDHOEK418
+  cablelint catalogue show --unresolved --format csv
+  cablelint catalogue show --gaps SUVA 2008""",
+)
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @catalogues_option
 @format_option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,9 @@ from cablelint.cli.options import (
     profile_option,
     selector_option,
 )
+from cablelint.cli.streams import notify
 from cablelint.errors import UsageError
+from cablelint.terminal.colour import is_terminal
 
 if TYPE_CHECKING:
     from cablelint.rule.registry import Registry
@@ -40,8 +43,10 @@ Examples:
   cablelint server --isolated --profile ic
 
 \b
-Exit codes: 0 the editor has left, 1 it left without a word, 2 wrong usage or
-configuration, or the extra is missing.""",
+Exit codes:
+  0  the editor has ended it
+  1  the connection broke off: the editor did not say that it ends
+  2  wrong usage or configuration, or the extra is missing""",
 )
 @click.option(
     "--stdio", cls=Option, section="Connection", is_flag=True, default=True, hidden=True,
@@ -72,6 +77,8 @@ def command(config_file: str | None, isolated: bool, stdio: bool, **options: Any
     configure()
     from cablelint.server.service import serve
 
+    if is_terminal(sys.stdin):
+        notify(["this is for editors (docs/editors.md), and waits for their messages; Ctrl-C ends it"])
     return 0 if serve(registry, configure) else 1
 
 

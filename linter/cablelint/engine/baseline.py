@@ -240,4 +240,5 @@ def _in_paragraph(place: str) -> bool:
 
 
 def _named(places: Counter[str]) -> Iterable[str]:
-    return (place if number == 1 else f"{place} ({number})" for place, number in sorted(places.items()))
+    """The places as they stand in the file, between quotation marks: a person looks for them there."""
+    return (f'"{place}"' if number == 1 else f'"{place}" ({number})' for place, number in sorted(places.items()))

@@ -84,6 +84,7 @@ class Run:
         self._passed_over: list[str] = []
         self._hidden: list[str] = []
         self._other: list[str] = []
+        self._used: set[str] = set()
         self._searched: list[str] = []
         self._waived: list[Waived] = []
         self._warnings: list[str] = []
@@ -136,11 +137,16 @@ class Run:
 
     def pass_over_other(self, path: str) -> None:
         """Note a file that is not read because of its name."""
-        self._other.append(path)
+        if os.path.realpath(path) not in self._used:
+            self._other.append(path)
 
     def searched(self, directory: str) -> None:
         """Note that the run is over all files of a directory."""
         self._searched.append(directory)
+
+    def uses(self, paths: Iterable[str]) -> None:
+        """Note files that the run reads or writes otherwise, as a baseline or a report: nobody forgot to name them."""
+        self._used.update(map(os.path.realpath, paths))
 
     def note_left(self, path: str) -> None:
         """Note a temporary file that a killed run has left behind."""
@@ -278,8 +284,8 @@ class Run:
         if lacking:
             names = ", ".join(f"{code} {name}" for code, name in sorted(lacking.items()))
             yield (
-                f"{names} did not run: there is no catalogue (use --catalogue FILE, --catalogue run for the files of"
-                " this run, or --repository for the cables of the Git repository)"
+                f"{names} did not run without a catalogue: give --catalogue FILE, --catalogue run (the files of this"
+                " run) or --repository"
             )
         for catalogue in catalogues.values():
             from cablelint.catalogue import close
@@ -313,7 +319,7 @@ def run(
     baselines: Baselines | None = None,
     on_found: Callable[[Sequence[Finding]], None] | None = None,
     alarmed: bool = False,
-    written: Iterable[str] = (),
+    written: Sequence[str] = (),
     jobs: int | None = 1,
     cached: bool = False,
 ) -> Report:
@@ -341,6 +347,8 @@ def run(
         with_excerpts=with_excerpts, baselines=baselines, on_found=on_found, alarmed=alarmed,
     )  # fmt: skip
     paths = tuple(paths)
+    settings_here = session.settings_in(os.curdir)
+    session.uses(filter(None, (*written, *session.kept, settings_here.baseline, *settings_here.catalogue)))
     targets = discover(
         paths, session.settings_in, force_exclude=force_exclude, only_cables=only_cables,
         stdin_filename=stdin_filename, on_hidden=session.pass_over_hidden, on_left=session.note_left,

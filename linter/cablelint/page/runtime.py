@@ -88,7 +88,7 @@ def _of_archive(path: Path) -> dict[str, bytes]:
                 if member is not None:
                     found[name] = member.read()
     except tarfile.TarError as error:
-        raise UsageError(f"{path} is no tarball of npm") from error
+        raise UsageError(f"{path} is not the package of Pyodide that npm gives (pyodide-*.tgz)") from error
     except (OSError, EOFError) as error:
         raise UsageError(f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it ends too early'}") from error
     return found

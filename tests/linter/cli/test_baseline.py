@@ -68,7 +68,7 @@ def test_what_was_repaired_is_stale_until_it_is_pruned(cablelint: Cablelint, arc
     (stale,) = report(result)["findings"]
     assert (stale["code"], stale["path"]) == ("CFG001", "known.json")
     assert stale["message"] == (
-        "The baseline has 1 finding of FAX001 in archive/7.cable that is no longer there: Paragraph 3."
+        'The baseline has 1 finding of FAX001 in archive/7.cable that is no longer there: "Paragraph 3".'
     )
     lines = Path("known.json").read_text().split("\n")
     assert lines[stale["line"] - 1].strip() == '"FAX001": {'

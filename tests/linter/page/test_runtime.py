@@ -65,7 +65,7 @@ def test_another_version_of_any_file_is_refused(name: str, small: Path) -> None:
 
 def test_what_is_no_tarball_is_said_to_be_none(small: Path) -> None:
     (small / "p.tgz").write_text("no archive")
-    with pytest.raises(UsageError, match="is no tarball of npm"):
+    with pytest.raises(UsageError, match="is not the package of Pyodide that npm gives"):
         find_runtime("p.tgz")
     whole = tarball(small / "whole.tgz", {**FILES, "pyodide.asm.wasm": bytes(range(256)) * 400}).read_bytes()
     (small / "cut.tgz").write_bytes(whole[: len(whole) // 2])
