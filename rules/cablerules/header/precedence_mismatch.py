@@ -42,7 +42,7 @@ class PrecedenceMismatch(CableRule):
 
     ## Fix safety
 
-    The fix is only offered where a third place settles it: the highest precedence among the addressees for action
+    The fix is only offered where a third place settles it: the highest precedence written behind an addressee for action
     agrees with one of the two, and the other is changed to it.
     """
 
@@ -82,13 +82,15 @@ class PrecedenceMismatch(CableRule):
         if other is None or other.prosign == mine.prosign or is_out_of_order(group):
             return
         span = group.prosign_spans[0]
+        fix = _fix(cable, (span, mine), (routing.pair_span, other))
+        here, there = f"{other.prosign} here", f"{mine.pair} in the routing line"
         yield Violation(
             span,
             f"The precedence before the date-time group is {mine.prosign},"
             f" but the routing line begins with {other.pair}.",
-            expected=f"{other.prosign} here, or {mine.pair} in the routing line",
+            expected=f"{here}, or {there}" if fix is None else here if fix.edits[0].start == span.start else there,
             related=(Related(routing.pair_span, f"precedence {other.pair}"),),
-            fix=_fix(cable, (span, mine), (routing.pair_span, other)),
+            fix=fix,
         )
 
 
@@ -98,8 +100,10 @@ def _fix(cable: Cable, group: tuple[Span, Precedence], routing: tuple[Span, Prec
     if action is None:
         return None
     (span, mine), (pair_span, other) = group, routing
+    if not action.written:
+        return None  # that is ROUTINE by custom, and settles nothing
     if action.precedence.prosign == mine.prosign:
         return safe_fix(f"Write {mine.pair}", Edit(pair_span.start, pair_span.end, mine.pair))
-    if action.precedence.prosign == other.prosign and action.written:
+    if action.precedence.prosign == other.prosign:
         return safe_fix(f"Write {other.prosign}", Edit(span.start, span.end, other.prosign))
     return None

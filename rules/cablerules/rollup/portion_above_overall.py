@@ -58,10 +58,10 @@ class PortionAboveOverall(CableRule):
         if not above:
             return
         first = above[0]
-        level = first.mark.level
+        highest = max(filter(None, (entry.mark.level for entry in above)), key=lambda level: level.rank)
         yield Violation(
             first.mark.span,
             f"{name_of_carrier(first)} is marked {first.mark.text}, above the overall classification {overall}.",
-            expected=f"a mark no higher than ({overall.portion}), or {level} as the overall classification",
+            expected=f"a mark no higher than ({overall.portion}), or {highest} as the overall classification",
             related=(*overall_line(cable), *(Related(entry.mark.span, "also above it") for entry in above[1:])),
         )

@@ -43,7 +43,7 @@ def test_precedences_that_agree(pair: str, prosigns: str, addressee: str) -> Non
     [
         ("OO", "P", f"{TO} PRIORITY", "HDR005", "PP"),
         ("PP", "O", f"{TO} PRIORITY", "HDR005", "P"),
-        ("PP", "R", f"{TO} 5620", "HDR005", "RR"),
+        ("PP", "R", f"{TO} 5620", "HDR005", None),
         ("RR", "P", f"{TO} 5620", "HDR005", None),
         ("PP", "P", f"{TO} IMMEDIATE", "HDR006", None),
         ("OO", "O", f"{TO} PRIORITY", "HDR006", None),

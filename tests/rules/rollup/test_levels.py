@@ -25,7 +25,7 @@ def test_speaks_once_at_the_first_portion_and_names_the_others() -> None:
     (found,) = lint_body(RULES, body)
     assert (found.code, found.line, found.column) == ("ROL001", 3, 4)
     assert found.message == "Item A of paragraph 1 is marked (S), above the overall classification CONFIDENTIAL."
-    assert found.expected == "a mark no higher than (C), or SECRET as the overall classification"
+    assert found.expected == "a mark no higher than (C), or TOP SECRET as the overall classification"
     assert [place.message for place in found.related] == [
         "the overall classification",
         "also above it",
