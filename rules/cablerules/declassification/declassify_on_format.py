@@ -19,19 +19,22 @@ from cablelint import (
     safe_fix,
     unsafe_fix,
 )
-from cablerules.declassification.governing import block_instruction
+from cablerules.declassification.governing import block_instruction, dated_instruction
 
 _NUMERIC = ("month/day/year", "year/month/day")
 
 
 class DeclassifyOnFormat(CableRule):
-    """The authority block's Declassify On has a date in figures that is not written as YYYYMMDD.
+    """The date of a declassification instruction is not written in the form that its place has.
 
     ## What it checks
 
     From 25 June 2010 a date in figures after `Declassify On:` is year, month and day without strokes: `20380714`. The
     E.O. line of a telegram has a convention of its own, `07/14/2038`, and is right. A date with the month's name is no
     date in figures.
+
+    In a draft (`--draft`, or nothing shows that the text was sent) it is information where the E.O. line has another
+    form: the month's name (`14 JUL 2038`), a year of two digits (`07/14/38`). A year that stands first is left alone.
 
     ## Why
 
@@ -46,7 +49,7 @@ class DeclassifyOnFormat(CableRule):
     code = "DEC014"
     name = "declassify-on-format"
     severity = Severity.WARNING
-    scope = Scope(dated=True, has=("authority",))
+    scope = Scope(dated=True)
     authority = (Citation("32 CFR 2001.21", "(a)(4)"), Citation("32 CFR 2001.22", "(e)(5)"))
     fix = Applicability.SAFE
     examples = (
@@ -65,7 +68,9 @@ class DeclassifyOnFormat(CableRule):
     )
 
     def check(self, cable: Cable, context: Context) -> Iterator[Violation]:
-        """Report the date of the block in another form."""
+        """Report the date of the block in another form, and that of a draft's E.O. line."""
+        if context.draft or not cable.was_sent:
+            yield from _of_the_line(context)
         block = block_instruction(cable)
         if block is None or block.date is None or block.date_span is None or block.date_form not in _NUMERIC:
             return
@@ -80,3 +85,27 @@ class DeclassifyOnFormat(CableRule):
             expected=f"'{right}'",
             fix=fix(f"Write {right}", Edit(span.start, span.end, right)),
         )
+
+
+def _of_the_line(context: Context) -> Iterator[Violation]:
+    """The date of the E.O. line where it has the month's name, or a year of two digits."""
+    found = dated_instruction(context)
+    if found is None or found.in_block or found.instruction.kind == "event":
+        return
+    line = found.instruction
+    if line.date is None or line.date_span is None or line.date_fault is not None:
+        return
+    if line.date_form in _FIRST_YEAR or (line.date_form in _NUMERIC and not line.two_digit_year):
+        return
+    right = f"{line.date:%m/%d}/{line.date.year:04}"
+    fix = unsafe_fix if line.two_digit_year else safe_fix
+    yield Violation(
+        line.date_span,
+        "The date in the E.O. line is not written as MM/DD/YYYY.",
+        expected=f"'{right}'",
+        severity=Severity.INFO,
+        fix=fix(f"Write {right}", Edit(line.date_span.start, line.date_span.end, right)),
+    )
+
+
+_FIRST_YEAR = ("year/month/day", "yyyymmdd")

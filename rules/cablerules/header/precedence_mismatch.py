@@ -42,7 +42,7 @@ class PrecedenceMismatch(CableRule):
 
     ## Fix safety
 
-    The fix is only offered where a third place settles it: the highest precedence written behind an addressee for action
+    The fix is only offered where a third place settles it: the highest precedence that an addressee for action has
     agrees with one of the two, and the other is changed to it.
     """
 

@@ -121,3 +121,13 @@ def test_the_banner_below_a_draft_is_that_of_the_cable(below: str, ending: str) 
     assert "page banner" in tree
     assert codes(check(text.replace(below, "CONFIDENTIAL"), "--draft", *TODAY)) == []
     assert codes(check(text.replace(below, "C O N F I D E N T I A L"), "--draft", *TODAY)) == []
+
+
+@pytest.mark.parametrize("date", ["30 NOV 2036", "NOVEMBER 30, 2036", "11/30/36"])
+def test_another_form_of_date_in_the_eo_line_of_a_draft_is_information_with_a_fix(date: str) -> None:
+    text = DRAFT.replace("11/30/2036", date)
+    result = check(text, "--draft", *TODAY)
+    assert (result.exit_code, codes(result)) == (0, ["DEC014"])
+    assert "+E.O. 13526: DECL: 11/30/2036\n" in check(text, "--draft", "--diff", "--unsafe-fixes", *TODAY).stdout
+    sent = text.replace("C O N", "R 301030Z NOV 26\nFM AMEMBASSY SUVA\nTO SECSTATE WASHDC\n\nC O N", 1)
+    assert "DEC014" not in codes(check(sent.replace("SUVA\n\nE.O.", "SUVA 000112\n\nE.O."), *TODAY))
