@@ -66,6 +66,11 @@ def ends_sentence(raw: str) -> bool:
     return raw.rstrip().rstrip("\"')”’]").endswith((".", "!", "?"))
 
 
+def is_complete(paragraph: Paragraph) -> bool:
+    """Whether the last sentence of a paragraph ends in it."""
+    return ends_sentence(paragraph.raw)
+
+
 def is_running_text(block: Paragraph) -> bool:
     """Whether a block reads as prose, and not as a list, a table, an address or a line of a dialogue."""
     raw = block.raw

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable.portion_text import announces, ends_sentence, is_running_text, is_set_phrase, may_be_text
+from cablegrammar.cable.portion_text import announces, is_complete, is_running_text, is_set_phrase, may_be_text
 from cablelint import Cable, CableRule, Citation, Context, Example, Fix, Heading, Portion, Scope, Severity, Violation
 from cablerules.duty import choices, is_covered, marking_duty, usable_marks
 from cablerules.wording import overall_line
@@ -133,10 +133,10 @@ def _doubtful(context: Context) -> Iterator[Violation]:
         paragraph = portion.paragraph
         stray = portion.kind == "unnumbered" and portion.cover in ("paragraph", "no-text")
         if not stray:
-            leads_over = announces(paragraph) or not ends_sentence(paragraph.raw)
+            leads_over = announces(paragraph) or not is_complete(paragraph)
         if stray and (
             is_running_text(paragraph)
-            or (not leads_over and may_be_text(paragraph) and (portion is not last or ends_sentence(paragraph.raw)))
+            or (not leads_over and may_be_text(paragraph) and (portion is not last or is_complete(paragraph)))
             or paragraph.text.startswith(f"{next_number})")
         ):
             yield Violation(
