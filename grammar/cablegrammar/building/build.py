@@ -158,7 +158,8 @@ def _form(message: TextParts, header: Header, classified: bool, page_lines: Iter
 
 
 def _line_count(text: str, unplaced: int) -> LineCount:
-    total = len(list(filter(str.strip, text.split("\n"))))
+    lines = text.split("\n")
+    total = len(lines) - lines.count("") - sum(map(str.isspace, lines))
     return LineCount(total, total - unplaced)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from cablegrammar.base.node import Span
 from cablegrammar.base.record import lazy, record
 from cablegrammar.lines.artefacts import Artefact
 from cablegrammar.parsing.loader import scanner
+from cablegrammar.parsing.places import at_lines
 from cablegrammar.vocabulary.levels import places_of_levels
 
 _PATTERNS = "copy_patterns"
@@ -87,10 +87,10 @@ def find_frames(text: str) -> Iterator[Artefact]:
     """What mail programs, viewers and the post's own system print above the header of a cable."""
     top = f"\n{text[:_TOP]}"
     frames = [name for name, (_, *signs) in _FRAMES.items() if any(sign in top for sign in signs)]
-    found = list(scanner(_PATTERNS, *frames).finditer(text, 0, _TOP)) if frames else []
+    found = list(at_lines(scanner(_PATTERNS, *frames), text, 0, _TOP)) if frames else []
     if not found:
         return
-    header = scanner(_PATTERNS, "HEAD_FL1", "HEAD_FL3", "HEAD_FL5").search(text, 0, _TOP)
+    header = next(at_lines(scanner(_PATTERNS, "HEAD_FL1", "HEAD_FL3", "HEAD_FL5"), text, 0, _TOP), None)
     line = scanner(_PATTERNS, "HEAD_LEVEL").search(text, 0, _TOP)
     header_at = -1 if header is None else header.start()
     head_at = max(header_at, -1 if line is None else line.start())
@@ -116,15 +116,15 @@ def _rows(text: str) -> Iterator[Span]:
     """The records whose cells are told by their order."""
     done = 0
     places = places_of_levels(text)
-    dated = _dated(text, places[0] - _REACH, places[-1]) if places else []
-    for place in places if dated else ():
+    near, looked = -1, 0  # where the next date may stand, and how far none does
+    for place in places:
         if place < done:
             continue
         begin = max(done, place - _REACH)
-        near = bisect_left(dated, begin)
-        if near == len(dated) or dated[near] + 1 >= place:
-            continue
-        if scanner(_PATTERNS, "RECORD_DATE").search(text, begin, place) is None:
+        if near < begin:
+            dated = scanner(_PATTERNS, "IN_DATE").search(text, max(begin, looked), place)
+            near, looked = (-1, place - 1) if dated is None else (dated.start(), looked)
+        if near < begin or scanner(_PATTERNS, "RECORD_DATE").search(text, begin, place) is None:
             continue
         found = (scanner(_PATTERNS, name).search(text, begin, place + _LONGEST_LEVEL) for name in _ROWS)
         starts = [match.start() for match in found if match is not None and match.start() < place < match.end()]
@@ -142,11 +142,6 @@ def _key_lines(text: str) -> Iterator[Span]:
     for match in scanner(_PATTERNS, "RECORD_OF_KEYS").finditer(text):
         if scanner(_PATTERNS, "KEY_OF_RECORD").search(match.group()) is not None:
             yield _trimmed(text, *match.span())
-
-
-def _dated(text: str, start: int, end: int) -> list[int]:
-    """Where a date may stand between two offsets."""
-    return [match.start() for match in scanner(_PATTERNS, "IN_DATE").finditer(text, max(start, 0), end)]
 
 
 def _has_keys(text: str) -> bool:

@@ -14,6 +14,7 @@ from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.lines.head_lines import end_of_head, joined_texts, joints, loose_levels, small_letters, strays
 from cablegrammar.parsing.loader import scanner
+from cablegrammar.parsing.places import at_places, at_words, word_starts
 
 # How far before the end of the text a joined signature may begin.
 _TAIL = 80
@@ -168,7 +169,8 @@ def _mask_markup(text: str, artefacts: list[Artefact]) -> str:
     from html import unescape
 
     places: list[tuple[int, int, str]] = []
-    for match in scanner("artefact_patterns", "HTML_TAG", "HTML_ENTITY").finditer(text):
+    signs = sorted((*word_starts(text, "<", 0, len(text)), *word_starts(text, "&", 0, len(text))))
+    for match in at_places(scanner("artefact_patterns", "HTML_TAG", "HTML_ENTITY"), text, signs, len(text)):
         start, end = match.span()
         tag = match.lastgroup == "HTML_TAG"
         meant = "" if tag else unescape(match.group())
@@ -206,7 +208,8 @@ def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
     pieces: list[str] = []
     done = 0
     line_end = "\r\n" if "\r\n" in text else "\n"
-    for match in pattern.finditer(text) if odd else ():
+    places = (one.start() for one in scanner("artefact_patterns", "ODD").finditer(text)) if odd else ()
+    for match in at_places(pattern, text, places, len(text)):
         start, end = match.span()
         ends_line = match.lastgroup == "LONE_RETURN"
         kind = _KINDS[match.lastgroup or ""]
@@ -432,19 +435,23 @@ def _collapsed(text: str, labels: list[tuple[int, int]]) -> bool:
 
 def _part_collapsed_lines(text: str, header_end: int) -> str:
     """A line end for every run of blanks in the header region, and in the body before what begins a block."""
-    first = scanner("artefact_patterns", "FIRST_PARAGRAPH").search(text, 0, header_end)
+    first = next(at_words(scanner("artefact_patterns", "FIRST_PARAGRAPH"), text, "1", 0, header_end), None)
     body = header_end if first is None else first.start()
-    joints = {m.span(): "\n" for m in scanner("artefact_patterns", "COLLAPSED_LINE").finditer(text, 0, body)}
+    lines = at_words(scanner("artefact_patterns", "COLLAPSED_LINE"), text, _TWO_BLANKS, 0, body)
+    joints = {match.span(): "\n" for match in lines}
     if first is not None:
         joints[len(text[:body].rstrip()), body] = "\n"
     tail = max(body, len(text.rstrip()) - _TAIL)
-    for begin, terminals in (
-        (body, ("COLLAPSED_HEADING", "COLLAPSED_BLOCK")),
-        (tail, ("COLLAPSED_END", "GLUED_SIGNATURE")),
-    ):
-        for match in scanner("artefact_patterns", *terminals).finditer(text, begin):
+    blocks = scanner("artefact_patterns", "COLLAPSED_HEADING", "COLLAPSED_BLOCK")
+    ends = scanner("artefact_patterns", "COLLAPSED_END", "GLUED_SIGNATURE")
+    for found in (at_words(blocks, text, _TWO_BLANKS, body, len(text)), ends.finditer(text, tail)):
+        for match in found:
             joints.setdefault(match.span(), "\n\n" if match.lastgroup == "COLLAPSED_HEADING" else "\n")
     return _replaced(text, ((*span, end.rjust(span[1] - span[0])) for span, end in sorted(joints.items())))
+
+
+_TWO_BLANKS = "  "
+"""What became of a line end: every joint of such a text begins with them."""
 
 
 def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cablegrammar.base.node import Span
 from cablegrammar.parsing.loader import scanner
+from cablegrammar.parsing.places import at_lines, at_places, line_starts, word_starts
 from cablegrammar.vocabulary.captions import captions
 from cablegrammar.vocabulary.levels import LEVEL_WORDS
 from cablegrammar.vocabulary.posts import find_post
@@ -44,7 +45,9 @@ def strays(text: str, end: int) -> Iterator[Found]:
     """The junk before the classification lines above `end`, in order."""
     if not _has_strays(text, end):
         return
-    for match in scanner("head_patterns", "STRAY", "STRAY_IN_LINE").finditer(text, 0, end):
+    pattern = scanner("head_patterns", "STRAY", "STRAY_IN_LINE")
+    in_lines = text.find("\t", 0, end) >= 0 or text.find(',"', 0, end) >= 0
+    for match in pattern.finditer(text, 0, end) if in_lines else at_lines(pattern, text, 0, end):
         start, stop = match.span()
         start += len(match.group()) - len(match.group().lstrip(" "))  # blanks, or what was masked before
         if match.lastgroup == "STRAY_IN_LINE" and text.rfind("\n", 0, start) + 1 < start:
@@ -57,7 +60,9 @@ def small_letters(text: str, end: int) -> Iterator[Found]:
     """The head above `end` that a copy wrote in small letters, in order."""
     if not _has_small_letters(text, end):
         return
-    levels = scanner("head_patterns", "SMALL_LEVEL").finditer(text, 0, end)
+    starts = {*line_starts(text, 0, end)}
+    starts.update(place + 1 for sign in '\t"' for place in word_starts(text, sign, 0, end))
+    levels = at_places(scanner("head_patterns", "SMALL_LEVEL"), text, sorted(starts), end)
     small = next((match for match in levels if any(map(str.islower, match.group())) and _is_line(match.group())), None)
     if small is not None:
         for span in _small_lines(text, small.start(), small.end(), end):
@@ -89,8 +94,8 @@ def loose_levels(text: str, end: int) -> Iterator[Found]:
     patterns = partial(scanner, "head_patterns")
     if not _may_be_a_draft(text[:end]):
         return
-    proper = patterns("PROPER_LEVEL").search(text, 0, end)
-    for match in patterns("LOOSE_LEVEL").finditer(text, 0, end):
+    proper = next(at_lines(patterns("PROPER_LEVEL"), text, 0, end), None)
+    for match in at_lines(patterns("LOOSE_LEVEL"), text, 0, end):
         line = match.group()
         level = patterns("BEHIND_LOOSE_LEVEL").search(line)
         if level is None or (proper is not None and not _is_top(text, match.start())):
