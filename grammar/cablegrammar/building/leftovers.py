@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import cast
 
 from cablegrammar.base.node import Span
-from cablegrammar.parsing.loader import load, scanner
+from cablegrammar.declassification.parsed import parts_of_instruction, parts_of_order
+from cablegrammar.parsing.loader import scanner
 from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.tags.tag import end_of_tags
 from cablegrammar.vocabulary.tags import tags
@@ -29,17 +30,13 @@ def end_of_order(text: str) -> int:
     ):
         return len(text)
     instruction = next(
-        (
-            token
-            for token in cast("list[Token]", load("declassification").parse(text, "executive_order").children)
-            if token.type == "INSTRUCTION"
-        ),
+        (token for token in parts_of_order(text) if token.type == "INSTRUCTION"),
         None,
     )
     if instruction is None:
         return len(text)
     complete = dated = False
-    for child in load("declassification").parse(instruction, "instruction").children:
+    for child in parts_of_instruction(str(instruction)):
         if not isinstance(child, Tree):
             complete = dated = True
         elif child.data in _COMPLETE:

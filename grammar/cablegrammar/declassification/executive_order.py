@@ -6,8 +6,6 @@ authority block, is read by `cablegrammar.declassification.instruction`. Nothing
 
 from __future__ import annotations
 
-from typing import cast
-
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.declassification.instruction import (
@@ -17,8 +15,7 @@ from cablegrammar.declassification.instruction import (
     exemption_code,
     parse_declassification,
 )
-from cablegrammar.parsing.loader import load
-from cablegrammar.parsing.tokens import Token
+from cablegrammar.declassification.parsed import parts_of_order
 
 __all__ = [
     "Declassification",
@@ -57,7 +54,7 @@ def parse_executive_order(text: str, start: int = 0) -> ExecutiveOrder:
     """Take the E.O. line apart. `text` is the whole line, its label included, `start` its offset in the file."""
     label = number = instruction = colon = None
     end = 0
-    for token in cast("list[Token]", load("declassification").parse(text, "executive_order").children):
+    for token in parts_of_order(text):
         if token.type == "INSTRUCTION":
             instruction = token
             continue

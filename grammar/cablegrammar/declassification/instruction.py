@@ -15,7 +15,7 @@ from cablegrammar.base.centuries import declassification_year
 from cablegrammar.base.dates import DateReading, read_date
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record, replace
-from cablegrammar.parsing.loader import load
+from cablegrammar.declassification.parsed import parts_of_instruction
 from cablegrammar.parsing.tokens import Token, Tree
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.regimes import source_marked
@@ -137,7 +137,7 @@ class _Reader:
         self.after_downgrade = False
 
     def read(self) -> Declassification:
-        for part in load("declassification").parse(self.text, "instruction").children:
+        for part in parts_of_instruction(self.text):
             if not isinstance(part, Tree):
                 if part.type != "SECTION":
                     self.day(part)
