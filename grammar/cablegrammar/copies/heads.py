@@ -14,6 +14,7 @@ from cablegrammar.base.node import Span
 from cablegrammar.base.stretches import Stretches
 from cablegrammar.marking.classification import Name, parse_name
 from cablegrammar.parsing.loader import scanner
+from cablegrammar.parsing.places import at_lines
 from cablegrammar.vocabulary.levels import places_of_levels
 from cablegrammar.vocabulary.posts import find_post, posts_of_routing_indicator
 
@@ -220,7 +221,7 @@ def has_paragraphs(text: str, start: int, end: int) -> bool:
     """Whether a paragraph begins between two offsets. It has a point or a parenthesis, and no header has any."""
     if text.find(".", start, end) < 0 and text.find("(", start, end) < 0:
         return False
-    return scanner(_PATTERNS, "PARAGRAPH").search(text, start, end) is not None
+    return any(at_lines(scanner(_PATTERNS, "PARAGRAPH"), text, start, end))
 
 
 def _line_start(text: str, anchor: Anchor) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from cablegrammar.base.node import Span
 from cablegrammar.lines.quotations import quoted_stretches
 from cablegrammar.parsing.loader import scanner
+from cablegrammar.parsing.places import at_lines
 from cablegrammar.references.citations import TextMark, scan_prose
 from cablegrammar.references.quoting import marked_texts
 
@@ -19,8 +20,8 @@ def quoted_parts(text: str, heads: Sequence[int], transmissions: Sequence[int]) 
     the end of a message (NNNN, BT ...). One that nothing ends goes on to the next transmission or paragraph with a
     portion mark: the drafter's own paragraphs have one. Where a head comes before, the mark may be that cable's.
     """
-    ends = [match.start() for match in scanner("copy_patterns", "END_OF_MESSAGE").finditer(text)]
-    marked = [match.start() for match in scanner("copy_patterns", "MARKED_PARAGRAPH").finditer(text)]
+    ends = [match.start() for match in at_lines(scanner("copy_patterns", "END_OF_MESSAGE"), text, 0, len(text))]
+    marked = [match.start() for match in at_lines(scanner("copy_patterns", "MARKED_PARAGRAPH"), text, 0, len(text))]
     spans = [stretch.quoted for stretch in quoted_stretches(text)]
     opens = "begin" in text.lower()
     marks = (mark for mark in scan_prose(text, 0, len(text) if opens else 0) if isinstance(mark, TextMark))

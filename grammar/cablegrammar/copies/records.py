@@ -57,7 +57,7 @@ def find_records(text: str) -> Iterator[DatabaseRecord]:
 def find_strays(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """The lines of a cable that stand inside of a record or the head of a mail, in order."""
     for span in spans:
-        for match in scanner(_PATTERNS, "STRAY_LINE").finditer(text, span.start, span.end):
+        for match in at_lines(scanner(_PATTERNS, "STRAY_LINE"), text, span.start, span.end):
             yield Span(match.start(), match.end() - 1)
 
 
@@ -139,7 +139,7 @@ def _key_lines(text: str) -> Iterator[Span]:
     """The records of lines with keys."""
     if not _has_keys(text):
         return
-    for match in scanner(_PATTERNS, "RECORD_OF_KEYS").finditer(text):
+    for match in at_lines(scanner(_PATTERNS, "RECORD_OF_KEYS"), text, 0, len(text)):
         if scanner(_PATTERNS, "KEY_OF_RECORD").search(match.group()) is not None:
             yield _trimmed(text, *match.span())
 

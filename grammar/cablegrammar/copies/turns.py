@@ -15,6 +15,7 @@ from cablegrammar.base.node import Span
 from cablegrammar.copies.heads import Head, Kind, has_paragraphs
 from cablegrammar.lines.terminals import line_grammar
 from cablegrammar.parsing.loader import scanner
+from cablegrammar.parsing.places import at_lines
 
 # So much of a shorter copy's text has to stand in the longer one; its head has to stand there line by line. And so long
 # may the rest be that a viewer put around a head, in letters and digits.
@@ -90,7 +91,7 @@ def _is_inner_line(text: str, first: Head, head: Head, end: int) -> bool:
     field = scanner("copy_patterns", "FIELD_AGAIN")
     if field.match(text, first.text_start) is None or field.match(text, line.end, end) is not None:
         return False
-    below = scanner("copy_patterns", "PARAGRAPH").search(text, line.end, end)
+    below = next(at_lines(scanner("copy_patterns", "PARAGRAPH"), text, line.end, end), None)
     if below is None:
         return False
     stop = text.find("\n", below.start(), end)
@@ -120,9 +121,9 @@ def _first_line(text: str, above: int, start: int) -> int:
     That of a print begins with its first page line, or with the banner above that; an exercise notice may be the last
     line above any.
     """
-    page = scanner("copy_patterns", "FIRST_PAGE").search(text, above, start)
+    page = next(at_lines(scanner("copy_patterns", "FIRST_PAGE"), text, above, start), None)
     if page is not None:
-        banner = scanner("copy_patterns", "BANNER_OF_PAGE").search(text, above, page.end())
+        banner = next(at_lines(scanner("copy_patterns", "BANNER_OF_PAGE"), text, above, page.end()), None)
         return page.start() if banner is None else banner.start()
     end = start
     while end > above and text[end - 1].isspace():
@@ -192,13 +193,13 @@ def _tops_of_sections(text: str, run: Sequence[Head], end: int) -> Iterator[Span
     first = run[0]
     field = scanner("copy_patterns", "FIELD_AGAIN")
     paragraph = scanner("copy_patterns", "PARAGRAPH")
-    below = paragraph.search(text, first.text_start, lines[0].start)
+    below = next(at_lines(paragraph, text, first.text_start, lines[0].start), None)
     top = text[first.text_start : lines[0].start if below is None else below.start()]
     said = set(map(_squashed, top.split("\n")))
     for line, stop in zip(lines, (*(line.start for line in lines[1:]), end), strict=True):
         if field.match(text, line.end, stop) is None:
             continue
-        body = paragraph.search(text, line.end, stop)
+        body = next(at_lines(paragraph, text, line.end, stop), None)
         rest = _same_lines(text, line.end, stop if body is None else body.start(), said)
         if field.match(text, line.end, rest) is not None:
             yield Span(line.end, rest)
@@ -242,7 +243,7 @@ def _is_header_again(header: str, copy: str) -> bool:
 
 def _holds(whole: str, text: str) -> bool:
     """Whether a copy says nothing that the `whole` message does not say: in its head, nor in its text."""
-    first = scanner("copy_patterns", "PARAGRAPH").search(text)
+    first = next(at_lines(scanner("copy_patterns", "PARAGRAPH"), text, 0, len(text)), None)
     body = len(text) if first is None else first.start()
     return _share(whole, text[:body]) == 1 and _share(whole, text[body:]) >= _SHARED_TEXT
 
