@@ -124,7 +124,7 @@ def find_heads(text: str, quoted: Callable[[Sequence[int], Sequence[int]], Seque
     """The heads of a text in order. Those in a stretch that is `quoted` are left out: it is told where heads begin, and
     which of them begin with FL1.
     """
-    lines, levels = list(_sign_lines(text)), list(_level_lines(text))
+    lines, levels = _sign_lines(text), list(_level_lines(text))
     if _is_of_one_head(text, lines, levels):
         return list(_grouped(text, [anchor for one in lines if one.kind is Kind.FL1 for anchor in _line(text, *one)]))
     anchors = _standing(sorted(_anchors(text, lines, levels)))
@@ -252,16 +252,21 @@ class _SignLine(NamedTuple):
     kind: Kind
 
 
-def _sign_lines(text: str) -> Iterator[_SignLine]:
-    """What may be the lines of the headers. Each begins with letters that few lines begin with."""
-    start = 0
-    for line in text.split("\n"):
-        sign = _SIGNS.get(line.lstrip(_BLANKS)[:2])
-        if sign is not None:
-            word, pattern, kind = sign
-            if word in line:
-                yield _SignLine(start, pattern, kind)
-        start += len(line) + 1
+def _sign_lines(text: str) -> list[_SignLine]:
+    """What may be the lines of the headers. Each begins with letters that few lines begin with, and has a word that few
+    have: it is the word that is looked for.
+    """
+    found: set[_SignLine] = set()
+    for word in _WORDS:
+        place = text.find(word)
+        while place >= 0:
+            start = text.rfind("\n", 0, place) + 1
+            sign = _SIGNS.get(text[start : place + len(word)].lstrip(_BLANKS)[:2])
+            if sign is not None and sign[0] == word:
+                found.add(_SignLine(start, sign[1], sign[2]))
+            place = text.find("\n", place)
+            place = text.find(word, place) if place >= 0 else -1
+    return sorted(found)
 
 
 def _is_of_one_head(text: str, lines: Sequence[_SignLine], levels: Sequence[re.Match[str]]) -> bool:
@@ -301,6 +306,7 @@ _SIGNS = {
     **{f"{precedence} ": ("Z ", "HEAD_FL5", Kind.DATE_TIME_GROUP) for precedence in "ZOPRYW"},
 }
 """By the two characters that they begin with, what stands in the lines that heads are told by."""
+_WORDS = tuple(dict.fromkeys(word for word, _, _ in _SIGNS.values()))
 
 
 def _places(text: str, word: str) -> Iterator[int]:

@@ -98,8 +98,10 @@ def loose_levels(text: str, end: int) -> Iterator[Found]:
     for match in at_lines(patterns("LOOSE_LEVEL"), text, 0, end):
         line = match.group()
         level = patterns("BEHIND_LOOSE_LEVEL").search(line)
-        if level is None or (proper is not None and not _is_top(text, match.start())):
+        if level is None:
             continue
+        if proper is not None and not _is_top(text, match.start()):
+            return  # neither is any below it
         start, said = level.start(), _in_capitals(line[level.start() :].rstrip(_SIGNS))
         post = line[level.end() :].strip(_SIGNS + _JUNK)
         if (post and not find_post(post)) or said == line.strip():

@@ -15,7 +15,19 @@ Match = re.Match[str]
 
 def at_lines(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Match]:
     """The matches between two offsets of a pattern that matches at the start of a line only, in order."""
-    return at_places(pattern, text, line_starts(text, start, end), end)
+    match, find = pattern.match, text.find
+    place = find("\n", start - 1, end) + 1 if start else 0
+    if start and not place:
+        return
+    while place < end:  # as `at_places` does, in one loop: it is asked of each line
+        found = match(text, place, end)
+        if found is None:
+            place = find("\n", place, end) + 1
+        else:
+            yield found
+            place = find("\n", max(found.end() - 1, place), end) + 1
+        if not place:
+            return
 
 
 def at_words(pattern: re.Pattern[str], text: str, word: str, start: int, end: int) -> Iterator[Match]:
