@@ -16,6 +16,7 @@ _END = "$END"
 """The symbol that stands for the end of the text."""
 _WHATEVER = ""
 """In a row of the table: the rule to reduce by whatever comes next, where there is only one."""
+_new = str.__new__
 
 
 class ParseError(ValueError):
@@ -72,7 +73,8 @@ class Parser:
                 if move is None:
                     raise ParseError(position, stack.accepted())
                 acts, stack = move
-                token = Token(kind, found[0], position)
+                token: Token = _new(Token, found[0])  # as Token() does, in half the time
+                token.type, token.start_pos = kind, position
                 for act in acts:
                     act(values, token)
             position = found.end()
