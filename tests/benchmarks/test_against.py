@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from against import State, Worker, shapes_of, unpack
+from corpora import SHAPES
 from generate import cables
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +41,8 @@ def test_a_folder_is_a_shape_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "press copies/notes.json").write_text("{}")
     shapes = shapes_of([tmp_path / "press copies"], 1)
     assert shapes["press-copies"] == ["UNCLAS SUVA 0112\n\ufffd"]
-    assert len(shapes) == 4
+    assert len(shapes) == 3 + len(SHAPES) + 1
+    assert len(shapes["print-5"]) == 1
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs the repository")
