@@ -115,9 +115,9 @@ def start_up(directory: Path, quick: bool) -> Iterator[Budget]:
         )
 
     print("\nstart-up")
-    yield Budget("cablelint --version / import click", 1.6, lambda: times_click("--version"))
+    yield Budget("cablelint --version / import click", 1.2, lambda: times_click("--version"))
     one = ("check", "--isolated", "--exit-zero", str(path))
-    yield Budget("cablelint check (2 KB) / import click", 6, lambda: times_click(*one), aim=4)
+    yield Budget("cablelint check (2 KB) / import click", 4, lambda: times_click(*one))
 
 
 def growth(quick: bool) -> Iterator[Budget]:
