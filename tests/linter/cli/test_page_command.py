@@ -64,7 +64,8 @@ def test_a_place_where_nothing_can_be_written_is_named(cablelint: Cablelint, arc
 def test_without_its_extra_it_says_what_to_install(
     missing: str, cablelint: Cablelint, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delitem(sys.modules, "cablelint.page.document", raising=False)
+    for name in ("cablelint.page.document", "cablelint.reporters.html.templates"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.setitem(sys.modules, missing, None)
     result = cablelint("page", "--runtime", archive, "--output", "page.html")
     assert result.exit_code == 2
