@@ -34,7 +34,7 @@ def main() -> int:
         cold = _seconds(folder, "cold")
         warm = [_seconds(folder, f"warm-{number}") for number in range(3)]
         same = len({file.read_bytes() for file in folder.glob("*.jsonl")}) == 1
-        size = (folder / "kept" / "results.sqlite").stat().st_size
+        size = (folder / "kept" / "results-1.sqlite").stat().st_size
     gained = cold / median(warm)
     print(f"{count:,} files: {cold:.1f} s of processor time, then {median(warm):.2f} s; {size / 1e6:.1f} MB kept")
     print(f"  cold / warm: {gained:.1f} (aim: {AIM}); {'the same' if same else 'NOT THE SAME'} report")

@@ -17,7 +17,7 @@ class Kept:
     """The results of earlier runs, used as a context: what `put` gave is written when it ends, if not before.
 
     `rules` are asked what code runs. It can be sent to another process, to look results up there; one process puts new
-    ones in. Nothing here raises: where nothing can be kept, nothing is found.
+    ones in. Where nothing can be kept, nothing is found. Raises `OSError` at the beginning alone (see `Keys`).
     """
 
     def __init__(self, rules: Registry, *, with_excerpts: bool) -> None:

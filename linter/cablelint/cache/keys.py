@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,16 +16,22 @@ from cablelint.rule.registry import Registry
 from cablelint.settings.settings import Settings
 
 _OWN = ("cablegrammar", "cablelint", "cablerules")
+_KNOWN = frozenset((*_OWN, *sys.stdlib_module_names, "__main__", "lark", "click", "_pytest", "pytest"))
+"""What needs no look, because it changes with a version of cablelint or Python, or finds nothing."""
 _OF_THE_RUN = frozenset(
-    {"include", "exclude", "per_file_ignores", "rule_ignores", "mandatory", "baseline", "fail_on", "max_size", "jobs"}
-    | {"catalogue", "repository", "cache", "root", "today"}
+    {"include", "exclude", "per_file_ignores", "rule_ignores", "baseline", "fail_on", "max_size", "jobs", "cache"}
+    | {"catalogue", "repository", "root", "today"}
 )
-"""The settings that say which files a run reads and what it makes of its findings: a file's own do not depend on them.
+"""The settings that say which files a run reads and what it makes of its findings: what is found in one file does not
+depend on them, or is asked otherwise (`_of_settings`).
 """
 
 
 class Keys:
-    """The keys of one run: of the code that runs, of the day, and of each file's settings, name and text."""
+    """The keys of one run: of the code that runs, of the day, and of each file's settings, name and text.
+
+    Raises `OSError` where the code of a rule cannot be looked at: nobody could say whether it has changed.
+    """
 
     def __init__(self, registry: Registry, *, with_excerpts: bool) -> None:
         self._begin = repr((_state(registry), str(Path.cwd()), with_excerpts)).encode("utf-8", "backslashreplace")
@@ -56,26 +62,38 @@ def _of_settings(settings: Settings) -> bytes:
 def _state(registry: Registry) -> str:
     """The code and the vocabulary that run, of third parties' rules too: a changed file changes it."""
     digest = sha256(f"{__version__} {sys.version}".encode())
-    for name in sorted({*_OWN, *(entry.rule.__module__.partition(".")[0] for entry in registry.rules)}):
+    for entry in registry.rules:
+        kind = entry.rule
+        digest.update(f"{kind.code} {kind.__module__}.{kind.__qualname__} {entry.origin}\0".encode())
+    for name in sorted({*_OWN, *_of_others(registry)}):
         for path, size, changed in sorted(_files(name)):
             digest.update(f"{path}\0{size}\0{changed}\0".encode("utf-8", "backslashreplace"))
     return digest.hexdigest()
 
 
+def _of_others(registry: Registry) -> set[str]:
+    """The packages and modules that rules of others come from, and all that these may have imported."""
+    rooms = {entry.rule.__module__.partition(".")[0] for entry in registry.rules}
+    return set() if rooms <= {*_OWN} else {name.partition(".")[0] for name in sys.modules} - _KNOWN
+
+
 def _files(name: str) -> Iterator[tuple[str, int, int]]:
     """The files of a package or module, each with its size and when it was last changed."""
     module = sys.modules.get(name)
-    folders: Iterable[str] = getattr(module, "__path__", ())
+    folders = [os.fspath(folder) for folder in getattr(module, "__path__", ())]
     pending = [*folders]
     while pending:
         with os.scandir(pending.pop()) as entries:
             for entry in entries:
-                if entry.is_dir():
+                if entry.is_dir(follow_symlinks=False):
                     if entry.name != "__pycache__":
                         pending.append(entry.path)
-                else:
+                    continue
+                try:
                     about = entry.stat()
-                    yield entry.path, about.st_size, about.st_mtime_ns
+                except OSError:  # a link that leads nowhere: no code is in it
+                    continue
+                yield entry.path, about.st_size, about.st_mtime_ns
     file = None if folders else getattr(module, "__file__", None)
     if file is not None:
         about = Path(file).stat()

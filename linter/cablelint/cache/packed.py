@@ -1,4 +1,4 @@
-"""A result as bytes: JSON, compressed. It holds what a report in JSON holds, and no line of the cable."""
+"""A result as bytes: JSON, compressed. It holds findings, fixes and facts; no line of the cable, no name of a file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def pack(result: FileResult) -> bytes:
         [_finding(one) for one in result.findings],
         [_facts(one) for one in result.facts],
         result.cables,
-        result.notices,
+        [[notice.startswith(result.path), notice.removeprefix(result.path)] for notice in result.notices],
     ]
     return zlib.compress(json.dumps(found, separators=(",", ":")).encode(), _FAST)
 
@@ -47,7 +47,7 @@ def unpack(data: bytes, path: str, source: Source) -> FileResult:
             tuple([_finding_of(one, path, source) for one in findings]),
             tuple([_facts_of(one, path) for one in facts]),
             int(cables),
-            notices=tuple(map(str, notices)),
+            notices=tuple([path + rest if begins else str(rest) for begins, rest in notices]),
         )
     except (zlib.error, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise ValueError(f"no result: {type(error).__name__}") from None

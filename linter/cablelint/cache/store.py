@@ -18,9 +18,8 @@ LIMIT = 200_000_000
 """Bytes that the file may take."""
 FOLDER = "CABLELINT_CACHE_DIR"
 """The environment variable that names another folder."""
-_NAME = "results.sqlite"
-_FORM = 1
-"""Of the tables. A file of another form is made anew."""
+_NAME = "results-1.sqlite"
+"""With the form of its table: two versions of cablelint do not take away what the other one has kept."""
 _AT_ONCE = 500
 _LOOKS = 100
 _WAIT = 2.0
@@ -45,15 +44,15 @@ def folder(environment: Mapping[str, str] = os.environ) -> Path | None:
 
 
 class Store:
-    """Results by their keys. Each process opens the file for itself; nothing here raises."""
+    """Results of today by their keys. Each process opens the file for itself; nothing here raises."""
 
     def __init__(self, place: Path, limit: int = LIMIT) -> None:
         self._place = place
         self._limit = limit
         self._file: sqlite3.Connection | None = None
+        self._made_by = os.getpid()
         self._opened_by: int | None = None
-        self._waiting: list[tuple[bytes, str, bytes]] = []
-        self._is_cleared = False
+        self._waiting: list[tuple[bytes, bytes]] = []
         self._asked = 0
 
     def get(self, key: bytes) -> bytes | None:
@@ -63,8 +62,9 @@ class Store:
             return None
         try:
             # A lock for each look-up takes longer than the look-up. Whoever wants to write waits while it is held:
-            # it is let go of before a file is linted, and every now and then.
-            if not file.in_transaction:
+            # it is let go of before a file is linted, and every now and then. A process that works for another one is
+            # asked nothing for a while, and never holds it.
+            if self._made_by == self._opened_by and not file.in_transaction:
                 file.execute("BEGIN")
             row = file.execute("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
             self._asked += 1
@@ -77,7 +77,7 @@ class Store:
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep `value` under `key`, for today."""
-        self._waiting.append((key, datetime.date.today().isoformat(), value))
+        self._waiting.append((key, value))
         if len(self._waiting) >= _AT_ONCE:
             self._write()
 
@@ -102,28 +102,29 @@ class Store:
         return self._file
 
     def _open(self) -> sqlite3.Connection | None:
-        try:
-            return _connected(self._place)
-        except sqlite3.DatabaseError as error:
-            self._give_up(error)
-        except OSError:
-            return None
-        try:
-            return _connected(self._place)  # a damaged one is gone
-        except (sqlite3.Error, OSError):
-            return None
+        for _ in range(2):  # a damaged file is gone at the second time
+            try:
+                return _connected(self._place)
+            except OSError:
+                return None
+            except sqlite3.Error as error:
+                if not self._give_up(error):
+                    return None
+        return None
 
-    def _give_up(self, error: sqlite3.Error) -> None:
-        """Do without from here on. A file that is damaged is of no use to anybody, and is deleted."""
+    def _give_up(self, error: sqlite3.Error) -> bool:
+        """Do without from here on. A file that is damaged is of no use to anybody, and is deleted: whether it was."""
         file, self._file = self._file, None
         if file is not None:
             with suppress(sqlite3.Error):
                 file.close()
         self._waiting = []
         if isinstance(error, sqlite3.OperationalError):  # busy, full, read-only
-            return
+            return False
         with suppress(OSError):
             (self._place / _NAME).unlink()
+            return True
+        return False
 
     def _write(self) -> None:
         rows, self._waiting = self._waiting, []
@@ -132,21 +133,21 @@ class Store:
             return
         try:
             file.rollback()  # what is only read
-            if not self._is_cleared:
-                self._is_cleared = True
-                # Some rules ask what day it is, so that what was found yesterday is asked for by nobody.
-                file.execute("DELETE FROM results WHERE day <> ?", (datetime.date.today().isoformat(),))
             pages = file.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()
-            if pages[0] + sum(len(value) for _, _, value in rows) > self._limit:
+            if pages[0] + sum(len(value) for _, value in rows) > self._limit:
                 file.execute("DELETE FROM results")
-            file.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+            file.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
             file.commit()
         except sqlite3.Error as error:
             self._give_up(error)
 
 
 def _connected(place: Path) -> sqlite3.Connection:
-    """The database, made where there is none. Raises `OSError` and `sqlite3.Error`."""
+    """The database, made where there is none, without the results of another day. Raises `OSError` and `sqlite3.Error`.
+
+    Some rules ask what day it is, so that what was found yesterday is asked for by nobody. The day is the file's
+    `user_version`.
+    """
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = place / _NAME
     _require_own(place)
@@ -154,14 +155,15 @@ def _connected(place: Path) -> sqlite3.Connection:
     _require_own(name)
     file = sqlite3.connect(name, timeout=_WAIT)
     try:
-        form = file.execute("PRAGMA user_version").fetchone()[0]
-        if form != _FORM:
-            if form:
-                raise sqlite3.DatabaseError(f"form {form}")
+        today = datetime.date.today().toordinal()
+        if file.execute("PRAGMA user_version").fetchone()[0] != today:
             file.execute("PRAGMA auto_vacuum = FULL")
-            file.execute("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, day TEXT, value BLOB)")
-            file.execute(f"PRAGMA user_version = {_FORM}")
+            file.execute("BEGIN IMMEDIATE")
+            file.execute("DROP TABLE IF EXISTS results")
+            file.execute("CREATE TABLE results (key BLOB PRIMARY KEY, value BLOB)")
+            file.execute(f"PRAGMA user_version = {today}")
             file.commit()
+        file.execute("SELECT key, value FROM results LIMIT 1")
     except sqlite3.Error:
         file.close()
         raise

@@ -129,7 +129,7 @@ class Looker:
         repair = None if self._unsafe is None else self._repaired(path, source, self._unsafe)
         if repair is not None and repair.fixed.stable and self._write and not source.paragraphs:
             source = repair.fixed.source
-        if self._kept is not None and not target.stdin:
+        if self._kept is not None and self.settings_for(path).cache and not target.stdin:
             return self._looked_up(path, source, self._kept)
         linted = source if target.stdin or repair is not None else None
         return Look(path, self.lint(path, source), repair=repair, linted=linted)

@@ -359,7 +359,7 @@ def run(
             session.searched(os.fspath(path))
     _refuse_to_overwrite(written, targets, session)
     piped: dict[str, Source] = {}
-    cached = cached and fixer is None and len(targets) >= MANY_TO_KEEP and session.settings_in(os.curdir).cache
+    cached = cached and fixer is None and len(targets) >= MANY_TO_KEEP
     kept = _kept(registry, with_excerpts=with_excerpts) if cached else None
     looker = Looker(
         session.configuration, registry, with_excerpts=with_excerpts, alarmed=alarmed, stdin=stdin,
@@ -370,7 +370,8 @@ def run(
         jobs = 1
     jobs = session.settings_in(os.curdir).jobs if jobs is None else jobs
     seen: set[str] = set()
-    with Looks(looker, targets, jobs) as looks, nullcontext() if kept is None else kept:
+    # What is new is written when nobody looks anything up any more.
+    with nullcontext() if kept is None else kept, Looks(looker, targets, jobs) as looks:
         try:
             each = iter(looks)
             for done, target in enumerate(targets):
@@ -404,11 +405,16 @@ def run(
     return replace(report, notices=tuple(dict.fromkeys((*notices, *report.notices, *fixing))))
 
 
-def _kept(registry: Registry, *, with_excerpts: bool) -> Kept:
-    """What earlier runs found. A run of few files does not load what it takes to look it up."""
-    from cablelint.cache.kept import Kept
+def _kept(registry: Registry, *, with_excerpts: bool) -> Kept | None:
+    """What earlier runs found, None where nothing can be kept: the code of a rule cannot be looked at, or this Python
+    has no SQLite. A run of few files does not load what it takes.
+    """
+    try:
+        from cablelint.cache.kept import Kept
 
-    return Kept(registry, with_excerpts=with_excerpts)
+        return Kept(registry, with_excerpts=with_excerpts)
+    except (ImportError, OSError):
+        return None
 
 
 def _refuse_to_overwrite(written: Iterable[str], targets: Iterable[Target], session: Run) -> None:

@@ -42,6 +42,13 @@ def test_every_field_of_a_finding() -> None:
     assert unpack(pack(result), "a.cable", Source("one\ntwo\n")) == result
 
 
+def test_a_notice_names_the_file_that_it_is_about_now() -> None:
+    packed = pack(FileResult("a/b.cable", (), (), 1, notices=("a/b.cable: a fix was not offered", "another one")))
+    assert b"b.cable" not in zlib.decompress(packed)
+    found = unpack(packed, "c.cable", Source("one\n"))
+    assert found.notices == ("c.cable: a fix was not offered", "another one")
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,44 @@ def test_what_the_run_makes_of_findings_is_no_question_to_a_file(place: Path, lo
     assert looked_at == []
 
 
+def test_a_mandatory_rule_runs_whatever_is_kept(place: Path) -> None:
+    code = json.loads(check()[1])["findings"][0]["code"]
+    Path("cablelint.toml").write_text('ignore = ["ALL"]\n')
+    assert code not in check()[1]
+    Path("cablelint.toml").write_text(f'ignore = ["ALL"]\nmandatory = ["{code}"]\n')
+    assert code in check()[1]
+    Path("cablelint.toml").write_text('ignore = ["ALL"]\n')
+    assert code not in check()[1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="several processes as POSIX has them")
+def test_several_processes_keep_what_is_new(place: Path) -> None:
+    check("--jobs", "2")
+    Path("a/secret.cable").write_text(Path("a/secret.cable").read_text().replace("(S) ", ""))
+    check("--jobs", "2")
+    with sqlite3.connect(place / "results-1.sqlite") as file:
+        assert file.execute("SELECT count(*) FROM results").fetchone()[0] == ALL + 1
+
+
+def test_a_folder_may_say_that_nothing_is_kept_of_it(place: Path) -> None:
+    Path("b").mkdir()
+    Path("b/cablelint.toml").write_text("cache = false\n")
+    for name in EXAMPLES:
+        shutil.copy(ROOT / "examples" / name, "b")
+    CliRunner().invoke(cli, ["check", "a", "b", "--jobs", "1"])
+    with sqlite3.connect(place / "results-1.sqlite") as file:
+        assert file.execute("SELECT count(*) FROM results").fetchone()[0] == ALL
+
+
+def test_without_sqlite_nothing_is_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = check("--no-cache")
+    for name in [name for name in sys.modules if name.startswith("cablelint.cache")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "sqlite3", None)
+    assert check() == plain
+    assert not place.exists()
+
+
 def test_another_day_is_another_question(place: Path, looked_at: list[str]) -> None:
     check()
     looked_at.clear()
@@ -157,7 +196,7 @@ def test_it_holds_no_line_of_a_cable_and_no_name_of_a_file(place: Path, source: 
     from zlib import decompress
 
     check(source)
-    with sqlite3.connect(place / "results.sqlite") as file:
+    with sqlite3.connect(place / "results-1.sqlite") as file:
         values = [decompress(value) for (value,) in file.execute("SELECT value FROM results")]
     assert len(values) == ALL
     for value in values:
@@ -208,11 +247,6 @@ def _json_of_others(file: Path) -> None:
         database.execute("UPDATE results SET value = ?", (compress(b'[[["x"]], [], 0, []]'),))
 
 
-def _later_form(file: Path) -> None:
-    with sqlite3.connect(file) as database:
-        database.execute("PRAGMA user_version = 99")
-
-
 def _no_table(file: Path) -> None:
     with sqlite3.connect(file) as database:
         database.execute("DROP TABLE results")
@@ -220,11 +254,11 @@ def _no_table(file: Path) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [_empty, _noise, _cut, _scrambled, _other_values, _other_types, _json_of_others, _later_form, _no_table],
+    [_empty, _noise, _cut, _scrambled, _other_values, _other_types, _json_of_others, _no_table],
 )
 def test_a_damaged_file_costs_time_and_nothing_else(place: Path, damage: object) -> None:
     first = check()
-    damage(place / "results.sqlite")  # type: ignore[operator]
+    damage(place / "results-1.sqlite")  # type: ignore[operator]
     assert check() == first
     assert check() == first
 
@@ -235,12 +269,12 @@ def test_where_nothing_can_be_kept_the_run_goes_on(place: Path, monkeypatch: pyt
     assert check() == plain
     place.unlink()
     place.mkdir()
-    (place / "results.sqlite").mkdir()
+    (place / "results-1.sqlite").mkdir()
     assert check() == plain
     monkeypatch.setattr(store, "_WAIT", 0.01)
     shutil.rmtree(place)
     check()
-    held = sqlite3.connect(place / "results.sqlite", isolation_level=None)
+    held = sqlite3.connect(place / "results-1.sqlite", isolation_level=None)
     held.execute("BEGIN EXCLUSIVE")
     assert check() == plain
     held.close()
