@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from traceback import extract_tb
@@ -115,7 +116,7 @@ class Server(LanguageServer):
         text = self._texts.get(uri)
         if text is None:
             return
-        alarm = threading.Timer(_LONG, lambda: loop.call_soon_threadsafe(self._warn, uri))
+        alarm = threading.Timer(_LONG, lambda: _tell(loop, self._warn, uri))
         alarm.daemon = True
         alarm.start()
         try:
@@ -123,11 +124,11 @@ class Server(LanguageServer):
             self._desk.check(reading)
             made = types.PublishDiagnosticsParams(uri, diagnostics_of(reading), text.version)
         except Exception as error:  # noqa: BLE001 - said to the editor, and the next text is another one
-            loop.call_soon_threadsafe(self.complain, error)
+            _tell(loop, self.complain, error)
             return
         finally:
             alarm.cancel()
-        loop.call_soon_threadsafe(self._publish, text, made)
+        _tell(loop, self._publish, text, made)
 
     def _publish(self, text: Text, made: types.PublishDiagnosticsParams) -> None:
         """Send what was found, unless the document has changed since: then another check is under way."""
@@ -177,6 +178,12 @@ class Server(LanguageServer):
             return path
         name = uri.rpartition("/")[2].rpartition(":")[2] or "untitled"
         return name if self.root is None else str(Path(self.root) / name)
+
+
+def _tell(loop: asyncio.AbstractEventLoop, what: Callable[..., None], *about: object) -> None:
+    """Have something said by the thread that talks to the editor, unless the editor has left in the meantime."""
+    with suppress(RuntimeError):  # the loop is closed
+        loop.call_soon_threadsafe(what, *about)
 
 
 def _neutral(error: Exception) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from lsprotocol import types
 
 from cablelint.rule.registry import load_registry
+from cablelint.server.reading import Reading
 from cablelint.server.service import Server
+from cablelint.server.text import Text
 from cablelint.settings.configuration import Configuration
 
 TEXT = "Zorblaxian"
@@ -36,6 +40,20 @@ def test_a_check_that_does_not_end_is_said_once_a_document(server: Server, said:
     assert [message.partition(" takes ")[0] for message in said] == [
         "cablelint: the check of a.cable", "cablelint: the check of b.cable",
     ]  # fmt: skip
+
+
+def test_a_check_that_outlives_the_talk_says_nothing(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    loop = asyncio.new_event_loop()
+    uri = "file:///a.cable"
+    server._texts[uri] = Text(uri, 1, "UNCLAS SUVA 000112\n")
+    loop.close()
+    server._check(uri, loop)
+
+    def fails(_text: Text) -> Reading:
+        raise ValueError(TEXT)
+
+    monkeypatch.setattr(server._desk, "read", fails)
+    server._check(uri, loop)
 
 
 def test_an_error_is_said_with_its_place_and_without_its_words(server: Server, said: list[str]) -> None:
