@@ -153,7 +153,8 @@ class BatchLinter:
         try:
             source = (row.name and document(row.text, self.settings.max_size)) or Source.decode(row.text)
         except DocumentError as error:
-            if row.candidate and not looks_like_cable(error.words):
+            seen = not error.may_hide_a_cable(row.name or "")
+            if row.candidate and seen and not looks_like_cable(error.words or ""):
                 return Judged(passed_over=True)
             return self._unread(path, str(error))
         except UndecodableError as error:

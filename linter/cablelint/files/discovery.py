@@ -224,7 +224,8 @@ def read(target: Target, stdin: bytes | None = None, limit: int = Settings().max
     try:
         source = document(data, limit) or Source.decode(data)
     except DocumentError as error:
-        if target.origin is Origin.CANDIDATE and not _looks_like_cable(error.words):
+        seen = not error.may_hide_a_cable(target.path)
+        if target.origin is Origin.CANDIDATE and seen and not _looks_like_cable(error.words or ""):
             return None
         raise Unreadable(str(error)) from None
     except UndecodableError as error:

@@ -6,7 +6,6 @@ content controls, text boxes, footnotes and the numbers of numbered paragraphs.
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,6 +16,8 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+
+from cablelint.files.word_parts import slim
 
 _FOOTNOTES = (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
 
@@ -34,7 +35,7 @@ def lines_of(data: bytes) -> list[WordLine]:
     A tracked deletion is left out, an insertion is there. A row of a table is a paragraph, its cells parted by tabs.
     Raises what the library raises for a damaged file.
     """
-    document = docx.Document(io.BytesIO(data))
+    document = docx.Document(slim(data))
     numbers = _Numbers(document)
     texts = [text for element in _elements(document) for text in _paragraphs(element, numbers)]
     lines: list[WordLine] = []

@@ -228,6 +228,45 @@ def test_a_damaged_archive_is_said_to_be_one(place: str) -> None:
         document(bytes(data), LIMIT)
 
 
+def with_part(data: bytes, name: str, size: int) -> bytes:
+    """A document with one more part of so many zeros."""
+    made = io.BytesIO(data)
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr(name, b"\0" * size)
+    return made.getvalue()
+
+
+def test_a_picture_of_any_size_is_not_in_the_way(tmp_path: Path) -> None:
+    file = tmp_path / "draft.docx"
+    file.write_bytes(with_part(word([*HEAD, BODY[0], BODY[2]], paged), "word/media/image1.png", 21_000_000))
+    found = check(tmp_path, "--only-cables")
+    assert (found.exit_code, found.stdout) == (0, "No findings in 1 cable (1 file).\n")
+
+
+PROTECTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (with_part(word(HEAD), "word/header9.xml", 21_000_000), "unpacks to more than 20,000,000 bytes (the setting"),
+        (word(HEAD)[:-400], "This is a damaged ZIP archive or Office file"),
+        (with_part(archive(lamp="lit"), "word/document.xml", 9), "The Word file is damaged"),
+        (PROTECTED, "This is an Office file that a password protects"),
+        (PROTECTED[:600], "This is a file of an old Word"),
+    ],
+)
+def test_a_word_document_that_nobody_could_look_at_is_not_passed_over(tmp_path: Path, data: bytes, said: str) -> None:
+    (tmp_path / "Draft.DOCX").write_bytes(data)
+    (tmp_path / "picture.txt").write_bytes(PROTECTED)
+    for options in ((), ("--only-cables", "--allow-empty")):
+        result = check(tmp_path, *options)
+        assert result.exit_code == 2
+        assert "Draft.DOCX:1:1: CFG002" in result.stdout
+        assert said in result.stdout
+        assert "picture.txt" not in result.stdout
+
+
 def test_a_table_in_a_table_is_read_once() -> None:
     def nested(made: Document) -> None:
         cell = made.add_table(1, 1).cell(0, 0)
