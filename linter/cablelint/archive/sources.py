@@ -8,7 +8,6 @@ terabytes costs no more than any other.
 from __future__ import annotations
 
 import bz2
-import csv
 import gzip
 import hashlib
 import io
@@ -30,6 +29,7 @@ import pyarrow.parquet as pq
 
 from cablegrammar.base.record import record
 from cablelint.archive.columns import Chosen, Columns, choose, delimiter_of
+from cablelint.archive.csv_records import CsvReader, Lines
 from cablelint.archive.parts import PARTS, holds_a_run
 from cablelint.archive.rows import BATCH_ROWS, Row
 from cablelint.archive.tars import LongHeaderError, tar_members
@@ -177,35 +177,24 @@ class Archive:
         asked = self._columns
         delimiter = asked.delimiter or ("\t" if ".tsv" in file.path.lower() else None)
         with _open(file.path) as stream, _decoded(stream) as opened:
-            lines = _Lines(opened, 2 * self._limit)
+            lines = Lines(opened, 2 * self._limit)
             dialect: dict[str, Any] = {
                 "delimiter": delimiter or (delimiter_of(lines.first, asked) if asked.named else ","),
                 "escapechar": asked.escape,
                 "doublequote": asked.escape is None,
-                "strict": True,  # else a quotation mark that is never closed takes the next record for its own
             }
-            records = csv.reader(lines, **dialect)
-            names: list[str] | None = None
-            while True:
-                lines.begin_record()
-                try:
-                    record = _next(records, self._limit)
-                except csv.Error as error:
-                    yield None, _said_of(error, lines.begun)
-                    continue
-                if record is None:
-                    return
-                if not record:
-                    continue
-                if names is None:
-                    names = record if asked.named else [str(place + 1) for place in range(len(record))]
-                    chosen = choose(names, asked, file.path)
-                    if asked.named:
-                        continue
-                if len(record) != len(names):
-                    yield None, f"The record has {_fields(len(record))} where the first one has {len(names)}."
-                    continue
-                yield chosen_cells(chosen, record.__getitem__), None
+            reader = CsvReader(lines, self._limit, dialect)
+            first, fault = reader.first()
+            if first is None:
+                if fault is not None:
+                    yield None, fault
+                return
+            names = first if asked.named else [str(place + 1) for place in range(len(first))]
+            chosen = choose(names, asked, file.path)
+            if not asked.named:
+                yield chosen_cells(chosen, first.__getitem__), None
+            for record, fault in reader.others(first, chosen, named=asked.named):
+                yield (None if record is None else chosen_cells(chosen, record.__getitem__)), fault
 
     def _jsonl(self, file: SourceFile) -> Iterator[tuple[Cells | None, str | None]]:
         chosen: Chosen | None = None
@@ -416,63 +405,6 @@ def _decoded(stream: IO[bytes]) -> io.TextIOWrapper:
     begins = buffered.peek(4)[:4]
     wide = begins.startswith((b"\xff\xfe", b"\xfe\xff"))
     return io.TextIOWrapper(buffered, "utf-16" if wide else "utf-8-sig", "surrogateescape", newline="")
-
-
-def _said_of(error: csv.Error, line: int) -> str:
-    """Why a record cannot be read that begins in a line."""
-    where = f"the record that begins in line {line}"
-    if "end of data" in str(error):
-        return f"A quotation mark in {where} is never closed; it and the lines behind it were not checked."
-    if "expected after" in str(error):
-        return f"A quotation mark in {where} is not closed where the field ends, or not written twice inside of it."
-    return f"{where.capitalize()} cannot be read: {error}."
-
-
-class _Lines:
-    """The lines of a CSV file. One longer than `most` is an error, and not held in memory; the next ones come.
-
-    `first` is the first line, `begun` the number of the first one of the record that is being read, from 1.
-    """
-
-    def __init__(self, stream: io.TextIOWrapper, most: int) -> None:
-        self._stream = stream
-        self._most = most
-        self.first = stream.readline(most + 1)
-        self._waiting: str | None = self.first
-        self._count = 0
-        self.begun = 1
-
-    def begin_record(self) -> None:
-        """Note that another record begins."""
-        self.begun = self._count + 1
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = self._stream.readline(self._most + 1) if self._waiting is None else self._waiting
-        self._waiting = None
-        if not line:
-            raise StopIteration
-        self._count += 1
-        if len(line) > self._most and not line.endswith("\n"):
-            while line and not line.endswith("\n"):
-                line = self._stream.readline(1 << 20)
-            raise csv.Error(f"line longer than twice the limit ({self._most})")
-        return line
-
-
-def _next(records: Iterator[list[str]], limit: int) -> list[str] | None:
-    """The next record, with fields of so many characters at most; None at the end. The limit is the whole program's."""
-    before = csv.field_size_limit(limit)
-    try:
-        return next(records, None)
-    finally:
-        csv.field_size_limit(before)
-
-
-def _fields(number: int) -> str:
-    return "1 field" if number == 1 else f"{number} fields"
 
 
 def _why(error: BaseException) -> str:

@@ -133,35 +133,94 @@ def test_the_names_tell_what_parts_them(names: str, asked: Columns, delimiter: s
     assert [row.fault for row in read("a.csv", columns=asked)] == [None]
 
 
+LOST = "It and the lines behind it were not checked, for where the next record begins is not certain."
+
+
 def test_a_quotation_mark_that_is_never_closed_takes_no_other_record_for_its_own() -> None:
+    said = "A quotation mark in the record that begins in line 3 is never closed."
     Path("a.csv").write_text('id,text\n1,one\n2,"two\n3,three\n')
     rows = read("a.csv")
-    assert faults(rows) == [
-        None,
-        "A quotation mark in the record that begins in line 3 is never closed; it and the lines behind it were not"
-        " checked.",
-    ]  # fmt: skip
+    assert faults(rows) == [None, said, None]
+    assert rows[2].text == b"three"
+    Path("a.csv").write_text('text\none\n"two\nthree\n')
+    assert faults(read("a.csv")) == [None, f"{said} {LOST}"]
     Path("a.csv").write_text('id,text\n1,one\n2,"two\n3,"three"\n4,four\n')
     rows = read("a.csv")
     assert "begins in line 3 is not closed" in str(rows[1].fault)
-    assert [row.text for row in rows] == [b"one", None, b"four"]
+    assert [row.text for row in rows] == [b"one", None, b"three", b"four"]
+
+
+TEXT = "UNCLAS SUVA 00{}\nTAGS: PREL, FJ\nClassified By: A. Lamplighter, Clerk\n7, said the keeper.\n{}\nThe end."
+
+
+def table(cables: list[str], *, names: str = "id,text") -> None:
+    lines = [f'{number},"{cable}"' for number, cable in enumerate(cables, start=1)]
+    Path("a.csv").write_text("\n".join((names, *lines)) + "\n")
+
+
+@pytest.mark.parametrize("broken", ['He said "no" to it, and left.', "x" * 900, "x" * 3_000_000])
+@pytest.mark.parametrize("place", [1, 2, 6])
+def test_records_behind_one_that_cannot_be_read_are_read_and_no_line_of_it_is_an_id(broken: str, place: int) -> None:
+    table([TEXT.format(number, broken if number == place else "The lamp.") for number in range(1, 7)])
+    rows = read("a.csv", limit=500)
+    assert [row.id for row in rows if row.fault is None] == [str(number) for number in range(1, 7) if number != place]
+    assert len([row for row in rows if row.fault is not None]) == 1
+    begins = 2 + 6 * (place - 1)
+    assert f"in line {begins} " in str(rows[place - 1].fault)
+    tail = LOST if place == 6 else f"The lines {begins} to {begins + 5} were not checked."
+    assert str(rows[place - 1].fault).endswith(tail)
+
+
+def test_a_text_that_ends_too_early_takes_none_of_its_lines_for_an_id() -> None:
+    table(
+        [
+            TEXT.format(number, 'He left"\nat once.\nTAGS: PREL, FJ\n7,eight' if number == 2 else "")
+            for number in (1, 2, 3)
+        ]
+    )
+    rows = read("a.csv")
+    assert [row.id for row in rows] == ["1", "2", None, "3"]
+
+
+def test_where_no_id_tells_records_from_lines_of_a_text_nothing_more_is_read() -> None:
+    cables = [TEXT.format(number, 'He said "no".' if number == 2 else "The lamp.") for number in range(1, 5)]
+    Path("a.csv").write_text("id,text\n" + "".join(f'lamp,"{cable}"\n' for cable in cables))
+    rows = read("a.csv")
+    assert [row.id for row in rows] == ["lamp", None]
+    assert str(rows[1].fault).endswith(LOST)
+    Path("a.csv").write_text('id,text\nlamp,"one"\nkite\nTAGS: PREL,FJ\n')
+    assert [row.id for row in read("a.csv")] == ["lamp", None, None]
+    Path("a.csv").write_text('id,"te"xt\n1,one\n')
+    assert [str(row.fault).endswith(LOST) for row in read("a.csv")] == [True]
+
+
+def test_an_id_behind_the_text_and_a_day_are_compared_too() -> None:
+    broken = 'He said "no", and left.\n4,5\n08LAMP9,five'
+    lines = [f'"{broken if number == 2 else "The lamp."}",08SUVA{number},2008-01-0{number}' for number in range(1, 5)]
+    Path("a.csv").write_text("\n".join(("text,id,date", *lines)) + "\n")
+    rows = read("a.csv")
+    assert [row.id for row in rows] == ["08SUVA1", None, "08SUVA3", "08SUVA4"]
 
 
 def test_records_that_are_damaged() -> None:
-    Path("a.csv").write_text(f"id,text\n1\n1,2,3\n\n4,{'x' * 150}\n5,five\n")
+    Path("a.csv").write_text(f"id,text\n0,none\n1\n2,two\n1,2,3\n\n4,{'x' * 150}\n5,five\n")
     rows = read("a.csv", limit=100)
-    assert faults(rows)[:2] == [
+    assert faults(rows) == [
+        None,
         "The record has 1 field where the first one has 2.",
-        "The record has 3 fields where the first one has 2.",
+        None,
+        "The record has 3 fields where the first one has 2. The lines 5 to 7 were not checked.",
+        None,
     ]
-    assert str(rows[2].fault).startswith(
-        "The record that begins in line 5 cannot be read: field larger than field limit (100)"
-    )
     assert rows[-1].text == b"five"
+    Path("a.csv").write_text(f"id,text\n4,{'x' * 150}\n5,five\n")
+    assert str(read("a.csv", limit=100)[0].fault).startswith(
+        "The record that begins in line 2 cannot be read: field larger than field limit (100)"
+    )
     Path("a.csv").write_text(f"id,text\n1,{'y' * 3_000_000}\n{',' * 500}\n5,five\n")
     assert faults(read("a.csv", limit=100)) == [
-        "The record that begins in line 2 cannot be read: line longer than twice the limit (200).",
-        "The record that begins in line 3 cannot be read: line longer than twice the limit (200).",
+        "The record that begins in line 2 cannot be read: line longer than twice the limit (200). The lines 2 to 3 were"
+        " not checked.",
         None,
     ]
     assert [row.row for row in rows] == [*range(1, len(rows) + 1)]
