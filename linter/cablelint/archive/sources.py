@@ -32,6 +32,8 @@ from cablelint.archive.columns import Chosen, Columns, choose, delimiter_of
 from cablelint.archive.csv_records import CsvReader, Lines
 from cablelint.archive.parts import PARTS, holds_a_run
 from cablelint.archive.rows import BATCH_ROWS, Row
+from cablelint.archive.tables import SUFFIXES as RESULTS
+from cablelint.archive.tables import is_our_own
 from cablelint.archive.tars import LongHeaderError, tar_members
 from cablelint.errors import UsageError
 from cablelint.files.discovery import TEMPORARY
@@ -83,6 +85,8 @@ class Archive:
         self._exclude = Globs(settings.exclude, settings.root)
         self.passed_over: Counter[str] = Counter()
         """How many files were passed over whose names are none of a cable's, by the ends of their names."""
+        self._results: list[str] = []
+        """Tables that a run before has written: no cables are in them."""
         self.files: list[SourceFile] = []
         for source in sources:
             self.files += self._files_of(source)
@@ -102,12 +106,16 @@ class Archive:
         yield SourceFile(source, "folder")
         for file in self._walk(source):
             kind = kind_of(file)
-            if kind is not None:
+            if kind is not None and _is_result(file, kind):
+                self._results.append(file)
+            elif kind is not None:
                 yield SourceFile(file, kind)
 
     def rows(self) -> Iterator[Row]:
         """All rows, always in the same order."""
         self.passed_over.clear()
+        for result in self._results:
+            self._pass_over(result)
         for file in self.files:
             reader = {"zip": self._zip, "tar": self._tar, "folder": self._folder, "file": self._file}
             yield from reader.get(file.kind, self._table)(file)
@@ -354,6 +362,16 @@ def row_of(source: str, number: int, cells: Cells) -> Row:
         fault = "There is no text in this row."
     text = b"\n\n".join(piece for piece in pieces if piece is not None)
     return Row(source, number, path, None if fault else text, fault, _word(cells.id), _word(cells.date))
+
+
+def _is_result(path: str, kind: str) -> bool:
+    """Whether a file that a search finds is a table of findings, facts or references that a run has written."""
+    if kind not in ("csv", "parquet") or not path.lower().endswith(RESULTS):
+        return False
+    try:
+        return is_our_own(Path(path)) and os.path.getsize(path) > 0  # noqa: PTH202 - as below
+    except (UsageError, OSError):
+        return False
 
 
 def _size_and_time(path: str) -> tuple[int, int]:

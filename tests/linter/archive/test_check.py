@@ -51,6 +51,22 @@ def tables(here: Path) -> dict[str, list[dict[str, object]]]:
 _TABLES = {"findings": "", "facts": ".facts", "references": ".references"}
 
 
+@pytest.mark.parametrize("output", ["out.csv", "out.parquet"])
+def test_what_a_run_has_written_into_its_folder_is_no_archive_for_the_next_one(
+    archive: Archive, here: Path, output: str
+) -> None:
+    write(here / "a.csv", COUNT)
+    first = archive("check", ".", "-o", output, "--isolated")
+    second = archive("check", ".", "-o", output, "--isolated")
+    assert first.exit_code == second.exit_code == 1, second.output
+    end = Path(output).suffix
+    assert (
+        first.stdout.splitlines()[0].replace("1 other file not read (", f"4 other files not read ({end}, ")
+        == (second.stdout.splitlines()[0])
+    )
+    assert b"out." not in b"".join(part.read_bytes() for part in here.glob("out*.csv"))
+
+
 @pytest.mark.parametrize("name", KINDS[1:])
 def test_every_kind_of_archive_says_the_same(
     archive: Archive, here: Path, name: str, tables: dict[str, list[dict[str, object]]]
