@@ -31,10 +31,11 @@ class KnownCable:
 
 @record
 class Added:
-    """What came in: how many cables, and how many of them have no id."""
+    """What came in: how many cables, how many of them have no id, and how many went out of the same archive."""
 
     cables: int
     without_id: int
+    before: int
 
 
 def add_facts(
@@ -56,7 +57,14 @@ def add_facts(
     batch = list(islice(waiting, _BATCH))  # what cannot be read says so before an index is made for nothing
     with closing(open_to_write(index)) as connection, explained(index), transaction(connection):
         stored = path if path.startswith("<") else stored_path(base_of(index), path)
+        (before,) = connection.execute(
+            "SELECT count(*) FROM cables JOIN sources ON cables.source = sources.key WHERE path = ?", (stored,)
+        ).fetchone()
         connection.execute("DELETE FROM sources WHERE path = ?", (stored,))
+        if not batch:  # an archive of no cable claims nothing
+            if before:
+                set_fact(connection, "finished", now())
+            return Added(0, 0, before)
         source = connection.execute(
             "INSERT INTO sources (path, kind, size, modified, reader) VALUES (?, 'list', 0, 0, ?)",
             (stored, f"{__version__}{FROM_FACTS}"),
@@ -82,9 +90,8 @@ def add_facts(
             connection.executemany(
                 "INSERT INTO scopes (source, declared) VALUES (?, ?)", ((source, str(scope)) for scope in complete_for)
             )
-        if done:
-            set_fact(connection, "finished", now())
-    return Added(done, without_id)
+        set_fact(connection, "finished", now())
+    return Added(done, without_id, before)
 
 
 def of_entries(entries: Iterable[Entry]) -> Iterator[KnownCable]:

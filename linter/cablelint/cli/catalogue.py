@@ -176,7 +176,7 @@ def _build_of_archives(
     *,
     quiet: bool,
 ) -> int:
-    """Read the cables of archives into the index, or take them from the facts of a lint run; how many there were."""
+    """Read the cables of archives into the index, or take them from the facts of a lint run; how many it has or had."""
     from cablelint.archive.extra import require
 
     require("archive", "pyarrow")
@@ -201,10 +201,11 @@ def _build_of_archives(
         finally:
             if progress is not None:
                 progress.close()
-        total += added.cables
-        if not quiet and added.cables:
+        total += added.cables + added.before
+        if not quiet and (added.cables or added.before):
             without = f", {added.without_id:,} of them without an id" if added.without_id else ""
-            line = f"{index}: {added.cables:,} cable{'' if added.cables == 1 else 's'} of {path}{without}"
+            fewer = f", where it had {added.before:,}" if added.before > added.cables else ""
+            line = f"{index}: {added.cables:,} cable{'' if added.cables == 1 else 's'} of {path}{fewer}{without}"
             to_stdout([f"{line_start(line)}\n"], colour=False)
     return total
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cablelint.archive.linting import BatchLinter
+from cablelint.catalogue.index import Index
 from cablelint.cli import cli
 from corpora import write
 
@@ -75,6 +76,22 @@ def test_archives_and_folders_go_together_and_no_build_drops_an_archive(here: Pa
     assert len(contents("both.sqlite")[0]) == 23
     assert catalogue("build", "-o", "both.sqlite").exit_code == 0  # what the builds before were made from
     assert len(contents("both.sqlite")[0]) == 23
+
+
+def test_a_build_says_what_an_archive_had_and_has_no_more(here: Path) -> None:
+    write(here / "a.csv", 5)
+    names, *_ = Path("a.csv").read_text().split("\n")
+    build = ["catalogue", "build", "a.csv", "--output", "new.sqlite", "--isolated"]
+    first = CliRunner().invoke(cli, [*build, "--complete-for", "everything"])
+    had = first.stdout.split()[1]
+    Path("a.csv").write_text(f"{names}\n")
+    again = CliRunner().invoke(cli, [*build, "--complete-for", "everything"])
+    assert (again.exit_code, again.stdout) == (0, f"new.sqlite: 0 cables of a.csv, where it had {had}\n")
+    third = CliRunner().invoke(cli, build)
+    assert (third.exit_code, third.stdout) == (3, "")
+    assert "no cable was found in a.csv: new.sqlite is as it was" in third.stderr
+    with Index(Path("new.sqlite")) as index:
+        assert (index.counts(), index.covers("08SUVA1")) == ((0, 0), False)
 
 
 def test_an_index_of_an_archive_answers(archive: Archive, here: Path) -> None:
