@@ -17,7 +17,7 @@ from cablegrammar.references.cable_id import parse_id
 from cablelint.archive.columns import Columns, choose, day_of
 from cablelint.archive.rows import Row, batch_of, rows_of
 from cablelint.archive.schema import FINDING, LINTED, ROWS
-from cablelint.archive.web_page import is_web_page, text_of
+from cablelint.archive.web_page import UnendedError, is_web_page, text_of
 from cablelint.engine.checker import Checker, checker_for
 from cablelint.engine.ignores import Ignores
 from cablelint.engine.limits import BeyondLimitError, Watch, alarm
@@ -167,6 +167,10 @@ class BatchLinter:
                     source = Source.of(text_of(source.text))
             except BeyondLimitError as limit:
                 return self._unread(path, str(limit))
+            except UnendedError as error:
+                if row.candidate and not looks_like_cable(error.words.replace("\0", "")):
+                    return Judged(passed_over=True)
+                return self._unread(path, str(error))
         if row.candidate and not looks_like_cable(source.text.replace("\0", "")):
             return Judged(passed_over=True)
         source = replace(source, name=row.name or row.id or "")

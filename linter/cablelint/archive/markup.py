@@ -16,21 +16,23 @@ _NAME = re.compile(r"</?([a-zA-Z][^\t\n\r\f />\x00]*)")
 _BLANKS = re.compile(r"[ \t\n\r\f]*")
 _RAW = {name: re.compile(rf"</{name}(?![a-z0-9])", re.IGNORECASE) for name in ("script", "style")}
 """Elements that hold no markup, and what ends them."""
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _HUGE = re.compile(r"&#[0-9]{9,};?")
 """A number of no character, which may have more digits than Python reads."""
 
 
 @record
 class Token:
-    """A text, or the name of a tag in small letters; an `empty` tag is `<br/>`."""
+    """A text, or the name of a tag in small letters; `empty` is `<br/>`, `unended` a script without an end."""
 
-    kind: Literal["text", "start", "end", "empty"]
+    kind: Literal["text", "start", "end", "empty", "unended"]
     value: str
 
 
 def tokens(page: str) -> Iterator[Token]:
     """What stands in a page, without its comments and declarations. What looks like a tag and never ends is text."""
     finder = _Finder(page)
+    unended: set[str] = set()
     text_from = at = 0
     while (opens := page.find("<", at)) >= 0:
         behind = finder.end_of_markup(opens)
@@ -42,17 +44,23 @@ def tokens(page: str) -> Iterator[Token]:
         text_from = at = behind
         named = _NAME.match(page, opens)
         if named is None:
+            if page.startswith(_CDATA, opens) and page.endswith(_CDATA_END, opens, behind):
+                yield Token("text", page[opens + len(_CDATA) : behind - len(_CDATA_END)])
             continue
         name = named[1].lower()
         if page[opens + 1] == "/":
-            yield Token("end", name)
+            yield Token("empty" if name == "br" else "end", name)  # a browser breaks the line at `</br>`
         elif page[behind - 2] == "/":
             yield Token("empty", name)
         else:
+            ends = _RAW[name].search(page, behind) if name in _RAW and name not in unended else None
+            if ends is None and name in _RAW:
+                unended.add(name)
+                yield Token("unended", name)
+                continue
             yield Token("start", name)
-            if name in _RAW:
-                ends = _RAW[name].search(page, behind)
-                text_from = at = len(page) if ends is None else ends.start()
+            if ends is not None:
+                text_from = at = ends.start()
     if text_from < len(page):
         yield _text(page[text_from:])
 
@@ -75,8 +83,11 @@ class _Finder:
         page = self._page
         if page.startswith("<!--", opens):
             # `<!-->` and `<!--->` are comments, too
-            closes = self._next("-->", opens + 2)
-            return -1 if closes < 0 else closes + 3
+            ends = (self._next("-->", opens + 2) + 3, self._next("--!>", opens + 4) + 4)
+            return min((end for end, length in zip(ends, (3, 4), strict=True) if end >= length), default=-1)
+        if page.startswith(_CDATA, opens):
+            closes = self._next(_CDATA_END, opens + len(_CDATA))
+            return (closes + len(_CDATA_END)) if closes >= 0 else self._next(">", opens) + 1 or -1
         after = page[opens + 1 : opens + 2]
         if after.isascii() and after.isalpha():
             return self._end_of_tag(opens)

@@ -67,6 +67,15 @@ def test_what_a_run_has_written_into_its_folder_is_no_archive_for_the_next_one(
     assert b"out." not in b"".join(part.read_bytes() for part in here.glob("out*.csv"))
 
 
+def test_a_cable_behind_a_script_that_does_not_end_is_not_passed_over(archive: Archive, here: Path) -> None:
+    (here / "a").mkdir()
+    (here / "a" / "a.html").write_text("<script>lit = 1;<pre>UNCLAS SUVA 000112\nTAGS: PREL, FJ\n</pre>")
+    (here / "a" / "b.html").write_text("<script>lit = 1;<pre>The lamp.</pre>")
+    done = archive("check", "a", "-o", "out.parquet", "--isolated")
+    assert (done.exit_code, [row["path"] for row in table("out.parquet")]) == (2, ["a/a.html"])
+    assert "1 file passed over that looks like no cable" in done.stdout
+
+
 @pytest.mark.parametrize("name", KINDS[1:])
 def test_every_kind_of_archive_says_the_same(
     archive: Archive, here: Path, name: str, tables: dict[str, list[dict[str, object]]]
