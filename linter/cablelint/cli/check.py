@@ -110,11 +110,13 @@ def command(
                     piped.data = fixer.piped
             delivery.deliver(report, fixer, piped)
     notify(remark.text for remark in report.remarks if remark.pressing or not quiet)
-    notify(
-        f"{path} was checked as one text: `cablelint archive check {path} --output findings.csv` checks each row"
-        for path in paths
-        if path.lower().endswith(TABLE_ENDS) and os.path.isfile(path)  # noqa: PTH113 - as for a search
-    )
+    if not quiet:
+        notify(
+            f"{path} was checked as one text:"
+            f" `cablelint archive check {_quoted(path)} --output findings.csv` checks each row"
+            for path in paths
+            if path.lower().endswith(TABLE_ENDS) and os.path.isfile(path)  # noqa: PTH113 - as for a search
+        )
     if fixer is not None:
         notify(fixer.refused)
     if asker is not None and asker.interrupted:
@@ -125,6 +127,13 @@ def command(
     elif quiet and report.empty:
         notify([f"nothing was checked: {_why_nothing(report, paths)}"])  # the summary would say it
     return code
+
+
+def _quoted(path: str) -> str:
+    """A path as a shell takes it for one word."""
+    import shlex
+
+    return shlex.quote(path)
 
 
 def _refuse_what_does_nothing(

@@ -301,6 +301,13 @@ def test_a_word_document_that_is_a_cable_is_not_passed_over_where_nothing_reads_
     assert "letter.docx:" not in result.stdout
 
 
+def test_of_a_table_it_says_a_command_that_works(cablelint: Cablelint, cable: Path) -> None:
+    (cable.parent / "old cables.csv").write_text(f'id,text\n1,"{cable.read_text()}"\n')
+    said = cablelint("check", "old cables.csv").stderr
+    assert "old cables.csv was checked as one text: `cablelint archive check 'old cables.csv' --output" in said
+    assert cablelint("check", "old cables.csv", "--quiet").stderr == ""
+
+
 def test_nothing_checked_says_so(cablelint: Cablelint, tmp_path: Path) -> None:
     result = cablelint("check")
     assert (result.exit_code, result.stdout, result.stderr) == (3, "Nothing was checked.\n", NO_CABLE.format("."))
