@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node, Span
-from cablegrammar.base.words import words_of
 from cablegrammar.cable.marks import BlanketMark, Mark
 from cablegrammar.rollup.protections import Loss, Protection
 
@@ -44,12 +44,23 @@ def prose_losses(
     if not touched:
         return
     left = _by_span(prose, traces)
-    old = [word for span in touched for word in words_of(_changed(text, span, left.get(span, ())))]
+    old = [word for span in touched for word in _words(_changed(text, span, left.get(span, ())))]
     new = [
-        word for span, own in touched.items() for word in words_of(_changed(text, span, _with(own, left.get(span, ()))))
+        word for span, own in touched.items() for word in _words(_changed(text, span, _with(own, left.get(span, ()))))
     ]
     if old != new:
         yield Loss(Protection.PROSE, "changes the text of the cable")
+
+
+def _words(text: str) -> list[str]:
+    """The words of a prose: runs of letters and digits, and a number with its sign and what stands between its digits.
+    A dash is a hyphen, for a fix may type it so.
+    """
+    return [word.translate(_DASHES) for word in _WORD.findall(text)]
+
+
+_WORD = re.compile(r"(?:(?<![^\s(])[-+\u2212\u2013](?=\d))?[^\W_]+(?:(?<=\d)[.,:/+\-\u2212\u2013](?=\d)[^\W_]+)*")
+_DASHES = str.maketrans("\u2212\u2013", "--")
 
 
 def _by_span(prose: Sequence[Span], changes: Iterable[Change]) -> dict[Span, list[Change]]:

@@ -10,7 +10,8 @@ from cablegrammar.rollup.prose import prose_losses, prose_of, traces_of
 
 CABLE = (
     "C O N F I D E N T I A L SUVA 000112\n\nE.O. 12958: DECL: 05/12/2018\nTAGS: PREL, FJ\nSUBJECT: THE LAMP\n\n"
-    "1. (C) The caf&#233; &amp; the Board,s lamp.<br>\n\n2. (C) A na&#xEF;ve \x19 keeper\u200b sleeps.\n"
+    "1. (C) The caf&#233; &amp; the Board,s lamp.<br>\n\n2. (C) A na&#xEF;ve \x19 keeper\u200b sleeps.\n\n"
+    "3. (C) It had -5 degrees on 12.5 of 1,000 days, \u20137 at 10:30, half of 2004. (It did.)\n"
 )
 
 
@@ -35,6 +36,9 @@ def lost(*changes: tuple[str, str]) -> bool:
         [("&#233;", "é"), ("&amp;", "&"), ("<br>", ""), ("&#xEF;", "ï")],
         [("(C) The", "(S) The")],
         [("lamp.", "lamp!")],
+        [("2004.", "2004")],
+        [("\u20137", "-7")],
+        [("days,", "days")],
     ],
 )
 def test_the_words_stay(changes: list[tuple[str, str]]) -> None:
@@ -53,6 +57,14 @@ def test_the_words_stay(changes: list[tuple[str, str]]) -> None:
         [("<br>", " is lit")],
         [("na&#xEF;ve", "naive")],
         [("THE LAMP", "A LAMP")],
+        [("-5", "5")],
+        [("-5", "- 5")],
+        [("\u20137", "7")],
+        [("12.5", "12 5")],
+        [("12.5", "12,5")],
+        [("1,000", "1 000")],
+        [("10:30", "10 30")],
+        [("degrees", "+degrees 1")],
     ],
 )
 def test_a_word_that_goes_comes_or_is_altered(changes: list[tuple[str, str]]) -> None:
