@@ -141,7 +141,9 @@ def _with_line_ends(text: str, artefacts: list[Artefact]) -> str:
     if not any(character in text for character in "\u0085\u2028\u2029"):
         return text
     matches = list(scanner("artefact_patterns", "LINE_SEPARATOR").finditer(text))
-    artefacts += (Artefact(Span(*match.span()), "line-separator", "\n") for match in matches)
+    artefacts += (  # one line end for each, as they are read: an empty line parts two paragraphs
+        Artefact(Span(place, place + 1), "line-separator", "\n") for match in matches for place in range(*match.span())
+    )
     return _replaced(text, ((*match.span(), "\n" * (match.end() - match.start())) for match in matches))
 
 

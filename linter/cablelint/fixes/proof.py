@@ -25,7 +25,7 @@ from cablelint.findings.discretion import narrowed, runs_of
 from cablelint.findings.finding import Finding
 from cablelint.findings.places import MOST_ADDED
 from cablelint.fixes.edits import apply_edits
-from cablelint.rule.violation import Edit, Fix
+from cablelint.rule.violation import Applicability, Edit, Fix
 
 if TYPE_CHECKING:
     from cablegrammar.base.node import Span
@@ -37,6 +37,7 @@ MOST_READINGS = 200
 
 _PROSE_AGAIN = Loss(Protection.PROSE, "writes words of the text once more")
 _LONG = f"adds more than {MOST_ADDED:,} characters"
+_JOINS = Loss(Protection.PROSE, "joins blocks of the text, though it is said to be safe")
 _UNREAD = Loss(Protection.MESSAGE, "could not be proved to do no harm")
 
 
@@ -212,8 +213,18 @@ class Proof:
                 self._traces = tuple(trace for cable in self._cables for trace in traces_of(cable))
             after = tuple(parse_messages(replace(self._source, text=apply_edits(text, edits))))
             found = chain(
-                losses(self._cables, after), prose_losses(self._prose, text, map(_change, edits), self._traces)
+                losses(self._cables, after),
+                prose_losses(self._prose, text, map(_change, edits), self._traces),
+                _joined(self._cables, after, fixes),
             )
             return next((loss for loss in found if loss.of not in fixes[0].gives_up), None)
         except Exception:  # noqa: BLE001 - what cannot be read again is not proved, whatever the reason
             return _UNREAD
+
+
+def _joined(before: Iterable[Cable], after: Iterable[Cable], fixes: Iterable[Fix]) -> Iterator[Loss]:
+    """Whether safe fixes make one block of several: what no mark covers may then seem to have one."""
+    if all(fix.applicability is Applicability.SAFE for fix in fixes):
+        was, now = (sum(len(cable.blocks) for cable in cables) for cables in (before, after))
+        if now < was:
+            yield _JOINS

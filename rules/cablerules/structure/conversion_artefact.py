@@ -218,7 +218,7 @@ def _kinds_in(cable: Cable) -> Iterator[_Found]:
     for kind, artefacts in found.items():
         spans = tuple(artefact.span for artefact in artefacts)
         count = len(spans)
-        if kind in ("control-character", "bidirectional-character", "line-separator"):  # one artefact is a run of them
+        if kind in ("control-character", "bidirectional-character"):  # one artefact is a run of them
             count = sum(span.end - span.start for span in spans)
         edits = tuple(
             Edit(*artefact.span, artefact.replacement) for artefact in artefacts if artefact.replacement is not None

@@ -118,6 +118,17 @@ def test_what_takes_nothing_away_is_made(tmp_path: Path, old: str, new: str) -> 
     assert notices == ()
 
 
+def test_a_safe_fix_joins_no_blocks(tmp_path: Path) -> None:
+    cable = cable_text(body="1. (C) The lamp was lit.\n\nThe board met and agreed on it.")
+    old, new = "lit.\n\nThe", "lit.\nThe"
+    text, notices = fixed(tmp_path, cable, rule(old, new))
+    assert text == cable
+    assert notices == (
+        "a fix of ZZP001 strangers-1 was not made: it joins blocks of the text, though it is said to be safe",
+    )
+    assert fixed(tmp_path, cable, rule(old, new, unsafe_fix)) == (cable.replace(old, new), ())
+
+
 def test_a_fix_may_give_up_what_it_says_and_no_more(tmp_path: Path) -> None:
     def to_japan(title: str, edit: Edit) -> Fix:
         return unsafe_fix(title, edit, gives_up=[Protection.RELEASE])

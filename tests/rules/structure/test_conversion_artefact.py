@@ -91,6 +91,20 @@ def test_a_line_end_is_written_safely_where_one_is_read_already(sign: str) -> No
     assert mixed.fix.applicability is Applicability.UNSAFE
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u0085", "\u2028\u0085"])
+def test_an_empty_line_stays_one(sign: str) -> None:
+    """An empty line parts blocks: without it an unmarked one would seem to be part of the marked one before it."""
+    empty = sign * 2
+    text = cable_text(body=f"1. (U) It is lit.{empty}Background{empty}2. (C) It.{empty}The board met and agreed.")
+    (finding,) = found(text)
+    count = text.count(sign) * len(sign)
+    assert finding.message == f"{count} line ends that are no newlines are left over from a conversion."
+    assert finding.fix is not None
+    fixed = apply_edits(text, finding.fix.edits)
+    assert len(parse_text(fixed).blocks) == len(parse_text(text).blocks) == 5
+    assert fixed == text.replace(sign, "\n" * len(sign))
+
+
 def test_lines_of_a_press_copy_have_no_fix() -> None:
     head = "id: 7\nrefid: 08WINDHOEK512\ndate: 7/14/2008 10:30\n14 July 2008\n"
     text = head + cable_text(header="").partition("\n")[2]
