@@ -220,9 +220,7 @@ def _kinds_in(cable: Cable) -> Iterator[_Found]:
         count = len(spans)
         if kind in ("control-character", "bidirectional-character"):  # one artefact is a run of them
             count = sum(span.end - span.start for span in spans)
-        edits = tuple(
-            Edit(*artefact.span, artefact.replacement) for artefact in artefacts if artefact.replacement is not None
-        )
+        edits = tuple(edit for artefact in artefacts for edit in _edits(artefact))
         yield _Found(kind, _KINDS[_name(cable, kind, artefacts)], spans, edits, count)
     labels = press_labels(cable)
     if labels:
@@ -236,6 +234,20 @@ def _kinds_in(cable: Cable) -> Iterator[_Found]:
         lines["repeated-line"] = [line.span for line in cable.repeated_lines]
     for kind, places in lines.items():
         yield _Found(kind, _KINDS[kind], tuple(places), (), len(places))
+
+
+def _edits(artefact: Artefact) -> Iterator[Edit]:
+    """What undoes an artefact. No word of the text is written once more: machine formats show what a fix writes."""
+    start, end = artefact.span
+    if artefact.replacement is None:
+        return
+    if artefact.kind == "linked-word":
+        yield Edit(start, start + len("["), "")
+        yield Edit(start + len("[") + len(artefact.replacement), end, "")
+    elif artefact.kind == "glued-line":
+        yield Edit(start, start, "\n")
+    else:
+        yield Edit(start, end, artefact.replacement)
 
 
 def _places(found: Sequence[_Found]) -> Iterator[Related]:

@@ -131,3 +131,11 @@ def test_another_form_of_date_in_the_eo_line_of_a_draft_is_information_with_a_fi
     assert "+E.O. 13526: DECL: 11/30/2036\n" in check(text, "--draft", "--diff", "--unsafe-fixes", *TODAY).stdout
     sent = text.replace("C O N", "R 301030Z NOV 26\nFM AMEMBASSY SUVA\nTO SECSTATE WASHDC\n\nC O N", 1)
     assert "DEC014" not in codes(check(sent.replace("SUVA\n\nE.O.", "SUVA 000112\n\nE.O."), *TODAY))
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "sarif"])
+def test_no_report_for_machines_has_a_word_of_the_text(form: str) -> None:
+    text = DRAFT.replace("The harbour master", "The [harbour](#x) [master](#y)")
+    said = check(text, "--draft", "--format", form).stdout
+    assert "STR015" in said
+    assert "harbour" not in said

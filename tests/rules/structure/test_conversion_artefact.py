@@ -129,3 +129,12 @@ def test_the_head_of_a_copy_is_put_in_order() -> None:
     )
     assert finding.fix is not None
     assert "000512\nSIPDIS\nSTATE FOR AF/S\nE.O. 12958" in apply_edits(text, finding.fix.edits)
+
+
+def test_the_fix_writes_no_word_of_the_text() -> None:
+    """Machine formats show what a fix writes: a name that was a link stays in the file."""
+    text = cable_text(body="1. (C) The [Zanzibar](#x) and [Surname](#y) betrayed us.\n\n[1](#)2. (C) It&amp;s lit.")
+    (finding,) = found(text)
+    assert finding.fix is not None
+    assert {edit.text for edit in finding.fix.edits} == {"", "&"}
+    assert "(C) The Zanzibar and Surname betrayed us.\n\n2. (C) It&s lit." in apply_edits(text, finding.fix.edits)
