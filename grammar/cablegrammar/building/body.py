@@ -87,9 +87,11 @@ class Body:
                 number = next((digits_of(t) for t in part.tokens if t.type == "MARKED_NUMBER"), "")
                 label = number or token.strip("() ")
                 listed = len(label) == 1 and is_next_letter(label, self._before(start, begin))
-                candidates.append(Candidate(index, "mark", label, True, blank, False, listed))
+                complete = self._is_complete(index)
+                candidates.append(Candidate(index, "mark", label, True, blank, False, listed, complete=complete))
             elif rule == "item":
-                candidates.append(Candidate(index, "item", token.strip("()."), self._is_marked(part), blank))
+                label, marked, bracket = token.strip("()."), self._is_marked(part), token.startswith("(")
+                candidates.append(Candidate(index, "item", label, marked, blank, bracket=bracket))
             else:
                 resumes = (
                     index > 0 and (message.smart or message.printed) and self._resumes(message.parts[index - 1], part)

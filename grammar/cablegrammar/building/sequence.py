@@ -37,7 +37,8 @@ class Candidate(NamedTuple):
     listed: bool = False
     """A letter of a list inside the text: its predecessor stands in parentheses shortly before it."""
     bracket: bool = False
-    """A number that a bracket closes, `1)`: a paragraph only where paragraph 1 is written so."""
+    """A number that a bracket closes, `1)`: a paragraph only where paragraph 1 is written so; or an item whose label
+    stands in parentheses, `(A)`."""
     complete: bool = False
     """A sentence ends before it."""
     sub: bool = False
@@ -50,6 +51,7 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
     expected = 1
     list_number = 0  # the last number of the inner list that is open, 0 for none
     letter = ""  # the last letter of the list that is open
+    item: Candidate | None = None  # the item that bears it
     inside = False  # a paragraph is open: items and continuations have where to go
     for position, candidate in enumerate(candidates):
         role = Role.BLOCK
@@ -71,6 +73,8 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
         elif candidate.kind == "mark":
             if candidate.label.isdecimal():
                 role, expected, letter = Role.PARAGRAPH, int(candidate.label) + 1, ""
+            elif letter and item is not None and not _goes_on(item, candidate):
+                role, letter = Role.PARAGRAPH, ""
             elif letter and is_next_letter(candidate.label, f"({letter})"):
                 role, letter = Role.ITEM, candidate.label
             elif candidate.listed:
@@ -81,13 +85,20 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
         elif candidate.kind == "item":
             role = _item_role(candidate, letter) if inside else Role.BLOCK
             if len(candidate.label) == 1 and role is not Role.CONTINUATION:
-                letter = candidate.label
+                letter, item = candidate.label, candidate
         elif candidate.marked:
             role = Role.PARAGRAPH
         elif candidate.resumes and inside:
             role = Role.CONTINUATION
         inside = inside or role in (Role.PARAGRAPH, Role.BLOCK)
         yield candidate.part, role
+
+
+def _goes_on(item: Candidate, mark: Candidate) -> bool:
+    """Whether `(C)` may be the next letter of a list: its items have no marks of their own, and are written `(B)` where
+    a blank line and the end of a sentence part them.
+    """
+    return not item.marked and (item.bracket or not mark.blank_before or not mark.complete)
 
 
 def _listed_role(candidate: Candidate, inside: bool) -> Role:

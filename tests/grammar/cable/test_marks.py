@@ -184,6 +184,22 @@ def test_a_letter_of_a_list_is_text_or_an_item(body: str, shape: list[str]) -> N
     assert [labels, *(item.label for item in paragraph.subparagraphs)] == shape
 
 
+@pytest.mark.parametrize(
+    ("items", "label"),
+    [
+        ("A. (C) The lamp.\nB. (C) The boat.", "B"),
+        ("(A) (C) The lamp.\n(B) (C) The boat.", "B"),
+        ("(A) (C) The lamp.\n\n(B) (C) The boat.", "B"),
+        ("A. The lamp.\nB. The boat.", "B"),
+    ],
+)
+def test_a_mark_below_a_list_is_none_of_its_letters(items: str, label: str) -> None:
+    """The items have their own marks, or are written in another way."""
+    listed, comment = parsed(f"2. (C) Two points:\n\n{items}\n\n(C) Comment: We think so.").paragraphs
+    assert listed.subparagraphs[-1].label == label
+    assert (comment.mark is not None, comment.text) == (True, "Comment: We think so.")
+
+
 def test_a_letter_of_a_list_above_all_paragraphs_opens_no_paragraph_with_a_mark() -> None:
     cable = parse_text(cable_text(body="Options (A) and (B) are known.\n\n(C) is new to us, and to the board.\n\n1. x"))
     assert [paragraph.mark for paragraph in cable.paragraphs] == [None] * len(cable.paragraphs)

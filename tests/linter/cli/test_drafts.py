@@ -139,3 +139,9 @@ def test_no_report_for_machines_has_a_word_of_the_text(form: str) -> None:
     said = check(text, "--draft", "--format", form).stdout
     assert "STR015" in said
     assert "harbour" not in said
+
+
+@pytest.mark.parametrize("items", ["A. (C) The lamp.\nB. (C) The key.", "(A) (C) The lamp.\n(B) (C) The key."])
+def test_a_mark_below_a_list_is_not_its_next_letter(items: str) -> None:
+    text = f"{DRAFT}\n3. (C) Two points:\n\n{items}\n\n(C) Comment: We think so.\n"
+    assert codes(check(text, "--draft", *TODAY)) == []
