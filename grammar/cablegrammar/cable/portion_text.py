@@ -6,6 +6,7 @@ from cablegrammar.cable.fields import Heading
 from cablegrammar.cable.paragraph import Paragraph
 from cablegrammar.parsing.loader import scanner
 from cablegrammar.vocabulary.notices import ends_with, mentions, opens_with
+from cablegrammar.vocabulary.positions import name_particles, names_position
 
 LONGEST_HEADING = 60
 """The longest text, in characters, that may be nothing but a heading: a short line of the grammar is as long."""
@@ -78,6 +79,42 @@ def is_running_text(block: Paragraph) -> bool:
         return False
     lines = [line.strip() for line in raw.strip().split("\n") if not line.isspace()]
     return all(len(line) >= _WRAPPED for line in lines[:-1] if line)
+
+
+def may_be_signature(raw: str) -> bool:
+    """Whether the end of a text may be a signature: a name with its office, behind a comma or below."""
+    first, below, _ = raw.strip().partition("\n")
+    return is_signature_with_office(first) or (bool(below) and _is_title(first))
+
+
+def is_signature_with_office(line: str) -> bool:
+    """Whether a line is a name with an office behind a comma: `Ada Quill, Principal Officer of the Consulate`."""
+    name, _, office = line.partition(",")
+    return len(name.split()) > 1 and _is_title(name) and _is_title(office, links=_LINKS) and _names_office(office)
+
+
+def names_person(line: str) -> bool:
+    """Whether a line is the name of a person with an office, as in a list of guests."""
+    first = line.partition(" ")[0]
+    called = first.endswith(".") and first.rstrip(".").upper() in name_particles()  # `Mr.`, `Dr.`
+    return (called and _is_title(line, links=_LINKS) and _names_office(line)) or is_signature_with_office(line)
+
+
+def _is_title(text: str, links: tuple[str, ...] = ()) -> bool:
+    """Whether each word begins with a capital, as those of names and offices do, but for particles and `links`."""
+    words = text.split()
+    return bool(words) and all(
+        not word[0].islower() or word in links or word.upper() in name_particles() or _names_office(word)
+        for word in words
+    )
+
+
+def _names_office(text: str) -> bool:
+    return names_position(tuple(text.upper().replace(".", "").replace(",", " ").replace("’", "'").split()))
+
+
+_LINKS = ("of", "the", "for", "and", "at", "in", "to", "ad", "a.i.")
+"""The words with small letters inside the name of an office."""
 
 
 def may_be_text(block: Paragraph) -> bool:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable.portion_text import announces, is_complete, is_running_text, is_set_phrase, may_be_text
+from cablegrammar.cable.portion_text import (
+    announces,
+    is_complete,
+    is_running_text,
+    is_set_phrase,
+    is_signature_with_office,
+    may_be_signature,
+    may_be_text,
+)
 from cablelint import Cable, CableRule, Citation, Context, Example, Fix, Heading, Portion, Scope, Severity, Violation
 from cablerules.duty import choices, is_covered, marking_duty, usable_marks
 from cablerules.wording import overall_line
@@ -136,7 +144,7 @@ def _doubtful(context: Context) -> Iterator[Violation]:
             leads_over = announces(paragraph) or not is_complete(paragraph)
         if stray and (
             is_running_text(paragraph)
-            or (not leads_over and may_be_text(paragraph) and (portion is not last or is_complete(paragraph)))
+            or (not leads_over and may_be_text(paragraph) and not (portion is last and may_be_signature(paragraph.raw)))
             or paragraph.text.startswith(f"{next_number})")
         ):
             yield Violation(
@@ -173,6 +181,7 @@ def _heading_of_nothing(context: Context) -> Iterator[Violation]:
         and len(words) >= _SENTENCE
         and any(word.islower() for word in words)
         and not is_set_phrase(last.text)
+        and not is_signature_with_office(last.text)
     ):
         yield Violation(
             last.span,

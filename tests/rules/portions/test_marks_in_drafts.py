@@ -30,6 +30,7 @@ def found(body: str, *, head: str = HEAD, draft: bool = True) -> list[Finding]:
         ("(C) The board met on Monday.\n\nThe minister came late.\nNobody believes him.", 11),
         ("(C) The board met on Monday.\n\nThe minister came late and\nnobody believed him\n\n(U) The end.", 11),
         ("(C) The board met on Monday.\n\nThe minister came late and nobody believed him", 11),
+        ("1. (C) The board met on Monday.\n\nIn Suva, Minister Ottersley came late, and the board of the port did", 11),
         ("1. (C) The board met on Monday.\n\nThe minister came late.\nNobody does.\n\n2. (U) The end.", 11),
     ],
 )
@@ -44,6 +45,9 @@ def test_a_block_behind_a_marked_one_that_does_not_lead_over_to_it(body: str, li
         "1. (C) These came:\n\nThe minister\nThe secretary of the board\n\n2. (U) The end.",
         "1. (C) The board met and\n\nnobody believed the minister\n\n2. (U) The end.",
         "1. (C) The board met.\n\nBram Ottersley\nCounselor for the harbour of Suva",
+        "1. (C) The board met.\n\nBram T. Ottersley, Deputy Principal Officer of the Consulate",
+        "1. (C) The board met.\n\nBram T. Ottersley, Charge d'Affaires of the Embassy",
+        "1. (C) The board met.\n\nBram van Ottersley, Charge d'affaires a.i. for the Embassy",
         "1. (C) The board met.\n\nNext Steps\n\n2. (U) The end.\n\nOTTERSLEY",
     ],
 )
