@@ -75,7 +75,7 @@ def is_complete(paragraph: Paragraph) -> bool:
 def is_running_text(block: Paragraph) -> bool:
     """Whether a block reads as prose, and not as a list, a table, an address or a line of a dialogue."""
     raw = block.raw
-    if not ends_sentence(raw) or not may_be_text(block):
+    if not ends_sentence(raw) or not may_be_text(block) or _has_columns(raw):
         return False
     lines = [line.strip() for line in raw.strip().split("\n") if not line.isspace()]
     return all(len(line) >= _WRAPPED for line in lines[:-1] if line)
@@ -118,7 +118,9 @@ _LINKS = ("of", "the", "for", "and", "at", "in", "to", "ad", "a.i.")
 
 
 def may_be_text(block: Paragraph) -> bool:
-    """Whether a block may be prose by its words, wherever its lines are broken and whatever ends it."""
+    """Whether a block may say something of its own by its words, be it a sentence, a list or a table, wherever its
+    lines are broken and whatever ends it.
+    """
     raw = block.raw
     words = raw.split(None, _QUESTION)
     if (
@@ -128,9 +130,11 @@ def may_be_text(block: Paragraph) -> bool:
         or words[0].rstrip(":.-)").upper() in _DIALOGUE
     ):
         return False
-    if opens_with("authority", raw) or opens_with("closing", raw) or _is_label(words[0]):
-        return False
-    return not any("   " in line.strip() for line in raw.split("\n"))
+    return not (opens_with("authority", raw) or opens_with("closing", raw) or _is_label(words[0]))
+
+
+def _has_columns(raw: str) -> bool:
+    return any("   " in line.strip() for line in raw.split("\n"))
 
 
 def _is_label(word: str) -> bool:

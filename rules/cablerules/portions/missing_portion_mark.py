@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from cablegrammar.cable.portion_text import (
     announces,
@@ -12,8 +13,23 @@ from cablegrammar.cable.portion_text import (
     is_signature_with_office,
     may_be_signature,
     may_be_text,
+    names_person,
 )
-from cablelint import Cable, CableRule, Citation, Context, Example, Fix, Heading, Portion, Scope, Severity, Violation
+from cablelint import (
+    Cable,
+    CableRule,
+    Citation,
+    Context,
+    Example,
+    Fix,
+    Heading,
+    Paragraph,
+    Portion,
+    Scope,
+    Severity,
+    Signature,
+    Violation,
+)
 from cablerules.duty import choices, is_covered, marking_duty, usable_marks
 from cablerules.wording import overall_line
 
@@ -39,8 +55,9 @@ class MissingPortionMark(CableRule):
       block before the signature have no such paragraph, and need their own mark. Without numbers every block does.
     - The post's website block is a warning, wherever it is a block of its own, before or after the signature.
     - In a draft (`--draft`, or nothing shows that the text was sent) it is a warning where a sentence stands without a
-      number between numbered paragraphs, or as an item with the number of the next one (`2)`), and where any text that
-      nothing announces stands behind a marked block.
+      number between numbered paragraphs, or as an item with the number of the next one (`2)`), where anything that
+      nothing announces (a text, a list of people, a table, a schedule) stands behind a marked block, and where a line
+      stands as a heading does and is none: the last one, or one that names a person.
     - Headings, closing lines, the signature and the "sensitive but unclassified" notice need no mark. What ends in a
       full stop is no heading.
     - Text that was taken out of a copy (`XXXXXXXXXXXX`, `[NAME REMOVED]`) may have had its mark, and is left alone.
@@ -166,31 +183,49 @@ def _doubtful(context: Context) -> Iterator[Violation]:
                     related=overall,
                     severity=Severity.WARNING,
                 )
-    yield from _heading_of_nothing(context)
+    yield from _no_headings(context)
 
 
-def _heading_of_nothing(context: Context) -> Iterator[Violation]:
-    """A last line that reads as a heading, with no text below it that it could head."""
+def _no_headings(context: Context) -> Iterator[Violation]:
+    """Lines that stand as headings do, and are none: a last one with no text below it that it could head, and one that
+    names a person behind a text that does not lead over to it.
+    """
     cable = context.cable
-    last = cable.blocks[-1] if cable.blocks else None
-    if not isinstance(last, Heading) or not cable.portions:
-        return
-    words = last.text.split()
-    if (
-        last.plain
-        and len(words) >= _SENTENCE
+    blocks = [block for block in cable.blocks if not isinstance(block, Signature)]
+    for before, block, after in zip_longest(blocks, blocks[1:], blocks[2:]):
+        if not isinstance(block, Heading) or not isinstance(before, Paragraph):
+            continue
+        if after is None:
+            if block.plain and _is_sentence(block.text) and cable.portions:
+                yield _no_heading(block, "no text stands below it", context)
+        elif (
+            names_person(block.text)
+            and is_complete(before)
+            and not announces(before)
+            and not cable.source.text[block.span.end : after.span.start].strip()  # no rule of dashes below it
+        ):
+            yield _no_heading(block, "it names a person", context)
+
+
+def _is_sentence(text: str) -> bool:
+    words = text.split()
+    return (
+        len(words) >= _SENTENCE
         and any(word.islower() for word in words)
-        and not is_set_phrase(last.text)
-        and not is_signature_with_office(last.text)
-    ):
-        yield Violation(
-            last.span,
-            "This line has no portion mark, and is no heading: no text stands below it.",
-            choices=choices(context, last.span.start, behind=" "),
-            expected=f"one of {usable_marks(context)} before the text",
-            related=overall_line(cable),
-            severity=Severity.WARNING,
-        )
+        and not is_set_phrase(text)
+        and not is_signature_with_office(text)
+    )
+
+
+def _no_heading(line: Heading, why: str, context: Context) -> Violation:
+    return Violation(
+        line.span,
+        f"This line has no portion mark, and is no heading: {why}.",
+        choices=choices(context, line.span.start, behind=" "),
+        expected=f"one of {usable_marks(context)} before the text",
+        related=overall_line(context.cable),
+        severity=Severity.WARNING,
+    )
 
 
 _SENTENCE = 4

@@ -62,3 +62,37 @@ def test_an_item_without_a_mark_beside_marked_ones_is_loud_in_a_draft_alone(labe
     assert [(finding.code, finding.line) for finding in found(body)] == [("POR003", 13)]
     assert found(body, head=SENT, draft=False) == []
     assert found(body.replace("(C) one", "one")) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Mr. Bram Ottersley of the Ministry of Works\nMs. Tamsin Quill of the Port of Suva",
+        "Mr. Bram Ottersley of the Ministry of Works",
+        "Ambassador Bram Ottersley, U.S. Embassy Windhoek",
+        "Year Fees Ships Tons\n2024 100 12 3000",
+        "Year      Fees     Ships    Tons\n2024      100      12       3000",
+        "0900 Arrive at the quay in Suva\n1000 Meet the board",
+        "Name: Bram Ottersley\nBorn: 1960 in Suva, Fiji",
+        "Monday, May 4: Arrival in Suva\nTuesday, May 5: Departure",
+    ],
+)
+def test_a_list_behind_a_complete_sentence_is_a_warning_in_drafts_alone(content: str) -> None:
+    """Tables and lists are portions, too: behind a sentence that leads over to them they have its paragraph's mark."""
+    body = f"1. (C) The visit is short.\n\n{content}\n\n2. (U) The end.\n\nOTTERSLEY"
+    assert [(one.code, one.line, one.severity) for one in found(body)] == [("POR001", 11, "warning")]
+    assert found(body, head=SENT, draft=False) == []
+    assert found(body.replace("short.", "short:")) == []
+
+
+@pytest.mark.parametrize("signature", ["", "\n\nOTTERSLEY"])
+def test_a_last_line_that_heads_nothing_is_a_warning(signature: str) -> None:
+    body = f"1. (C) The visit is short.\n\nThis message was drafted by Bram Ottersley{signature}"
+    assert [(one.code, one.line, one.severity) for one in found(body)] == [("POR001", 11, "warning")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Next Steps for the Board", "What was agreed", "Minister Ottersley, of the Board\n-----------------"]
+)
+def test_a_heading_stays_one(heading: str) -> None:
+    assert found(f"1. (C) The visit is short.\n\n{heading}\n\n2. (U) The end.") == []
