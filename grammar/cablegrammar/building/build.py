@@ -18,6 +18,7 @@ from cablegrammar.cable.banner import Banner
 from cablegrammar.cable.cable import Cable, Form, LineCount
 from cablegrammar.cable.fields import Line, UnplacedLine
 from cablegrammar.cable.header import Header
+from cablegrammar.cable.marking_in_use import letter_spaced
 from cablegrammar.copies.clean import CleanText
 from cablegrammar.lines.reader import ParsedMessage
 from cablegrammar.marking.near_level import near_level
@@ -70,6 +71,11 @@ def build(
         banners.append(Banner(line.span, line.kind, line.text))
         banners.sort(key=lambda banner: banner.span)
         classification = classification[1:]
+    if len(banners) == 1 and not (classification or blocks or opening.fields or message.smart):
+        (alone,) = banners
+        if letter_spaced(alone.text):  # nothing stands below it: it is no banner under a text
+            classification, banners = (Line(alone.span, "CLASSIFICATION", alone.text),), []
+            furniture = tuple(line for line in furniture if line is not alone)
     head = classification[0].span.start if classification and not message.smart else parsed.start
     copied = tuple(copied_fields(opening.fields, head))
     copied_at = {field.span for field in copied}

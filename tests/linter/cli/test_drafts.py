@@ -145,3 +145,11 @@ def test_no_report_for_machines_has_a_word_of_the_text(form: str) -> None:
 def test_a_mark_below_a_list_is_not_its_next_letter(items: str) -> None:
     text = f"{DRAFT}\n3. (C) Two points:\n\n{items}\n\n(C) Comment: We think so.\n"
     assert codes(check(text, "--draft", *TODAY)) == []
+
+
+@pytest.mark.parametrize("above", ["", "\n", f"{NOTICE}\n\n", "FM AMEMBASSY SUVA\nTO SECSTATE WASHDC\n\n"])
+def test_a_letter_spaced_level_that_is_the_whole_text_begins_a_cable(above: str) -> None:
+    text = f"{above}C O N F I D E N T I A L\n"
+    assert codes(check(text, "--draft", *TODAY)) == ["STR003", "STR004", "STR005", "STR016"]
+    shown = CliRunner().invoke(cli, ["parse", "--format", "tree", "-"], input=text).stdout
+    assert ("| classification" in shown, "page banner" in shown) == (True, False)
