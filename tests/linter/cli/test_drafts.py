@@ -90,7 +90,11 @@ UNCLASSIFIED = "UNCLAS SUVA\n\nE.O. 13526: N/A\nTAGS: PREL\nSUBJECT: THE LAMP\n\
 
 @pytest.mark.parametrize(
     "notice",
-    ["(c) 2026 Harbor Board", "(c) 2019-2026, Harbor Board. All rights reserved.", "\u00a9 2026 Board of the Harbor"],
+    [
+        "(c) 2026 Harbor Board. All rights reserved",
+        "(c) 2019-2026, Harbor Board. All rights reserved.",
+        "\u00a9 2026 Board of the Harbor",
+    ],
 )
 def test_a_copyright_sign_with_a_year_and_a_name_is_no_mark(notice: str) -> None:
     text = UNCLASSIFIED.format(notice)
@@ -153,3 +157,14 @@ def test_a_letter_spaced_level_that_is_the_whole_text_begins_a_cable(above: str)
     assert codes(check(text, "--draft", *TODAY)) == ["STR003", "STR004", "STR005", "STR016"]
     shown = CliRunner().invoke(cli, ["parse", "--format", "tree", "-"], input=text).stdout
     assert ("| classification" in shown, "page banner" in shown) == (True, False)
+
+
+@pytest.mark.parametrize("text", ["2026 Budget of the Board", "2026 Harbor Board", "The lamp"])
+def test_a_small_c_behind_the_number_of_a_paragraph_is_a_mark(text: str) -> None:
+    numbered = f"{DRAFT}\n3. (c) {text}\n"
+    assert codes(check(numbered, "--draft", *TODAY)) == ["POR007"]
+    assert f"+3. (C) {text}\n" in check(numbered, "--draft", "--diff", *TODAY).stdout
+
+
+def test_a_copyright_sign_that_no_number_stands_before_is_no_mark() -> None:
+    assert codes(check(f"{UNCLASSIFIED.format('A lamp.')}\n(c) 2026 Harbor Board\n", "--draft", *TODAY)) == []
