@@ -76,10 +76,15 @@ class _Draft:
         self.classified = self.level.classified
         self.regime = _regime(wanted.day)
         self.captions = _captions(wanted)
-        self.controls = [one.text for one in self.captions if one.kind == "control"]
+        controls = [marking_by_key()[one.text] for one in self.captions if one.kind == "control"]
+        self.controls = sorted(controls, key=lambda one: one.order)  # as marks have them, and not as captions
         if wanted.form == "smart" and self.level is Level.TOP_SECRET:
             raise UsageError("SMART carries nothing above SECRET: choose another form")
-        if wanted.level == "SBU" and "NOFORN" in self.controls and not self.register.manual.telegram:
+        if (
+            wanted.level == "SBU"
+            and any(one.key == "NOFORN" for one in self.controls)
+            and not self.register.manual.telegram
+        ):
             raise UsageError(
                 f"under the profile {wanted.profile} SBU does not go with the caption NOFORN: leave it out"
             )
@@ -185,7 +190,7 @@ class _Draft:
             return ""
         if level != self.wanted.level:
             return f"({level}) "
-        controls = [marking_by_key()[one].portion for one in self.controls]
+        controls = [one.portion for one in self.controls]
         if self.register.manual.telegram:
             return f"({'/'.join([level, *controls])}) "
         groups = ["/".join(controls)] if controls else []
@@ -197,6 +202,8 @@ class _Draft:
 
     def _smart(self) -> Iterator[str]:
         banner = [self.level.value] if self.wanted.level != "SBU" else [self.level.value, "SBU"]
+        if self.controls and not self.register.manual.telegram:
+            banner[0] += "//" + "/".join(one.abbreviation or one.title for one in self.controls)
         yield from (f"{word:^72}".rstrip() for word in banner)
         yield ""
         day = self.wanted.day

@@ -19,6 +19,7 @@ from cablelint.errors import UsageError
 
 DAYS = ("1996-03-04", "2001-05-06", "2004-02-29", "2008-07-14", "2011-01-02", "2019-12-31", "2026-11-30")
 SOURCES = (None, "DSCG 05-1, January 2005")
+CONTROLLED = ((), ("NOFORN",), ("EXDIS",), ("ORCON",), ("NOFORN", "ORCON"), ("ORCON", "EXDIS", "NOFORN"))
 CAPTIONS = ((), ("EXDIS",), ("SIPDIS",), ("NOFORN",), ("NODIS",), ("ORCON", "EXDIS"), ("ROGER CHANNEL",))
 
 
@@ -51,13 +52,13 @@ def test_every_combination_is_clean(form: str, level: str) -> None:
 @pytest.mark.parametrize("profile", ["ic", "dod", "cui"])
 def test_every_combination_is_clean_under_the_other_profiles(profile: str) -> None:
     marks = set()
-    for form, level, chosen in itertools.product(FORMS, LEVELS, ((), ("NOFORN",), ("EXDIS",))):
+    for form, level, chosen in itertools.product(FORMS, LEVELS, CONTROLLED):
         wanted = Wanted(form, "SUVA", level, day("2026-11-30"), chosen, profile=profile)
         found = faults(wanted)
         assert found in (None, []), wanted
         if found is not None:
             marks |= {one.mark.text for one in parse_text(new_cable(wanted)).marks}
-    assert {"(S//NF)", "(U//SBU)", "(C)"} <= marks
+    assert {"(S//NF)", "(S//OC)", "(S//OC/NF)", "(U//SBU)", "(C)"} <= marks
 
 
 @pytest.mark.parametrize("form", FORMS)
