@@ -20,7 +20,7 @@ from cablegrammar.vocabulary.markings import (
     marking_by_key,
     marking_forms,
 )
-from cablegrammar.vocabulary.no_controls import no_controls
+from cablegrammar.vocabulary.no_controls import no_control
 from cablegrammar.vocabulary.profiles import profile_rows
 
 
@@ -64,7 +64,7 @@ def near_in_place_of_system(text: str) -> bool:
     control (`NFO`, `OCC`) or is the beginning of it (`NOF`), and no control of CUI stands there.
     """
     word = " ".join(text.upper().split())
-    if word in no_controls():
+    if no_control(word) is not None:
         return True
     found = _near(word, False)
     if found is None:
@@ -88,10 +88,11 @@ def _near(text: str, first: bool) -> _Near | None:
     if not first and word in _HALVES:
         return _of(forms[_HALVES[word]][0])
     if len(word) == 2 and (swapped := word[::-1]) in forms:
-        return _of(forms[swapped][0])
+        begun = _begun(word)  # `LE` is likelier LES than EL
+        return _of(forms[begun or swapped][0])
     if first and (run := _run_together(word.rstrip(".,:;"))) is not None:
         return run
-    if word in no_controls():
+    if no_control(word) is not None:
         return None
     near = nearest(word, _plain_forms(first))
     if near is not None and (first or _reads_alike(word, near)):
@@ -149,6 +150,12 @@ def _reads_alike(word: str, near: str) -> bool:
 _SHORT = 3
 _HALVES = {"F": "NF", "N": "NF"}
 """What is left of a control of two letters when one was lost: `(C/F)`."""
+
+
+def _begun(word: str) -> str | None:
+    """The one form that has a letter more behind these; None where there is none, or several."""
+    found = [form for form in _plain_forms(False) if len(form) == len(word) + 1 and form.startswith(word)]
+    return found[0] if len(found) == 1 else None
 
 
 def _with_a_letter_more(word: str) -> _Near | None:

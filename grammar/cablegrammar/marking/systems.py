@@ -13,6 +13,7 @@ from cablegrammar.marking.tokens import SHORTEST_NAME, Item, MarkingToken, Piece
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.levels import Level
 from cablegrammar.vocabulary.markings import RegisteredMarking, marking_by_key, marking_forms
+from cablegrammar.vocabulary.no_controls import no_control
 
 
 def with_unpublished_systems(tokens: Sequence[MarkingToken], *, alone: bool = False) -> tuple[MarkingToken, ...]:
@@ -57,7 +58,7 @@ def _as_unpublished(token: MarkingToken, *, alone: bool, beside: bool = False) -
     words = token.text.upper().replace("-", " ").split()
     if not words or not all(word.isascii() and word.isalnum() for word in words) or words[0] in marking_forms():
         return None
-    if words[0] in countries() or len(words[0]) < SHORTEST_NAME:
+    if no_control(words[0]) is not None or words[0] in countries() or len(words[0]) < SHORTEST_NAME:
         return None
     if len(words[0]) >= _LONG and near_portion(words[0], first=False) is not None:
         return None

@@ -22,3 +22,9 @@ class NoControl:
 def no_controls() -> dict[str, NoControl]:
     """All of them by the word, in capitals."""
     return {row["word"]: NoControl(**row) for row in rows("no_controls")}
+
+
+def no_control(text: str) -> NoControl | None:
+    """The one that a value names, alone or with what looks like a compartment (`SCI-G`); None where it names none."""
+    word = text.upper().replace("-", " ").partition(" ")[0]
+    return no_controls().get(word)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cablegrammar.marking.cui import is_category, is_cui, near_cui
 from cablegrammar.marking.forms import is_dissemination
 from cablegrammar.marking.marking import MarkingToken
+from cablegrammar.vocabulary.no_controls import no_control
 from cablelint import Applicability, Edit, Example, Protection, Severity, Violation, unsafe_fix
 from cablerules.controlled import handbook, rule_2002
 from cablerules.cui.cui_rule import CuiRule, is_commingled
@@ -43,7 +44,12 @@ class UnknownCuiCategory(CuiRule):
     severity = Severity.ERROR
     authority = (rule_2002("(b)(2)"), rule_2002("(b)(3)"), handbook("p12"))
     fix = Applicability.UNSAFE
-    rests_on = ("markings: effective", "cui_categories: basic_abbrev, specified_abbrev", "cui_ldc: key, portion")
+    rests_on = (
+        "markings: effective",
+        "cui_categories: basic_abbrev, specified_abbrev",
+        "cui_ldc: key, portion",
+        "no_controls: word",
+    )
     examples = (
         Example(
             bad="1. (CUI//PRVYC) The lamp has arrived.",
@@ -95,6 +101,10 @@ def _is_foreign_to_cui(view: MarkingView, token: MarkingToken) -> bool:
 
 
 def _unknown(view: MarkingView, token: MarkingToken) -> Violation:
+    other = no_control(token.text)
+    if other is not None:
+        said = f"{other.word} names {other.meaning}, and is neither a category nor a control of CUI."
+        return Violation(token.span, said, expected="a value from the CUI registry, or none")
     near = near_cui(token.text, portion=view.portion, classified=is_commingled(view))
     return Violation(
         token.span,

@@ -10,7 +10,7 @@ from cablegrammar.marking.near_marking import near_banner, near_compartment, nea
 from cablegrammar.vocabulary.countries import countries
 from cablegrammar.vocabulary.cui import CUI
 from cablegrammar.vocabulary.markings import OWN_COUNTRY, REL_TO
-from cablegrammar.vocabulary.no_controls import no_controls
+from cablegrammar.vocabulary.no_controls import no_control
 from cablegrammar.vocabulary.posts import find_post
 from cablegrammar.vocabulary.profiles import PROFILES, register_of
 from cablelint import (
@@ -108,7 +108,7 @@ class UnknownControlMarking(OneMarkingRule):
             on_a_line = view.alone and not view.portion
             if view.manual.telegram and not on_a_line and not _is_between_slashes(view, token):
                 continue
-            other = no_controls().get(token.text.upper())
+            other = no_control(token.text)
             if other is not None:
                 said = f"{other.word} names {other.meaning}, and is no control."
                 yield Violation(token.span, said, expected=other.instead)

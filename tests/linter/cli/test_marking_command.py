@@ -114,3 +114,19 @@ def test_a_word_that_is_no_control_is_told_for_what_it_is(profile: str, text: st
 )
 def test_three_letters_with_another_one_are_another_abbreviation(word: str, near: str | None) -> None:
     assert objects(f"SECRET//{word}")[0]["findings"][0]["expected"] == near
+
+
+@pytest.mark.parametrize(
+    "text", ["SECRET//SI/SCI//NOFORN", "SECRET//SCI-G", "SECRET//SCI", "CUI//SCI", "(U//CUI//SCI)"]
+)
+def test_a_category_is_no_control_wherever_it_stands(text: str) -> None:
+    (answer,) = objects(text)
+    assert [one["code"] for one in answer["findings"]] == ["CUI001" if "CUI" in text else "MRK001"]
+    (finding,) = answer["findings"]
+    assert finding["message"].startswith("SCI names a category of controls, sensitive compartmented information")
+    assert finding["fix"] is None
+
+
+def test_two_letters_are_the_beginning_of_three_before_they_are_changed_round() -> None:
+    expected = [one["findings"][0]["expected"] for one in objects("(U//LE)", "(S//FN)")]
+    assert expected == ["probably LES", "probably NF"]
