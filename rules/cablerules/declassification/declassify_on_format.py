@@ -33,8 +33,9 @@ class DeclassifyOnFormat(CableRule):
     E.O. line of a telegram has a convention of its own, `07/14/2038`, and is right. A date with the month's name is no
     date in figures.
 
-    In a draft (`--draft`, or nothing shows that the text was sent) it is information where the E.O. line has another
-    form: the month's name (`14 JUL 2038`), a year of two digits (`07/14/38`). A year that stands first is left alone.
+    In a draft (`--draft`; without it one that is dated, and shows nothing of having been sent) it is information where
+    the E.O. line has another form: the month's name (`14 JUL 2038`), a year of two digits (`07/14/38`), one digit for
+    the month or the day (`7/4/2038`), other separators (`07-14-2038`). A year that stands first is left alone.
 
     ## Why
 
@@ -88,16 +89,16 @@ class DeclassifyOnFormat(CableRule):
 
 
 def _of_the_line(context: Context) -> Iterator[Violation]:
-    """The date of the E.O. line where it has the month's name, or a year of two digits."""
+    """The date of the E.O. line where it is written in any other way, its year not first."""
     found = dated_instruction(context)
     if found is None or found.in_block or found.instruction.kind == "event":
         return
     line = found.instruction
     if line.date is None or line.date_span is None or line.date_fault is not None:
         return
-    if line.date_form in _FIRST_YEAR or (line.date_form in _NUMERIC and not line.two_digit_year):
-        return
     right = f"{line.date:%m/%d}/{line.date.year:04}"
+    if line.date_form in _FIRST_YEAR or context.cable.written(line.date_span) == right:
+        return
     fix = unsafe_fix if line.two_digit_year else safe_fix
     yield Violation(
         line.date_span,

@@ -168,3 +168,11 @@ def test_a_small_c_behind_the_number_of_a_paragraph_is_a_mark(text: str) -> None
 
 def test_a_copyright_sign_that_no_number_stands_before_is_no_mark() -> None:
     assert codes(check(f"{UNCLASSIFIED.format('A lamp.')}\n(c) 2026 Harbor Board\n", "--draft", *TODAY)) == []
+
+
+@pytest.mark.parametrize("date", ["1/3/2036", "11-30-2036", "11.30.2036"])
+def test_a_date_of_the_line_has_two_digits_and_strokes_in_a_draft(date: str) -> None:
+    text = DRAFT.replace("11/30/2036", date)
+    assert codes(check(text, "--draft", *TODAY)) == ["DEC014"]
+    right = "01/03/2036" if date == "1/3/2036" else "11/30/2036"
+    assert f"+E.O. 13526: DECL: {right}\n" in check(text, "--draft", "--diff", *TODAY).stdout
