@@ -81,9 +81,9 @@ def is_running_text(block: Paragraph) -> bool:
     return all(len(line) >= _WRAPPED for line in lines[:-1] if line)
 
 
-def may_be_signature(raw: str) -> bool:
-    """Whether the end of a text may be a signature: a name with its office, behind a comma or below."""
-    first, below, _ = raw.strip().partition("\n")
+def may_be_signature(block: Paragraph) -> bool:
+    """Whether the last block of a text may be a signature: a name with its office, behind a comma or below."""
+    first, below, _ = block.raw.strip().partition("\n")
     return is_signature_with_office(first) or (bool(below) and _is_title(first))
 
 

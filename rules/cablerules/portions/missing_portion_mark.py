@@ -28,6 +28,7 @@ from cablelint import (
     Scope,
     Severity,
     Signature,
+    Span,
     Violation,
 )
 from cablerules.duty import choices, is_covered, marking_duty, usable_marks
@@ -161,7 +162,7 @@ def _doubtful(context: Context) -> Iterator[Violation]:
             leads_over = announces(paragraph) or not is_complete(paragraph)
         if stray and (
             is_running_text(paragraph)
-            or (not leads_over and may_be_text(paragraph) and not (portion is last and may_be_signature(paragraph.raw)))
+            or (not leads_over and may_be_text(paragraph) and not (portion is last and may_be_signature(paragraph)))
             or paragraph.text.startswith(f"{next_number})")
         ):
             yield Violation(
@@ -202,7 +203,7 @@ def _no_headings(context: Context) -> Iterator[Violation]:
             names_person(block.text)
             and is_complete(before)
             and not announces(before)
-            and not cable.source.text[block.span.end : after.span.start].strip()  # no rule of dashes below it
+            and not cable.written(Span(block.span.end, after.span.start)).strip()  # no rule of dashes below it
         ):
             yield _no_heading(block, "it names a person", context)
 
