@@ -133,8 +133,8 @@ def _captions_at_end(text: str, begin: int) -> int:
     match = scanner("line_patterns", "CAPTIONS_AT_END").search(text, begin)
     if match is None:
         return len(text)
-    words = scanner("line_patterns", "CAPTION_WORD").findall(match.group())
-    known = [caption_of(word if isinstance(word, str) else word[0]) for word in words]
+    words = scanner("line_patterns", "CAPTION_WORD").finditer(match.group())
+    known = [caption_of(word.group()) for word in words]
     sure = all(caption is not None and caption.kind in _SURE_AT_END for caption in known)
     return match.end() - len(match.group().lstrip(_SIGNS)) if sure else len(text)
 

@@ -63,3 +63,9 @@ def test_spans_lead_to_the_own_text_of_the_marking() -> None:
 def test_a_marking_alone(text: str, kind: str, inner: str, span: Span, start: int) -> None:
     use = marking_in_text(text)
     assert (use.kind, use.inner, use.span, use.places[0].start) == (kind, inner, span, start)
+
+
+def test_a_letter_spaced_level_may_be_as_long_as_its_name() -> None:
+    use = marking_in_text("U N C L  A S SUVA 000112", lines=True)
+    assert use.marking.level is not None
+    assert str(use.marking.level) == "UNCLASSIFIED"

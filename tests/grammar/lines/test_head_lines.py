@@ -242,3 +242,11 @@ def test_a_directory_search_finds_a_damaged_copy(damage: object) -> None:
 def test_a_head_in_small_letters_keeps_its_length(head: str) -> None:
     """Whatever the order of its lines."""
     assert len(clean(head).text) == len(head)
+
+
+@pytest.mark.parametrize("line", ["Secret Suva 000112", "S e c r e t Suva 000112", "confidential suva 000112"])
+def test_small_letters_at_the_very_beginning_of_a_text(line: str) -> None:
+    found = parse_text(f"{line}\n\nE.O. 12958: DECL: 05/12/2018\nTAGS: PREL\nSUBJECT: LAMPS\n\n1. (C) A lamp.\n")
+    assert found.classification is not None
+    assert (found.post, found.number) == ("SUVA", 112)
+    assert [trace.kind for trace in found.artefacts] == ["small-letters"]
