@@ -52,8 +52,21 @@ def slip_of(number: str) -> str | None:
     orders = {regime.order for regime in regimes()}
     if number in orders or amendment(number) is not None:
         return None
-    near = [order for order in orders if distance(number, order, 2) == 1]
+    near = near_orders(number)
     return near[0] if len(near) == 1 else None
+
+
+def near_orders(number: str) -> tuple[str, ...]:
+    """The orders that are one slip of the pen away from `number`, in the order of time."""
+    orders = dict.fromkeys(regime.order for regime in regimes())
+    return tuple(order for order in orders if distance(number, order, 2) == 1)
+
+
+def is_no_order(number: str) -> bool:
+    """Whether no cable of any day may cite `number`; False for one below the first order, which may be an older one."""
+    first = regimes()[0].order
+    known = {regime.order for regime in regimes()}
+    return number not in known and len(number) == len(first) and number > first
 
 
 def amendment(number: str) -> Regime | None:

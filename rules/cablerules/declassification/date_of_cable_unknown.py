@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Severity, Violation, day_text
-from cablerules.declassification.cited_order import regime_for
+from cablegrammar.vocabulary.regimes import regime_in
+from cablelint import Cable, CableRule, Citation, Context, Example, Regime, Severity, Violation, day_text
+from cablerules.declassification.cited_order import regime_for, slip_of
 from cablerules.declassification.codes import out_of_era
 from cablerules.declassification.governing import dated_instruction, governing, order_line
 from cablerules.declassification.limits import deadlines
@@ -65,9 +66,7 @@ class DateOfCableUnknown(CableRule):
             return
         group = cable.date_time_group
         regime = regime_for(context)
-        order = order_line(cable)
-        by = "today's order" if order is None or order.number is None else "which the E.O. line cites"
-        cited = "" if regime is None else f"; E.O. {regime.order} was used, {by}"
+        cited = "" if regime is None else f"; E.O. {regime.order} was used, {_why(regime, context)}"
         wrong = "no order can be read" if regime is None else None if cable.was_sent else _wrong_today(context)
         yield Violation(
             cable.opening_place if group is None else group.span,
@@ -76,6 +75,20 @@ class DateOfCableUnknown(CableRule):
             expected="a date-time group such as '141030Z JUL 08', --as-of with the date, or --draft for one of today",
             severity=None if wrong is None else Severity.WARNING,
         )
+
+
+def _why(regime: Regime, context: Context) -> str:
+    """Why this order was used, which is not always the one that stands on the E.O. line."""
+    cable = context.cable
+    order = order_line(cable)
+    number = None if order is None else order.number
+    if number == regime.order:
+        return "which the E.O. line cites"
+    if number is not None and slip_of(number) == regime.order:
+        return f"which the E.O. line means with {number}"
+    if cable.year is not None and regime_in(cable.year) == regime:
+        return f"the order of {cable.year}"
+    return "today's order"
 
 
 def _named(codes: Sequence[str]) -> str:
@@ -96,7 +109,8 @@ def _wrong_today(context: Context) -> str | None:
             old = regime is not None and any(out_of_era(code, regime, context.today) for code in codes)
             return "its instruction is none that the order knows" if old else None
     if latest is None or latest.duration:
-        return "its instruction names no date"
+        exists = found.instruction.date_fault != "impossible"
+        return f"its instruction names no {'date' if exists else 'day that exists'}"
     return f"its declassification date {day_text(latest.day)} has passed" if latest.day <= context.today else None
 
 

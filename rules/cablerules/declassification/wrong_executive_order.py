@@ -23,7 +23,7 @@ from cablelint import (
     safe_fix,
     unsafe_fix,
 )
-from cablerules.declassification.cited_order import amendment, slip_of
+from cablerules.declassification.cited_order import amendment, is_no_order, near_orders, slip_of
 from cablerules.declassification.governing import order_line
 from cablerules.wording import date_place
 
@@ -40,9 +40,10 @@ class WrongExecutiveOrder(CableRule):
       cited by its own number.
     - 13526 from 27 June 2010. On 25 and 26 June 2010 both 12958 and 13526 are accepted.
 
-    A number that is a slip of one of them (`12598`) is reported even where the date is not known. A number that is
-    damaged (`1295B`) is not judged. The instruction on the line is then judged by the order that the line cites, or was
-    meant to cite: it is not reported for the wrong number once more.
+    A number that is none of them (`12598`, `13256`) is reported even where the date is not known; one below 11652 only
+    where it is a slip, because it may be that of an older order. A cable from before June 1972 cites none of them: its
+    date or its order is wrong. A number that is damaged (`1295B`) is not judged. The instruction on the line is then
+    judged by the order that the line cites, or was meant to cite: it is not reported for the wrong number once more.
 
     ## Why
 
@@ -95,12 +96,12 @@ class WrongExecutiveOrder(CableRule):
         cited = regime_of_order(number, context.date)
         amended, meant = amendment(number), slip_of(number)
         accepted = _accepted(context, amended, meant)
-        if not accepted or number in accepted:
+        if number in accepted or not (accepted or _cannot_be_cited(number, cited, context)):
             return
         yield Violation(
             order.number_span,
             _message(number, cited, amended, context),
-            expected=" or ".join(f"'{right}'" for right in accepted),
+            expected=_expected(number, accepted, context),
             related=date_place(context, context.date),
             fix=_fix(order.number_span, accepted, meant),
         )
@@ -112,6 +113,18 @@ def _accepted(context: Context, amended: Regime | None, meant: str | None) -> tu
         return orders_accepted_on(context.date)
     right = meant if amended is None else amended.order
     return () if right is None else (right,)
+
+
+def _cannot_be_cited(number: str, cited: Regime | None, context: Context) -> bool:
+    """Whether the number is wrong though nothing says which one is right: it is no order, or the first was to come."""
+    return is_no_order(number) if context.date is None else cited is not None
+
+
+def _expected(number: str, accepted: tuple[str, ...], context: Context) -> str:
+    right = accepted or near_orders(number)
+    if context.date is not None and not accepted:
+        return f"a date of the cable from the time of E.O. {number}, or no such order"
+    return " or ".join(f"'{one}'" for one in right) or "the order that was in force on the day of the cable"
 
 
 def _message(number: str, cited: Regime | None, amended: Regime | None, context: Context) -> str:

@@ -63,6 +63,7 @@ class UnknownTag(CableRule):
     name = "unknown-tag"
     severity = Severity.WARNING
     scope = Scope(forms=CABLES, has=("tags",))
+    needs_date = True
     authority = (Citation("5 FAH-3 H-011.1"), Citation("5 FAH-3 H-111"))
     fix = Applicability.UNSAFE
     examples = (

@@ -190,8 +190,8 @@ def test_another_day_is_judged_by_its_own_rules() -> None:
 
 
 @pytest.mark.parametrize("as_of", ["1950-01-01", "1972-01-01"])
-def test_before_the_first_order_nothing_is_judged(as_of: str) -> None:
-    assert codes(lint("DECL: 07/14/2040", as_of=datetime.date.fromisoformat(as_of))) == []
+def test_before_the_first_order_only_its_number_is_judged(as_of: str) -> None:
+    assert codes(lint("DECL: 07/14/2040", as_of=datetime.date.fromisoformat(as_of))) == ["DEC003"]
 
 
 def test_by_the_day_of_another_order_the_limit_is_that_of_the_version_that_was_cited() -> None:

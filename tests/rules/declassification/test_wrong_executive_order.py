@@ -30,7 +30,7 @@ ORDERS = ("11652", "12065", "12356", "12958", "13526")
         ("2010-06-26", {"12958", "13526"}),
         ("2010-06-27", {"13526"}),
         ("2024-01-01", {"13526"}),
-        ("1972-05-31", set(ORDERS)),
+        ("1972-05-31", set()),
     ],
 )
 def test_boundary_days(day: str, accepted: set[str]) -> None:
@@ -82,6 +82,7 @@ def test_where_two_are_accepted_no_fix_guesses() -> None:
         ("12958", "1994-01-02", "not yet in force on 2 JAN 1994; it took effect on 14 OCT 1995"),
         ("13526", "2010-06-24", "not yet in force on 24 JUN 2010; it took effect on 27 JUN 2010"),
         ("13292", "2008-07-14", "E.O. 13292 amended E.O. 12958"),
+        ("13526", "1962-11-30", "not yet in force on 30 NOV 1962; it took effect on 27 JUN 2010"),
         ("12598", "2008-07-14", "E.O. 12598 is not an order on classification"),
     ],
 )
@@ -97,7 +98,15 @@ def test_a_damaged_number_is_unknown(order: str) -> None:
 
 @pytest.mark.parametrize(
     ("order", "right"),
-    [("12598", "'12958'"), ("13292", "'12958'"), ("11562", "'11652'"), ("19528", None), ("12356", None)],
+    [
+        ("12598", "'12958'"),
+        ("13292", "'12958'"),
+        ("11562", "'11652'"),
+        ("13256", "'12356' or '13526'"),
+        ("19528", "the order that was in force on the day of the cable"),
+        ("12356", None),
+        ("10501", None),
+    ],
 )
 def test_without_a_date_only_what_nobody_could_cite(order: str, right: str | None) -> None:
     findings = lint("DECL: 07/14/2018", WrongExecutiveOrder, order=order, header="")
@@ -127,3 +136,10 @@ def test_the_instruction_is_judged_by_the_order_that_is_cited(day: str, order: s
 
 def test_two_faults_are_two_findings() -> None:
     assert codes(lint("DECL: 07/14/2034", order="12598")) == ["DEC003", "DEC007"]
+
+
+def test_a_century_too_early_is_no_order_at_all() -> None:
+    (finding,) = lint("DECL: 11/30/2036", WrongExecutiveOrder, order="13526", day="1962-11-30")
+    assert finding.expected == "a date of the cable from the time of E.O. 13526, or no such order"
+    assert finding.fix is None
+    assert lint("N/A", WrongExecutiveOrder, order="10501", day="1962-11-30") == [], "it may have been the order then"
