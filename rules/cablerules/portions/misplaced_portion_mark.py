@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablegrammar.cable.marks import mark_in_front
 from cablelint import (
     Applicability,
     Cable,
@@ -13,6 +14,7 @@ from cablelint import (
     Example,
     Mark,
     Paragraph,
+    Related,
     Rule,
     Scope,
     Severity,
@@ -25,7 +27,7 @@ from cablerules.wording import name_of
 
 
 class MisplacedPortionMark(Rule[Paragraph]):
-    """A portion mark does not stand directly before the text of its paragraph.
+    """A portion mark does not stand directly before the text of its paragraph, or a second one stands beside it.
 
     ## What it checks
 
@@ -40,7 +42,7 @@ class MisplacedPortionMark(Rule[Paragraph]):
 
     ## Fix safety
 
-    The fix moves the mark as it is written; nothing else changes.
+    The fix moves the mark as it is written; nothing else changes. Of two marks no fix takes one away.
     """
 
     code = "POR004"
@@ -68,12 +70,29 @@ class MisplacedPortionMark(Rule[Paragraph]):
             at=[(2, 10, 2, 13)],
             fixed="1. (C) The lamp has arrived, and the keeper\nhas not.",
         ),
+        Example(
+            bad="1. (U) (C/NF) The lamp has arrived.",
+            good="1. (C/NF) The lamp has arrived.",
+            at=[(1, 8, 1, 14)],
+            setting={"captions": "NOFORN\nSIPDIS"},
+            note="Two marks.",
+        ),
     )
 
     def check(self, node: Paragraph, context: Context) -> Iterator[Violation]:
         """Yield a violation for the paragraph's mark when it is misplaced."""
         mark = node.mark
-        if mark is None or mark.place not in _PLACES or marking_duty(context) is None:
+        if mark is None or marking_duty(context) is None:
+            return
+        if (pair := _two_marks(node, mark, context.cable)) is not None:
+            first, second = pair
+            yield Violation(
+                second.span,
+                f"{name_of(node)} has two marks, {first.text} and {second.text}.",
+                expected=f"one mark, {first.text} or {second.text}",
+                related=(Related(first.span, "the first mark"),),
+            )
+        if mark.place not in _PLACES:
             return
         if mark.place == "end" and _end_is_allowed(context):
             return
@@ -87,6 +106,37 @@ class MisplacedPortionMark(Rule[Paragraph]):
 
 
 _PLACES = {"before-number": "before the number", "after-heading": "after the heading", "end": "after the text"}
+
+
+def _two_marks(paragraph: Paragraph, mark: Mark, cable: Cable) -> tuple[Mark, Mark] | None:
+    """The first two marks before a text, each with a level of its own; None where there is one.
+
+    Not the letters of a list: `(C) (D)`, and `(C)` behind a `(B)`.
+    """
+    if not mark.in_front:
+        return None
+    at = paragraph.span.start if paragraph.number_span is None else paragraph.number_span.end
+    found: list[Mark] = []
+    while len(found) < _PAIR and (one := mark_in_front(cable.slice(Span(at, paragraph.body.end)), at)) is not None:
+        if one.level is None or _is_letter(one, cable):
+            return None
+        found.append(one)
+        at = one.span.end
+    if len(found) < _PAIR or found[0].text == found[1].text:
+        return None
+    return found[0], found[1]
+
+
+_PAIR = 2
+
+
+def _is_letter(mark: Mark, cable: Cable) -> bool:
+    """Whether a mark of one letter may count the items of a list: the letter before or behind it stands there, too."""
+    inner = mark.text.strip("()")
+    if len(inner) != 1:
+        return False
+    text = cable.slice(cable.span)
+    return any(f"({letter})" in text for letter in (chr(ord(inner) - 1), chr(ord(inner) + 1)))
 
 
 def _end_is_allowed(context: Context) -> bool:

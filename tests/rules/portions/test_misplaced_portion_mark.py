@@ -64,3 +64,31 @@ def test_an_unnumbered_block() -> None:
     (finding,) = found(f"(C) {ONE}\n\nComment: (C) {TWO}")
     assert finding.expected == "(C) before the text"
     assert finding.fix is not None
+
+
+@pytest.mark.parametrize(
+    ("marks", "pair"),
+    [
+        ("(U) (S/NF)", "(U) and (S/NF)"),
+        ("(S/NF) (C)", "(S/NF) and (C)"),
+        ("(U) (S//NF)", "(U) and (S//NF)"),
+        ("(U)(C)", "(U) and (C)"),
+        ("(C) (NF)", None),
+        ("(C) (REL TO USA, GBR)", None),
+        ("(S/NF) (A)", None),
+        ("(C) (D)", None),
+        ("(C) (C)", None),
+    ],
+)
+def test_two_marks_before_one_text(marks: str, pair: str | None) -> None:
+    findings = lint_body((MisplacedPortionMark,), f"1. (U) {ONE}\n\n2. {marks} {TWO}")
+    assert [one.message for one in findings] == ([] if pair is None else [f"Paragraph 2 has two marks, {pair}."])
+
+
+def test_two_marks_before_a_text_without_a_number() -> None:
+    (finding,) = lint_body((MisplacedPortionMark,), f"1. (U) {ONE}\n\n(U) (S//NF) {TWO}")
+    assert finding.message == "An unnumbered paragraph has two marks, (U) and (S//NF)."
+
+
+def test_the_letters_of_a_list_are_no_marks() -> None:
+    assert found(f"1. (B) (U) {ONE}\n\n2. (C) (U) {TWO}") == []
