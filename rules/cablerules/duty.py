@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cablegrammar.cable.usable_marks import plain_marks
 from cablegrammar.cable.usable_marks import usable_marks as cable_marks
 from cablegrammar.vocabulary.regimes import milestone
 from cablelint import Edit, Fix, Level, Severity, once, unsafe_fix
@@ -52,18 +51,24 @@ def is_sensitive(cable: Cable) -> bool:
     return any(caption.known.text == "SENSITIVE" for caption in cable.stated_captions)
 
 
+@once
+def _usable(context: Context) -> tuple[str, ...]:
+    return cable_marks(context.cable, context.in_force, context.register)
+
+
 def usable_marks(context: Context) -> str:
-    """The marks that a portion of this cable may carry, for `expected`: "(U), (SBU), (C)", up to the overall level."""
-    return ", ".join(plain_marks(context.cable, context.in_force))
+    """The marks that a portion of this cable may carry, for `expected`: "(U), (SBU), (C)" up to the overall level, and
+    those that it uses already.
+    """
+    return ", ".join(_usable(context))
 
 
 def choices(context: Context, at: int, before: str = "", behind: str = "") -> tuple[Fix, ...]:
-    """The marks to choose for a portion that has none, and a mark belongs at `at`: the usable ones, then those in use.
+    """The marks to choose for a portion that has none, and a mark belongs at `at`: the same ones.
 
     `before` and `behind` are the blanks around the mark.
     """
-    marks = cable_marks(context.cable, context.in_force)
-    return tuple(unsafe_fix(f"Mark it {mark}", Edit(at, at, f"{before}{mark}{behind}")) for mark in marks)
+    return tuple(unsafe_fix(f"Mark it {mark}", Edit(at, at, f"{before}{mark}{behind}")) for mark in _usable(context))
 
 
 @once

@@ -152,7 +152,7 @@ def _may_be_caption(cable: Cable, offset: int, before: str) -> bool:
 
 
 def _marks(reading: Reading, cable: Cable, register: Register) -> Iterator[Choice]:
-    for mark in usable_marks(cable, context_of(cable, reading.settings).in_force):
+    for mark in usable_marks(cable, context_of(cable, reading.settings).in_force, register):
         row = next((one for one in register.markings.values() if f"({one.portion})" == mark), None)
         yield Choice(mark, "" if row is None else row.title, _KIND.EnumMember)
 

@@ -124,7 +124,7 @@ async def test_a_clean_cable_has_no_findings_and_a_keystroke_changes_that(editor
     assert await editor.open(uri, CABLE) == []
     [found] = await editor.change(uri, put("1. (U)", "(U) ", ""))
     assert (found.code, found.source, found.severity) == ("POR001", "cablelint", types.DiagnosticSeverity.Error)
-    assert found.message == "Paragraph 1 has no portion mark.\nExpected: one of (U), (SBU), (C) after '1.'"
+    assert found.message == "Paragraph 1 has no portion mark.\nExpected: one of (U), (SBU), (C), (C/NF) after '1.'"
     assert found.range.start == place("1.", "1. (U)")
     assert found.code_description is not None
     assert found.code_description.href.endswith("/missing-portion-mark")

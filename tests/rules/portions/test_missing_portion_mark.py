@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from cablelint import Severity
+from cablelint import Settings, Severity, lint_text
 from cablerules.portions.missing_portion_mark import MissingPortionMark
 from support.portions import ONE, SECRET, SENSITIVE, TWO, UNCLASSIFIED, lint_body, written
+from support.rule_runs import cable_text
 
 TWO_PARAGRAPHS = f"1. (U) {ONE}\n\n2. {TWO}"
 
@@ -306,3 +307,23 @@ def test_marked_items_alone_are_something() -> None:
         1,
         3,
     ]
+
+
+# ------------------------------------------------------------------------------------------------- which marks it offers
+
+
+@pytest.mark.parametrize(
+    ("profile", "mark", "offered"),
+    [
+        ("state", "(C/NF)", "(U), (SBU), (C), (C/NF)"),
+        ("state", "(S/NF)", "(U), (SBU), (C)"),  # above the banner
+        ("state", "(C/NFF)", "(U), (SBU), (C)"),  # nobody knows it
+        ("ic", "(C/NF)", "(U), (U//SBU), (C), (C//NF)"),
+        ("cui", "(C//NF)", "(U), (U//SBU), (C), (C//NF)"),
+    ],
+)
+def test_offers_the_marks_that_may_be_used(profile: str, mark: str, offered: str) -> None:
+    cable = cable_text(body=f"1. {mark} {ONE}\n\n2. {TWO}", header=written("FEB 12")["header"])
+    (finding,) = lint_text(cable, settings=Settings(profile=profile, select=("POR001",)))
+    assert finding.expected == f"one of {offered} after '2.'"
+    assert [choice.title for choice in finding.choices] == [f"Mark it {one}" for one in offered.split(", ")]
