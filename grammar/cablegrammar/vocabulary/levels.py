@@ -30,6 +30,13 @@ class Level(StrEnum):
         """The letters of the level in a portion mark: `C` for CONFIDENTIAL."""
         return _PORTIONS[self]
 
+    @property
+    def telegram_form(self) -> str:
+        """The level as the classification line of a telegram writes it: `UNCLAS`, `S E C R E T`, `T O P  S E C R E T`."""
+        if self is Level.UNCLASSIFIED:
+            return "UNCLAS"
+        return "  ".join(" ".join(word) for word in self.split()) if self.classified else self.value
+
 
 LEVEL_WORDS = ("UNCLAS", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE")
 """The words that a text is searched for where levels may stand: one of them is in each level."""

@@ -20,7 +20,7 @@ from cablelint import (
     Violation,
     safe_fix,
 )
-from cablerules.classification.overall import is_banner, overall_lines, registered, telegram_form
+from cablerules.classification.overall import is_banner, overall_lines, registered
 
 _TELEGRAMS = frozenset(("acp127", "aad", "short-header", "body"))
 
@@ -84,7 +84,7 @@ class LevelNotLetterSpaced(CableRule):
             if near_level(line.text) is not level:
                 continue  # a control in the place of the level, such as CUI, which implies one
             if not _is_well_written(line, level):
-                found.append((line, Edit(span.start, span.end, telegram_form(level))))
+                found.append((line, Edit(span.start, span.end, level.telegram_form)))
         if not found:
             return
         line, edit = found[0]
@@ -100,4 +100,4 @@ def _is_well_written(line: Classification, level: Level) -> bool:
     words = line.text.split()
     if level.classified:
         return all(len(word) == 1 for word in words)
-    return " ".join(words) == telegram_form(level)
+    return " ".join(words) == level.telegram_form

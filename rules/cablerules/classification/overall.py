@@ -79,16 +79,9 @@ def _other_systems() -> tuple[str, ...]:
     return tuple("".join(entry.title.split()) for entry in register() if entry.category in _OTHER_SYSTEMS)
 
 
-def telegram_form(level: Level) -> str:
-    """The level as the classification line of a telegram writes it: `UNCLAS`, `S E C R E T`, `T O P  S E C R E T`."""
-    if level is Level.UNCLASSIFIED:
-        return "UNCLAS"
-    return "  ".join(" ".join(word) for word in level.split()) if level.classified else level.value
-
-
 def own_form(cable: Cable, line: Classification, level: Level) -> str:
     """`level` as this line of this cable writes it: in full in a banner and in the modern forms."""
-    return level.value if cable.form in _MODERN or is_banner(line) else telegram_form(level)
+    return level.value if cable.form in _MODERN or is_banner(line) else level.telegram_form
 
 
 def is_banner(line: Classification) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablelint import Cable, CableRule, Citation, Context, Example, Scope, Severity, Violation
+from cablelint import Cable, CableRule, Citation, Context, Example, Level, Mark, Scope, Severity, Violation
 from cablelint.rule.scope import CABLES
 
 
@@ -53,5 +53,12 @@ class MissingClassificationLine(CableRule):
         yield Violation(
             cable.first_line,
             "No line says how the cable as a whole is classified.",
-            expected="a line with the level, post and number before the captions, such as 'UNCLAS SUVA 000102'",
+            expected="a line with the level, post and number before the captions, such as"
+            f" '{_level(cable)} SUVA 000102'",
         )
+
+
+def _level(cable: Cable) -> str:
+    """The level that the portions call for, as a telegram writes it; the lowest where they call for none."""
+    levels = [mark.level for one in cable.marks if isinstance(mark := one.mark, Mark) and mark.level is not None]
+    return max(levels, key=lambda level: level.rank, default=Level.UNCLASSIFIED).telegram_form

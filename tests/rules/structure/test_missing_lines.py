@@ -44,6 +44,22 @@ def test_without_a_classification_line_at_the_first_line_under_the_notice() -> N
     assert places(run_rules(text, MissingClassificationLine, MissingTagsLine)) == [("STR002", 3, 1), ("STR004", 3, 1)]
 
 
+@pytest.mark.parametrize(
+    ("marks", "line"),
+    [
+        (("U", "S/NF"), "S E C R E T SUVA 000102"),
+        (("C", "U"), "C O N F I D E N T I A L SUVA 000102"),
+        (("TS", "U"), "T O P  S E C R E T SUVA 000102"),
+        (("U", "SBU"), "UNCLAS SUVA 000102"),
+    ],
+)
+def test_shows_the_line_that_the_portions_call_for(marks: tuple[str, str], line: str) -> None:
+    body = "\n\n".join(f"{number}. ({mark}) The lamp is lit." for number, mark in enumerate(marks, 1))
+    (finding,) = run_rules(cable_text(classification="", body=body), MissingClassificationLine)
+    assert finding.expected is not None
+    assert finding.expected.endswith(f"'{line}'")
+
+
 def test_a_banner_is_a_classification() -> None:
     assert run_rules(cable_text(classification="CONFIDENTIAL"), MissingClassificationLine) == []
 
