@@ -32,7 +32,7 @@ class Level(StrEnum):
 
     @property
     def telegram_form(self) -> str:
-        """The level as the classification line of a telegram writes it: `UNCLAS`, `S E C R E T`, `T O P  S E C R E T`."""
+        """The level as a telegram writes it on its classification line: `UNCLAS`, `S E C R E T`."""
         if self is Level.UNCLASSIFIED:
             return "UNCLAS"
         return "  ".join(" ".join(word) for word in self.split()) if self.classified else self.value

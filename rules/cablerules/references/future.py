@@ -26,12 +26,18 @@ def lies_ahead(own: CableId | None, own_date: datetime.date | None, cited: Refer
     if own is None or other is None or own == other:
         return None
     if cited.date is not None and own_date is not None:
-        later = cited.date > own_date + DAY
-        return "date" if later and not (cited.reads_in_two_ways and _may_be_before(cited.date, own_date)) else None
+        return "date" if is_after(cited, own_date) else None
     last_day = own_date or datetime.date(own.year, 1, 1)
     if other.year > (last_day + DAY).year:
         return "year"
     return "number" if has_higher_number(own, other) else None
+
+
+def is_after(cited: Reference | CitedCable, own_date: datetime.date) -> bool:
+    """Whether the date that a cited cable is given lies behind that of the cable, however it is read."""
+    if cited.date is None or cited.date <= own_date + DAY:
+        return False
+    return not (cited.reads_in_two_ways and _may_be_before(cited.date, own_date))
 
 
 def last_years(cited: CableId) -> CableId:

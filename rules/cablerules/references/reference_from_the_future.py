@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.centuries import two_digits
@@ -24,10 +24,12 @@ from cablelint import (
     unsafe_fix,
 )
 from cablelint.rule.scope import CABLES
-from cablerules.references.future import last_years, lies_ahead
+from cablerules.references.future import DAY, is_after, last_years, lies_ahead
 from cablerules.references.listing import listed, own_number
 
 if TYPE_CHECKING:
+    import datetime
+
     from cablegrammar.references.listed import Reference
     from cablelint.catalogue import Catalogue
     from cablelint.rule.facts import Facts
@@ -45,6 +47,8 @@ class ReferenceFromTheFuture(RunRule):
     - its year, where the item names one;
     - its number: a post counts its cables from 1 each year, so that a higher number of the same post and year was not
       sent yet. This alone makes a warning: two cables of one hour may leave in another order.
+
+    A draft (`--draft`) has no number yet: its day is today, and only the date and the year of an item can tell.
 
     A catalogue may know better than the number: that the cable is of an earlier day, and nothing is said. A number
     without a post of its own may be of another post, and is not compared.
@@ -100,6 +104,8 @@ class ReferenceFromTheFuture(RunRule):
         items = listed(cable) if cable.is_cable else ()
         own = cable.cable_id if items else None
         if own is None:
+            if context.draft and cable.date is None and context.date is not None:
+                yield from _of_a_draft(items, context.date)
             return
         # The year of the file name tells all but the day.
         day = None if cable.date is None else cable.date.date()
@@ -148,6 +154,27 @@ class ReferenceFromTheFuture(RunRule):
                 if cable is not None and own is not None:
                     message, expected = _by_number_alone(cable, own)
                     yield Violation(cited.span, message, expected=expected, severity=Severity.WARNING)
+
+
+def _of_a_draft(items: Iterable[Reference], today: datetime.date) -> Iterator[Violation]:
+    """Each item that nobody can have sent when the draft is written: a draft has no number to compare with."""
+    seen: set[CableId] = set()
+    for item in items:
+        cited = item.cable_id
+        if cited is None or cited in seen:
+            continue
+        if item.date is not None:
+            if not is_after(item, today):
+                continue
+            shown, expected = day_text(item.date), f"a date not after {day_text(today)}"
+        elif item.year_given and cited.year > (today + DAY).year:
+            shown, expected = str(cited.year), f"a year not after {today.year}"
+        else:
+            continue
+        seen.add(cited)
+        yield Violation(
+            item.span, f"{cited} is dated {shown}, but this draft is of {day_text(today)}.", expected=expected
+        )
 
 
 def _by_number(cable: Cable, item: Reference, cited: CableId, own: CableId) -> Violation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -230,3 +231,21 @@ def test_a_number_alone_is_judged_by_nobody() -> None:
 def test_a_cable_that_few_were_to_get_is_judged_by_its_number() -> None:
     findings = with_catalogue("WINDHOEK 7512 (NOTAL)", entry("08WINDHOEK99", None))
     assert [finding.message for finding in findings] == [NUMBER]
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("27 CANBERRA 1432", "27CANBERRA1432 is dated 2027, but this draft is of 30 NOV 2026."),
+        ("SUVA 77 24 DEC 2026", "26SUVA77 is dated 24 DEC 2026, but this draft is of 30 NOV 2026."),
+        ("SUVA 77 1 DEC 2026", None),
+        ("SUVA 77 05/12/2026", None),
+        ("26 CANBERRA 1432", None),
+        ("CANBERRA 1432", None),
+    ],
+)
+def test_a_draft_is_of_today(item: str, said: str | None) -> None:
+    text = cable_text(header="", classification="C O N F I D E N T I A L SUVA", reference=f"REF: {item}")
+    settings = Settings(today=datetime.date(2026, 11, 30), draft=True, select=("REF006",))
+    assert [one.message for one in lint_text(text, settings=settings)] == ([] if said is None else [said])
+    assert lint_text(text, settings=replace(settings, draft=False)) == ()
