@@ -8,12 +8,14 @@ from cablegrammar.base.source import Source
 class DocumentError(Exception):
     """A file that is no plain text, and is not read. The message says what it is and what to do, and quotes nothing.
 
+    `what` is the first half of the message: what the file is, without what to do.
     `words` are its first words, where they can be told without a library; None where nobody could look for them.
     `is_word` is for what is a Word document for sure, whatever it is called.
     """
 
     def __init__(self, message: str, words: str | None = None, *, is_word: bool = False) -> None:
         super().__init__(message)
+        self.what = message.partition(", and ")[0].partition(": ")[0].removesuffix(".")
         self.words = words
         self._is_word = is_word
 
@@ -122,13 +124,13 @@ def _word(data: bytes) -> Source:
 
 def _rough_text(data: bytes) -> str | None:
     """The paragraphs of a Word document, a line each, as Python alone can read them; None for a damaged one."""
-    import io
-    import xml.etree.ElementTree as ET
-    import zipfile
-
     lines: list[str] = []
     pieces: list[str] = []
     try:
+        import io
+        import xml.etree.ElementTree as ET
+        import zipfile
+
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("word/document.xml") as part:
             for _, element in ET.iterparse(part):  # noqa: S314 - its parser refuses entities that swell
                 if element.tag == f"{_WORD}t":
@@ -136,7 +138,7 @@ def _rough_text(data: bytes) -> str | None:
                 elif element.tag in (f"{_WORD}br", f"{_WORD}p"):
                     lines.append("".join(pieces))
                     pieces.clear()
-    except Exception:  # noqa: BLE001 - a damaged part may fail anywhere
+    except Exception:  # noqa: BLE001 - a damaged part may fail anywhere, and the page has no parser of XML
         return None
     return "\n".join(lines)
 

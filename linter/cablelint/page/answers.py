@@ -84,8 +84,8 @@ def _finding(number: int, finding: Finding, source: Source) -> Answer:
         "code": finding.code,
         "name": finding.name,
         "severity": finding.severity,
-        "message": visible(finding.message),
-        "expected": None if finding.expected is None else visible(finding.expected),
+        "message": visible(_by_options(finding.message)),
+        "expected": None if finding.expected is None else visible(_by_options(finding.expected)),
         "line": finding.line,
         "column": finding.column,
         "endLine": finding.end_line,
@@ -99,6 +99,19 @@ def _finding(number: int, finding: Finding, source: Source) -> Answer:
             "changes": changes_of(fix, source),
         },
     }  # fmt: skip
+
+
+def _by_options(said: str) -> str:
+    """What a finding says of options of the command, said of those of the page."""
+    for option, name in _OPTIONS:
+        said = said.replace(option, name)
+    return said
+
+
+_OPTIONS = (
+    ("--as-of with the date", "the day under Options"),
+    ("--draft for one of today", "'A draft' there for one of today"),
+)
 
 
 # ------------------------------------------------------------------------------------------------------- a banner

@@ -23,6 +23,7 @@ from cablelint.engine.marking_check import MarkingChecker
 from cablelint.engine.parse_again import parse_again
 from cablelint.engine.run import Run
 from cablelint.errors import UsageError
+from cablelint.files.documents import DocumentError, document
 from cablelint.findings.report import Report
 from cablelint.fixes.edits import apply_edits
 from cablelint.fixes.proof import Proof
@@ -119,8 +120,13 @@ class Session:
 
     def decode(self, content: str) -> Answer:
         """The text of a file, whose bytes come in Base64. Lines end in line feeds, as they do in a browser."""
+        data = base64.b64decode(content)
         try:
-            source = Source.decode(base64.b64decode(content))
+            if document(data, LONGEST) is not None:
+                raise DocumentError("This is a Word file (.docx).")
+            source = Source.decode(data)
+        except DocumentError as error:
+            raise UsageError(f"{error.what}; this page reads plain text: copy its text and paste it") from None
         except UndecodableError as error:
             raise UsageError(f"the file cannot be decoded: {error}") from None
         return {"text": source.text.replace("\r\n", "\n")}

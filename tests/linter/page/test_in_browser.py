@@ -20,6 +20,7 @@ from cablelint.page.runtime import find_runtime
 from support.browser import browser
 from support.html_page import FAULTY
 from support.page import EXAMPLES, Found, ask, command, of_command, of_page
+from support.word import word
 
 RUNTIME = os.environ.get("CABLELINT_PYODIDE")
 
@@ -271,7 +272,14 @@ def test_a_file_is_opened_and_dropped(here: Watched, tmp_path: Path) -> None:
     binary = tmp_path / "picture.cable"
     binary.write_bytes(bytes(range(256)))
     here.page.set_input_files("#file", binary)
-    here.page.wait_for_selector("#trouble:has-text('cannot be decoded')")
+    here.page.wait_for_selector("#trouble:has-text('picture.cable: the file cannot be decoded')")
+    letter = tmp_path / "letter.docx"
+    letter.write_bytes(word(["The lamp has arrived."]))
+    here.page.set_input_files("#file", letter)
+    here.page.wait_for_selector(
+        "#trouble:has-text('letter.docx: This is a Word file (.docx); this page reads plain text')"
+    )
+    assert "still the one from before" in here.page.inner_text("#trouble")
     assert here.value() == FAULTY
 
 
@@ -387,8 +395,14 @@ def test_with_the_keyboard_alone_a_cable_is_mended(here: Watched) -> None:
     assert "TAGS: PREL" in here.value()
 
 
+_TOO_WIDE = """() => [...document.querySelectorAll(".note, .note *:not(.unseen)")]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.textContent)"""
+
+
 def test_nothing_is_wider_than_a_narrow_window(here: Watched) -> None:
     here.text(FAULTY)
+    here.page.set_viewport_size({"width": 420, "height": 800})
+    assert here.page.evaluate(_TOO_WIDE) == []
     here.page.evaluate("explain('(S//SI-G//REL TO USA, GBR)')")
     for width in (360, 800):
         here.page.set_viewport_size({"width": width, "height": 800})

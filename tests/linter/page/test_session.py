@@ -23,6 +23,7 @@ from cablelint.server.text import Text
 from cablelint.settings.configuration import Configuration
 from support.html_page import FAULTY, OPEN
 from support.page import EXAMPLES, ask, command, of_command, of_page, refusal
+from support.word import word
 
 
 def test_the_findings_of_every_example_are_those_of_the_command() -> None:
@@ -163,6 +164,24 @@ def test_a_file_is_read_as_the_command_reads_it() -> None:
     ):
         assert ask("decode", base64.b64encode(data).decode())["text"] == text
     assert "cannot be decoded" in refusal("decode", base64.b64encode(b"\x81\x00\x02").decode())
+
+
+def test_of_a_file_that_is_no_plain_text_it_is_said_what_it_is() -> None:
+    for data, what in (
+        (word(["The lamp has arrived."]), "This is a Word file (.docx)"),
+        (b"%PDF-1.7", "This is a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This is a file of an old Word or another old Office program (.doc)"),
+        (rb"{\rtf1 The lamp}", "This is an RTF file"),
+    ):
+        said = refusal("decode", base64.b64encode(data).decode())
+        assert said == f"{what}; this page reads plain text: copy its text and paste it"
+
+
+def test_a_finding_names_the_options_of_the_page() -> None:
+    answer = ask("check", "C O N F I D E N T I A L WINDHOEK\n\nE.O. 13526: DECL: 07/14/2034\n", "a", {})
+    (undated,) = [one for one in answer["findings"] if one["code"] == "DEC000"]
+    assert "the day under Options" in undated["expected"]
+    assert "--" not in undated["expected"]
 
 
 def test_a_text_that_is_too_long_is_refused() -> None:

@@ -33,7 +33,9 @@ function state(text) {
 function trouble(error) {
   const said = error === null ? "" : error.message ?? String(error);
   byId("trouble").hidden = said === "" || said === "stopped";
-  byId("trouble").textContent = said === "" ? "" : said[0].toUpperCase() + said.slice(1) + (said.endsWith(".") ? "" : ".");
+  // The name of a file stays as it is written.
+  const begun = error?.named ? said : said.slice(0, 1).toUpperCase() + said.slice(1);
+  byId("trouble").textContent = begun + (begun === "" || begun.endsWith(".") ? "" : ".");
 }
 
 /** Carry a marking at the top, at the bottom, in the title and on paper; null where there is nothing to mark. */
@@ -147,6 +149,7 @@ function changed() {
   byId("copy").disabled = byId("clear").disabled = empty;
   if (byId("marking-above").hidden && !empty) carry(UNREAD, "unknown", null);
   if (empty) called = "cable";
+  if (!opened) byId("result").textContent = empty ? summary(NOTHING) : "Will be checked when Python has started.";
 }
 
 /** A text that is another one than before: nobody knows its marking until it has been read. */
@@ -189,7 +192,9 @@ async function read(file) {
     take(text, file.name);
     trouble(null);
   } catch (error) {
-    trouble(error);
+    const kept = editor.field.value.trim() === "" ? "" : " The text below is still the one from before.";
+    if (error.message === "stopped") return;
+    trouble(Object.assign(new Error(`${file.name}: ${error.message}.${kept}`), { named: true }));
   }
 }
 
@@ -376,6 +381,7 @@ async function begin(starting) {
   } catch (error) {
     if (error.message === "stopped") return;
     state("Python did not start");
+    byId("result").textContent = "";
     trouble(new Error(`this browser cannot run the page: ${error.message}`));
   }
 }
