@@ -52,7 +52,7 @@ def lines_of(
 ) -> Iterator[str]:
     """The lines of a file without line ends: margin, number, level, text; below a line what was found on it.
 
-    The margin has the code of the first finding on the line. Nothing is said by a colour alone: the letters of a
+    The margin has the code of each finding beside its message. Nothing is said by a colour alone: the letters of a
     portion's level stand before its bar. Wide lines are wrapped to the width of the presentation.
     """
     levels = _levels(cables, findings)
@@ -77,9 +77,7 @@ def lines_of(
         before = numbers[line - 1]
         level = levels.get(line)
         for place, piece in enumerate(pieces):
-            head = _head(
-                found[0] if found and not place else None, None if place else number, level, gutter, presentation
-            )
+            head = _head(None, None if place else number, level, gutter, presentation)
             yield head + "".join(_styled_run(run, level, findings, presentation) for run in piece)
         for finding in found:
             yield from _said(finding, gutter, width, presentation)
@@ -120,7 +118,7 @@ def _said(finding: Finding, gutter: _Gutter, width: int, presentation: Presentat
     sign = styled(_SIGNS[finding.severity], presentation.colour, fg=COLOURS[finding.severity], bold=True)
     head = _head(None, None, None, gutter, presentation)
     for place, line in enumerate(textwrap.wrap(visible(finding.message), width - 4)):
-        yield f"{head}{' ' if place else sign} {line}"
+        yield f"{head}  {line}" if place else f"{_head(finding, None, None, gutter, presentation)}{sign} {line}"
     notes = [] if finding.expected is None else [f"expected: {visible(finding.expected)}"]
     if finding.fix is not None:
         notes.append(f"fix ({finding.fix.applicability}): {visible(finding.fix.title)}")

@@ -57,8 +57,8 @@ def test_the_cable_with_its_levels_and_its_findings(draft: Path) -> None:
         "        5   │ NOFORN",
         "        6   │",
         "        7   │ E.O. 13526: DECL: 11/30/2036",
-        "STR008  8   │ TAGS PREL, FJ",
-        "            │ ! 'TAGS' is written where 'TAGS:' belongs.",
+        "        8   │ TAGS PREL, FJ",
+        "STR008      │ ! 'TAGS' is written where 'TAGS:' belongs.",
         "            │   expected: 'TAGS:'",
         "            │   fix (safe): Write 'TAGS:'",
         "        9 U ▌ SUBJECT: (U) THE LAMP",
@@ -68,9 +68,9 @@ def test_the_cable_with_its_levels_and_its_findings(draft: Path) -> None:
         "       13 S ▌ 1. (S/NF) The harbour master keeps the lamp.",
         "       14 C ▌ - (C) Nor the kite.",
         "       15   │",
-        "POR001 16   │ 2. He will not give it back.",
-        "            │ ✗ Paragraph 2 has no portion mark.",
-        "            │   expected: one of (U), (SBU), (C), (S) after '2.'",
+        "       16   │ 2. He will not give it back.",
+        "POR001      │ ✗ Paragraph 2 has no portion mark.",
+        "            │   expected: one of (U), (SBU), (C), (S), (S/NF) after '2.'",
         "",
         " SECRET//NOFORN ",
         "",
@@ -109,7 +109,7 @@ def test_nothing_in_a_cable_acts_on_the_terminal(draft: Path) -> None:
 def test_a_word_document_is_shown_by_its_paragraphs(draft: Path) -> None:
     Path("draft.docx").write_bytes(word([line for line in DRAFT.split("\n") if line]))
     shown = show(Path("draft.docx")).stdout
-    assert "POR001 10   │ 2. He will not give it back." in shown
+    assert "       10   │ 2. He will not give it back.\nPOR001      │ " in shown
 
 
 def test_what_cannot_be_shown_is_said(draft: Path) -> None:
@@ -124,5 +124,5 @@ def test_what_cannot_be_shown_is_said(draft: Path) -> None:
 def test_a_block_whose_mark_is_asked_for_has_no_level_of_another(draft: Path) -> None:
     draft.write_text(DRAFT.replace("2. He", "The board met.\nNobody came.\n\n2. (U) He"))
     shown = show(draft).stdout
-    assert "POR001 16   \u2502 The board met." in shown
+    assert "       16   \u2502 The board met." in shown
     assert " C \u258c - (C) Nor the kite." in shown
