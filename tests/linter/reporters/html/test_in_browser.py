@@ -191,6 +191,19 @@ def test_only_what_can_be_seen_is_on_the_page_and_all_of_it_on_paper(
         assert page.locator(SHOWN).count() < 60
 
 
+def test_no_message_of_a_short_list_is_cut(chromium: Browser, report: Report, tmp_path: Path) -> None:
+    long = replace(report.findings[0], message="The lamp is not where it was. " * 12)
+    path = tmp_path / "long.html"
+    path.write_text(written(replace(report, findings=(long, *report.findings[1:]))), encoding="utf-8")
+    with opened(chromium, path) as page:
+        for width in (1300, 420):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_function(f"document.querySelectorAll('{SHOWN}').length > 0")
+            cut = f"""[...document.querySelectorAll('{SHOWN}')].filter((one) =>
+                one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1).length"""
+            assert page.evaluate(cut) == 0
+
+
 @pytest.mark.parametrize(
     ("summary", "said"),
     [(Summary(files=2, cables=2), "There is nothing to mend"), (Summary(), "No cable was read")],

@@ -1,7 +1,9 @@
 "use strict";
-// The list of findings. Only the rows that can be seen are on the page; a printer gets all of them.
+// The list of findings. Of a long one only the rows that can be seen are on the page, all equally high; a printer gets
+// all of them, and the rows of a short list are as high as their words.
 
 const SPARE_ROWS = 8;
+const SHORT_LIST = 200;
 
 class FindingList {
   constructor(list) {
@@ -9,6 +11,7 @@ class FindingList {
     this.findings = [];
     this.rows = new Map();
     this.height = 0;
+    this.printed = false;
     this.whole = false;
     let waiting = false;
     const later = () => {
@@ -31,8 +34,7 @@ class FindingList {
   /** Show these findings. */
   show(findings) {
     this.findings = findings;
-    this.clear();
-    this.draw();
+    this.unfold(this.printed);
   }
 
   clear() {
@@ -41,9 +43,10 @@ class FindingList {
   }
 
   /** Put every row on the page, one below the other: a printer does not scroll. */
-  unfold(whole) {
-    this.whole = whole;
-    this.list.classList.toggle("whole", whole);
+  unfold(printed) {
+    this.printed = printed;
+    this.whole = printed || this.findings.length <= SHORT_LIST;
+    this.list.classList.toggle("whole", this.whole);
     this.clear();
     this.draw();
   }
@@ -52,8 +55,9 @@ class FindingList {
     if (this.list.closest("[hidden]") !== null) return;
     if (this.whole) {
       this.list.style.height = "";
-      // a scroll may ask for it once more
-      this.list.replaceChildren(...this.findings.map((finding, index) => this.row(finding, index)));
+      if (this.rows.size === this.findings.length) return; // a scroll may ask for it once more
+      this.rows = new Map(this.findings.map((finding, index) => [index, this.row(finding, index)]));
+      this.list.replaceChildren(...this.rows.values());
       return;
     }
     if (this.height === 0) this.measure();
