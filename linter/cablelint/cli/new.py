@@ -46,7 +46,8 @@ Examples:
   cablelint new --post WINDHOEK --level SBU --form smart --output a.cable
 
 \b
-The cable passes `cablelint check`. Replace its words, and keep its marks.
+The cable passes `cablelint check`, a draft without a header
+`cablelint check --draft`. Replace its words, and keep its marks.
 
 \b
 Exit codes: 0 written, 2 wrong usage.""",

@@ -38,12 +38,12 @@ def _passed_over(report: Report) -> Iterator[str]:
     counts, seen = report.summary, report.seen
     ends = Counter(_end(path) for path in seen.passed_over)
     parts = [plural(ends[end], f"{end} file") for end in sorted(ends, reverse=True)]
-    if counts.hidden_folders:
-        parts.append(plural(counts.hidden_folders, "hidden folder"))
     if parts:
-        yield f"{series(parts, 'and')} passed over"
+        yield f"{series(parts, 'and')} passed over: no cable was recognised"
+    if counts.hidden_folders:
+        yield f"{plural(counts.hidden_folders, 'hidden folder')} passed over"
     if counts.other_files:
-        kinds = sorted({_end(path) or "no end" for path in seen.other})
+        kinds = sorted({_end(path) or "without an ending" for path in seen.other})
         named = ", ".join(kinds[:_MOST_KINDS]) + (", ..." if len(kinds) > _MOST_KINDS else "")
         them = "it" if counts.other_files == 1 else "them"
         yield f"{plural(counts.other_files, 'other file')} ({named}) not read, name {them} to check {them}"

@@ -79,7 +79,7 @@ class NofornNotCarriedUp(CableRule):
         yield Violation(
             first.mark.span,
             f"{name_of_carrier(first)} is marked {first.mark.text}, but nothing above the text says NOFORN.",
-            expected="the caption NOFORN" if telegram else "NOFORN in the banner",
+            expected="the caption NOFORN below the classification line" if telegram else "NOFORN in the banner",
             related=(*overall_line(cable), *(Related(entry.mark.span, "also NOFORN") for entry in barred[1:])),
             fix=caption_fix(cable, "NOFORN") if telegram else None,
             severity=None if telegram else Severity.ERROR,

@@ -43,5 +43,6 @@ class NotACable(CableRule):
         yield Violation(
             cable.first_line,
             "The file is empty." if empty else "No cable can be recognised in this text.",
-            expected="a classification line, an E.O., TAGS or SUBJECT line, or a date-time group",
+            expected="a classification line, an E.O., TAGS or SUBJECT line, or a date-time group"
+            + ("; `cablelint new` writes a cable to begin with" if context.draft else ""),
         )

@@ -254,7 +254,10 @@ def test_a_search_says_what_it_passed_over(cablelint: Cablelint, cable: Path) ->
     (cable.parent / "notes.txt").write_text("The lamp is lit.\n")
     (cable.parent / ".kept").mkdir()
     result = cablelint("check", ".", "--format", "concise", "--show-files")
-    assert "; 1 .txt file and 1 hidden folder passed over" in result.stdout.splitlines()[-1]
+    assert (
+        "; 1 .txt file passed over: no cable was recognised; 1 hidden folder passed over"
+        in result.stdout.splitlines()[-1]
+    )
     assert result.stdout.splitlines()[-4:-1] == [
         "read: suva.cable",
         "passed over, no cable was recognised: notes.txt",
@@ -266,7 +269,10 @@ def test_a_search_says_what_it_passed_over(cablelint: Cablelint, cable: Path) ->
     assert json.loads(machine.stdout)["summary"]["hidden_folders"] == 1
     assert "passed over, a hidden folder: .kept" in machine.stderr.splitlines()
     cable.unlink()
-    assert cablelint("check", ".").stdout == "Nothing was checked; 1 .txt file and 1 hidden folder passed over.\n"
+    assert (
+        cablelint("check", ".").stdout
+        == "Nothing was checked; 1 .txt file passed over: no cable was recognised; 1 hidden folder passed over.\n"
+    )
 
 
 def test_a_search_finds_word_documents_and_counts_files_with_other_names(cablelint: Cablelint, cable: Path) -> None:
@@ -282,7 +288,7 @@ def test_a_search_finds_word_documents_and_counts_files_with_other_names(cableli
     assert "passed over, no cable was recognised: letter.docx" in said
     assert "not read, its name is none that `include` matches: 09SUVA12" in said
     assert said[-1].endswith(
-        "; 1 .docx file passed over; 2 other files (.md, no end) not read, name them to check them"
+        "; 1 .docx file passed over: no cable was recognised; 2 other files (.md, without an ending) not read, name them to check them"
     )
     machine = json.loads(cablelint("check", ".", "--format", "json").stdout)
     assert (machine["summary"]["files"], machine["summary"]["other_files"]) == (2, 2)
