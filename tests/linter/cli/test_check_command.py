@@ -288,7 +288,8 @@ def test_a_search_finds_word_documents_and_counts_files_with_other_names(cableli
     assert "passed over, no cable was recognised: letter.docx" in said
     assert "not read, its name is none that `include` matches: 09SUVA12" in said
     assert said[-1].endswith(
-        "; 1 .docx file passed over: no cable was recognised; 2 other files (.md, without an ending) not read, name them to check them"
+        "; 1 .docx file passed over: no cable was recognised"
+        "; 2 other files (.md, without an ending) not read, name them to check them"
     )
     machine = json.loads(cablelint("check", ".", "--format", "json").stdout)
     assert (machine["summary"]["files"], machine["summary"]["other_files"]) == (2, 2)
