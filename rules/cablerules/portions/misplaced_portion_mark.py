@@ -135,8 +135,8 @@ def _is_letter(mark: Mark, cable: Cable) -> bool:
     inner = mark.text.strip("()")
     if len(inner) != 1:
         return False
-    text = cable.slice(cable.span)
-    return any(f"({letter})" in text for letter in (chr(ord(inner) - 1), chr(ord(inner) + 1)))
+    beside = tuple(f"({chr(ord(inner) + step)})" for step in (-1, 1))
+    return any(letter in cable.slice(one.span) for one in cable.paragraphs for letter in beside)
 
 
 def _end_is_allowed(context: Context) -> bool:
