@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from cablegrammar.marking.near_level import near_level
 from cablegrammar.vocabulary.terminals import expected_words, of_kind
 from cablelint import (
     Cable,
@@ -11,6 +12,7 @@ from cablelint import (
     Citation,
     Context,
     Example,
+    Level,
     Scope,
     Severity,
     Span,
@@ -70,6 +72,14 @@ class UnexpectedLine(CableRule):
             return
         for run in (*cable.unplaced_runs, *cable.runs_of(cable.stray_lines)):
             expected = series(expected_words(_wanted(run[0].expected, context)) or ("nothing more",), "or")
+            if (slip := _level_slip(run[0].text, cable)) is not None:
+                written, level = slip
+                yield Violation(
+                    _extent(run),
+                    f"'{written}' is not a classification level; the nearest one is {level}.",
+                    expected=f"a line that begins '{level.telegram_form}'",
+                )
+                continue
             count = "This line does" if len(run) == 1 else f"These {len(run):,} lines do"
             yield Violation(
                 _extent(run), f"{count} not belong here; what could come next: {expected}.", expected=expected
@@ -79,6 +89,21 @@ class UnexpectedLine(CableRule):
 def _wanted(accepted: Collection[str], context: Context) -> frozenset[str]:
     """What may come next; of a draft no line of the header."""
     return frozenset(accepted) - (of_kind("header") if context.draft else frozenset())
+
+
+def _level_slip(text: str, cable: Cable) -> tuple[str, Level] | None:
+    """The letter-spaced word at the head of a line that is nearly a level (`S E C R T SUVA`), and that level.
+
+    Only where the cable has no classification line: there nothing else can have been meant.
+    """
+    if cable.classification_lines:
+        return None
+    letters = "".join(word if len(word) == 1 and word.isupper() else " " for word in text.split()).split(" ")[0]
+    level = near_level(letters) if len(letters) >= _FEWEST_LETTERS else None
+    return None if level is None or not level.classified else (" ".join(letters), level)
+
+
+_FEWEST_LETTERS = 4
 
 
 def _extent(run: tuple[UnplacedLine, ...]) -> Span:

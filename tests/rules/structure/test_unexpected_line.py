@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cablegrammar import parse_text
 from cablerules.structure.unexpected_line import UnexpectedLine
 from support.rule_runs import cable_text, places, run_rules
@@ -35,3 +37,19 @@ def test_speaks_exactly_where_the_grammar_has_no_place() -> None:
     text = cable_text()
     assert parse_text(text).unplaced == ()
     assert run_rules(text, UnexpectedLine) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("S E C R T SUVA", "'S E C R T' is not a classification level; the nearest one is SECRET."),
+        (
+            "C O N F I D E N T A L SUVA",
+            "'C O N F I D E N T A L' is not a classification level; the nearest one is CONFIDENTIAL.",
+        ),
+        ("C O R R E C T E D SUVA", None),
+    ],
+)
+def test_a_letter_spaced_line_that_is_nearly_a_level(line: str, said: str | None) -> None:
+    messages = [one.message for one in run_rules(cable_text(header="", classification=line), UnexpectedLine)]
+    assert messages == [said] if said is not None else all("nearest" not in one for one in messages)
