@@ -34,6 +34,30 @@ def misspelled_labels(cable: Cable, on: date | None = None) -> list[LabelSlip]:
     return [slip for slip in slips if not slip.bare] if _is_press_copy(cable, slips) else slips
 
 
+def instruction_slips(cable: Cable) -> list[LabelSlip]:
+    """What stands on the E.O. line of a classified cable where `DECL:` belongs before its date, or that nothing does.
+
+    Longer forms (`DECLASSIFY ON:`, `DECLAS:`) are right, and so is an order whose instructions have no label.
+    """
+    field, level, found = cable.own_field("executive_order"), cable.overall_level, cable.declassification
+    order = None if field is None else field.executive_order
+    if order is None or order.instruction_span is None or level is None or not level.classified or found is None:
+        return []
+    if found.kind != "date" or found.date_span is None or found.codes:
+        return []
+    place = Span(order.instruction_span.start, found.date_span.start)
+    words = cable.slice(place).strip()
+    if words.upper().startswith(_INSTRUCTION) or (words and found.label is None):
+        return []  # of other words nobody knows what they say
+    end = place.start + len(words) if words else found.date_span.end
+    wanted = f"{_INSTRUCTION}:"
+    edit = Edit(place.start, place.start + len(words), wanted if words else f"{wanted} ")
+    return [LabelSlip("instruction", Span(place.start, end), wanted, edit, bare=False)]
+
+
+_INSTRUCTION = "DECL"
+
+
 def press_labels(cable: Cable) -> list[LabelSlip]:
     """The bare labels of a press copy; none where the cable is none."""
     slips = list(_slips(cable))

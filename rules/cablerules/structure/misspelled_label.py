@@ -20,7 +20,7 @@ from cablelint import (
     safe_fix,
 )
 from cablelint.rule.scope import TELEGRAMS
-from cablerules.structure.labels import misspelled_labels
+from cablerules.structure.labels import instruction_slips, misspelled_labels
 
 
 class MisspelledLabel(CableRule):
@@ -32,6 +32,9 @@ class MisspelledLabel(CableRule):
     all capitals. `Classified by` with a name and a position is how the handbook writes it, and is right. One finding
     a cable, at the first slip; the others are related places. A wrong number of an order is DEC003's. A press copy,
     whose labels stand without points and colon throughout, is STR015's.
+
+    In a draft (`--draft`, or nothing shows that the text was sent) `DECL:` on the E.O. line of a classified cable is a
+    label, too: a slip of it (`DELC:`), or the date alone, is reported.
 
     ## Why
 
@@ -78,13 +81,17 @@ class MisspelledLabel(CableRule):
         if not cable.is_telegram:
             return
         slips = misspelled_labels(cable, context.date)
+        if context.draft or not cable.was_sent:
+            slips += instruction_slips(cable)
         if not slips:
             return
         first, *others = slips
         more = f"; {plural(len(others), 'other label has a slip', 'other labels have slips')} too" if others else ""
         yield Violation(
             first.span,
-            f"{_written(cable, first.span)} is written where '{first.wanted}' belongs{more}.",
+            f"'{first.wanted}' is missing before {_written(cable, first.span)}{more}."
+            if first.kind == "instruction" and first.edit.start == first.edit.end
+            else f"{_written(cable, first.span)} is written where '{first.wanted}' belongs{more}.",
             expected=f"'{first.wanted}'",
             related=tuple(Related(slip.span, f"'{slip.wanted}' is expected here") for slip in others),
             fix=safe_fix("Correct the labels" if others else f"Write '{first.wanted}'", *(slip.edit for slip in slips)),

@@ -201,3 +201,23 @@ def test_one_label_with_its_colon_is_no_press_copy() -> None:
     text = cable_text(tags="", executive_order=f"EO 12958: {INSTRUCTION}")
     assert places(run_rules(text, MisspelledLabel)) == [("STR008", line_of(text, "EO 12958"), 1)]
     assert run_rules(text, ConversionArtefact) == []
+
+
+@pytest.mark.parametrize(
+    ("instruction", "said"),
+    [
+        ("DELC: 07/14/2018", "'DELC:' is written where 'DECL:' belongs."),
+        ("07/14/2018", "'DECL:' is missing before '07/14/2018'."),
+        ("DECL 07/14/2018", None),
+        ("DECLASSIFY ON: 07/14/2018", None),
+        ("SEE PARAGRAPH 3", None),
+        ("25X1, 07/14/2048", None),
+    ],
+)
+def test_the_label_of_an_instruction_in_a_draft(instruction: str, said: str | None) -> None:
+    draft = {"header": "", "classification": "C O N F I D E N T I A L WINDHOEK"}
+    order = f"E.O. 12958: {instruction}"
+    found = run_rules(cable_text(executive_order=order, **draft), MisspelledLabel)
+    assert [one.message for one in found] == ([] if said is None else [said])
+    assert [one.fix.edits[0].text.strip() for one in found if one.fix] == ([] if said is None else ["DECL:"])
+    assert run_rules(cable_text(executive_order=order), MisspelledLabel) == [], "one that was sent is left alone"
