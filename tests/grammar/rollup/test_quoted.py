@@ -24,6 +24,8 @@ HEAD = "{line}\n\n{caption}\n\nE.O. 13526: DECL: 07/14/2035\nTAGS: PREL, FJ\nSUB
         ("UNCLAS SUVA 000112", "SENSITIVE", "1. (U) One.", "UNCLASSIFIED//SBU"),
         ("UNCLAS SUVA 000112", "SIPDIS", "1. One.", "UNCLASSIFIED"),
         ("S E C R E T SUVA 000112", "SIPDIS", "1. (S//XQ) One.", "SECRET"),
+        ("C O N F I D E N T I A L SUVA 000112", "SIPDIS", "1. (S//XQ) One.", "SECRET"),
+        ("C O N F I D E N T I A L SUVA 000112", "SIPDIS", "1. (S//XQ//NF) One.", "SECRET//NOFORN"),
         ("SECRET//NOFORN", "SIPDIS", "1. (S//REL TO USA, GBR) One.", "SECRET//NOFORN"),
         ("S E C R E T SUVA 000112", "SIPDIS", "1. (S//REL) One.", "SECRET//NOFORN"),
         ("SUVA 000112", "SIPDIS", "1. One.", None),

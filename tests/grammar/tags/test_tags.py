@@ -56,6 +56,7 @@ def test_separated_says_where_commas_are_missing() -> None:
         ("OVIP (QUILL,\n ADA), PREL", "QUILL, ADA", ["PREL"]),
         ("OVIP QUILL ADA PREL PGOV", "QUILL ADA", ["PREL", "PGOV"]),
         ("OVIP QUILL ADA M. PREL", "QUILL ADA M.", ["PREL"]),
+        ("OVIP QUILL VO PREL", "QUILL VO", ["PREL"]),
         ("OREP MOSS BEN FJ", "MOSS BEN", ["FJ"]),
         ("OVIP PREL", None, ["PREL"]),
         ("OVIP, QQXYZ, PREL", None, ["QQXYZ", "PREL"]),

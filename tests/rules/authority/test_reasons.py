@@ -64,6 +64,11 @@ def test_the_letters_by_day(day: str, reason: str, found: list[str]) -> None:
     assert codes(lint(f"{BY}, reasons {reason}", day=day)) == found
 
 
+def test_the_letters_that_there_are_are_said() -> None:
+    (finding,) = lint(f"{BY}, reasons 1.4 (k)", day="2008-07-14")
+    assert finding.expected == "(a) to (h)"
+
+
 def test_as_of_overrides_the_day() -> None:
     assert codes(lint(f"{BY}, reasons 1.4 (b)", as_of=datetime.date(1999, 1, 1))) == ["CAB005"]
 
