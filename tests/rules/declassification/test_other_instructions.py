@@ -360,3 +360,9 @@ def test_no_mixture_makes_a_rule_fail_or_speak_twice_of_a_place(line: list[str],
     assert all(finding.code.startswith("DEC") for finding in found)
     places = [(finding.code, finding.line, finding.column) for finding in found]
     assert len(set(places)) == len(places)
+
+
+@pytest.mark.parametrize("code", ["50X6", "75X1"])
+def test_an_exemption_out_of_its_time_is_not_asked_for_a_date(code: str) -> None:
+    assert codes(lint(f"DECL: {code}", day="2008-07-14")) == ["DEC008"]
+    assert codes(lint(f"DECL: {code}", day="2015-07-14", order="13526")) == ["DEC009"]
