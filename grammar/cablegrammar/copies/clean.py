@@ -132,7 +132,10 @@ def _with_records(text: str, turns: list[Turn], records: Sequence[DatabaseRecord
     ends = [one.span.end for one in records]
     for at in range(1, len(turns)):
         last = bisect_right(ends, turns[at].start) - 1
-        if last < 0 or records[last].span.start <= turns[at - 1].start or text[ends[last] : turns[at].start].strip():
+        if last < 0 or records[last].span.start <= turns[at - 1].start:
+            continue
+        line_end = text.find("\n", ends[last])  # a row may have further cells
+        if line_end < 0 or text[line_end : turns[at].start].strip():
             continue
         start = text.rfind("\n", 0, records[last].span.start) + 1
         if not text[start : records[last].span.start].strip():

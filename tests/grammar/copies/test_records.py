@@ -235,3 +235,22 @@ def test_the_address_ends_above_a_line_that_parts_it_from_the_text(end: str) -> 
         assert [addressee.name for addressee in cable.addressees] == ["SECSTATE WASHDC"]
         assert [line.text for line in cable.unplaced] == [more] * (more in below)
         assert [line.text for line in cable.press_copy] == [end]
+
+
+@pytest.mark.parametrize("more", ["\t", "\t\t191427Z MAY 08"], ids=["", "further cells"])
+def test_the_record_above_a_second_cable_is_that_cables(more: str) -> None:
+    row = "\t".join(("481517", "2008-05-20 09:00:00", "08SUVA103", "Embassy Suva", "UNCLASSIFIED"))
+    second = TEXT.replace(NOTICE, "").replace("000102", "000103").lstrip("\n")
+    first, other = parse_messages(f"{TEXT}\n{row}{more}\n\n{second}")
+    assert (first.id, other.id) == (None, "08SUVA103")
+    assert other.source.text[other.span.start :].startswith("481517")
+    assert [trace.kind for trace in first.artefacts] == []
+    assert [trace.kind for trace in other.artefacts] == ["database-record"]
+
+
+def test_a_record_with_text_below_it_is_not_that_of_the_next_cable() -> None:
+    row = "\t".join(("481517", "2008-05-20 09:00:00", "08SUVA103", "Embassy Suva", "UNCLASSIFIED"))
+    second = TEXT.replace(NOTICE, "").replace("000102", "000103").lstrip("\n")
+    first, other = parse_messages(f"{TEXT}\n{row}\t\n\nThe kite is blue once more.\n\n{second}")
+    assert other.source.text[other.span.start :].startswith("UNCLAS")
+    assert [trace.kind for trace in first.artefacts] == ["database-record"]
