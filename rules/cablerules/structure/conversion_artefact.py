@@ -28,77 +28,7 @@ from cablelint import (
 )
 from cablelint.rule.scope import CABLES
 from cablerules.structure.labels import press_labels
-
-
-@record
-class _Kind:
-    """How one kind of artefact is spoken of."""
-
-    one: str
-    many: str
-    title: str
-
-
-_KINDS = {
-    "scraped-anchor": _Kind("scraped anchor", "scraped anchors", "Remove the scraped anchors"),
-    "linked-tag": _Kind("linked tag", "linked tags", "Replace the links with their tags"),
-    "linked-word": _Kind("linked word", "linked words", "Replace the links with their words"),
-    "pilcrow": _Kind("pilcrow", "pilcrows", "Remove the pilcrows"),
-    "lost-apostrophe": _Kind("lost apostrophe", "lost apostrophes", "Put the apostrophes back"),
-    "control-character": _Kind("control character", "control characters", "Remove the control characters"),
-    "bidirectional-character": _Kind(
-        "bidirectional or invisible character",
-        "bidirectional or invisible characters",
-        "Remove the bidirectional and invisible characters",
-    ),
-    "lone-carriage-return": _Kind(
-        "lone carriage return", "lone carriage returns", "Write a line end for each lone carriage return"
-    ),
-    "html-tag": _Kind("HTML tag", "HTML tags", "Remove the HTML tags"),
-    "html-entity": _Kind("HTML entity", "HTML entities", "Replace the entities with their characters"),
-    "csv-record": _Kind(
-        "mark between the cells of a dump", "marks between the cells of a dump", "Part the cells of the dump"
-    ),
-    "line-separator": _Kind(
-        "line end that is no newline", "line ends that are no newlines", "Write newlines where lines end"
-    ),
-    "stray-characters": _Kind(
-        "run of stray characters before the classification line",
-        "runs of stray characters before classification lines",
-        "",
-    ),
-    "small-letters": _Kind("stretch of the head in small letters", "stretches of the head in small letters", ""),
-    "glued-line": _Kind(
-        "line glued to the one before it",
-        "lines glued to the ones before them",
-        "Part the lines that are glued together",
-    ),
-    "backslash": _Kind("backslash at a line's end", "backslashes at line ends", "Remove the backslashes"),
-    "database-record": _Kind("record of a database", "records of a database", ""),
-    "mail-head": _Kind("head of a mail", "heads of mails", ""),
-    "viewer-title": _Kind("title of a viewer", "titles of viewers", ""),
-    "post-copy": _Kind("distribution block of a post", "distribution blocks of a post", ""),
-    "repeated-head": _Kind("head that stands twice", "heads that stand twice", ""),
-    "press-label": _Kind(
-        "label without its periods and colon", "labels without their periods and colon", "Write the labels in full"
-    ),
-    "PRESS_DATE": _Kind("date line of a press copy", "date lines of a press copy", ""),
-    "CABLE_DATED": _Kind("date line of a press copy", "date lines of a press copy", ""),
-    "DATABASE_FIELD": _Kind("database field", "database fields", ""),
-    "COPIED_FIELD": _Kind(
-        "line of the head copied above the classification line",
-        "lines of the head copied above the classification line",
-        "",
-    ),
-    "repeated-line": _Kind(
-        "line of the head that stands again in the text", "lines of the head that stand again in the text", ""
-    ),
-    "HEADER_ENDS": _Kind("line between header and text", "lines between header and text", ""),
-    "SEPARATOR": _Kind("line between cables", "lines between cables", ""),
-}
-
-
-_LINE_ENDS = ("lone-carriage-return", "line-separator")
+from cablerules.structure.trace_words import LINE_ENDS, WORDS, TraceWords
 
 
 class ConversionArtefact(CableRule):
@@ -193,7 +123,7 @@ class _Found:
     """One kind of artefact in a cable: where it stands, in order, and what would undo it."""
 
     kind: str
-    words: _Kind
+    words: TraceWords
     spans: tuple[Span, ...]
     edits: tuple[Edit, ...]
     count: int
@@ -204,7 +134,7 @@ def _fix(title: str, found: Sequence[_Found]) -> Fix | None:
     edits = [edit for one in found for edit in one.edits]
     if not edits:
         return None
-    certain = all(one.kind in _LINE_ENDS for one in found if one.edits)
+    certain = all(one.kind in LINE_ENDS for one in found if one.edits)
     return safe_fix(title, *edits) if certain else unsafe_fix(title, *edits)
 
 
@@ -221,19 +151,19 @@ def _kinds_in(cable: Cable) -> Iterator[_Found]:
         if kind in ("control-character", "bidirectional-character"):  # one artefact is a run of them
             count = sum(span.end - span.start for span in spans)
         edits = tuple(edit for artefact in artefacts for edit in _edits(artefact))
-        yield _Found(kind, _KINDS[_name(cable, kind, artefacts)], spans, edits, count)
+        yield _Found(kind, WORDS[_name(cable, kind, artefacts)], spans, edits, count)
     labels = press_labels(cable)
     if labels:
         edits = tuple(slip.edit for slip in labels)
-        yield _Found("press-label", _KINDS["press-label"], tuple(slip.span for slip in labels), edits, len(labels))
+        yield _Found("press-label", WORDS["press-label"], tuple(slip.span for slip in labels), edits, len(labels))
     lines: dict[str, list[Span]] = {}
     for line in (*cable.press_copy, *cable.ends):
-        if line.kind in _KINDS:
+        if line.kind in WORDS:
             lines.setdefault(line.kind, []).append(line.span)
     if cable.repeated_lines:
         lines["repeated-line"] = [line.span for line in cable.repeated_lines]
     for kind, places in lines.items():
-        yield _Found(kind, _KINDS[kind], tuple(places), (), len(places))
+        yield _Found(kind, WORDS[kind], tuple(places), (), len(places))
 
 
 def _edits(artefact: Artefact) -> Iterator[Edit]:
