@@ -392,6 +392,12 @@ class Cable(CableLines):
         return self.quoted_text.hold(offset)
 
     @lazy
+    def letters_in_parentheses(self) -> frozenset[str]:
+        """The capitals that stand alone in parentheses somewhere in the text: marks, or the letters of lists."""
+        text = self.clean[self.first_text : self.span.end]
+        return frozenset(letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if f"({letter})" in text)
+
+    @lazy
     def quotation_marks(self) -> tuple[int, ...]:
         """Where the quotation marks of the text stand."""
         from cablegrammar.cable.text_blocks import quotation_marks

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from string import ascii_uppercase
 
 from cablegrammar.cable.marks import mark_in_front
 from cablelint import (
@@ -21,7 +20,6 @@ from cablelint import (
     Severity,
     Span,
     Violation,
-    once,
     safe_fix,
 )
 from cablerules.duty import marking_duty
@@ -137,14 +135,7 @@ def _is_letter(mark: Mark, cable: Cable) -> bool:
     inner = mark.text.strip("()")
     if len(inner) != 1:
         return False
-    return any(chr(ord(inner) + step) in _letters(cable) for step in (-1, 1))
-
-
-@once
-def _letters(cable: Cable) -> frozenset[str]:
-    """The capitals that stand alone in parentheses somewhere in the text."""
-    text = cable.slice(Span(cable.first_text, cable.span.end))
-    return frozenset(letter for letter in ascii_uppercase if f"({letter})" in text)
+    return any(chr(ord(inner) + step) in cable.letters_in_parentheses for step in (-1, 1))
 
 
 def _end_is_allowed(context: Context) -> bool:

@@ -255,3 +255,16 @@ def test_every_text_gives_a_node_with_spans_inside(text: str) -> None:
     for span in (*spans, *(span for _, span in found.captions), *(node.span for node in found.children())):
         if span is not None:
             assert 7 <= span.start <= span.end <= 7 + len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Page 2 of 2RET", "SECRET SECTION 1 ON 2SUVA", "SECRET SECTION 1 OF  2SUVA 000112", "Part 2 of 2R"]
+)
+def test_a_total_that_nobody_can_part_from_a_word_makes_no_section(text: str) -> None:
+    assert parse_classification(text).section is None
+
+
+def test_a_post_may_be_glued_to_the_total() -> None:
+    section = parse_classification("SECRET SECTION 01 OF 02SUVA 000112").section
+    assert section is not None
+    assert (section.number, section.total) == (1, 2)
