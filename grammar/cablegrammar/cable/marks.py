@@ -33,7 +33,8 @@ def inner_text(text: str) -> str:
         inner = inner.replace("\u00a9", "C").replace("\u2013", "-").replace("\u2014", "-")
     opening, closing = inner.find("("), inner.find(")")
     if 0 < closing < opening and not inner[closing + 1 : opening].strip(" /-"):
-        inner = f"{inner[:closing]}//{inner[opening + 1 :].lstrip('/')}".ljust(len(inner))
+        rest = inner[opening + 1 :].lstrip("/")
+        inner = f"{inner[:closing]}{'//'.ljust(len(inner) - closing - len(rest))}{rest}"  # each word keeps its place
     return inner
 
 

@@ -93,9 +93,9 @@ def _fix(cable: Cable) -> Fix | None:
     that a copy has put elsewhere.
     """
     places = {entry.mark.span for entry in cable.marks}
-    for line in (*cable.press_copy, *cable.repeated_lines):
-        if any(cable.written(place) in cable.written(line.span) for place in places):
-            return None
+    copied = "\n".join(cable.written(line.span) for line in (*cable.press_copy, *cable.repeated_lines))
+    if any(mark in copied for mark in {cable.written(place) for place in places}):
+        return None
     for entry in cable.marks:
         behind = Span(entry.span.end, max(entry.span.end, entry.carrier.span.end))
         if _is_mark(mark_at_end(cable.written(behind), behind.start)):

@@ -69,3 +69,11 @@ def test_a_letter_spaced_level_may_be_as_long_as_its_name() -> None:
     use = marking_in_text("U N C L  A S SUVA 000112", lines=True)
     assert use.marking.level is not None
     assert str(use.marking.level) == "UNCLASSIFIED"
+
+
+@pytest.mark.parametrize("text", ["(S)(NFF)", "(S) (NFF)", "(S) - (NFF)", "(S) (//NFF)", "(CUI//) (\n(C//NFF)"])
+def test_a_word_in_the_second_pair_of_parentheses_keeps_its_place(text: str) -> None:
+    use = marking_in_text(text)
+    [word] = [token for token in use.marking.tokens if token.text == "NFF"]
+    start = use.places[0].start + word.span.start
+    assert text[start : start + len("NFF")] == "NFF"
