@@ -6,6 +6,7 @@ import datetime
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -65,16 +66,14 @@ def _state(registry: Registry) -> str:
     for entry in registry.rules:
         kind = entry.rule
         digest.update(f"{kind.code} {kind.__module__}.{kind.__qualname__} {entry.origin}\0".encode())
-    for name in sorted({*_OWN, *_of_others(registry)}):
-        for path, size, changed in sorted(_files(name)):
-            digest.update(f"{path}\0{size}\0{changed}\0".encode("utf-8", "backslashreplace"))
+    rooms = {*_OWN, *(entry.rule.__module__.partition(".")[0] for entry in registry.rules)}
+    # What rules of others may have imported is looked at too, as far as it can be.
+    imported = set() if rooms <= {*_OWN} else {name.partition(".")[0] for name in sys.modules} - _KNOWN - rooms
+    for name in sorted(rooms | imported):
+        with nullcontext() if name in rooms else suppress(OSError):
+            for path, size, changed in sorted(_files(name)):
+                digest.update(f"{path}\0{size}\0{changed}\0".encode("utf-8", "backslashreplace"))
     return digest.hexdigest()
-
-
-def _of_others(registry: Registry) -> set[str]:
-    """The packages and modules that rules of others come from, and all that these may have imported."""
-    rooms = {entry.rule.__module__.partition(".")[0] for entry in registry.rules}
-    return set() if rooms <= {*_OWN} else {name.partition(".")[0] for name in sys.modules} - _KNOWN
 
 
 def _files(name: str) -> Iterator[tuple[str, int, int]]:
