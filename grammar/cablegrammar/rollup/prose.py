@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node, Span
@@ -44,11 +45,9 @@ def prose_losses(
     if not touched:
         return
     left = _by_span(prose, traces)
-    old = [word for span in touched for word in _words(_changed(text, span, left.get(span, ())))]
-    new = [
-        word for span, own in touched.items() for word in _words(_changed(text, span, _with(own, left.get(span, ()))))
-    ]
-    if old != new:
+    before = [_changed(text, span, left.get(span, ())) for span in touched]
+    after = [_changed(text, span, _with(own, left.get(span, ()))) for span, own in touched.items()]
+    if before != after and list(chain(*map(_words, before))) != list(chain(*map(_words, after))):
         yield Loss(Protection.PROSE, "changes the text of the cable")
 
 
@@ -56,10 +55,10 @@ def _words(text: str) -> list[str]:
     """The words of a prose: runs of letters and digits, and a number with its sign and what stands between its digits.
     A dash is a hyphen, for a fix may type it so.
     """
-    return [word.translate(_DASHES) for word in _WORD.findall(text)]
+    return _WORD.findall(text.translate(_DASHES))
 
 
-_WORD = re.compile(r"(?:(?<![^\s(])[-+\u2212\u2013](?=\d))?[^\W_]+(?:(?<=\d)[.,:/+\-\u2212\u2013](?=\d)[^\W_]+)*")
+_WORD = re.compile(r"(?:(?<![^\s(])[-+](?=\d))?[^\W_]+(?:(?<=\d)[.,:/+\-](?=\d)[^\W_]+)*")
 _DASHES = str.maketrans("\u2212\u2013", "--")
 
 
