@@ -391,6 +391,12 @@ class Cable(CableLines):
         """Whether a quoted text stands at `offset`."""
         return self.quoted_text.hold(offset)
 
+    def two_marks(self, paragraph: Paragraph) -> tuple[Mark, Mark] | None:
+        """The first two marks before the text of a paragraph, where there are two (see `second_marks`)."""
+        from cablegrammar.cable.second_marks import two_marks
+
+        return two_marks(self, paragraph)
+
     @lazy
     def letters_in_parentheses(self) -> frozenset[str]:
         """The capitals that stand alone in parentheses somewhere in the text: marks, or the letters of lists."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.cable.marks import BlanketMark, Mark
+from cablegrammar.parsing.loader import scanner
 from cablegrammar.rollup.protections import Loss, Protection
 
 if TYPE_CHECKING:
@@ -55,10 +55,9 @@ def _words(text: str) -> list[str]:
     """The words of a prose: runs of letters and digits, and a number with its sign and what stands between its digits.
     A dash is a hyphen, for a fix may type it so.
     """
-    return _WORD.findall(text.translate(_DASHES))
+    return scanner("line_patterns", "PROSE_WORD").findall(text.translate(_DASHES))
 
 
-_WORD = re.compile(r"(?:(?<![^\s(])[-+](?=\d))?[^\W_]+(?:(?<=\d)[.,:/+\-](?=\d)[^\W_]+)*")
 _DASHES = str.maketrans("\u2212\u2013", "--")
 
 

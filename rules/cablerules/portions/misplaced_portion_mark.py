@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cablegrammar.cable.marks import mark_in_front
 from cablelint import (
     Applicability,
     Cable,
@@ -84,7 +83,7 @@ class MisplacedPortionMark(Rule[Paragraph]):
         mark = node.mark
         if mark is None or marking_duty(context) is None:
             return
-        if (pair := _two_marks(node, mark, context.cable)) is not None:
+        if (pair := context.cable.two_marks(node)) is not None:
             first, second = pair
             yield Violation(
                 second.span,
@@ -106,36 +105,6 @@ class MisplacedPortionMark(Rule[Paragraph]):
 
 
 _PLACES = {"before-number": "before the number", "after-heading": "after the heading", "end": "after the text"}
-
-
-def _two_marks(paragraph: Paragraph, mark: Mark, cable: Cable) -> tuple[Mark, Mark] | None:
-    """The first two marks before a text, each with a level of its own; None where there is one.
-
-    Not the letters of a list: `(C) (D)`, and `(C)` behind a `(B)`.
-    """
-    if not mark.in_front:
-        return None
-    at = paragraph.span.start if paragraph.number_span is None else paragraph.number_span.end
-    found: list[Mark] = []
-    while len(found) < _PAIR and (one := mark_in_front(cable.slice(Span(at, paragraph.body.end)), at)) is not None:
-        if one.level is None or _is_letter(one, cable):
-            return None
-        found.append(one)
-        at = one.span.end
-    if len(found) < _PAIR or found[0].text == found[1].text:
-        return None
-    return found[0], found[1]
-
-
-_PAIR = 2
-
-
-def _is_letter(mark: Mark, cable: Cable) -> bool:
-    """Whether a mark of one letter may count the items of a list: the letter before or behind it stands there, too."""
-    inner = mark.text.strip("()")
-    if len(inner) != 1:
-        return False
-    return any(chr(ord(inner) + step) in cable.letters_in_parentheses for step in (-1, 1))
 
 
 def _end_is_allowed(context: Context) -> bool:
