@@ -19,6 +19,7 @@ from cablelint.engine.looking import Look, Looker, Looks
 from cablelint.engine.parse_again import parse_again
 from cablelint.errors import InterruptedRunError, UsageError
 from cablelint.files.discovery import Target, Unreadable, discover, read
+from cablelint.files.real_paths import RealPaths
 from cablelint.findings.finding import Finding
 from cablelint.findings.making import rules_refused
 from cablelint.findings.report import Report, Seen, Summary, nothing_to_quote
@@ -85,6 +86,7 @@ class Run:
         self._hidden: list[str] = []
         self._other: list[str] = []
         self._used: set[str] = set()
+        self._real_path = RealPaths()
         self._searched: list[str] = []
         self._waived: list[Waived] = []
         self._warnings: list[str] = []
@@ -137,7 +139,7 @@ class Run:
 
     def pass_over_other(self, path: str) -> None:
         """Note a file that is not read because of its name."""
-        if os.path.realpath(path) not in self._used:
+        if self._real_path(path) not in self._used:
             self._other.append(path)
 
     def searched(self, directory: str) -> None:
@@ -158,17 +160,17 @@ class Run:
             reread = None
         notices = [*summed(self._notices), *self._check_facts(reread)]
         self._refuse()
-        for group in self._groups.values():
-            if group.ignores:
-                root = group.settings.root
-                linted = frozenset(map(os.path.realpath, self._linted))
-                self._take(
-                    group,
-                    group.ignores.unused(
-                        lambda globs: saw_all(globs, root, linted, self._files_below),  # noqa: B023
-                        whole=covers(self._searched, root),
-                    ),
-                )
+        with_ignores = [group for group in self._groups.values() if group.ignores]
+        linted = frozenset(map(self._real_path, self._linted)) if with_ignores else frozenset()
+        for group in with_ignores:
+            root = group.settings.root
+            self._take(
+                group,
+                group.ignores.unused(
+                    lambda globs: saw_all(globs, root, linted, self._files_below),  # noqa: B023
+                    whole=covers(self._searched, root),
+                ),
+            )
         for baseline, group in {group.baseline: group for group in self._groups.values()}.items():
             if baseline is not None:
                 self._take(group, self._baselines.stale(baseline, self._registry, self._covers))
@@ -424,8 +426,9 @@ def _refuse_to_overwrite(written: Iterable[str], targets: Iterable[Target], sess
     files = {os.path.realpath(path) for path in written}
     if not files:
         return
+    real_path = RealPaths()
     for path in _read_by(targets, session):
-        if os.path.realpath(path) in files:
+        if real_path(path) in files:
             raise UsageError(f"the report would overwrite {path}, which this run reads")
     for path in session.kept:
         if os.path.realpath(path) in files:

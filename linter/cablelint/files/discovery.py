@@ -14,6 +14,7 @@ from cablegrammar.base.record import record, replace
 from cablegrammar.base.source import Source, UndecodableError
 from cablelint.errors import UsageError
 from cablelint.files.documents import DocumentError, document
+from cablelint.files.real_paths import RealPaths
 from cablelint.settings.globs import Globs
 from cablelint.settings.settings import CANDIDATES, DEFAULT_INCLUDE, Settings
 
@@ -80,6 +81,7 @@ def discover(
     targets: dict[str, Target] = {}
     search = _Search(settings_in, *(told or (lambda _: None) for told in (on_hidden, on_left, on_other)))
     directories: list[str] = []
+    real_path = RealPaths()
     for given in paths:
         path = os.fspath(given)
         if path == STDIN:
@@ -92,11 +94,11 @@ def discover(
             raise UsageError(f"there is no file or directory called {path or repr(path)}")
         elif not (force_exclude and search.excludes(path)):
             doubtful = only_cables and path.lower().endswith(CANDIDATES)
-            _keep(targets, Target(_shown(_tidy(path)), Origin.CANDIDATE if doubtful else Origin.NAMED))
+            _keep(targets, Target(_shown(_tidy(path)), Origin.CANDIDATE if doubtful else Origin.NAMED), real_path)
     for directory in sorted(directories, key=len):
         if not (force_exclude and search.excludes(directory)):
             for target in search.files(directory):
-                _keep(targets, target)
+                _keep(targets, target, real_path)
     return tuple(sorted(targets.values(), key=lambda target: target.path))
 
 
@@ -116,9 +118,9 @@ def _tidy(path: str) -> str:
     return path if ".." in _shown(path).split("/") else os.path.normpath(path)
 
 
-def _keep(targets: dict[str, Target], target: Target) -> None:
+def _keep(targets: dict[str, Target], target: Target, real_path: RealPaths) -> None:
     """Remember `target`, unless the same file is there already under a better path."""
-    real = os.path.realpath(target.path)
+    real = real_path(target.path)
     other = targets.get(real)
     if other is None or _preference(target) < _preference(other):
         targets[real] = target
