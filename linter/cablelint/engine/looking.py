@@ -120,8 +120,9 @@ class Looker:
     def __call__(self, target: Target) -> Look:
         """What is in one file. Raises `UsageError` for settings that cannot be used."""
         path = target.path
+        settings = self.settings_for(path)
         try:
-            source = read(target, self._stdin, self.settings_for(path).max_size)
+            source = read(target, self._stdin, settings.max_size)
         except Unreadable as error:
             return Look(path, unreadable(path, str(error)), unread=True)
         if source is None:
@@ -129,14 +130,14 @@ class Looker:
         repair = None if self._unsafe is None else self._repaired(path, source, self._unsafe)
         if repair is not None and repair.fixed.stable and self._write and not source.paragraphs:
             source = repair.fixed.source
-        if self._kept is not None and self.settings_for(path).cache and not target.stdin:
-            return self._looked_up(path, source, self._kept)
+        if self._kept is not None and settings.cache and not target.stdin:
+            return self._looked_up(path, source, self._kept, settings)
         linted = source if target.stdin or repair is not None else None
         return Look(path, self.lint(path, source), repair=repair, linted=linted)
 
-    def _looked_up(self, path: str, source: Source, kept: Kept) -> Look:
+    def _looked_up(self, path: str, source: Source, kept: Kept, settings: Settings) -> Look:
         """What an earlier run found in the same text, else what this one finds, to be kept."""
-        key = kept.key(path, source, self.settings_for(path))
+        key = kept.key(path, source, settings)
         result = kept.result(key, path, source)
         if result is not None:
             return Look(path, result)
