@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cablegrammar.declassification.executive_order import Declassification
 from cablegrammar.vocabulary.regimes import milestone
 from cablelint import (
     Applicability,
@@ -13,13 +14,16 @@ from cablelint import (
     Context,
     Edit,
     Example,
+    Fix,
     Scope,
     Severity,
+    Span,
     Violation,
     safe_fix,
     unsafe_fix,
 )
 from cablerules.declassification.governing import block_instruction, dated_instruction
+from cablerules.declassification.instruction_dates import date_form, written
 
 _NUMERIC = ("month/day/year", "year/month/day")
 
@@ -78,13 +82,11 @@ class DeclassifyOnFormat(CableRule):
         if context.date is None or context.date < milestone("block-format") or block.redacted or cable.is_declassified:
             return
         right = f"{block.date.year:04}{block.date.month:02}{block.date.day:02}"
-        fix = unsafe_fix if block.two_digit_year else safe_fix
-        span = block.date_span
         yield Violation(
-            span,
+            block.date_span,
             "The date after 'Declassify On' is not written as YYYYMMDD.",
             expected=f"'{right}'",
-            fix=fix(f"Write {right}", Edit(span.start, span.end, right)),
+            fix=_fix(block, block.date_span, right),
         )
 
 
@@ -96,17 +98,21 @@ def _of_the_line(context: Context) -> Iterator[Violation]:
     line = found.instruction
     if line.date is None or line.date_span is None or line.date_fault is not None:
         return
-    right = f"{line.date:%m/%d}/{line.date.year:04}"
-    if line.date_form in _FIRST_YEAR or context.cable.written(line.date_span) == right:
-        return
-    fix = unsafe_fix if line.two_digit_year else safe_fix
-    yield Violation(
-        line.date_span,
-        "The date in the E.O. line is not written as MM/DD/YYYY.",
-        expected=f"'{right}'",
-        severity=Severity.INFO,
-        fix=fix(f"Write {right}", Edit(line.date_span.start, line.date_span.end, right)),
-    )
+    span, right = line.date_span, written(line.date, found, context)
+    if line.date_form not in _FIRST_YEAR and context.cable.written(span) != right:
+        yield Violation(
+            span,
+            f"The date in the E.O. line is not written as {date_form(found, context)}.",
+            expected=f"'{right}'",
+            severity=Severity.INFO,
+            fix=_fix(line, span, right),
+        )
+
+
+def _fix(found: Declassification, span: Span, right: str) -> Fix:
+    """Which century two digits of a year mean is for a person to say."""
+    fix = unsafe_fix if found.two_digit_year else safe_fix
+    return fix(f"Write {right}", Edit(span.start, span.end, right))
 
 
 _FIRST_YEAR = ("year/month/day", "yyyymmdd")
