@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -256,9 +257,9 @@ def _no_table(file: Path) -> None:
     "damage",
     [_empty, _noise, _cut, _scrambled, _other_values, _other_types, _json_of_others, _no_table],
 )
-def test_a_damaged_file_costs_time_and_nothing_else(place: Path, damage: object) -> None:
+def test_a_damaged_file_costs_time_and_nothing_else(place: Path, damage: Callable[[Path], None]) -> None:
     first = check()
-    damage(place / "results-1.sqlite")  # type: ignore[operator]
+    damage(place / "results-1.sqlite")
     assert check() == first
     assert check() == first
 
