@@ -395,7 +395,7 @@ class Cable(CableLines):
         """The first two marks before the text of a paragraph, where there are two (see `second_marks`)."""
         from cablegrammar.cable.second_marks import two_marks
 
-        return two_marks(self, paragraph)
+        return two_marks(self, paragraph, self.letters_in_parentheses)
 
     @lazy
     def letters_in_parentheses(self) -> frozenset[str]:
