@@ -76,7 +76,7 @@ class _Trial:
         self.rule = rule
         self.example = example
         self.name = name
-        self.settings, self.known = _options(example)
+        self.settings, self.known = options_of(example)
         self.failures: list[BaseException] = []
         others = [other for other in beside if other is not rule and self.settings.profile in other.profiles]
         rules = [LoadedRule(entry, "example") for entry in (rule, *others)]
@@ -164,7 +164,7 @@ def _difference(wanted: str, found: str) -> str:
     return "\n".join(line for line in ndiff(wanted.splitlines(), found.splitlines()) if not line.startswith("  "))
 
 
-def _options(example: Example) -> tuple[Settings, IdSet | None]:
+def options_of(example: Example) -> tuple[Settings, IdSet | None]:
     """The settings of an example and its catalogue. Raises `ValueError` for an option that there is not."""
     options = dict(example.options)
     catalogue = options.pop("catalogue", None)

@@ -40,7 +40,7 @@ FORMS = {
 }
 """A cable of each form, those of one form with its variants; a name begins with that of the form."""
 
-_TELEGRAM = """\
+TELEGRAM = """\
 UNCLASSIFIED EXERCISE - INVENTED TEXT - NOT A REAL CABLE
 
 VZCZCXRO3306
@@ -91,7 +91,7 @@ def whole_cable(chance: Random) -> str:
     if way == 0:
         return text
     if way == 1:
-        text = copied(_TELEGRAM, chance.choice(tuple(SHAPES)))
+        text = copied(TELEGRAM, chance.choice(tuple(SHAPES)))
     elif way == 2:
         text = collapsed(text)
     elif way == 3:

@@ -11,9 +11,11 @@ from cablerules.structure.page_line_sequence import PageLineSequence
 from cablerules.structure.section_total_mismatch import SectionTotalMismatch
 from cablerules.structure.truncated_cable import TruncatedCable
 from cablerules.structure.unexpected_line import UnexpectedLine
+from support.cables import PRINT
 from support.rule_runs import cable_text, line_of, places, run_rules
 
 ALL = (PageLineSequence, SectionTotalMismatch, TruncatedCable)
+HEAD_OF_A_PRINT = PRINT.partition("1. (C)")[0].partition("\n67\n")[2].replace("SECTION 1 OF 2 ", "")
 PLAIN = "C O N F I D E N T I A L WINDHOEK 000512"
 
 
@@ -112,6 +114,31 @@ def test_sections_that_did_not_arrive(last: str, total: str, missing: str) -> No
 def test_a_page_line_of_a_print_counts_differently() -> None:
     text = paged("002 OF 002").replace("2. (C)", "PAGE 04 WINDHOEK 00512 141031Z\n\n2. (C)")
     assert run_rules(text, *ALL) == []
+
+
+def print_of(*pages: str) -> str:
+    """A print of one section with a page line for each of `pages`, and a paragraph on each page."""
+    text = ""
+    for number, page in enumerate(pages, start=1):
+        above = f"67\n{HEAD_OF_A_PRINT}" if number == 1 else "\n"
+        text += f"CONFIDENTIAL\n\nPAGE {page}        WINDHOEK 00512  141100Z\n{above}{number}. (C) A LAMP.\n"
+        text += "QUILL\n\nCONFIDENTIAL\n\nNNN\n" if number == len(pages) else "CONFIDENTIAL\n\n\n"
+    return text
+
+
+@pytest.mark.parametrize(
+    ("pages", "messages"),
+    [
+        (("01", "02", "03"), []),
+        (("01", "02", "04"), ["Page 04 follows page 02."]),
+        (("02", "03"), []),
+        (("01", "03", "02"), ["Page 03 follows page 01."]),
+        (("01", "O2", "04"), []),
+        (("01", "O2", "03", "05"), ["Page 05 follows page 03."]),
+    ],
+)
+def test_the_pages_of_a_print(pages: tuple[str, ...], messages: list[str]) -> None:
+    assert [finding.message for finding in run_rules(print_of(*pages), PageLineSequence)] == messages
 
 
 def test_a_page_line_inside_a_sentence_counts() -> None:
