@@ -15,6 +15,8 @@ from typing import NamedTuple
 import seeds
 from cablegrammar.base.record import replace
 from cablegrammar.vocabulary.profiles import register_of
+from cablelint.catalogue import EVERYTHING, IdSet
+from cablelint.catalogue.id_list import parse_ids
 from cablelint.rule.registry import load_registry
 from cablelint.settings.settings import Settings
 from cablelint.testing import options_of, render
@@ -42,26 +44,54 @@ _REGIMES = tuple(
 )
 
 
+_IDS = b"""08WINDHOEK511,2008-07-13,CONFIDENTIAL,lamps
+08WINDHOEK498,2008-08-30,SECRET,lamps
+08STATE70412,2008-06-30,SECRET,guidance
+08SUVA9,2008-01-04,UNCLASSIFIED,sugar
+05SUVA611,2005-12-01,CONFIDENTIAL,sugar
+79WINDHOEK498,1979-06-24,CONFIDENTIAL,a lamp
+"""
+_SITUATIONS = (
+    Settings(today=TODAY, select=("ALL",)),
+    Settings(today=TODAY, select=("ALL",), catalogue=("ids",)),
+    Settings(today=TODAY, select=("ALL",), draft=True),
+    Settings(today=TODAY, select=("ALL",), disclosure_required=True),
+    Settings(today=TODAY, select=("ALL",), cui_since=datetime.date(2005, 1, 1), catalogue=("ids",)),
+    Settings(today=TODAY, select=("ALL",), as_of=datetime.date(2016, 12, 31), profile="dod"),
+)
+
+
 class Input(NamedTuple):
     """A text with its name, and the settings under which it is read."""
 
     name: str
     text: str
     settings: Settings
+    known: IdSet | None = None
+    """The cables of a catalogue; None for those of `CATALOGUE`."""
+
+
+CATALOGUE = IdSet.of(
+    (cable.entry for cable in parse_ids(b"id,date,classification,subject\n" + _IDS, "ids").cables),
+    (EVERYTHING,),
+    ("ids",),
+)
+"""What the references of damaged cables are looked for in."""
 
 
 def cables() -> Iterator[Input]:
     """Texts of cables."""
     for name, text in _texts():
-        yield Input(name, text, Settings(today=TODAY, select=("ALL",)))
+        yield Input(name, text, Random(name).choice(_SITUATIONS) if "damaged" in name else _SITUATIONS[0])
     for rule in load_registry(isolated=True).rules:
         for number, example in enumerate(rule.rule.examples, start=1):
-            settings = replace(options_of(example)[0], today=TODAY, select=("ALL",), catalogue=())
+            given, known = options_of(example)
+            settings = replace(given, today=TODAY, select=("ALL",))
             for which, fragment in (("bad", example.bad), ("good", example.good)):
                 name = f"{rule.rule.code} {number} {which}"
                 text = render(example, fragment).text
-                yield Input(name, text, settings)
-                yield Input(f"{name}, damaged", damaged(name, text), settings)
+                yield Input(name, text, settings, known)
+                yield Input(f"{name}, damaged", damaged(name, text), settings, known)
 
 
 def markings() -> Iterator[Input]:

@@ -28,7 +28,7 @@ from cablelint.engine.marking_check import MarkingChecker
 from cablelint.findings.finding import Finding
 from cablelint.rule.registry import load_registry
 from cablelint.settings.settings import Settings
-from snapshots.inputs import TODAY, Input, cables, markings, portions
+from snapshots.inputs import CATALOGUE, TODAY, Input, cables, markings, portions
 
 FOLDER = Path(__file__).parent
 _PATH = "invented.cable"
@@ -42,8 +42,11 @@ def of_cable(one: Input) -> str:
     for cable in parse_messages(source):
         read += (cable_object(cable, _PATH), *outline(cable, _PATH, _WIDTH), *outline_of_nodes(cable, _PATH))
         read.append(banner_of(cable, one.settings.as_of or TODAY, one.settings.profile))
-    result = _checker(one.settings).lint(source, _PATH)
-    return _line(one, result.findings, *read, result)
+    checker = _checker(one.settings)
+    result = checker.lint(source, _PATH)
+    looked_up = [*checker.lint_facts(result.facts, one.known or CATALOGUE)] if one.settings.catalogue else []
+    found = [finding for _, findings, _ in looked_up for finding in findings]
+    return _line(one, (*result.findings, *found), *read, result, looked_up)
 
 
 def of_marking(one: Input) -> str:

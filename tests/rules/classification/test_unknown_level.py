@@ -21,6 +21,11 @@ UNMARKED = {"header": "", "authority": "", "body": "1. The lamp has arrived."}
         ("S E C R T WINDHOEK 000512", "S E C R E T WINDHOEK 000512"),
         ("TOP SERCET WINDHOEK 000512", "T O P  S E C R E T WINDHOEK 000512"),
         ("UNCLASS WINDHOEK 000512", "UNCLAS WINDHOEK 000512"),
+        # without the number of the message, in a draft
+        ("CONFIDENTAL", "CONFIDENTIAL"),
+        ("C O N F I D E N T A L", "CONFIDENTIAL"),
+        ("S E C E R T WINDHOEK", "S E C R E T WINDHOEK"),
+        ("T O P  S E C E R T", "TOP SECRET"),
     ],
 )
 def test_the_nearest_level_is_a_suggestion(line: str, fixed: str) -> None:

@@ -53,6 +53,11 @@ def test_what_is_not_later(items: str) -> None:
     assert lists(items) == []
 
 
+def test_a_copy_without_a_number_of_its_own_is_no_draft() -> None:
+    bare = {"classification": "C O N F I D E N T I A L", "header": "R 141030Z JUL 08\nFM AMEMBASSY WINDHOEK"}
+    assert lists("09 SUVA 12", **bare) == []
+
+
 @pytest.mark.parametrize(
     ("items", "fixed"),
     [

@@ -133,8 +133,9 @@ def test_the_caption_without_an_sbu_portion_is_no_fault() -> None:
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_the_caption_is_added_behind_the_others(newline: str) -> None:
-    text = cable_text(body=body("(SBU)"), **UNCLAS).replace("\n", newline)
+@pytest.mark.parametrize("above", ["", "EXDIS\n"])
+def test_the_caption_is_added_behind_the_others(newline: str, above: str) -> None:
+    text = cable_text(body=body("(SBU)"), captions=f"{above}SIPDIS", **UNCLAS).replace("\n", newline)
     (finding,) = run_rules(text, *RULES)
     assert finding.fix is not None
     fixed = apply_edits(text, finding.fix.edits)

@@ -135,6 +135,8 @@ def print_of(*pages: str) -> str:
         (("01", "03", "02"), ["Page 03 follows page 01."]),
         (("01", "O2", "04"), []),
         (("01", "O2", "03", "05"), ["Page 05 follows page 03."]),
+        (("01", "0Z", "03", "04"), []),
+        (("01", "?2", "03", "04"), []),
     ],
 )
 def test_the_pages_of_a_print(pages: tuple[str, ...], messages: list[str]) -> None:
