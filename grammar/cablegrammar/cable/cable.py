@@ -400,8 +400,8 @@ class Cable(CableLines):
     @lazy
     def letters_in_parentheses(self) -> frozenset[str]:
         """The capitals that stand alone in parentheses somewhere in the text: marks, or the letters of lists."""
-        text = self.clean[self.first_text : self.span.end]
-        return frozenset(letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if f"({letter})" in text)
+        behind = self.clean[self.first_text : self.span.end].split("(")[1:]
+        return frozenset(text[0] for text in behind if text[1:2] == ")" and "A" <= text[0] <= "Z")
 
     @lazy
     def quotation_marks(self) -> tuple[int, ...]:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from cablegrammar.cable.paragraph import Paragraph
 
 
+_TWO_MARKS = 300
+"""Two marks are no longer than this, in characters."""
+
+
 def two_marks(lines: CableLines, paragraph: Paragraph, letters: frozenset[str]) -> tuple[Mark, Mark] | None:
     """The first two marks before the text of a paragraph, each with a level and different; None where there is one.
 
@@ -20,6 +24,8 @@ def two_marks(lines: CableLines, paragraph: Paragraph, letters: frozenset[str]) 
     if paragraph.mark is None or not paragraph.mark.in_front:
         return None
     at = paragraph.span.start if paragraph.number_span is None else paragraph.number_span.end
+    if ")(" not in "".join(lines.clean[at : min(at + _TWO_MARKS, paragraph.body.end)].split()):
+        return None  # seldom, and quickly seen
     first = _mark_at(lines, at, paragraph, letters)
     second = None if first is None else _mark_at(lines, first.span.end, paragraph, letters)
     return None if first is None or second is None or first.text == second.text else (first, second)

@@ -150,7 +150,8 @@ def _with_line_ends(text: str, artefacts: list[Artefact]) -> str:
 def _mask_links(text: str, artefacts: list[Artefact]) -> str:
     pieces: list[str] = []
     done = 0
-    for match in scanner("artefact_patterns", "SCRAPED_ANCHOR", "LINKED_WORD").finditer(text):
+    pattern = scanner("artefact_patterns", "SCRAPED_ANCHOR", "LINKED_WORD")
+    for match in at_places(pattern, text, _link_starts(text), len(text)):
         start, end = match.span()
         if match.lastgroup == "SCRAPED_ANCHOR":
             start = text.index("[", start)
@@ -162,6 +163,18 @@ def _mask_links(text: str, artefacts: list[Artefact]) -> str:
         pieces += (text[done:start], mask.ljust(end - start))
         done = end
     return "".join((*pieces, text[done:]))
+
+
+def _link_starts(text: str) -> Iterator[int]:
+    """Where a link may begin: at its bracket, or at the line whose first sign it is."""
+    done = 0
+    for place in word_starts(text, "[", 0, len(text)):
+        line_end = text.rfind("\n", done, place)
+        line = line_end + 1
+        if (line_end >= 0 or not done) and line < place and not text[line:place].strip(" \t"):
+            yield line
+        yield place
+        done = place
 
 
 def _mask_markup(text: str, artefacts: list[Artefact]) -> str:

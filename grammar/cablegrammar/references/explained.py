@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.parsing.loader import scanner
+from cablegrammar.parsing.places import at_lines
 from cablegrammar.references.citations import RefCitation
 from cablegrammar.references.listed import Reference, parse_references
 from cablegrammar.vocabulary.posts import find_post
@@ -52,7 +53,7 @@ def explained_references(
         tried[citation.letters] += 1
         if tried[citation.letters] <= _MOST_TRIED and _has_cable_beside(text, citation.span, first_text):
             yield ExplainedReference(citation.span, citation.letters, True)
-    lines = scanner("citation_patterns", "REFERENCE_LINE", "LETTER_LINE").finditer(text, whole.start, whole.end)
+    lines = at_lines(scanner("citation_patterns", "REFERENCE_LINE", "LETTER_LINE"), text, whole.start, whole.end)
     for count, line in enumerate(lines, start=1):
         if count > _MOST_TRIED * 100:
             return
@@ -65,7 +66,7 @@ def explained_references(
 
 def numbered_lines(text: str, whole: Span) -> tuple[NumberedLine, ...]:
     """The lines in `whole` that begin with a number."""
-    lines = scanner("citation_patterns", "NUMBER_LINE").finditer(text, whole.start, whole.end)
+    lines = at_lines(scanner("citation_patterns", "NUMBER_LINE"), text, whole.start, whole.end)
     return tuple(NumberedLine(Span(*line.span("number_of_line")), int(line["number_of_line"])) for line in lines)
 
 

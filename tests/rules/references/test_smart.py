@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cablegrammar import parse_text
 from cablerules.references import RULES
 from support.cables import LJUBLJANA, SMART_REPEATED, STACKED
 from support.rule_runs import line_of, run_rules
@@ -33,6 +34,13 @@ def test_a_wrong_one_is_found_once(old: str, new: str, code: str, at: str) -> No
     text = LJUBLJANA.replace(old, new)
     (finding,) = run_rules(text, *ON)
     assert (finding.code, finding.line) == (code, line_of(text, at))
+
+
+def test_without_a_row_of_references_the_first_line_of_them_counts() -> None:
+    once = SMART_REPEATED.replace("LAMP KEEPER\n", "LAMP KEEPER\n\nREF: 12 WINDHOEK 7\n", 1)
+    twice = once.replace("\n\n1.ASSIGNMENT", "\nREF: 12 WINDHOEK 8\n\n1.ASSIGNMENT", 1)
+    for text in (once, twice):
+        assert [item.text for item in parse_text(text).references] == ["12 WINDHOEK 7"]
 
 
 def test_a_head_that_is_repeated_lists_nothing_twice() -> None:
