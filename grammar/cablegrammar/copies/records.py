@@ -11,7 +11,7 @@ from cablegrammar.base.node import Span
 from cablegrammar.base.record import lazy, record
 from cablegrammar.lines.artefacts import Artefact
 from cablegrammar.parsing.loader import scanner
-from cablegrammar.parsing.places import at_lines
+from cablegrammar.parsing.places import at_lines, word_starts
 from cablegrammar.vocabulary.levels import places_of_levels
 
 _PATTERNS = "copy_patterns"
@@ -161,7 +161,11 @@ def _search_row(text: str) -> Iterator[Span]:
     """The row of a list of search results, which is the last line of a text or stands behind its last words."""
     end = len(text.rstrip())
     start = text.rfind("\n", 0, end) + 1
-    match = scanner(_PATTERNS, "SEARCH_ROW").search(text, start) if start < end else None
+    # A day between two numbers is seldom, and quickly seen.
+    days = (place for place in word_starts(text, "/", start, end) if text[place - 4 : place - 3].isdecimal())
+    if not any(text[place + 3 : place + 4] == "/" and text[place + 8 : place + 9] == " " for place in days):
+        return
+    match = scanner(_PATTERNS, "SEARCH_ROW").search(text, start)
     if match is not None:
         yield _trimmed(text, *match.span())
 
