@@ -16,10 +16,9 @@ from pathlib import Path
 import seeds
 from cablegrammar import parse_messages
 from cablegrammar.base.source import Source, UndecodableError
-from cablegrammar.cable.marking_in_use import marking_in_text
 from cablegrammar.marking.forms import register_form
 from cablegrammar.marking.marking import parse_marking
-from cablegrammar.rollup import Circumstances, PortionMarking, roll_up
+from cablegrammar.rollup import Circumstances, roll_up
 from cablegrammar.rollup.cables import banner_of
 from cablelint.catalogue import CatalogueError, IdSet
 from cablelint.catalogue.id_list import IdList, parse_ids
@@ -34,6 +33,7 @@ from cablelint.rule.registry import Registry, load_registry
 from cablelint.settings.configuration import Configuration
 from cablelint.settings.settings import Settings
 from faults import FaultError, Watched, grows, lost_in_cables, lost_in_marking, repaired, same
+from support.portions import portion_markings
 from support.tiling import untiled
 
 TODAY = datetime.date(2024, 3, 1)
@@ -106,11 +106,7 @@ def banner(data: bytes) -> None:
     """Portions, one a line: their banner is the same twice, below none of them, and calls for no other one itself."""
     texts = [line for line in _text(data).split("\n") if line.strip()][:40]
     settings = _chosen(_SETTINGS, data)
-    unpublished = settings.profile != "state"
-    portions = [
-        PortionMarking(number, text.strip(), parse_marking(marking_in_text(text).inner, unpublished=unpublished))
-        for number, text in enumerate(texts, start=1)
-    ]
+    portions = portion_markings(texts, settings.profile)
     given = portions[0].marking if portions and _chance(data) % 2 else None
     told = Circumstances(settings.as_of or TODAY, settings.profile, given)
     rolled_up = roll_up(portions, told)

@@ -1,5 +1,13 @@
-"""Takes the snapshots anew: `PYTHONPATH=tests:fuzz:benchmarks python -m snapshots`."""
+"""Takes the snapshots anew, or shows what is taken of one input.
 
-from snapshots.record import update
+PYTHONPATH=tests:fuzz:benchmarks python -m snapshots ['form acp127, damaged 1']
+"""
 
-update()
+import sys
+
+from snapshots.record import show, update
+
+for name in sys.argv[1:]:
+    show(name)
+if not sys.argv[1:]:
+    update()

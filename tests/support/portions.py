@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from cablegrammar.base.source import Source
+from cablegrammar.cable.marking_in_use import marking_in_text
+from cablegrammar.marking.marking import parse_marking
+from cablegrammar.rollup import PortionMarking
 from cablelint import AnyRule, Example, Finding
 from cablelint.engine.checker import Checker
 from cablelint.rule.registry import LoadedRule
@@ -35,6 +38,15 @@ def lint_body(rules: Iterable[type[AnyRule]], body: str, parts: Mapping[str, str
     checker = Checker([LoadedRule(rule, "test") for rule in rules], Settings())
     found = checker.lint(Source(cable.text), "test.cable").findings
     return [_moved(finding, 1 - cable.line) for finding in found]
+
+
+def portion_markings(texts: Iterable[str], profile: str) -> list[PortionMarking]:
+    """Portion marks as a roll-up takes them, numbered from 1."""
+    unpublished = profile != "state"
+    return [
+        PortionMarking(number, text.strip(), parse_marking(marking_in_text(text).inner, unpublished=unpublished))
+        for number, text in enumerate(texts, start=1)
+    ]
 
 
 def _moved(finding: Finding, lines: int) -> Finding:

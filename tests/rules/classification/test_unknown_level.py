@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from cablegrammar import parse_text
+from cablegrammar.vocabulary.levels import Level
 from cablelint import Applicability
 from cablelint.fixes.edits import apply_edits
+from cablelint.testing import NOTICE
 from cablerules.classification import RULES
 from cablerules.classification.unknown_classification_level import UnknownClassificationLevel
 from cablerules.structure.missing_classification_line import MissingClassificationLine
@@ -37,6 +40,29 @@ def test_the_nearest_level_is_a_suggestion(line: str, fixed: str) -> None:
     assert finding.fix.applicability is Applicability.UNSAFE
     assert apply_edits(text, finding.fix.edits) == cable_text(**UNMARKED, classification=fixed)
     assert finding.expected == f"'{fixed.split(' WINDHOEK', maxsplit=1)[0]}'"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "C O A L I T I O N  NEWS",
+        "C O N D I T I O N A L",
+        "C O N T I N E N T A L",
+        "S T R E E T C A R",
+        "C O N T A I N E D",
+    ],
+)
+def test_spaced_words_are_no_level(line: str) -> None:
+    cable = parse_text(f"{NOTICE}\n\n{line}\n\n1. The lamp was kept in a box.\n")
+    assert cable.form == "unknown"
+
+
+@pytest.mark.parametrize("line", ["C O N F I D E N T A L", "S E C E R T DRAFT", "CONFIDENTAL"])
+def test_a_misspelled_line_above_a_header_is_not_the_line_that_counts(line: str) -> None:
+    text = cable_text(header=f"{line}\n\nR 141030Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 0044")
+    cable = parse_text(text)
+    assert cable.form == "short-header"
+    assert [one.level for one in cable.classifications] == [Level.CONFIDENTIAL]
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,20 @@ def test_the_pages_of_a_print(pages: tuple[str, ...], messages: list[str]) -> No
     assert [finding.message for finding in run_rules(print_of(*pages), PageLineSequence)] == messages
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PAGE A1 TIMES OF SUVA 1976, IN A BOX", "PAGE 3B OF THE DRAFT 1976 BUDGET FOR LAMPS",
+        "PAGE 2A REF 1234 SAYS SO", "PAGE A4 DATED JULY 1976 AND SIGNED",
+    ],
+)  # fmt: skip
+def test_a_page_of_something_else_is_no_page_line(line: str) -> None:
+    header = "R 141030Z JUL 08\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 0044"
+    cable = parse_text(cable_text(header=header, body=f"1. (C) The keeper read it on\n{line}\nand denied it."))
+    assert (cable.form, cable.page_lines) == ("short-header", ())
+    assert line in cable.paragraphs[0].text
+
+
 def test_a_page_line_inside_a_sentence_counts() -> None:
     text = cable_text(body="1. (U) A lamp is lent WINDHOEK 00000512  003 OF 003 and the other is not.")
     assert places(run_rules(text, PageLineSequence)) == [("STR010", line_of(text, "1. (U)"), 42)]

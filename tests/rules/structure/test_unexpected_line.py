@@ -42,10 +42,10 @@ def test_speaks_exactly_where_the_grammar_has_no_place() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("S E C R T SUVA", "'S E C R T' is not a classification level; the nearest one is SECRET."),
+        ("S E C R E Y SUVA", "'S E C R E Y' is not a classification level; the nearest one is SECRET."),
         (
-            "C O N F I D E N T A L SUVA",
-            "'C O N F I D E N T A L' is not a classification level; the nearest one is CONFIDENTIAL.",
+            "C O M F I D E N T I A L SUVA",
+            "'C O M F I D E N T I A L' is not a classification level; the nearest one is CONFIDENTIAL.",
         ),
         ("C O R R E C T E D SUVA", None),
     ],
