@@ -13,6 +13,7 @@ from cablelint.fixes.edits import apply_edits
 from cablerules.declassification import RULES
 from cablerules.declassification.declassification_date_passed import DeclassificationDatePassed
 from cablerules.declassification.duration_instead_of_date import DurationInsteadOfDate
+from cablerules.declassification.exemption_out_of_era import ExemptionOutOfEra
 from support.declassification import codes, header, lint, unclassified
 from support.rule_runs import cable_text, run_rules
 
@@ -366,3 +367,9 @@ def test_no_mixture_makes_a_rule_fail_or_speak_twice_of_a_place(line: list[str],
 def test_an_exemption_out_of_its_time_is_not_asked_for_a_date(code: str) -> None:
     assert codes(lint(f"DECL: {code}", day="2008-07-14")) == ["DEC008"]
     assert codes(lint(f"DECL: {code}", day="2015-07-14", order="13526")) == ["DEC009"]
+
+
+@pytest.mark.parametrize(("instruction", "fixable"), [("DECL: X1, X5", True), ("X1 DECL: X5", False)])
+def test_codes_on_both_sides_of_the_label_are_left_to_a_person(instruction: str, fixable: bool) -> None:
+    (finding,) = lint(instruction, ExemptionOutOfEra)
+    assert (finding.fix is not None) is fixable

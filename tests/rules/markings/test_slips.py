@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from support.markings import check, codes, mended
@@ -23,12 +25,19 @@ SLIPS = [
     ("SECRET//TK/NOFRON", ["MRK001"]),
     ("TOP SECRET//FJI/SI//NOFORN", ["MRK001"]),
     ("TOP SECRET//ABC/SI//NOFORN", ["MRK015"]),
+    ("SECRET//REL TO USA, FJI, FJI", ["MRK004"]),
+    ("SECRET//REL TO USA, FJI AND GBR", ["MRK003"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), SLIPS, ids=[text for text, _ in SLIPS])
 def test_a_slip_is_one_finding(text: str, expected: list[str]) -> None:
     assert codes(text) == expected
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2000, []), (2017, ["MRK003"])])
+def test_an_and_in_a_list_was_right_once(year: int, expected: list[str]) -> None:
+    assert codes("(S//REL TO USA, FJI AND GBR)", "ic", datetime.date(year, 1, 2)) == expected
 
 
 @pytest.mark.parametrize(

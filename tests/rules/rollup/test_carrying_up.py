@@ -178,6 +178,8 @@ def document(banner: str, *marks: str, profile: str = "ic", on: str = "2016-12-3
         ("SECRET//NOFORN", ["(S//RD//NF)"], ["ROL006"]),
         ("SECRET//RD//NOFORN", ["(S//RD//NF)", "(S//FRD//NF)"], []),
         ("SECRET//NOFORN", ["(S//FGI CAN//NF)"], ["ROL006"]),
+        ("SECRET//NOFORN", ["(S//FGI CAN DEU//NF)", "(S//OC/NF)"], ["ROL006", "ROL006"]),
+        ("TOP SECRET//NOFORN", ["(TS//SI-ABC DEF/TK//NF)"], ["ROL006", "ROL006"]),
         ("SECRET//FGI CAN//NOFORN", ["(S//FGI CAN//NF)", "(//DEU S//NF)"], ["ROL006"]),
         ("SECRET//FGI//NOFORN", ["(S//FGI CAN//NF)", "(//FGI S//NF)"], []),
         ("SECRET//NOFORN", ["(S//NF//XD)"], ["ROL006"]),
