@@ -33,7 +33,10 @@ TEMPLATE: Mapping[str, str] = {name: block_text(block) for name, block in TEMPLA
 """The blocks of the telegram, whole."""
 
 
-__all__ = ("NOTICE", "TEMPLATE", "TEMPLATES", "ExampleError", "Rendered", "check_examples", "check_page", "render")
+__all__ = (
+    "NOTICE", "TEMPLATE", "TEMPLATES", "ExampleError", "Rendered", "check_examples", "check_page", "options_of",
+    "render",
+)  # fmt: skip
 
 
 class ExampleError(AssertionError):

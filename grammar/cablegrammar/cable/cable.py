@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from cablegrammar.base.node import Node, Span
@@ -444,7 +445,8 @@ class Cable(CableLines):
             return ()
         from cablegrammar.cable.late_lines import stray_lines
 
-        return tuple(stray_lines(self, self.repeated_lines, self.classifications, self.quoted, self._section_lines))
+        found = stray_lines(self, self.repeated_lines, self.classifications, self.quoted, self._section_lines)
+        return tuple(sorted(found, key=attrgetter("span")))
 
     @lazy
     def own_fields(self) -> tuple[Field, ...]:

@@ -209,7 +209,8 @@ class _Reader:
             position = cast(Match, self.grammar.blank(self.text, position)).end()  # it matches the empty text
             if position >= head:
                 break
-            stop = self.text.find("\n", position)
+            line_end = self.text.find("\n", position, head)
+            stop = head if line_end < 0 else line_end  # at a joint the head begins behind other words
             notice = self.grammar.pattern("NOTICE").match(self.text, position)
             name, match = ("NOTICE", notice) if notice else self._first_strong(position)
             if match is not None and (notice or self.grammar.known[name].mode == "furniture"):

@@ -56,6 +56,13 @@ def test_hidden_directories_that_are_passed_over_are_told(here: Path) -> None:
     assert hidden == []
 
 
+def test_files_that_are_no_cables_are_told_but_for_our_own_and_what_python_makes(here: Path) -> None:
+    touch(here, "notes.md", "own/rules.py", "own/__pycache__/rules.cpython-311.pyc", "cablelint.toml", ".hidden")
+    others: list[str] = []
+    paths("own", ".", on_other=others.append)
+    assert sorted(set(others)) == ["notes.md", "own/rules.py"]
+
+
 def test_a_hidden_directory_that_is_named_is_searched(here: Path) -> None:
     touch(here, ".kept/x.cable")
     assert paths(".kept") == [".kept/x.cable"]
