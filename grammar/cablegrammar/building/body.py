@@ -25,6 +25,8 @@ from cablegrammar.cable.portion_text import ends_sentence
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import of_kind
 
+# `2)`, `2/` and `2.-` are the numbers of paragraphs where all are written so, else of lists.
+_AS_BRACKETS = (")", "/", "-")
 _NUMBERS = frozenset(("NUMBER", "BARE_NUMBER"))
 # The parts without a number that may begin a paragraph or an item.
 _WITHOUT_NUMBER = frozenset(("marked", "item", "blanket", "unnumbered"))
@@ -80,7 +82,7 @@ class Body:
             if numbered:
                 kind: Literal["number", "bare"] = "number" if token.type == "NUMBER" else "bare"
                 sub = len(tokens) > 1 and "LABEL" in [token.type for token in tokens]
-                bracket = ")" in token and token.rstrip().endswith(")")
+                bracket = token.rstrip().endswith(_AS_BRACKETS)
                 label, complete, marked = digits_of(token), self._is_complete(index), self._is_marked(part)
                 candidates.append(Candidate(index, kind, label, marked, blank, False, False, bracket, complete, sub))
             elif rule == "marked":
@@ -250,8 +252,11 @@ class Body:
 
     def _subparagraph(self, parts: list[Part]) -> Subparagraph:
         opening = parts[0]
-        label = opening.tokens[0]
-        label_span = Span(opening.start, opening.start + len(label))
+        first = opening.tokens[0]
+        second = opening.tokens[1] if len(opening.tokens) > 1 and opening.tokens[1].type == "LABEL" else None  # `2a.`
+        label_span = Span(
+            opening.start, opening.start + len(first) if second is None else second.start_pos + len(second)
+        )
         tokens = (t for t in opening.tokens[1:] if t.type in of_kind("mark") and t.start_pos not in self._no_labels)
         mark = next((_mark(t, "start") for t in tokens), None)
         oddly_marked = mark is not None and mark.odd
@@ -260,10 +265,10 @@ class Body:
         end = max(parts[-1].end, body_start)
         raw = self.message.slice(Span(body_start, end))
         lead = len(raw) - len(raw.lstrip())
-        word = label.strip("() .,")
+        word = first.strip(_AROUND_LABEL) + ("" if second is None else second.strip(_AROUND_LABEL))
         return Subparagraph(
             span=Span(opening.start, end),
-            label=word if word.isalnum() else None,
+            label=word if word.replace(".", "").isalnum() else None,
             label_span=label_span,
             mark=mark,
             raw=raw[lead:],
@@ -273,6 +278,7 @@ class Body:
 
 
 _LABELS = frozenset(("ITEM", "LABEL"))
+_AROUND_LABEL = "() .,-/=>+"
 _TEXT = frozenset(("TEXT", "PLAIN", "SHORT_LINE"))
 
 
