@@ -121,6 +121,7 @@ class _Numbers:
         self.last: dict[int, int] = {}
         self.last_marked: dict[int, int] = {}
         self.next: dict[int, int] = {}  # the number that follows the candidate at a position
+        self.next_marked: dict[int, bool] = {}  # ... and whether it carries a mark
         pointed = [int(c.label or 0) for c in candidates if c.kind == "number" and not c.bracket]
         self.pointed = frozenset(pointed)
         first = next((c for c in candidates if c.kind == "number" and int(c.label or 0) == 1), None)
@@ -130,14 +131,15 @@ class _Numbers:
         self.dense = len(spaced) > 1 and not any(spaced)
         """Whether no blank line stands between the paragraphs, so that none can be asked for."""
         following: int | None = None
+        marked = False
         for position in range(len(candidates) - 1, -1, -1):
             candidate = candidates[position]
             if candidate.kind != "number":
                 continue
             number = int(candidate.label or 0)
             if following is not None:
-                self.next[position] = following
-            following = number
+                self.next[position], self.next_marked[position] = following, marked
+            following, marked = number, candidate.marked
             self.last.setdefault(number, position)
             if candidate.marked:
                 self.last_marked.setdefault(number, position)
@@ -175,12 +177,13 @@ class _Numbers:
 
         It is behind a complete sentence when the count goes on from it: a repeat of the number before, or one that
         passes over numbers which come nowhere. An item of a list that is numbered like the text it quotes has the
-        paragraph that is due behind it.
+        paragraph that is due behind it, and the list has more items without a mark.
         """
         if not self.candidates[position].complete or self.next.get(position, number + 1) != number + 1:
             return False
         if number == expected - 1 > 0:
-            return position in self.next
+            in_quoted_list = not self.next_marked.get(position) and self.last_marked.get(expected, -1) > position
+            return position in self.next and not in_quoted_list
         return 0 < number - expected <= 2 and self.last_marked.get(expected, -1) < position
 
 

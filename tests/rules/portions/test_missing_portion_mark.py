@@ -8,10 +8,14 @@ import pytest
 
 from cablelint import Settings, Severity, lint_text
 from cablerules.portions.missing_portion_mark import MissingPortionMark
+from cablerules.structure.paragraph_number_out_of_sequence import ParagraphNumberOutOfSequence
 from support.portions import ONE, SECRET, SENSITIVE, TWO, UNCLASSIFIED, lint_body, written
 from support.rule_runs import cable_text
 
 TWO_PARAGRAPHS = f"1. (U) {ONE}\n\n2. {TWO}"
+
+
+NUMBERED = (MissingPortionMark, ParagraphNumberOutOfSequence)
 
 
 def lines(body: str, parts: Mapping[str, str] | None = None) -> list[int]:
@@ -327,3 +331,10 @@ def test_offers_the_marks_that_may_be_used(profile: str, mark: str, offered: str
     (finding,) = lint_text(cable, settings=Settings(profile=profile, select=("POR001",)))
     assert finding.expected == f"one of {offered} after '2.'"
     assert [choice.title for choice in finding.choices] == [f"Mark it {one}" for one in offered.split(", ")]
+
+
+def test_a_list_in_a_quoted_text_counts_for_itself() -> None:
+    quoted = "We will vote on the lamps.\n\n1. The law has 40 articles.\n\n2. The fees stand below."
+    assert lint_body(NUMBERED, f"1. (C) The note reads:\n\n{quoted}\n\n2. (C) {ONE}") == []
+    repeated = f"1. (C) {ONE}\n\n2. (C) {ONE}\n\n2. The fees stand below.\n\n3. (C) {TWO}"
+    assert [finding.code for finding in lint_body(NUMBERED, repeated)] == ["POR001", "STR009"]
