@@ -54,6 +54,7 @@ class Body:
         self.message = message
         # where a number or a mark seems to stand, and is text
         self._no_labels = set(_letters_of_lists(message.parts))
+        self._letters: set[int] = set()  # where the letter of a paragraph stands, in a text without numbers
         self.roles = self._roles()
         self.first = self._first()
 
@@ -102,6 +103,8 @@ class Body:
         roles = [Role.OTHER] * len(message.parts)
         for candidate, (index, role) in zip(candidates, decide(candidates), strict=True):
             roles[index] = role
+            if role is Role.PARAGRAPH and candidate.kind == "item":
+                self._letters.add(message.parts[index].start)
             counted = candidate.kind != "bare" and (candidate.kind != "number" or candidate.blank_before)
             if role is Role.BLOCK and (not counted or candidate.listed):
                 self._no_labels.add(message.parts[index].start)
@@ -236,6 +239,8 @@ class Body:
                 number = token
             elif kind in _LABELS and any(token.type in marks for token in opening.tokens):
                 continue  # a label is a part of the text where no mark stands behind it
+            elif kind in _LABELS and start in self._letters:
+                pass  # the letter of a paragraph
             elif kind in of_kind("blanket mark") or (kind in marks and is_blanket(token)):
                 blanket = BlanketMark(Span(start, label_end), str(token))
             elif kind in marks:

@@ -48,6 +48,7 @@ class Candidate(NamedTuple):
 def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
     """The role of each candidate, in order."""
     numbers = _Numbers(candidates)
+    lettered = frozenset(_lettered(candidates))
     expected = 1
     list_number = 0  # the last number of the inner list that is open, 0 for none
     letter = ""  # the last letter of the list that is open
@@ -82,6 +83,8 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
                 letter = candidate.label if role is Role.ITEM else letter
             else:
                 role = Role.PARAGRAPH
+        elif position in lettered:
+            role = Role.PARAGRAPH
         elif candidate.kind == "item":
             role = _item_role(candidate, letter) if inside else Role.BLOCK
             if len(candidate.label) == 1 and role is not Role.CONTINUATION:
@@ -92,6 +95,29 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
             role = Role.CONTINUATION
         inside = inside or role in (Role.PARAGRAPH, Role.BLOCK)
         yield candidate.part, role
+
+
+def _lettered(candidates: Sequence[Candidate]) -> list[int]:
+    """The positions of the paragraphs of a text without numbers that has letters for them: `A. (C)`, `B. (C)`, `C.`
+
+    The text begins with them, for below a sentence they may be its list; the first two have marks, and each stands
+    behind a blank line.
+    """
+    if not candidates or candidates[0].label != "A" or any(one.kind == "number" for one in candidates):
+        return []
+    found: list[int] = []
+    letter = "A"
+    for place, one in enumerate(candidates):
+        if one.kind != "item" or one.label != letter:
+            continue
+        if one.bracket or not one.blank_before or (letter in _MARKED_LETTERS and not one.marked):
+            break
+        found.append(place)
+        letter = chr(ord(letter) + 1)
+    return found if len(found) >= len(_MARKED_LETTERS) else []
+
+
+_MARKED_LETTERS = "AB"
 
 
 def _goes_on(item: Candidate, mark: Candidate) -> bool:

@@ -55,7 +55,7 @@ class MissingPortionMark(CableRule):
       questions and answers, a quoted text, text that goes on after a page line. A block under a heading and the last
       block before the signature have no such paragraph, and need their own mark. So do a last block of several
       sentences behind `END TEXT`, and `Summary: ...` with several sentences above a marked paragraph 1. Without
-      numbers every block does.
+      numbers every block does, and so does `C.` behind `A. (C)` and `B. (U)`.
     - The post's website block is a warning, wherever it is a block of its own, before or after the signature.
     - In a draft (`--draft`, or nothing shows that the text was sent) it is a warning where a sentence stands without a
       number between numbered paragraphs, or as an item with the number of the next one (`2)`), where anything that

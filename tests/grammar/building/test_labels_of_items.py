@@ -80,6 +80,21 @@ def test_letters_that_count_behind_dashes_are_no_marks(label: str) -> None:
     assert [entry.mark.text for entry in cable(f"1. (U) As follows:\n\n{items}\n\n2. (C) End.").marks] == ["(U)", "(C)"]
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("A. (S) A lamp.\n\nB. (C) A boat.\n\nC. A pier.", [("(S)", "A lamp."), ("(C)", "A boat."), (None, "A pier.")]),
+        ("A. (S) A lamp.\n\nB. A boat.", [("(S)", "A lamp.")]),
+        ("He has:\n\nA. (S) A lamp.\n\nB. (C) A boat.\n\nC. A pier.", [(None, "He has:")]),
+        ("(S) He has:\n\nA. (S) A lamp.\n\nB. (C) A boat.\n\nC. A pier.", [("(S)", "He has:")]),
+        ("1. (S) He has:\n\nA. (S) A lamp.\n\nB. (C) A boat.\n\nC. A pier.", [("(S)", "He has:")]),
+        ("A. Quill wants a lamp.\n\nB. A boat.", [(None, "A. Quill wants a lamp.")]),
+    ],
+)
+def test_letters_may_be_all_the_numbers_there_are(body: str, found: list[tuple[str | None, str]]) -> None:
+    assert [(one.mark and one.mark.text, one.text) for one in cable(body).paragraphs] == found
+
+
 def test_letters_that_count_behind_numbers_are_no_marks() -> None:
     items = "\n\n".join(f"{number}. ({letter}) A lamp." for number, letter in zip("123", "RST", strict=True))
     assert [entry.mark.text for entry in cable(f"1. (U) As follows:\n\n{items}\n\n2. (U) End.").marks] == ["(U)", "(U)"]

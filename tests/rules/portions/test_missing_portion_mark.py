@@ -374,3 +374,9 @@ def test_the_last_block_behind_a_quoted_text(last: str, found: bool) -> None:
 )
 def test_a_summary_above_the_first_paragraph(block: str, found: bool) -> None:
     assert lines(f"{block}\n\n1. (U) {ONE}\n\n2. (C) {TWO}") == ([1] if found else [])
+
+
+def test_letters_in_the_place_of_numbers() -> None:
+    assert lines(f"A. (U) {ONE}\n\nB. (C) {TWO}\n\nC. {ONE}") == [5]
+    assert lines(f"A. (U) {ONE}\n\nB. (C) {TWO}\n\nC. Lamps") == []
+    assert lines(f"1. (C) {ONE}\n\nA. (U) {ONE}\n\nB. (C) {TWO}\n\nC. {ONE}") == []
