@@ -42,7 +42,8 @@ class Candidate(NamedTuple):
     complete: bool = False
     """A sentence ends before it."""
     sub: bool = False
-    """A number with the label of an item behind it, `28.A.`: the first opens the paragraph, the next ones are items."""
+    """A number with the label of an item behind it, `28.A.`: the first opens the paragraph, the next ones are items; so
+    are those whose turn it is not (`5a.` of another text)."""
 
 
 def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
@@ -60,7 +61,7 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
             number = int(candidate.label or 0)
             if candidate.bracket and not numbers.may_be_bracketed(number, expected, list_number):
                 role, list_number = (Role.ITEM if inside else Role.BLOCK), number
-            elif candidate.sub and number == expected - 1 and inside:
+            elif candidate.sub and number != expected and inside:
                 role = Role.ITEM
             elif candidate.marked or numbers.begins(position, number, expected, list_number):
                 role, expected, list_number, letter = Role.PARAGRAPH, number + 1, 0, ""

@@ -129,6 +129,15 @@ def test_words_at_the_start_of_a_line_are_no_labels(text: str) -> None:
     assert cable(f"1. (U) A lamp that shone by\n{text}\n\n2. (U) End.").paragraphs[0].subparagraphs == ()
 
 
+def test_a_number_with_a_letter_whose_turn_it_is_not_is_an_item() -> None:
+    first, second = cable("1. (C) As in the old paper:\n\n5a. (S) A lamp.\n\n5b. (C) A boat.\n\n2. (U) End.").paragraphs
+    assert [(one.number, one.mark and one.mark.text) for one in (first, second)] == [("1", "(C)"), ("2", "(U)")]
+    assert [(item.label, item.mark and item.mark.text) for item in first.subparagraphs] == [
+        ("5a", "(S)"),
+        ("5b", "(C)"),
+    ]
+
+
 def test_a_number_with_a_letter_begins_the_count() -> None:
     first, second = cable("1A. (S) A lamp.\n\n1B. (C) A boat.\n\n2. (U) End.").paragraphs
     assert [(one.number, one.mark and one.mark.text) for one in (first, second)] == [("1", "(S)"), ("2", "(U)")]
