@@ -25,6 +25,8 @@ from cablegrammar.cable.portion_text import ends_sentence
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import of_kind
 
+# `2)`, `2/` and `2.-` are the numbers of paragraphs where all are written so, else of lists.
+_AS_BRACKETS = (")", "/", "-")
 _NUMBERS = frozenset(("NUMBER", "BARE_NUMBER"))
 # The parts without a number that may begin a paragraph or an item.
 _WITHOUT_NUMBER = frozenset(("marked", "item", "blanket", "unnumbered"))
@@ -52,6 +54,7 @@ class Body:
         self.message = message
         # where a number or a mark seems to stand, and is text
         self._no_labels = set(_letters_of_lists(message.parts))
+        self._letters: set[int] = set()  # where the letter of a paragraph stands, in a text without numbers
         self.roles = self._roles()
         self.first = self._first()
 
@@ -80,7 +83,7 @@ class Body:
             if numbered:
                 kind: Literal["number", "bare"] = "number" if token.type == "NUMBER" else "bare"
                 sub = len(tokens) > 1 and "LABEL" in [token.type for token in tokens]
-                bracket = ")" in token and token.rstrip().endswith(")")
+                bracket = token.rstrip().endswith(_AS_BRACKETS)
                 label, complete, marked = digits_of(token), self._is_complete(index), self._is_marked(part)
                 candidates.append(Candidate(index, kind, label, marked, blank, False, False, bracket, complete, sub))
             elif rule == "marked":
@@ -100,6 +103,8 @@ class Body:
         roles = [Role.OTHER] * len(message.parts)
         for candidate, (index, role) in zip(candidates, decide(candidates), strict=True):
             roles[index] = role
+            if role is Role.PARAGRAPH and candidate.kind == "item":
+                self._letters.add(message.parts[index].start)
             counted = candidate.kind != "bare" and (candidate.kind != "number" or candidate.blank_before)
             if role is Role.BLOCK and (not counted or candidate.listed):
                 self._no_labels.add(message.parts[index].start)
@@ -234,6 +239,8 @@ class Body:
                 number = token
             elif kind in _LABELS and any(token.type in marks for token in opening.tokens):
                 continue  # a label is a part of the text where no mark stands behind it
+            elif kind in _LABELS and start in self._letters:
+                pass  # the letter of a paragraph
             elif kind in of_kind("blanket mark") or (kind in marks and is_blanket(token)):
                 blanket = BlanketMark(Span(start, label_end), str(token))
             elif kind in marks:
@@ -250,8 +257,11 @@ class Body:
 
     def _subparagraph(self, parts: list[Part]) -> Subparagraph:
         opening = parts[0]
-        label = opening.tokens[0]
-        label_span = Span(opening.start, opening.start + len(label))
+        first = opening.tokens[0]
+        second = opening.tokens[1] if len(opening.tokens) > 1 and opening.tokens[1].type == "LABEL" else None  # `2a.`
+        label_span = Span(
+            opening.start, opening.start + len(first) if second is None else second.start_pos + len(second)
+        )
         tokens = (t for t in opening.tokens[1:] if t.type in of_kind("mark") and t.start_pos not in self._no_labels)
         mark = next((_mark(t, "start") for t in tokens), None)
         oddly_marked = mark is not None and mark.odd
@@ -260,10 +270,10 @@ class Body:
         end = max(parts[-1].end, body_start)
         raw = self.message.slice(Span(body_start, end))
         lead = len(raw) - len(raw.lstrip())
-        word = label.strip("() .,")
+        word = first.strip(_AROUND_LABEL) + ("" if second is None else second.strip(_AROUND_LABEL))
         return Subparagraph(
             span=Span(opening.start, end),
-            label=word if word.isalnum() else None,
+            label=word if word.replace(".", "").isalnum() else None,
             label_span=label_span,
             mark=mark,
             raw=raw[lead:],
@@ -273,6 +283,7 @@ class Body:
 
 
 _LABELS = frozenset(("ITEM", "LABEL"))
+_AROUND_LABEL = "() .,-/=>+"
 _TEXT = frozenset(("TEXT", "PLAIN", "SHORT_LINE"))
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cablegrammar.base.node import Span
 from cablegrammar.building.leftovers import end_of_order, end_of_tags_line, lines_of, stray_sentence
 from cablegrammar.building.parts import BLOCKS, FIELDS, Part
-from cablegrammar.building.text_parts import SMART, TextParts, line_of
+from cablegrammar.building.text_parts import SMART, TextParts, line_of, mark_before_label
 from cablegrammar.cable.fields import (
     Caption,
     Field,
@@ -91,7 +91,8 @@ def opening_of(message: TextParts, first: int) -> Opening:
             handlings.append(Handling(span, " ".join(message.slice(span).split())))
         elif part.rule in FIELDS:
             if part.rule == "executive_order":
-                text = message.slice(span)
+                lead = mark_before_label(part.rule, part.tokens[0])
+                text = " " * lead + message.slice(span)[lead:]
                 end = len(text) if part.start > first else _captions_at_end(text, 0)
                 found += caption_words(text[end:], part.start + end, late, whole=False)
                 if part.start < first:

@@ -25,7 +25,7 @@ def digits_of(token: str) -> str:
     return digits.lstrip("0") or digits[:1]
 
 
-_AROUND_DIGITS = " \t\n.()-"
+_AROUND_DIGITS = " \t\n.()-/"
 
 
 _DIGITS_MEANT = str.maketrans("lIO", "110")

@@ -42,12 +42,14 @@ class Candidate(NamedTuple):
     complete: bool = False
     """A sentence ends before it."""
     sub: bool = False
-    """A number with the label of an item behind it, `28.A.`: the first opens the paragraph, the next ones are items."""
+    """A number with the label of an item behind it, `28.A.`: the first opens the paragraph, the next ones are items; so
+    are those whose turn it is not (`5a.` of another text)."""
 
 
 def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
     """The role of each candidate, in order."""
     numbers = _Numbers(candidates)
+    lettered = frozenset(_lettered(candidates))
     expected = 1
     list_number = 0  # the last number of the inner list that is open, 0 for none
     letter = ""  # the last letter of the list that is open
@@ -59,7 +61,7 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
             number = int(candidate.label or 0)
             if candidate.bracket and not numbers.may_be_bracketed(number, expected, list_number):
                 role, list_number = (Role.ITEM if inside else Role.BLOCK), number
-            elif candidate.sub and number == expected - 1 and inside:
+            elif candidate.sub and number != expected and inside:
                 role = Role.ITEM
             elif candidate.marked or numbers.begins(position, number, expected, list_number):
                 role, expected, list_number, letter = Role.PARAGRAPH, number + 1, 0, ""
@@ -82,6 +84,8 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
                 letter = candidate.label if role is Role.ITEM else letter
             else:
                 role = Role.PARAGRAPH
+        elif position in lettered:
+            role = Role.PARAGRAPH
         elif candidate.kind == "item":
             role = _item_role(candidate, letter) if inside else Role.BLOCK
             if len(candidate.label) == 1 and role is not Role.CONTINUATION:
@@ -92,6 +96,29 @@ def decide(candidates: Sequence[Candidate]) -> Iterator[tuple[int, Role]]:
             role = Role.CONTINUATION
         inside = inside or role in (Role.PARAGRAPH, Role.BLOCK)
         yield candidate.part, role
+
+
+def _lettered(candidates: Sequence[Candidate]) -> list[int]:
+    """The positions of the paragraphs of a text without numbers that has letters for them: `A. (C)`, `B. (C)`, `C.`
+
+    The text begins with them, for below a sentence they may be its list; the first two have marks, and each stands
+    behind a blank line.
+    """
+    if not candidates or candidates[0].label != "A" or any(one.kind == "number" for one in candidates):
+        return []
+    found: list[int] = []
+    letter = "A"
+    for place, one in enumerate(candidates):
+        if one.kind != "item" or one.label != letter:
+            continue
+        if one.bracket or not one.blank_before or (letter in _MARKED_LETTERS and not one.marked):
+            break
+        found.append(place)
+        letter = chr(ord(letter) + 1)
+    return found if len(found) >= len(_MARKED_LETTERS) else []
+
+
+_MARKED_LETTERS = "AB"
 
 
 def _goes_on(item: Candidate, mark: Candidate) -> bool:
@@ -121,6 +148,7 @@ class _Numbers:
         self.last: dict[int, int] = {}
         self.last_marked: dict[int, int] = {}
         self.next: dict[int, int] = {}  # the number that follows the candidate at a position
+        self.next_marked: dict[int, bool] = {}  # ... and whether it carries a mark
         pointed = [int(c.label or 0) for c in candidates if c.kind == "number" and not c.bracket]
         self.pointed = frozenset(pointed)
         first = next((c for c in candidates if c.kind == "number" and int(c.label or 0) == 1), None)
@@ -130,14 +158,15 @@ class _Numbers:
         self.dense = len(spaced) > 1 and not any(spaced)
         """Whether no blank line stands between the paragraphs, so that none can be asked for."""
         following: int | None = None
+        marked = False
         for position in range(len(candidates) - 1, -1, -1):
             candidate = candidates[position]
             if candidate.kind != "number":
                 continue
             number = int(candidate.label or 0)
             if following is not None:
-                self.next[position] = following
-            following = number
+                self.next[position], self.next_marked[position] = following, marked
+            following, marked = number, candidate.marked
             self.last.setdefault(number, position)
             if candidate.marked:
                 self.last_marked.setdefault(number, position)
@@ -175,12 +204,13 @@ class _Numbers:
 
         It is behind a complete sentence when the count goes on from it: a repeat of the number before, or one that
         passes over numbers which come nowhere. An item of a list that is numbered like the text it quotes has the
-        paragraph that is due behind it.
+        paragraph that is due behind it, and the list has more items without a mark.
         """
         if not self.candidates[position].complete or self.next.get(position, number + 1) != number + 1:
             return False
         if number == expected - 1 > 0:
-            return position in self.next
+            in_quoted_list = not self.next_marked.get(position) and self.last_marked.get(expected, -1) > position
+            return position in self.next and not in_quoted_list
         return 0 < number - expected <= 2 and self.last_marked.get(expected, -1) < position
 
 

@@ -15,6 +15,7 @@ from cablegrammar.building.parts import (
 )
 from cablegrammar.cable.banner import Banner
 from cablegrammar.cable.fields import Field, FieldKind, Line
+from cablegrammar.cable.marks import mark_in_front
 from cablegrammar.copies.clean import CleanText
 from cablegrammar.lines.reader import ParsedMessage
 from cablegrammar.parsing.tokens import Token
@@ -62,14 +63,17 @@ class TextParts:
         """The field that a part is; `late` says that the text had begun before."""
         rule, tokens, start, end = part
         token = tokens[0]
-        label = token.rstrip()
+        lead = mark_before_label(rule, token)
+        label = token[lead:].rstrip()
+        begin = start + lead
         # an E.O. line is one token as a whole: its own grammar finds the label
-        label_end = start if rule == "executive_order" else start + len(label)
+        label_end = begin if rule == "executive_order" else begin + len(label)
         span = Span(start, end)
-        whole = self.slice(span)
+        whole = " " * lead + self.slice(Span(begin, end))
         kind = cast("FieldKind", terminals()[token.type].field)
         value = whole[label_end - start :]
-        return Field(span, kind, label, Span(start, label_end), whole, value, Span(label_end, end), late)
+        mark = mark_in_front(token, start) if lead else None
+        return Field(span, kind, label, Span(begin, label_end), whole, value, Span(label_end, end), late, mark=mark)
 
     def inner_authority(self, part: Part) -> Field:
         """`1. (U) Classified by ...`: the authority as a paragraph, its number and its mark included."""
@@ -118,6 +122,16 @@ class TextParts:
             done = end
             at += 1
         return "".join((*pieces, text[done:])) if pieces else text
+
+
+def mark_before_label(rule: str, token: str) -> int:
+    """How far the label stands behind a mark at the start of a field, `(C) SUBJECT:`; the labels of an authority are
+    read with theirs.
+    """
+    if rule == "authority" or not token.startswith("("):
+        return 0
+    behind = token[token.find(")") + 1 :]
+    return len(token) - len(behind.lstrip())
 
 
 def line_of(token: Token) -> Line:

@@ -94,9 +94,9 @@ FieldKind = Literal[
 class Field(Node):
     """An E.O., TAGS, SUBJECT, REF or authority line, or any line of a SMART message, with what belongs to it.
 
-    `whole` is the text from the label on, that of an authority which is a paragraph from its number on; `value` is the
-    text after the label. Both are as long as in the file, with page lines blanked. `late` when the body had begun
-    before.
+    `whole` is the text from the label on (a mark before it blanked), that of an authority which is a paragraph from its
+    number on; `value` is the text after the label. Both are as long as in the file, with page lines blanked. `late`
+    when the body had begun before.
     """
 
     within = ("structure",)
@@ -110,6 +110,8 @@ class Field(Node):
     late: bool = False
     paragraph: str | None = None
     """The number of the paragraph that the field is: `1. (U) Classified by ...`."""
+    mark: Mark | None = None
+    """The mark that stands before the label, `(C) SUBJECT: ...`; that of an authority is a part of its label."""
 
     @property
     def text(self) -> str:
@@ -156,7 +158,7 @@ class Subject(Node):
 
 
 def parse_subject(line: Field) -> Subject:
-    """The subject of a SUBJECT line; its mark may stand in front or at the end."""
+    """The subject of a SUBJECT line; its mark may stand in front, at the end, or before the label."""
     value, start = line.value, line.value_span.start
     mark = mark_in_front(value, start)
     title = value
@@ -164,9 +166,12 @@ def parse_subject(line: Field) -> Subject:
         title = value[mark.span.end - start :]
     elif (mark := mark_at_end(value, start)) is not None:
         title = value[: mark.span.start - start]
+    else:
+        mark = line.mark
     stripped = value.strip()
     begin = start + len(value) - len(value.lstrip())
-    return Subject(Span(begin, begin + len(stripped)), " ".join(value.split()), " ".join(title.split()), mark)
+    first = begin if mark is None else min(begin, mark.span.start)
+    return Subject(Span(first, begin + len(stripped)), " ".join(value.split()), " ".join(title.split()), mark)
 
 
 def later_subjects(fields: Iterable[Field]) -> Iterator[Subject]:

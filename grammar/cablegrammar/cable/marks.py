@@ -92,8 +92,16 @@ class Mark(Node):
 
     @property
     def damaged(self) -> bool:
-        """Whether a scanner or a transmission put digits for its letters (`(5BU)`): nobody can say what it was."""
-        return self.odd and any(character.isdecimal() for character in self.text)
+        """Whether a scanner or a transmission put digits for its letters (`(5BU)`): nobody can say what it was.
+
+        A digit behind the letter of a level, `(S1)`, stands for none: no mark of two letters begins so.
+        """
+        return self.odd and any(character.isdecimal() for character in self.text) and not self._has_digit_added
+
+    @property
+    def _has_digit_added(self) -> bool:
+        inner = inner_text(self.text)
+        return len(inner) == len("S1") and inner[0] in "UCS" and inner[1].isdecimal()
 
     @property
     def level(self) -> Level | None:
@@ -167,7 +175,7 @@ def is_mark(odd: Mark, text: str) -> bool:
     `text` is that of the paragraph after it.
     """
     written = odd.text
-    if odd.damaged or written.startswith("(/") or "\u00a9" in written:
+    if any(map(str.isdecimal, written)) or written.startswith("(/") or "\u00a9" in written:
         return True
     if not (written.startswith("(") and written.endswith(")")):
         # `(C The harbour` lost its parenthesis, `(S Korea) wants` never was a mark.

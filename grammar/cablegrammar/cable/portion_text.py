@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cablegrammar.cable.fields import Heading
 from cablegrammar.cable.paragraph import Paragraph
 from cablegrammar.parsing.loader import scanner
 from cablegrammar.vocabulary.notices import ends_with, mentions, opens_with
 from cablegrammar.vocabulary.positions import name_particles, names_position
+from cablegrammar.vocabulary.text_blocks import is_quoted
 
 LONGEST_HEADING = 60
 """The longest text, in characters, that may be nothing but a heading: a short line of the grammar is as long."""
@@ -16,6 +19,8 @@ _WRAPPED = 40
 """Lines of running text reach this far; those of lists, tables and address blocks do not."""
 _SENTENCE = 3
 """A sentence has so many words at least."""
+_ABBREVIATION = 3
+"""A word of no more letters before a point may be an abbreviation."""
 _QUESTION = 12
 """A question of fewer words may be a heading, or the line of a dialogue."""
 
@@ -65,6 +70,28 @@ def announces(paragraph: Paragraph) -> bool:
 def ends_sentence(raw: str) -> bool:
     """Whether a text ends as a sentence does, quotation marks and parentheses behind it apart."""
     return raw.rstrip().rstrip("\"')”’]").endswith((".", "!", "?"))
+
+
+def has_sentences(raw: str, least: int = 2) -> bool:
+    """Whether a text has so many sentences at least, the points of abbreviations (`Mr.`, `U.S.`, `J.`) apart."""
+    words = raw.split()
+    ends = sum(1 for word, behind in pairwise(words) if _ends_sentence_inside(word, behind))
+    return ends + ends_sentence(raw) >= least
+
+
+def _ends_sentence_inside(word: str, behind: str) -> bool:
+    own = word.rstrip("\"')”’]")
+    stem = own.rstrip(".!?")
+    if stem == own or not behind.lstrip("\"'(“‘")[:1].isupper():
+        return False
+    return stem.isdecimal() or (len(stem) > _ABBREVIATION and "." not in stem and stem.upper() not in name_particles())
+
+
+def opens_own_part(raw: str) -> bool:
+    """Whether a text begins with the name of a part that the drafter writes himself: `Summary: ...`."""
+    word, _, rest = raw.lstrip().partition(" ")
+    name = word.rstrip(":.-").upper()
+    return name not in ("", word.upper()) and bool(rest) and name != "NOTE" and not is_quoted(name, name)
 
 
 def is_complete(paragraph: Paragraph) -> bool:

@@ -2,7 +2,8 @@
 
 A numbered paragraph stands for itself, a marked block too. A block with neither belongs to the paragraph before it (a
 list, a table, a question and its answer, a quoted text, text that goes on after a page line), but for the places
-where nothing covers it: after a heading, at the end before the signature, and in a cable without numbers.
+where nothing covers it: after a heading, at the end before the signature (behind END TEXT, too), as a summary above
+paragraph 1, and in a cable without numbers.
 Wherever that is in doubt the block is taken for a part of what stands before.
 """
 
@@ -22,13 +23,15 @@ from cablegrammar.cable.portion_text import (
     advertises,
     announces,
     ends_sentence,
+    has_sentences,
     is_redacted,
     is_running_text,
     is_set_phrase,
     is_website,
+    opens_own_part,
     opens_part,
 )
-from cablegrammar.vocabulary.notices import mentions
+from cablegrammar.vocabulary.notices import mentions, opens_with
 
 Kind = Literal["numbered", "unnumbered", "website"]
 Cover = Literal["mark", "parts", "no-text", "redacted", "quotation", "paragraph", "blanket"]
@@ -132,6 +135,9 @@ class _Reader:
         self.last, self.signed = _last_block(blocks)
         self.parent: Paragraph | None = None  # the paragraph that a block without number and mark belongs to
         self.followers = 0  # how many blocks have gone to it
+        self.quotation_ends = False  # the line that ends a quoted text stands directly above
+        first = next((b for b in blocks if isinstance(b, Paragraph) and b.number is not None), None)
+        self.begins_marked = first is not None and first.mark is not None
 
     def read(self) -> Iterator[_Found]:
         """What may be a portion, in the order of the text."""
@@ -140,6 +146,7 @@ class _Reader:
         for position, block in enumerate(self.blocks):
             if isinstance(block, Heading):
                 heading = block
+                self.quotation_ends = self._ends_quotation(block, block.text)
             elif isinstance(block, Signature):
                 below = position > self.last_number >= 0
             elif below:
@@ -155,6 +162,11 @@ class _Reader:
                 else:
                     yield self._unlabelled(block, heading)
                 heading = None
+                self.quotation_ends = self._ends_quotation(block, block.raw)
+
+    def _ends_quotation(self, block: Block, text: str) -> bool:
+        """Whether a line ends a quoted text: `END TEXT`."""
+        return len(text) <= LONGEST_HEADING and opens_with("closing", text) and self.is_quoted(block.span.start - 1)
 
     def _is_website(self, block: Paragraph) -> bool:
         """Whether a block is the post's website: by its place at the end, elsewhere by what it says."""
@@ -200,8 +212,13 @@ class _Reader:
         if not numbered:
             alone = not announced
         else:
-            ends = block is self.last and self.signed and not self.followers and heading is None
+            last = block is self.last and self.signed
+            ends = last and not self.followers and heading is None
             alone = headed or (ends and not announced and parent is not None and _is_complete(parent))
+            if last and self.quotation_ends:
+                alone = has_sentences(block.raw)
+            elif parent is None and self.begins_marked:
+                alone = alone or (opens_own_part(block.raw) and has_sentences(block.raw))
         self.followers += 1
         if not numbered and not announced:
             self.parent = block

@@ -32,8 +32,9 @@ class MisplacedPortionMark(Rule[Paragraph]):
 
     The mark stands after the paragraph's number and before the text: `3. (C) Summary: ...`. Three other places are
     found, in cables that need portion marks: before the number (`(C) 3. ...`), after an inline heading
-    (`3. Summary: (C) ...`), and after the text. From 14 October 1995 to 21 September 2003 the rules allowed a mark at
-    the end of a portion, and orders before left the place open, so that it is reported only later.
+    (`3. Summary: (C) ...`, `3. Summary (C): ...`), and after the text. From 14 October 1995 to 21 September 2003 the
+    rules allowed a mark at the end of a portion, and orders before left the place open, so that it is reported only
+    later.
 
     ## Why
 
@@ -123,4 +124,5 @@ def _move(paragraph: Paragraph, mark: Mark, cable: Cable) -> Iterator[Edit]:
     blank = "" if number is None or cable.written(Span(body - 1, body)).isspace() else " "
     yield Edit(body, body, f"{blank}{mark.text} ")
     blanks = cable.source.blanks_around(mark.span)
-    yield Edit(blanks.start, end, "") if mark.place == "end" else Edit(start, blanks.end, "")
+    before_colon = blanks.end == end  # `Comment (C): text`
+    yield Edit(blanks.start, end, "") if mark.place == "end" or before_colon else Edit(start, blanks.end, "")

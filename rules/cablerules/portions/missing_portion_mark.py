@@ -53,7 +53,9 @@ class MissingPortionMark(CableRule):
       reported by POR008 and not here.
     - In a cable with numbered paragraphs a block without a number belongs to the paragraph before it: a list, a table,
       questions and answers, a quoted text, text that goes on after a page line. A block under a heading and the last
-      block before the signature have no such paragraph, and need their own mark. Without numbers every block does.
+      block before the signature have no such paragraph, and need their own mark. So do a last block of several
+      sentences behind `END TEXT`, and `Summary: ...` with several sentences above a marked paragraph 1. Without
+      numbers every block does, and so does `C.` behind `A. (C)` and `B. (U)`.
     - The post's website block is a warning, wherever it is a block of its own, before or after the signature.
     - In a draft (`--draft`, or nothing shows that the text was sent) it is a warning where a sentence stands without a
       number between numbered paragraphs, or as an item with the number of the next one (`2)`), where anything that

@@ -83,4 +83,4 @@ def _style(item: Subparagraph) -> str:
     label = item.label
     if label is None:
         return "bullet"
-    return "number" if label.isdecimal() else "capital" if label.isupper() else "letter"
+    return "number" if label.replace(".", "").isdecimal() else "capital" if label.isupper() else "letter"

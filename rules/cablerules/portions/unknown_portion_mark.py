@@ -34,8 +34,8 @@ class UnknownPortionMark(MarkingRule):
     ## What it checks
 
     What stands in a mark's place has to name a level: U, C, S, TS, or SBU and the like for text that is unclassified
-    and controlled. `(SE)` and `(X)` name none. A heading in parentheses (`(Economic)`, an office such as `(PM/WRA)` or
-    `(S/CT)`) is no mark and is left to POR001.
+    and controlled. `(SE)`, `(S1)` and `(X)` name none. A heading in parentheses (`(Economic)`, an office such as
+    `(PM/WRA)` or `(S/CT)`) is no mark and is left to POR001.
 
     `(NC)`, `(NS)` and `(NU)` are marks of NATO information. In a cable that speaks nowhere of NATO they are taken for a
     slip of the hand, with a warning. Only cables that need portion marks are looked at.

@@ -10,13 +10,16 @@ P, IT, C, B = Role.PARAGRAPH, Role.ITEM, Role.CONTINUATION, Role.BLOCK
 
 
 def roles(*labels: str) -> list[Role]:
-    """`3C` is a marked number, `3` an unmarked one, `3-` one without a blank line before; the rest items or marks."""
+    """`3C` is a marked number, `3` an unmarked one, `3-` one without a blank line before, `3.` one behind a sentence;
+    the rest items or marks.
+    """
     found = []
     for index, label in enumerate(labels):
         blank = not label.endswith("-")
-        label = label.rstrip("-")
+        complete = label.endswith(".")
+        label = label.rstrip("-.")
         if label[0].isdigit():
-            found.append(Candidate(index, "number", label.rstrip("C"), label.endswith("C"), blank))
+            found.append(Candidate(index, "number", label.rstrip("C"), label.endswith("C"), blank, complete=complete))
         elif label.startswith("("):
             found.append(Candidate(index, "mark", label.strip("()"), True, blank))
         elif label == "text":
@@ -35,6 +38,10 @@ def roles(*labels: str) -> list[Role]:
         (("1C", "2C", "1", "2-", "3-", "3C"), [P, P, IT, IT, IT, P]),
         (("1", "2", "1", "2", "3", "4", "3"), [P, P, IT, IT, IT, IT, P]),
         (("1C", "2C", "4C"), [P, P, P]),
+        (("1C", "text", "1.", "2", "2C"), [P, B, IT, IT, P]),
+        (("1C", "2C", "text", "2.", "3", "3C"), [P, P, B, IT, IT, P]),
+        (("1C", "2C", "2.", "3C"), [P, P, P, P]),
+        (("1C", "2C", "2.", "3", "4C"), [P, P, P, P, P]),
         (("1", "2", "4", "5"), [P, P, P, P]),
         (("1", "2", "2", "3"), [P, P, P, P]),
         (("1C", "2C", "5", "3C"), [P, P, IT, P]),

@@ -77,9 +77,16 @@ def test_one_finding_with_the_right_form(mark: str, code: str, right: str) -> No
     assert f"1. {right} {ONE}" in Source(apply_edits(cable, finding.fix.edits)).text
 
 
-@pytest.mark.parametrize("mark", ["(5BU)", "(513U)", "(C1)", "(SBU/N0FORN)"])
+@pytest.mark.parametrize("mark", ["(5BU)", "(513U)", "(C1F)", "(SBU/N0FORN)", "(T5)"])
 def test_a_mark_that_a_scanner_damaged_is_unknown(mark: str) -> None:
     assert lint_body((*RULES, MissingPortionMark, UnknownControlMarking), f"1. {mark} {ONE}", SECRET) == []
+
+
+@pytest.mark.parametrize("mark", ["(S1)", "(C1)", "(U2)"])
+def test_a_digit_behind_a_level_is_a_slip(mark: str) -> None:
+    (finding,) = lint_body((*RULES, MissingPortionMark, UnknownControlMarking), f"1. {mark} {ONE}", SECRET)
+    assert (finding.code, finding.column, finding.fix) == ("POR005", 4, None)
+    assert finding.message == f"The mark {mark} does not name a level."
 
 
 @pytest.mark.parametrize("heading", ["(G8)", "(POL)", "(ECONOMIC)", "(EU)"])

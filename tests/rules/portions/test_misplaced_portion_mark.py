@@ -6,10 +6,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from cablelint import Finding
+from cablegrammar.base.source import Source
+from cablelint import Example, Finding
+from cablelint.fixes.edits import apply_edits
+from cablelint.testing import render
 from cablerules.portions.misplaced_portion_mark import MisplacedPortionMark
 from cablerules.portions.missing_portion_mark import MissingPortionMark
-from support.portions import ONE, TWO, UNCLASSIFIED, lint_body, written
+from support.portions import ONE, SECRET, TWO, UNCLASSIFIED, lint_body, written
 
 RULES = (MisplacedPortionMark, MissingPortionMark)
 
@@ -92,3 +95,28 @@ def test_two_marks_before_a_text_without_a_number() -> None:
 
 def test_the_letters_of_a_list_are_no_marks() -> None:
     assert found(f"1. (B) (U) {ONE}\n\n2. (C) (U) {TWO}") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "moved"),
+    [
+        ("Comment (C):", "(C) Comment:"),
+        ("COMMENT (C).", "(C) COMMENT."),
+        ("Summary and Comment (C) --", "(C) Summary and Comment --"),
+        ("Action Request (S/NF):", "(S/NF) Action Request:"),
+    ],
+)
+def test_a_mark_before_the_colon_of_a_heading(heading: str, moved: str) -> None:
+    body = f"1. (U) {ONE}\n\n2. {heading} {TWO}"
+    (finding,) = found(body, SECRET)
+    assert (finding.code, finding.line) == ("POR004", 3)
+    assert finding.fix is not None
+    cable = render(Example(bad=body, good="", at=[], setting=SECRET)).text
+    assert f"2. {moved} {TWO}" in Source(apply_edits(cable, finding.fix.edits)).text
+
+
+@pytest.mark.parametrize(
+    "text", ["Of the options (C): the last.", "He likes option (C). It is short.", "Comment (C) is a."]
+)
+def test_a_letter_before_a_colon_is_no_mark(text: str) -> None:
+    assert [finding.code for finding in found(f"1. (U) {ONE}\n\n2. {text}")] == ["POR001"]

@@ -8,10 +8,14 @@ import pytest
 
 from cablelint import Settings, Severity, lint_text
 from cablerules.portions.missing_portion_mark import MissingPortionMark
+from cablerules.structure.paragraph_number_out_of_sequence import ParagraphNumberOutOfSequence
 from support.portions import ONE, SECRET, SENSITIVE, TWO, UNCLASSIFIED, lint_body, written
 from support.rule_runs import cable_text
 
 TWO_PARAGRAPHS = f"1. (U) {ONE}\n\n2. {TWO}"
+
+
+NUMBERED = (MissingPortionMark, ParagraphNumberOutOfSequence)
 
 
 def lines(body: str, parts: Mapping[str, str] | None = None) -> list[int]:
@@ -327,3 +331,52 @@ def test_offers_the_marks_that_may_be_used(profile: str, mark: str, offered: str
     (finding,) = lint_text(cable, settings=Settings(profile=profile, select=("POR001",)))
     assert finding.expected == f"one of {offered} after '2.'"
     assert [choice.title for choice in finding.choices] == [f"Mark it {one}" for one in offered.split(", ")]
+
+
+def test_a_list_in_a_quoted_text_counts_for_itself() -> None:
+    quoted = "We will vote on the lamps.\n\n1. The law has 40 articles.\n\n2. The fees stand below."
+    assert lint_body(NUMBERED, f"1. (C) The note reads:\n\n{quoted}\n\n2. (C) {ONE}") == []
+    repeated = f"1. (C) {ONE}\n\n2. (C) {ONE}\n\n2. The fees stand below.\n\n3. (C) {TWO}"
+    assert [finding.code for finding in lint_body(NUMBERED, repeated)] == ["POR001", "STR009"]
+
+
+_QUOTED = f"1. (U) {ONE}\n\n2. (C) Text follows:\n\nBEGIN TEXT\n\nThe lamp is lit.\n\nEND TEXT\n\n"
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        ("The board asks for an answer by June 4. It then leaves.", True),
+        ("The board asks for an answer by June 4.", False),
+        ("Mr. Quill of the U.S. harbour board asks for an answer.", False),
+        ("(C) The board asks for an answer. It then leaves.", False),
+        ("The board asks for an answer. It then leaves.\n\nThe keeper waits.", False),
+        ("Annex 2: fees. Annex 3: lamps", False),
+    ],
+)
+def test_the_last_block_behind_a_quoted_text(last: str, found: bool) -> None:
+    assert lines(f"{_QUOTED}{last}") == ([11] if found else [])
+    assert lines(f"{_QUOTED}{last}", {"signature": ""}) == []
+    assert lines(f"{_QUOTED.replace('END TEXT', 'All is well.')}{last}") == []
+
+
+@pytest.mark.parametrize(
+    ("block", "found"),
+    [
+        ("Summary: The keeper is well. He comes in June and asks for a meeting with the board.", True),
+        ("SUMMARY. The keeper is well. He comes in June and asks\nfor a meeting with the board.", True),
+        ("Summary: The keeper is well.", False),
+        ("Summary and comment of the board. The keeper is well.", False),
+        ("Note: The keeper is well. He comes in June.", False),
+        ("Please pass to the harbour board. It waits for the lamp.", False),
+        ("(U) Summary: The keeper is well. He comes in June.", False),
+    ],
+)
+def test_a_summary_above_the_first_paragraph(block: str, found: bool) -> None:
+    assert lines(f"{block}\n\n1. (U) {ONE}\n\n2. (C) {TWO}") == ([1] if found else [])
+
+
+def test_letters_in_the_place_of_numbers() -> None:
+    assert lines(f"A. (U) {ONE}\n\nB. (C) {TWO}\n\nC. {ONE}") == [5]
+    assert lines(f"A. (U) {ONE}\n\nB. (C) {TWO}\n\nC. Lamps") == []
+    assert lines(f"1. (C) {ONE}\n\nA. (U) {ONE}\n\nB. (C) {TWO}\n\nC. {ONE}") == []
