@@ -181,19 +181,38 @@ def _mask_markup(text: str, artefacts: list[Artefact]) -> str:
     """Blanks for HTML tags, and each entity as the character that it stands for."""
     if "<" not in text and "&" not in text:
         return text
-    from html import unescape
-
     places: list[tuple[int, int, str]] = []
     signs = sorted((*word_starts(text, "<", 0, len(text)), *word_starts(text, "&", 0, len(text))))
     for match in at_places(scanner("artefact_patterns", "HTML_TAG", "HTML_ENTITY"), text, signs, len(text)):
         start, end = match.span()
         tag = match.lastgroup == "HTML_TAG"
-        meant = "" if tag else unescape(match.group())
+        meant = "" if tag else _character(match.group())
+        if meant is None:
+            continue
         if meant == "\n" and text[end : end + 1] in ("\r", "\n"):
             meant = ""  # the line end that it stands for is there too
         artefacts.append(Artefact(Span(start, end), "html-tag" if tag else "html-entity", meant))
-        places.append((start, end, meant.rjust(end - start) if meant == "\n" else meant.ljust(end - start)))
+        places.append((start, end, meant.rjust(end - start) if meant in _OPENING else meant.ljust(end - start)))
     return _replaced(text, iter(places))
+
+
+_OPENING = ("\n", "(", "[", "{")
+"""The characters that belong to what stands behind them: the blanks come before them."""
+
+
+def _character(entity: str) -> str | None:
+    """The character that an entity stands for: nothing for what would be an artefact itself, None where no entity of
+    HTML has the name.
+    """
+    from html import unescape
+    from html.entities import html5
+
+    meant = unescape(entity) if entity[1] == "#" else html5.get(entity[1:], "")
+    if entity[1] != "#" and len(meant) != 1:
+        return None
+    if meant == "\r":
+        return "\n"
+    return "" if scanner("artefact_patterns", "ODD").search(meant) else meant
 
 
 def _mask_backslashes(text: str, artefacts: list[Artefact]) -> str:

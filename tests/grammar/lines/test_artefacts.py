@@ -23,6 +23,11 @@ from cablegrammar.copies.clean import clean
         ("a\u00a0b\fc", "a b c", []),
         ("SUVA 000001 TAGS: FJ", "SUVA 000001\nTAGS: FJ", []),
         ("It ended. QUILL\n", "It ended.\nQUILL\n", []),
+        ("&para;2. (C) x", "¶     2. (C) x", ["html-entity"]),
+        ("&lpar;C&rpar;", "     (C)     ", ["html-entity", "html-entity"]),
+        ("a&zwnj;b", "a      b", ["html-entity"]),
+        ("a&#8203;b&#13;c", "a       b    \nc", ["html-entity", "html-entity"]),
+        ("Buoys&Kites; AT&T; &fjlig;", "Buoys&Kites; AT&T; &fjlig;", []),
     ],
 )
 def test_masks(text: str, masked: str, kinds: list[str]) -> None:

@@ -59,6 +59,7 @@ def test_a_single_kind_has_no_place_beside_its_first() -> None:
         ("A\rlamp", "1 lone carriage return is"),
         ("as in [SUVA 12](#) and [SUVA 13](#)", "2 linked words are"),
         ("The Board?s lamp", "1 lost apostrophe is"),
+        ("The Board&rsquo;s&nbsp;lamp", "2 HTML entities are"),
     ],
 )
 def test_kinds(text: str, message: str) -> None:
@@ -66,9 +67,26 @@ def test_kinds(text: str, message: str) -> None:
     assert finding.message == f"{message} left over from a conversion."
 
 
-@pytest.mark.parametrize("text", ["lamps, snow and sand", "What is it? So.", "a, s, t", "see [1] (#)"])
+@pytest.mark.parametrize(
+    "text", ["lamps, snow and sand", "What is it? So.", "a, s, t", "see [1] (#)", "AT&T; Buoys&Kites;"]
+)
 def test_what_only_looks_like_one(text: str) -> None:
     assert found(cable_text(body=f"1. (C) {text}.\n\n2. (C) It.")) == []
+
+
+def test_a_pilcrow_by_its_name_stands_before_a_paragraph() -> None:
+    text = cable_text(body="&para;1. (C) A lamp.\n\n&para;2. It is lit.")
+    assert [one.number for one in parse_text(text).paragraphs] == ["1", "2"]
+    (finding,) = found(text)
+    assert finding.message == "2 HTML entities are left over from a conversion."
+
+
+def test_what_an_entity_stands_for_is_put_right_once() -> None:
+    text = cable_text(body="1. (C) A&zwnj; lamp.&#8203; It&#1; is lit.")
+    (finding,) = found(text)
+    assert finding.message == "3 HTML entities are left over from a conversion."
+    assert finding.fix is not None
+    assert "A lamp. It is lit." in apply_edits(text, finding.fix.edits)
 
 
 def test_carriage_returns_that_end_lines_are_none() -> None:
