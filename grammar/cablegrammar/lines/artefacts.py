@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.lines.head_lines import end_of_head, joined_texts, joints, loose_levels, small_letters, strays
+from cablegrammar.lines.markdown import OPENING, replaced, without_escapes
 from cablegrammar.parsing.loader import scanner
 from cablegrammar.parsing.places import at_places, at_words, word_starts
 
@@ -40,9 +41,9 @@ REPEATED_HEAD = "repeated-head"
 class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,
     `control-character`, `bidirectional-character`, `lone-carriage-return`, `line-separator`, `html-tag`, `html-entity`,
-    `backslash` (at a line's end), `stray-characters` (before a classification line), `small-letters` (of a head),
-    `loose-level` (a classification line as a drafter writes it), `glued-line` (where one begins), and what `copies`
-    finds around a cable. `replacement` is what should stand there, where that is certain.
+    `backslash` (at a line's end), `escape` (a backslash before a sign), `stray-characters` (before a classification
+    line), `small-letters` (of a head), `loose-level` (a classification line as a drafter writes it), `glued-line` (where
+    one begins), and what `copies` finds around a cable. `replacement` is what should stand there, where that is certain.
     """
 
     within = ("artefacts",)
@@ -101,6 +102,9 @@ def mask(text: str) -> tuple[str, list[Artefact]]:
         masked = _mask_markup(masked, artefacts)
     if "\\" in text and text.count("\\\n") > _FEW_BACKSLASHES:
         masked = _mask_backslashes(masked, artefacts)
+    if "\\" in text:
+        masked, escapes = without_escapes(masked)
+        artefacts += (Artefact(span, "escape", "") for span in escapes)
     return _mask_controls(masked, artefacts), artefacts
 
 
@@ -117,7 +121,7 @@ def mask_head(text: str) -> tuple[str, list[Artefact]]:
             artefacts += (
                 Artefact(one.span, one.kind, one.mask.strip() if one.kind == "loose-level" else None) for one in found
             )
-            text = _replaced(text, ((*one.span, one.mask) for one in found))
+            text = replaced(text, ((*one.span, one.mask) for one in found))
             end = end_of_head(text)
     return text, artefacts
 
@@ -144,7 +148,7 @@ def _with_line_ends(text: str, artefacts: list[Artefact]) -> str:
     artefacts += (  # one line end for each, as they are read: an empty line parts two paragraphs
         Artefact(Span(place, place + 1), "line-separator", "\n") for match in matches for place in range(*match.span())
     )
-    return _replaced(text, ((*match.span(), "\n" * (match.end() - match.start())) for match in matches))
+    return replaced(text, ((*match.span(), "\n" * (match.end() - match.start())) for match in matches))
 
 
 def _mask_links(text: str, artefacts: list[Artefact]) -> str:
@@ -192,12 +196,8 @@ def _mask_markup(text: str, artefacts: list[Artefact]) -> str:
         if meant == "\n" and text[end : end + 1] in ("\r", "\n"):
             meant = ""  # the line end that it stands for is there too
         artefacts.append(Artefact(Span(start, end), "html-tag" if tag else "html-entity", meant))
-        places.append((start, end, meant.rjust(end - start) if meant in _OPENING else meant.ljust(end - start)))
-    return _replaced(text, iter(places))
-
-
-_OPENING = ("\n", "(", "[", "{")
-"""The characters that belong to what stands behind them: the blanks come before them."""
+        places.append((start, end, meant.rjust(end - start) if meant in OPENING else meant.ljust(end - start)))
+    return replaced(text, iter(places))
 
 
 def _character(entity: str) -> str | None:
@@ -218,7 +218,7 @@ def _character(entity: str) -> str | None:
 def _mask_backslashes(text: str, artefacts: list[Artefact]) -> str:
     spans = [match.span() for match in scanner("artefact_patterns", "BACKSLASH").finditer(text)]
     artefacts += (Artefact(Span(*span), "backslash", "") for span in spans)
-    return _replaced(text, ((start, end, " ") for start, end in spans))
+    return replaced(text, ((start, end, " ") for start, end in spans))
 
 
 def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
@@ -276,7 +276,7 @@ def _part_joined_lines(text: str, header_end: int) -> tuple[str, list[int]]:
     last_line = text.rfind("\n", 0, len(text.rstrip())) + 1
     for match in scanner("artefact_patterns", "GLUED_SIGNATURE").finditer(text, max(tail, last_line)):
         places[match.span()] = _line_end(match.span())
-    parted = _replaced(text, ((*span, new) for span, new in _apart(places)))
+    parted = replaced(text, ((*span, new) for span, new in _apart(places)))
     return parted, [end for _, end in texts]
 
 
@@ -481,7 +481,7 @@ def _part_collapsed_lines(text: str, header_end: int) -> str:
     for found in (at_words(blocks, text, _TWO_BLANKS, body, len(text)), ends.finditer(text, tail)):
         for match in found:
             joints.setdefault(match.span(), "\n\n" if match.lastgroup == "COLLAPSED_HEADING" else "\n")
-    return _replaced(text, ((*span, end.rjust(span[1] - span[0])) for span, end in sorted(joints.items())))
+    return replaced(text, ((*span, end.rjust(span[1] - span[0])) for span, end in sorted(joints.items())))
 
 
 _TWO_BLANKS = "  "
@@ -494,7 +494,7 @@ def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
     if "TO PAGE" in text and (match := scanner("artefact_patterns", "ADDRESSED_PAGE").search(text)) is not None:
         start, end = match.span()
         spans.append(Span(start, len(text[:end].rstrip())))
-        text = _replaced(text, iter([(start, end, " " * (end - start))]))
+        text = replaced(text, iter([(start, end, " " * (end - start))]))
     if "F 0" not in text and "f 0" not in text:
         return text, tuple(spans)
     search = scanner("artefact_patterns", "INNER_PAGE_LINE").search
@@ -509,7 +509,7 @@ def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
             start = _post_start(text, start, end)
             if text[line_start:start].strip() or text[end:line_end].strip():
                 spans.append(Span(start, end))
-    return _replaced(text, ((start, end, " " * (end - start)) for start, end in spans)), tuple(spans)
+    return replaced(text, ((start, end, " " * (end - start)) for start, end in spans)), tuple(spans)
 
 
 def _page_places(text: str) -> Iterator[int]:
@@ -545,12 +545,3 @@ def _post_start(text: str, start: int, end: int) -> int:
 
 _LONGEST_POST = 6
 """The words of the longest name of a post, with room for one."""
-
-
-def _replaced(text: str, places: Iterator[tuple[int, int, str]]) -> str:
-    pieces: list[str] = []
-    done = 0
-    for start, end, new in places:
-        pieces += (text[done:start], new)
-        done = end
-    return "".join((*pieces, text[done:])) if pieces else text

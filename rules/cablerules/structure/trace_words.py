@@ -49,6 +49,7 @@ WORDS = {
         "Part the lines that are glued together",
     ),
     "backslash": TraceWords("backslash at a line's end", "backslashes at line ends", "Remove the backslashes"),
+    "escape": TraceWords("backslash before a sign", "backslashes before signs", "Remove the backslashes"),
     "database-record": TraceWords("record of a database", "records of a database", ""),
     "mail-head": TraceWords("head of a mail", "heads of mails", ""),
     "viewer-title": TraceWords("title of a viewer", "titles of viewers", ""),

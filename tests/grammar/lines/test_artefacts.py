@@ -27,6 +27,9 @@ from cablegrammar.copies.clean import clean
         ("&lpar;C&rpar;", "     (C)     ", ["html-entity", "html-entity"]),
         ("a&zwnj;b", "a      b", ["html-entity"]),
         ("a&#8203;b&#13;c", "a       b    \nc", ["html-entity", "html-entity"]),
+        ("\n1\\. \\(C\\) A \\[kite\\]", "\n1.   (C)  A  [kite] ", ["escape"] * 5),
+        ("\\(S\\) \\-\\-\\-", " (S)  ---   ", ["escape"] * 5),
+        ("\\*\\*\\* a\\_b C:\\(x)", "\\*\\*\\* a\\_b C:\\(x)", []),
         ("Buoys&Kites; AT&T; &fjlig;", "Buoys&Kites; AT&T; &fjlig;", []),
     ],
 )

@@ -81,6 +81,20 @@ def test_a_pilcrow_by_its_name_stands_before_a_paragraph() -> None:
     assert finding.message == "2 HTML entities are left over from a conversion."
 
 
+def test_backslashes_before_numbers_and_marks() -> None:
+    text = cable_text(body="1\\. (C) A lamp.\n\n2\\. \\(C\\) It is lit \\[sic\\].\n\n\\-\\- \\(U\\) A kite.")
+    assert [one.number for one in parse_text(text).paragraphs] == ["1", "2"]
+    (finding,) = run_rules(text, *(rule for rule in RULES if rule.enabled))
+    assert finding.message == "10 backslashes before signs are left over from a conversion."
+    assert finding.fix is not None
+    fixed = apply_edits(text, finding.fix.edits)
+    assert "1. (C) A lamp.\n\n2. (C) It is lit [sic].\n\n-- (U) A kite." in fixed
+
+
+def test_a_backslash_where_no_number_or_mark_has_one_is_text() -> None:
+    assert found(cable_text(body="1. (C) The file is kites\\.old or a\\_b.\n\n2. (C) It.")) == []
+
+
 def test_what_an_entity_stands_for_is_put_right_once() -> None:
     text = cable_text(body="1. (C) A&zwnj; lamp.&#8203; It&#1; is lit.")
     (finding,) = found(text)

@@ -1,0 +1,38 @@
+"""What Markdown puts into a text, and mail programs before its lines: found, and masked so that nothing is shorter.
+
+Each function gives the text without it, as long as it was, and the stretches that would have to go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cablegrammar.base.node import Span
+from cablegrammar.parsing.loader import scanner
+
+OPENING = ("\n", "(", "[", "{")
+"""The characters that belong to what stands behind them: the blanks come before them."""
+
+
+def without_escapes(text: str) -> tuple[str, list[Span]]:
+    r"""Without the backslashes before signs (`1\. \(C\)`), where a number or a mark has one."""
+    if "\\" not in text or scanner("artefact_patterns", "ESCAPED_NUMBER_OR_MARK").search(text) is None:
+        return text, []
+    places: list[tuple[int, int, str]] = []
+    spans: list[Span] = []
+    for match in scanner("artefact_patterns", "ESCAPED_SIGNS").finditer(text):
+        start, end = match.span()
+        signs = text[start + 1 : end : 2]
+        places.append((start, end, signs.rjust(end - start) if signs[-1] in OPENING else signs.ljust(end - start)))
+        spans += (Span(place, place + 1) for place in range(start, end, 2))
+    return replaced(text, places), spans
+
+
+def replaced(text: str, places: Iterable[tuple[int, int, str]]) -> str:
+    """The text with what is given for some stretches, which are in order."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, new in places:
+        pieces += (text[done:start], new)
+        done = end
+    return "".join((*pieces, text[done:])) if pieces else text
