@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.lines.head_lines import end_of_head, joined_texts, joints, loose_levels, small_letters, strays
-from cablegrammar.lines.markdown import OPENING, replaced, without_escapes
+from cablegrammar.lines.markdown import OPENING, replaced, without_escapes, without_stars
 from cablegrammar.parsing.loader import scanner
 from cablegrammar.parsing.places import at_places, at_words, word_starts
 
@@ -41,9 +41,9 @@ REPEATED_HEAD = "repeated-head"
 class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,
     `control-character`, `bidirectional-character`, `lone-carriage-return`, `line-separator`, `html-tag`, `html-entity`,
-    `backslash` (at a line's end), `escape` (a backslash before a sign), `stray-characters` (before a classification
-    line), `small-letters` (of a head), `loose-level` (a classification line as a drafter writes it), `glued-line` (where
-    one begins), and what `copies` finds around a cable. `replacement` is what should stand there, where that is certain.
+    `backslash` (at a line's end), `escape` (a backslash before a sign), `stars` (of bold and italics), `stray-characters` (before a classification line), `small-letters` (of a head), `loose-level` (a
+    classification line as a drafter writes it), `glued-line` (where one begins), and what `copies` finds around a
+    cable. `replacement` is what should stand there, where that is certain.
     """
 
     within = ("artefacts",)
@@ -105,6 +105,8 @@ def mask(text: str) -> tuple[str, list[Artefact]]:
     if "\\" in text:
         masked, escapes = without_escapes(masked)
         artefacts += (Artefact(span, "escape", "") for span in escapes)
+    masked, stars = without_stars(masked)
+    artefacts += (Artefact(span, "stars", "") for span in stars)
     return _mask_controls(masked, artefacts), artefacts
 
 

@@ -28,6 +28,29 @@ def without_escapes(text: str) -> tuple[str, list[Span]]:
     return replaced(text, places), spans
 
 
+def without_stars(text: str) -> tuple[str, list[Span]]:
+    """Without the stars of bold and italics, where they stand around a number, a mark or a label somewhere."""
+    if text.count("*") < _PAIR:
+        return text, []
+    found = list(scanner("artefact_patterns", "STARRED").finditer(text))
+    tells = scanner("artefact_patterns", "STARS_TELL").match
+    if not any(tells(text, match.start()) for match in found):
+        return text, []
+    places: list[tuple[int, int, str]] = []
+    spans: list[Span] = []
+    for match in found:
+        (start, end), words = match.span(), match.group()
+        stars = len(words) - len(words.lstrip("*"))
+        sign = "" if words.endswith("*") else words[-1]
+        close = end - len(sign) - stars
+        places += ((start, start + stars, " " * stars), (close, end, sign.ljust(end - close)))
+        spans += (Span(start, start + stars), Span(close, close + stars))
+    return replaced(text, places), spans
+
+
+_PAIR = 2
+
+
 def replaced(text: str, places: Iterable[tuple[int, int, str]]) -> str:
     """The text with what is given for some stretches, which are in order."""
     pieces: list[str] = []

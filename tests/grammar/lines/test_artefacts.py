@@ -30,6 +30,10 @@ from cablegrammar.copies.clean import clean
         ("\n1\\. \\(C\\) A \\[kite\\]", "\n1.   (C)  A  [kite] ", ["escape"] * 5),
         ("\\(S\\) \\-\\-\\-", " (S)  ---   ", ["escape"] * 5),
         ("\\*\\*\\* a\\_b C:\\(x)", "\\*\\*\\* a\\_b C:\\(x)", []),
+        ("**2. (S)** A *kite*.", "  2. (S)   A  kite. ", ["stars"] * 4),
+        ("**TAGS**: FJ", "  TAGS:   FJ", ["stars"] * 2),
+        ("***** *(C) a * b *** SECRET *** **SECRET**", "***** *(C) a * b *** SECRET *** **SECRET**", []),
+        ("2*3*4 and *1. a kite*", "2*3*4 and *1. a kite*", []),
         ("Buoys&Kites; AT&T; &fjlig;", "Buoys&Kites; AT&T; &fjlig;", []),
     ],
 )

@@ -95,6 +95,25 @@ def test_a_backslash_where_no_number_or_mark_has_one_is_text() -> None:
     assert found(cable_text(body="1. (C) The file is kites\\.old or a\\_b.\n\n2. (C) It.")) == []
 
 
+def test_stars_around_numbers_marks_and_labels() -> None:
+    text = cable_text(
+        tags="**TAGS:** PREL, ECON, WA",
+        body="**1. (C)** A lamp.\n\n* (C) A kite.\n* (C) A buoy.\n\n**Comment**\n*******\n\n2. **(U)** It is *lit*.",
+    )
+    assert [one.number for one in parse_text(text).paragraphs] == ["1", "2"]
+    (finding,) = run_rules(text, *(rule for rule in RULES if rule.enabled))
+    assert finding.message == "10 runs of stars around words are left over from a conversion."
+    assert finding.fix is not None
+    fixed = apply_edits(text, finding.fix.edits)
+    assert "TAGS: PREL" in fixed
+    assert "1. (C) A lamp.\n\n* (C) A kite.\n* (C) A buoy.\n\nComment\n*******\n\n2. (U) It is lit." in fixed
+
+
+@pytest.mark.parametrize("text", ["a *lamp*", "a lamp* and a kite*", "2 * 3\n\n* (C) a * b\n*****"])
+def test_stars_that_tell_nothing_of_a_conversion(text: str) -> None:
+    assert found(cable_text(body=f"1. (C) {text}.\n\n2. (C) It.")) == []
+
+
 def test_what_an_entity_stands_for_is_put_right_once() -> None:
     text = cable_text(body="1. (C) A&zwnj; lamp.&#8203; It&#1; is lit.")
     (finding,) = found(text)
