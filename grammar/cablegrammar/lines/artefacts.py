@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.lines.head_lines import end_of_head, joined_texts, joints, loose_levels, small_letters, strays
-from cablegrammar.lines.markdown import OPENING, replaced, without_escapes, without_stars
+from cablegrammar.lines.markdown import OPENING, replaced, without_escapes, without_quotation_signs, without_stars
 from cablegrammar.parsing.loader import scanner
 from cablegrammar.parsing.places import at_places, at_words, word_starts
 
@@ -41,7 +41,8 @@ REPEATED_HEAD = "repeated-head"
 class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,
     `control-character`, `bidirectional-character`, `lone-carriage-return`, `line-separator`, `html-tag`, `html-entity`,
-    `backslash` (at a line's end), `escape` (a backslash before a sign), `stars` (of bold and italics), `stray-characters` (before a classification line), `small-letters` (of a head), `loose-level` (a
+    `backslash` (at a line's end), `escape` (a backslash before a sign), `stars` (of bold and italics), `quotation-sign`
+    (before each line), `stray-characters` (before a classification line), `small-letters` (of a head), `loose-level` (a
     classification line as a drafter writes it), `glued-line` (where one begins), and what `copies` finds around a
     cable. `replacement` is what should stand there, where that is certain.
     """
@@ -87,6 +88,8 @@ def mask(text: str) -> tuple[str, list[Artefact]]:
     """
     artefacts: list[Artefact] = []
     masked = text if text.isascii() else _with_line_ends(text, artefacts)
+    masked, signs = without_quotation_signs(masked)
+    artefacts += (Artefact(span, "quotation-sign", "") for span in signs)
     if "]" in text and "](#" in text:  # a single character is looked for many times faster than several
         masked = _mask_links(masked, artefacts)
     if "\u00b6" in text:

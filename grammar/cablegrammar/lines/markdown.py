@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from cablegrammar.base.node import Span
 from cablegrammar.parsing.loader import scanner
+from cablegrammar.parsing.places import at_lines
 
 OPENING = ("\n", "(", "[", "{")
 """The characters that belong to what stands behind them: the blanks come before them."""
@@ -49,6 +50,25 @@ def without_stars(text: str) -> tuple[str, list[Span]]:
 
 
 _PAIR = 2
+
+
+def without_quotation_signs(text: str) -> tuple[str, list[Span]]:
+    """Without the signs that a mail program puts before each line, where nearly all lines have one."""
+    for sign, name in ((">", "QUOTATION_SIGN"), ("|", "QUOTATION_BAR")):
+        if f"\n{sign}" not in text and f"\n {sign}" not in text:
+            continue
+        spans = [Span(*match.span()) for match in at_lines(scanner("artefact_patterns", name), text, 0, len(text))]
+        if len(spans) < _FEW_LINES:
+            continue
+        lines = sum(1 for line in text.split("\n") if line.strip())
+        if len(spans) * _OF_LINES >= lines * _QUOTED:
+            return replaced(text, ((start, end, " " * (end - start)) for start, end in spans)), spans
+    return text, []
+
+
+_FEW_LINES = 5
+# So many of so many lines have the sign.
+_QUOTED, _OF_LINES = 4, 5
 
 
 def replaced(text: str, places: Iterable[tuple[int, int, str]]) -> str:

@@ -51,6 +51,11 @@ WORDS = {
     "backslash": TraceWords("backslash at a line's end", "backslashes at line ends", "Remove the backslashes"),
     "escape": TraceWords("backslash before a sign", "backslashes before signs", "Remove the backslashes"),
     "stars": TraceWords("run of stars around words", "runs of stars around words", "Remove the stars around words"),
+    "quotation-sign": TraceWords(
+        "sign of a quotation before a line",
+        "signs of a quotation before lines",
+        "Remove the signs of a quotation before the lines",
+    ),
     "database-record": TraceWords("record of a database", "records of a database", ""),
     "mail-head": TraceWords("head of a mail", "heads of mails", ""),
     "viewer-title": TraceWords("title of a viewer", "titles of viewers", ""),

@@ -34,6 +34,10 @@ from cablegrammar.copies.clean import clean
         ("**TAGS**: FJ", "  TAGS:   FJ", ["stars"] * 2),
         ("***** *(C) a * b *** SECRET *** **SECRET**", "***** *(C) a * b *** SECRET *** **SECRET**", []),
         ("2*3*4 and *1. a kite*", "2*3*4 and *1. a kite*", []),
+        (">>> a\n> b\n>\n> > c\n>d\ne", "    a\n  b\n \n    c\n d\ne", ["quotation-sign"] * 5),
+        ("> a\n> b\n> c\nd\n> e\n> f\ng", "> a\n> b\n> c\nd\n> e\n> f\ng", []),
+        ("| a\n| b\n| c\n| d\n| e", "  a\n  b\n  c\n  d\n  e", ["quotation-sign"] * 5),
+        ("| a |\n| b |\n| c |\n| d |\n| e |", "| a |\n| b |\n| c |\n| d |\n| e |", []),
         ("Buoys&Kites; AT&T; &fjlig;", "Buoys&Kites; AT&T; &fjlig;", []),
     ],
 )

@@ -114,6 +114,21 @@ def test_stars_that_tell_nothing_of_a_conversion(text: str) -> None:
     assert found(cable_text(body=f"1. (C) {text}.\n\n2. (C) It.")) == []
 
 
+@pytest.mark.parametrize("sign", ["> ", ">", "> > ", "| "])
+def test_a_sign_before_each_line(sign: str) -> None:
+    whole = cable_text(body="1. (C) A lamp.\n\n2. (C) It is lit.")
+    text = "".join(f"{sign}{line}\n" for line in whole.split("\n"))
+    (finding,) = run_rules(text, *(rule for rule in RULES if rule.enabled))
+    assert finding.message.endswith(" signs of a quotation before lines are left over from a conversion.")
+    assert finding.fix is not None
+    assert apply_edits(text, finding.fix.edits) == f"{whole}\n"
+
+
+def test_a_few_quoted_lines_are_text() -> None:
+    lines = "\n".join(f"> line {number}" for number in range(9))
+    assert found(cable_text(body=f"1. (C) He wrote:\n\n{lines}\n\n2. (C) It.")) == []
+
+
 def test_what_an_entity_stands_for_is_put_right_once() -> None:
     text = cable_text(body="1. (C) A&zwnj; lamp.&#8203; It&#1; is lit.")
     (finding,) = found(text)
