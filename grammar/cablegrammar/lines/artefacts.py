@@ -14,6 +14,7 @@ from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
 from cablegrammar.lines.head_lines import end_of_head, joined_texts, joints, loose_levels, small_letters, strays
 from cablegrammar.lines.markdown import OPENING, replaced, without_escapes, without_quotation_signs, without_stars
+from cablegrammar.lines.one_line import header_joints
 from cablegrammar.parsing.loader import scanner
 from cablegrammar.parsing.places import at_places, at_words, word_starts
 
@@ -84,7 +85,7 @@ def mask(text: str) -> tuple[str, list[Artefact]]:
     """The text with its artefacts masked, and the artefacts.
 
     An anchor becomes a pilcrow and blanks, a linked word keeps its word, a carriage return alone becomes a line end,
-    and control characters become blanks, as does a carriage return before a line feed.
+    and control characters become blanks, as does a carriage return before a line feed. A header on one line is parted.
     """
     artefacts: list[Artefact] = []
     masked = text if text.isascii() else _with_line_ends(text, artefacts)
@@ -110,7 +111,10 @@ def mask(text: str) -> tuple[str, list[Artefact]]:
         artefacts += (Artefact(span, "escape", "") for span in escapes)
     masked, stars = without_stars(masked)
     artefacts += (Artefact(span, "stars", "") for span in stars)
-    return _mask_controls(masked, artefacts), artefacts
+    masked = _mask_controls(masked, artefacts)
+    if " FM " in masked:
+        masked = replaced(masked, ((place, place + 1, "\n") for place in header_joints(masked)))
+    return masked, artefacts
 
 
 def mask_head(text: str) -> tuple[str, list[Artefact]]:
