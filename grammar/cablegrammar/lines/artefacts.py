@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
-from cablegrammar.lines.head_lines import end_of_head, joined_texts, joints, loose_levels, small_letters, strays
+from cablegrammar.lines.head_lines import (
+    digits_for_pilcrows,
+    end_of_head,
+    joined_texts,
+    joints,
+    loose_levels,
+    small_letters,
+    strays,
+)
 from cablegrammar.lines.markdown import OPENING, replaced, without_escapes, without_quotation_signs, without_stars
 from cablegrammar.lines.one_line import header_joints
 from cablegrammar.parsing.loader import scanner
@@ -44,8 +52,8 @@ class Artefact(Node):
     `control-character`, `bidirectional-character`, `lone-carriage-return`, `line-separator`, `html-tag`, `html-entity`,
     `backslash` (at a line's end), `escape` (a backslash before a sign), `stars` (of bold and italics), `quotation-sign`
     (before each line), `stray-characters` (before a classification line), `small-letters` (of a head), `loose-level` (a
-    classification line as a drafter writes it), `glued-line` (where one begins), and what `copies` finds around a
-    cable. `replacement` is what should stand there, where that is certain.
+    classification line as a drafter writes it), `glued-line` (where one begins), `digit-for-pilcrow` (before a
+    reference), and what `copies` finds around a cable. `replacement` is what should stand there, where that is certain.
     """
 
     within = ("artefacts",)
@@ -123,7 +131,7 @@ def mask_head(text: str) -> tuple[str, list[Artefact]]:
     """
     artefacts: list[Artefact] = []
     end = end_of_head(text)
-    for places in (small_letters, strays, loose_levels):
+    for places in (small_letters, strays, loose_levels, digits_for_pilcrows):
         found = list(places(text, end))
         if found:
             # what a drafter wrote can be written as it is read; of what a copy did nobody knows how it was

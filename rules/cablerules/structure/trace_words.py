@@ -43,6 +43,7 @@ WORDS = {
         "",
     ),
     "small-letters": TraceWords("stretch of the head in small letters", "stretches of the head in small letters", ""),
+    "digit-for-pilcrow": TraceWords("digit in the place of a pilcrow", "digits in the place of pilcrows", ""),
     "glued-line": TraceWords(
         "line glued to the one before it",
         "lines glued to the ones before them",
