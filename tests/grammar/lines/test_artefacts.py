@@ -31,6 +31,7 @@ from cablegrammar.copies.clean import clean
         ("\\(S\\) \\-\\-\\-", " (S)  ---   ", ["escape"] * 5),
         ("\\*\\*\\* a\\_b C:\\(x)", "\\*\\*\\* a\\_b C:\\(x)", []),
         ("**2. (S)** A *kite*.", "  2. (S)   A  kite. ", ["stars"] * 4),
+        ("**1. (c)** A kite", "  1. (c)   A kite", ["stars"] * 2),
         ("**TAGS**: FJ", "  TAGS:   FJ", ["stars"] * 2),
         ("***** *(C) a * b *** SECRET *** **SECRET**", "***** *(C) a * b *** SECRET *** **SECRET**", []),
         ("2*3*4 and *1. a kite*", "2*3*4 and *1. a kite*", []),
