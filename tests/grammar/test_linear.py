@@ -20,7 +20,9 @@ LINEAR = 2.5
 
 SUSPECTS = [
     " ", "A", "(", "-", "\n", "- ", "A ", "1", "[", "E.O. ", "( C", "=", "A.", "/", "OF 0", "\n ", "ENTIRE ", ". ",
-    "F 0 ", ". (C)", ". (C) A ", "&amp;", "</a>", "\\\n", "TO PAGE 02 A 123\n", '","A', '"1","',
+    "F 0 ", ". (C)", ". (C) A ", "&amp;", "</a>", "\\(C\\) ", " *A", "**(C)**\n", "> A\n", " FM A",
+    "P 121633Z MAY 08 FM SUVA TO A ",
+    "\\\n", "TO PAGE 02 A 123\n", '","A', '"1","',
     "2008-02-14 11:55:00 SECRET\n", "481516\t2008-05-19 14:27:00\t", "481516\n2008-05-19 14:27:00\n08SUVA102\n",
     "ZCZC ", "BEGIN TEXT:\n", "SECRET SUVA 000102\n", "id: 1\nrefid: 2\n", "From: A\nSent: B\n", "secret suva 0001\n",
     "Message Attributes\n", "A\nhttp:", "X,s", "MRN:\n", "From:\n", "Info: \n\n", "\nSBU", "A  ", "  1. A",

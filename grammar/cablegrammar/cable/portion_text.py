@@ -30,6 +30,11 @@ def is_redacted(text: str) -> bool:
     return scanner("line_patterns", "REDACTION").match(text) is not None
 
 
+def is_withheld(text: str) -> bool:
+    """Whether the first line of a text is nothing but the exemptions under which it was withheld (`B1 1.4(D)`)."""
+    return scanner("line_patterns", "WITHHELD").match(text) is not None
+
+
 def has_redacted_line(text: str) -> bool:
     """Whether a line of a text was taken out of it."""
     return scanner("line_patterns", "REDACTED_LINE").search(text) is not None
@@ -54,7 +59,7 @@ def advertises(block: Paragraph) -> bool:
 def opens_part(heading: Heading) -> bool:
     """Whether a heading opens a part of the cable, and is no closing line or line of a dialogue."""
     text = heading.text
-    if is_redacted(text):
+    if is_redacted(text) or is_withheld(text):
         return False
     if opens_with("closing", text) or text[:2].upper() in ("Q:", "Q.", "A:", "A."):
         return False

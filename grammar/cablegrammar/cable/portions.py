@@ -28,6 +28,7 @@ from cablegrammar.cable.portion_text import (
     is_running_text,
     is_set_phrase,
     is_website,
+    is_withheld,
     opens_own_part,
     opens_part,
 )
@@ -191,7 +192,7 @@ class _Reader:
         So it is when it is empty, redacted from its first word, a closing line, or only heads portions that are marked.
         """
         text, items = paragraph.text, paragraph.subparagraphs
-        if is_redacted(text):
+        if is_redacted(text) or is_withheld(paragraph.raw):
             return "redacted"
         silent = not text or is_set_phrase(text)
         if silent and not items:
@@ -222,7 +223,7 @@ class _Reader:
         self.followers += 1
         if not numbered and not announced:
             self.parent = block
-        if is_redacted(block.raw):
+        if is_redacted(block.raw) or is_withheld(block.raw):
             return _Found("unnumbered", block, "redacted")
         if not alone or not is_running_text(block):
             return _Found("unnumbered", block, "no-text" if parent is None else "paragraph")

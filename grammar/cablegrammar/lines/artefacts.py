@@ -12,7 +12,17 @@ from typing import NamedTuple
 
 from cablegrammar.base.node import Node, Span
 from cablegrammar.base.record import record
-from cablegrammar.lines.head_lines import end_of_head, joined_texts, joints, loose_levels, small_letters, strays
+from cablegrammar.lines.head_lines import (
+    digits_for_pilcrows,
+    end_of_head,
+    joined_texts,
+    joints,
+    loose_levels,
+    small_letters,
+    strays,
+)
+from cablegrammar.lines.markdown import OPENING, replaced, without_escapes, without_quotation_signs, without_stars
+from cablegrammar.lines.one_line import header_joints
 from cablegrammar.parsing.loader import scanner
 from cablegrammar.parsing.places import at_places, at_words, word_starts
 
@@ -40,9 +50,10 @@ REPEATED_HEAD = "repeated-head"
 class Artefact(Node):
     """One trace of a conversion. `kind` is `scraped-anchor`, `linked-word`, `pilcrow`, `lost-apostrophe`,
     `control-character`, `bidirectional-character`, `lone-carriage-return`, `line-separator`, `html-tag`, `html-entity`,
-    `backslash` (at a line's end), `stray-characters` (before a classification line), `small-letters` (of a head),
-    `loose-level` (a classification line as a drafter writes it), `glued-line` (where one begins), and what `copies`
-    finds around a cable. `replacement` is what should stand there, where that is certain.
+    `backslash` (at a line's end), `escape` (a backslash before a sign), `stars` (of bold and italics), `quotation-sign`
+    (before each line), `stray-characters` (before a classification line), `small-letters` (of a head), `loose-level` (a
+    classification line as a drafter writes it), `glued-line` (where one begins), `digit-for-pilcrow` (before a
+    reference), and what `copies` finds around a cable. `replacement` is what should stand there, where that is certain.
     """
 
     within = ("artefacts",)
@@ -82,10 +93,12 @@ def mask(text: str) -> tuple[str, list[Artefact]]:
     """The text with its artefacts masked, and the artefacts.
 
     An anchor becomes a pilcrow and blanks, a linked word keeps its word, a carriage return alone becomes a line end,
-    and control characters become blanks, as does a carriage return before a line feed.
+    and control characters become blanks, as does a carriage return before a line feed. A header on one line is parted.
     """
     artefacts: list[Artefact] = []
     masked = text if text.isascii() else _with_line_ends(text, artefacts)
+    masked, signs = without_quotation_signs(masked)
+    artefacts += (Artefact(span, "quotation-sign", "") for span in signs)
     if "]" in text and "](#" in text:  # a single character is looked for many times faster than several
         masked = _mask_links(masked, artefacts)
     if "\u00b6" in text:
@@ -101,7 +114,15 @@ def mask(text: str) -> tuple[str, list[Artefact]]:
         masked = _mask_markup(masked, artefacts)
     if "\\" in text and text.count("\\\n") > _FEW_BACKSLASHES:
         masked = _mask_backslashes(masked, artefacts)
-    return _mask_controls(masked, artefacts), artefacts
+    if "\\" in text:
+        masked, escapes = without_escapes(masked)
+        artefacts += (Artefact(span, "escape", "") for span in escapes)
+    masked, stars = without_stars(masked)
+    artefacts += (Artefact(span, "stars", "") for span in stars)
+    masked = _mask_controls(masked, artefacts)
+    if " FM " in masked:
+        masked = replaced(masked, ((place, place + 1, "\n") for place in header_joints(masked)))
+    return masked, artefacts
 
 
 def mask_head(text: str) -> tuple[str, list[Artefact]]:
@@ -110,14 +131,14 @@ def mask_head(text: str) -> tuple[str, list[Artefact]]:
     """
     artefacts: list[Artefact] = []
     end = end_of_head(text)
-    for places in (small_letters, strays, loose_levels):
+    for places in (small_letters, strays, loose_levels, digits_for_pilcrows):
         found = list(places(text, end))
         if found:
             # what a drafter wrote can be written as it is read; of what a copy did nobody knows how it was
             artefacts += (
                 Artefact(one.span, one.kind, one.mask.strip() if one.kind == "loose-level" else None) for one in found
             )
-            text = _replaced(text, ((*one.span, one.mask) for one in found))
+            text = replaced(text, ((*one.span, one.mask) for one in found))
             end = end_of_head(text)
     return text, artefacts
 
@@ -144,7 +165,7 @@ def _with_line_ends(text: str, artefacts: list[Artefact]) -> str:
     artefacts += (  # one line end for each, as they are read: an empty line parts two paragraphs
         Artefact(Span(place, place + 1), "line-separator", "\n") for match in matches for place in range(*match.span())
     )
-    return _replaced(text, ((*match.span(), "\n" * (match.end() - match.start())) for match in matches))
+    return replaced(text, ((*match.span(), "\n" * (match.end() - match.start())) for match in matches))
 
 
 def _mask_links(text: str, artefacts: list[Artefact]) -> str:
@@ -181,25 +202,40 @@ def _mask_markup(text: str, artefacts: list[Artefact]) -> str:
     """Blanks for HTML tags, and each entity as the character that it stands for."""
     if "<" not in text and "&" not in text:
         return text
-    from html import unescape
-
     places: list[tuple[int, int, str]] = []
     signs = sorted((*word_starts(text, "<", 0, len(text)), *word_starts(text, "&", 0, len(text))))
     for match in at_places(scanner("artefact_patterns", "HTML_TAG", "HTML_ENTITY"), text, signs, len(text)):
         start, end = match.span()
         tag = match.lastgroup == "HTML_TAG"
-        meant = "" if tag else unescape(match.group())
+        meant = "" if tag else _character(match.group())
+        if meant is None:
+            continue
         if meant == "\n" and text[end : end + 1] in ("\r", "\n"):
             meant = ""  # the line end that it stands for is there too
         artefacts.append(Artefact(Span(start, end), "html-tag" if tag else "html-entity", meant))
-        places.append((start, end, meant.rjust(end - start) if meant == "\n" else meant.ljust(end - start)))
-    return _replaced(text, iter(places))
+        places.append((start, end, meant.rjust(end - start) if meant in OPENING else meant.ljust(end - start)))
+    return replaced(text, iter(places))
+
+
+def _character(entity: str) -> str | None:
+    """The character that an entity stands for: nothing for what would be an artefact itself, None where no entity of
+    HTML has the name.
+    """
+    from html import unescape
+    from html.entities import html5
+
+    meant = unescape(entity) if entity[1] == "#" else html5.get(entity[1:], "")
+    if entity[1] != "#" and len(meant) != 1:
+        return None
+    if meant == "\r":
+        return "\n"
+    return "" if scanner("artefact_patterns", "ODD").search(meant) else meant
 
 
 def _mask_backslashes(text: str, artefacts: list[Artefact]) -> str:
     spans = [match.span() for match in scanner("artefact_patterns", "BACKSLASH").finditer(text)]
     artefacts += (Artefact(Span(*span), "backslash", "") for span in spans)
-    return _replaced(text, ((start, end, " ") for start, end in spans))
+    return replaced(text, ((start, end, " ") for start, end in spans))
 
 
 def _mask_controls(text: str, artefacts: list[Artefact]) -> str:
@@ -257,7 +293,7 @@ def _part_joined_lines(text: str, header_end: int) -> tuple[str, list[int]]:
     last_line = text.rfind("\n", 0, len(text.rstrip())) + 1
     for match in scanner("artefact_patterns", "GLUED_SIGNATURE").finditer(text, max(tail, last_line)):
         places[match.span()] = _line_end(match.span())
-    parted = _replaced(text, ((*span, new) for span, new in _apart(places)))
+    parted = replaced(text, ((*span, new) for span, new in _apart(places)))
     return parted, [end for _, end in texts]
 
 
@@ -462,7 +498,7 @@ def _part_collapsed_lines(text: str, header_end: int) -> str:
     for found in (at_words(blocks, text, _TWO_BLANKS, body, len(text)), ends.finditer(text, tail)):
         for match in found:
             joints.setdefault(match.span(), "\n\n" if match.lastgroup == "COLLAPSED_HEADING" else "\n")
-    return _replaced(text, ((*span, end.rjust(span[1] - span[0])) for span, end in sorted(joints.items())))
+    return replaced(text, ((*span, end.rjust(span[1] - span[0])) for span, end in sorted(joints.items())))
 
 
 _TWO_BLANKS = "  "
@@ -475,7 +511,7 @@ def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
     if "TO PAGE" in text and (match := scanner("artefact_patterns", "ADDRESSED_PAGE").search(text)) is not None:
         start, end = match.span()
         spans.append(Span(start, len(text[:end].rstrip())))
-        text = _replaced(text, iter([(start, end, " " * (end - start))]))
+        text = replaced(text, iter([(start, end, " " * (end - start))]))
     if "F 0" not in text and "f 0" not in text:
         return text, tuple(spans)
     search = scanner("artefact_patterns", "INNER_PAGE_LINE").search
@@ -490,7 +526,7 @@ def _mask_inner_page_lines(text: str) -> tuple[str, tuple[Span, ...]]:
             start = _post_start(text, start, end)
             if text[line_start:start].strip() or text[end:line_end].strip():
                 spans.append(Span(start, end))
-    return _replaced(text, ((start, end, " " * (end - start)) for start, end in spans)), tuple(spans)
+    return replaced(text, ((start, end, " " * (end - start)) for start, end in spans)), tuple(spans)
 
 
 def _page_places(text: str) -> Iterator[int]:
@@ -526,12 +562,3 @@ def _post_start(text: str, start: int, end: int) -> int:
 
 _LONGEST_POST = 6
 """The words of the longest name of a post, with room for one."""
-
-
-def _replaced(text: str, places: Iterator[tuple[int, int, str]]) -> str:
-    pieces: list[str] = []
-    done = 0
-    for start, end, new in places:
-        pieces += (text[done:start], new)
-        done = end
-    return "".join((*pieces, text[done:])) if pieces else text

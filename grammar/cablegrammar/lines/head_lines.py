@@ -257,6 +257,20 @@ def _words(text: str) -> list[str]:
 _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else ord(" ") for code in range(256))
 
 
+def digits_for_pilcrows(text: str, end: int) -> Iterator[Found]:
+    """The digits that stand above `end` where pilcrows stood before the items B, C ... of the references, in order."""
+    if text.find("1B", 0, end) < 0:
+        return
+    first = next(at_lines(scanner("head_patterns", "FIRST_ITEM"), text, 0, end), None)
+    if first is None:
+        return
+    due = "B"
+    for match in at_lines(scanner("head_patterns", "DIGIT_FOR_PILCROW"), text, first.end(), end):
+        if text[match.end()] == due:
+            yield Found("digit-for-pilcrow", Span(match.end() - 1, match.end()), "\u00b6")
+            due = chr(ord(due) + 1)
+
+
 def joined_texts(text: str, end: int) -> Iterator[tuple[int, int]]:
     """The blanks before the text where it was joined to the last line of the SUBJECT, REF or authority field.
 

@@ -95,6 +95,7 @@ _LEVELS: dict[str, Level | None] = {
     "LIMITED_OFFICIAL_USE": Level.LIMITED_OFFICIAL_USE,
     "OTHER_LEVEL": None,
     "SPACED_WORD": None,
+    "SPACED_LOOK_ALIKES": None,
 }
 _SECTION_WORDS = frozenset({"SECTION", "FINAL_SECTION", "OF"})
 _OF_THE_REGISTER = frozenset({"RELEASE_LIST", "NUMBERED_CONTROL"})

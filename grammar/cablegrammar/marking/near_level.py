@@ -21,5 +21,13 @@ def near_level(text: str) -> Level | None:
     for name, shortest in (("SECRET", 2), ("CONFIDENTIAL", 2), ("UNCLASSIFIED", 3)):
         if len(word) >= shortest and name.startswith(word):
             return levels[name]
+    look = word.translate(_LOOK_ALIKES)
+    for name, level in levels.items():
+        if name.translate(_LOOK_ALIKES) == look:
+            return level
     near = nearest(word, tuple(levels))
     return None if near is None else levels[near]
+
+
+_LOOK_ALIKES = str.maketrans("0L1|!534", "OIIIISEA")
+"""What a scanner or a hurried hand takes for another letter, all as one of them."""

@@ -32,18 +32,19 @@ from cablerules.structure.trace_words import LINE_ENDS, WORDS, TraceWords
 
 
 class ConversionArtefact(CableRule):
-    """Copying or conversion left its traces in the text.
+    r"""Copying or conversion left its traces in the text.
 
     ## What it checks
 
     Scraped anchors (`[1](#)1.`), linked words (`[PREL](#)`), pilcrows, apostrophes that became a comma or a question
-    mark (`Council,s`), HTML tags and entities, comma-separated dumps, backslashes at line ends, control characters,
-    bidirectional and invisible characters; and the habits of press copies: labels without points and colon throughout
-    (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, lines between cables, a head in small letters, stray characters
-    before the classification line, lines glued together without a blank (`SIPDISE.O. 12958:`); the records of
-    databases, the heads of mails and viewers' titles, and a head, or a line of it, that stands twice. One finding a
-    cable, at the first, that lists the kinds with their counts. The other rules read the text as if the traces were not
-    there.
+    mark (`Council,s`), HTML tags and entities, comma-separated dumps, backslashes at line ends, and those that Markdown
+    puts before signs (`1\.`), stars of bold and italics (`**2. (C)**`), the sign of a quotation before each line (`>
+    `), control characters, bidirectional and invisible characters; and the habits of press copies: labels without
+    points and colon throughout (`EO 12958 DECL: ...` with `TAGS PREL`), date lines, lines between cables, a head in
+    small letters, stray characters before the classification line, lines glued together without a blank (`SIPDISE.O.
+    12958:`); the records of databases, the heads of mails and viewers' titles, and a head, or a line of it, that stands
+    twice. One finding a cable, at the first, that lists the kinds with their counts. The other rules read the text as
+    if the traces were not there.
 
     ## Why
 

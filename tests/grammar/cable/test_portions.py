@@ -168,6 +168,16 @@ def test_redacted_text_is_told_apart() -> None:
     assert covers(f"1. (U) {ONE}\n\n2. XXXXXXXXXXXX has a lamp.\n\n3. (C) {TWO}") == ["mark", "redacted", "mark"]
 
 
+@pytest.mark.parametrize("codes", ["B1", "           B1", "B1 1.4(D)", "B1, 1.4(b), 1.4(d)", "(b)(5)", "B1\n   1.4(D)"])
+def test_what_a_law_withheld_is_told_by_its_exemptions(codes: str) -> None:
+    assert covers(f"1. (U) {ONE}\n\n2. {codes}\n\n3. (C) {TWO}") == ["mark", "redacted", "mark"]
+
+
+@pytest.mark.parametrize("text", ["B1 lamps are lit.", "B12", "B1. A lamp", "(b)(5) lamps are lit."])
+def test_what_only_begins_like_an_exemption_has_no_mark(text: str) -> None:
+    assert covers(f"1. (U) {ONE}\n\n2. {text}\n\n3. (C) {TWO}") == ["mark", None, "mark"]
+
+
 # ------------------------------------------------------------------------------------------------- websites, footers
 
 

@@ -91,3 +91,34 @@ def test_captions_and_order_on_the_classification_line() -> None:
 def test_two_blanks_after_a_sentence_are_no_line_end() -> None:
     text = SUVA.replace("Prices rose. End", "Prices rose.  A. Moss said so.  2. Both of them.  End")
     assert clean(text).text == text
+
+
+@pytest.mark.parametrize("text", [REYKJAVIK, WINDHOEK], ids=["short-header", "acp127"])
+def test_a_header_whose_line_ends_became_blanks_comes_apart(text: str) -> None:
+    whole = text.removeprefix(f"{NOTICE}\n")
+    head, rest = whole.split("\nTAGS", 1)
+    cable, other = parse_text(whole), parse_text(f"{' '.join(head.split())}\nTAGS{rest}")
+    assert (other.form, other.id, other.from_, other.level) == (cable.form, cable.id, cable.from_, cable.level)
+    assert other.date_time_group is not None
+    assert [(a.role, a.name, a.precedence) for a in other.addressees] == [
+        (a.role, a.name, a.precedence) for a in cable.addressees
+    ]
+    assert other.executive_order is not None
+    assert [one.text for one in other.unplaced] == []
+
+
+HEADER = "P 121633Z MAY 08 FM AMEMBASSY SUVA TO SECSTATE WASHDC PRIORITY 7838 INFO AMEMBASSY APIA 12"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"{HEADER} C O N F I D E N T I A L SUVA 000412 SIPDIS", 6),
+        (f"{HEADER} UNCLAS SUVA 000412", 5),
+        (f"{HEADER} and so on", 1),
+        ("He wrote P 121633Z MAY 08 FM AMEMBASSY SUVA TO SECSTATE WASHDC UNCLAS SUVA 000412", 1),
+        ("FM AMEMBASSY SUVA TO SECSTATE WASHDC UNCLAS SUVA 000412", 1),
+    ],
+)
+def test_only_a_whole_header_on_one_line_comes_apart(text: str, lines: int) -> None:
+    assert len(clean(text).text.split("\n")) == lines

@@ -250,3 +250,23 @@ def test_small_letters_at_the_very_beginning_of_a_text(line: str) -> None:
     assert found.classification is not None
     assert (found.post, found.number) == ("SUVA", 112)
     assert [trace.kind for trace in found.artefacts] == ["small-letters"]
+
+
+def listed(references: str) -> tuple[list[str | None], list[str]]:
+    fields = f"{FIELDS.partition('REF')[0]}{references}"
+    found = cable(f"{HEAD}\n{LINE}", fields=fields)
+    return [one.letter for one in found.references], [one.kind for one in found.artefacts]
+
+
+def test_a_digit_in_the_place_of_a_pilcrow_is_no_part_of_a_reference() -> None:
+    letters, kinds = listed("REF: A. SUVA 12\n     1B. APIA 118\n1C. 07 PORT LOUIS 99 (NOTAL)")
+    assert letters == ["A", "B", "C"]
+    assert kinds == ["digit-for-pilcrow"] * 2
+
+
+@pytest.mark.parametrize(
+    "references",
+    ["REF: 1A. SUVA 12\n1B. APIA 118", "REF: A. SUVA 12\n1C. APIA 118", "REF: A. SUVA 12\n1B. THE LIST OF LAMPS"],
+)
+def test_other_digits_before_letters_stay(references: str) -> None:
+    assert listed(references)[1] == []

@@ -29,6 +29,11 @@ UNMARKED = {"header": "", "authority": "", "body": "1. The lamp has arrived."}
         ("C O N F I D E N T A L", "CONFIDENTIAL"),
         ("S E C E R T WINDHOEK", "S E C R E T WINDHOEK"),
         ("T O P  S E C E R T", "TOP SECRET"),
+        # a digit or a small letter that looks like the right one
+        ("C 0 N F I D E N T I A L WINDHOEK 000512", "C O N F I D E N T I A L WINDHOEK 000512"),
+        ("C O N F l D E N T 1 A l WINDHOEK 512", "C O N F I D E N T I A L WINDHOEK 512"),
+        ("S E C R 3 T WINDHOEK 000512", "S E C R E T WINDHOEK 000512"),
+        ("T 0 P  S E C R E T", "TOP SECRET"),
     ],
 )
 def test_the_nearest_level_is_a_suggestion(line: str, fixed: str) -> None:
@@ -50,6 +55,8 @@ def test_the_nearest_level_is_a_suggestion(line: str, fixed: str) -> None:
         "C O N T I N E N T A L",
         "S T R E E T C A R",
         "C O N T A I N E D",
+        "C 0 N D 1 T 1 0 N A l",
+        "S 3 C T 0 R 7 WINDHOEK 000",
     ],
 )
 def test_spaced_words_are_no_level(line: str) -> None:

@@ -59,6 +59,7 @@ def test_a_single_kind_has_no_place_beside_its_first() -> None:
         ("A\rlamp", "1 lone carriage return is"),
         ("as in [SUVA 12](#) and [SUVA 13](#)", "2 linked words are"),
         ("The Board?s lamp", "1 lost apostrophe is"),
+        ("The Board&rsquo;s&nbsp;lamp", "2 HTML entities are"),
     ],
 )
 def test_kinds(text: str, message: str) -> None:
@@ -66,9 +67,74 @@ def test_kinds(text: str, message: str) -> None:
     assert finding.message == f"{message} left over from a conversion."
 
 
-@pytest.mark.parametrize("text", ["lamps, snow and sand", "What is it? So.", "a, s, t", "see [1] (#)"])
+@pytest.mark.parametrize(
+    "text", ["lamps, snow and sand", "What is it? So.", "a, s, t", "see [1] (#)", "AT&T; Buoys&Kites;"]
+)
 def test_what_only_looks_like_one(text: str) -> None:
     assert found(cable_text(body=f"1. (C) {text}.\n\n2. (C) It.")) == []
+
+
+def test_a_pilcrow_by_its_name_stands_before_a_paragraph() -> None:
+    text = cable_text(body="&para;1. (C) A lamp.\n\n&para;2. It is lit.")
+    assert [one.number for one in parse_text(text).paragraphs] == ["1", "2"]
+    (finding,) = found(text)
+    assert finding.message == "2 HTML entities are left over from a conversion."
+
+
+def test_backslashes_before_numbers_and_marks() -> None:
+    text = cable_text(body="1\\. (C) A lamp.\n\n2\\. \\(C\\) It is lit \\[sic\\].\n\n\\-\\- \\(U\\) A kite.")
+    assert [one.number for one in parse_text(text).paragraphs] == ["1", "2"]
+    (finding,) = run_rules(text, *(rule for rule in RULES if rule.enabled))
+    assert finding.message == "10 backslashes before signs are left over from a conversion."
+    assert finding.fix is not None
+    fixed = apply_edits(text, finding.fix.edits)
+    assert "1. (C) A lamp.\n\n2. (C) It is lit [sic].\n\n-- (U) A kite." in fixed
+
+
+def test_a_backslash_where_no_number_or_mark_has_one_is_text() -> None:
+    assert found(cable_text(body="1. (C) The file is kites\\.old or a\\_b.\n\n2. (C) It.")) == []
+
+
+def test_stars_around_numbers_marks_and_labels() -> None:
+    text = cable_text(
+        tags="**TAGS:** PREL, ECON, WA",
+        body="**1. (C)** A lamp.\n\n* (C) A kite.\n* (C) A buoy.\n\n**Comment**\n*******\n\n2. **(U)** It is *lit*.",
+    )
+    assert [one.number for one in parse_text(text).paragraphs] == ["1", "2"]
+    (finding,) = run_rules(text, *(rule for rule in RULES if rule.enabled))
+    assert finding.message == "10 runs of stars around words are left over from a conversion."
+    assert finding.fix is not None
+    fixed = apply_edits(text, finding.fix.edits)
+    assert "TAGS: PREL" in fixed
+    assert "1. (C) A lamp.\n\n* (C) A kite.\n* (C) A buoy.\n\nComment\n*******\n\n2. (U) It is lit." in fixed
+
+
+@pytest.mark.parametrize("text", ["a *lamp*", "a lamp* and a kite*", "2 * 3\n\n* (C) a * b\n*****"])
+def test_stars_that_tell_nothing_of_a_conversion(text: str) -> None:
+    assert found(cable_text(body=f"1. (C) {text}.\n\n2. (C) It.")) == []
+
+
+@pytest.mark.parametrize("sign", ["> ", ">", "> > ", "| "])
+def test_a_sign_before_each_line(sign: str) -> None:
+    whole = cable_text(body="1. (C) A lamp.\n\n2. (C) It is lit.")
+    text = "".join(f"{sign}{line}\n" for line in whole.split("\n"))
+    (finding,) = run_rules(text, *(rule for rule in RULES if rule.enabled))
+    assert finding.message.endswith(" signs of a quotation before lines are left over from a conversion.")
+    assert finding.fix is not None
+    assert apply_edits(text, finding.fix.edits) == f"{whole}\n"
+
+
+def test_a_few_quoted_lines_are_text() -> None:
+    lines = "\n".join(f"> line {number}" for number in range(9))
+    assert found(cable_text(body=f"1. (C) He wrote:\n\n{lines}\n\n2. (C) It.")) == []
+
+
+def test_what_an_entity_stands_for_is_put_right_once() -> None:
+    text = cable_text(body="1. (C) A&zwnj; lamp.&#8203; It&#1; is lit.")
+    (finding,) = found(text)
+    assert finding.message == "3 HTML entities are left over from a conversion."
+    assert finding.fix is not None
+    assert "A lamp. It is lit." in apply_edits(text, finding.fix.edits)
 
 
 def test_carriage_returns_that_end_lines_are_none() -> None:

@@ -126,6 +126,9 @@ def test_a_message_with_the_block_in_its_head_and_an_authority_as_paragraph_1() 
         "[Two paragraphs removed]",
         "2. XXXXXXXXXXXX",
         "2. (C) XXXXXXXXXXXX.",
+        "B5",
+        "B1 1.4(D)",
+        "2.                              (b)(6)",
     ],
 )
 def test_numbers_that_a_redaction_took_away_are_unknown(between: str) -> None:
@@ -133,7 +136,16 @@ def test_numbers_that_a_redaction_took_away_are_unknown(between: str) -> None:
     assert run_rules(text, ParagraphNumberOutOfSequence) == []
 
 
-@pytest.mark.parametrize("between", ["The keeper XXXXXXXXXXXX agreed.", "   ", "2. (C) XXXXXXXXXXXX agreed to it."])
+@pytest.mark.parametrize(
+    "between",
+    [
+        "The keeper XXXXXXXXXXXX agreed.",
+        "   ",
+        "2. (C) XXXXXXXXXXXX agreed to it.",
+        "2. (C) B1 lamps are green.",
+        "B12",
+    ],
+)
 @pytest.mark.parametrize("end", ["\n\n", "\n\n   \n\n"])
 def test_a_gap_beside_a_redacted_name_is_one(between: str, end: str) -> None:
     text = cable_text(body=f"1. (U) A lamp.\n\n{between}{end}5. (C) A boat.")
