@@ -55,7 +55,7 @@ _PAIR = 2
 def without_quotation_signs(text: str) -> tuple[str, list[Span]]:
     """Without the signs that a mail program puts before each line, where nearly all lines have one."""
     for sign, name in ((">", "QUOTATION_SIGN"), ("|", "QUOTATION_BAR")):
-        if sign not in text or (f"\n{sign}" not in text and f"\n {sign}" not in text):
+        if text.count(sign) < _FEW_LINES or (f"\n{sign}" not in text and f"\n {sign}" not in text):
             continue  # a single character is looked for many times faster than several
         spans = [Span(*match.span()) for match in at_lines(scanner("artefact_patterns", name), text, 0, len(text))]
         if len(spans) < _FEW_LINES:
