@@ -33,8 +33,9 @@ class BannerLinesDisagree(CableRule):
     same level and the same controls. A page may carry its own, lower level, and then carries it twice. No banner is
     above the overall classification, and the only banner of a draft, below its text, is not below it. That is the
     classification line's or, in a SMART message, the first banner's. The banners of a print, from above its header to
-    below its text, are not all below it: the page that bears the classification line is of its level. Pages whose banners were lost in copying are not
-    compared. A print without page lines has no pages to compare, and the level in an authority block is no banner.
+    below its text, are not all below it: the page that bears the classification line is of its level. Pages whose
+    banners were lost in copying are not compared. A print without page lines has no pages to compare, and the level in
+    an authority block is no banner.
 
     ## Why
 
