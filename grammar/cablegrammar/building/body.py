@@ -46,8 +46,8 @@ class Body:
     """What the parts of a message are, which LALR cannot decide because it cannot count, and the blocks of them.
 
     `roles` says of each part whether it is a paragraph, an item of the paragraph before, or the continuation of its
-    text; `first` is where the first numbered or marked paragraph begins, in a SMART message the first block of any
-    kind.
+    text; `first` is where the first numbered or marked paragraph or a quoted cable begins, in a SMART message the first
+    block of any kind.
     """
 
     def __init__(self, message: TextParts) -> None:
@@ -61,7 +61,7 @@ class Body:
     def _first(self) -> int:
         smart = self.message.smart
         for part, role in zip(self.message.parts, self.roles, strict=True):
-            if role is Role.PARAGRAPH or (smart and part.rule in BLOCKS):
+            if role is Role.PARAGRAPH or (smart and part.rule in BLOCKS) or part.tokens[0].type == "QUOTED_CABLE":
                 return part.start
         return self.message.parsed.end
 

@@ -369,7 +369,7 @@ class Cable(CableLines):
         if any(mark.word == "QUOTE" and not mark.opens for mark in marks):
             from cablegrammar.cable.text_blocks import with_quote_lines
 
-            marks = with_quote_lines(marks, self.clean, self.span, self.first_text)
+            marks = with_quote_lines(marks, self.clean, self.span)
         from cablegrammar.cable.text_blocks import find_text_blocks
 
         return find_text_blocks(self, marks)

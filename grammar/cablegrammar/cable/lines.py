@@ -153,6 +153,11 @@ class CableLines(Node):
         return self.left_over or (self.after_unended and not self.fields)
 
     @property
+    def is_alone(self) -> bool:
+        """Whether no other message stands in the same text."""
+        return not (self.clean[: self.span.start].strip() or self.clean[self.span.end :].strip())
+
+    @property
     def ended(self) -> bool:
         """Whether the message ends as one does: with BT, NNNN, or its number. A signature ends the text alone."""
         return bool(self.ends)

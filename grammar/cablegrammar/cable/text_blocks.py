@@ -62,7 +62,7 @@ def find_text_blocks(lines: CableLines, marks: Iterable[TextMark]) -> tuple[Text
     return tuple(found)
 
 
-def with_quote_lines(marks: Sequence[TextMark], text: str, whole: Span, first_text: int) -> list[TextMark]:
+def with_quote_lines(marks: Sequence[TextMark], text: str, whole: Span) -> list[TextMark]:
     """The marks, with those of the lines QUOTE: that an UNQUOTE follows, in order.
 
     `whole` is the extent of the message in the text.
@@ -73,7 +73,7 @@ def with_quote_lines(marks: Sequence[TextMark], text: str, whole: Span, first_te
         opening = stretch.opening.shifted(whole.start)
         words = text[opening.start : opening.end].rstrip(" \t:.")
         end = opening.start + len(words)
-        if opening.start >= first_text and end not in known:
+        if end not in known:
             found.append(TextMark(Span(end - len(words.lstrip(" \t\u00b6")), end), "QUOTE", True))
     return sorted(found, key=lambda mark: mark.span)
 

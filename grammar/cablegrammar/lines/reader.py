@@ -25,6 +25,9 @@ _PAGE_BREAKS = ("page line", "page edge")
 _AT_HEADER = ("header", "above header")
 """What belongs to the header or may stand above it. An opening line there, or a field, is nobody's."""
 
+_TOLD, _ENOUGH = frozenset(("executive_order", "tags", "subject")), 2
+"""Of these fields so many were read where a cable has fields of its own, and more are those of another one."""
+
 _BLANKS = " \t\n\u00b6"
 """What may stand before the first word of a line: blanks, empty lines, a pilcrow."""
 
@@ -264,6 +267,8 @@ class _Reader:
         if not once:
             return self.parse.stack.moves[name] is not None
         if self.in_body and not self.in_foot and terminal.field in self.seen:
+            return False
+        if once == "below the fields" and (self.in_body or len(self.seen & _TOLD) < _ENOUGH):
             return False
         if once == "in the head" and (self.in_body or terminal.field in self.seen or self.in_header):
             return False

@@ -17,9 +17,9 @@ def remark(found: SoFar, token: Token) -> None:
     """`AND PREVIOUS`, `PARA 3`, words in parentheses."""
     item = found.extended(token.end_pos)
     if item is None:
-        if token.type == "PARAGRAPHS":
+        if token.type in _PARTS:
             found.new(token.start_pos, token.end_pos)
-    elif token.type == "PARAGRAPHS":
+    elif token.type in _PARTS:
         item.part += _part(token)
     elif "NOTAL" in (upper := token.upper()):
         item.notal = True
@@ -27,6 +27,9 @@ def remark(found: SoFar, token: Token) -> None:
             for each in found.items[found.marked :]:
                 each.notal = True
             found.marked = len(found.items)
+
+
+_PARTS = ("PARAGRAPHS", "SEVERAL_PARAGRAPHS")
 
 
 def cut(found: SoFar, token: Token) -> None:

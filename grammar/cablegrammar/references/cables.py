@@ -16,9 +16,17 @@ from cablegrammar.references.numbers import (
     tail_number,
 )
 from cablegrammar.references.so_far import SoFar
-from cablegrammar.references.words import NamedPost, find_post, is_filler, led_by_a_name, names_papers, talks
+from cablegrammar.references.words import (
+    NamedPost,
+    find_post,
+    is_filler,
+    is_possessive,
+    led_by_a_name,
+    names_papers,
+    talks,
+)
 from cablegrammar.references.years import is_year, year_at_end
-from cablegrammar.vocabulary.posts import canonical_post
+from cablegrammar.vocabulary.posts import canonical_post, names_by_key, squeeze
 
 _SHORTEST_BEHIND_YEAR = 3
 _DAY_DIGITS = 2
@@ -66,7 +74,8 @@ def _is_item(found: SoFar, names: list[Token], named: NamedPost, last: Token, di
     """
     if len(digits) <= _DAY_DIGITS and (talks(names[: named.first]) or _beside_talk(found, names[0].start_pos)):
         return False
-    return canonical_post(named.post) is not None or (_ends_item(found) and not _is_day(found, last))
+    sure = canonical_post(named.post) is not None and not (named.end and is_possessive(names[named.end - 1]))
+    return sure or (_ends_item(found) and not _is_day(found, last))
 
 
 def _beside_talk(found: SoFar, begin: int) -> bool:
@@ -145,7 +154,12 @@ def _glued(found: SoFar, tokens: list[Token], names: list[Token], year: str) -> 
 def place_of(names: list[Token], named: NamedPost) -> tuple[int, int] | None:
     """Where the words stand that name the post."""
     words = names[named.first : named.end]
-    return (words[0].start_pos, words[-1].start_pos + len(words[-1].rstrip("."))) if words else None
+    if not words:
+        return None
+    end = words[-1].start_pos + len(words[-1].rstrip("."))
+    # the sign of the possessive is no part of the name, unless the name has it: `ST. JOHN'S`
+    own = is_possessive(words[-1]) and squeeze("".join(words)[:-2]) in names_by_key()
+    return words[0].start_pos, end - 2 if own else end
 
 
 def add_cable(found: SoFar, begin: int, end: int, post: str, digits: str, year: str, leads: bool) -> Item:

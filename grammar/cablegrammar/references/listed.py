@@ -170,6 +170,7 @@ _ITEMS: dict[str, Callable[[SoFar, list[Token]], None]] = {
 _ADDITIONS: dict[str, Callable[[SoFar, Token], None]] = {
     "ORDINAL": cables.ordinal,
     "PARAGRAPHS": additions.remark,
+    "SEVERAL_PARAGRAPHS": additions.remark,
     "CUT": additions.cut,
     "NOTAL": additions.remark,
     "PREVIOUS": additions.remark,

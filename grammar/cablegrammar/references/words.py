@@ -58,10 +58,11 @@ def find_post(names: Sequence[Token], guess: bool = True) -> NamedPost | None:
             break  # `HOLY SEE`
         last -= 1
     keys = [squeeze(name) for name in names[max(0, last - _LONGEST_NAME) : last]]
-    for first in range(len(keys)):
-        found = known.get("".join(keys[first:]))
-        if found is not None:
-            return NamedPost(found, last - len(keys) + first, last)
+    found = _known_end(keys, last)
+    if found is None and keys and is_possessive(names[last - 1]):  # a name may end so itself: `ST. JOHN'S`
+        found = _known_end([*keys[:-1], keys[-1][:-1]], last)
+    if found is not None:
+        return found
     first = 0
     while first < last and is_filler(names[first]):
         first += 1
@@ -72,6 +73,21 @@ def find_post(names: Sequence[Token], guess: bool = True) -> NamedPost | None:
     if len(squeeze(name)) < 3 or "/" in name or len(words) > 3 or (len(words) == 3 and not near_posts(name)):
         return None
     return NamedPost(name, first, last)
+
+
+def _known_end(keys: Sequence[str], last: int) -> NamedPost | None:
+    """The longest known name that the last of some squeezed words make; `last` is how many words there are."""
+    known = names_by_key()
+    for first in range(len(keys)):
+        found = known.get("".join(keys[first:]))
+        if found is not None:
+            return NamedPost(found, last - len(keys) + first, last)
+    return None
+
+
+def is_possessive(name: Token) -> bool:
+    """Whether a word is written as the one that something belongs to: `OSLO'S 1801` is a cable of OSLO."""
+    return name[-2:-1] in ("'", "’") and name[-1:] in ("S", "s")
 
 
 def led_by_a_name(names: Sequence[Token], first: int) -> bool:

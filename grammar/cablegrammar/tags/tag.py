@@ -45,7 +45,7 @@ def parse_tags(text: str, start: int = 0) -> tuple[Tag, ...]:
     """
     if text.strip().rstrip(".").upper() in _NO_TAGS:
         return ()
-    text = text[: end_of_tags(text)]
+    text = _without_parentheses(text[: end_of_tags(text)])
     try:
         tokens: list[Token] = load("tags").parse(text).children  # type: ignore[assignment]
     except ParseError:  # pragma: no cover - the grammar accepts every text, and a test holds it
@@ -82,6 +82,18 @@ def parse_tags(text: str, start: int = 0) -> tuple[Tag, ...]:
             last = tokens[place - 1]
             end = last.start_pos + len(last)
     return tuple(found)
+
+
+def _without_parentheses(text: str) -> str:
+    """The text with blanks for the parentheses around its first tags: `(PFOR, NO)`. A name stands behind a tag."""
+    begin = len(text) - len(text.lstrip())
+    end = text.find(")", begin)
+    if not text.startswith("(", begin) or end < 0:
+        return text
+    words = text[begin + 1 : end].upper().replace(",", " ").split()
+    if not words or any(word not in tags() for word in words):
+        return text
+    return f"{text[:begin]} {text[begin + 1 : end]} {text[end + 1 :]}"
 
 
 def end_of_tags(text: str) -> int:

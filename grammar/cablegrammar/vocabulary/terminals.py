@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from cablegrammar.vocabulary.table import cells, listed
 
 Flag = Literal["", "yes"]
-Once = Literal["", "yes", "in a subject", "in the head"]
+Once = Literal["", "yes", "in a subject", "in the head", "below the fields"]
 Mode = Literal["first", "strong", "furniture", "weak", "inside", "continues"]
 Kind = Literal[
     "", "above header", "header", "drafting", "number", "mark", "blanket mark", "page line", "page edge", "end"
@@ -37,12 +37,12 @@ class KnownTerminal(NamedTuple):
     (`only`). `after_blank`: only after a blank line or furniture, or at the beginning; `not_after_page`: never below a
     page line, for there the text goes on. `once`: in the body a line is text when its field was read before: prose may
     look like it; `in a subject`: so it is directly below a subject, for a subject may wrap so; `in the head`: it is
-    one nowhere else, and only where its field was not read yet. `opens` is what begins with it, the text (after the
-    header), the body (after the fields) or the foot (the lines below the text); `line_behind` says that what is glued
-    behind it is read like a line of its own, `new_message` when another message begins with it. `reference_list` has
-    `open` when a list of references may go on below it, `directly below` when it is one more reference directly below
-    such a list, `below a page line` when it is one there and the list is cut off. `sign` is what it shows to whoever
-    asks whether a file is a cable.
+    one nowhere else, and only where its field was not read yet; `below the fields`: it stands between them and the
+    body, and nowhere else. `opens` is what begins with it, the text (after the header), the body (after the fields) or
+    the foot (the lines below the text); `line_behind` says that what is glued behind it is read like a line of its own,
+    `new_message` when another message begins with it. `reference_list` has `open` when a list of references may go on
+    below it, `directly below` when it is one more reference directly below such a list, `below a page line` when it is
+    one there and the list is cut off. `sign` is what it shows to whoever asks whether a file is a cable.
     """
 
     name: str

@@ -15,7 +15,8 @@ class OfficialInformalNotInSubject(CableRule):
     ## What it checks
 
     The subject of a cable with this caption also says `OFFICIAL INFORMAL`, with the number of the letter. `O-I` is
-    understood too. A cable without a subject is STR005's.
+    understood too, and a line of its own below the subject may say it. The caption may have the number of the letter
+    behind it (`OFFICIAL-INFORMAL NO. 12`). A cable without a subject is STR005's.
 
     ## Why
 
@@ -50,6 +51,8 @@ class OfficialInformalNotInSubject(CableRule):
         caption = next((caption for caption in cable.stated_captions if caption.known.in_subject), None)
         subject = None if caption is None else cable.subject
         if caption is None or subject is None or not subject.text or _names(subject.text, caption.known.text):
+            return
+        if caption.span.start > subject.span.start:  # the last line of the subject, most likely
             return
         yield Violation(
             subject.span,

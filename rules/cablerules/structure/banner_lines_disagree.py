@@ -32,8 +32,10 @@ class BannerLinesDisagree(CableRule):
     The banners at the top and at the bottom of each page of a print, of a SMART message and of a draft: both name the
     same level and the same controls. A page may carry its own, lower level, and then carries it twice. No banner is
     above the overall classification, and the only banner of a draft, below its text, is not below it. That is the
-    classification line's or, in a SMART message, the first banner's. Pages whose banners were lost in copying are not
-    compared. A print without page lines has no pages to compare, and the level in an authority block is no banner.
+    classification line's or, in a SMART message, the first banner's. The banners of a print, from above its header to
+    below its text, are not all below it: the page that bears the classification line is of its level. Pages whose
+    banners were lost in copying are not compared. A print without page lines has no pages to compare, and the level in
+    an authority block is no banner.
 
     ## Why
 
@@ -98,6 +100,8 @@ class BannerLinesDisagree(CableRule):
         last = cable.page_banners[-1]
         if being_written and not cable.page_lines and cable.blocks and last not in differing:
             yield from _below(cable, last, overall.level)
+        if not differing:
+            yield from _all_below(cable, overall.level)
         above = [
             banner.span
             for banner in cable.page_banners
@@ -114,6 +118,26 @@ class BannerLinesDisagree(CableRule):
                     *(Related(span, "another banner above it") for span in a_few(above)),
                 ),
             )
+
+
+def _all_below(cable: Cable, overall: Level) -> Iterator[Violation]:
+    """The banners of a print that are all below its classification line, at the top and at the bottom."""
+    first, *others = cable.page_banners
+    if cable.form != "aad" or not others or not cable.blocks:
+        return
+    around = first.span.start < cable.opening_place.start and others[-1].span.start > cable.blocks[-1].span.start
+    levels = [banner.level for banner in cable.page_banners]
+    if around and all(level is not None and level.rank < overall.rank for level in levels):
+        more = f"; {plural(len(others), 'other banner is', 'other banners are')} too"
+        yield Violation(
+            first.span,
+            f"This banner is below the overall classification, {overall}{more}.",
+            expected=str(overall),
+            related=(
+                Related(cable.opening_place, "the overall classification"),
+                *(Related(span, "another banner below it") for span in a_few([one.span for one in (first, *others)])),
+            ),
+        )
 
 
 def _below(cable: Cable, last: Banner, overall: Level) -> Iterator[Violation]:

@@ -189,7 +189,7 @@ def _without_number(cable: Cable, order: ExecutiveOrder, on: date | None) -> Lab
 def _label(field: Field) -> LabelSlip | None:
     """A TAGS, SUBJECT or REF label."""
     span, label = field.label_span, field.label
-    word = label.rstrip(" :;.-")
+    word = label.rstrip(" :;.-)") if "(" not in label else label.rstrip(" :;.-")
     if field.kind == "tags":
         right = "TAGS"
     elif field.kind == "subject":

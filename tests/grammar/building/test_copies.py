@@ -8,7 +8,7 @@ import pytest
 
 from cablegrammar import parse_messages, parse_text
 from cablelint import Cable
-from support.cables import NOTICE, PRINT, WINDHOEK
+from support.cables import NOTICE, PRINT, REYKJAVIK, WINDHOEK
 
 
 def says(cable: Cable) -> dict[str, object]:
@@ -263,3 +263,30 @@ def test_the_same_header_twice_is_one_message_and_another_one_two() -> None:
     header = WINDHOEK[WINDHOEK.index("VZCZC") : WINDHOEK.index("C O N F")]
     assert len(parse_messages(f"{NOTICE}\n{header}{header}{BODY}")) == 1
     assert len(parse_messages(f"{NOTICE}\n{header.replace('0123', '0124')}{header}{BODY}")) == 2
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "RELEASED IN PART\nB1,1.4(D),B6",
+        "RELEASE IN PART\nB1, 1.4(b), (d)",
+        "RELEASED IN FULL\n\nREVIEW AUTHORITY: ADA QUILL, SENIOR REVIEWER",
+        "REVIEWED BY ADA QUILL\nDATE/CASE ID: 12 JAN 2004 199900001",
+        "DATE/CASE ID: 12 JAN 2004 199900001",
+    ],
+)
+def test_who_released_a_cable_and_what_was_withheld(stamp: str) -> None:
+    for text in (f"{stamp}\n\n{REYKJAVIK}", REYKJAVIK.replace("\n1. ", f"\n{stamp}\n\n1. ", 1)):
+        cable, without = parse_text(text), parse_text(REYKJAVIK)
+        assert cable.stamps
+        assert cable.unplaced == without.unplaced
+        assert [one.text for one in cable.paragraphs] == [one.text for one in without.paragraphs]
+        assert [one.text for one in cable.pass_lines] == [one.text for one in without.pass_lines]
+
+
+@pytest.mark.parametrize(
+    "line", ["REVIEWED BY THE KEEPER, WHO SLEPT.", "B1, 1.4(D) AND B6 ARE LAMPS.", "CASE NUMBER: 12 LAMPS."]
+)
+def test_what_only_looks_like_a_release(line: str) -> None:
+    text = REYKJAVIK.replace("\n1. ", f"\n1. {'THE LAMP WAS LENT AND WILL BE ' * 2}\n{line}\n\n2. ", 1)
+    assert parse_text(text).stamps == parse_text(REYKJAVIK).stamps

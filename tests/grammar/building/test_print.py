@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cablegrammar import parse_messages, parse_text
 from support.cables import PRINT
 
@@ -113,3 +115,53 @@ def test_the_print_of_an_office_without_page_lines() -> None:
     assert (cable.form, cable.id, cable.unplaced) == ("aad", "08WINDHOEK512", ())
     assert [line.text.split()[0] for line in cable.header.print_head][:2] == ["PTQ0683", "ACTION"]
     assert [addressee.name for addressee in cable.addressees] == ["SECSTATE WASHDC"]
+
+
+DEPARTMENT = """\
+CONFIDENTIAL
+
+PAGE 01  STATE 041966
+ORIGIN EUR-02
+INFO OCT-01 ISO-00 /003 R
+{number}DRAFTED BY EUR/LMP:AQUILL
+APPROVED BY EUR/LMP:TFARROWGATE
+{lines}
+                     --------------------- 019246
+R 241828Z FEB 75
+FM SECSTATE WASHDC
+TO AMEMBASSY SUVA
+
+C O N F I D E N T I A L STATE 041966
+
+E.O. 11652: GDS
+TAGS: PFOR, FJ
+SUBJECT: A LAMP FOR THE REEF
+
+1. THE LAMP IS LENT.
+
+CONFIDENTIAL
+"""
+
+
+@pytest.mark.parametrize("number", ["", "66011\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "X21099 (2/13/75)", "X21099", "EXT. 21099, 2/13/75",
+        "DOD/LMP:COL. MOSS (DRAFT)", "TREASURY - MR. FERN (INFO)", "L/LMP:AQUILL (BY PHONE)", "EUR:MR. MOSS (SUBS)",
+        "S/P:MR. MOSS; EUR:MR. FERN", "S/P:MR. MOSS (DRAFT); EUR:MR. FERN (PARA 2); L:MS. REED;",
+        "EUR/LMP MR MOSS", "EUR/LMP MISS REED (PHONE)", "THE SECRETARY (IN DRAFT)",
+    ],
+)  # fmt: skip
+def test_the_clerks_lines_above_a_cable_of_the_department(line: str, number: str) -> None:
+    cable = parse_text(DEPARTMENT.format(lines=line, number=number))
+    assert cable.unplaced == ()
+    assert line in [one.text for one in cable.header.print_head]
+    assert [one.text for one in cable.paragraphs] == ["THE LAMP IS LENT."]
+    assert [one.name for one in cable.addressees] == ["AMEMBASSY SUVA"]
+
+
+@pytest.mark.parametrize("line", ["66011", "X21099 WAS BUSY", "THE SECRETARY (IN HIS BOAT)", "EUR/LMP IS GLAD"])
+def test_what_is_no_line_of_a_clerk(line: str) -> None:
+    cable = parse_text(DEPARTMENT.format(lines=line, number=""))
+    assert [one.text for one in cable.unplaced] == [line]

@@ -368,3 +368,16 @@ def test_any_text_gives_references_in_order(text: str) -> None:
     for reference in found:
         told = reference.kind == "cable" and may_be_post(reference.post or "")
         assert (reference.id is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("SUVA'S 1801", "SUVA"), ("ST. JOHN'S 12", "ST. JOHN'S"), ("TEL AVIV’S 9", "TEL AVIV")]
+)
+def test_the_sign_of_a_possessive_is_no_part_of_the_name(text: str, name: str) -> None:
+    span = one(text).post_span
+    assert span is not None
+    assert text[span.start : span.end] == name
+
+
+def test_several_paragraphs_of_a_cable_are_meant() -> None:
+    assert one("SUVA 12 PARAS 3, 4 AND 7").part == "PARA3,4,7"

@@ -25,6 +25,19 @@ def test_separators(text: str) -> None:
     assert read(text) == [("PREL", "subject"), ("PGOV", "subject"), ("FJ", "geographic")]
 
 
+@pytest.mark.parametrize("text", ["(PREL, PGOV), FJ", "(PREL, PGOV, FJ)", " (PREL PGOV)\nFJ", "(prel, pgov, fj)."])
+def test_tags_in_parentheses(text: str) -> None:
+    assert read(text) == [("PREL", "subject"), ("PGOV", "subject"), ("FJ", "geographic")]
+
+
+@pytest.mark.parametrize(
+    "text", ["OVIP (PREL), FJ", "(QUILL, ADA) OVIP, FJ", "(PREL, QUILL) OVIP, FJ", "(PREL OVIP FJ"]
+)
+def test_what_stands_in_other_parentheses_is_no_tag(text: str) -> None:
+    tags = [tag.tag for tag in parse_tags(text)]
+    assert tags == (["PREL", "OVIP", "FJ"] if ")" not in text else ["OVIP", "FJ"])
+
+
 def test_kinds() -> None:
     assert read("EFIS KDEM IC NATO QQXYZ KQQQ") == [
         ("EFIS", "subject"),

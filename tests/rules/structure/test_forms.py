@@ -177,6 +177,20 @@ def test_no_page_above_the_overall_classification() -> None:
     assert finding.message == "This banner is above the overall classification, CONFIDENTIAL; 1 other banner is too."
 
 
+def test_not_all_pages_are_below_the_overall_classification() -> None:
+    text = PRINT.replace("C O N F I D E N T I A L", "S E C R E T")
+    (finding,) = run_rules(text, BannerLinesDisagree)
+    assert finding.message == "This banner is below the overall classification, SECRET; 5 other banners are too."
+    assert (finding.line, finding.expected) == (1, "SECRET")
+    one_right = nth(nth(text, "CONFIDENTIAL", "SECRET", 4), "CONFIDENTIAL", "SECRET", 3)
+    assert run_rules(one_right, BannerLinesDisagree) == []
+
+
+def test_the_banners_of_the_first_page_were_lost() -> None:
+    _, _, rest = PRINT.replace("C O N F I D E N T I A L", "S E C R E T").partition("CONFIDENTIAL\n\n")
+    assert run_rules(rest, BannerLinesDisagree) == []
+
+
 def test_a_print_without_page_lines_has_no_pages() -> None:
     lines = [line for line in PRINT.split("\n") if not line.startswith("PAGE ")]
     text = nth("\n".join(lines), "CONFIDENTIAL", "SECRET", 1)

@@ -9,6 +9,7 @@ from cablelint import Applicability
 from cablelint.fixes.edits import apply_edits
 from cablelint.testing import TEMPLATE
 from cablerules.structure.conversion_artefact import ConversionArtefact
+from cablerules.structure.missing_subject_line import MissingSubjectLine
 from cablerules.structure.misspelled_label import MisspelledLabel
 from support.rule_runs import cable_text, line_of, places, run_rules
 
@@ -59,7 +60,7 @@ def test_tags(label: str) -> None:
     assert mended(cable_text(tags=f"{label} PREL, ECON, WA")) == cable_text()
 
 
-@pytest.mark.parametrize("label", ["SUBJECT", "SUBECT:", "SUBJECT -", "SUBEJCT:", "SUBJECT;"])
+@pytest.mark.parametrize("label", ["SUBJECT", "SUBECT:", "SUBJECT -", "SUBEJCT:", "SUBJECT;", "SUBJECT)"])
 def test_subject(label: str) -> None:
     title = TEMPLATE["subject"].removeprefix("SUBJECT:")
     assert mended(cable_text(subject=f"{label}{title}")) == cable_text()
@@ -149,6 +150,18 @@ def test_one_bare_label_makes_no_press_copy(part: str, line: str) -> None:
     assert [f.code for f in run_rules(cable_text(**{part: line}), MisspelledLabel, ConversionArtefact)] == ["STR008"]
 
 
+def test_a_parenthesis_for_the_colon_of_subj() -> None:
+    text = cable_text(subject="SUBJ) A LAMP FOR THE DUNE")
+    assert [f.code for f in run_rules(text, MisspelledLabel, MissingSubjectLine)] == ["STR008"]
+    assert mended(text) == cable_text(subject="SUBJ: A LAMP FOR THE DUNE")
+
+
+def test_words_of_the_text_in_a_parenthesis_are_no_label() -> None:
+    text = cable_text(body="1. (U) The lamp is lit (see the cable with the same\nSUBJ) AND STAYS SO.")
+    assert run_rules(text, MisspelledLabel) == []
+    assert [field.kind for field in parse_text(text).fields].count("subject") == 1
+
+
 def test_a_press_copy_may_misspell_a_label_all_the_same() -> None:
     text = cable_text(executive_order=f"EO 12958 {INSTRUCTION}", tags="TAGS PREL, WA", subject="SUBECT: A LAMP")
     assert [f.code for f in run_rules(text, MisspelledLabel, ConversionArtefact)] == ["STR015", "STR008"]
@@ -165,6 +178,8 @@ def test_a_press_copy_may_misspell_a_label_all_the_same() -> None:
         ("executive_order", f"E.O. 129S8: {INSTRUCTION}", "E.O. 12958:"),
         ("executive_order", f"E.O. 12958A: {INSTRUCTION}", "E.O. 12958:"),
         ("subject", "SUBJWCT: A LAMP", "SUBJECT:"),
+        ("executive_order", "E.O. 1 2958: DECL: 07/14/2018", "E.O. 12958:"),
+        ("executive_order", "E.O. 1295 8: DECL: 07/14/2018", "E.O. 12958:"),
         ("subject", "ZUBJECT: A LAMP", "SUBJECT:"),
         ("reference", "RED: STATE 70412", "REF:"),
         ("reference", "RFE: A. STATE 70412", "REF:"),

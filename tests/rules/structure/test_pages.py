@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cablegrammar import parse_text
+from cablegrammar import parse_messages, parse_text
 from cablelint import Severity
 from cablerules.header.page_line_number_mismatch import PageLineNumberMismatch
 from cablerules.structure.page_line_sequence import PageLineSequence
@@ -254,3 +254,84 @@ def test_six_digits_alone_are_no_date_time_group() -> None:
 
 def test_one_short_line_is_a_text() -> None:
     assert run_rules(cable_text(body="Nothing to report.", signature=""), TruncatedCable) == []
+
+
+SECTIONED = """\
+P 141030Z JUL 08
+FM AMEMBASSY WINDHOEK
+TO SECSTATE WASHDC PRIORITY 5620
+
+C O N F I D E N T I A L SECTION {section} WINDHOEK 000512
+
+E.O. 12958: DECL: 07/14/2018
+TAGS: PREL, WA
+SUBJECT: A LAMP FOR THE DUNE
+
+{body}
+"""
+
+
+def truncated(section: str, body: str, below: str = "") -> list[tuple[str, str]]:
+    found = run_rules(SECTIONED.format(section=section, body=body) + below, TruncatedCable)
+    return [(finding.severity.value, finding.message) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ("02 OF 02", "This is section 02 of 02: section 1 is missing."),
+        ("03 OF 04", "This is section 03 of 04: sections 1 to 2 are missing."),
+    ],
+)
+def test_a_later_section_alone(section: str, said: str) -> None:
+    assert truncated(section, "says the keeper.\n\n3. (C) The lamp is lit.\n\nQUILL") == [("info", said)]
+
+
+def test_a_later_section_whose_paragraphs_begin_with_1() -> None:
+    assert truncated("02 OF 02", "1. (C) The lamp is lit.\n\nQUILL") == []
+
+
+def test_a_later_section_that_is_not_alone() -> None:
+    first = SECTIONED.format(section="01 OF 02", body="1. (C) The lamp is lit.") + "NNNN\n\n"
+    second = SECTIONED.format(section="02 OF 02", body="2. (C) The keeper is asleep.\n\nQUILL")
+    assert run_rules(first + second, TruncatedCable) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. (C) The lamp is lit.\n\n2. (C) The keeper told us that the",
+        "1. (C) The keeper told us that, in spite of the wind,",
+        "1. (C) THE LAMP IS LIT. THE KEEPER TOLD US THAT THE",
+    ],
+)
+def test_the_first_section_ends_in_the_middle_of_a_sentence(body: str) -> None:
+    said = "The text of section 01 of 02 ends in the middle of a sentence."
+    assert truncated("01 OF 02", body) == [("warning", said)]
+    assert truncated("01 OF 02", body, "\n\nNNNN\n") == [("warning", said)]
+    assert truncated("01 OF 01", body) == []
+    assert truncated("01 OF 02", f"{body}\n\nQUILL") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. (C) The lamp is lit.\n\n2. (C) The keeper is asleep.",
+        "1. (C) THE LAMP IS LIT. QUILL",
+        "1. (C) The keeper told us everything about Ada Quill",
+        "1. (C) The lamp is lit and the keeper is asleep (and snores)",
+    ],
+)
+def test_the_first_section_ends_with_a_sentence(body: str) -> None:
+    assert truncated("01 OF 02", body) == []
+
+
+def test_the_second_section_stands_below_the_first() -> None:
+    line = "C O N F I D E N T I A L SECTION 02 OF 02 WINDHOEK 000512"
+    assert truncated("01 OF 02", "1. (C) The keeper told us that the", f"\n{line}\n\nlamp is lit.\n\nQUILL\n") == []
+
+
+def test_a_part_of_the_first_section_stands_above_the_second() -> None:
+    _, _, rest = PRINT.partition("THE MINISTER HAS WRITTEN")
+    assert [cable.section is None for cable in parse_messages(rest)] == [False]
+    assert run_rules(rest, TruncatedCable) == []

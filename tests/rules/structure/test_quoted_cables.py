@@ -46,3 +46,106 @@ def test_the_level_of_a_quoted_cable_is_not_that_of_this_one() -> None:
 )
 def test_a_fault_beside_it_is_found(fault: str, code: str) -> None:
     assert codes(cable_text(body=fault)) == {code}
+
+
+REPEATED = """\
+CONFIDENTIAL
+
+PAGE 01  STATE 041966
+ORIGIN EUR-02
+INFO OCT-01 ISO-00 /003 R
+DRAFTED BY EUR/LMP:AQUILL
+APPROVED BY EUR/LMP:TFARROWGATE
+                     --------------------- 019246
+R 241828Z FEB 75
+FM SECSTATE WASHDC
+TO AMEMBASSY SUVA
+
+C O N F I D E N T I A L STATE 041966
+
+{fields}{lead}
+
+C O N F I D E N T I A L WINDHOEK 1966
+
+E.O. 11652: GDS
+TAGS: PFOR, WA
+SUBJECT: A LAMP FOR THE DUNE
+
+1. THE LAMP IS LENT.
+UNQUOTE QUILL
+"""
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "FOLLOWING REPEAT WINDHOEK 1966 SENT ACTION STATE FEB 13 QUOTE",
+        "FOLL SENT ACTION STATE FROM WINDHOEK FEB 13: QUOTE",
+        "FOLLOWING REPEATED FYI: QUOTE:",
+        "FOLLOWING REPEAT WINDHOEK 1966 SENT ACTION STATE\\nFEB 13. QTE",
+        "QUOTE:",
+    ],
+)
+def test_a_cable_that_is_sent_on_whole_is_one_message(lead: str) -> None:
+    text = REPEATED.format(fields="", lead=lead)
+    assert codes(text) == set()
+    cable = parse_text(text)
+    assert (cable.id, cable.span.end) == ("75STATE41966", len(text))
+
+
+def test_a_sentence_that_ends_with_quote_quotes_nothing_more() -> None:
+    text = REPEATED.format(fields="", lead="THE KEEPER SPOKE OF A QUOTE").replace("UNQUOTE QUILL", "QUILL")
+    assert "STR012" in codes(text)
+
+
+OWN = "E.O. 11652: GDS\nTAGS: PFOR, FJ\nSUBJECT: A LAMP FOR THE REEF\n\n"
+PAGE = "\n\nCONFIDENTIAL\n\n\nCONFIDENTIAL\n\nPAGE 02  STATE 041966\n\n"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "FOLLOWING REPEAT WINDHOEK 1966 ACTION STATE FEB 13.\n\nQUOTE",
+        "FOLLOWING REPEAT WINDHOEK 1966 SENT ACTION STATE FEB 13 QUOTE",
+        "REPEATED FYI: QUOTE:",
+        "QUOTE:",
+    ],
+)
+@pytest.mark.parametrize("page", ["", PAGE])
+@pytest.mark.parametrize("above", ["1. THE LAMP", "IS LENT", "TAGS: PFOR, WA"])
+def test_a_cable_with_fields_sends_another_one_on(lead: str, page: str, above: str) -> None:
+    text = REPEATED.format(fields=OWN, lead=lead)
+    quoted = text.replace(f"\n{above}", f"{page}\n{above}").replace(f" {above}", f"{page}{above}")
+    assert codes(quoted) == set()
+    cable = parse_text(quoted)
+    assert cable.id == "75STATE41966"
+    assert [tag.tag for tag in cable.tags] == ["PFOR", "FJ"]
+    assert cable.subject is not None
+    assert cable.subject.text == "A LAMP FOR THE REEF"
+    assert len(cable.page_line_texts) == 1 + bool(page)
+
+
+def test_a_quotation_that_nothing_ends_hides_nothing() -> None:
+    text = REPEATED.format(fields=OWN, lead="THE KEEPER WROTE:\n\nQUOTE").replace("UNQUOTE QUILL", "QUILL")
+    assert "STR012" in codes(text) or "STR016" in codes(text)
+
+
+SPACED = "C O N F I D E N T I A L"
+HEADER = "R 131200Z FEB 75\nFM AMEMBASSY WINDHOEK\nTO SECSTATE WASHDC 1234\nINFO AMEMBASSY RIGA\n"
+
+
+@pytest.mark.parametrize("fields", ["", OWN])
+@pytest.mark.parametrize("lead", ["FOLLOWING REPEAT WINDHOEK 1966 FEB 13 QUOTE", "FOLLOWING REPEATED FYI:\n\nQUOTE"])
+def test_a_cable_that_is_sent_on_with_its_header(lead: str, fields: str) -> None:
+    text = REPEATED.format(fields=fields, lead=lead).replace(f"\n{SPACED} WIND", f"\n{HEADER}\n{SPACED} WIND")
+    assert codes(text) == set()
+    cable = parse_text(text)
+    assert (cable.id, cable.span.end) == ("75STATE41966", len(text))
+    assert [one.name for one in cable.addressees] == ["AMEMBASSY SUVA"]
+
+
+def test_what_stands_below_the_quoted_cable_is_the_own_text() -> None:
+    text = REPEATED.format(fields=OWN, lead="FOLLOWING REPEAT WINDHOEK 1966. QUOTE")
+    text = text.replace("UNQUOTE QUILL", "UNQUOTE\n\n1. TAKE THE LAMP ALONG.\nQUILL")
+    assert codes(text) == set()
+    assert [one.text for one in parse_text(text).paragraphs if one.number is not None] == ["TAKE THE LAMP ALONG."]
