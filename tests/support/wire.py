@@ -39,10 +39,10 @@ def opened(uri: str, text: str) -> dict[str, Any]:
 
 
 def talk(
-    command: Sequence[str], messages: Sequence[dict[str, Any]], last: int, **how: Any
+    command: Sequence[str], messages: Sequence[dict[str, Any]], last: int | str, **how: Any
 ) -> tuple[list[dict[str, Any]], int, bytes]:
-    """Say these messages, wait for the answer with the number `last`, and leave. What came, the exit code, and what
-    was written beside the protocol.
+    """Say these messages, wait for the answer with the number `last`, or for what the server tells by that method, and
+    leave. What came, the exit code, and what was written beside the protocol.
     """
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **how
@@ -53,7 +53,7 @@ def talk(
         server.stdin.write(packed(*START, *messages))
         server.stdin.flush()
         came: list[dict[str, Any]] = []
-        while not came or came[-1].get("id") != last:
+        while not came or last not in (came[-1].get("id"), came[-1].get("method")):
             length = 0
             while (line := server.stdout.readline().strip()) or not length:
                 if line.startswith(b"Content-Length"):
