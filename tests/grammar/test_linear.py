@@ -57,6 +57,21 @@ def test_a_message(steps: Steps, head: str, piece: str) -> None:
     assert steps.growth(parse, repeated(piece, HEADS[head], "\nx"), 1_000 if "\n" in piece else 500) < LINEAR
 
 
+@pytest.mark.parametrize(
+    ("above", "piece", "below"),
+    [
+        ("UNQUOTE\n", "X QUOTE\nSECRET SUVA 0012\n", "\nNNNN\n"),
+        ("", "X QUOTE\nSECRET SUVA 0012\n\n", "\nUNQUOTE X\n"),
+        ("", "X QUOTE\nSECRET SUVA 0012 UNQUOTE\n", "\nx\n"),
+        ("", "X QUOTE\nSECRET SUVA 0012\nx\nUNQUOTE\n", "\nx\n"),
+    ],
+)
+def test_cables_that_are_sent_on(steps: Steps, above: str, piece: str, below: str) -> None:
+    head = f"UNCLAS SUVA 0512\n\nE.O. 11652: GDS\nTAGS: PREL, WA\nSUBJECT: A LAMP\n\n{above}"
+    parse = steps.load("cablegrammar", "parse_messages")
+    assert steps.growth(parse, repeated(piece, head, below), 1_000) < LINEAR
+
+
 def test_a_stamp_of_the_archive(steps: Steps) -> None:
     """A date may follow, below it or after blanks: they are parted in one way only."""
     parse = steps.load("cablegrammar", "parse_messages")

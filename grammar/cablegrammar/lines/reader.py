@@ -7,17 +7,19 @@ accepted, and the parser goes on.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple, cast
 
 from cablegrammar.base.record import record
 from cablegrammar.lines.parts import Part
+from cablegrammar.lines.quotations import quoted_stretches
 from cablegrammar.lines.terminals import LineGrammar as LineGrammar
 from cablegrammar.lines.terminals import Match
 from cablegrammar.lines.terminals import line_grammar as line_grammar
 from cablegrammar.parsing.driver import ParseError
 from cablegrammar.parsing.tokens import Token
 from cablegrammar.vocabulary.terminals import KnownTerminal, of_kind
+from cablegrammar.vocabulary.terminals import terminals as known_terminals
 
 _PAGE_BREAKS = ("page line", "page edge")
 """After these the text goes on, in the middle of a sentence, whatever blank lines stand there."""
@@ -27,6 +29,11 @@ _AT_HEADER = ("header", "above header")
 
 _TOLD, _ENOUGH = frozenset(("executive_order", "tags", "subject")), 2
 """Of these fields so many were read where a cable has fields of its own, and more are those of another one."""
+
+_QUOTING = frozenset(name for name, terminal in known_terminals().items() if terminal.once == "below the fields")
+
+_UNQUOTE = len("END QUOTE ")
+"""The word that ends a quotation and the character behind it are no longer."""
 
 _BLANKS = " \t\n\u00b6"
 """What may stand before the first word of a line: blanks, empty lines, a pilcrow."""
@@ -90,6 +97,7 @@ class _Reader:
         self.field = ""  # the kind of the last line that was read, where it is one of a field
         self.opened = False  # a line was read that has its place below the header
         self.in_header = False  # a line of the header was read, and none that has its place below it
+        self.quoted: list[tuple[int, int]] | None = None  # where QUOTE and its UNQUOTE stand, once somebody asks
         self.ends = of_kind("end")
         self.choices = grammar.choices(smart=False, in_head=True)
         self.smart = False  # a line was read that only a SMART message begins with
@@ -144,7 +152,8 @@ class _Reader:
                         break
                 if match is None:
                     for name in strong:
-                        match = terminals[name](text, position, stop)
+                        until = self._quoted_until(position, stop) if name in _QUOTING else stop
+                        match = terminals[name](text, position, until)
                         if match is not None:
                             if position != head and not self._stands(name, position):
                                 match = None
@@ -195,6 +204,21 @@ class _Reader:
                 position += 1
                 inside = False
         return ParsedMessage(parse.finish(self.end), tuple(self.furniture), tuple(self.unplaced), self.start, self.end)
+
+    def _quoted_until(self, position: int, stop: int) -> int:
+        """How far a quoted cable may reach that begins at `position`, below the fields: nowhere if none does.
+
+        It is told before its pattern is tried, which looks as far ahead: of each stretch it sees each character once.
+        """
+        if self.in_body or len(self.seen & _TOLD) < _ENOUGH:
+            return position
+        if self.quoted is None:
+            stretches = quoted_stretches(self.text[self.start : self.end])
+            self.quoted = [(one.opening.start + self.start, one.quoted.end + self.start) for one in stretches]
+        place = bisect_left(self.quoted, (position, 0))
+        if place == len(self.quoted) or self.text.find("\n", position, self.quoted[place][0]) >= 0:
+            return position
+        return min(stop, self.quoted[place][1] + _UNQUOTE)
 
     def _next_joint(self, position: int) -> int:
         """The first joint behind `position`, else the end of the message."""
@@ -267,8 +291,6 @@ class _Reader:
         if not once:
             return self.parse.stack.moves[name] is not None
         if self.in_body and not self.in_foot and terminal.field in self.seen:
-            return False
-        if once == "below the fields" and (self.in_body or len(self.seen & _TOLD) < _ENOUGH):
             return False
         if once == "in the head" and (self.in_body or terminal.field in self.seen or self.in_header):
             return False

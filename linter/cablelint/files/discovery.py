@@ -22,8 +22,10 @@ STDIN = "-"
 STDIN_NAME = "<stdin>"
 TEMPORARY = (".cablelint-", ".tmp")
 """How the name of a file begins and ends that takes the place of a cable or a report when it is written whole."""
-_OUR_OWN = ("cablelint.toml", "pyproject.toml", ".pyc")
-"""What no search looks for: its own configuration, and what Python makes of rules."""
+_OUR_OWN = ("cablelint.toml", "pyproject.toml")
+"""What no search looks for: its own configuration."""
+_MADE = ".pyc"
+"""How the name of a file ends that Python makes of rules: nobody's file."""
 _WRITTEN = 60.0
 """After so many seconds nobody writes it any more: the run was killed."""
 
@@ -188,7 +190,7 @@ class _Search:
                 elif include.match(path):
                     doubtful = settings.include == DEFAULT_INCLUDE and entry.name.lower().endswith(CANDIDATES)
                     yield Target(_shown(path), Origin.CANDIDATE if doubtful else Origin.FOUND)
-                elif not entry.name.startswith(".") and not entry.name.endswith(_OUR_OWN):
+                elif not entry.name.startswith(".") and entry.name not in _OUR_OWN and not entry.name.endswith(_MADE):
                     self._on_other(_shown(path))
 
     def _glob(self, patterns: tuple[str, ...], root: str | None, *, fold: bool = False) -> Globs:

@@ -58,9 +58,10 @@ def test_hidden_directories_that_are_passed_over_are_told(here: Path) -> None:
 
 def test_files_that_are_no_cables_are_told_but_for_our_own_and_what_python_makes(here: Path) -> None:
     touch(here, "notes.md", "own/rules.py", "own/__pycache__/rules.cpython-311.pyc", "cablelint.toml", ".hidden")
+    touch(here, "old-pyproject.toml")
     others: list[str] = []
     paths("own", ".", on_other=others.append)
-    assert sorted(set(others)) == ["notes.md", "own/rules.py"]
+    assert sorted(set(others)) == ["notes.md", "old-pyproject.toml", "own/rules.py"]
 
 
 def test_a_hidden_directory_that_is_named_is_searched(here: Path) -> None:
